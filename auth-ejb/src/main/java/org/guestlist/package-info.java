@@ -1,0 +1,4 @@
+/**
+ * Guestlist: invitation-only sign-in for organisations. Each sub-package is one feature; {@code docs/architecture.md} tells how they fit together.
+ */
+package org.guestlist;
