@@ -1,0 +1,78 @@
+package org.guestlist.web.server;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The SMTP server of the tests: what Guestlist sent to whom. */
+public final class Mailbox {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static GreenMail server;
+    private static int port;
+
+    private Mailbox() {
+    }
+
+    static int start() {
+        server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        port = server.getSmtp().getPort();
+        return port;
+    }
+
+    static void stop() {
+        server.stop();
+    }
+
+    /** Runs the action while no SMTP server listens. */
+    public static void whileDown(Runnable action) {
+        server.stop();
+        try {
+            action.run();
+        } finally {
+            server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            server.start();
+        }
+    }
+
+    /** @return all mails to this address so far, oldest first */
+    public static List<Mail> mailsTo(String address) {
+        return Arrays.stream(server.getReceivedMessages()).filter(message -> isTo(message, address)).map(Mail::new).toList();
+    }
+
+    /** @return the newest mail to this address; waits for the first one */
+    public static Mail mailTo(String address) {
+        return mailTo(address, 1);
+    }
+
+    /** @return the {@code n}th mail to this address, which may still be on its way */
+    public static Mail mailTo(String address, int n) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            List<Mail> mails = mailsTo(address);
+            if (mails.size() >= n) {
+                return mails.get(n - 1);
+            }
+            if (System.nanoTime() > giveUp) {
+                throw new AssertionError("No mail number " + n + " to " + address + " within " + PATIENCE + "; there are " + mails);
+            }
+            // Wakes up with the next mail to anybody.
+            server.waitForIncomingEmail(250, server.getReceivedMessages().length + 1);
+        }
+    }
+
+    private static boolean isTo(MimeMessage message, String address) {
+        try {
+            Address[] to = message.getAllRecipients();
+            return to != null && Arrays.stream(to).anyMatch(one -> one.toString().contains(address));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.guestlist.web.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Starts the servers around Guestlist before Arquillian starts Guestlist: PostgreSQL (unless the tests run on H2), an SMTP server and a mirror
+ * of Have I Been Pwned. Everything is on the loopback address, on a free port, with its files under {@code target}.
+ *
+ * <p>Failsafe sets {@code it.war}; without it (unit tests) nothing is started.
+ */
+public final class Surroundings implements LauncherSessionListener {
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (System.getProperty("it.war") == null) {
+            return;
+        }
+        try {
+            start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start() throws IOException {
+        Path directory = Path.of(System.getProperty("it.directory"));
+        String database = System.getProperty("it.database");
+        Path temporary = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
+        Path data = directory.resolve("data-" + database);
+        // Left by the run before; only PostgreSQL's unpacked binaries are worth keeping.
+        delete(data);
+        try (Stream<Path> files = Files.list(temporary)) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("arquillian-payara-micro")).toList()) {
+                delete(file);
+            }
+        }
+        Files.createDirectories(data);
+        int port = freePort();
+
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("guestlist.http.port", port);
+        settings.put("guestlist.data.dir", data);
+        settings.put("guestlist.master-key", Base64.getEncoder().encodeToString(SecureRandom.getSeed(32)));
+        settings.put("guestlist.bootstrap.admin-email", "first@guestlist.example");
+        settings.put("guestlist.mail.host", "127.0.0.1");
+        settings.put("guestlist.mail.port", Mailbox.start());
+        settings.put("guestlist.hibp.url", "http://127.0.0.1:" + BreachMirror.start());
+        // Tests play the reverse proxy from this address, see RawRequest; all others come from 127.0.0.1.
+        settings.put("guestlist.proxy.trusted", "127.0.0.2");
+        if ("postgresql".equals(database)) {
+            postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            settings.put("guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
+            settings.put("guestlist.db.user", "postgres");
+        }
+
+        Path preboot = Files.writeString(directory.resolve("preboot.txt"),
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
+        System.setProperty("it.port", String.valueOf(port));
+        System.setProperty("payara.extraMicroOptions", String.join(" ", "--port", String.valueOf(port), "--contextroot", "ROOT", "--nohazelcast",
+                "--prebootcommandfile", preboot.toString(), "--logtofile", directory.resolve("server-" + database + ".log").toString()));
+        System.setProperty("payara.cmdOptions", Stream.concat(
+                Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Djava.io.tmpdir=" + temporary),
+                settings.entrySet().stream().map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
+                .collect(Collectors.joining(" ")));
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Mailbox.stop();
+        BreachMirror.stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            List<Path> deepestFirst;
+            try (Stream<Path> files = Files.walk(directory)) {
+                deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}
