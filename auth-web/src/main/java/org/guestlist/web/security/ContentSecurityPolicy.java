@@ -1,0 +1,44 @@
+package org.guestlist.web.security;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The one place that knows Guestlist's content security policies.
+ * <p>
+ * Public pages get the strict one: scripts and styles come from files of this host, nothing is inline. Administrators' pages add what
+ * PrimeFaces cannot do without: its nonce for scripts, style attributes, and requests by script to this host.
+ */
+final class ContentSecurityPolicy {
+
+    /** The header's name. */
+    static final String HEADER = "Content-Security-Policy";
+
+    /** For everything but the administrators' pages. */
+    static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/]{22,128}={0,2})'");
+
+    private ContentSecurityPolicy() {
+    }
+
+    /** For an administrators' page before, or without, PrimeFaces' nonce. */
+    static String admin() {
+        return admin("");
+    }
+
+    /**
+     * For an administrators' page, with the nonce that PrimeFaces put into a header of its own. Two policies would intersect, so
+     * that header never leaves: only its nonce is taken over.
+     */
+    static String adminWithNonceOf(String primeFacesPolicy) {
+        Matcher nonce = NONCE.matcher(primeFacesPolicy);
+        return admin(nonce.find() ? " " + nonce.group() : "");
+    }
+
+    private static String admin(String nonce) {
+        return "default-src 'none'; script-src 'self'" + nonce + "; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+                + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    }
+}

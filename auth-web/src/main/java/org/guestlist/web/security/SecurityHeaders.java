@@ -1,0 +1,70 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Sets the security headers of a response, by its path.
+ * <p>
+ * The filter calls it for whatever reaches it. The authentication mechanism runs before any filter and may answer by itself (a
+ * redirect to the login page, a refusal), so it calls this first too.
+ */
+@ApplicationScoped
+public class SecurityHeaders {
+
+    /** Pages that are opened by a mailed link, or from one. */
+    private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
+
+    private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
+
+    private static final Pattern ASSETS = Pattern.compile("/(assets|jakarta\\.faces\\.resource)/.+");
+
+    private static final Pattern VERSION = Pattern.compile("(^|&)v=");
+
+    private static final String NO_POWERFUL_FEATURES = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
+            + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    private static final int YEAR_IN_SECONDS = 31_536_000;
+
+    /**
+     * Sets every header; a later call for the same response sets them anew.
+     */
+    public void apply(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(ContentSecurityPolicy.HEADER,
+                isAdminPage(request) ? ContentSecurityPolicy.admin() : ContentSecurityPolicy.STRICT);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", NO_POWERFUL_FEATURES);
+        response.setHeader("Referrer-Policy", referrerPolicy(path(request)));
+        response.setHeader("Cache-Control", cacheControl(path(request), request.getQueryString()));
+    }
+
+    /** Whether the request is for one of the administrators' pages, the only ones with PrimeFaces. */
+    static boolean isAdminPage(HttpServletRequest request) {
+        return path(request).startsWith("/admin/");
+    }
+
+    static String referrerPolicy(String path) {
+        String page = path.endsWith(".xhtml") ? path.substring(0, path.length() - ".xhtml".length()) : path;
+        // strict-origin keeps the link's token out of Referer, and leaves Origin usable for the check of forged requests.
+        return LINK_PAGES.contains(page) ? "strict-origin" : "same-origin";
+    }
+
+    static String cacheControl(String path, String query) {
+        if (ASSETS.matcher(path).matches()) {
+            // With a version in the address the content never changes; without one it may, at the next release.
+            boolean versioned = query != null && VERSION.matcher(query).find();
+            return versioned ? "public, max-age=" + YEAR_IN_SECONDS + ", immutable" : "public, max-age=3600";
+        }
+        return STATIC_FILES.contains(path) ? "public, max-age=86400" : "no-store";
+    }
+
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+}
