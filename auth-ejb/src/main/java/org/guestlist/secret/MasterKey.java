@@ -1,0 +1,40 @@
+package org.guestlist.secret;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.guestlist.config.Settings;
+
+/** The deployment's master key ({@code guestlist.master-key}). It is never used itself: each purpose has a key derived from it. */
+@ApplicationScoped
+public class MasterKey {
+
+    private static final String HMAC = "HmacSHA256";
+
+    @Inject
+    private Settings settings;
+
+    /**
+     * @param purpose names the use, so that the same text gives unrelated values elsewhere
+     * @param text what to hash, of any length
+     * @return HMAC-SHA-256 (RFC 2104) of {@code text} under the purpose's key, 64 hexadecimal digits
+     */
+    public String hmac(String purpose, String text) {
+        byte[] key = mac(settings.masterKey(), purpose);
+        return HexFormat.of().formatHex(mac(key, text));
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.guestlist.secret;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A random 256-bit secret that its holder shows as proof: in a link, a session cookie or a known browser's cookie. Only its
+ * {@linkplain #hash() hash} is stored.
+ *
+ * @param value 43 characters of base64url without padding (RFC 4648 §5)
+ */
+public record Token(String value) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+    private static final String FORMAT = "[A-Za-z0-9_-]{43}";
+
+    public Token {
+        if (!value.matches(FORMAT)) {
+            throw new IllegalArgumentException("not a token");
+        }
+    }
+
+    /** @return a new token */
+    public static Token random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** @return the token that came from outside, or nothing if it cannot be one; {@code text} may be null */
+    public static Optional<Token> parse(String text) {
+        return text != null && text.matches(FORMAT) ? Optional.of(new Token(text)) : Optional.empty();
+    }
+
+    /** @return what may be stored */
+    public TokenHash hash() {
+        return TokenHash.of(this);
+    }
+
+    /** Never shows the secret, so that it cannot reach a log by accident. */
+    @Override
+    public String toString() {
+        return "Token[…]";
+    }
+}

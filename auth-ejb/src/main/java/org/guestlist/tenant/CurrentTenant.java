@@ -1,0 +1,48 @@
+package org.guestlist.tenant;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Optional;
+import org.guestlist.config.Settings;
+
+/** The organisation that this request, or this step of a job, is for. Bound once; {@link TenantScope} changes it for jobs. */
+@RequestScoped
+public class CurrentTenant {
+
+    @Inject
+    private Settings settings;
+
+    private Tenant tenant;
+
+    /** @return the organisation, or nothing where the host is no organisation's */
+    public Optional<Tenant> find() {
+        return Optional.ofNullable(tenant);
+    }
+
+    /** @throws IllegalStateException if none is bound */
+    public Tenant get() {
+        return find().orElseThrow(() -> new IllegalStateException("No organisation is bound"));
+    }
+
+    /** Binds the organisation; everything on this request from now on sees its rows alone. {@code null} unbinds. */
+    public void bind(Tenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /**
+     * @return the canonical address, without a path: {@code http://localhost:8080} for loopback hosts, {@code https://acme.example.com} for
+     *         any other, so that links never depend on a request's headers
+     */
+    public URI address() {
+        HostName host = get().getHost();
+        if (host.isLoopback()) {
+            return URI.create("http://" + host + port(settings.httpPort(), 80));
+        }
+        return URI.create("https://" + host + port(settings.httpsPort(), 443));
+    }
+
+    private static String port(int port, int usual) {
+        return port == usual ? "" : ":" + port;
+    }
+}

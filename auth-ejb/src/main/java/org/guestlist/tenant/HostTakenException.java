@@ -1,0 +1,14 @@
+package org.guestlist.tenant;
+
+import jakarta.ejb.ApplicationException;
+
+/** Another organisation answers at this host. */
+@ApplicationException(rollback = true)
+public class HostTakenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    HostTakenException(HostName host) {
+        super(host + " belongs to another organisation");
+    }
+}

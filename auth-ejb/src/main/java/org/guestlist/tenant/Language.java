@@ -1,0 +1,27 @@
+package org.guestlist.tenant;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The languages that Guestlist speaks. */
+public enum Language {
+    EN(Locale.ENGLISH), DE(Locale.GERMAN);
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** @return the locale of texts, dates and numbers in this language */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** @return the language of the code, such as {@code de} or {@code de-AT} (RFC 5646), if it is spoken here */
+    public static Optional<Language> of(String code) {
+        String language = Locale.forLanguageTag(code.strip().replace('_', '-')).getLanguage();
+        return Arrays.stream(values()).filter(one -> one.locale.getLanguage().equals(language)).findFirst();
+    }
+}

@@ -1,0 +1,29 @@
+package org.guestlist.tenant;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What an organisation begins with; its other settings start with their defaults.
+ *
+ * @param name shown on every page and in every mail, 1 to 100 characters on one line
+ * @param host the canonical host
+ * @param aliases hosts that redirect to it
+ * @param language for people who have chosen none
+ * @param timeZone in which its days begin and end
+ */
+public record NewTenant(String name, HostName host, List<HostName> aliases, Language language, ZoneId timeZone) {
+
+    public NewTenant {
+        name = name.strip();
+        if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must be a name of 1 to 100 characters on one line");
+        }
+        aliases = List.copyOf(aliases);
+    }
+
+    /** @return an organisation without aliases, in English and UTC */
+    public static NewTenant of(String name, HostName host) {
+        return new NewTenant(name, host, List.of(), Language.EN, ZoneId.of("UTC"));
+    }
+}

@@ -1,0 +1,199 @@
+package org.guestlist.tenant;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An organisation and its settings. It has at least one host; exactly one of them is canonical, the others redirect to it.
+ */
+@Entity
+public class Tenant {
+
+    @Id
+    @SequenceGenerator(name = "tenant_seq", sequenceName = "tenant_seq", allocationSize = 50)
+    @GeneratedValue(generator = "tenant_seq")
+    private Long id;
+
+    private UUID uuid;
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    @Column(name = "time_zone")
+    private String timeZone;
+
+    @Column(name = "support_contact")
+    private String supportContact;
+
+    @Column(name = "mail_sender_name")
+    private String mailSenderName;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "password_policy")
+    private PasswordPolicy passwordPolicy = PasswordPolicy.PRODUCT;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "breach_outage")
+    private BreachOutage breachOutage = BreachOutage.ALLOW;
+
+    @Column(name = "session_idle_seconds")
+    private int sessionIdleSeconds = 30 * 60;
+
+    @Column(name = "session_absolute_seconds")
+    private int sessionAbsoluteSeconds = 12 * 60 * 60;
+
+    @Column(name = "invitation_seconds")
+    private int invitationSeconds = 14 * 24 * 60 * 60;
+
+    @Column(name = "reset_seconds")
+    private int resetSeconds = 60 * 60;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    @OneToMany(mappedBy = "tenant", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+    private List<TenantHost> hosts = new ArrayList<>();
+
+    /** For JPA. */
+    protected Tenant() {
+    }
+
+    Tenant(NewTenant data, Instant now) {
+        this.uuid = UUID.randomUUID();
+        this.name = data.name();
+        this.language = data.language();
+        this.timeZone = data.timeZone().getId();
+        this.createdAt = now;
+        moveTo(data.host());
+        data.aliases().forEach(this::answerAlsoAt);
+    }
+
+    /** Makes the host canonical; the one that was stays as an alias, so that old links go on working. */
+    void moveTo(HostName host) {
+        hosts.forEach(TenantHost::becomeAlias);
+        hosts.stream().filter(one -> one.getHost().equals(host)).findFirst().orElseGet(() -> add(host)).becomeCanonical();
+    }
+
+    /** Redirects from the host to the canonical one from now on. */
+    void answerAlsoAt(HostName alias) {
+        if (hosts.stream().noneMatch(one -> one.getHost().equals(alias))) {
+            add(alias);
+        }
+    }
+
+    private TenantHost add(HostName host) {
+        TenantHost added = new TenantHost(this, host);
+        hosts.add(added);
+        return added;
+    }
+
+    void followPasswordPolicy(PasswordPolicy policy) {
+        this.passwordPolicy = policy;
+    }
+
+    void onBreachOutage(BreachOutage choice) {
+        this.breachOutage = choice;
+    }
+
+    void limitSessions(Duration idle, Duration absolute) {
+        this.sessionIdleSeconds = Math.toIntExact(idle.toSeconds());
+        this.sessionAbsoluteSeconds = Math.toIntExact(absolute.toSeconds());
+    }
+
+    void limitLinks(Duration invitation, Duration reset) {
+        this.invitationSeconds = Math.toIntExact(invitation.toSeconds());
+        this.resetSeconds = Math.toIntExact(reset.toSeconds());
+    }
+
+    void supportAt(String contact) {
+        this.supportContact = contact;
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public Language getLanguage() {
+        return language;
+    }
+
+    /** @return the zone in which this organisation's days begin and end */
+    public ZoneId getTimeZone() {
+        return ZoneId.of(timeZone);
+    }
+
+    /** @return the canonical host */
+    public HostName getHost() {
+        return hosts.stream().filter(TenantHost::isCanonical).findFirst().orElseThrow().getHost();
+    }
+
+    public List<HostName> getAliases() {
+        return hosts.stream().filter(host -> !host.isCanonical()).map(TenantHost::getHost).toList();
+    }
+
+    /** @return where people ask for help: an e-mail address, a telephone number or the like */
+    public Optional<String> getSupportContact() {
+        return Optional.ofNullable(supportContact);
+    }
+
+    /** @return the sender's name in mails; the organisation's name unless set */
+    public String getMailSenderName() {
+        return mailSenderName == null ? name : mailSenderName;
+    }
+
+    public PasswordPolicy getPasswordPolicy() {
+        return passwordPolicy;
+    }
+
+    public BreachOutage getBreachOutage() {
+        return breachOutage;
+    }
+
+    /** @return how long a session lives without a request */
+    public Duration getSessionIdle() {
+        return Duration.ofSeconds(sessionIdleSeconds);
+    }
+
+    /** @return how long a session lives at the most */
+    public Duration getSessionAbsolute() {
+        return Duration.ofSeconds(sessionAbsoluteSeconds);
+    }
+
+    /** @return how long the link of an invitation works, from when it is sent */
+    public Duration getInvitationLifetime() {
+        return Duration.ofSeconds(invitationSeconds);
+    }
+
+    /** @return how long the link of a password reset works, from when it is sent */
+    public Duration getResetLifetime() {
+        return Duration.ofSeconds(resetSeconds);
+    }
+}

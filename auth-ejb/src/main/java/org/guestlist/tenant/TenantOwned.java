@@ -1,0 +1,14 @@
+package org.guestlist.tenant;
+
+import jakarta.persistence.DiscriminatorType;
+import jakarta.persistence.MappedSuperclass;
+import org.eclipse.persistence.annotations.Multitenant;
+import org.eclipse.persistence.annotations.MultitenantType;
+import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
+
+/** A row that belongs to one organisation. EclipseLink adds {@code tenant_id} to every statement; {@link TenantBinding} says which. */
+@MappedSuperclass
+@Multitenant(MultitenantType.SINGLE_TABLE)
+@TenantDiscriminatorColumn(name = "tenant_id", contextProperty = TenantBinding.PROPERTY, discriminatorType = DiscriminatorType.INTEGER)
+public abstract class TenantOwned {
+}

@@ -1,0 +1,96 @@
+package org.guestlist.tenant;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** Creates and finds organisations, and changes their settings. */
+@Stateless
+public class TenantService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Creates an organisation.
+     *
+     * @throws HostTakenException if one of its hosts belongs to another
+     */
+    public Tenant create(NewTenant data) {
+        Tenant tenant = new Tenant(data, clock.instant());
+        refuseTaken(data.host());
+        data.aliases().forEach(this::refuseTaken);
+        em.persist(tenant);
+        return tenant;
+    }
+
+    private void refuseTaken(HostName host) {
+        if (findByHost(host).isPresent()) {
+            throw new HostTakenException(host);
+        }
+    }
+
+    /** @return the organisation that answers at the host, as its canonical one or as an alias; in a transaction of its own */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Optional<Tenant> findByHost(HostName host) {
+        return em.createQuery("select h.tenant from TenantHost h where h.host = :host", Tenant.class).setParameter("host", host.value())
+                .getResultStream().findFirst();
+    }
+
+    /** @return the first organisation that was made, by the settings {@code guestlist.bootstrap.*} */
+    public Optional<Tenant> findFirst() {
+        return em.createQuery("select t from Tenant t order by t.id", Tenant.class).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** @return the organisation of the id; read in a transaction of its own, so that the caller's persistence context is not begun yet */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Tenant get(long id) {
+        return Optional.ofNullable(em.find(Tenant.class, id)).orElseThrow(() -> new NoSuchElementException("No organisation " + id));
+    }
+
+    /** Makes the host the canonical one; the old one redirects to it. */
+    public void moveTo(Tenant tenant, HostName host) {
+        lock(tenant).moveTo(host);
+    }
+
+    /** Chooses the password rules. */
+    public void followPasswordPolicy(Tenant tenant, PasswordPolicy policy) {
+        lock(tenant).followPasswordPolicy(policy);
+    }
+
+    /** Chooses what happens to new passwords while the list of breached ones cannot be asked. */
+    public void onBreachOutage(Tenant tenant, BreachOutage choice) {
+        lock(tenant).onBreachOutage(choice);
+    }
+
+    /** Limits sessions: without a request, and at the most. */
+    public void limitSessions(Tenant tenant, Duration idle, Duration absolute) {
+        lock(tenant).limitSessions(idle, absolute);
+    }
+
+    /** Limits how long links work, from when they are sent. */
+    public void limitLinks(Tenant tenant, Duration invitation, Duration reset) {
+        lock(tenant).limitLinks(invitation, reset);
+    }
+
+    /** Sets where people ask for help. */
+    public void supportAt(Tenant tenant, String contact) {
+        lock(tenant).supportAt(contact);
+    }
+
+    /** @return the organisation's row, locked until the transaction ends: what must not race inside an organisation queues here */
+    public Tenant lock(Tenant tenant) {
+        return em.find(Tenant.class, tenant.getId(), LockModeType.PESSIMISTIC_WRITE);
+    }
+}

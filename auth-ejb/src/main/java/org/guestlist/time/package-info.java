@@ -1,0 +1,2 @@
+/** Time as a dependency, and the one rule of expiry. */
+package org.guestlist.time;
