@@ -1,0 +1,274 @@
+package org.guestlist.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.tenant.Language;
+import org.guestlist.tenant.TenantOwned;
+import org.guestlist.time.Validity;
+
+/**
+ * A person's account in one organisation. It is <em>invited</em> by an administrator, becomes <em>active</em> with the first password (or
+ * the first single sign-on), may be <em>disabled</em> and reinstated, <em>deleted</em> and restored at any time, and is admitted until the
+ * end of its last day, in the organisation's time zone, if it has one. Illegal moves throw {@link IllegalStateException}.
+ */
+@Entity
+public class Account extends TenantOwned {
+
+    /** The longest name, in characters. */
+    public static final int NAME_LENGTH = 100;
+
+    @Id
+    @SequenceGenerator(name = "account_seq", sequenceName = "account_seq", allocationSize = 50)
+    @GeneratedValue(generator = "account_seq")
+    private Long id;
+
+    private UUID uuid;
+    private String email;
+
+    @Column(name = "email_key")
+    private String emailKey;
+
+    private String name;
+
+    @Column(name = "name_key")
+    private String nameKey;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    @Enumerated(EnumType.STRING)
+    private AccountStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    @Column(name = "expires_on")
+    private LocalDate expiresOn;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "password_changed_at")
+    private Instant passwordChangedAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "activated_at")
+    private Instant activatedAt;
+
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+
+    @Column(name = "last_login_at")
+    private Instant lastLoginAt;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected Account() {
+    }
+
+    private Account(EmailAddress email, String name, Role role, Instant now) {
+        this.uuid = UUID.randomUUID();
+        this.email = email.value();
+        this.emailKey = email.key();
+        this.role = role;
+        this.status = AccountStatus.INVITED;
+        this.createdAt = now;
+        rename(name);
+    }
+
+    /** @return a new account, not yet stored */
+    public static Account invited(EmailAddress email, String name, Role role, Instant now) {
+        return new Account(email, name, role, now);
+    }
+
+    /**
+     * @param name as the person is called, 1 to {@value #NAME_LENGTH} characters on one line
+     * @throws IllegalArgumentException if it is empty, too long or holds control characters
+     */
+    public void rename(String name) {
+        String clean = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        if (clean.isEmpty() || clean.length() > NAME_LENGTH || clean.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must be a name of 1 to " + NAME_LENGTH + " characters on one line");
+        }
+        this.name = clean;
+        this.nameKey = nameKey(clean);
+    }
+
+    /** @return the text for searching by the beginning of any word: lower case, without accents, a space before each word */
+    public static String nameKey(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+        String words = plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String key = " " + words;
+        return key.length() > 220 ? key.substring(0, 220) : key;
+    }
+
+    /** Speaks to the person in this language from now on; {@code null} for the organisation's. */
+    public void speak(Language language) {
+        this.language = language;
+    }
+
+    void become(Role role) {
+        this.role = role;
+    }
+
+    /** Admits the person until the end of the day; {@code null} for no end. */
+    void expireOn(LocalDate day) {
+        this.expiresOn = day;
+    }
+
+    /** Sets the password; the first one makes an invited account active. */
+    public void setPassword(String hash, Instant now) {
+        if (status == AccountStatus.DISABLED || status == AccountStatus.DELETED) {
+            throw new IllegalStateException("A " + status + " account sets no password");
+        }
+        passwordHash = hash;
+        passwordChangedAt = now;
+        if (status == AccountStatus.INVITED) {
+            activate(now);
+        }
+    }
+
+    private void activate(Instant now) {
+        status = AccountStatus.ACTIVE;
+        activatedAt = now;
+    }
+
+    /** Stores the same password under newer parameters. */
+    public void rehash(String hash) {
+        passwordHash = hash;
+    }
+
+    /** Notes a sign-in. */
+    public void signedIn(Instant now) {
+        lastLoginAt = now;
+    }
+
+    void disable() {
+        if (status != AccountStatus.ACTIVE && status != AccountStatus.INVITED) {
+            throw new IllegalStateException("Only an invited or active account can be disabled, not a " + status + " one");
+        }
+        status = AccountStatus.DISABLED;
+    }
+
+    void reinstate() {
+        if (status != AccountStatus.DISABLED) {
+            throw new IllegalStateException("Only a disabled account can be reinstated, not a " + status + " one");
+        }
+        comeBack();
+    }
+
+    void delete(Instant now) {
+        if (status == AccountStatus.DELETED) {
+            throw new IllegalStateException("The account is deleted already");
+        }
+        status = AccountStatus.DELETED;
+        deletedAt = now;
+    }
+
+    void restore() {
+        if (status != AccountStatus.DELETED) {
+            throw new IllegalStateException("Only a deleted account can be restored, not a " + status + " one");
+        }
+        deletedAt = null;
+        comeBack();
+    }
+
+    private void comeBack() {
+        status = activatedAt == null ? AccountStatus.INVITED : AccountStatus.ACTIVE;
+    }
+
+    /** @return whether the account is admitted at the instant, and if not, why */
+    public Standing standing(Instant now, ZoneId zone) {
+        return switch (status) {
+            case DISABLED -> Standing.DISABLED;
+            case DELETED -> Standing.DELETED;
+            case INVITED, ACTIVE -> validity(zone).covers(now) ? Standing.ADMITTED : Standing.EXPIRED;
+        };
+    }
+
+    private Validity validity(ZoneId zone) {
+        Instant until = expiresOn == null ? Instant.MAX : expiresOn.plusDays(1).atStartOfDay(zone).toInstant();
+        return new Validity(Instant.MIN, until);
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** @return the id for addresses and forms */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public EmailAddress getEmail() {
+        return new EmailAddress(email);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public Role getRole() {
+        return role;
+    }
+
+    public AccountStatus getStatus() {
+        return status;
+    }
+
+    /** @return the person's own choice; nothing for the organisation's language */
+    public Optional<Language> getLanguage() {
+        return Optional.ofNullable(language);
+    }
+
+    /** @return the last day on which the account is admitted, in the organisation's time zone */
+    public Optional<LocalDate> getExpiresOn() {
+        return Optional.ofNullable(expiresOn);
+    }
+
+    /** @return the hash in PHC format; nothing if the person has never set a password */
+    public Optional<String> getPasswordHash() {
+        return Optional.ofNullable(passwordHash);
+    }
+
+    public Optional<Instant> getPasswordChangedAt() {
+        return Optional.ofNullable(passwordChangedAt);
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> getActivatedAt() {
+        return Optional.ofNullable(activatedAt);
+    }
+
+    public Optional<Instant> getDeletedAt() {
+        return Optional.ofNullable(deletedAt);
+    }
+
+    public Optional<Instant> getLastLoginAt() {
+        return Optional.ofNullable(lastLoginAt);
+    }
+
+    public int getVersion() {
+        return version;
+    }
+}

@@ -1,0 +1,77 @@
+package org.guestlist.account;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An e-mail address as a person writes it (the addr-spec of RFC 5322 §3.4.1 without quoted strings, comments and address literals;
+ * international addresses of RFC 6532 are welcome). Two addresses are the same account if their {@linkplain #key() keys} are equal.
+ *
+ * @param value stripped and in NFC; upper and lower case as written
+ */
+public record EmailAddress(String value) {
+
+    private static final int MAX_LENGTH = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets
+    private static final int MAX_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
+    private static final String LOCAL_PART = "[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+(\\.[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+)*";
+    private static final String DOMAIN = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+|localhost";
+
+    public EmailAddress {
+        if (!isAddress(value)) {
+            throw new IllegalArgumentException("not an e-mail address");
+        }
+    }
+
+    /**
+     * @param text as typed; surrounding white space is dropped
+     * @throws IllegalArgumentException if it is no e-mail address
+     */
+    public static EmailAddress of(String text) {
+        return new EmailAddress(Normalizer.normalize(text.strip(), Normalizer.Form.NFC));
+    }
+
+    /** @return the address, or nothing if the text, which may be null, is none */
+    public static Optional<EmailAddress> parse(String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return the address for comparing and for unique keys: lower case, the domain in ASCII form (RFC 5890) */
+    public String key() {
+        return localPart().toLowerCase(Locale.ROOT) + "@" + domain();
+    }
+
+    /** @return what stands before the @, as written */
+    public String localPart() {
+        return value.substring(0, value.lastIndexOf('@'));
+    }
+
+    /** @return the domain in lower case and ASCII form */
+    public String domain() {
+        return asciiDomain(value);
+    }
+
+    private static boolean isAddress(String text) {
+        int at = text.lastIndexOf('@');
+        return at > 0 && at <= MAX_LOCAL_PART && text.length() <= MAX_LENGTH && text.substring(0, at).matches(LOCAL_PART)
+                && asciiDomain(text).matches(DOMAIN) && at + 1 + asciiDomain(text).length() <= MAX_LENGTH;
+    }
+
+    private static String asciiDomain(String text) {
+        try {
+            return IDN.toASCII(text.substring(text.lastIndexOf('@') + 1)).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

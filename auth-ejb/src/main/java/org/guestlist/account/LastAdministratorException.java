@@ -1,0 +1,14 @@
+package org.guestlist.account;
+
+import jakarta.ejb.ApplicationException;
+
+/** The change would leave the organisation without an active administrator who has a password and no expiry date. */
+@ApplicationException(rollback = true)
+public class LastAdministratorException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LastAdministratorException() {
+        super("At least one active administrator with a password and without expiry date must remain");
+    }
+}

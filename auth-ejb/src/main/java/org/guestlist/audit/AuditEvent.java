@@ -1,0 +1,193 @@
+package org.guestlist.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.tenant.TenantOwned;
+
+/**
+ * One row of the audit log. Made with {@link #of}, told more by the verbs, and written by {@link AuditLog#record}, which adds the actor,
+ * the time and the network address. Never changed afterwards.
+ */
+@Entity
+@Table(name = "audit_event")
+public class AuditEvent extends TenantOwned {
+
+    private static final int VALUE_LENGTH = 2000;
+    private static final int LABEL_LENGTH = 254;
+
+    @Id
+    @SequenceGenerator(name = "audit_event_seq", sequenceName = "audit_event_seq", allocationSize = 50)
+    @GeneratedValue(generator = "audit_event_seq")
+    private Long id;
+
+    private UUID uuid = UUID.randomUUID();
+
+    @Column(name = "occurred_at")
+    private Instant occurredAt;
+
+    @Enumerated(EnumType.STRING)
+    private AuditKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private AuditOutcome outcome = AuditOutcome.DONE;
+
+    private String reason;
+    private String method;
+
+    @Column(name = "actor_id")
+    private Long actorId;
+
+    private String actor;
+
+    @Column(name = "subject_id")
+    private Long subjectId;
+
+    private String subject;
+    private String address;
+
+    @Column(name = "user_agent")
+    private String userAgent;
+
+    @Column(name = "support_code")
+    private String supportCode;
+
+    @Column(name = "before_value")
+    private String before;
+
+    @Column(name = "after_value")
+    private String after;
+
+    /** For JPA. */
+    protected AuditEvent() {
+    }
+
+    /** @return an event of this kind, done unless said otherwise */
+    public static AuditEvent of(AuditKind kind) {
+        AuditEvent event = new AuditEvent();
+        event.kind = kind;
+        return event;
+    }
+
+    /** Whom it concerns: the account's id, or null for an address without account, and the address. */
+    public AuditEvent about(Long subjectId, String subject) {
+        this.subjectId = subjectId;
+        this.subject = cut(subject, LABEL_LENGTH);
+        return this;
+    }
+
+    /** It was refused, for this reason (a constant's name). */
+    public AuditEvent refused(Enum<?> reason) {
+        this.outcome = AuditOutcome.REFUSED;
+        this.reason = reason.name();
+        return this;
+    }
+
+    /** It was done, but an administrator should know why it might be wrong (a constant's name). */
+    public AuditEvent warning(Enum<?> reason) {
+        this.outcome = AuditOutcome.WARNING;
+        this.reason = reason.name();
+        return this;
+    }
+
+    /** How the person signed in (a constant's name). */
+    public AuditEvent by(Enum<?> method) {
+        this.method = method.name();
+        return this;
+    }
+
+    /** The value before and after the change; either may be null. */
+    public AuditEvent changed(Object before, Object after) {
+        this.before = cut(before, VALUE_LENGTH);
+        this.after = cut(after, VALUE_LENGTH);
+        return this;
+    }
+
+    /** The code that the person was shown. */
+    public AuditEvent withCode(SupportCode code) {
+        this.supportCode = code.value();
+        return this;
+    }
+
+    private static String cut(Object value, int length) {
+        String text = value == null ? null : value.toString();
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+
+    void happened(Instant now, CurrentClient client) {
+        occurredAt = now;
+        actorId = client.accountId().orElse(null);
+        actor = client.account();
+        address = client.address();
+        userAgent = client.userAgent();
+    }
+
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public Instant getOccurredAt() {
+        return occurredAt;
+    }
+
+    public AuditKind getKind() {
+        return kind;
+    }
+
+    public AuditOutcome getOutcome() {
+        return outcome;
+    }
+
+    /** @return the true reason, as the name of a constant of the feature that wrote the event */
+    public Optional<String> getReason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** @return how the person signed in, as the name of a constant */
+    public Optional<String> getMethod() {
+        return Optional.ofNullable(method);
+    }
+
+    /** @return who did it: an address, or nothing for the system and for people who are not signed in */
+    public Optional<String> getActor() {
+        return Optional.ofNullable(actor);
+    }
+
+    public Optional<Long> getSubjectId() {
+        return Optional.ofNullable(subjectId);
+    }
+
+    /** @return whom it concerns: an address */
+    public Optional<String> getSubject() {
+        return Optional.ofNullable(subject);
+    }
+
+    /** @return the network address it came from, empty for the system */
+    public String getAddress() {
+        return address;
+    }
+
+    public String getUserAgent() {
+        return userAgent;
+    }
+
+    public Optional<SupportCode> getSupportCode() {
+        return Optional.ofNullable(supportCode).map(SupportCode::new);
+    }
+
+    public Optional<String> getBefore() {
+        return Optional.ofNullable(before);
+    }
+
+    public Optional<String> getAfter() {
+        return Optional.ofNullable(after);
+    }
+}

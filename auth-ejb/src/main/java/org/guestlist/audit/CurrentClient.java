@@ -1,0 +1,50 @@
+package org.guestlist.audit;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+
+/**
+ * Who acts on this request and from where, for the audit log. A job has neither address nor account: it acts as the system.
+ */
+@RequestScoped
+public class CurrentClient {
+
+    private static final int USER_AGENT_LENGTH = 255;
+
+    private String address = "";
+    private String userAgent = "";
+    private Long accountId;
+    private String account;
+
+    /** Notes where the request comes from; the user agent is cut to what the log holds. */
+    public void comesFrom(String address, String userAgent) {
+        this.address = address;
+        String agent = userAgent == null ? "" : userAgent.replaceAll("\\p{Cntrl}", " ");
+        this.userAgent = agent.length() > USER_AGENT_LENGTH ? agent.substring(0, USER_AGENT_LENGTH) : agent;
+    }
+
+    /** Notes who is signed in on this request. */
+    public void actsAs(long accountId, String account) {
+        this.accountId = accountId;
+        this.account = account;
+    }
+
+    /** @return the network address, empty for a job */
+    public String address() {
+        return address;
+    }
+
+    /** @return the browser's own words, empty for a job */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    /** @return the account that is signed in, if any */
+    public Optional<Long> accountId() {
+        return Optional.ofNullable(accountId);
+    }
+
+    String account() {
+        return account;
+    }
+}
