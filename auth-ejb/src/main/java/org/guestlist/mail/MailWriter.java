@@ -1,0 +1,161 @@
+package org.guestlist.mail;
+
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts a {@link Letter} into words: subject, plain text and HTML, in the reader's language.
+ *
+ * <p>All kinds share one layout ({@code mail.ftlh} and {@code mail.ftl}); what differs are sentences, and those are in the bundles
+ * {@code Mail_en.properties} and {@code Mail_de.properties}, under keys that start with the kind.
+ */
+@ApplicationScoped
+public class MailWriter {
+
+    /** Line breaks would start another header; direction controls would let a name turn the words around it. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:]+");
+
+    private final Configuration templates = templates();
+
+    /**
+     * Writes the mail.
+     *
+     * @param letter what it says
+     * @return the mail, ready to be sent
+     */
+    public Mail write(Letter letter) {
+        Words words = new Words(letter);
+        URI address = letter.from().address();
+        String reader = line(letter.to().name());
+        Optional<String> support = letter.from().support().map(MailWriter::line).filter(contact -> !contact.isEmpty());
+        Optional<String> supportMail = support.filter(contact -> EMAIL.matcher(contact).matches());
+
+        Map<String, Object> model = new HashMap<>();
+        model.put("language", letter.language().getLanguage());
+        model.put("organisation", line(letter.from().name()));
+        model.put("host", address.getAuthority());
+        model.put("address", address.toString());
+        model.put("subject", words.ofKind("subject"));
+        model.put("preheader", words.ofKind("preheader"));
+        model.put("heading", words.ofKind("heading"));
+        model.put("greeting", words.say(reader.isEmpty() ? "greeting.nameless" : "greeting"));
+        model.put("paragraphs", paragraphs(letter, words));
+        model.put("button", words.ofKind("button"));
+        model.put("link", link(letter).toString());
+        if (letter.link().isPresent()) {
+            model.put("expiry", words.say("expiry"));
+            model.put("copy", words.say("copy"));
+        }
+        model.put("unasked", words.ofKind("unasked"));
+        support.ifPresent(contact -> model.put("support", contact));
+        supportMail.ifPresent(contact -> model.put("supportMail", contact));
+        model.put("questions", words.say("questions"));
+        model.put("automatic", words.say("automatic"));
+        return new Mail(line(letter.from().shownAs()), letter.to().email(), reader, supportMail, address.getHost(), letter.language(),
+                words.ofKind("subject"), fill("mail.ftl", model), fill("mail.ftlh", model));
+    }
+
+    private static List<String> paragraphs(Letter letter, Words words) {
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(words.ofKind(letter.parameters().containsKey("inviter") ? "intro.by" : "intro"));
+        if (letter.parameters().containsKey("client")) {
+            paragraphs.add(words.ofKind("client"));
+        }
+        paragraphs.add(words.ofKind("next"));
+        return paragraphs;
+    }
+
+    /** Where the button leads: to the single-use link, or to where a new one can be had. */
+    private static URI link(Letter letter) {
+        return letter.from().address().resolve(letter.link().map(link -> "/set-password?token=" + link.token()).orElse("/forgot-password"));
+    }
+
+    private String fill(String template, Map<String, Object> model) {
+        try {
+            StringWriter out = new StringWriter();
+            templates.getTemplate(template).process(model, out);
+            return out.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("The template " + template + " does not fit its model.", e);
+        }
+    }
+
+    /** Makes one line of a text, without control characters. */
+    static String line(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static Configuration templates() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setClassForTemplateLoading(MailWriter.class, "");
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setLocalizedLookup(false);
+        // By default FreeMarker writes an error, with its line of the template, into the mail.
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        return configuration;
+    }
+
+    /** The sentences of one letter, with the values of their placeholders. */
+    private static final class Words {
+
+        private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+        private final Letter letter;
+        private final ResourceBundle bundle;
+        private final Map<String, String> values = new HashMap<>();
+
+        Words(Letter letter) {
+            this.letter = letter;
+            // Without a fallback to the language that the server happens to speak.
+            this.bundle = ResourceBundle.getBundle("org.guestlist.mail.Mail", letter.language(), MailWriter.class.getClassLoader(),
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            letter.parameters().forEach((name, value) -> values.put(name, line(value)));
+            values.put("organisation", line(letter.from().name()));
+            values.put("host", letter.from().address().getAuthority());
+            values.put("email", letter.to().email());
+            values.put("name", line(letter.to().name()));
+            values.put("at", time(letter.at()));
+            letter.link().ifPresent(link -> values.put("expires", time(link.expires())));
+        }
+
+        String ofKind(String key) {
+            return say(letter.kind().name().toLowerCase(Locale.ROOT) + "." + key);
+        }
+
+        String say(String key) {
+            return PLACEHOLDER.matcher(bundle.getString(key)).replaceAll(found -> {
+                String value = values.get(found.group(1));
+                if (value == null) {
+                    throw new IllegalStateException("The text " + key + " names " + found.group() + ", which a " + letter.kind() + " mail lacks.");
+                }
+                return Matcher.quoteReplacement(value);
+            });
+        }
+
+        private String time(Instant instant) {
+            return DateTimeFormatter.ofPattern(bundle.getString("time"), letter.language()).format(instant.atZone(letter.from().zone()));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.guestlist.mail;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guestlist.config.MailSecurity;
+
+/**
+ * Hands mails to the mail server: one connection for many mails, opened with the first.
+ *
+ * <p>Every step has a time limit. Nothing of this touches the database.
+ */
+final class SmtpConnection implements AutoCloseable {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    /** RFC 5321 §4.2 and RFC 3463: reply code, then perhaps an enhanced status code. */
+    private static final Pattern REPLY = Pattern.compile("^(\\d{3})[ -](?:(\\d)\\.(\\d{1,3})\\.\\d{1,3}\\b)?");
+
+    /** Some filters quote the link that they dislike. */
+    private static final Pattern TOKEN = Pattern.compile("(?i)token(=|%3D)[^\\s\"'<>]*");
+
+    private final SmtpSettings settings;
+    private final Session session;
+    private Transport transport;
+
+    SmtpConnection(SmtpSettings settings) {
+        this(settings, new Properties());
+    }
+
+    SmtpConnection(SmtpSettings settings, Properties more) {
+        this.settings = settings;
+        this.session = Session.getInstance(properties(settings, more));
+    }
+
+    private static Properties properties(SmtpSettings settings, Properties more) {
+        String timeout = Long.toString(settings.timeout().toMillis());
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.connectiontimeout", timeout);
+        properties.setProperty("mail.smtp.timeout", timeout);
+        properties.setProperty("mail.smtp.writetimeout", timeout);
+        properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.security() == MailSecurity.TLS));
+        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
+        // Without this a man in the middle who removes the offer gets everything in clear text.
+        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.putAll(more);
+        return properties;
+    }
+
+    /** Sends one mail. */
+    void send(Mail mail, Instant now) throws DeliveryException {
+        MimeMessage message = message(mail, now);
+        connect();
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException e) {
+            throw failure(e);
+        }
+    }
+
+    private void connect() throws DeliveryException {
+        if (transport != null && transport.isConnected()) {
+            return;
+        }
+        close();
+        try {
+            transport = session.getTransport("smtp");
+            transport.connect(settings.host(), settings.port(), settings.user().orElse(null), settings.password().orElse(null));
+        } catch (MessagingException e) {
+            throw new DeliveryException(DeliveryException.Reason.UNREACHABLE, say(e), e);
+        }
+    }
+
+    private MimeMessage message(Mail mail, Instant now) throws DeliveryException {
+        try {
+            MimeMessage message = new MimeMessage(session) {
+                @Override
+                protected void updateMessageID() throws MessagingException {
+                    // A retry carries another link, so it is another message: never the same id twice.
+                    setHeader("Message-ID", "<" + UUID.randomUUID() + "@" + mail.domain() + ">");
+                }
+            };
+            message.setFrom(new InternetAddress(settings.from(), mail.sender(), UTF_8));
+            message.setRecipient(Message.RecipientType.TO, address(mail.to(), mail.toName()));
+            if (mail.replyTo().isPresent()) {
+                message.setReplyTo(new InternetAddress[] {address(mail.replyTo().get(), mail.sender())});
+            }
+            message.setSubject(mail.subject(), UTF_8);
+            message.setSentDate(Date.from(now));
+            message.setContentLanguage(new String[] {mail.language().toLanguageTag()});
+            // RFC 3834 §5: keeps holiday notices from answering. Exchange wants to be told in its own way.
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setHeader("X-Auto-Response-Suppress", "All");
+            // RFC 2046 §5.1.4: the last alternative is the preferred one.
+            message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
+            message.saveChanges();
+            return message;
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new DeliveryException(DeliveryException.Reason.RECIPIENT_REFUSED, "no message can be made for this address: " + say(e), e);
+        }
+    }
+
+    private static InternetAddress address(String email, String name) throws MessagingException, UnsupportedEncodingException {
+        int at = email.lastIndexOf('@');
+        String ascii;
+        try {
+            ascii = email.substring(0, at + 1) + IDN.toASCII(email.substring(at + 1));
+        } catch (IllegalArgumentException e) {
+            throw new MessagingException("not a domain: " + email.substring(at + 1), e);
+        }
+        InternetAddress address = new InternetAddress(ascii, name.isEmpty() ? null : name, UTF_8);
+        address.validate();
+        return address;
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, UTF_8, subtype);
+        return part;
+    }
+
+    private DeliveryException failure(MessagingException e) {
+        if (!transport.isConnected()) {
+            return new DeliveryException(DeliveryException.Reason.UNREACHABLE, say(e), e);
+        }
+        boolean recipient = e instanceof SendFailedException failed && failed.getInvalidAddresses() != null
+                && failed.getInvalidAddresses().length > 0 && aboutTheRecipient(e);
+        return new DeliveryException(recipient ? DeliveryException.Reason.RECIPIENT_REFUSED : DeliveryException.Reason.NOT_NOW, say(e), e);
+    }
+
+    /** "Relaying denied" (5.7.1) is about us, not about the recipient: the operator will mend it, and the mail must still be there. */
+    private static boolean aboutTheRecipient(MessagingException e) {
+        for (Exception cause = e; cause instanceof MessagingException next; cause = next.getNextException()) {
+            Matcher reply = REPLY.matcher(cause.getMessage() == null ? "" : cause.getMessage());
+            if (reply.find() && "7".equals(reply.group(3))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What went wrong in one line that may be stored and logged. */
+    private static String say(Exception e) {
+        StringBuilder words = new StringBuilder();
+        Throwable cause = e;
+        for (int depth = 0; cause != null && depth < 4; depth++) {
+            String word = cause.getMessage() == null ? cause.getClass().getSimpleName() : MailWriter.line(cause.getMessage());
+            if (words.indexOf(word) < 0) {
+                words.append(words.length() == 0 ? "" : ": ").append(word);
+            }
+            cause = cause instanceof MessagingException next ? next.getNextException() : cause.getCause();
+        }
+        return TOKEN.matcher(words).replaceAll("token=…");
+    }
+
+    @Override
+    public void close() {
+        if (transport != null) {
+            try {
+                transport.close();
+            } catch (MessagingException e) {
+                // The server was gone before we were; what it took, it took.
+                transport = null;
+            }
+            transport = null;
+        }
+    }
+}

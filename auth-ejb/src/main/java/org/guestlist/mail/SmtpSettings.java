@@ -1,0 +1,26 @@
+package org.guestlist.mail;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.guestlist.config.MailSecurity;
+
+/**
+ * How to reach the mail server.
+ *
+ * @param host its name or address
+ * @param port its port
+ * @param security how the connection is protected
+ * @param user the name to sign in with, if it asks for one
+ * @param password the password to sign in with
+ * @param from the sender's address
+ * @param timeout how long to wait for a connection, for an answer, and for taking what is sent
+ */
+public record SmtpSettings(String host, int port, MailSecurity security, Optional<String> user, Optional<String> password, String from,
+        Duration timeout) {
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+        return "SmtpSettings[" + host + ":" + port + ", " + security + "]";
+    }
+}

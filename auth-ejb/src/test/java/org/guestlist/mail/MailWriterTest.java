@@ -1,0 +1,168 @@
+package org.guestlist.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.guestlist.mail.Letters.MARA;
+import static org.guestlist.mail.Letters.NORDWIND;
+import static org.guestlist.mail.Letters.NOW;
+import static org.guestlist.mail.Letters.letter;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MailWriterTest {
+
+    private final MailWriter writer = new MailWriter();
+
+    static Stream<Arguments> kindsAndLanguages() {
+        return Arrays.stream(MailKind.values()).flatMap(kind -> Stream.of(Locale.ENGLISH, Locale.GERMAN).map(language -> Arguments.of(kind, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsAndLanguages")
+    void everyKindIsWrittenInEveryLanguage(MailKind kind, Locale language) {
+        Mail mail = writer.write(letter(kind, language));
+
+        assertThat(mail.subject()).contains("Nordwind Logistik GmbH");
+        assertThat(mail.sender()).isEqualTo("Nordwind Logistik");
+        assertThat(mail.replyTo()).contains("it@nordwind.example");
+        assertThat(mail.html()).contains("<html lang=\"" + language.getLanguage() + "\">", "Nordwind Logistik GmbH", "mailto:it@nordwind.example");
+        for (String body : new String[] {mail.text(), mail.html()}) {
+            assertThat(body).contains("Mara Lindqvist", "mara@nordwind.example", "it@nordwind.example",
+                    kind.carriesLink() ? "https://nordwind.example/set-password?token=dGhpcy1pcy1hLXRva2Vu" : "https://nordwind.example/forgot-password");
+            assertThat(body).doesNotContain("${", "null", "{organisation}", "{name}");
+        }
+        assertThat(mail.text()).doesNotContain("<", "&");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsAndLanguages")
+    void nothingRemoteIsLoaded(MailKind kind, Locale language) {
+        String html = writer.write(letter(kind, language)).html();
+
+        assertThat(html).doesNotContain("<img", "<link", "<script", "url(", "@import", "src=");
+    }
+
+    @Test
+    void languagesDiffer() {
+        assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.ENGLISH)).subject()).isEqualTo("Choose a new password for Nordwind Logistik GmbH");
+        assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.GERMAN)).subject())
+                .isEqualTo("Wählen Sie ein neues Passwort für Nordwind Logistik GmbH");
+    }
+
+    @Test
+    void theServersOwnLanguageDoesNotMatter() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(writer.write(letter(MailKind.WELCOME, Locale.ENGLISH)).subject()).isEqualTo("Your invitation to Nordwind Logistik GmbH");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void bundlesHaveTheSameKeysAndTypographicQuotes() throws IOException {
+        Properties english = bundle("Mail_en.properties");
+        Properties german = bundle("Mail_de.properties");
+
+        assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        Stream.of(english, german).forEach(bundle -> bundle.forEach((key, text) -> {
+            assertThat((String) text).as(key.toString()).isNotBlank();
+            if (!"time".equals(key)) {
+                assertThat((String) text).as(key.toString()).doesNotContain("'", "\"");
+            }
+        }));
+    }
+
+    @Test
+    void expiryIsToldInTheOrganisationsTimeZone() {
+        assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.ENGLISH)).text())
+                .contains("until Thursday, 4 June 2026, 16:30 (Central European Summer Time)");
+        assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.GERMAN)).text())
+                .contains("bis Donnerstag, 4. Juni 2026, 16:30 Uhr (Mitteleuropäische Sommerzeit)");
+    }
+
+    @Test
+    void whoInvitedIsNamedWhereKnown() {
+        Letter letter = new Letter(MailKind.WELCOME, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.of(new Letter.Link("t", NOW)),
+                Map.of("inviter", "Ada <b>"));
+
+        Mail mail = writer.write(letter);
+        assertThat(mail.text()).contains("Ada <b> has invited you to Nordwind Logistik GmbH.");
+        assertThat(mail.html()).contains("Ada &lt;b&gt; has invited you to Nordwind Logistik GmbH.");
+    }
+
+    @Test
+    void aChangedPasswordTellsWhenAndFromWhere() {
+        Letter letter = new Letter(MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("client", "2001:db8::7"));
+
+        assertThat(writer.write(letter).text()).contains("Thursday, 4 June 2026, 15:30", "from the network address 2001:db8::7.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void hostileNamesStayText(MailKind kind) {
+        String name = "<script>alert(1)</script>\" onload=\"x\r\nBcc: all@evil.example\u202e ${7*7} {name} $1 \\";
+        Letter.Sender from = new Letter.Sender(name, name, URI.create("http://acme.localhost:8080"), ZoneId.of("UTC"), Optional.of(name));
+        Mail mail = writer.write(letter(kind, Locale.ENGLISH, from, new Letter.Reader("x@acme.example", name)));
+
+        assertThat(mail.html()).contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&quot;x Bcc: all@evil.example")
+                .doesNotContain("<script", "\" onload", "\u202e").contains("${7*7} {name} $1 \\");
+        for (String header : new String[] {mail.subject(), mail.sender(), mail.toName()}) {
+            assertThat(header).contains("<script>").doesNotContain("\r", "\n", "\u202e");
+        }
+        assertThat(mail.text()).contains("${7*7} {name} $1 \\").doesNotContain("\nBcc");
+        assertThat(mail.replyTo()).isEmpty();
+        assertThat(mail.html()).doesNotContain("mailto:");
+        assertThat(mail.domain()).isEqualTo("acme.localhost");
+    }
+
+    @Test
+    void withoutNameAndSupportContactTheirLinesAreLeftOut() {
+        Letter.Sender from = new Letter.Sender("Acme", "Acme", URI.create("http://localhost:8080"), ZoneId.of("UTC"), Optional.empty());
+        Mail mail = writer.write(letter(MailKind.WELCOME, Locale.ENGLISH, from, new Letter.Reader("x@acme.example", "")));
+
+        assertThat(mail.text()).startsWith("Hello,\n").doesNotContain("Questions?").contains("http://localhost:8080/set-password?token=");
+        assertThat(mail.html()).doesNotContain("Questions?");
+    }
+
+    @Test
+    void aLinkBelongsToItsKinds() {
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> new Letter(MailKind.WELCOME, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Letter(MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW,
+                Optional.of(new Letter.Link("t", NOW)), Map.of()));
+    }
+
+    @Test
+    void neitherTokenNorContentGetsIntoALog() {
+        Letter letter = letter(MailKind.WELCOME, Locale.ENGLISH);
+
+        assertThat(letter.toString()).doesNotContain("dGhpcy1pcy1hLXRva2Vu");
+        assertThat(writer.write(letter).toString()).doesNotContain("dGhpcy1pcy1hLXRva2Vu");
+    }
+
+    private static Properties bundle(String name) throws IOException {
+        Properties properties = new Properties();
+        try (Reader in = new InputStreamReader(MailWriter.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            properties.load(in);
+        }
+        return properties;
+    }
+}
