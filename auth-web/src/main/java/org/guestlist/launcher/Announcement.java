@@ -1,0 +1,30 @@
+package org.guestlist.launcher;
+
+import java.nio.file.Path;
+
+/**
+ * What the console says once Guestlist is up. The application, which has class loaders of its own, leaves its part in system properties (see
+ * {@code org.guestlist.config.Console}).
+ *
+ * @param dataDir the data folder
+ * @param log the log file
+ * @param port the port listened on
+ */
+record Announcement(Path dataDir, Path log, int port) {
+
+    String text() {
+        StringBuilder text = new StringBuilder(System.lineSeparator());
+        line(text, "Guestlist", System.getProperty("org.guestlist.console.address", "http://localhost:" + port));
+        line(text, "First sign-in", System.getProperty("org.guestlist.console.first-administrator"));
+        line(text, "Mail", System.getProperty("org.guestlist.console.mail"));
+        line(text, "Data", dataDir.toString());
+        line(text, "Log", log.toString());
+        return text.append(System.lineSeparator()).append("Ctrl-C stops it.").append(System.lineSeparator()).toString();
+    }
+
+    private static void line(StringBuilder text, String label, String value) {
+        if (value != null) {
+            text.append(String.format("  %-15s%s%n", label, value));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.guestlist.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder with all that a Guestlist keeps: database, master key, settings file, log, and the server's temporary files. One process uses it
+ * at a time, and nobody but its owner can read what Guestlist puts there.
+ */
+final class DataFolder {
+
+    /** What Guestlist itself, or the operator for it, puts there: a folder with nothing else may be closed to others without asking. */
+    private static final Set<String> OWN = Set.of("lock", "master-key", "guestlist.properties", "guestlist.mv.db", "guestlist.trace.db", "logs", "temp",
+        "first-administrator");
+
+    private final Path path;
+
+    private DataFolder(Path path) {
+        this.path = path;
+    }
+
+    /** Makes the folder if need be, checks that it is usable, and takes it for this process until it ends. */
+    static DataFolder open(Path path) throws LaunchException {
+        DataFolder folder = new DataFolder(path);
+        try {
+            if (!Files.isDirectory(path)) {
+                create(path);
+            }
+            folder.check();
+            folder.close();
+            folder.lock();
+        } catch (IOException e) {
+            throw new LaunchException("the data folder " + path + " cannot be used: " + Reason.of(e) + ".", e);
+        }
+        return folder;
+    }
+
+    /** @return the file of this name */
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** @return the log file, in a folder of its own */
+    Path log() throws LaunchException {
+        Path file = subfolder("logs").resolve("guestlist.log");
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file, ownerOnly(file, "rw-------"));
+            }
+        } catch (IOException e) {
+            throw new LaunchException("the log file " + file + " cannot be made: " + Reason.of(e) + ".", e);
+        }
+        return file;
+    }
+
+    /** @return an empty folder for the server's temporary files; whatever an earlier run that was killed left there is gone */
+    Path temp() throws LaunchException {
+        Path temp = path.resolve("temp");
+        try {
+            if (Files.exists(temp)) {
+                Files.walkFileTree(temp, new Removal());
+            }
+        } catch (IOException e) {
+            throw new LaunchException("the folder " + temp + " cannot be emptied: " + Reason.of(e) + ".", e);
+        }
+        return subfolder("temp");
+    }
+
+    /** @return the master key in base64, made at the first start */
+    String masterKey() throws LaunchException {
+        Path file = path.resolve("master-key");
+        try {
+            if (!Files.exists(file)) {
+                if (Files.exists(path.resolve("guestlist.mv.db"))) {
+                    throw new LaunchException("the master key " + file + " is gone, but the database that needs it is there."
+                        + " Put it back from a backup, or set guestlist.master-key.");
+                }
+                byte[] key = new byte[32];
+                new SecureRandom().nextBytes(key);
+                Files.createFile(file, ownerOnly(file, "rw-------"));
+                Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
+            }
+            return Files.readString(file, StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new LaunchException("the master key " + file + " cannot be used: " + Reason.of(e) + ".", e);
+        }
+    }
+
+    private void check() throws LaunchException {
+        if (!Files.isReadable(path) || !Files.isWritable(path) || !Files.isExecutable(path)) {
+            throw new LaunchException("the data folder " + path + " cannot be used: user " + System.getProperty("user.name")
+                + " needs the right to read, write and enter it.");
+        }
+    }
+
+    private void close() throws IOException, LaunchException {
+        if (!isPosix(path)) {
+            return;
+        }
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rwx------");
+        Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(path));
+        others.removeAll(owner);
+        if (others.isEmpty()) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(path)) {
+            // Somebody's home, or /tmp: not ours to close, and no place for secrets.
+            if (content.anyMatch(entry -> !OWN.contains(entry.getFileName().toString()))) {
+                throw new LaunchException("the data folder " + path + " is open to other users and holds other files."
+                    + " Choose a folder of its own, or close it: chmod 700.");
+            }
+        }
+        try {
+            Files.setPosixFilePermissions(path, owner);
+        } catch (IOException e) {
+            // A mounted volume that belongs to somebody else: whoever mounted it decides who can see it.
+            return;
+        }
+    }
+
+    private void lock() throws IOException, LaunchException {
+        Path file = path.resolve("lock");
+        // Never closed: the lock ends with the process, however that ends.
+        @SuppressWarnings("resource")
+        FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file, "rw-------"));
+        boolean locked;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            locked = false;
+        }
+        if (!locked) {
+            throw new LaunchException("another Guestlist is running with the data folder " + path
+                + ". Stop it, or choose another folder: GUESTLIST_DATA_DIR.");
+        }
+    }
+
+    private Path subfolder(String name) throws LaunchException {
+        Path folder = path.resolve(name);
+        try {
+            if (!Files.isDirectory(folder)) {
+                create(folder);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new LaunchException("the folder " + folder + " cannot be made: " + Reason.of(e) + ".", e);
+        }
+    }
+
+    private static void create(Path folder) throws IOException {
+        // Parents as they come; only the folder itself is closed to others.
+        if (folder.getParent() != null) {
+            Files.createDirectories(folder.getParent());
+        }
+        Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        if (!isPosix(path)) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))};
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static final class Removal extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.guestlist.launcher;
+
+/** Why Guestlist cannot start. The message is one sentence that names the remedy, and all that an operator gets to read. */
+final class LaunchException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    LaunchException(String message) {
+        this(message, null);
+    }
+
+    LaunchException(String message, Throwable cause) {
+        super(message.replaceAll("\\s*\\R\\s*", " "), cause);
+    }
+}

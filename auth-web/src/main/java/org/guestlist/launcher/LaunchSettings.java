@@ -1,0 +1,106 @@
+package org.guestlist.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+
+/**
+ * The few settings that are needed before there is a server to ask. They are looked up where MicroProfile Config will find them too, in its
+ * order: system property, environment variable, properties file, default. All others are the application's own business.
+ */
+final class LaunchSettings {
+
+    private final UnaryOperator<String> systemProperties;
+    private final Map<String, String> environment;
+    private final Path dataDir;
+    private final Properties file;
+
+    private LaunchSettings(UnaryOperator<String> systemProperties, Map<String, String> environment) throws LaunchException {
+        this.systemProperties = systemProperties;
+        this.environment = environment;
+        Optional<Path> configFile = path("guestlist.config.file");
+        // With the default file, the data folder must be known before it is read; a file of its own may tell it.
+        this.file = configFile.isPresent() ? load(configFile.get()) : new Properties();
+        this.dataDir = path("guestlist.data.dir").orElse(Path.of("data")).toAbsolutePath().normalize();
+        if (configFile.isEmpty() && Files.exists(dataDir.resolve("guestlist.properties"))) {
+            file.putAll(load(dataDir.resolve("guestlist.properties")));
+        }
+    }
+
+    static LaunchSettings read() throws LaunchException {
+        return new LaunchSettings(System::getProperty, System.getenv());
+    }
+
+    static LaunchSettings of(Map<String, String> systemProperties, Map<String, String> environment) throws LaunchException {
+        return new LaunchSettings(systemProperties::get, environment);
+    }
+
+    /** @return the data folder, absolute; it may not exist yet */
+    Path dataDir() {
+        return dataDir;
+    }
+
+    /** @return the port to listen on */
+    int httpPort() throws LaunchException {
+        String text = text("guestlist.http.port").orElse("8080");
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 1 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // The same answer as for a number out of range.
+        }
+        throw new LaunchException("guestlist.http.port must be a whole number from 1 to 65535, not \"" + text + "\".");
+    }
+
+    /** @return the local address to listen on; by default every one, in IPv4 and IPv6 */
+    String httpAddress() {
+        return text("guestlist.http.address").orElse("0.0.0.0");
+    }
+
+    /** @return whether the operator brings a master key, so that none is made */
+    boolean hasMasterKey() {
+        return text("guestlist.master-key").isPresent();
+    }
+
+    private Optional<Path> path(String name) throws LaunchException {
+        Optional<String> text = text(name);
+        try {
+            return text.map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new LaunchException(name + " is no path of this system: \"" + text.get() + "\".", e);
+        }
+    }
+
+    private Optional<String> text(String name) {
+        String underscored = name.replaceAll("[^A-Za-z0-9]", "_");
+        return present(systemProperties.apply(name))
+            .or(() -> present(environment.get(name)))
+            .or(() -> present(environment.get(underscored)))
+            .or(() -> present(environment.get(underscored.toUpperCase(Locale.ROOT))))
+            .or(() -> file == null ? Optional.empty() : present(file.getProperty(name)));
+    }
+
+    private static Optional<String> present(String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Properties load(Path path) throws LaunchException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LaunchException("the settings file " + path + " cannot be read: " + Reason.of(e) + ".", e);
+        }
+        return properties;
+    }
+}

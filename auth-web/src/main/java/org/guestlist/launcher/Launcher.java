@@ -1,0 +1,30 @@
+package org.guestlist.launcher;
+
+/**
+ * Main class of {@code guestlist.jar}. Its copy in that file is compiled for Java 8, and so is its language: on an old Java it must say what is
+ * wrong, where the classes that follow would end in an {@link UnsupportedClassVersionError}.
+ */
+public final class Launcher {
+
+    private static final int OLDEST_JAVA = 17;
+
+    private Launcher() {
+    }
+
+    /** @param args none; settings come from MicroProfile Config's sources */
+    public static void main(String[] args) {
+        String version = System.getProperty("java.specification.version");
+        // Up to Java 8 it reads 1.8, later 11, 17, 25.
+        if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA) {
+            System.err.println("guestlist: needs Java " + OLDEST_JAVA + " or newer, and " + System.getProperty("java.home") + " is Java " + version
+                + ".");
+            System.exit(1);
+        }
+        if (args.length > 0) {
+            System.err.println("guestlist: takes no arguments, but got \"" + args[0] + "\". Settings are environment variables such as"
+                + " GUESTLIST_HTTP_PORT, or -Dguestlist.http.port=8080 before -jar.");
+            System.exit(1);
+        }
+        Start.guestlist();
+    }
+}

@@ -1,0 +1,108 @@
+package org.guestlist.launcher;
+
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One start of Guestlist: check what can go wrong, boot the server with the application, say where it is. */
+final class Start {
+
+    // The terminal's streams, before the server gets the log file in their place.
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    private Start() {
+    }
+
+    /** Starts Guestlist and returns, with the server's threads running; or says why not and ends the process. */
+    static void guestlist() {
+        Start start = new Start();
+        try {
+            start.run();
+        } catch (LaunchException e) {
+            start.err.println("guestlist: " + e.getMessage());
+            System.exit(1);
+        } catch (Exception | LinkageError e) {
+            e.printStackTrace();
+            start.err.println("guestlist: unexpected failure: " + e);
+            System.exit(1);
+        }
+    }
+
+    private void run() throws Exception {
+        // Micro would restrict itself to IPv4, also for "all addresses". Read once, so it must be set before the first socket.
+        System.setProperty("java.net.preferIPv4Stack", System.getProperty("java.net.preferIPv4Stack", "false"));
+        LaunchSettings settings = LaunchSettings.read();
+        int port = settings.httpPort();
+        DataFolder data = DataFolder.open(settings.dataDir());
+        Path log = data.log();
+        Path temp = data.temp();
+        checkPortIsFree(settings.httpAddress(), port);
+        if (!settings.hasMasterKey()) {
+            System.setProperty("guestlist.master-key", data.masterKey());
+        }
+        System.setProperty("guestlist.data.dir", settings.dataDir().toString());
+        System.setProperty("guestlist.console", "true");
+        // Libraries unpack themselves there, native code included: not where other users could prepare it, and not left behind.
+        System.setProperty("java.io.tmpdir", temp.toString());
+
+        out.println("Guestlist is starting ...");
+        redirectToLog(log);
+        boot(settings, port, temp, log);
+        out.print(new Announcement(settings.dataDir(), log, port).text());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> out.println("Guestlist is stopping ..."), "goodbye"));
+    }
+
+    private static void checkPortIsFree(String address, int port) throws LaunchException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        } catch (UnknownHostException e) {
+            throw new LaunchException("guestlist.http.address is no address of this machine: \"" + address + "\".", e);
+        } catch (IOException e) {
+            throw new LaunchException("cannot listen on port " + port + ": " + Reason.of(e)
+                + ". Stop what uses it, or choose another port: GUESTLIST_HTTP_PORT.", e);
+        }
+    }
+
+    private static void redirectToLog(Path log) throws LaunchException {
+        try {
+            PrintStream stream = new PrintStream(new ServerLog(log), true, StandardCharsets.UTF_8);
+            System.setOut(stream);
+            System.setErr(stream);
+        } catch (IOException e) {
+            throw new LaunchException("the log file " + log + " cannot be written: " + Reason.of(e) + ".", e);
+        }
+    }
+
+    private static void boot(LaunchSettings settings, int port, Path temp, Path log) throws Exception {
+        Path commands = temp.resolve("pre-boot-commands.txt");
+        Files.writeString(commands, "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address="
+            + settings.httpAddress() + "\n");
+        PayaraMicroBoot server;
+        try {
+            // --nohazelcast alone: with --nocluster beside it, clustering is on again, and its port open.
+            server = PayaraMicroLauncher.create(new String[] {"--nohazelcast", "--disablephonehome", "--port", Integer.toString(port),
+                "--unpackdir", temp.resolve("server").toString(), "--prebootcommandfile", commands.toString()});
+        } catch (Exception e) {
+            e.printStackTrace();
+            throw new LaunchException(failure(log), e);
+        }
+        if (server.getRuntime().getDeployedApplicationNames().isEmpty() || System.getProperty("org.guestlist.console.failure") != null) {
+            throw new LaunchException(failure(log));
+        }
+    }
+
+    private static String failure(Path log) {
+        String reason = System.getProperty("org.guestlist.console.failure");
+        return reason == null ? "could not start; the reason is at the end of " + log + "." : reason;
+    }
+}
