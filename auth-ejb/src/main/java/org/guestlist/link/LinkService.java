@@ -1,0 +1,78 @@
+package org.guestlist.link;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountClosed;
+import org.guestlist.secret.Token;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.time.Validity;
+
+/** Makes, looks at and revokes links of the current organisation. Redeeming one belongs to setting the password. */
+@Stateless
+public class LinkService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** @return a new link that works from now on; the account's earlier unused ones are revoked, so that only the newest mail's works */
+    public MintedLink mint(Account account, LinkPurpose purpose) {
+        revokeAll(account);
+        Instant now = clock.instant();
+        Token token = Token.random();
+        Instant until = now.plus(lifetime(purpose));
+        em.persist(new Link(em.getReference(Account.class, account.getId()), purpose, token.hash(), new Validity(now, until)));
+        return new MintedLink(token, until);
+    }
+
+    private Duration lifetime(LinkPurpose purpose) {
+        Tenant settings = tenant.get();
+        return switch (purpose) {
+            case FIRST_PASSWORD -> settings.getInvitationLifetime();
+            case RESET -> settings.getResetLifetime();
+        };
+    }
+
+    /** @return what the link is good for; looking changes nothing (mail scanners open links) */
+    public LinkState inspect(Token token) {
+        return state(byToken(token));
+    }
+
+    /** @return the same, with the link locked until the transaction ends, so that one of two simultaneous submissions finds it used */
+    public LinkState inspectAndLock(Token token) {
+        return state(byToken(token).setLockMode(LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private TypedQuery<Link> byToken(Token token) {
+        return em.createQuery("select l from Link l where l.tokenHash = :hash", Link.class).setParameter("hash", token.hash().value());
+    }
+
+    private LinkState state(TypedQuery<Link> query) {
+        return query.getResultStream().findFirst().map(link -> link.state(clock.instant())).orElseGet(LinkState.Unknown::new);
+    }
+
+    /** Revokes whatever links of the account could still be used. */
+    public void revokeAll(Account account) {
+        em.createQuery("select l from Link l where l.account = :account and l.usedAt is null and l.revokedAt is null", Link.class)
+                .setParameter("account", account).getResultStream().forEach(link -> link.revoke(clock.instant()));
+    }
+
+    void onClosed(@Observes AccountClosed event) {
+        revokeAll(event.account());
+    }
+}

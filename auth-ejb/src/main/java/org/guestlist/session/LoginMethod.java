@@ -1,0 +1,6 @@
+package org.guestlist.session;
+
+/** How a person proved who they are. The names are stored: add, never rename. */
+public enum LoginMethod {
+    PASSWORD
+}

@@ -1,0 +1,105 @@
+package org.guestlist.session;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.secret.TokenHash;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantOwned;
+import org.guestlist.time.Validity;
+
+/** A signed-in browser. It ends when unused for the organisation's idle time, at the latest after its absolute time, or when its row goes. */
+@Entity
+@Table(name = "session")
+public class LoginSession extends TenantOwned {
+
+    @Id
+    @SequenceGenerator(name = "session_seq", sequenceName = "session_seq", allocationSize = 50)
+    @GeneratedValue(generator = "session_seq")
+    private Long id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "account_id")
+    private Account account;
+
+    private UUID uuid = UUID.randomUUID();
+
+    @Column(name = "token_hash")
+    private String tokenHash;
+
+    @Enumerated(EnumType.STRING)
+    private LoginMethod method;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "last_seen_at")
+    private Instant lastSeenAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    private String address;
+
+    @Column(name = "user_agent")
+    private String userAgent;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected LoginSession() {
+    }
+
+    LoginSession(Account account, LoginMethod method, TokenHash tokenHash, Validity validity, String address, String userAgent) {
+        this.account = account;
+        this.method = method;
+        this.tokenHash = tokenHash.value();
+        this.createdAt = validity.from();
+        this.lastSeenAt = validity.from();
+        this.expiresAt = validity.until();
+        this.address = address;
+        this.userAgent = userAgent;
+    }
+
+    boolean isAlive(Instant now, Tenant settings) {
+        Instant idleUntil = lastSeenAt.plus(settings.getSessionIdle());
+        return new Validity(createdAt, idleUntil.isBefore(expiresAt) ? idleUntil : expiresAt).covers(now);
+    }
+
+    boolean lastSeenBefore(Instant now, Duration ago) {
+        return lastSeenAt.isBefore(now.minus(ago));
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public Account getAccount() {
+        return account;
+    }
+
+    public LoginMethod getMethod() {
+        return method;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public Instant getLastSeenAt() {
+        return lastSeenAt;
+    }
+}

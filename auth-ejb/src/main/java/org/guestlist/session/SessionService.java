@@ -1,0 +1,100 @@
+package org.guestlist.session;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountClosed;
+import org.guestlist.account.Standing;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.secret.Token;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.time.Validity;
+
+/** Starts, checks and ends the current organisation's sessions. */
+@Stateless
+public class SessionService {
+
+    private static final Duration LAST_SEEN_STEP = Duration.ofMinutes(1);
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private CurrentClient client;
+
+    /** @return the token of a new session, for the browser's cookie */
+    public Token start(Account account, LoginMethod method) {
+        Instant now = clock.instant();
+        Token token = Token.random();
+        Validity validity = new Validity(now, now.plus(tenant.get().getSessionAbsolute()));
+        em.persist(new LoginSession(em.getReference(Account.class, account.getId()), method, token.hash(), validity, client.address(),
+                client.userAgent()));
+        return token;
+    }
+
+    /**
+     * Checks a session, on every request. One that is over, or whose account is no longer admitted, ends.
+     *
+     * @return the session with its account, or nothing
+     */
+    public Optional<LoginSession> check(Token token) {
+        Optional<LoginSession> found = find(token);
+        Instant now = clock.instant();
+        Tenant settings = tenant.get();
+        if (found.isPresent() && !admits(found.get(), now, settings)) {
+            end(token);
+            return Optional.empty();
+        }
+        found.filter(session -> session.lastSeenBefore(now, LAST_SEEN_STEP)).ifPresent(session -> seen(session, now));
+        return found;
+    }
+
+    private Optional<LoginSession> find(Token token) {
+        return em.createQuery("select s from LoginSession s join fetch s.account where s.tokenHash = :hash", LoginSession.class)
+                .setParameter("hash", token.hash().value()).getResultStream().findFirst();
+    }
+
+    private static boolean admits(LoginSession session, Instant now, Tenant settings) {
+        return session.isAlive(now, settings) && session.getAccount().standing(now, settings.getTimeZone()) == Standing.ADMITTED;
+    }
+
+    /** A statement, not a change of the entity: requests of one page come at the same time, and the version must not make one fail. */
+    private void seen(LoginSession session, Instant now) {
+        em.createQuery("update LoginSession s set s.lastSeenAt = :now where s.id = :id").setParameter("now", now)
+                .setParameter("id", session.getId()).executeUpdate();
+    }
+
+    /** Ends one session. */
+    public void end(Token token) {
+        em.createQuery("delete from LoginSession s where s.tokenHash = :hash").setParameter("hash", token.hash().value()).executeUpdate();
+    }
+
+    /** Ends all sessions of the account. */
+    public void endAll(Account account) {
+        em.createQuery("delete from LoginSession s where s.account = :account").setParameter("account", account).executeUpdate();
+    }
+
+    /** Ends all sessions of the account but the one with this token. */
+    public void endOthers(Account account, Token keep) {
+        em.createQuery("delete from LoginSession s where s.account = :account and s.tokenHash <> :hash").setParameter("account", account)
+                .setParameter("hash", keep.hash().value()).executeUpdate();
+    }
+
+    void onClosed(@Observes AccountClosed event) {
+        endAll(event.account());
+    }
+}

@@ -1,0 +1,60 @@
+package org.guestlist.throttle;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountClosed;
+import org.guestlist.secret.Token;
+
+/** Remembers the browsers that accounts have signed in from. */
+@Stateless
+public class KnownBrowsers {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param emailKey the key of the address that was typed, whether or not it has an account
+     * @param cookie the browser's cookie, if it sent one
+     * @return the browser's id if that account has signed in from it, else {@link Throttle#UNKNOWN_BROWSER}
+     */
+    public long find(String emailKey, Optional<Token> cookie) {
+        // The query runs without a cookie too: an address must not show in how long an answer takes.
+        String hash = cookie.map(token -> token.hash().value()).orElse("");
+        return em.createQuery("select b.id from KnownBrowser b where b.tokenHash = :hash and b.account.emailKey = :key", Long.class)
+                .setParameter("hash", hash).setParameter("key", emailKey).getResultStream().findFirst().orElse(Throttle.UNKNOWN_BROWSER);
+    }
+
+    /** @return the cookie by which the browser is known to this account from now on: the one it has, or a new one */
+    public Token remember(Account account, Optional<Token> cookie) {
+        Token token = cookie.orElseGet(Token::random);
+        int known = em.createQuery("update KnownBrowser b set b.lastUsedAt = :now where b.tokenHash = :hash and b.account = :account")
+                .setParameter("now", clock.instant()).setParameter("hash", token.hash().value()).setParameter("account", account).executeUpdate();
+        if (known == 0) {
+            em.persist(new KnownBrowser(em.getReference(Account.class, account.getId()), token.hash(), clock.instant()));
+        }
+        return token;
+    }
+
+    /** Forgets one browser, which counts as unknown from now on. */
+    public void forget(long id) {
+        em.createQuery("delete from KnownBrowser b where b.id = :id").setParameter("id", id).executeUpdate();
+    }
+
+    /** Forgets all browsers of the account: after a password reset, whoever held one of them proves anew. */
+    public void forgetAll(Account account) {
+        em.createQuery("delete from KnownBrowser b where b.account = :account").setParameter("account", account).executeUpdate();
+    }
+
+    void onClosed(@Observes AccountClosed event) {
+        forgetAll(event.account());
+    }
+}

@@ -1,0 +1,150 @@
+package org.guestlist.throttle;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.guestlist.db.Database;
+import org.guestlist.secret.MasterKey;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.throttle.ThrottleRule.Decision;
+
+/**
+ * Counts attempts to prove a password, by address and by browser. Each call is a short transaction of its own, so that what was counted
+ * stays counted and parallel guesses queue on the row.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Throttle {
+
+    /** Stands for all browsers that an account has not signed in from. */
+    public static final long UNKNOWN_BROWSER = 0;
+
+    private static final String ROW = " where tenant_id = ? and key_hash = ? and browser_id = ?";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private MasterKey masterKey;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Counts an attempt as a failure, before its password is looked at, unless it has to wait.
+     *
+     * @param emailKey the key of the address that was typed, whether or not it has an account
+     * @param browserId of {@link KnownBrowsers#find}
+     * @return whether the attempt may go on
+     */
+    public Decision count(String emailKey, long browserId) {
+        ThrottleRule rule = browserId == UNKNOWN_BROWSER ? ThrottleRule.UNKNOWN_BROWSER : ThrottleRule.KNOWN_BROWSER;
+        Instant now = clock.instant();
+        try (Connection connection = database.dataSource().getConnection()) {
+            ensureRow(connection, emailKey, browserId, now);
+            Row row = lock(connection, emailKey, browserId);
+            Decision decision = rule.decide(row.failures, row.blockedUntil, now);
+            if (decision instanceof Decision.Open) {
+                int failures = row.failures + 1;
+                store(connection, emailKey, browserId, failures, now, rule.blockedUntilAfter(failures, now));
+            }
+            return decision;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The attempt could not be counted", e);
+        }
+    }
+
+    /** Starts the count anew, after a proof. */
+    public void reset(String emailKey, long browserId) {
+        update("delete from throttle" + ROW, emailKey, browserId);
+    }
+
+    /** Takes back one attempt whose password was never looked at. */
+    public void giveBack(String emailKey, long browserId) {
+        update("update throttle set failures = failures - 1, blocked_until = last_attempt_at" + ROW + " and failures > 0", emailKey, browserId);
+    }
+
+    /** Starts all counts of the address anew, in every browser: its owner has proven to hold the mailbox. */
+    public void resetAll(String emailKey) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from throttle where tenant_id = ? and key_hash = ?")) {
+            delete.setLong(1, tenant.get().getId());
+            delete.setString(2, key(emailKey));
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The throttle could not be reset", e);
+        }
+    }
+
+    /** An insert that loses a race against another node's or thread's does nothing, without failing the transaction (PostgreSQL and H2). */
+    private void ensureRow(Connection connection, String emailKey, long browserId, Instant now) throws SQLException {
+        String insert = "insert into throttle (tenant_id, key_hash, browser_id, failures, last_attempt_at, blocked_until)"
+                + " values (?, ?, ?, 0, ?, ?) on conflict do nothing";
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            bindRow(statement, 1, emailKey, browserId);
+            statement.setObject(4, utc(now));
+            statement.setObject(5, utc(now));
+            statement.executeUpdate();
+        }
+    }
+
+    private Row lock(Connection connection, String emailKey, long browserId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select failures, blocked_until from throttle" + ROW + " for update")) {
+            bindRow(select, 1, emailKey, browserId);
+            try (ResultSet rows = select.executeQuery()) {
+                // A success of another request may have deleted the row meanwhile.
+                return rows.next() ? new Row(rows.getInt(1), rows.getObject(2, OffsetDateTime.class).toInstant()) : new Row(0, Instant.EPOCH);
+            }
+        }
+    }
+
+    private void store(Connection connection, String emailKey, long browserId, int failures, Instant now, Instant blockedUntil)
+            throws SQLException {
+        String update = "update throttle set failures = ?, last_attempt_at = ?, blocked_until = ?" + ROW;
+        try (PreparedStatement statement = connection.prepareStatement(update)) {
+            statement.setInt(1, failures);
+            statement.setObject(2, utc(now));
+            statement.setObject(3, utc(blockedUntil));
+            bindRow(statement, 4, emailKey, browserId);
+            statement.executeUpdate();
+        }
+    }
+
+    private void update(String sql, String emailKey, long browserId) {
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            bindRow(statement, 1, emailKey, browserId);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The throttle could not be changed", e);
+        }
+    }
+
+    private void bindRow(PreparedStatement statement, int from, String emailKey, long browserId) throws SQLException {
+        statement.setLong(from, tenant.get().getId());
+        statement.setString(from + 1, key(emailKey));
+        statement.setLong(from + 2, browserId);
+    }
+
+    private String key(String emailKey) {
+        return masterKey.hmac("throttle", emailKey);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private record Row(int failures, Instant blockedUntil) {
+    }
+}
