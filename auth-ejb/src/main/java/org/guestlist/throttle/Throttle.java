@@ -68,7 +68,7 @@ public class Throttle {
 
     /** Starts the count anew, after a proof. */
     public void reset(String emailKey, long browserId) {
-        update("delete from throttle" + ROW, emailKey, browserId);
+        update("update throttle set failures = 0, blocked_until = last_attempt_at" + ROW, emailKey, browserId);
     }
 
     /** Takes back one attempt whose password was never looked at. */
@@ -78,11 +78,11 @@ public class Throttle {
 
     /** Starts all counts of the address anew, in every browser: its owner has proven to hold the mailbox. */
     public void resetAll(String emailKey) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from throttle where tenant_id = ? and key_hash = ?")) {
-            delete.setLong(1, tenant.get().getId());
-            delete.setString(2, key(emailKey));
-            delete.executeUpdate();
+        String sql = "update throttle set failures = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?";
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, tenant.get().getId());
+            update.setString(2, key(emailKey));
+            update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The throttle could not be reset", e);
         }
@@ -104,8 +104,8 @@ public class Throttle {
         try (PreparedStatement select = connection.prepareStatement("select failures, blocked_until from throttle" + ROW + " for update")) {
             bindRow(select, 1, emailKey, browserId);
             try (ResultSet rows = select.executeQuery()) {
-                // A success of another request may have deleted the row meanwhile.
-                return rows.next() ? new Row(rows.getInt(1), rows.getObject(2, OffsetDateTime.class).toInstant()) : new Row(0, Instant.EPOCH);
+                rows.next();
+                return new Row(rows.getInt(1), rows.getObject(2, OffsetDateTime.class).toInstant());
             }
         }
     }
