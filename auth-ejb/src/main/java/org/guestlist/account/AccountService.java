@@ -8,10 +8,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.guestlist.audit.AuditEvent;
@@ -76,24 +78,31 @@ public class AccountService {
                 .setParameter("status", AccountStatus.ACTIVE).getSingleResult();
     }
 
-    /** @return the page of accounts that the query asks for, deleted ones among them */
+    /** @return the page of accounts that the query asks for; those without the value that is sorted by come last */
     public List<Account> search(AccountQuery query) {
-        String order = " order by a." + query.sort().attribute() + (query.ascending() ? "" : " desc") + ", a.id";
-        return matching("select a", query.text(), order, Account.class).setFirstResult(query.offset()).setMaxResults(query.limit())
-                .getResultList();
+        String order = " order by a." + query.sort().attribute() + (query.ascending() ? "" : " desc") + " nulls last, a.nameKey, a.id";
+        return matching("select a", query.text(), query.statuses(), order, Account.class).setFirstResult(query.offset())
+                .setMaxResults(query.limit()).getResultList();
     }
 
-    /** @return how many accounts the search text matches */
+    /** @return how many accounts the search text matches, deleted ones among them */
     public long count(String text) {
-        return matching("select count(a)", text, "", Long.class).getSingleResult();
+        return count(text, EnumSet.allOf(AccountStatus.class));
     }
 
-    private <T> TypedQuery<T> matching(String select, String text, String order, Class<T> type) {
-        String name = Account.nameKey(text);
+    /** @return how many accounts with one of the statuses the search text matches */
+    public long count(String text, Set<AccountStatus> statuses) {
+        return matching("select count(a)", text, statuses, "", Long.class).getSingleResult();
+    }
+
+    private <T> TypedQuery<T> matching(String select, String text, Set<AccountStatus> statuses, String order, Class<T> type) {
+        String from = select + " from Account a where a.status in :statuses";
         if (text.isBlank()) {
-            return em.createQuery(select + " from Account a" + order, type);
+            return em.createQuery(from + order, type).setParameter("statuses", statuses);
         }
-        return em.createQuery(select + " from Account a where a.emailKey like :email escape '!' or a.nameKey like :name escape '!'" + order, type)
+        String name = Account.nameKey(text);
+        return em.createQuery(from + " and (a.emailKey like :email escape '!' or a.nameKey like :name escape '!')" + order, type)
+                .setParameter("statuses", statuses)
                 .setParameter("email", escape(text.strip().toLowerCase(Locale.ROOT)) + "%")
                 .setParameter("name", name.isBlank() ? "" : "%" + name + "%");
     }

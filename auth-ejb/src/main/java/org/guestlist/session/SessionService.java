@@ -94,8 +94,7 @@ public class SessionService {
                 .setParameter("hash", keep.hash().value()).executeUpdate();
     }
 
-    /** Ends the sessions of an account that was shut out. */
-    public void onClosed(@Observes AccountClosed event) {
+    void onClosed(@Observes AccountClosed event) {
         endAll(event.account());
     }
 }

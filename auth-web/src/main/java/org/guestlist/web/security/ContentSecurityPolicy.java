@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * The one place that knows Guestlist's content security policies.
  * <p>
- * Public pages get the strict one: scripts and styles come from files of this host, nothing is inline. Administrators' pages add what
+ * Nearly all pages get the strict one: scripts and styles come from files of this host, nothing is inline. Pages with a table add what
  * PrimeFaces cannot do without: its nonce for scripts, style attributes, and requests by script to this host.
  */
 final class ContentSecurityPolicy {
@@ -14,7 +14,7 @@ final class ContentSecurityPolicy {
     /** The header's name. */
     static final String HEADER = "Content-Security-Policy";
 
-    /** For everything but the administrators' pages. */
+    /** For everything but the pages with PrimeFaces. */
     static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -23,21 +23,21 @@ final class ContentSecurityPolicy {
     private ContentSecurityPolicy() {
     }
 
-    /** For an administrators' page before, or without, PrimeFaces' nonce. */
-    static String admin() {
-        return admin("");
+    /** For a page with PrimeFaces, before its nonce is known. */
+    static String forPrimeFaces() {
+        return forPrimeFaces("");
     }
 
     /**
-     * For an administrators' page, with the nonce that PrimeFaces put into a header of its own. Two policies would intersect, so
+     * For a page with PrimeFaces, with the nonce that PrimeFaces put into a header of its own. Two policies would intersect, so
      * that header never leaves: only its nonce is taken over.
      */
-    static String adminWithNonceOf(String primeFacesPolicy) {
+    static String withNonceOf(String primeFacesPolicy) {
         Matcher nonce = NONCE.matcher(primeFacesPolicy);
-        return admin(nonce.find() ? " " + nonce.group() : "");
+        return forPrimeFaces(nonce.find() ? " " + nonce.group() : "");
     }
 
-    private static String admin(String nonce) {
+    private static String forPrimeFaces(String nonce) {
         return "default-src 'none'; script-src 'self'" + nonce + "; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
                 + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     }

@@ -18,6 +18,8 @@ public class SecurityHeaders {
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
 
+    private static final Set<String> TABLE_PAGES = Set.of("/admin/people", "/admin/sign-in-log");
+
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 
     private static final Pattern ASSETS = Pattern.compile("/(assets|jakarta\\.faces\\.resource)/.+");
@@ -34,7 +36,7 @@ public class SecurityHeaders {
      */
     public void apply(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(ContentSecurityPolicy.HEADER,
-                isAdminPage(request) ? ContentSecurityPolicy.admin() : ContentSecurityPolicy.STRICT);
+                usesPrimeFaces(request) ? ContentSecurityPolicy.forPrimeFaces() : ContentSecurityPolicy.STRICT);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
@@ -43,15 +45,14 @@ public class SecurityHeaders {
         response.setHeader("Cache-Control", cacheControl(path(request), request.getQueryString()));
     }
 
-    /** Whether the request is for one of the administrators' pages, the only ones with PrimeFaces. */
-    static boolean isAdminPage(HttpServletRequest request) {
-        return path(request).startsWith("/admin/");
+    /** Whether the request is for one of the few pages with PrimeFaces: those with a table, among the administrators' pages. */
+    static boolean usesPrimeFaces(HttpServletRequest request) {
+        return TABLE_PAGES.contains(page(path(request)));
     }
 
     static String referrerPolicy(String path) {
-        String page = path.endsWith(".xhtml") ? path.substring(0, path.length() - ".xhtml".length()) : path;
         // strict-origin keeps the link's token out of Referer, and leaves Origin usable for the check of forged requests.
-        return LINK_PAGES.contains(page) ? "strict-origin" : "same-origin";
+        return LINK_PAGES.contains(page(path)) ? "strict-origin" : "same-origin";
     }
 
     static String cacheControl(String path, String query) {
@@ -61,6 +62,10 @@ public class SecurityHeaders {
             return versioned ? "public, max-age=" + YEAR_IN_SECONDS + ", immutable" : "public, max-age=3600";
         }
         return STATIC_FILES.contains(path) ? "public, max-age=86400" : "no-store";
+    }
+
+    private static String page(String path) {
+        return path.endsWith(".xhtml") ? path.substring(0, path.length() - ".xhtml".length()) : path;
     }
 
     private static String path(HttpServletRequest request) {

@@ -27,7 +27,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers.apply(request, response);
-        chain.doFilter(request, new GuardedResponse(response, SecurityHeaders.isAdminPage(request)));
+        chain.doFilter(request, new GuardedResponse(response, SecurityHeaders.usesPrimeFaces(request)));
     }
 
     /**
@@ -36,11 +36,11 @@ public class SecurityHeadersFilter extends HttpFilter {
      */
     private static final class GuardedResponse extends HttpServletResponseWrapper {
 
-        private final boolean adminPage;
+        private final boolean primeFaces;
 
-        GuardedResponse(HttpServletResponse response, boolean adminPage) {
+        GuardedResponse(HttpServletResponse response, boolean primeFaces) {
             super(response);
-            this.adminPage = adminPage;
+            this.primeFaces = primeFaces;
         }
 
         @Override
@@ -84,8 +84,8 @@ public class SecurityHeadersFilter extends HttpFilter {
 
         private boolean keep(String name, String value) {
             if (ContentSecurityPolicy.HEADER.equalsIgnoreCase(name)) {
-                if (adminPage) {
-                    super.setHeader(ContentSecurityPolicy.HEADER, ContentSecurityPolicy.adminWithNonceOf(value));
+                if (primeFaces) {
+                    super.setHeader(ContentSecurityPolicy.HEADER, ContentSecurityPolicy.withNonceOf(value));
                 }
                 return true;
             }

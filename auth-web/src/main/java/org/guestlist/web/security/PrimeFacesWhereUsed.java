@@ -9,30 +9,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.primefaces.context.PrimeFacesContext;
 
 /**
- * Keeps PrimeFaces' content security policy to the administrators' pages.
+ * Keeps PrimeFaces' content security policy to the pages that use PrimeFaces.
  * <p>
  * Once switched on, it works on every Faces page of the application: it adds inline scripts, and refuses a post without its nonce,
- * which the stateless public pages do not carry.
+ * which pages without its scripts do not carry.
  */
-public class PublicPagesWithoutPrimeFaces extends FacesContextFactory {
+public class PrimeFacesWhereUsed extends FacesContextFactory {
 
     /** Called by Faces with the factory to decorate. */
-    public PublicPagesWithoutPrimeFaces(FacesContextFactory wrapped) {
+    public PrimeFacesWhereUsed(FacesContextFactory wrapped) {
         super(wrapped);
     }
 
     @Override
     public FacesContext getFacesContext(Object context, Object request, Object response, Lifecycle lifecycle) {
         FacesContext faces = getWrapped().getFacesContext(context, request, response, lifecycle);
-        if (faces instanceof PrimeFacesContext primeFaces && !SecurityHeaders.isAdminPage((HttpServletRequest) request)) {
-            return new PublicFacesContext(primeFaces);
+        if (faces instanceof PrimeFacesContext primeFaces && !SecurityHeaders.usesPrimeFaces((HttpServletRequest) request)) {
+            return new PlainFacesContext(primeFaces);
         }
         return faces;
     }
 
-    private static final class PublicFacesContext extends FacesContextWrapper {
+    private static final class PlainFacesContext extends FacesContextWrapper {
 
-        PublicFacesContext(PrimeFacesContext primeFaces) {
+        PlainFacesContext(PrimeFacesContext primeFaces) {
             super(primeFaces);
             // Done already, as far as PrimeFaces' phase listener can see: no header, no script.
             PrimeFacesContext.getCspState(primeFaces).setInitialized(true);
