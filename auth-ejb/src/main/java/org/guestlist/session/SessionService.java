@@ -94,7 +94,8 @@ public class SessionService {
                 .setParameter("hash", keep.hash().value()).executeUpdate();
     }
 
-    void onClosed(@Observes AccountClosed event) {
+    /** Ends the sessions of an account that was shut out. */
+    public void onClosed(@Observes AccountClosed event) {
         endAll(event.account());
     }
 }
