@@ -1,0 +1,187 @@
+package org.guestlist.password;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.PasswordHash;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.guestlist.config.Settings;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+
+/**
+ * Makes and verifies password hashes: Argon2id with the deployment's parameters, in PHC format.
+ *
+ * <pre>{@code
+ * if (hasher.verify(password, account.getPasswordHash())) {
+ *     if (hasher.needsRehash(account.getPasswordHash())) { … hasher.generate(password) … }
+ * }
+ * }</pre>
+ *
+ * <p>Every hash passes {@link HashingQueue} as the current organisation's, so each method that computes one needs a request (or
+ * {@code TenantScope}) and may throw {@link HashingBusyException}. None of them should run inside a transaction. The caller's array is left
+ * alone and is the caller's to wipe; the copies made here are wiped.
+ */
+@ApplicationScoped
+public class PasswordHasher implements PasswordHash {
+
+    private static final Logger LOG = Logger.getLogger(PasswordHasher.class.getName());
+
+    private static final int SALT_BYTES = 16; // RFC 9106 §3.1
+    private static final int HASH_BYTES = 32;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private HashingQueue queue;
+
+    private final SecureRandom random = new SecureRandom();
+    private Argon2 argon2;
+    private Argon2Hash nobody;
+
+    /** For CDI. */
+    protected PasswordHasher() { }
+
+    PasswordHasher(Settings settings, CurrentTenant tenant, HashingQueue queue, Argon2 argon2) {
+        this.settings = settings;
+        this.tenant = tenant;
+        this.queue = queue;
+        this.argon2 = argon2;
+        this.nobody = fresh();
+    }
+
+    @PostConstruct
+    void start() {
+        argon2 = choose();
+        nobody = fresh();
+    }
+
+    /** Makes the warning of {@link #choose()} come at start-up, not at the first sign-in. */
+    void onStartup(@Observes Startup event) {
+        LOG.fine("Passwords are hashed by " + argon2);
+    }
+
+    private static Argon2 choose() {
+        try {
+            Argon2.NATIVE.check();
+            return Argon2.NATIVE;
+        } catch (LinkageError | RuntimeException e) {
+            LOG.log(Level.WARNING, "The native Argon2 library does not work here (" + e + "). Passwords are hashed by Bouncy Castle instead: "
+                + "the same hashes, but slower and with more garbage to collect.");
+            return Argon2.JAVA;
+        }
+    }
+
+    /**
+     * @param password a new password that keeps the rules
+     * @return its hash with a new salt, to be stored
+     * @throws IllegalArgumentException if it is longer than any password may be
+     */
+    @Override
+    public String generate(char[] password) {
+        if (isTooLong(password)) {
+            throw new IllegalArgumentException("A password has at most " + PasswordRules.MAX_LENGTH + " characters");
+        }
+        Argon2Hash parameters = fresh();
+        return parameters.withHash(compute(parameters, password)).phc();
+    }
+
+    /**
+     * @param password what was typed; may be empty
+     * @param stored the account's hash
+     * @return whether they belong together. A stored text that is no hash belongs to no password and takes as long as one that is.
+     */
+    @Override
+    public boolean verify(char[] password, String stored) {
+        Optional<Argon2Hash> hash = Argon2Hash.parse(stored);
+        if (hash.isEmpty()) {
+            LOG.warning("A stored password hash is malformed; its account cannot sign in until the password is reset.");
+        }
+        if (hash.isEmpty() || isTooLong(password)) {
+            verifyNothing(password);
+            return false;
+        }
+        return MessageDigest.isEqual(hash.get().hash(), compute(hash.get(), password));
+    }
+
+    /**
+     * The work of {@link #verify} for an account that does not exist or has no password, so that the time does not tell
+     * (ASVS 5.0 6.3.8).
+     *
+     * @param password what was typed; may be empty
+     */
+    public void verifyNothing(char[] password) {
+        compute(nobody, isTooLong(password) ? new char[0] : password);
+    }
+
+    /**
+     * @param stored a hash that the password has just been verified with
+     * @return whether a new one should take its place, as the deployment's parameters are others now
+     */
+    public boolean needsRehash(String stored) {
+        return Argon2Hash.parse(stored).map(hash -> !hash.sameParameters(fresh())).orElse(true);
+    }
+
+    private Argon2Hash fresh() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return new Argon2Hash(settings.argon2MemoryKib(), settings.argon2Iterations(), settings.argon2Parallelism(), salt, new byte[HASH_BYTES]);
+    }
+
+    private byte[] compute(Argon2Hash parameters, char[] password) {
+        byte[] bytes = encode(password);
+        try {
+            return queue.run(tenant.find().map(Tenant::getId).orElse(0L), () -> argon2.hash(parameters, bytes));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static boolean isTooLong(char[] password) {
+        // A composed character has at most 18 chars before NFC; anything beyond is not even worth composing.
+        if (password.length > 18 * PasswordRules.MAX_LENGTH) {
+            return true;
+        }
+        CharSequence text = normalise(password);
+        return Character.codePointCount(text, 0, text.length()) > PasswordRules.MAX_LENGTH;
+    }
+
+    /** Only a password that is not in NFC yet, which hardly any keyboard makes, becomes a String that cannot be wiped. */
+    private static CharSequence normalise(char[] password) {
+        CharSequence text = CharBuffer.wrap(password);
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** UTF-8 of the NFC, without the intermediate arrays that {@code String.getBytes} or {@code Charset.encode} would leave behind. */
+    static byte[] encode(char[] password) {
+        CharBuffer text = CharBuffer.wrap(normalise(password));
+        CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
+        byte[] room = new byte[text.remaining() * 3];
+        try {
+            ByteBuffer out = ByteBuffer.wrap(room);
+            utf8.encode(text, out, true);
+            utf8.flush(out);
+            return Arrays.copyOf(room, out.position());
+        } finally {
+            Arrays.fill(room, (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.guestlist.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.guestlist.config.Settings;
+import org.guestlist.tenant.CurrentTenant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordHasherTest {
+
+    private final HashingQueue queue = new HashingQueue(2, 10, Duration.ofSeconds(20));
+    private final PasswordHasher hasher = hasher(64, 1, 1, Argon2.NATIVE);
+
+    private PasswordHasher hasher(int memoryKib, int iterations, int parallelism, Argon2 argon2) {
+        Settings settings = new Settings() {
+            @Override
+            public int argon2MemoryKib() {
+                return memoryKib;
+            }
+
+            @Override
+            public int argon2Iterations() {
+                return iterations;
+            }
+
+            @Override
+            public int argon2Parallelism() {
+                return parallelism;
+            }
+        };
+        return new PasswordHasher(settings, new CurrentTenant(), queue, argon2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPasswordVerifiesWithItsOwnHashAlone(Argon2 argon2) {
+        PasswordHasher either = hasher(64, 1, 1, argon2);
+        String hash = either.generate("Kw7rtzu9".toCharArray());
+        assertThat(either.verify("Kw7rtzu9".toCharArray(), hash)).isTrue();
+        assertThat(either.verify("kw7rtzu9".toCharArray(), hash)).isFalse();
+        assertThat(either.verify("Kw7rtzu9 ".toCharArray(), hash)).isFalse();
+        assertThat(either.verify(new char[0], hash)).isFalse();
+    }
+
+    @Test
+    void hashesAreInPhcFormatWithTheDeploymentsParametersAndASaltOfTheirOwn() {
+        String hash = hasher(19456, 2, 1, Argon2.NATIVE).generate("Kw7rtzu9".toCharArray());
+        assertThat(hash).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+        assertThat(hasher(19456, 2, 1, Argon2.NATIVE).generate("Kw7rtzu9".toCharArray())).isNotEqualTo(hash);
+    }
+
+    @Test
+    void aHashMadeByOneLibraryVerifiesWithTheOther() {
+        PasswordHasher java = hasher(64, 1, 1, Argon2.JAVA);
+        char[] password = "Größe 😀 7".toCharArray();
+        assertThat(java.verify(password, hasher.generate(password))).isTrue();
+        assertThat(hasher.verify(password, java.generate(password))).isTrue();
+        assertThat(de.mkammerer.argon2.Argon2Factory.create(de.mkammerer.argon2.Argon2Factory.Argon2Types.ARGON2id)
+            .verify(java.generate(password), "Größe 😀 7".getBytes(StandardCharsets.UTF_8))).as("libargon2's own verification").isTrue();
+    }
+
+    @Test
+    void aHashWithOtherParametersVerifiesAndIsDueForANewOne() {
+        String old = hasher(128, 2, 1, Argon2.NATIVE).generate("Kw7rtzu9".toCharArray());
+        assertThat(hasher.verify("Kw7rtzu9".toCharArray(), old)).isTrue();
+        assertThat(hasher.needsRehash(old)).isTrue();
+        assertThat(hasher.needsRehash(hasher.generate("Kw7rtzu9".toCharArray()))).isFalse();
+        assertThat(hasher(64, 2, 1, Argon2.NATIVE).needsRehash(hasher.generate("x".toCharArray()))).isTrue();
+        assertThat(hasher(64, 1, 2, Argon2.NATIVE).needsRehash(hasher.generate("x".toCharArray()))).isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "broken", "$argon2id$v=19$m=64,t=1,p=1$$", "$2a$10$abcdefghijklmnopqrstuuJ4wNrgmSgHGOVfHHsTsNxmZ0bhe2k2y"})
+    void aMalformedStoredHashMatchesNothingAndThrowsNothing(String stored) {
+        assertThat(hasher.verify("Kw7rtzu9".toCharArray(), stored)).isFalse();
+        assertThat(hasher.verify(new char[0], stored)).isFalse();
+        assertThat(hasher.needsRehash(stored)).isTrue();
+    }
+
+    @Test
+    void theSamePasswordInAnotherNormalFormVerifies() {
+        String hash = hasher.generate("Zürich 8001".toCharArray());
+        assertThat(hasher.verify("Zu\u0308rich 8001".toCharArray(), hash)).isTrue();
+        assertThat(hasher.verify("Zurich 8001".toCharArray(), hash)).isFalse();
+    }
+
+    @Test
+    void aLongPasswordCountsToItsLastCharacter() {
+        String start = "😀".repeat(127);
+        String hash = hasher.generate((start + "a").toCharArray());
+        assertThat(hasher.verify((start + "a").toCharArray(), hash)).isTrue();
+        assertThat(hasher.verify((start + "b").toCharArray(), hash)).isFalse();
+    }
+
+    @Test
+    void aTooLongPasswordIsRefusedNotTruncated() {
+        String hash = hasher.generate("x".repeat(128).toCharArray());
+        assertThat(hasher.verify("x".repeat(129).toCharArray(), hash)).isFalse();
+        assertThat(hasher.verify("x".repeat(1_000_000).toCharArray(), hash)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> hasher.generate("x".repeat(129).toCharArray()));
+        assertThat(hasher.verify("u\u0308".repeat(128).toCharArray(), hasher.generate("ü".repeat(128).toCharArray()))).isTrue();
+    }
+
+    @Test
+    void theCallersArrayIsLeftAlone() {
+        char[] password = "Kw7rtzu9".toCharArray();
+        hasher.verify(password, hasher.generate(password));
+        assertThat(password).isEqualTo("Kw7rtzu9".toCharArray());
+    }
+
+    @Test
+    void workForNobodyTakesAnyInput() {
+        assertThatCode(() -> {
+            hasher.verifyNothing(new char[0]);
+            hasher.verifyNothing("Kw7rtzu9".toCharArray());
+            hasher.verifyNothing("x".repeat(1_000_000).toCharArray());
+        }).doesNotThrowAnyException();
+    }
+
+    @Test
+    void workForNobodyIsTheSameHashAsForAnAccount() {
+        int[] hashes = new int[1];
+        HashingQueue counting = new HashingQueue(1, 10, Duration.ofSeconds(20)) {
+            @Override
+            public <T> T run(long tenantId, java.util.function.Supplier<T> hash) {
+                hashes[0]++;
+                return super.run(tenantId, hash);
+            }
+        };
+        Settings settings = new Settings() {
+            @Override
+            public int argon2MemoryKib() {
+                return 64;
+            }
+
+            @Override
+            public int argon2Iterations() {
+                return 1;
+            }
+
+            @Override
+            public int argon2Parallelism() {
+                return 1;
+            }
+        };
+        PasswordHasher counted = new PasswordHasher(settings, new CurrentTenant(), counting, Argon2.NATIVE);
+        String hash = counted.generate("Kw7rtzu9".toCharArray());
+        for (Runnable attempt : new Runnable[] {() -> counted.verify("Kw7rtzu9".toCharArray(), hash), () -> counted.verify(new char[0], hash),
+            () -> counted.verify("x".repeat(999).toCharArray(), hash), () -> counted.verify("x".toCharArray(), "broken"),
+            () -> counted.verifyNothing("x".toCharArray()), () -> counted.verifyNothing(new char[0])}) {
+            hashes[0] = 0;
+            attempt.run();
+            assertThat(hashes[0]).as("one hash each").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void encodesUtf8() {
+        for (String text : new String[] {"", "abc", "Größe", "пароль", "密码", "😀"}) {
+            assertThat(PasswordHasher.encode(text.toCharArray())).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
