@@ -54,7 +54,8 @@ public class KnownBrowsers {
         em.createQuery("delete from KnownBrowser b where b.account = :account").setParameter("account", account).executeUpdate();
     }
 
-    void onClosed(@Observes AccountClosed event) {
+    /** Forgets the browsers of an account that was shut out. */
+    public void onClosed(@Observes AccountClosed event) {
         forgetAll(event.account());
     }
 }
