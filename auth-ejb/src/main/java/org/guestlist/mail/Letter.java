@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.link.MintedLink;
 
 /**
  * What one mail says, before {@link MailWriter} puts it into words.
@@ -18,12 +19,12 @@ import java.util.Optional;
  * @param link the single-use link, for the kinds that carry one
  * @param parameters what else the kind can tell, see {@link MailKind}
  */
-public record Letter(MailKind kind, Locale language, Sender from, Reader to, Instant at, Optional<Link> link, Map<String, String> parameters) {
+public record Letter(MailKind kind, Locale language, Sender from, Reader to, Instant at, Optional<MintedLink> link, Map<String, String> parameters) {
 
     /** Refuses a link where the kind carries none, and the other way round. */
     public Letter {
-        if (kind.carriesLink() != link.isPresent()) {
-            throw new IllegalArgumentException("A mail of kind " + kind + " carries " + (kind.carriesLink() ? "a" : "no") + " link.");
+        if (kind.purpose().isPresent() != link.isPresent()) {
+            throw new IllegalArgumentException("A mail of kind " + kind + " carries " + (link.isPresent() ? "no" : "a") + " link.");
         }
         parameters = Map.copyOf(parameters);
     }
@@ -47,20 +48,5 @@ public record Letter(MailKind kind, Locale language, Sender from, Reader to, Ins
      * @param name the name, may be empty
      */
     public record Reader(String email, String name) {
-    }
-
-    /**
-     * The link by which the reader sets a password.
-     *
-     * @param token the single-use token
-     * @param expires until when it works
-     */
-    public record Link(String token, Instant expires) {
-
-        /** Leaves the token out, so that it cannot get into a log. */
-        @Override
-        public String toString() {
-            return "Link[expires=" + expires + "]";
-        }
     }
 }

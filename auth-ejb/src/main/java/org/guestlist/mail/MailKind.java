@@ -1,26 +1,64 @@
 package org.guestlist.mail;
 
-/** What a mail is about. */
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.Standing;
+import org.guestlist.link.LinkPurpose;
+
+/** What a mail is about, whether it carries a link, and which parameters it understands. */
 public enum MailKind {
     /** Somebody was invited; carries the link that sets the first password. Parameter {@code inviter}: the inviting person's name. */
-    WELCOME(true),
+    WELCOME(LinkPurpose.FIRST_PASSWORD, Set.of("inviter")),
     /** The first administrator of a new organisation; carries the link that sets the first password. */
-    FIRST_ADMINISTRATOR(true),
+    FIRST_ADMINISTRATOR(LinkPurpose.FIRST_PASSWORD, Set.of()),
     /** Somebody who never had a password asked for one; carries the link that sets it. */
-    SET_PASSWORD(true),
+    SET_PASSWORD(LinkPurpose.FIRST_PASSWORD, Set.of()),
     /** Somebody forgot the password; carries the link that sets a new one. */
-    RESET_PASSWORD(true),
+    RESET_PASSWORD(LinkPurpose.RESET, Set.of()),
     /** Tells that the password was changed. Parameter {@code client}: the network address from which it was. */
-    PASSWORD_CHANGED(false);
+    PASSWORD_CHANGED(null, Set.of("client"));
 
-    private final boolean link;
-
-    MailKind(boolean link) {
-        this.link = link;
+    /** Why a mail is not sent after all. */
+    public enum Obstacle {
+        ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCOUNT_EXPIRED, INVITATION_ACCEPTED
     }
 
-    /** @return whether a mail of this kind carries a link that sets a password */
-    public boolean carriesLink() {
-        return link;
+    private final LinkPurpose purpose;
+    private final Set<String> parameters;
+
+    MailKind(LinkPurpose purpose, Set<String> parameters) {
+        this.purpose = purpose;
+        this.parameters = parameters;
+    }
+
+    /** @return what the link is for that a mail of this kind carries; nothing if it carries none */
+    public Optional<LinkPurpose> purpose() {
+        return Optional.ofNullable(purpose);
+    }
+
+    /** @return the names of the parameters that it understands; each may be left out */
+    public Set<String> parameters() {
+        return parameters;
+    }
+
+    /** Looks at the account when the mail is about to be sent: much may have happened since it was written into the outbox. */
+    Optional<Obstacle> obstacle(AccountStatus status, Standing standing) {
+        if (standing == Standing.DELETED) {
+            return Optional.of(Obstacle.ACCOUNT_DELETED);
+        }
+        if (this == PASSWORD_CHANGED) {
+            // Whoever is shut out still wants to know that somebody has changed the password.
+            return Optional.empty();
+        }
+        return switch (standing) {
+            case DISABLED -> Optional.of(Obstacle.ACCOUNT_DISABLED);
+            case EXPIRED -> Optional.of(Obstacle.ACCOUNT_EXPIRED);
+            case DELETED, ADMITTED -> invites() && status != AccountStatus.INVITED ? Optional.of(Obstacle.INVITATION_ACCEPTED) : Optional.empty();
+        };
+    }
+
+    private boolean invites() {
+        return this == WELCOME || this == FIRST_ADMINISTRATOR;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guestlist.link.MintedLink;
 
 /**
  * Puts a {@link Letter} into words: subject, plain text and HTML, in the reader's language.
@@ -86,7 +87,7 @@ public class MailWriter {
 
     /** Where the button leads: to the single-use link, or to where a new one can be had. */
     private static URI link(Letter letter) {
-        return letter.from().address().resolve(letter.link().map(link -> "/set-password?token=" + link.token()).orElse("/forgot-password"));
+        return letter.from().address().resolve(letter.link().map(MintedLink::path).orElse("/forgot-password"));
     }
 
     private String fill(String template, Map<String, Object> model) {
@@ -137,7 +138,7 @@ public class MailWriter {
             values.put("email", letter.to().email());
             values.put("name", line(letter.to().name()));
             values.put("at", time(letter.at()));
-            letter.link().ifPresent(link -> values.put("expires", time(link.expires())));
+            letter.link().ifPresent(link -> values.put("expires", time(link.expiresAt())));
         }
 
         String ofKind(String key) {

@@ -60,18 +60,28 @@ final class SmtpConnection implements AutoCloseable {
         // Without this a man in the middle who removes the offer gets everything in clear text.
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.setProperty("mail.smtp.quitwait", "false");
         properties.putAll(more);
         return properties;
     }
 
     /** Sends one mail. */
     void send(Mail mail, Instant now) throws DeliveryException {
+        allowInternational(mail.to());
         MimeMessage message = message(mail, now);
         connect();
         try {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
             throw failure(e);
+        }
+    }
+
+    /** RFC 6531: an address beyond ASCII needs a server that says it takes them; asking each server would fill the log with noes. */
+    private void allowInternational(String email) {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(email.substring(0, email.lastIndexOf('@')))
+                && session.getProperties().putIfAbsent("mail.mime.allowutf8", "true") == null) {
+            close();
         }
     }
 
@@ -137,8 +147,9 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     private DeliveryException failure(MessagingException e) {
-        if (!transport.isConnected()) {
-            return new DeliveryException(DeliveryException.Reason.UNREACHABLE, say(e), e);
+        if (!(e instanceof SendFailedException)) {
+            // Not an answer of the server, but silence or a broken connection: the next mail begins with a new one.
+            close();
         }
         boolean recipient = e instanceof SendFailedException failed && failed.getInvalidAddresses() != null
                 && failed.getInvalidAddresses().length > 0 && aboutTheRecipient(e);

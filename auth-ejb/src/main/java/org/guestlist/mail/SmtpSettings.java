@@ -3,6 +3,7 @@ package org.guestlist.mail;
 import java.time.Duration;
 import java.util.Optional;
 import org.guestlist.config.MailSecurity;
+import org.guestlist.config.Settings;
 
 /**
  * How to reach the mail server.
@@ -17,6 +18,12 @@ import org.guestlist.config.MailSecurity;
  */
 public record SmtpSettings(String host, int port, MailSecurity security, Optional<String> user, Optional<String> password, String from,
         Duration timeout) {
+
+    /** @return the deployment's; nothing where no mail server is configured */
+    static Optional<SmtpSettings> of(Settings settings) {
+        return settings.mailHost().map(host -> new SmtpSettings(host, settings.mailPort(), settings.mailSecurity(), settings.mailUser(),
+                settings.mailPassword(), settings.mailFrom(), settings.mailTimeout()));
+    }
 
     /** Leaves the password out. */
     @Override

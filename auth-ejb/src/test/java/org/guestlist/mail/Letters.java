@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.link.MintedLink;
+import org.guestlist.secret.Token;
 
 /** Letters for tests. */
 final class Letters {
@@ -14,6 +16,9 @@ final class Letters {
     static final Letter.Sender NORDWIND = new Letter.Sender("Nordwind Logistik GmbH", "Nordwind Logistik", URI.create("https://nordwind.example"),
             ZoneId.of("Europe/Berlin"), Optional.of("it@nordwind.example"));
     static final Letter.Reader MARA = new Letter.Reader("mara@nordwind.example", "Mara Lindqvist");
+
+    static final String TOKEN = "q3Zr8v0mJfX1u7Yb2KpWcT5nLhD9sEgAoRi6xQwNzMk";
+    static final MintedLink LINK = new MintedLink(new Token(TOKEN), NOW.plusSeconds(3600));
 
     private Letters() {
     }
@@ -24,6 +29,6 @@ final class Letters {
 
     static Letter letter(MailKind kind, Locale language, Letter.Sender from, Letter.Reader to) {
         return new Letter(kind, language, from, to, NOW,
-                kind.carriesLink() ? Optional.of(new Letter.Link("dGhpcy1pcy1hLXRva2Vu", NOW.plusSeconds(3600))) : Optional.empty(), Map.of());
+                kind.purpose().map(purpose -> LINK), Map.of());
     }
 }

@@ -1,0 +1,220 @@
+package org.guestlist.mail;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.guestlist.config.Console;
+import org.guestlist.config.Settings;
+import org.guestlist.tenant.TenantScope;
+
+/**
+ * Sends what is in the {@link Outbox}, on every node: looks every second, claims a few mails, and hands them to one of a few lanes. A lane
+ * sends one mail after the other over one connection.
+ *
+ * <p>A slow or dead mail server holds up its lanes, and nothing else: no page, no transaction and no row lock ever waits for it.
+ */
+@Singleton
+@Startup
+@DependsOn("Database")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class MailSender {
+
+    private static final Logger LOG = Logger.getLogger(MailSender.class.getName());
+
+    /** How many mails are sent at once by a node. */
+    private static final int LANES = 4;
+
+    /** How many mails a lane claims at once: few, so that other lanes and nodes get their share. */
+    private static final int CLAIM = 10;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private MailComposer composer;
+
+    @Inject
+    private TenantScope tenants;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    private final Semaphore lanes = new Semaphore(LANES);
+
+    /** What keeps all mail from going out, so that it is logged once and not every second. */
+    private final AtomicReference<String> trouble = new AtomicReference<>();
+
+    @PostConstruct
+    void tellWhereMailsGo() {
+        Console.publishMail(SmtpSettings.of(settings).map(smtp -> "sent by " + smtp.host() + ":" + smtp.port())
+                .orElse("printed here, as guestlist.mail.host is not set"));
+    }
+
+    /** Starts as many lanes as there is work for. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Sends mails")
+    void look() {
+        if (settings.mailHost().isEmpty() && !settings.console()) {
+            return;
+        }
+        // A timer that throws is taken away by the server, and no mail would be sent any more.
+        try {
+            boolean more;
+            do {
+                more = startLane();
+            } while (more);
+        } catch (RuntimeException e) {
+            troubled("The outbox cannot be worked off: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean startLane() {
+        if (!lanes.tryAcquire()) {
+            return false;
+        }
+        boolean started = false;
+        try {
+            List<QueuedMail> claimed = outbox.claim(CLAIM);
+            if (!claimed.isEmpty()) {
+                executor.execute(() -> run(claimed));
+                started = true;
+            }
+        } finally {
+            if (!started) {
+                lanes.release();
+            }
+        }
+        return started;
+    }
+
+    private void run(List<QueuedMail> claimed) {
+        try {
+            if (settings.mailHost().isPresent()) {
+                sendAll(claimed);
+            } else {
+                printAll(claimed);
+            }
+        } catch (RuntimeException e) {
+            troubled("The outbox cannot be worked off: " + e.getMessage(), e);
+        } finally {
+            lanes.release();
+        }
+    }
+
+    private void printAll(List<QueuedMail> claimed) {
+        for (QueuedMail queued : claimed) {
+            prepare(queued).ifPresent(prepared -> {
+                Console.print("To: " + prepared.mail().to() + System.lineSeparator() + "Subject: " + prepared.mail().subject() + System.lineSeparator()
+                        + System.lineSeparator() + prepared.mail().text());
+                outbox.sent(prepared.queued());
+            });
+        }
+    }
+
+    private void sendAll(List<QueuedMail> first) {
+        try (SmtpConnection smtp = new SmtpConnection(SmtpSettings.of(settings).orElseThrow())) {
+            for (List<QueuedMail> claimed = first; !claimed.isEmpty(); claimed = outbox.claim(CLAIM)) {
+                for (int i = 0; i < claimed.size(); i++) {
+                    Optional<DeliveryException> failure = send(claimed.get(i), smtp);
+                    if (failure.isPresent() && failure.get().reason() == DeliveryException.Reason.UNREACHABLE) {
+                        // The others would only wait for the same timeout.
+                        claimed.subList(i + 1, claimed.size()).forEach(other -> outbox.postpone(other, failure.get().getMessage()));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private Optional<DeliveryException> send(QueuedMail queued, SmtpConnection smtp) {
+        Optional<Prepared> prepared = prepare(queued);
+        if (prepared.isEmpty()) {
+            return Optional.empty();
+        }
+        QueuedMail mine = prepared.get().queued();
+        try {
+            smtp.send(prepared.get().mail(), clock.instant());
+        } catch (DeliveryException e) {
+            failed(mine, e);
+            return Optional.of(e);
+        }
+        outbox.sent(mine);
+        recovered();
+        return Optional.empty();
+    }
+
+    private void failed(QueuedMail mail, DeliveryException failure) {
+        switch (failure.reason()) {
+            case UNREACHABLE -> {
+                outbox.postpone(mail, failure.getMessage());
+                troubled("The mail server cannot be used, mails wait: " + failure.getMessage(), null);
+            }
+            case NOT_NOW -> {
+                outbox.postpone(mail, failure.getMessage());
+                LOG.log(Level.WARNING, "Mail {0} was not taken, it is tried again: {1}", new Object[] {mail.id(), failure.getMessage()});
+            }
+            case RECIPIENT_REFUSED -> {
+                tenants.run(mail.tenantId(), () -> composer.recipientRefused(mail, failure.getMessage()));
+                LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", new Object[] {mail.id(), failure.getMessage()});
+            }
+        }
+    }
+
+    /**
+     * Composes the mail just before it is sent, with the link minted now.
+     *
+     * @return nothing if it is not to be sent, or not by us
+     */
+    private Optional<Prepared> prepare(QueuedMail queued) {
+        Optional<QueuedMail> renewed = outbox.renew(queued);
+        if (renewed.isEmpty()) {
+            return Optional.empty();
+        }
+        QueuedMail mine = renewed.get();
+        try {
+            return tenants.call(mine.tenantId(), () -> composer.compose(mine)).map(mail -> new Prepared(mine, mail));
+        } catch (RuntimeException e) {
+            // One mail that cannot be made must not keep all others waiting.
+            LOG.log(Level.SEVERE, e, () -> "Mail " + mine.id() + " cannot be composed, it is tried again");
+            outbox.postpone(mine, "cannot be composed: " + e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    private record Prepared(QueuedMail queued, Mail mail) {
+    }
+
+    private void troubled(String what, RuntimeException e) {
+        if (!what.equals(trouble.getAndSet(what))) {
+            LOG.log(Level.WARNING, what, e);
+        }
+    }
+
+    private void recovered() {
+        if (trouble.getAndSet(null) != null) {
+            LOG.info("Mails are sent again.");
+        }
+    }
+}

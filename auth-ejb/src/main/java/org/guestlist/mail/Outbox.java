@@ -1,0 +1,210 @@
+package org.guestlist.mail;
+
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.config.Settings;
+import org.guestlist.db.Database;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Mails that are to be sent. {@link #add} writes a row in the transaction of what the mail tells of, so there is a mail exactly if it
+ * happened; {@link MailSender} does the rest.
+ *
+ * <p>A row is claimed for a while. Whoever claimed it and does not come back in time has lost it, and it is sent by another: a mail may in
+ * rare cases go out twice, but is never lost.
+ */
+@Stateless
+public class Outbox {
+
+    private static final int ERROR_LENGTH = 500;
+
+    /** A mail of a kind that a newer version has added waits for a node of that version. */
+    private static final String KNOWN_KINDS = Arrays.stream(MailKind.values()).map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
+
+    private static final String WAITING = "sent_at is null and failed_at is null";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Writes a mail into the outbox, in the caller's transaction.
+     *
+     * @param kind what it is about
+     * @param to who gets it, stored already
+     * @param parameters what else it can tell, by the names that the kind understands; never a token
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void add(MailKind kind, Account to, Map<String, String> parameters) {
+        if (!kind.parameters().containsAll(parameters.keySet())) {
+            throw new IllegalArgumentException("A mail of kind " + kind + " understands " + kind.parameters() + ", not " + parameters.keySet());
+        }
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        parameters.forEach(json::add);
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement insert = connection.prepareStatement("insert into mail_outbox"
+                        + " (tenant_id, account_id, kind, parameters, created_at, next_attempt_at) values (?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, tenant.get().getId());
+            insert.setLong(2, to.getId());
+            insert.setString(3, kind.name());
+            insert.setString(4, json.build().toString());
+            insert.setObject(5, utc(clock.instant()));
+            insert.setObject(6, utc(clock.instant()));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be written.", e);
+        }
+    }
+
+    /** @return how many mails wait, and since when */
+    public Waiting waiting() {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement("select count(*), min(created_at) from mail_outbox where " + WAITING);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Waiting(row.getLong(1), Optional.ofNullable(row.getObject(2, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be read.", e);
+        }
+    }
+
+    /**
+     * Mails that wait.
+     *
+     * @param mails how many
+     * @param since when the oldest was written into the outbox
+     */
+    public record Waiting(long mails, Optional<Instant> since) {
+    }
+
+    /** Claims some mails that are due, for whoever calls. No row stays locked. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public List<QueuedMail> claim(int limit) {
+        Instant now = clock.instant();
+        Instant until = lease(now);
+        // Invitations come by the hundred and can wait; for all others somebody sits before a screen.
+        String due = "select id, tenant_id, account_id, kind, parameters, created_at, attempts from mail_outbox where " + WAITING
+                + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in (" + KNOWN_KINDS + ")"
+                + " order by case kind when 'WELCOME' then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(due);
+                PreparedStatement update = connection.prepareStatement("update mail_outbox set claimed_until = ? where id = ?")) {
+            select.setObject(1, utc(now));
+            select.setObject(2, utc(now));
+            select.setInt(3, limit);
+            List<QueuedMail> claimed = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    claimed.add(new QueuedMail(row.getLong(1), row.getLong(2), row.getLong(3), MailKind.valueOf(row.getString(4)),
+                            parameters(row.getString(5)), row.getObject(6, OffsetDateTime.class).toInstant(), row.getInt(7), until));
+                }
+            }
+            for (QueuedMail mail : claimed) {
+                update.setObject(1, utc(until));
+                update.setLong(2, mail.id());
+                update.executeUpdate();
+            }
+            return claimed;
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be read.", e);
+        }
+    }
+
+    /** @return the mail claimed anew, just before it is sent; nothing if it took so long that another may be sending it by now */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Optional<QueuedMail> renew(QueuedMail mail) {
+        Instant until = lease(clock.instant());
+        boolean mine = update(mail, "claimed_until = ?", utc(until));
+        return mine ? Optional.of(new QueuedMail(mail.id(), mail.tenantId(), mail.accountId(), mail.kind(), mail.parameters(), mail.createdAt(),
+                mail.attempts(), until)) : Optional.empty();
+    }
+
+    /** The mail server took it. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void sent(QueuedMail mail) {
+        update(mail, "sent_at = ?, claimed_until = null, last_error = null", utc(clock.instant()));
+    }
+
+    /** It could not be sent now; it is tried again later. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void postpone(QueuedMail mail, String error) {
+        Instant next = clock.instant().plus(Backoff.after(mail.attempts() + 1));
+        update(mail, "attempts = attempts + 1, next_attempt_at = ?, claimed_until = null, last_error = ?", utc(next), cut(error));
+    }
+
+    /** It will never be sent. In the caller's transaction, with the reason's audit event. */
+    public void giveUp(QueuedMail mail, String error) {
+        update(mail, "failed_at = ?, claimed_until = null, last_error = ?", utc(clock.instant()), cut(error));
+    }
+
+    /** Changes the row, unless the claim was lost. */
+    private boolean update(QueuedMail mail, String changes, Object... values) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update mail_outbox set " + changes + " where id = ? and claimed_until = ? and " + WAITING)) {
+            int index = 1;
+            for (Object value : values) {
+                update.setObject(index++, value);
+            }
+            update.setLong(index++, mail.id());
+            update.setObject(index, utc(mail.claimedUntil()));
+            return update.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be written.", e);
+        }
+    }
+
+    /** Longer than any single mail can take: its dozen exchanges with the server may each last as long as the timeout. */
+    private Instant lease(Instant now) {
+        Duration longest = settings.mailTimeout().multipliedBy(20);
+        Duration usual = Duration.ofMinutes(5);
+        return now.plus(longest.compareTo(usual) > 0 ? longest : usual);
+    }
+
+    private static Map<String, String> parameters(String json) {
+        JsonObject object = Json.createReader(new StringReader(json)).readObject();
+        return object.keySet().stream().collect(Collectors.toMap(name -> name, name -> ((JsonString) object.get(name)).getString()));
+    }
+
+    /** The database keeps microseconds, the clock may be finer: what is written must compare equal to what is read. */
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static String cut(String error) {
+        return error.length() <= ERROR_LENGTH ? error : error.substring(0, ERROR_LENGTH);
+    }
+}

@@ -1,0 +1,20 @@
+package org.guestlist.mail;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A mail in the outbox, claimed for sending.
+ *
+ * @param id the row
+ * @param tenantId the organisation that writes
+ * @param accountId who gets it
+ * @param kind what it is about
+ * @param parameters what else it can tell
+ * @param createdAt when it happened
+ * @param attempts how often sending has failed
+ * @param claimedUntil until when nobody else may send it
+ */
+public record QueuedMail(long id, long tenantId, long accountId, MailKind kind, Map<String, String> parameters, Instant createdAt, int attempts,
+        Instant claimedUntil) {
+}

@@ -1,0 +1,47 @@
+package org.guestlist.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.Standing;
+import org.guestlist.mail.MailKind.Obstacle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MailKindTest {
+
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void whoWasDeletedGetsNoMail(MailKind kind) {
+        assertThat(kind.obstacle(AccountStatus.DELETED, Standing.DELETED)).contains(Obstacle.ACCOUNT_DELETED);
+    }
+
+    @Test
+    void whoIsShutOutGetsNoLink() {
+        for (MailKind kind : EnumSet.complementOf(EnumSet.of(MailKind.PASSWORD_CHANGED))) {
+            assertThat(kind.obstacle(AccountStatus.DISABLED, Standing.DISABLED)).as(kind.name()).contains(Obstacle.ACCOUNT_DISABLED);
+            assertThat(kind.obstacle(AccountStatus.INVITED, Standing.EXPIRED)).as(kind.name()).contains(Obstacle.ACCOUNT_EXPIRED);
+        }
+    }
+
+    @Test
+    void whoIsShutOutIsToldThatThePasswordWasChanged() {
+        assertThat(MailKind.PASSWORD_CHANGED.obstacle(AccountStatus.DISABLED, Standing.DISABLED)).isEmpty();
+        assertThat(MailKind.PASSWORD_CHANGED.obstacle(AccountStatus.ACTIVE, Standing.EXPIRED)).isEmpty();
+    }
+
+    @Test
+    void whoHasAcceptedIsNotInvitedAgain() {
+        assertThat(MailKind.WELCOME.obstacle(AccountStatus.ACTIVE, Standing.ADMITTED)).contains(Obstacle.INVITATION_ACCEPTED);
+        assertThat(MailKind.FIRST_ADMINISTRATOR.obstacle(AccountStatus.ACTIVE, Standing.ADMITTED)).contains(Obstacle.INVITATION_ACCEPTED);
+        assertThat(MailKind.RESET_PASSWORD.obstacle(AccountStatus.ACTIVE, Standing.ADMITTED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void whoIsInvitedAndAdmittedGetsEveryMail(MailKind kind) {
+        assertThat(kind.obstacle(AccountStatus.INVITED, Standing.ADMITTED)).isEmpty();
+    }
+}
