@@ -1,0 +1,75 @@
+package org.guestlist.web.http;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.Connection;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** A form on a {@link Page}, to be filled in by the fields' own names, without the names of the components around them. */
+public final class Form {
+
+    private final Visitor visitor;
+    private final String path;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+
+    Form(Visitor visitor, FormElement form) {
+        this.visitor = visitor;
+        URI action = URI.create(form.absUrl("action"));
+        this.path = action.getRawPath() + (action.getRawQuery() == null ? "" : "?" + action.getRawQuery());
+        for (Connection.KeyVal field : form.formData()) {
+            fields.put(field.key(), field.value());
+        }
+        // What pressing Enter presses.
+        Element button = form.selectFirst("button[type=submit], button:not([type]), input[type=submit]");
+        if (button != null && button.hasAttr("name")) {
+            fields.put(button.attr("name"), button.attr("value"));
+        }
+    }
+
+    /** @return whether there is such a field */
+    public boolean has(String name) {
+        return fields.keySet().stream().anyMatch(key -> matches(key, name));
+    }
+
+    /** Fills in a field. */
+    public Form with(String name, String value) {
+        fields.put(key(name), value);
+        return this;
+    }
+
+    /** @return what stands in the field */
+    public String value(String name) {
+        return fields.get(key(name));
+    }
+
+    /** @return the address that the form goes to, within the host */
+    public String action() {
+        return path;
+    }
+
+    /** @return what would be sent, by full names */
+    public Map<String, String> fields() {
+        return Map.copyOf(fields);
+    }
+
+    /** Sends the form as a browser does. */
+    public Page submit() {
+        return visitor.post(path, fields);
+    }
+
+    /** Sends the form with these headers as the only trace of where it came from. */
+    public Page submit(Map<String, String> trace) {
+        return visitor.post(path, fields, trace);
+    }
+
+    private String key(String name) {
+        return fields.keySet().stream().filter(key -> matches(key, name)).findFirst()
+                .orElseThrow(() -> new AssertionError("No field " + name + " among " + fields.keySet()));
+    }
+
+    private static boolean matches(String key, String name) {
+        return key.equals(name) || key.endsWith(":" + name);
+    }
+}

@@ -1,0 +1,100 @@
+package org.guestlist.web.http;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.FormElement;
+
+/** What a {@link Visitor} got for one request. */
+public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) {
+
+    /** @return the HTTP status code */
+    public int status() {
+        return response.statusCode();
+    }
+
+    /** @return the only value of the header; it fails on two */
+    public Optional<String> header(String name) {
+        List<String> values = response.headers().allValues(name);
+        if (values.size() > 1) {
+            throw new AssertionError(path + " sends " + name + " more than once: " + values);
+        }
+        return values.stream().findFirst();
+    }
+
+    /** @return each {@code Set-Cookie} header */
+    public List<String> setCookies() {
+        return response.headers().allValues("Set-Cookie");
+    }
+
+    /** @return the body as UTF-8 */
+    public String body() {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    /** @return the body as HTML */
+    public Document html() {
+        return Jsoup.parse(body(), visitor.origin() + path);
+    }
+
+    /** @return what a person reads: the text of the page's main part */
+    public String text() {
+        Document html = html();
+        return Optional.ofNullable(html.selectFirst("main")).orElse(html.body()).text();
+    }
+
+    /** @return the first level-one heading */
+    public String title() {
+        return Optional.ofNullable(html().selectFirst("h1")).map(heading -> heading.text()).orElse("");
+    }
+
+    /** @return whether the answer points elsewhere */
+    public boolean redirects() {
+        return status() >= 300 && status() < 400 && response.headers().firstValue("Location").isPresent();
+    }
+
+    /** @return where the answer points, as an absolute address */
+    public URI location() {
+        String location = header("Location").orElseThrow(() -> new AssertionError(path + " does not redirect but answers " + status() + ": "
+                + text()));
+        return URI.create(visitor.origin() + path).resolve(location);
+    }
+
+    /** @return where the answer points within the host */
+    public String locationPath() {
+        URI location = location();
+        if (!location.toString().startsWith(visitor.origin() + "/")) {
+            throw new AssertionError(path + " leads away to " + location);
+        }
+        return location.toString().substring(visitor.origin().length());
+    }
+
+    /** @return the page behind the redirect */
+    public Page follow() {
+        return visitor.open(locationPath());
+    }
+
+    /** @return the only form in the main part of the page */
+    public Form form() {
+        List<FormElement> forms = html().select("main form").forms();
+        if (forms.size() != 1) {
+            throw new AssertionError(path + " has " + forms.size() + " forms: " + html());
+        }
+        return new Form(visitor, forms.get(0));
+    }
+
+    /** @return the form that has this field */
+    public Form formWith(String field) {
+        return html().select("form").forms().stream().map(form -> new Form(visitor, form)).filter(form -> form.has(field)).findFirst()
+                .orElseThrow(() -> new AssertionError(path + " has no form with " + field + ": " + html()));
+    }
+
+    /** @return all forms of the page */
+    public List<Form> forms() {
+        return html().select("form").forms().stream().map(form -> new Form(visitor, form)).toList();
+    }
+}

@@ -1,0 +1,151 @@
+package org.guestlist.web.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody at one host with a browser that runs no script, shows every redirect, and keeps cookies as a browser does, which refuses a
+ * {@code __Host-} cookie that is not Secure, not for the whole host or for more than the host.
+ */
+public final class Visitor {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final String host;
+    private final Map<String, String> cookies = new TreeMap<>();
+    private final Map<String, String> headers = new TreeMap<>(Map.of("Accept", "text/html", "Accept-Language", "en"));
+
+    private Visitor(String host) {
+        this.host = host;
+    }
+
+    /** @return somebody who has never been at this host */
+    public static Visitor at(String host) {
+        return new Visitor(host);
+    }
+
+    /** @return the port that Guestlist listens on */
+    public static int port() {
+        return Integer.getInteger("it.port");
+    }
+
+    /** Sends this header with every request from now on. */
+    public Visitor with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    /** @return somebody at another host who has this one's cookies, as no browser would send them there */
+    public Visitor smugglingCookiesTo(String otherHost) {
+        Visitor other = new Visitor(otherHost);
+        other.cookies.putAll(cookies);
+        other.headers.putAll(headers);
+        return other;
+    }
+
+    /** @return cookies by name */
+    public Map<String, String> cookies() {
+        return cookies;
+    }
+
+    /** @return the page's own origin, without a path */
+    public String origin() {
+        return "http://" + authority();
+    }
+
+    /** Opens the path as if typed into the address bar. */
+    public Page open(String path) {
+        return send(path, request -> request.header("Sec-Fetch-Site", "none").GET());
+    }
+
+    /** Opens the path and follows redirects as long as they stay at this host. */
+    public Page openAndFollow(String path) {
+        Page page = open(path);
+        for (int hops = 0; page.redirects() && hops < 5; hops++) {
+            page = page.follow();
+        }
+        return page;
+    }
+
+    /** Asks for the headers alone, as mail scanners do. */
+    public Page head(String path) {
+        return send(path, request -> request.method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** Sends the form fields as a browser does from a page of this host. */
+    public Page post(String path, Map<String, String> fields) {
+        return post(path, fields, Map.of("Sec-Fetch-Site", "same-origin", "Origin", origin()));
+    }
+
+    /** Sends the form fields with these headers as the only trace of where the form was. */
+    public Page post(String path, Map<String, String> fields, Map<String, String> trace) {
+        String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(path, request -> {
+            request.header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body));
+            trace.forEach(request::header);
+        });
+    }
+
+    /** Sends any request; the consumer says what differs from a GET. */
+    public Page send(String path, Consumer<HttpRequest.Builder> details) {
+        URI uri = URI.create("http://127.0.0.1:" + port() + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader("Host", authority());
+        headers.forEach(request::setHeader);
+        if (!cookies.isEmpty()) {
+            request.setHeader("Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+        }
+        details.accept(request);
+        try {
+            HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            return new Page(this, path, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String authority() {
+        return host.contains(":") ? host : host + ":" + port();
+    }
+
+    private void keep(String setCookie) {
+        String[] parts = setCookie.split(";\\s*");
+        int equals = parts[0].indexOf('=');
+        String name = parts[0].substring(0, equals);
+        String value = parts[0].substring(equals + 1);
+        Map<String, String> attributes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 1; i < parts.length; i++) {
+            String[] attribute = parts[i].split("=", 2);
+            attributes.put(attribute[0], attribute.length == 2 ? attribute[1] : "");
+        }
+        if (name.startsWith("__Host-")
+                && !(attributes.containsKey("Secure") && "/".equals(attributes.get("Path")) && !attributes.containsKey("Domain"))) {
+            throw new AssertionError("A browser refuses this cookie: " + setCookie);
+        }
+        if (value.isEmpty() || "0".equals(attributes.get("Max-Age"))) {
+            cookies.remove(name);
+        } else {
+            cookies.put(name, value);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
