@@ -27,6 +27,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class Surroundings implements LauncherSessionListener {
 
     private EmbeddedPostgres postgres;
+    private Path log;
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -53,6 +54,9 @@ public final class Surroundings implements LauncherSessionListener {
             }
         }
         Files.createDirectories(data);
+        // Payara adds the number.
+        log = directory.resolve("server-" + database + ".log.0");
+        Files.deleteIfExists(log);
         int port = freePort();
 
         Map<String, Object> settings = new LinkedHashMap<>();
@@ -75,7 +79,7 @@ public final class Surroundings implements LauncherSessionListener {
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
         System.setProperty("it.port", String.valueOf(port));
         System.setProperty("payara.extraMicroOptions", String.join(" ", "--port", String.valueOf(port), "--contextroot", "ROOT", "--nohazelcast",
-                "--prebootcommandfile", preboot.toString(), "--logtofile", directory.resolve("server-" + database + ".log").toString()));
+                "--prebootcommandfile", preboot.toString(), "--logtofile", log.toString().replaceFirst("\\.0$", "")));
         System.setProperty("payara.cmdOptions", Stream.concat(
                 Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Djava.io.tmpdir=" + temporary),
                 settings.entrySet().stream().map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
@@ -84,7 +88,11 @@ public final class Surroundings implements LauncherSessionListener {
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        if (log == null) {
+            return;
+        }
         try {
+            tellWhyTheApplicationDidNotStart();
             if (postgres != null) {
                 postgres.close();
             }
@@ -93,6 +101,15 @@ public final class Surroundings implements LauncherSessionListener {
         }
         Mailbox.stop();
         BreachMirror.stop();
+    }
+
+    /** Arquillian says only that it does not find its servlet. */
+    private void tellWhyTheApplicationDidNotStart() throws IOException {
+        if (Files.exists(log)) {
+            try (Stream<String> lines = Files.lines(log)) {
+                lines.filter(line -> line.contains("Exception while loading the app")).limit(1).forEach(System.err::println);
+            }
+        }
     }
 
     private static int freePort() throws IOException {

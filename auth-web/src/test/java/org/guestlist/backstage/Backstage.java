@@ -1,0 +1,44 @@
+package org.guestlist.backstage;
+
+import java.time.Duration;
+import java.time.LocalDate;
+
+/**
+ * Arranges in one line what the screens take many requests for. Tests inside the server inject it, tests outside of it reach it through
+ * {@code org.guestlist.web.server.Server}, hence everything is serialisable.
+ */
+public interface Backstage {
+
+    /** @return a new organisation in English at a host of its own under {@code .localhost} */
+    Organisation organisation(String name);
+
+    /** @return a new organisation at this host, in this language (en or de), that also answers at the aliases */
+    Organisation organisation(String name, String host, String language, String... aliases);
+
+    /** @return a person who was invited and has not set a password */
+    Person invited(Organisation organisation, String email);
+
+    /** @return an active employee */
+    Person employee(Organisation organisation, String email, String password);
+
+    /** @return an active administrator */
+    Person administrator(Organisation organisation, String email, String password);
+
+    /** Shuts the person out. */
+    void disable(Person person);
+
+    /** Deletes the account. */
+    void delete(Person person);
+
+    /** Sets the last day, in the organisation's time zone; null for none. */
+    void expireOn(Person person, LocalDate day);
+
+    /** @return what the organisation's rows say, of each table that has some; equal as long as nothing changes */
+    String rows(Organisation organisation);
+
+    /** Moves the server's clock forward until {@link #setClockRight()}. */
+    void forwardClock(Duration by);
+
+    /** Sets the server's clock right again. */
+    void setClockRight();
+}

@@ -1,0 +1,156 @@
+package org.guestlist.backstage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.db.Database;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.Language;
+import org.guestlist.tenant.NewTenant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantService;
+
+/** {@link Backstage} inside the server. */
+@ApplicationScoped
+public class BackstageBean implements Backstage {
+
+    private static final List<String> TABLES = List.of("tenant_host", "account", "link", "session", "known_browser", "throttle", "reset_request",
+            "mail_outbox", "audit_event");
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Work work;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Database database;
+
+    @Override
+    public Organisation organisation(String name) {
+        String host = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-" + COUNT.incrementAndGet() + ".localhost";
+        return organisation(name, host, "en");
+    }
+
+    @Override
+    public Organisation organisation(String name, String host, String language, String... aliases) {
+        Tenant tenant = tenants.create(new NewTenant(name, HostName.of(host), Arrays.stream(aliases).map(HostName::of).toList(),
+                Language.of(language).orElseThrow(), ZoneId.of("Europe/Berlin")));
+        return new Organisation(tenant.getId(), name, host);
+    }
+
+    @Override
+    public Person invited(Organisation organisation, String email) {
+        return account(organisation, email, null, Role.EMPLOYEE);
+    }
+
+    @Override
+    public Person employee(Organisation organisation, String email, String password) {
+        return account(organisation, email, password, Role.EMPLOYEE);
+    }
+
+    @Override
+    public Person administrator(Organisation organisation, String email, String password) {
+        return account(organisation, email, password, Role.ADMINISTRATOR);
+    }
+
+    private Person account(Organisation organisation, String email, String password, Role role) {
+        return work.as(organisation, em -> {
+            Account account = Account.invited(EmailAddress.of(email), name(email), role, clock.instant());
+            if (password != null) {
+                account.setPassword(hash(password), clock.instant());
+            }
+            em.persist(account);
+            em.flush();
+            return new Person(organisation, account.getId(), account.getUuid(), email, password);
+        });
+    }
+
+    /** @return {@code Ada Lovelace} of {@code ada.lovelace@example.com} */
+    private static String name(String email) {
+        String[] words = email.substring(0, email.indexOf('@')).split("\\.");
+        return String.join(" ", Arrays.stream(words).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).toList());
+    }
+
+    private String hash(String password) {
+        return "TODO" + password;
+    }
+
+    @Override
+    public void disable(Person person) {
+        scope.run(person.organisation().id(), () -> accounts.disable(person.id()));
+    }
+
+    @Override
+    public void delete(Person person) {
+        scope.run(person.organisation().id(), () -> accounts.delete(person.id()));
+    }
+
+    @Override
+    public void expireOn(Person person, LocalDate day) {
+        scope.run(person.organisation().id(), () -> accounts.expireOn(person.id(), day));
+    }
+
+    @Override
+    public String rows(Organisation organisation) {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = database.dataSource().getConnection()) {
+            for (String table : TABLES) {
+                try (PreparedStatement select = connection.prepareStatement("select * from " + table + " where tenant_id = ?")) {
+                    select.setLong(1, organisation.id());
+                    // The database promises no order.
+                    TreeSet<String> rows = new TreeSet<>();
+                    ResultSet row = select.executeQuery();
+                    while (row.next()) {
+                        StringBuilder line = new StringBuilder(table);
+                        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                            line.append(' ').append(row.getMetaData().getColumnLabel(column)).append('=').append(row.getString(column));
+                        }
+                        rows.add(line.toString());
+                    }
+                    rows.forEach(line -> all.append(line).append('\n'));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return all.toString();
+    }
+
+    @Override
+    public void forwardClock(Duration by) {
+        TestClock.forward(by);
+    }
+
+    @Override
+    public void setClockRight() {
+        TestClock.right();
+    }
+}
