@@ -2,12 +2,12 @@
 -- no expression or partial indexes, no vendor types beyond uuid. Every tenant-owned table carries tenant_id, in its keys too,
 -- so that a row cannot point into another organisation.
 
-create sequence tenant_seq increment by 50;
-create sequence account_seq increment by 50;
-create sequence link_seq increment by 50;
-create sequence session_seq increment by 50;
-create sequence known_browser_seq increment by 50;
-create sequence audit_event_seq increment by 50;
+create sequence tenant_seq start with 50 increment by 50;
+create sequence account_seq start with 50 increment by 50;
+create sequence link_seq start with 50 increment by 50;
+create sequence session_seq start with 50 increment by 50;
+create sequence known_browser_seq start with 50 increment by 50;
+create sequence audit_event_seq start with 50 increment by 50;
 
 create table tenant (
     id                        bigint primary key,
