@@ -72,7 +72,8 @@ public class LinkService {
                 .setParameter("account", account).getResultStream().forEach(link -> link.revoke(clock.instant()));
     }
 
-    void onClosed(@Observes AccountClosed event) {
+    /** Whoever is shut out holds no usable link. Public, as observers of session beans must be. */
+    public void onClosed(@Observes AccountClosed event) {
         revokeAll(event.account());
     }
 }
