@@ -205,6 +205,7 @@ class AccountLifeIT {
     @Test
     void everyChangeIsAuditedWithBeforeAndAfter() {
         Organisation acme = backstage.organisation("Acme");
+        backstage.administrator(acme, "boss@example.com", PASSWORD);
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         scope.run(acme.id(), () -> {
             accounts.rename(ada.id(), "Ada Byron");
