@@ -93,9 +93,17 @@ public class Account extends TenantOwned {
         rename(name);
     }
 
-    /** @return a new account, not yet stored */
-    public static Account invited(EmailAddress email, String name, Role role, Instant now) {
-        return new Account(email, name, role, now);
+    /**
+     * @param language of the person's mails and pages; nothing for the organisation's
+     * @param expiresOn the last day on which the person is admitted; nothing for no end
+     * @return a new account, not yet stored
+     */
+    public static Account invited(EmailAddress email, String name, Role role, Optional<Language> language, Optional<LocalDate> expiresOn,
+            Instant now) {
+        Account account = new Account(email, name, role, now);
+        account.language = language.orElse(null);
+        account.expiresOn = expiresOn.orElse(null);
+        return account;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -20,6 +21,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class Settings {
+
+    /** All names; any other that begins with {@code guestlist.} is a mistake. */
+    static final Set<String> NAMES = Set.of("guestlist.http.port", "guestlist.http.address", "guestlist.https.port", "guestlist.data.dir",
+            "guestlist.config.file", "guestlist.db.url", "guestlist.db.user", "guestlist.db.password", "guestlist.db.jndi",
+            "guestlist.db.migrate", "guestlist.master-key", "guestlist.bootstrap.host", "guestlist.bootstrap.name",
+            "guestlist.bootstrap.language", "guestlist.bootstrap.time-zone", "guestlist.bootstrap.admin-email", "guestlist.mail.host",
+            "guestlist.mail.port", "guestlist.mail.user", "guestlist.mail.password", "guestlist.mail.security", "guestlist.mail.from",
+            "guestlist.mail.timeout", "guestlist.hibp.url", "guestlist.hibp.timeout", "guestlist.argon2.memory-kib",
+            "guestlist.argon2.iterations", "guestlist.argon2.parallelism", "guestlist.proxy.trusted", "guestlist.console");
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {

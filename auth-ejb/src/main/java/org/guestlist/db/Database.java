@@ -6,7 +6,6 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -20,9 +19,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
 
-/** The application's data source, migrated at start-up. Whatever uses the database while the application starts depends on this bean. */
+/** The application's data source, migrated before its first use. {@code StartUp} uses it first. */
 @Singleton
-@Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(name = Database.JNDI_NAME, className = "org.guestlist.db.SettingsDataSource", minPoolSize = 0, initialPoolSize = 0,

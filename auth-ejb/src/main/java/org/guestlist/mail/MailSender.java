@@ -13,7 +13,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -44,9 +43,6 @@ public class MailSender {
 
     /** How many mails a lane claims at once: few, so that other lanes and nodes get their share. */
     private static final int CLAIM = 10;
-
-    /** How long a mail is tried that the server answers with "not now". RFC 5321 §4.5.4.1: 4 to 5 days. */
-    private static final Duration PATIENCE = Duration.ofDays(5);
 
     @Resource
     private ManagedExecutorService executor;
@@ -129,10 +125,11 @@ public class MailSender {
 
     private void printAll(List<QueuedMail> claimed) {
         for (QueuedMail queued : claimed) {
-            outbox.renew(queued).ifPresent(mine -> compose(mine).ifPresent(mail -> {
-                Console.print(String.join(System.lineSeparator(), "To: " + mail.to(), "Subject: " + mail.subject(), "", mail.text()));
-                outbox.sent(mine);
-            }));
+            prepare(queued).ifPresent(prepared -> {
+                Console.print("To: " + prepared.mail().to() + System.lineSeparator() + "Subject: " + prepared.mail().subject() + System.lineSeparator()
+                        + System.lineSeparator() + prepared.mail().text());
+                outbox.sent(prepared.queued());
+            });
         }
     }
 
@@ -152,25 +149,20 @@ public class MailSender {
     }
 
     private Optional<DeliveryException> send(QueuedMail queued, SmtpConnection smtp) {
-        Optional<QueuedMail> renewed = outbox.renew(queued);
-        if (renewed.isEmpty()) {
+        Optional<Prepared> prepared = prepare(queued);
+        if (prepared.isEmpty()) {
             return Optional.empty();
         }
-        QueuedMail mine = renewed.get();
+        QueuedMail mine = prepared.get().queued();
         try {
-            // First, for a new link voids the one that the person may have already: only when the new one can be sent.
-            smtp.connect();
-            Optional<Mail> mail = compose(mine);
-            if (mail.isPresent()) {
-                smtp.send(mail.get(), clock.instant());
-                outbox.sent(mine);
-                recovered();
-            }
-            return Optional.empty();
+            smtp.send(prepared.get().mail(), clock.instant());
         } catch (DeliveryException e) {
             failed(mine, e);
             return Optional.of(e);
         }
+        outbox.sent(mine);
+        recovered();
+        return Optional.empty();
     }
 
     private void failed(QueuedMail mail, DeliveryException failure) {
@@ -180,32 +172,38 @@ public class MailSender {
                 troubled("The mail server cannot be used, mails wait: " + failure.getMessage(), null);
             }
             case NOT_NOW -> {
-                if (mail.createdAt().plus(PATIENCE).isBefore(clock.instant())) {
-                    undeliverable(mail, failure);
-                } else {
-                    outbox.postpone(mail, failure.getMessage());
-                    LOG.log(Level.WARNING, "Mail {0} was not taken, it is tried again: {1}", new Object[] {mail.id(), failure.getMessage()});
-                }
+                outbox.postpone(mail, failure.getMessage());
+                LOG.log(Level.WARNING, "Mail {0} was not taken, it is tried again: {1}", new Object[] {mail.id(), failure.getMessage()});
             }
-            case RECIPIENT_REFUSED -> undeliverable(mail, failure);
+            case RECIPIENT_REFUSED -> {
+                tenants.run(mail.tenantId(), () -> composer.recipientRefused(mail, failure.getMessage()));
+                LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", new Object[] {mail.id(), failure.getMessage()});
+            }
         }
     }
 
-    private void undeliverable(QueuedMail mail, DeliveryException failure) {
-        tenants.run(mail.tenantId(), () -> composer.undeliverable(mail, failure.reason(), failure.getMessage()));
-        LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", new Object[] {mail.id(), failure.getMessage()});
-    }
-
-    /** Composes the mail just before it is sent, with the link minted now; nothing if it is not to be sent. */
-    private Optional<Mail> compose(QueuedMail mail) {
-        try {
-            return tenants.call(mail.tenantId(), () -> composer.compose(mail));
-        } catch (RuntimeException e) {
-            // One mail that cannot be made must not keep all others waiting.
-            LOG.log(Level.SEVERE, e, () -> "Mail " + mail.id() + " cannot be composed, it is tried again");
-            outbox.postpone(mail, "cannot be composed: " + e.getClass().getName());
+    /**
+     * Composes the mail just before it is sent, with the link minted now.
+     *
+     * @return nothing if it is not to be sent, or not by us
+     */
+    private Optional<Prepared> prepare(QueuedMail queued) {
+        Optional<QueuedMail> renewed = outbox.renew(queued);
+        if (renewed.isEmpty()) {
             return Optional.empty();
         }
+        QueuedMail mine = renewed.get();
+        try {
+            return tenants.call(mine.tenantId(), () -> composer.compose(mine)).map(mail -> new Prepared(mine, mail));
+        } catch (RuntimeException e) {
+            // One mail that cannot be made must not keep all others waiting.
+            LOG.log(Level.SEVERE, e, () -> "Mail " + mine.id() + " cannot be composed, it is tried again");
+            outbox.postpone(mine, "cannot be composed: " + e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    private record Prepared(QueuedMail queued, Mail mail) {
     }
 
     private void troubled(String what, RuntimeException e) {

@@ -89,6 +89,24 @@ public class Outbox {
         }
     }
 
+    /** @return how many mails of these kinds the account got into the outbox since the instant, sent or not */
+    public int countSince(Account account, Instant since, MailKind... kinds) {
+        String in = Arrays.stream(kinds).map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(", "));
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement("select count(*) from mail_outbox"
+                        + " where tenant_id = ? and account_id = ? and created_at >= ? and kind in (" + in + ")")) {
+            select.setLong(1, tenant.get().getId());
+            select.setLong(2, account.getId());
+            select.setObject(3, utc(since));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be read.", e);
+        }
+    }
+
     /** @return how many mails wait, and since when */
     public Waiting waiting() {
         try (Connection connection = database.dataSource().getConnection();

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.guestlist.config.MailSecurity;
 
 /**
- * Hands mails to the mail server: one connection for many mails, opened when it is needed.
+ * Hands mails to the mail server: one connection for many mails, opened with the first.
  *
  * <p>Every step has a time limit. Nothing of this touches the database.
  */
@@ -69,9 +69,7 @@ final class SmtpConnection implements AutoCloseable {
     void send(Mail mail, Instant now) throws DeliveryException {
         allowInternational(mail.to());
         MimeMessage message = message(mail, now);
-        if (transport == null) {
-            connect();
-        }
+        connect();
         try {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
@@ -87,8 +85,7 @@ final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    /** Connects, or finds that the connection still lives. */
-    void connect() throws DeliveryException {
+    private void connect() throws DeliveryException {
         if (transport != null && transport.isConnected()) {
             return;
         }

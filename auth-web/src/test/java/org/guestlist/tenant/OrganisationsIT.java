@@ -109,7 +109,7 @@ class OrganisationsIT {
     void withoutAnOrganisationNothingIsWritten() {
         current.bind(null);
         assertThatThrownBy(() -> work.commit(em -> {
-            em.persist(Account.invited(EmailAddress.of("nobody@example.com"), "Nobody", Role.EMPLOYEE, Instant.now()));
+            em.persist(Account.invited(EmailAddress.of("nobody@example.com"), "Nobody", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Instant.now()));
             em.flush();
             return null;
         })).isNotNull();

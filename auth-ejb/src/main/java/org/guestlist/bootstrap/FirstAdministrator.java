@@ -1,0 +1,124 @@
+package org.guestlist.bootstrap;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.config.Console;
+import org.guestlist.config.InvalidSettingException;
+import org.guestlist.config.Settings;
+import org.guestlist.invitation.Invitation;
+import org.guestlist.invitation.InvitationService;
+import org.guestlist.invitation.InviteOutcome;
+import org.guestlist.link.LinkPurpose;
+import org.guestlist.link.LinkService;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Lets the first administrator in. Until an administrator has set a password, each start makes a new link and hands it over on one way that
+ * only the operator or the addressee can read: the console of {@code ./run}, a mail, or an owner-only file. Never a log.
+ */
+@Stateless
+public class FirstAdministrator {
+
+    static final String FILE = "first-administrator.txt";
+
+    private static final Logger LOG = Logger.getLogger(FirstAdministrator.class.getName());
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private InvitationService invitations;
+
+    @Inject
+    private LinkService links;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** Hands the link over, if it is still needed. */
+    public void letIn() {
+        EmailAddress email = email();
+        if (accounts.hasRemainingAdministrator()) {
+            deleteFile();
+            return;
+        }
+        Account account = invite(email);
+        if (settings.console()) {
+            Console.publishFirstAdministratorLink(newLink(account));
+        } else if (settings.mailHost().isPresent()) {
+            outbox.add(MailKind.FIRST_ADMINISTRATOR, account, Map.of());
+            LOG.info("The first administrator gets a link by mail.");
+        } else {
+            LOG.info("The first administrator's link is in " + writeFile(newLink(account)));
+        }
+    }
+
+    private EmailAddress email() {
+        String text = settings.bootstrapAdminEmail();
+        return EmailAddress.parse(text).orElseThrow(
+                () -> new InvalidSettingException("guestlist.bootstrap.admin-email", "must be an e-mail address, not \"" + text + "\""));
+    }
+
+    /** Whoever is named in the settings administers, also if an earlier start invited somebody else. */
+    private Account invite(EmailAddress email) {
+        Invitation invitation = new Invitation(email, email.localPart(), Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
+        InviteOutcome outcome = invitations.invite(invitation);
+        if (outcome instanceof InviteOutcome.AlreadyThere there) {
+            accounts.become(there.account().getId(), Role.ADMINISTRATOR);
+            return there.account();
+        }
+        return ((InviteOutcome.Invited) outcome).account();
+    }
+
+    private URI newLink(Account account) {
+        return URI.create(tenant.address() + links.mint(account, LinkPurpose.FIRST_PASSWORD).path());
+    }
+
+    private Path file() {
+        return settings.dataDir().toAbsolutePath().resolve(FILE);
+    }
+
+    /** Owner-only from the first byte on, where the file system knows owners. */
+    private Path writeFile(URI link) {
+        try {
+            Files.createDirectories(file().getParent());
+            boolean posix = file().getFileSystem().supportedFileAttributeViews().contains("posix");
+            Files.deleteIfExists(file());
+            if (posix) {
+                Files.createFile(file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            return Files.writeString(file(), link + System.lineSeparator());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The first administrator's link cannot be written to " + file(), e);
+        }
+    }
+
+    private void deleteFile() {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            LOG.warning("The first administrator's link, which is used up, could not be deleted: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.guestlist.bootstrap;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import org.guestlist.config.Console;
+import org.guestlist.config.InvalidSettingException;
+import org.guestlist.config.Settings;
+import org.guestlist.config.SettingsCheck;
+import org.guestlist.db.Database;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantScope;
+
+/**
+ * What happens before the first request, in this order: settings are checked, the database is migrated, the first organisation and the link
+ * of its first administrator are there. A failure stops the deployment and says why in one sentence.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class StartUp {
+
+    @Inject
+    private SettingsCheck settingsCheck;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private FirstOrganisation firstOrganisation;
+
+    @Inject
+    private FirstAdministrator firstAdministrator;
+
+    @Inject
+    private TenantScope tenantScope;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @PostConstruct
+    void start() {
+        try {
+            settingsCheck.check();
+            database.dataSource();
+            Tenant first = firstOrganisation.ensure();
+            tenantScope.run(first.getId(), () -> {
+                Console.publishAddress(tenant.address());
+                firstAdministrator.letIn();
+            });
+            Console.publishMail(settings.mailHost().map(host -> "sent through " + host + ":" + settings.mailPort())
+                    .orElse("printed here, no SMTP server is configured"));
+        } catch (RuntimeException e) {
+            Console.publishFailure(reason(e));
+            throw e;
+        }
+    }
+
+    /** Containers wrap what a bean throws; what a person can act on is the setting's name and reason, or else the innermost message. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidSettingException) {
+                return cause.getMessage();
+            }
+            innermost = cause;
+        }
+        return innermost.getMessage() == null ? innermost.getClass().getName() : innermost.getMessage();
+    }
+}

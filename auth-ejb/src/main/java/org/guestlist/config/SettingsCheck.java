@@ -1,0 +1,79 @@
+package org.guestlist.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/** Reads every setting once at start-up, so that a mistake stops the start instead of the first sign-in. */
+@ApplicationScoped
+public class SettingsCheck {
+
+    private static final Logger LOG = Logger.getLogger(SettingsCheck.class.getName());
+    private static final String PREFIX = "guestlist.";
+
+    @Inject
+    private Settings settings;
+
+    /** @throws InvalidSettingException for the first setting that is malformed, missing or unknown */
+    public void check() {
+        refuseUnknown();
+        List<Runnable> getters = List.of(settings::httpPort, settings::httpsPort, settings::dataDir, settings::dbUrl, settings::dbUser,
+                settings::dbPassword, settings::dbJndi, settings::dbMigrate, settings::masterKey, settings::bootstrapHost,
+                settings::bootstrapName, settings::bootstrapLanguage, settings::bootstrapTimeZone, settings::bootstrapAdminEmail,
+                settings::mailHost, settings::mailPort, settings::mailUser, settings::mailPassword, settings::mailSecurity,
+                settings::mailFrom, settings::mailTimeout, settings::hibpUrl, settings::hibpTimeout, settings::argon2MemoryKib,
+                settings::argon2Iterations, settings::argon2Parallelism, settings::trustedProxies, settings::console);
+        getters.forEach(Runnable::run);
+        refuseTooLittleMemory();
+    }
+
+    /** RFC 9106 §3.1: at least 8 KiB for each lane. */
+    private void refuseTooLittleMemory() {
+        if (settings.argon2MemoryKib() < 8 * settings.argon2Parallelism()) {
+            throw new InvalidSettingException("guestlist.argon2.memory-kib", "must be at least 8 times guestlist.argon2.parallelism");
+        }
+    }
+
+    /**
+     * A misspelt name would otherwise be a setting that silently does nothing. The environment may hold names that nobody wrote:
+     * Kubernetes adds {@code GUESTLIST_SERVICE_HOST} and the like for a service called guestlist.
+     */
+    private static void refuseUnknown() {
+        Set<String> known = Settings.NAMES;
+        for (ConfigSource source : ConfigProvider.getConfig().getConfigSources()) {
+            if (isEnvironment(source)) {
+                continue;
+            }
+            Set<String> unknown = new TreeSet<>(source.getPropertyNames());
+            unknown.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name));
+            if (!unknown.isEmpty()) {
+                throw new InvalidSettingException(unknown.iterator().next(), "is no setting of Guestlist; it is set in " + source.getName());
+            }
+        }
+        warnOfUnknownVariables(known);
+    }
+
+    private static boolean isEnvironment(ConfigSource source) {
+        Map<String, String> environment = System.getenv();
+        return !source.getPropertyNames().isEmpty() && environment.keySet().containsAll(source.getPropertyNames());
+    }
+
+    private static void warnOfUnknownVariables(Set<String> known) {
+        Set<String> variables = known.stream().map(SettingsCheck::variable).collect(Collectors.toSet());
+        System.getenv().keySet().stream().filter(name -> name.startsWith(variable(PREFIX))).filter(name -> !variables.contains(name)).sorted()
+                .forEach(name -> LOG.warning("The environment variable " + name + " is no setting of Guestlist and is ignored."));
+    }
+
+    /** MicroProfile Config 3.1, Default ConfigSources: anything but letters and digits becomes an underscore, then all in upper case. */
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

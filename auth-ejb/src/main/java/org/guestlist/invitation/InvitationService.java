@@ -1,0 +1,77 @@
+package org.guestlist.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.invitation.InviteOutcome.AlreadyThere;
+import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
+import org.guestlist.invitation.InviteOutcome.Invited;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
+
+/** Invites people into the current organisation. */
+@Stateless
+public class InvitationService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /**
+     * Invites somebody. Of two administrators who invite the same address at once, one invites and the other is told so.
+     *
+     * @throws IllegalArgumentException if the name is empty, too long or holds control characters
+     */
+    public InviteOutcome invite(Invitation invitation) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, tenant.get().getTimeZone());
+        if (invitation.expiresOn().filter(day -> day.isBefore(today)).isPresent()) {
+            return new ExpiryPassed();
+        }
+        tenants.lock(tenant.get());
+        Optional<Account> existing = accounts.find(invitation.email());
+        if (existing.isPresent()) {
+            return new AlreadyThere(existing.get());
+        }
+        Account account = Account.invited(invitation.email(), invitation.name(), invitation.role(), invitation.language(),
+                invitation.expiresOn(), now);
+        em.persist(account);
+        em.flush();
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(account.getId(), account.getEmail().value())
+                .changed(null, account.getRole()));
+        if (invitation.welcomeMail()) {
+            outbox.add(MailKind.WELCOME, account, Map.of());
+        }
+        return new Invited(account);
+    }
+}

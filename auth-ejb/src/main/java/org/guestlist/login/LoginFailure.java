@@ -1,0 +1,20 @@
+package org.guestlist.login;
+
+/**
+ * Why somebody is not let in, as they are told: one constant a row of the troubleshooting table. Each has a title, a cause and a remedy in
+ * every language's bundle.
+ */
+public enum LoginFailure {
+    /** Wrong address or password, unknown account, or one without password: told before any proof, hence the same for all. */
+    INVALID_CREDENTIALS,
+    /** Too many failures lately; tried again after a wait. */
+    TOO_MANY_ATTEMPTS,
+    /** So many failures that the password is off in browsers which the person has not used before, until it is reset by mail. */
+    PASSWORD_LOCKED,
+    /** An administrator disabled the account; told after proof. */
+    ACCOUNT_DISABLED,
+    /** An administrator deleted the account; told after proof. */
+    ACCOUNT_DELETED,
+    /** The account's last day has passed; told after proof. */
+    ACCESS_EXPIRED
+}

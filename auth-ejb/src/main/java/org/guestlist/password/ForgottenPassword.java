@@ -1,0 +1,48 @@
+package org.guestlist.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.db.Database;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Takes a request for a new password. Whether the address has an account is not looked at here, so that the answer and its time are the same
+ * for all (ASVS 5.0 6.3.8); {@link ForgottenPasswordJob} does it afterwards.
+ */
+@Stateless
+public class ForgottenPassword {
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private Clock clock;
+
+    /** Writes the request down. */
+    public void request(EmailAddress address) {
+        String insert = "insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (?, ?, ?, ?, ?)";
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement row = connection.prepareStatement(insert)) {
+            row.setLong(1, tenant.get().getId());
+            row.setString(2, address.value());
+            row.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            row.setString(4, client.address());
+            row.setString(5, client.userAgent());
+            row.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The request for a new password could not be written", e);
+        }
+    }
+}

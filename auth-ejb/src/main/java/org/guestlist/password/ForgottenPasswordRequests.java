@@ -1,0 +1,110 @@
+package org.guestlist.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Standing;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.db.Database;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantScope;
+
+/** Answers requests for a new password: by mail to the stored address, or not at all. */
+@Stateless
+public class ForgottenPasswordRequests {
+
+    private static final int MAILS_AN_HOUR = 3;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private TenantScope tenantScope;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Answers the oldest request that no other node is answering; the request goes and the mail comes in one transaction.
+     *
+     * @return whether there was one
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean answerOne() {
+        Optional<Request> claimed = claim();
+        claimed.ifPresent(request -> tenantScope.run(request.tenantId, () -> answer(request)));
+        return claimed.isPresent();
+    }
+
+    private Optional<Request> claim() {
+        String select = "select id, tenant_id, address, network_address, user_agent from reset_request order by requested_at limit 1"
+                + " for update skip locked";
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement oldest = connection.prepareStatement(select);
+                ResultSet rows = oldest.executeQuery()) {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            Request request = new Request(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4), rows.getString(5));
+            try (PreparedStatement delete = connection.prepareStatement("delete from reset_request where id = ?")) {
+                delete.setLong(1, request.id);
+                delete.executeUpdate();
+            }
+            return Optional.of(request);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The requests for a new password could not be read", e);
+        }
+    }
+
+    private void answer(Request request) {
+        client.comesFrom(request.networkAddress, request.userAgent);
+        EmailAddress.parse(request.address).flatMap(accounts::find).filter(this::mayHaveMail).ifPresent(account -> {
+            MailKind kind = account.getPasswordHash().isPresent() ? MailKind.RESET_PASSWORD : MailKind.SET_PASSWORD;
+            outbox.add(kind, account, Map.of());
+            auditLog.record(AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN).about(account.getId(), account.getEmail().value()));
+        });
+    }
+
+    /** Who is shut out gets nothing, and nobody is flooded. */
+    private boolean mayHaveMail(Account account) {
+        Instant now = clock.instant();
+        return account.standing(now, tenant.get().getTimeZone()) == Standing.ADMITTED
+                && outbox.countSince(account, now.minus(Duration.ofHours(1)), MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD) < MAILS_AN_HOUR;
+    }
+
+    private record Request(long id, long tenantId, String address, String networkAddress, String userAgent) {
+    }
+}

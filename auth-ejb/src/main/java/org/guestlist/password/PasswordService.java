@@ -1,0 +1,115 @@
+package org.guestlist.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.link.LinkService;
+import org.guestlist.link.LinkState;
+import org.guestlist.link.LinkState.Usable;
+import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
+import org.guestlist.password.SetPasswordOutcome.NotProven;
+import org.guestlist.password.SetPasswordOutcome.RulesBroken;
+import org.guestlist.secret.Token;
+import org.guestlist.throttle.Throttle;
+import org.guestlist.throttle.ThrottleRule.Decision;
+
+/**
+ * Sets passwords: with a link, or while signed in. Runs without a transaction, since the rules may ask Have I Been Pwned and the hash takes
+ * its time; {@link PasswordChange} then changes everything at once.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PasswordService {
+
+    @Inject
+    private LinkService links;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private NewPasswordCheck check;
+
+    @Inject
+    private PasswordHasher hasher;
+
+    @Inject
+    private PasswordChange change;
+
+    @Inject
+    private Throttle throttle;
+
+    /** @return what the link is good for; looking changes nothing */
+    public LinkState inspect(Token token) {
+        return links.inspect(token);
+    }
+
+    /**
+     * Sets the password of the link's account and uses the link up. Signs nobody in; ends the account's sessions and tells the person by mail.
+     * Of two submissions at once one sets the password, the other finds the link used.
+     *
+     * @param password the new password
+     * @param repeated the same once more
+     * @throws HashingBusyException if too many passwords are being hashed; the link stays usable
+     */
+    public SetPasswordOutcome setByLink(Token token, String password, String repeated) {
+        LinkState state = links.inspect(token);
+        if (!(state instanceof Usable usable)) {
+            return new LinkUnusable(state);
+        }
+        List<PasswordRule> broken = check.broken(usable.link().getAccount(), password, repeated);
+        if (!broken.isEmpty()) {
+            return new RulesBroken(broken);
+        }
+        return change.byLink(token, hasher.generate(password.toCharArray()));
+    }
+
+    /**
+     * Changes the password of an account that is signed in. Other sessions end, this one goes on.
+     *
+     * @param accountId whose
+     * @param session the session that goes on
+     * @param current the current password, as proof (ASVS 5.0 6.2.3); throttled like a sign-in
+     * @throws HashingBusyException if too many passwords are being hashed; nothing has changed
+     */
+    public SetPasswordOutcome change(long accountId, Token session, String current, String password, String repeated) {
+        Account account = accounts.find(accountId).orElseThrow();
+        if (!isProven(account, current)) {
+            change.refused(account);
+            return new NotProven();
+        }
+        List<PasswordRule> broken = check.broken(account, password, repeated);
+        if (!broken.isEmpty()) {
+            return new RulesBroken(broken);
+        }
+        return change.bySession(account, session, hasher.generate(password.toCharArray()));
+    }
+
+    /** Whoever finds a session open must not guess the password faster than at the front door. */
+    private boolean isProven(Account account, String password) {
+        String key = changeKey(account);
+        if (!(throttle.count(key, Throttle.UNKNOWN_BROWSER) instanceof Decision.Open)) {
+            return false;
+        }
+        char[] chars = password.toCharArray();
+        try {
+            boolean proven = account.getPasswordHash().map(hash -> hasher.verify(chars, hash)).orElse(false);
+            if (proven) {
+                throttle.reset(key, Throttle.UNKNOWN_BROWSER);
+            }
+            return proven;
+        } catch (HashingBusyException e) {
+            throttle.giveBack(key, Throttle.UNKNOWN_BROWSER);
+            throw e;
+        }
+    }
+
+    /** @return what the throttle counts under: apart from the front door, so that guessing here locks nobody out there */
+    static String changeKey(Account account) {
+        return "change:" + account.getEmail().key();
+    }
+}

@@ -1,0 +1,51 @@
+package org.guestlist.purge;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.guestlist.db.Database;
+
+/** Removes spent rows every night, on every node: whoever comes second finds nothing left. */
+@Singleton
+@DependsOn("Database")
+public class PurgeJob {
+
+    /** What goes, and how long after it was spent. A locked throttle row stays until its password is reset. */
+    private static final Map<String, Duration> SPENT = Map.of(
+            "delete from session where expires_at < ?", Duration.ofDays(1),
+            "delete from link where expires_at < ?", Duration.ofDays(90),
+            "delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(30),
+            "delete from known_browser where last_used_at < ?", Duration.ofDays(400),
+            "delete from mail_outbox where sent_at < ?", Duration.ofDays(30),
+            "delete from mail_outbox where failed_at < ?", Duration.ofDays(30));
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    @Schedule(hour = "3", minute = "17", persistent = false)
+    void purge() {
+        Instant now = clock.instant();
+        try (Connection connection = database.dataSource().getConnection()) {
+            for (Map.Entry<String, Duration> spent : SPENT.entrySet()) {
+                try (PreparedStatement delete = connection.prepareStatement(spent.getKey())) {
+                    delete.setObject(1, now.minus(spent.getValue()).atOffset(ZoneOffset.UTC));
+                    delete.executeUpdate();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Spent rows could not be removed", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.secret.Token;
+import org.guestlist.session.LoginMethod;
+import org.guestlist.session.SessionService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.throttle.KnownBrowsers;
+
+/**
+ * The one authentication mechanism. A page that signs somebody in hands over a credential; every other request is checked by its session
+ * cookie. Whoever asks for a protected page without a session is sent to the login page and from there back.
+ */
+@ApplicationScoped
+public class LoginMechanism implements HttpAuthenticationMechanism {
+
+    @Inject
+    private IdentityStoreHandler identityStores;
+
+    @Inject
+    private RequestFacts facts;
+
+    @Inject
+    private SecurityHeaders headers;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private LoginResult result;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private KnownBrowsers browsers;
+
+    @Override
+    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (StaticFiles.match(request)) {
+            return context.doNothing();
+        }
+        facts.learn(request);
+        if (tenant.find().isEmpty()) {
+            return context.doNothing();
+        }
+        Credential shown = context.getAuthParameters().getCredential();
+        if (shown != null) {
+            return signIn(shown, request, response, context);
+        }
+        return checkSession(request, response, context);
+    }
+
+    private AuthenticationStatus signIn(Credential shown, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        CredentialValidationResult validated = identityStores.validate(shown);
+        if (validated.getStatus() != Status.VALID) {
+            // The page that asked shows why.
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+        Admitted admitted = (Admitted) result.outcome().orElseThrow();
+        begin(admitted, request, response);
+        return context.notifyContainerAboutLogin(validated);
+    }
+
+    /** A new session each time (ASVS 5.0 7.2.4); the one before, and what pages kept for whoever it was, goes. */
+    private void begin(Admitted admitted, HttpServletRequest request, HttpServletResponse response) {
+        Cookies.SESSION.read(request).ifPresent(sessions::end);
+        PageState.drop(request);
+        Token session = sessions.start(admitted.account(), admitted.method());
+        Cookies.SESSION.write(response, session);
+        if (admitted.method() == LoginMethod.PASSWORD) {
+            Cookies.KNOWN_BROWSER.write(response, browsers.remember(admitted.account(), Cookies.KNOWN_BROWSER.read(request)));
+        }
+        signedIn.is(admitted.account(), session);
+    }
+
+    private AuthenticationStatus checkSession(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Optional<Token> session = Cookies.SESSION.read(request);
+        if (session.isPresent()) {
+            CredentialValidationResult validated = identityStores.validate(new SessionCredential(session.get()));
+            if (validated.getStatus() == Status.VALID) {
+                Account account = ((Admitted) result.outcome().orElseThrow()).account();
+                signedIn.is(account, session.get());
+                PageState.keepFor(request, session.get());
+                return context.notifyContainerAboutLogin(validated);
+            }
+            Cookies.SESSION.delete(response);
+        }
+        PageState.drop(request);
+        return context.isProtected() ? askToSignIn(request, response) : context.doNothing();
+    }
+
+    private AuthenticationStatus askToSignIn(HttpServletRequest request, HttpServletResponse response) {
+        headers.apply(request, response);
+        String query = request.getQueryString();
+        String asked = request.getRequestURI() + (query == null ? "" : "?" + query);
+        try {
+            if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+                redirectScript(response, ReturnTo.loginPage(request.getRequestURI()));
+            } else {
+                String page = ReturnTo.loginPage("GET".equals(request.getMethod()) ? asked : request.getRequestURI());
+                new CanonicalRedirects(response, tenant.address()).sendRedirect(page);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    /** A script cannot follow a redirect to a page; Faces tells it where to go in this form (Jakarta Faces 4.0 §2.2.6.1). */
+    private static void redirectScript(HttpServletResponse response, String page) throws IOException {
+        response.setContentType("text/xml;charset=UTF-8");
+        response.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + page
+                + "\"></redirect></partial-response>");
+    }
+}

@@ -1,0 +1,35 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+import jakarta.servlet.http.HttpServletRequest;
+import org.guestlist.login.LoginRequest;
+import org.guestlist.password.HashingBusyException;
+
+/** Addresses and passwords, checked against the database. */
+@ApplicationScoped
+public class PasswordIdentityStore implements IdentityStore {
+
+    @Inject
+    private Door door;
+
+    @Inject
+    private LoginResult result;
+
+    @Inject
+    private HttpServletRequest request;
+
+    /** @return who it is, or {@code INVALID_RESULT}; {@link LoginResult} knows why */
+    public CredentialValidationResult validate(UsernamePasswordCredential credential) {
+        try {
+            return door.ask(new LoginRequest.Password(credential.getCaller(), credential.getPasswordAsString(), Cookies.KNOWN_BROWSER.read(request)));
+        } catch (HashingBusyException e) {
+            // The container would make a 500 of it; the page throws it again.
+            result.isBusy(e);
+            return CredentialValidationResult.INVALID_RESULT;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.guestlist.web.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.password.HashingBusyException;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Checks a request before Faces and Jakarta REST see it:
+ * <ol>
+ * <li>The host is an organisation's, else the page <em>wrong address</em> is all there is.
+ * <li>An alias, or plain http where https is spoken, is redirected to the canonical address.
+ * <li>A request that changes something comes from a page of this very origin. Stateless views carry no token, and {@code SameSite} does not
+ * separate one organisation's host from another's.
+ * </ol>
+ * And it turns a full hashing queue into 503, wherever it happens.
+ */
+public class RequestCheckFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS"); // RFC 9110 §9.2.1
+    private static final int PERMANENT_REDIRECT = 308;
+
+    @Inject
+    private transient RequestFacts facts;
+
+    @Inject
+    private transient CurrentTenant tenant;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (StaticFiles.match(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        facts.learn(request);
+        if (tenant.find().isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            request.getRequestDispatcher("/wrong-address.xhtml").forward(request, response);
+        } else if (facts.isElsewhere() && isRead(request)) {
+            redirect(request, response);
+        } else if (facts.isElsewhere() || !isSafe(request) && !comesFromOurOwnPage(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            doFilterUnlessBusy(request, new CanonicalRedirects(response, tenant.address()), chain);
+        }
+    }
+
+    private void redirect(HttpServletRequest request, HttpServletResponse response) {
+        String query = request.getQueryString();
+        response.setStatus(PERMANENT_REDIRECT);
+        response.setHeader("Location", tenant.address() + request.getRequestURI() + (query == null ? "" : "?" + query));
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static boolean isSafe(HttpServletRequest request) {
+        return SAFE_METHODS.contains(request.getMethod());
+    }
+
+    private boolean comesFromOurOwnPage(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null ? site.equals("same-origin") : tenant.address().toString().equals(request.getHeader("Origin"));
+    }
+
+    private static void doFilterUnlessBusy(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            Optional<HashingBusyException> busy = busy(e);
+            if (busy.isEmpty() || response.isCommitted()) {
+                throw e;
+            }
+            response.reset();
+            response.setHeader("Retry-After", String.valueOf(busy.get().retryAfter().toSeconds()));
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private static Optional<HashingBusyException> busy(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HashingBusyException busy) {
+                return Optional.of(busy);
+            }
+        }
+        return Optional.empty();
+    }
+}

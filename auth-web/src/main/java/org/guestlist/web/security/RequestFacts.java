@@ -1,0 +1,63 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.config.Settings;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantService;
+
+/**
+ * Tells the business whose request this is: the organisation of the host, and where the browser is. Called by whatever sees the request
+ * first, which is the authentication mechanism; again by the filter, for what passes that by.
+ */
+@RequestScoped
+public class RequestFacts {
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private CurrentClient client;
+
+    private boolean known;
+    private boolean plainHttp;
+    private HostName host;
+
+    /** Finds out, once a request. */
+    void learn(HttpServletRequest request) {
+        if (known) {
+            return;
+        }
+        known = true;
+        Forwarded forwarded = Forwarded.of(withoutZone(request.getRemoteAddr()), request::getHeader, settings.trustedProxies());
+        client.comesFrom(forwarded.client(), request.getHeader("User-Agent"));
+        plainHttp = forwarded.plainHttp();
+        host = HostName.fromHeader(forwarded.host()).orElse(null);
+        findTenant().ifPresent(tenant::bind);
+    }
+
+    private Optional<Tenant> findTenant() {
+        return host == null ? Optional.empty() : tenants.findByHost(host);
+    }
+
+    /** A link-local IPv6 address comes with the network interface behind a percent sign. */
+    private static String withoutZone(String address) {
+        return address.replaceFirst("%.*$", "");
+    }
+
+    /** @return whether the browser should ask at the canonical address instead: it used an alias, or plain http where https is spoken */
+    boolean isElsewhere() {
+        return !tenant.get().getHost().equals(host) || plainHttp && !host.isLoopback();
+    }
+}

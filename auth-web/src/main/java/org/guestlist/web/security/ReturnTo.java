@@ -1,0 +1,40 @@
+package org.guestlist.web.security;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** The page to go on to after signing in: one of this very host, or <em>My account</em>. Never an open redirector (RFC 9700 §4.11). */
+public final class ReturnTo {
+
+    /** Where people land who asked for nothing else. */
+    public static final String DEFAULT = "/account";
+
+    private static final Set<String> POINTLESS = Set.of("/", "/login", "/logout", "/set-password", "/forgot-password");
+    private static final int MAX_LENGTH = 1000;
+
+    private ReturnTo() {
+    }
+
+    /** @return the path and query as given if it stays on this host, else {@link #DEFAULT}; {@code target} may be null */
+    public static String safe(String target) {
+        // A browser reads a backslash as a slash and drops tabs and line ends, so only what has neither is looked at.
+        if (target == null || target.length() > MAX_LENGTH || !target.matches("/[\\x21-\\x7e&&[^\\\\]]*") || target.startsWith("//")) {
+            return DEFAULT;
+        }
+        try {
+            URI uri = new URI(target);
+            boolean here = uri.getScheme() == null && uri.getRawAuthority() == null && uri.normalize().getPath().startsWith("/");
+            return here && !POINTLESS.contains(uri.normalize().getPath()) && !uri.normalize().toString().startsWith("//") ? target : DEFAULT;
+        } catch (URISyntaxException e) {
+            return DEFAULT;
+        }
+    }
+
+    /** @return the login page that leads to the target afterwards */
+    static String loginPage(String target) {
+        return safe(target).equals(DEFAULT) ? "/login" : "/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,73 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.Role;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.secret.Token;
+import org.guestlist.tenant.Language;
+
+/** Who is signed in on this request, as {@code #{signedIn}} on pages. */
+@Named
+@RequestScoped
+public class SignedIn {
+
+    @Inject
+    private CurrentClient client;
+
+    private Account account;
+    private Token session;
+
+    void is(Account account, Token session) {
+        this.account = account;
+        this.session = session;
+        client.actsAs(account.getId(), account.getEmail().value());
+    }
+
+    void isNobody() {
+        account = null;
+        session = null;
+    }
+
+    public boolean isPresent() {
+        return account != null;
+    }
+
+    public boolean isAdministrator() {
+        return isPresent() && account.getRole() == Role.ADMINISTRATOR;
+    }
+
+    public String getName() {
+        return account().getName();
+    }
+
+    public String getEmail() {
+        return account().getEmail().value();
+    }
+
+    /** @return the person's own choice of language, if somebody is signed in and has made one */
+    public Optional<Language> language() {
+        return isPresent() ? account.getLanguage() : Optional.empty();
+    }
+
+    /** @throws IllegalStateException if nobody is signed in */
+    public long accountId() {
+        return account().getId();
+    }
+
+    /** @return the session's token, so that it can be kept while others end */
+    public Token sessionToken() {
+        account();
+        return session;
+    }
+
+    private Account account() {
+        if (account == null) {
+            throw new IllegalStateException("Nobody is signed in");
+        }
+        return account;
+    }
+}
