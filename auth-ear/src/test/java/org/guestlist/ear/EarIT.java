@@ -43,6 +43,7 @@ class EarIT {
 
     @BeforeAll
     static void deployAsTheReadmeSays() throws IOException {
+        Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
         postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
         server = new PayaraServer(Path.of(System.getProperty("it.payara")), DIRECTORY.resolve("domains"));
         settings = Map.of(
