@@ -35,8 +35,9 @@ record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, b
             return Optional.empty();
         }
         try {
-            Base64.Decoder base64 = Base64.getDecoder();
-            return Optional.of(new Argon2Hash(memoryKib, iterations, parallelism, base64.decode(phc.group(4)), base64.decode(phc.group(5))));
+            byte[] salt = Base64.getDecoder().decode(phc.group(4));
+            byte[] hash = Base64.getDecoder().decode(phc.group(5));
+            return Optional.of(new Argon2Hash(memoryKib, iterations, parallelism, salt, hash));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

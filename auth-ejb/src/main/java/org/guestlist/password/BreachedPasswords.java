@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.client5.http.HttpResponseException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -38,6 +37,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -47,8 +47,8 @@ import org.guestlist.config.Settings;
  * Asks Have I Been Pwned, or a mirror of it, whether a password is in a breach, without telling it which: only the first five hex digits of
  * the SHA-1 leave the house, and the answer, some hundred hashes with as many made up, is searched here.
  *
- * <p>An answer takes {@code guestlist.hibp.timeout} at most, however slowly the other side drips. After a few failures nobody waits any more:
- * for half a minute at a time the answer is {@link BreachCheck.Unavailable} at once.
+ * <p>An answer takes {@code guestlist.hibp.timeout} at most, however slowly the other side drips. After three failures in a row
+ * nobody waits any more: for half a minute at a time the answer is {@link BreachCheck.Unavailable} at once.
  */
 @ApplicationScoped
 public class BreachedPasswords {
@@ -126,7 +126,8 @@ public class BreachedPasswords {
     private static CircuitBreaker breaker(Clock clock) {
         CircuitBreaker breaker = CircuitBreaker.of("Have I Been Pwned", CircuitBreakerConfig.custom()
             .clock(clock)
-            .slidingWindow(5, 3, SlidingWindowType.COUNT_BASED)
+            .slidingWindow(3, 3, SlidingWindowType.COUNT_BASED)
+            .failureRateThreshold(100)
             .waitDurationInOpenState(Duration.ofSeconds(30))
             .permittedNumberOfCallsInHalfOpenState(1)
             .build());

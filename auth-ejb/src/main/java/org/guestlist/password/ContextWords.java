@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * The words that everybody would try first for this person here: what the organisation, the product, the host and the person are called
  * (ASVS 5.0 6.2.11).
  *
- * <p>A password is refused if it is such a word with decoration: once all of them are taken out, fewer than {@value #ENOUGH} letters are left.
- * So {@code Acme2026!} and {@code 4cm3-Guestl1st-99} are refused at Acme, and {@code AcmeBuysRedBricks7} is fine. Words shorter than
+ * <p>A password is refused if it is such a word with decoration: once all of them are taken out, fewer than {@value #ENOUGH} letters are
+ * left. So {@code Acme2026!} and {@code 4cm3-Guestl1st-99} are refused at Acme, and {@code AcmeBuysRedBricks7} is fine. Words shorter than
  * {@value #SHORTEST} letters are ignored, and so are case, accents and the usual digits for letters.
  */
 final class ContextWords {
@@ -105,6 +105,7 @@ final class ContextWords {
 
     // Müller's address is mueller@.
     private static String germanSpelling(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
+        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
+            .replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Lets one password hash a core run at a time, first come, first served, and a bounded number wait a bounded time, so that a flood of
- * sign-ins costs neither the memory of all hashes at once nor all of the server's request threads. One organisation fills at most half of the
- * waiting places; the others still get theirs.
+ * sign-ins costs neither the memory of all hashes at once nor all of the server's request threads. One organisation fills at most half of
+ * the waiting places; the others still get theirs.
  */
 @ApplicationScoped
 public class HashingQueue {

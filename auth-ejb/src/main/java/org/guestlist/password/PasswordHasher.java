@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.config.Settings;
 import org.guestlist.tenant.CurrentTenant;
@@ -83,8 +82,8 @@ public class PasswordHasher implements PasswordHash {
             Argon2.NATIVE.check();
             return Argon2.NATIVE;
         } catch (LinkageError | RuntimeException e) {
-            LOG.log(Level.WARNING, "The native Argon2 library does not work here (" + e + "). Passwords are hashed by Bouncy Castle instead: "
-                + "the same hashes, but slower and with more garbage to collect.");
+            LOG.warning("The native Argon2 library does not work here (" + e + "). Passwords are hashed by Bouncy Castle instead: the same "
+                + "hashes, but slower and with more garbage to collect.");
             return Argon2.JAVA;
         }
     }
@@ -142,7 +141,8 @@ public class PasswordHasher implements PasswordHash {
     private Argon2Hash fresh() {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new Argon2Hash(settings.argon2MemoryKib(), settings.argon2Iterations(), settings.argon2Parallelism(), salt, new byte[HASH_BYTES]);
+        return new Argon2Hash(settings.argon2MemoryKib(), settings.argon2Iterations(), settings.argon2Parallelism(), salt,
+            new byte[HASH_BYTES]);
     }
 
     private byte[] compute(Argon2Hash parameters, char[] password) {

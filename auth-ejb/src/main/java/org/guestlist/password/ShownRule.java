@@ -1,7 +1,8 @@
 package org.guestlist.password;
 
 /**
- * A rule as the page shows it beside the password field. The page and the server check the same numbers and patterns, as both come from here.
+ * A rule as the page shows it beside the password field. The page and the server check the same numbers and patterns, as both come from
+ * here.
  *
  * @param rule the rule
  * @param number the parameter of its text and of the length rules, in code points after NFC; null if it has none

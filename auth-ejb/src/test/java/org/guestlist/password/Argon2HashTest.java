@@ -24,7 +24,8 @@ class Argon2HashTest {
 
     @Test
     void itsTextForLogsHoldsNoHash() {
-        assertThat(Argon2Hash.parse(PHC).orElseThrow().toString()).doesNotContain("CTFh", "c29tZX").isEqualTo("Argon2Hash[m=65536,t=2,p=1]");
+        assertThat(Argon2Hash.parse(PHC).orElseThrow().toString()).doesNotContain("CTFh", "c29tZX")
+            .isEqualTo("Argon2Hash[m=65536,t=2,p=1]");
     }
 
     @ParameterizedTest

@@ -3,10 +3,14 @@ package org.guestlist.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
 import de.mkammerer.argon2.Argon2Advanced;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import de.mkammerer.argon2.Argon2Version;
+import java.lang.reflect.Method;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +48,8 @@ class Argon2Test {
     @ParameterizedTest
     @EnumSource
     void verifiesAHashOfTheReferenceImplementation(Argon2 argon2) {
-        Argon2Hash hash = Argon2Hash.parse("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc").orElseThrow();
+        Argon2Hash hash = Argon2Hash.parse("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc")
+            .orElseThrow();
         assertThat(argon2.hash(hash, "password".getBytes(StandardCharsets.US_ASCII))).isEqualTo(hash.hash());
     }
 
@@ -57,14 +62,15 @@ class Argon2Test {
 
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id).withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withIterations(3).withMemoryAsKB(32).withParallelism(4).withSalt(RFC_SALT).withSecret(RFC_SECRET).withAdditional(RFC_DATA).build());
+            .withIterations(3).withMemoryAsKB(32).withParallelism(4)
+            .withSalt(RFC_SALT).withSecret(RFC_SECRET).withAdditional(RFC_DATA).build());
         byte[] tag = new byte[32];
         generator.generateBytes(RFC_PASSWORD, tag);
         assertThat(tag).isEqualTo(RFC_TAG);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "Kw7rtzu9", "пароль😀", "a password that is rather long, with 64 characters and then some more of them"})
+    @ValueSource(strings = {"", "x", "Kw7rtzu9", "пароль😀", "a rather long password, with 64 characters and then some more of them"})
     void bothComputeTheSame(String password) {
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         for (int[] p : new int[][] {{8, 1, 1, 16, 16}, {64, 3, 2, 8, 32}, {19456, 2, 1, 16, 32}, {1024, 1, 4, 24, 64}}) {
@@ -76,16 +82,17 @@ class Argon2Test {
     /** What a server does at a redeploy: the same libraries again in a new class loader of the same JVM. */
     @Test
     void theNativeLibraryLoadsAgainInEachNewClassLoader() throws Exception {
-        URL[] path = Stream.of(Argon2.class, Argon2Factory.class, com.sun.jna.Native.class, Argon2Parameters.class)
-            .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+        String library = "/" + Platform.RESOURCE_PREFIX + "/" + System.mapLibraryName("argon2");
+        URL jarOfLibrary = ((JarURLConnection) getClass().getResource(library).openConnection()).getJarFileURL();
+        URL[] path = Stream.concat(Stream.of(jarOfLibrary),
+            Stream.of(Argon2.class, Argon2Factory.class, Native.class, Argon2Parameters.class)
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation()))
             .toArray(URL[]::new);
-        URL natives = getClass().getResource("/linux-x86-64/libargon2.so");
-        path = Stream.concat(Stream.of(path), Stream.of(((java.net.JarURLConnection) natives.openConnection()).getJarFileURL())).toArray(URL[]::new);
         for (int deployment = 1; deployment <= 3; deployment++) {
             try (URLClassLoader application = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
                 Class<?> argon2 = application.loadClass(Argon2.class.getName());
                 assertThat(argon2).isNotSameAs(Argon2.class);
-                var check = argon2.getDeclaredMethod("check");
+                Method check = argon2.getDeclaredMethod("check");
                 check.setAccessible(true);
                 check.invoke(argon2.getEnumConstants()[0]);
             }

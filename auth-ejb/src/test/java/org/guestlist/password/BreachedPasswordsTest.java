@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.guestlist.config.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,7 +166,8 @@ class BreachedPasswordsTest {
         answer = exchange -> send(exchange, 200, OTHER + ":3");
         asking(address(), AMPLE).check("Zürich");
         breached.check("Zu\u0308rich");
-        assertThat(asked).extracting(exchange -> exchange.getRequestURI().toString()).hasSize(2).containsOnly(asked.get(0).getRequestURI().toString());
+        assertThat(asked).extracting(exchange -> exchange.getRequestURI().toString()).hasSize(2)
+            .containsOnly(asked.get(0).getRequestURI().toString());
     }
 
     @ParameterizedTest
@@ -201,8 +203,8 @@ class BreachedPasswordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "<html><body>Please sign in to the hotel's network</body></html>", SUFFIX, SUFFIX + ":", SUFFIX + ":1x", SUFFIX + ":-1",
-        OTHER + ":3\r\n<html>", "X" + SUFFIX + ":1", SUFFIX + ":99999999999999999999999"})
+    @ValueSource(strings = {"", "   ", "<html><body>Please sign in to the hotel's network</body></html>", SUFFIX, SUFFIX + ":",
+        SUFFIX + ":1x", SUFFIX + ":-1", OTHER + ":3\r\n<html>", "X" + SUFFIX + ":1", SUFFIX + ":99999999999999999999999"})
     void anythingElseThanAListOfHashesIsNoAnswer(String body) {
         assertUnavailable(check(body));
     }
@@ -298,7 +300,7 @@ class BreachedPasswordsTest {
 
     private boolean awaitEnd() {
         try {
-            return end.await(50, java.util.concurrent.TimeUnit.SECONDS);
+            return end.await(50, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             return false;
         }
@@ -307,7 +309,7 @@ class BreachedPasswordsTest {
     /** A character every few milliseconds, so that no single read ever times out. */
     private void drip(OutputStream out, String text) throws IOException {
         try {
-            for (int i = 0; !end.await(20, java.util.concurrent.TimeUnit.MILLISECONDS); i = (i + 1) % text.length()) {
+            for (int i = 0; !end.await(20, TimeUnit.MILLISECONDS); i = (i + 1) % text.length()) {
                 out.write(text.charAt(i));
                 out.flush();
             }
@@ -347,6 +349,7 @@ class BreachedPasswordsTest {
             breached.check(PASSWORD);
         }
         assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-            .as("a thread of a library would outlive an undeployment").noneMatch(name -> name.contains("resilience4j") || name.contains("Scheduler"));
+            .as("a thread of a library would outlive an undeployment")
+            .noneMatch(name -> name.contains("resilience4j") || name.contains("Scheduler"));
     }
 }

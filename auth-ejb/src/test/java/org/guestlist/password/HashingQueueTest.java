@@ -143,7 +143,8 @@ class HashingQueueTest {
     void nobodyWaitsForEver() throws Exception {
         HashingQueue queue = new HashingQueue(1, 4, Duration.ofMillis(20));
         occupy(queue, 1);
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(1, () -> "never")).withMessageContaining("No core");
+        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(1, () -> "never"))
+            .withMessageContaining("No core");
         assertThat(queue.waiting()).as("the place is given back").isZero();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import de.mkammerer.argon2.Argon2Factory;
+import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.guestlist.config.Settings;
@@ -20,7 +22,11 @@ class PasswordHasherTest {
     private final PasswordHasher hasher = hasher(64, 1, 1, Argon2.NATIVE);
 
     private PasswordHasher hasher(int memoryKib, int iterations, int parallelism, Argon2 argon2) {
-        Settings settings = new Settings() {
+        return new PasswordHasher(settings(memoryKib, iterations, parallelism), new CurrentTenant(), queue, argon2);
+    }
+
+    private static Settings settings(int memoryKib, int iterations, int parallelism) {
+        return new Settings() {
             @Override
             public int argon2MemoryKib() {
                 return memoryKib;
@@ -36,7 +42,6 @@ class PasswordHasherTest {
                 return parallelism;
             }
         };
-        return new PasswordHasher(settings, new CurrentTenant(), queue, argon2);
     }
 
     @ParameterizedTest
@@ -63,8 +68,8 @@ class PasswordHasherTest {
         char[] password = "Größe 😀 7".toCharArray();
         assertThat(java.verify(password, hasher.generate(password))).isTrue();
         assertThat(hasher.verify(password, java.generate(password))).isTrue();
-        assertThat(de.mkammerer.argon2.Argon2Factory.create(de.mkammerer.argon2.Argon2Factory.Argon2Types.ARGON2id)
-            .verify(java.generate(password), "Größe 😀 7".getBytes(StandardCharsets.UTF_8))).as("libargon2's own verification").isTrue();
+        assertThat(Argon2Factory.create(Argon2Types.ARGON2id).verify(java.generate(password), "Größe 😀 7".getBytes(StandardCharsets.UTF_8)))
+            .as("libargon2's own verification").isTrue();
     }
 
     @Test
@@ -136,25 +141,10 @@ class PasswordHasherTest {
                 return super.run(tenantId, hash);
             }
         };
-        Settings settings = new Settings() {
-            @Override
-            public int argon2MemoryKib() {
-                return 64;
-            }
-
-            @Override
-            public int argon2Iterations() {
-                return 1;
-            }
-
-            @Override
-            public int argon2Parallelism() {
-                return 1;
-            }
-        };
-        PasswordHasher counted = new PasswordHasher(settings, new CurrentTenant(), counting, Argon2.NATIVE);
+        PasswordHasher counted = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), counting, Argon2.NATIVE);
         String hash = counted.generate("Kw7rtzu9".toCharArray());
-        for (Runnable attempt : new Runnable[] {() -> counted.verify("Kw7rtzu9".toCharArray(), hash), () -> counted.verify(new char[0], hash),
+        for (Runnable attempt : new Runnable[] {() -> counted.verify("Kw7rtzu9".toCharArray(), hash),
+            () -> counted.verify(new char[0], hash),
             () -> counted.verify("x".repeat(999).toCharArray(), hash), () -> counted.verify("x".toCharArray(), "broken"),
             () -> counted.verifyNothing("x".toCharArray()), () -> counted.verifyNothing(new char[0])}) {
             hashes[0] = 0;

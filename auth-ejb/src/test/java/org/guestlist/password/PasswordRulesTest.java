@@ -147,8 +147,9 @@ class PasswordRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aaaaaaaaaaaaaaaa", "123456789012345", "passwordpassword", "PasswordPasswordPass", "abcdefghijklmnop", "zyxwvutsrqponmlk",
-        "123456789987654321", "correct horse battery staple", "CorrectHorseBatteryStaple", "passwordbaseball", "Sunshine12345678", "qwertyuiopasdfgh",
+    @ValueSource(strings = {"aaaaaaaaaaaaaaaa", "123456789012345", "passwordpassword", "PasswordPasswordPass", "abcdefghijklmnop",
+        "zyxwvutsrqponmlk", "123456789987654321", "correct horse battery staple", "CorrectHorseBatteryStaple", "passwordbaseball",
+        "Sunshine12345678", "qwertyuiopasdfgh",
         "abcabcabcabcabcabc"})
     void longButCommonPasswordsAreRefused(String password) {
         assertThat(modern(password)).containsExactly(COMMON);
