@@ -60,12 +60,12 @@ public class MailComposer {
                 new Letter.Reader(account.getEmail().value(), account.getName()), queued.createdAt(), link, queued.parameters())));
     }
 
-    /** Notes that the person's mail server refuses the address for good. */
-    public void recipientRefused(QueuedMail queued, String answer) {
+    /** Gives the mail up, for this reason, and lets the administrators know. */
+    public void undeliverable(QueuedMail queued, DeliveryException.Reason reason, String answer) {
         Account account = account(queued);
         outbox.giveUp(queued, answer);
-        auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE).about(account.getId(), account.getEmail().value())
-                .refused(DeliveryException.Reason.RECIPIENT_REFUSED).changed(null, queued.kind() + ": " + answer));
+        auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE).about(account.getId(), account.getEmail().value()).refused(reason)
+                .changed(null, queued.kind() + ": " + answer));
     }
 
     private Account account(QueuedMail queued) {

@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -43,6 +44,9 @@ public class MailSender {
 
     /** How many mails a lane claims at once: few, so that other lanes and nodes get their share. */
     private static final int CLAIM = 10;
+
+    /** How long a mail is tried that the server answers with "not now". RFC 5321 §4.5.4.1: 4 to 5 days. */
+    private static final Duration PATIENCE = Duration.ofDays(5);
 
     @Resource
     private ManagedExecutorService executor;
@@ -125,11 +129,10 @@ public class MailSender {
 
     private void printAll(List<QueuedMail> claimed) {
         for (QueuedMail queued : claimed) {
-            prepare(queued).ifPresent(prepared -> {
-                Console.print("To: " + prepared.mail().to() + System.lineSeparator() + "Subject: " + prepared.mail().subject() + System.lineSeparator()
-                        + System.lineSeparator() + prepared.mail().text());
-                outbox.sent(prepared.queued());
-            });
+            outbox.renew(queued).ifPresent(mine -> compose(mine).ifPresent(mail -> {
+                Console.print(String.join(System.lineSeparator(), "To: " + mail.to(), "Subject: " + mail.subject(), "", mail.text()));
+                outbox.sent(mine);
+            }));
         }
     }
 
@@ -149,20 +152,25 @@ public class MailSender {
     }
 
     private Optional<DeliveryException> send(QueuedMail queued, SmtpConnection smtp) {
-        Optional<Prepared> prepared = prepare(queued);
-        if (prepared.isEmpty()) {
+        Optional<QueuedMail> renewed = outbox.renew(queued);
+        if (renewed.isEmpty()) {
             return Optional.empty();
         }
-        QueuedMail mine = prepared.get().queued();
+        QueuedMail mine = renewed.get();
         try {
-            smtp.send(prepared.get().mail(), clock.instant());
+            // First, for a new link voids the one that the person may have already: only when the new one can be sent.
+            smtp.connect();
+            Optional<Mail> mail = compose(mine);
+            if (mail.isPresent()) {
+                smtp.send(mail.get(), clock.instant());
+                outbox.sent(mine);
+                recovered();
+            }
+            return Optional.empty();
         } catch (DeliveryException e) {
             failed(mine, e);
             return Optional.of(e);
         }
-        outbox.sent(mine);
-        recovered();
-        return Optional.empty();
     }
 
     private void failed(QueuedMail mail, DeliveryException failure) {
@@ -172,38 +180,32 @@ public class MailSender {
                 troubled("The mail server cannot be used, mails wait: " + failure.getMessage(), null);
             }
             case NOT_NOW -> {
-                outbox.postpone(mail, failure.getMessage());
-                LOG.log(Level.WARNING, "Mail {0} was not taken, it is tried again: {1}", new Object[] {mail.id(), failure.getMessage()});
+                if (mail.createdAt().plus(PATIENCE).isBefore(clock.instant())) {
+                    undeliverable(mail, failure);
+                } else {
+                    outbox.postpone(mail, failure.getMessage());
+                    LOG.log(Level.WARNING, "Mail {0} was not taken, it is tried again: {1}", new Object[] {mail.id(), failure.getMessage()});
+                }
             }
-            case RECIPIENT_REFUSED -> {
-                tenants.run(mail.tenantId(), () -> composer.recipientRefused(mail, failure.getMessage()));
-                LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", new Object[] {mail.id(), failure.getMessage()});
-            }
+            case RECIPIENT_REFUSED -> undeliverable(mail, failure);
         }
     }
 
-    /**
-     * Composes the mail just before it is sent, with the link minted now.
-     *
-     * @return nothing if it is not to be sent, or not by us
-     */
-    private Optional<Prepared> prepare(QueuedMail queued) {
-        Optional<QueuedMail> renewed = outbox.renew(queued);
-        if (renewed.isEmpty()) {
-            return Optional.empty();
-        }
-        QueuedMail mine = renewed.get();
+    private void undeliverable(QueuedMail mail, DeliveryException failure) {
+        tenants.run(mail.tenantId(), () -> composer.undeliverable(mail, failure.reason(), failure.getMessage()));
+        LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", new Object[] {mail.id(), failure.getMessage()});
+    }
+
+    /** Composes the mail just before it is sent, with the link minted now; nothing if it is not to be sent. */
+    private Optional<Mail> compose(QueuedMail mail) {
         try {
-            return tenants.call(mine.tenantId(), () -> composer.compose(mine)).map(mail -> new Prepared(mine, mail));
+            return tenants.call(mail.tenantId(), () -> composer.compose(mail));
         } catch (RuntimeException e) {
             // One mail that cannot be made must not keep all others waiting.
-            LOG.log(Level.SEVERE, e, () -> "Mail " + mine.id() + " cannot be composed, it is tried again");
-            outbox.postpone(mine, "cannot be composed: " + e.getClass().getName());
+            LOG.log(Level.SEVERE, e, () -> "Mail " + mail.id() + " cannot be composed, it is tried again");
+            outbox.postpone(mail, "cannot be composed: " + e.getClass().getName());
             return Optional.empty();
         }
-    }
-
-    private record Prepared(QueuedMail queued, Mail mail) {
     }
 
     private void troubled(String what, RuntimeException e) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.guestlist.config.MailSecurity;
 
 /**
- * Hands mails to the mail server: one connection for many mails, opened with the first.
+ * Hands mails to the mail server: one connection for many mails, opened when it is needed.
  *
  * <p>Every step has a time limit. Nothing of this touches the database.
  */
@@ -69,7 +69,9 @@ final class SmtpConnection implements AutoCloseable {
     void send(Mail mail, Instant now) throws DeliveryException {
         allowInternational(mail.to());
         MimeMessage message = message(mail, now);
-        connect();
+        if (transport == null) {
+            connect();
+        }
         try {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
@@ -85,7 +87,8 @@ final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    private void connect() throws DeliveryException {
+    /** Connects, or finds that the connection still lives. */
+    void connect() throws DeliveryException {
         if (transport != null && transport.isConnected()) {
             return;
         }

@@ -84,7 +84,7 @@ class BreachedPasswordsTest {
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         end.countDown();
         server.stop(0);
         threads.shutdownNow();
@@ -319,7 +319,7 @@ class BreachedPasswordsTest {
     }
 
     @Test
-    void afterAFewFailuresNobodyWaitsAnyMore() {
+    void afterThreeFailuresInARowNobodyWaitsAnyMore() {
         answer = exchange -> send(exchange, 500, "");
         asking(address(), AMPLE);
         for (int i = 0; i < 3; i++) {
@@ -339,6 +339,17 @@ class BreachedPasswordsTest {
         answer = exchange -> send(exchange, 200, SUFFIX + ":1");
         assertThat(breached.check(PASSWORD)).isEqualTo(new BreachCheck.Found(1));
         assertThat(breached.check(PASSWORD)).isEqualTo(new BreachCheck.Found(1));
+    }
+
+    @Test
+    void aFailureNowAndThenStopsNothing() {
+        asking(address(), AMPLE);
+        for (int i = 0; i < 10; i++) {
+            boolean fails = i % 3 != 2;
+            answer = exchange -> send(exchange, fails ? 404 : 200, SUFFIX + ":1");
+            assertThat(breached.check(PASSWORD)).isInstanceOf(fails ? BreachCheck.Unavailable.class : BreachCheck.Found.class);
+        }
+        assertThat(asked).hasSize(10);
     }
 
     @Test

@@ -10,10 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guestlist.account.Account;
@@ -21,6 +21,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.db.Database;
+import org.guestlist.password.PasswordHasher;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.NewTenant;
@@ -47,6 +48,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private Work work;
+
+    @Inject
+    private PasswordHasher hasher;
 
     @Inject
     private Clock clock;
@@ -83,10 +87,11 @@ public class BackstageBean implements Backstage {
     }
 
     private Person account(Organisation organisation, String email, String password, Role role) {
+        String hash = password == null ? null : scope.call(organisation.id(), () -> hasher.generate(password.toCharArray()));
         return work.as(organisation, em -> {
             Account account = Account.invited(EmailAddress.of(email), name(email), role, Optional.empty(), Optional.empty(), clock.instant());
-            if (password != null) {
-                account.setPassword(hash(password), clock.instant());
+            if (hash != null) {
+                account.setPassword(hash, clock.instant());
             }
             em.persist(account);
             em.flush();
@@ -98,10 +103,6 @@ public class BackstageBean implements Backstage {
     private static String name(String email) {
         String[] words = email.substring(0, email.indexOf('@')).split("\\.");
         return String.join(" ", Arrays.stream(words).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).toList());
-    }
-
-    private String hash(String password) {
-        return "TODO" + password;
     }
 
     @Override

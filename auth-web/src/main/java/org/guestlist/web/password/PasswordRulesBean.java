@@ -1,0 +1,50 @@
+package org.guestlist.web.password;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.guestlist.password.PasswordRule;
+import org.guestlist.password.PasswordRules;
+import org.guestlist.password.ShownRule;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordPolicy;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.text.Text;
+
+/** The organisation's password rules in words: the list beside the fields, and what is said when one is broken. */
+@Named("passwordRules")
+@RequestScoped
+public class PasswordRulesBean {
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private FormErrors errors;
+
+    /** @return the rules to show before anything is typed */
+    public List<ShownRule> getShown() {
+        return PasswordRules.shown(policy());
+    }
+
+    /** @return the rule as an item of the list */
+    public String text(ShownRule rule) {
+        return text.format("password.list." + rule.rule(), rule.number());
+    }
+
+    /** Says below the fields {@code password} and {@code repeated} which rules are broken. */
+    public void tell(List<PasswordRule> broken) {
+        for (PasswordRule rule : broken) {
+            ShownRule told = PasswordRules.told(rule, policy());
+            errors.add(rule == PasswordRule.ENTRIES_DIFFER ? "repeated" : "password", text.format(told.messageKey(), told.number()));
+        }
+    }
+
+    private PasswordPolicy policy() {
+        return tenant.get().getPasswordPolicy();
+    }
+}

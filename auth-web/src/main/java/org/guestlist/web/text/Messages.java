@@ -1,0 +1,29 @@
+package org.guestlist.web.text;
+
+import java.text.MessageFormat;
+import java.util.ResourceBundle;
+import org.guestlist.tenant.Language;
+
+/** Reads the bundles. Pages use {@link Text}, which knows the language. */
+public final class Messages {
+
+    /** Where the bundles are. */
+    static final String BUNDLE = "org.guestlist.web.text.Messages";
+
+    // The language of the server must never shine through.
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private Messages() {
+    }
+
+    /** @throws java.util.MissingResourceException if there is no such text */
+    public static String text(Language language, String key) {
+        return ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK).getString(key);
+    }
+
+    /** @return the text with {@code {0}}, {@code {1}} … filled in */
+    public static String format(Language language, String key, Object... values) {
+        return new MessageFormat(text(language, key), language.locale()).format(values);
+    }
+}

@@ -1,0 +1,77 @@
+package org.guestlist.web.text;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Language;
+import org.guestlist.tenant.Tenant;
+
+/**
+ * The language of this page: the one that the signed-in person chose, else the first that the browser asks for and Guestlist speaks, else the
+ * organisation's, else English.
+ */
+@Named("language")
+@RequestScoped
+public class PageLanguage {
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private Language language;
+
+    /** @return the language */
+    public Language get() {
+        if (language == null) {
+            language = choose(Optional.empty(), request.getHeader("Accept-Language"), tenant.find().map(Tenant::getLanguage));
+        }
+        return language;
+    }
+
+    /** @return for the page's {@code lang} attribute, such as {@code en} */
+    public String getTag() {
+        return getLocale().toLanguageTag();
+    }
+
+    /** @return for dates and numbers */
+    public Locale getLocale() {
+        return get().locale();
+    }
+
+    /** Shows the rest of this page in another language, after the person has chosen one. */
+    public void use(Language chosen) {
+        language = chosen;
+    }
+
+    /**
+     * @param person what the signed-in person chose
+     * @param accepted the header {@code Accept-Language} (RFC 9110 §12.5.4), or null
+     * @param organisation the organisation's language
+     */
+    public static Language choose(Optional<Language> person, String accepted, Optional<Language> organisation) {
+        return person.or(() -> asked(accepted)).or(() -> organisation).orElse(Language.EN);
+    }
+
+    private static Optional<Language> asked(String accepted) {
+        if (accepted == null) {
+            return Optional.empty();
+        }
+        List<LanguageRange> ranges;
+        try {
+            ranges = LanguageRange.parse(accepted);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        List<Locale> spoken = Stream.of(Language.values()).map(Language::locale).toList();
+        return Optional.ofNullable(Locale.lookup(ranges, spoken)).flatMap(locale -> Language.of(locale.toLanguageTag()));
+    }
+}

@@ -1,0 +1,132 @@
+package org.guestlist.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.guestlist.account.Account;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Work;
+import org.guestlist.secret.Token;
+import org.guestlist.tenant.TenantScope;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Sessions as rows. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("h2")
+class SessionsIT {
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private Work work;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private SessionService sessions;
+
+    private Organisation acme;
+    private Person ada;
+
+    @BeforeEach
+    void invite() {
+        acme = backstage.organisation("Acme");
+        ada = backstage.employee(acme, "ada@example.com", "Correct horse 7");
+    }
+
+    @AfterEach
+    void setClockRight() {
+        backstage.setClockRight();
+    }
+
+    @Test
+    void aSessionHoldsOnlyTheHashOfItsToken() {
+        Token token = start();
+        assertThat(backstage.rows(acme)).contains(token.hash().value()).doesNotContain(token.value());
+        assertThat(isAlive(token)).isTrue();
+        assertThat(isAlive(Token.random())).isFalse();
+    }
+
+    @Test
+    void anotherOrganisationKnowsNothingOfItAndDoesNotEndIt() {
+        Token token = start();
+        Organisation globex = backstage.organisation("Globex");
+        scope.run(globex.id(), () -> {
+            assertThat(sessions.check(token)).isEmpty();
+            sessions.end(token);
+        });
+        assertThat(isAlive(token)).isTrue();
+    }
+
+    @Test
+    void anUnusedSessionEndsAfterTheIdleTime() {
+        Token token = start();
+        backstage.forwardClock(Duration.ofMinutes(29));
+        assertThat(isAlive(token)).isTrue();
+        backstage.forwardClock(Duration.ofMinutes(29));
+        assertThat(isAlive(token)).as("29 minutes after its last use").isTrue();
+        backstage.forwardClock(Duration.ofMinutes(31));
+        assertThat(isAlive(token)).isFalse();
+        backstage.setClockRight();
+        assertThat(isAlive(token)).as("its row is gone").isFalse();
+    }
+
+    @Test
+    void aUsedSessionEndsAfterTheAbsoluteTime() {
+        Token token = start();
+        for (int i = 0; i < 28; i++) {
+            backstage.forwardClock(Duration.ofMinutes(25));
+            assertThat(isAlive(token)).isTrue();
+        }
+        backstage.forwardClock(Duration.ofMinutes(25));
+        assertThat(isAlive(token)).as("12 hours and 5 minutes old").isFalse();
+    }
+
+    @Test
+    void useIsWrittenAtMostOnceAMinute() {
+        Token token = start();
+        String before = backstage.rows(acme);
+        assertThat(isAlive(token)).isTrue();
+        backstage.forwardClock(Duration.ofSeconds(50));
+        assertThat(isAlive(token)).isTrue();
+        assertThat(backstage.rows(acme)).isEqualTo(before);
+        backstage.forwardClock(Duration.ofSeconds(20));
+        assertThat(isAlive(token)).isTrue();
+        assertThat(backstage.rows(acme)).isNotEqualTo(before);
+    }
+
+    @Test
+    void signingOutEndsOneSessionAndOthersCanBeEndedTogether() {
+        Token here = start();
+        Token there = start();
+        Token elsewhere = start();
+        scope.run(acme.id(), () -> sessions.end(there));
+        assertThat(isAlive(there)).isFalse();
+        assertThat(isAlive(elsewhere)).isTrue();
+
+        work.as(acme, em -> {
+            sessions.endOthers(em.find(Account.class, ada.id()), here);
+            return null;
+        });
+        assertThat(isAlive(here)).isTrue();
+        assertThat(isAlive(elsewhere)).isFalse();
+    }
+
+    private Token start() {
+        return work.as(acme, em -> sessions.start(em.find(Account.class, ada.id()), LoginMethod.PASSWORD));
+    }
+
+    private boolean isAlive(Token token) {
+        return scope.call(acme.id(), () -> sessions.check(token).isPresent());
+    }
+}
