@@ -21,13 +21,14 @@ public final class ReturnTo {
     /** @return the path and query as given if it stays on this host, else {@link #DEFAULT}; {@code target} may be null */
     public static String safe(String target) {
         // A browser reads a backslash as a slash and drops tabs and line ends, so only what has neither is looked at.
-        if (target == null || target.length() > MAX_LENGTH || !target.matches("/[\\x21-\\x7e&&[^\\\\]]*") || target.startsWith("//")) {
+        if (target == null || target.length() > MAX_LENGTH || !target.matches("/[\\x21-\\x7e&&[^\\\\]]*")) {
             return DEFAULT;
         }
         try {
             URI uri = new URI(target);
-            boolean here = uri.getScheme() == null && uri.getRawAuthority() == null && uri.normalize().getPath().startsWith("/");
-            return here && !POINTLESS.contains(uri.normalize().getPath()) && !uri.normalize().toString().startsWith("//") ? target : DEFAULT;
+            String path = uri.getRawPath();
+            boolean plain = uri.getRawAuthority() == null && !path.contains("//") && !path.matches(".*/\\.{1,2}(/.*)?");
+            return plain && !POINTLESS.contains(path) ? target : DEFAULT;
         } catch (URISyntaxException e) {
             return DEFAULT;
         }

@@ -1,0 +1,55 @@
+package org.guestlist;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The features form layers without cycles, and the business knows nothing of the ways in. */
+@AnalyzeClasses(packages = "org.guestlist", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule featuresFormLayers = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("ground").definedBy("..config..", "..db..", "..secret..", "..time..")
+            .layer("tenant").definedBy("..tenant..")
+            .layer("audit").definedBy("..audit..")
+            .layer("account").definedBy("..account..")
+            .layer("link and throttle").definedBy("..link..", "..throttle..")
+            .layer("mail").definedBy("..mail..")
+            .layer("ways to an account").definedBy("..invitation..", "..password..", "..session..")
+            .layer("login").definedBy("..login..")
+            .layer("top").definedBy("..bootstrap..", "..purge..")
+            .whereLayer("top").mayNotBeAccessedByAnyLayer()
+            .whereLayer("login").mayOnlyBeAccessedByLayers("top")
+            .whereLayer("ways to an account").mayOnlyBeAccessedByLayers("login", "top")
+            .whereLayer("mail").mayOnlyBeAccessedByLayers("ways to an account", "login", "top")
+            .whereLayer("link and throttle").mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "top")
+            .whereLayer("account").mayOnlyBeAccessedByLayers("link and throttle", "mail", "ways to an account", "login", "top")
+            .whereLayer("audit").mayOnlyBeAccessedByLayers("account", "link and throttle", "mail", "ways to an account", "login", "top");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("org.guestlist.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theBusinessKnowsNoWayIn = noClasses().should().dependOnClassesThat()
+            .resideInAnyPackage("jakarta.servlet..", "jakarta.faces..", "jakarta.ws.rs..", "org.omnifaces..", "org.primefaces..");
+
+    @ArchTest
+    static final ArchRule packagesAreNamedForFeatures = classes().should()
+            .resideOutsideOfPackages("..impl..", "..util..", "..utils..", "..manager..", "..helper..", "..dto..", "..common..");
+
+    @ArchTest
+    static final ArchRule dependsOnlyOnChosenLibraries = noClasses().should().dependOnClassesThat(
+            not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.naming..", "javax.crypto..", "javax.net..", "jakarta..",
+                    "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..",
+                    "de.mkammerer..", "com.sun.jna..", "org.bouncycastle..", "org.passay..", "me.gosimple..", "com.nulabinc..", "freemarker..",
+                    "org.apache.hc..", "io.github.resilience4j..", "")));
+}

@@ -1,0 +1,105 @@
+package org.guestlist.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-28T12:00:00Z");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final Account account = account(null);
+
+    private static Account account(LocalDate expiresOn) {
+        return Account.invited(EmailAddress.of("anna@example.com"), "Anna Meier", Role.EMPLOYEE, Optional.empty(), Optional.ofNullable(expiresOn),
+                NOW);
+    }
+
+    @Test
+    void firstPasswordMakesAnInvitedAccountActive() {
+        assertThat(account.getStatus()).isEqualTo(AccountStatus.INVITED);
+        account.setPassword("hash", NOW);
+        assertThat(account.getStatus()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(account.getActivatedAt()).contains(NOW);
+    }
+
+    @Test
+    void reinstatedAccountIsWhatItWasBefore() {
+        account.disable();
+        account.reinstate();
+        assertThat(account.getStatus()).isEqualTo(AccountStatus.INVITED);
+
+        account.setPassword("hash", NOW);
+        account.disable();
+        account.reinstate();
+        assertThat(account.getStatus()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void restoredAccountIsWhatItWasBefore() {
+        account.setPassword("hash", NOW);
+        account.delete(NOW);
+        assertThat(account.getDeletedAt()).contains(NOW);
+        account.restore();
+        assertThat(account.getStatus()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(account.getDeletedAt()).isEmpty();
+    }
+
+    @Test
+    void illegalMovesAreRefused() {
+        assertThatIllegalStateException().isThrownBy(account::reinstate);
+        assertThatIllegalStateException().isThrownBy(account::restore);
+        account.disable();
+        assertThatIllegalStateException().isThrownBy(account::disable);
+        assertThatIllegalStateException().isThrownBy(() -> account.setPassword("hash", NOW));
+        account.delete(NOW);
+        assertThatIllegalStateException().isThrownBy(() -> account.delete(NOW));
+        assertThatIllegalStateException().isThrownBy(account::disable);
+    }
+
+    @Test
+    void isAdmittedUntilTheEndOfTheLastDayInTheOrganisationsZone() {
+        // The night in which Berlin's clocks go forward: the day has 23 hours and ends at 22:00 UTC.
+        Account expiring = account(LocalDate.parse("2026-03-29"));
+        assertThat(expiring.standing(Instant.parse("2026-03-29T21:59:59Z"), BERLIN)).isEqualTo(Standing.ADMITTED);
+        assertThat(expiring.standing(Instant.parse("2026-03-29T22:00:00Z"), BERLIN)).isEqualTo(Standing.EXPIRED);
+        assertThat(expiring.standing(Instant.parse("2026-03-29T22:00:00Z"), ZoneId.of("America/New_York"))).isEqualTo(Standing.ADMITTED);
+    }
+
+    @Test
+    void disabledAndDeletedComeBeforeExpired() {
+        Account expired = account(LocalDate.parse("2026-01-01"));
+        assertThat(expired.standing(NOW, BERLIN)).isEqualTo(Standing.EXPIRED);
+        expired.disable();
+        assertThat(expired.standing(NOW, BERLIN)).isEqualTo(Standing.DISABLED);
+        expired.delete(NOW);
+        assertThat(expired.standing(NOW, BERLIN)).isEqualTo(Standing.DELETED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "Anna\nMeier", "Anna\u0000"})
+    void nameIsOneLineThatSaysSomething(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> account.rename(name));
+    }
+
+    @Test
+    void nameHasAtMost100Characters() {
+        account.rename("x".repeat(100));
+        assertThatIllegalArgumentException().isThrownBy(() -> account.rename("x".repeat(101)));
+    }
+
+    @Test
+    void nameIsSearchedWithoutCaseAccentsAndPunctuation() {
+        assertThat(Account.nameKey("Zoë O'Brien-Łukasz")).isEqualTo(" zoe o brien łukasz");
+        assertThat(Account.nameKey("  ")).isBlank();
+    }
+}
