@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guestlist.link.MintedLink;
 
 /**
@@ -26,7 +27,9 @@ public record Letter(MailKind kind, Locale language, Sender from, Reader to, Ins
         if (kind.purpose().isPresent() != link.isPresent()) {
             throw new IllegalArgumentException("A mail of kind " + kind + " carries " + (link.isPresent() ? "no" : "a") + " link.");
         }
-        parameters = Map.copyOf(parameters);
+        // What is not known, such as the address of a job, is not told.
+        parameters = parameters.entrySet().stream().filter(parameter -> !parameter.getValue().isBlank())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

@@ -173,7 +173,8 @@ final class SmtpConnection implements AutoCloseable {
     /** What went wrong in one line that may be stored and logged. */
     private static String say(Exception e) {
         StringBuilder words = new StringBuilder();
-        Throwable cause = e;
+        // "Invalid Addresses" and the like say less than the server's answer below it.
+        Throwable cause = e instanceof SendFailedException failed && failed.getNextException() != null ? failed.getNextException() : e;
         for (int depth = 0; cause != null && depth < 4; depth++) {
             String word = cause.getMessage() == null ? cause.getClass().getSimpleName() : MailWriter.line(cause.getMessage());
             if (words.indexOf(word) < 0) {

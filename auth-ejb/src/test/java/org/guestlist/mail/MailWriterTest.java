@@ -115,6 +115,13 @@ class MailWriterTest {
         assertThat(writer.write(letter).text()).contains("Thursday, 4 June 2026, 15:30", "from the network address 2001:db8::7.");
     }
 
+    @Test
+    void anAddressThatIsNotKnownIsNotTold() {
+        Letter letter = new Letter(MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("client", ""));
+
+        assertThat(writer.write(letter).text()).doesNotContain("network address");
+    }
+
     @ParameterizedTest
     @EnumSource(MailKind.class)
     void hostileNamesStayText(MailKind kind) {

@@ -24,6 +24,12 @@ public interface Backstage {
     /** @return an active administrator */
     Person administrator(Organisation organisation, String email, String password);
 
+    /** Writes a mail of this kind to the person into the outbox. */
+    void mail(Person to, String kind);
+
+    /** @return what the link with this token is good for, as the simple name of a {@code LinkState} */
+    String link(Organisation organisation, String token);
+
     /** Shuts the person out. */
     void disable(Person person);
 

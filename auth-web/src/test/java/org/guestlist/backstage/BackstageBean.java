@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,11 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.db.Database;
+import org.guestlist.link.LinkService;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
 import org.guestlist.password.PasswordHasher;
+import org.guestlist.secret.Token;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.NewTenant;
@@ -45,6 +50,12 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private LinkService links;
 
     @Inject
     private Work work;
@@ -103,6 +114,19 @@ public class BackstageBean implements Backstage {
     private static String name(String email) {
         String[] words = email.substring(0, email.indexOf('@')).split("\\.");
         return String.join(" ", Arrays.stream(words).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).toList());
+    }
+
+    @Override
+    public void mail(Person to, String kind) {
+        work.as(to.organisation(), em -> {
+            outbox.add(MailKind.valueOf(kind), em.find(Account.class, to.id()), Map.of());
+            return null;
+        });
+    }
+
+    @Override
+    public String link(Organisation organisation, String token) {
+        return scope.call(organisation.id(), () -> links.inspect(new Token(token)).getClass().getSimpleName());
     }
 
     @Override

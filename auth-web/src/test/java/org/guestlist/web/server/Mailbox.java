@@ -30,6 +30,11 @@ public final class Mailbox {
         server.stop();
     }
 
+    /** @return the port that it listens on, except {@link #whileDown} */
+    public static int port() {
+        return port;
+    }
+
     /** Runs the action while no SMTP server listens. */
     public static void whileDown(Runnable action) {
         server.stop();

@@ -1,0 +1,153 @@
+package org.guestlist.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Work;
+import org.guestlist.tenant.TenantScope;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The outbox on a real database. {@link MailSender} runs beside these tests and takes its share of what they write. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("h2")
+class OutboxIT {
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private Work work;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private Outbox outbox;
+
+    @Test
+    void aMailIsWrittenWithWhatItTellsOfOrNotAtAll() {
+        Person ada = backstage.invited(backstage.organisation("Acme"), "ada@outbox.example");
+
+        assertThatThrownBy(() -> work.as(ada.organisation(), em -> {
+            outbox.add(MailKind.WELCOME, em.find(Account.class, ada.id()), Map.of());
+            throw new IllegalArgumentException("on purpose");
+        })).hasStackTraceContaining("on purpose");
+        assertThat(backstage.rows(ada.organisation())).doesNotContain("mail_outbox");
+
+        write(ada, 1);
+        assertThat(backstage.rows(ada.organisation())).contains("mail_outbox");
+    }
+
+    @Test
+    void aMailWithoutATransactionIsRefused() {
+        Person ada = backstage.invited(backstage.organisation("Acme"), "ada@outbox.example");
+        Account account = work.as(ada.organisation(), em -> em.find(Account.class, ada.id()));
+
+        scope.run(ada.organisation().id(), () -> assertThatThrownBy(() -> outbox.add(MailKind.WELCOME, account, Map.of()))
+                .isInstanceOf(EJBTransactionRequiredException.class));
+    }
+
+    @Test
+    void aParameterThatTheKindDoesNotKnowIsRefused() {
+        Person ada = backstage.invited(backstage.organisation("Acme"), "ada@outbox.example");
+
+        assertThatThrownBy(() -> work.as(ada.organisation(), em -> {
+            outbox.add(MailKind.RESET_PASSWORD, em.find(Account.class, ada.id()), Map.of("token", "secret"));
+            return null;
+        })).hasStackTraceContaining("understands");
+    }
+
+    @Test
+    void noMailIsClaimedTwiceAtATime() throws Exception {
+        write(backstage.invited(backstage.organisation("Acme"), "ada@outbox.example"), 120);
+        ExecutorService nodes = Executors.newFixedThreadPool(8);
+        List<QueuedMail> claimed = new ArrayList<>();
+        try {
+            for (Future<List<QueuedMail>> node : nodes.invokeAll(Stream.generate(() -> (Callable<List<QueuedMail>>) () -> outbox.claim(7)).limit(16).toList())) {
+                claimed.addAll(node.get());
+            }
+        } finally {
+            nodes.shutdown();
+        }
+        assertThat(claimed).isNotEmpty();
+        assertThat(claimed).extracting(QueuedMail::id).doesNotHaveDuplicates();
+        claimed.forEach(outbox::sent);
+    }
+
+    @Test
+    void whoeverHasLostAClaimChangesNothing() {
+        Organisation acme = backstage.organisation("Acme");
+        write(backstage.invited(acme, "ada@outbox.example"), 100);
+        QueuedMail mine = claimOneOf(acme);
+        QueuedMail lost = new QueuedMail(mine.id(), mine.tenantId(), mine.accountId(), mine.kind(), mine.parameters(), mine.createdAt(),
+                mine.attempts(), mine.claimedUntil().minusSeconds(600));
+
+        assertThat(outbox.renew(lost)).isEmpty();
+        outbox.sent(lost);
+        outbox.postpone(lost, "too late");
+        outbox.giveUp(lost, "too late");
+        assertThat(backstage.rows(acme)).doesNotContain("too late");
+        assertThat(outbox.renew(mine)).isPresent();
+    }
+
+    private QueuedMail claimOneOf(Organisation organisation) {
+        while (true) {
+            List<QueuedMail> claimed = outbox.claim(20);
+            assertThat(claimed).as("mails left").isNotEmpty();
+            claimed.stream().filter(mail -> mail.tenantId() != organisation.id()).forEach(outbox::sent);
+            List<QueuedMail> found = claimed.stream().filter(mail -> mail.tenantId() == organisation.id()).toList();
+            if (!found.isEmpty()) {
+                found.stream().skip(1).forEach(outbox::sent);
+                return found.get(0);
+            }
+        }
+    }
+
+    @Test
+    void whatSomebodyWaitsForGoesBeforeInvitations() {
+        Person ada = backstage.invited(backstage.organisation("Acme"), "ada@outbox.example");
+        // The sender may be quicker once, but not three times.
+        assertThat(Stream.generate(() -> firstOf(ada)).limit(3)).contains(MailKind.SET_PASSWORD);
+    }
+
+    private MailKind firstOf(Person person) {
+        work.as(person.organisation(), em -> {
+            Account account = em.find(Account.class, person.id());
+            for (int i = 0; i < 60; i++) {
+                outbox.add(MailKind.WELCOME, account, Map.of());
+            }
+            outbox.add(MailKind.SET_PASSWORD, account, Map.of());
+            return null;
+        });
+        List<QueuedMail> claimed = outbox.claim(1);
+        claimed.forEach(outbox::sent);
+        return claimed.get(0).kind();
+    }
+
+    private void write(Person person, int mails) {
+        work.as(person.organisation(), em -> {
+            Account account = em.find(Account.class, person.id());
+            for (int i = 0; i < mails; i++) {
+                outbox.add(MailKind.WELCOME, account, Map.of("inviter", "Grace \"O'Hara\" Hopper"));
+            }
+            return null;
+        });
+    }
+}
