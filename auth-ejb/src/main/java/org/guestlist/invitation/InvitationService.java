@@ -14,6 +14,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.invitation.InviteOutcome.AlreadyThere;
 import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
@@ -47,6 +48,9 @@ public class InvitationService {
     @Inject
     private AuditLog auditLog;
 
+    @Inject
+    private CurrentClient client;
+
     /**
      * Invites somebody. Of two administrators who invite the same address at once, one invites and the other is told so.
      *
@@ -70,8 +74,13 @@ public class InvitationService {
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(account.getId(), account.getEmail().value())
                 .changed(null, account.getRole()));
         if (invitation.welcomeMail()) {
-            outbox.add(MailKind.WELCOME, account, Map.of());
+            outbox.add(MailKind.WELCOME, account, inviter());
         }
         return new Invited(account);
+    }
+
+    /** A mail that names somebody known is not taken for spam; the system itself has no name. */
+    private Map<String, String> inviter() {
+        return client.accountId().flatMap(accounts::find).map(inviter -> Map.of("inviter", inviter.getName())).orElse(Map.of());
     }
 }
