@@ -20,7 +20,7 @@ import org.passay.rule.Rule;
  * guess: a common password said several times, or two of them in a row where the policy is about length alone, and runs of characters.
  *
  * <p>The list is nbvcxz's 100,000 leaked passwords, ordered by how often they were used, read from its jar. About 7,000 of them satisfy
- * {@link PasswordPolicy#PRODUCT} in some casing, of which the first 3,000 count. Only 74 reach the 15 characters of
+ * {@link PasswordPolicy#PRODUCT} in some casing, of which the first 3,000 count. Only 72 reach the 15 characters of
  * {@link PasswordPolicy#MODERN}; all of them count, and what makes up for the rest is that the combinations above are taken from the 3,000
  * commonest of any length.
  */
@@ -53,9 +53,16 @@ final class CommonPasswords {
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null && satisfying.size() < SIZE; line = lines.readLine()) {
+                boolean tooShort = line.length() < PasswordRules.minLength(policy);
+                if (tooShort && any.size() >= SIZE) {
+                    continue; // most of them; Passay is worth its time for the others only
+                }
                 String entry = fold(PasswordRules.normalise(line));
                 if (any.size() < SIZE && !entry.isEmpty()) {
                     any.add(entry);
+                }
+                if (tooShort) {
+                    continue;
                 }
                 PasswordData cased = new PasswordData(capitalise(entry));
                 if (shape.stream().allMatch(rule -> rule.validate(cased).isValid())) {

@@ -97,7 +97,7 @@ public final class PasswordRules {
         return shown(policy).stream().filter(shown -> shown.rule() == rule).findFirst().orElse(ShownRule.plain(rule));
     }
 
-    private static int minLength(PasswordPolicy policy) {
+    static int minLength(PasswordPolicy policy) {
         return switch (policy) {
             case PRODUCT -> 8;
             case MODERN -> 15; // NIST SP 800-63B-4 §3.1.1.2
