@@ -54,7 +54,8 @@ public final class Console {
 
     /** Publishes why Guestlist cannot start, one sentence that names what to change; the launcher ends the process with it. */
     public static void publishFailure(String reason) {
-        publish(FAILURE, reason);
+        // Without asking for a console: a connection pool's threads may ask nothing of Config, and this is no secret.
+        System.setProperty(FAILURE, reason);
     }
 
     private static void publish(String name, String value) {

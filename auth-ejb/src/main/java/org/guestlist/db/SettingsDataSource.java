@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.guestlist.config.Console;
 import org.guestlist.config.Settings;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -45,13 +46,19 @@ public class SettingsDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return delegate.getConnection();
+        try {
+            return delegate.getConnection();
+        } catch (SQLException e) {
+            // The persistence provider connects before any bean of ours is there to explain.
+            Console.publishFailure("guestlist.db.url names a database that does not answer: " + e.getMessage());
+            throw e;
+        }
     }
 
     /** The pool may pass credentials of its own; the settings' count. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return delegate.getConnection();
+        return getConnection();
     }
 
     @Override

@@ -84,6 +84,7 @@ final class Start {
     }
 
     private static void boot(LaunchSettings settings, int port, Path temp, Path log) throws Exception {
+        long before = Files.size(log);
         Path commands = temp.resolve("pre-boot-commands.txt");
         Files.writeString(commands, "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address="
             + settings.httpAddress() + "\n");
@@ -94,15 +95,11 @@ final class Start {
                 "--unpackdir", temp.resolve("server").toString(), "--prebootcommandfile", commands.toString()});
         } catch (Exception e) {
             e.printStackTrace();
-            throw new LaunchException(failure(log), e);
+            throw new LaunchException(FailureReason.find(log, before), e);
         }
+        // The server itself is content to run without an application.
         if (server.getRuntime().getDeployedApplicationNames().isEmpty() || System.getProperty("org.guestlist.console.failure") != null) {
-            throw new LaunchException(failure(log));
+            throw new LaunchException(FailureReason.find(log, before));
         }
-    }
-
-    private static String failure(Path log) {
-        String reason = System.getProperty("org.guestlist.console.failure");
-        return reason == null ? "could not start; the reason is at the end of " + log + "." : reason;
     }
 }

@@ -1,0 +1,66 @@
+package org.guestlist.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why the application did not start, in a line. The application says it in a system property where it can (see
+ * {@code org.guestlist.config.Console}). Where it could not, because the server gave up earlier, the server keeps the exception to itself and
+ * its log is all there is: then it is Guestlist's own exception in the first stack trace there, or that trace's root cause.
+ */
+final class FailureReason {
+
+    private static final Pattern RECORD = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) .*");
+    private static final Pattern EXCEPTION = Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*)(?:: (.*))?");
+
+    private FailureReason() {
+    }
+
+    /**
+     * @param log the log file
+     * @param start how long it was before this start, in bytes
+     */
+    static String find(Path log, long start) {
+        String said = System.getProperty("org.guestlist.console.failure");
+        if (said != null) {
+            return said;
+        }
+        String logged;
+        try {
+            byte[] bytes = Files.readAllBytes(log);
+            int offset = start <= bytes.length ? (int) start : 0;
+            logged = inLog(new String(bytes, offset, bytes.length - offset, StandardCharsets.UTF_8).lines().toList());
+        } catch (IOException e) {
+            logged = null;
+        }
+        return "could not start" + (logged == null ? "" : ": " + logged) + " (more in " + log + ")";
+    }
+
+    static String inLog(List<String> lines) {
+        boolean severe = false;
+        String reason = null;
+        for (String line : lines) {
+            Matcher start = RECORD.matcher(line);
+            if (start.matches()) {
+                if (reason != null) {
+                    break;
+                }
+                severe = start.group(1).equals("SEVERE");
+            } else if (severe) {
+                Matcher exception = EXCEPTION.matcher(line.strip());
+                if (exception.matches()) {
+                    reason = exception.group(2) == null ? exception.group(1) : exception.group(2);
+                    if (exception.group(1).startsWith("org.guestlist.")) {
+                        break;
+                    }
+                }
+            }
+        }
+        return reason;
+    }
+}
