@@ -42,6 +42,10 @@ final class DataFolder {
             if (!Files.isDirectory(path)) {
                 create(path);
             }
+        } catch (IOException e) {
+            throw new LaunchException("the data folder " + path + " cannot be made: " + Reason.of(e) + ".", e);
+        }
+        try {
             folder.check();
             folder.close();
             folder.lock();

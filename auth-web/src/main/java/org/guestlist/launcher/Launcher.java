@@ -13,11 +13,9 @@ public final class Launcher {
 
     /** @param args none; settings come from MicroProfile Config's sources */
     public static void main(String[] args) {
-        String version = System.getProperty("java.specification.version");
-        // Up to Java 8 it reads 1.8, later 11, 17, 25.
-        if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA) {
-            System.err.println("guestlist: needs Java " + OLDEST_JAVA + " or newer, and " + System.getProperty("java.home") + " is Java " + version
-                + ".");
+        String complaint = complaint(System.getProperty("java.specification.version"), System.getProperty("java.home"));
+        if (complaint != null) {
+            System.err.println("guestlist: " + complaint);
             System.exit(1);
         }
         if (args.length > 0) {
@@ -26,5 +24,14 @@ public final class Launcher {
             System.exit(1);
         }
         Start.guestlist();
+    }
+
+    /** Returns what is wrong with this Java, or null. */
+    static String complaint(String version, String home) {
+        // Up to Java 8 it reads 1.8, later 11, 17, 25.
+        if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA) {
+            return "needs Java " + OLDEST_JAVA + " or newer, and " + home + " is Java " + version + ".";
+        }
+        return null;
     }
 }

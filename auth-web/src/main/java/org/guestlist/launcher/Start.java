@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,15 +62,27 @@ final class Start {
     }
 
     private static void checkPortIsFree(String address, int port) throws LaunchException {
+        InetAddress local = localAddress(address);
         try (ServerSocket socket = new ServerSocket()) {
+            // As the server does: a port whose last connections are still being closed is free.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-        } catch (UnknownHostException e) {
-            throw new LaunchException("guestlist.http.address is no address of this machine: \"" + address + "\".", e);
+            socket.bind(new InetSocketAddress(local, port));
         } catch (IOException e) {
             throw new LaunchException("cannot listen on port " + port + ": " + Reason.of(e)
                 + ". Stop what uses it, or choose another port: GUESTLIST_HTTP_PORT.", e);
         }
+    }
+
+    private static InetAddress localAddress(String address) throws LaunchException {
+        try {
+            InetAddress local = InetAddress.getByName(address);
+            if (local.isAnyLocalAddress() || NetworkInterface.getByInetAddress(local) != null) {
+                return local;
+            }
+        } catch (IOException e) {
+            // The same answer as for an address of another machine.
+        }
+        throw new LaunchException("guestlist.http.address is no address of this machine: \"" + address + "\".");
     }
 
     private static void redirectToLog(Path log) throws LaunchException {

@@ -1,0 +1,207 @@
+package org.guestlist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code guestlist.jar} as an operator meets it: started, looked at, stopped, and started where it cannot. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuestlistJarIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private int port;
+    private RunningJar running;
+
+    @BeforeAll
+    void start() throws Exception {
+        data = folder.resolve("guest list");
+        port = RunningJar.freePort();
+        running = RunningJar.start(folder, settings(data, port, Map.of())).awaitAnnouncement();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        running.close();
+    }
+
+    @Test
+    void consoleSaysWhereEverythingIs() throws Exception {
+        assertThat(running.announced("Guestlist")).isEqualTo("http://localhost:" + port);
+        assertThat(running.announced("Data")).isEqualTo(data.toString());
+        assertThat(running.announced("Log")).isEqualTo(data.resolve("logs/guestlist.log").toString());
+        assertThat(running.out()).as("the server's noise").doesNotContain("INFO", "WARNING", "Payara");
+        assertThat(running.err()).isEmpty();
+        assertThat(data.resolve("logs/guestlist.log")).content().contains("Payara Micro");
+    }
+
+    @Test
+    void applicationAnswersAtTheRoot() throws Exception {
+        assertThat(get(URI.create(running.announced("Guestlist")).resolve("/login"))).isEqualTo(200);
+    }
+
+    @Test
+    void nothingButTheHttpPortIsOpen() throws Exception {
+        assertThat(running.listeningPorts()).containsExactly(port);
+    }
+
+    @Test
+    void listensInIpv6AsWell() throws Exception {
+        assertThat(get(URI.create("http://[::1]:" + port + "/login"))).isPositive();
+    }
+
+    @Test
+    void nobodyElseCanReadTheDataFolder() throws Exception {
+        assertThat(permissions(data)).isEqualTo("rwx------");
+        assertThat(permissions(data.resolve("logs"))).isEqualTo("rwx------");
+        assertThat(permissions(data.resolve("temp"))).isEqualTo("rwx------");
+        assertThat(permissions(data.resolve("master-key"))).isEqualTo("rw-------");
+        assertThat(permissions(data.resolve("logs/guestlist.log"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void serverLeavesItsTemporaryFilesInTheDataFolder() throws Exception {
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("guestlist.mv.db", "lock", "logs", "master-key", "temp");
+        }
+    }
+
+    @Test
+    void secondGuestlistIsRefusedTheSameDataFolder() throws Exception {
+        assertRefused(settings(data, RunningJar.freePort(), Map.of()), "another Guestlist is running with the data folder " + data);
+    }
+
+    @Test
+    void takenPortIsSaidInALine() throws Exception {
+        assertRefused(settings(folder.resolve("other"), port, Map.of()), "cannot listen on port " + port, "GUESTLIST_HTTP_PORT");
+    }
+
+    @Test
+    void portThatIsNoPortIsSaidInALine() throws Exception {
+        Map<String, String> settings = settings(folder.resolve("never"), 0, Map.of());
+        assertRefused(settings, "guestlist.http.port must be a whole number from 1 to 65535, not \"0\"");
+        assertThat(folder.resolve("never")).as("nothing is made for a start that cannot be").doesNotExist();
+    }
+
+    @Test
+    void addressOfAnotherMachineIsSaidInALine() throws Exception {
+        // RFC 5737: for documentation, nobody's.
+        assertRefused(settings(folder.resolve("other"), RunningJar.freePort(), Map.of("guestlist.http.address", "192.0.2.1")),
+                "guestlist.http.address is no address of this machine: \"192.0.2.1\"");
+    }
+
+    @Test
+    void fileInPlaceOfTheDataFolderIsSaidInALine() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertRefused(settings(file, RunningJar.freePort(), Map.of()), "the data folder " + file, "there is a file in its place");
+        assertRefused(settings(file.resolve("below"), RunningJar.freePort(), Map.of()), "the data folder " + file.resolve("below"));
+    }
+
+    @Test
+    void folderThatIsOpenToOthersAndNotOursIsLeftAlone() throws Exception {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createFile(shared.resolve("letter.txt"));
+        assertRefused(settings(shared, RunningJar.freePort(), Map.of()), "is open to other users and holds other files");
+        assertThat(permissions(shared)).isEqualTo("rwxr-xr-x");
+        assertThat(shared).isDirectoryContaining("glob:**letter.txt").isDirectoryNotContaining("glob:**master-key");
+    }
+
+    @Test
+    void lostMasterKeyIsNotReplacedByAnother() throws Exception {
+        Path moved = Files.createDirectory(folder.resolve("moved"));
+        Files.createFile(moved.resolve("guestlist.mv.db"));
+        assertRefused(settings(moved, RunningJar.freePort(), Map.of()), "the master key " + moved.resolve("master-key") + " is gone");
+        assertThat(moved.resolve("master-key")).doesNotExist();
+    }
+
+    @Test
+    void malformedSettingIsSaidInALine() throws Exception {
+        assertRefused(settings(folder.resolve("malformed"), RunningJar.freePort(), Map.of("guestlist.db.url", "jdbc:mysql://localhost/guestlist")),
+                "guestlist.db.url must start with jdbc:postgresql: or jdbc:h2:, not \"jdbc:mysql://localhost/guestlist\"");
+    }
+
+    @Test
+    void databaseThatDoesNotAnswerIsSaidInALine() throws Exception {
+        int nobody = RunningJar.freePort();
+        assertRefused(settings(folder.resolve("unreachable"), RunningJar.freePort(),
+                Map.of("guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + nobody + "/guestlist")),
+                "guestlist.db.url names a database that does not answer: ", "127.0.0.1:" + nobody);
+    }
+
+    @Test
+    void settingsFileInTheDataFolderCountsAndSystemPropertiesOverrideIt() throws Exception {
+        Path configured = Files.createDirectory(folder.resolve("configured"));
+        Files.writeString(configured.resolve("guestlist.properties"), "guestlist.http.port=first\n");
+        assertRefused(Map.of("guestlist.data.dir", configured.toString()), "guestlist.http.port", "not \"first\"");
+        assertRefused(Map.of("guestlist.data.dir", configured.toString(), "guestlist.http.port", "second"), "not \"second\"");
+    }
+
+    @Test
+    void controlCStopsItAtOnceAndTheNextStartFindsEverythingAsItWas() throws Exception {
+        Path kept = folder.resolve("kept");
+        int itsPort = RunningJar.freePort();
+        Map<String, String> settings = settings(kept, itsPort, Map.of());
+        String key;
+        try (RunningJar first = RunningJar.start(folder, settings).awaitAnnouncement()) {
+            key = Files.readString(kept.resolve("master-key"));
+            long signalled = System.nanoTime();
+            first.signal("INT");
+            // 128 + 2, what shells expect of a program that SIGINT ended.
+            assertThat(first.exitCode()).isEqualTo(130);
+            assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isLessThan(Duration.ofSeconds(20));
+            assertThat(first.out()).endsWith("Guestlist is stopping ..." + System.lineSeparator());
+            assertThat(first.err()).isEmpty();
+        }
+        try (RunningJar second = RunningJar.start(folder, settings).awaitAnnouncement()) {
+            assertThat(kept.resolve("master-key")).hasContent(key.strip());
+            assertThat(kept.resolve("logs/guestlist.log")).content()
+                    .containsOnlyOnce("Successfully applied").contains("Schema \"public\" is up to date");
+            second.signal("TERM");
+            assertThat(second.exitCode()).isEqualTo(143);
+        }
+    }
+
+    private void assertRefused(Map<String, String> settings, String... words) throws Exception {
+        try (RunningJar refused = RunningJar.start(folder, settings)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err()).startsWith("guestlist: ").contains(words).hasLineCount(1);
+            assertThat(refused.out()).isIn("", "Guestlist is starting ..." + System.lineSeparator());
+        }
+    }
+
+    private static Map<String, String> settings(Path data, int port, Map<String, String> more) {
+        Map<String, String> settings = new LinkedHashMap<>(more);
+        settings.put("guestlist.data.dir", data.toString());
+        settings.put("guestlist.http.port", Integer.toString(port));
+        return settings;
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static int get(URI uri) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        return client.send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.discarding()).statusCode();
+    }
+}

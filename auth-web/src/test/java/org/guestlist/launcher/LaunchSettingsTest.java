@@ -1,0 +1,80 @@
+package org.guestlist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaunchSettingsTest {
+
+    @TempDir
+    private Path data;
+
+    private String dataDir;
+
+    @BeforeEach
+    void dataDir() {
+        dataDir = data.toString();
+    }
+
+    @Test
+    void withoutAnySettingItIsPort8080OnEveryAddressAndAFolderNamedData() throws Exception {
+        LaunchSettings settings = LaunchSettings.of(Map.of(), Map.of());
+        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.httpAddress()).isEqualTo("0.0.0.0");
+        assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.hasMasterKey()).isFalse();
+    }
+
+    @Test
+    void systemPropertyBeatsEnvironmentBeatsFile() throws Exception {
+        Files.writeString(data.resolve("guestlist.properties"), "guestlist.http.port=1001\nguestlist.master-key=k\u00fcche\n");
+        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of()).httpPort()).isEqualTo(1001);
+        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of("GUESTLIST_HTTP_PORT", "1002")).httpPort()).isEqualTo(1002);
+        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir, "guestlist.http.port", "1003"), Map.of("GUESTLIST_HTTP_PORT", "1002"))
+            .httpPort()).isEqualTo(1003);
+        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of()).hasMasterKey()).isTrue();
+    }
+
+    @Test
+    void environmentHasTheThreeSpellingsOfMicroProfileConfig() throws Exception {
+        assertThat(LaunchSettings.of(Map.of(), Map.of("guestlist.http.port", "1")).httpPort()).isEqualTo(1);
+        assertThat(LaunchSettings.of(Map.of(), Map.of("guestlist_http_port", "2")).httpPort()).isEqualTo(2);
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_HTTP_PORT", "3")).httpPort()).isEqualTo(3);
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_MASTER_KEY", "x")).hasMasterKey()).isTrue();
+    }
+
+    @Test
+    void emptySettingIsNone() throws Exception {
+        assertThat(LaunchSettings.of(Map.of("guestlist.http.port", " "), Map.of("GUESTLIST_HTTP_PORT", "")).httpPort()).isEqualTo(8080);
+    }
+
+    @Test
+    void configuredFileIsReadInsteadOfTheDefaultAndMayNameTheDataFolder() throws Exception {
+        Path file = Files.writeString(data.resolve("my.properties"), "guestlist.http.port=1004\nguestlist.data.dir=" + data.resolve("x") + "\n");
+        LaunchSettings settings = LaunchSettings.of(Map.of("guestlist.config.file", file.toString()), Map.of());
+        assertThat(settings.httpPort()).isEqualTo(1004);
+        assertThat(settings.dataDir()).isEqualTo(data.resolve("x"));
+    }
+
+    @Test
+    void configuredFileThatIsNotThereIsTold() {
+        Map<String, String> missing = Map.of("guestlist.config.file", data.resolve("missing").toString());
+        assertThatThrownBy(() -> LaunchSettings.of(missing, Map.of())).isInstanceOf(LaunchException.class)
+            .hasMessage("the settings file " + data.resolve("missing") + " cannot be read: it does not exist.");
+    }
+
+    @Test
+    void portOutOfRangeIsTold() throws Exception {
+        for (String port : new String[] {"0", "65536", "-1", "http", "8080 or so"}) {
+            LaunchSettings settings = LaunchSettings.of(Map.of("guestlist.http.port", port), Map.of());
+            assertThatThrownBy(settings::httpPort).isInstanceOf(LaunchException.class)
+                .hasMessage("guestlist.http.port must be a whole number from 1 to 65535, not \"" + port + "\".");
+        }
+    }
+}
