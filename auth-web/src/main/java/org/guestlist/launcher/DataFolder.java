@@ -29,6 +29,9 @@ final class DataFolder {
     private static final Set<String> OWN = Set.of("lock", "master-key", "guestlist.properties", "guestlist.mv.db", "guestlist.trace.db", "logs", "temp",
         "first-administrator");
 
+    // The process's, until it ends: a channel that nothing holds is collected, and its lock with it.
+    private static FileChannel lock;
+
     private final Path path;
 
     private DataFolder(Path path) {
@@ -140,12 +143,10 @@ final class DataFolder {
 
     private void lock() throws IOException, LaunchException {
         Path file = path.resolve("lock");
-        // Never closed: the lock ends with the process, however that ends.
-        @SuppressWarnings("resource")
-        FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file, "rw-------"));
+        lock = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file, "rw-------"));
         boolean locked;
         try {
-            locked = channel.tryLock() != null;
+            locked = lock.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             locked = false;
         }

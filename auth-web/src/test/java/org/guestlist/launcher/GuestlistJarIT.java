@@ -17,29 +17,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code guestlist.jar} as an operator meets it: started, looked at, stopped, and started where it cannot. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuestlistJarIT {
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Path data;
-    private int port;
-    private RunningJar running;
+    private static Path data;
+    private static int port;
+    private static RunningJar running;
 
     @BeforeAll
-    void start() throws Exception {
+    static void start() throws Exception {
         data = folder.resolve("guest list");
         port = RunningJar.freePort();
         running = RunningJar.start(folder, settings(data, port, Map.of())).awaitAnnouncement();
     }
 
     @AfterAll
-    void stop() throws Exception {
+    static void stop() throws Exception {
         running.close();
     }
 
@@ -181,7 +179,7 @@ class GuestlistJarIT {
         }
     }
 
-    private void assertRefused(Map<String, String> settings, String... words) throws Exception {
+    private static void assertRefused(Map<String, String> settings, String... words) throws Exception {
         try (RunningJar refused = RunningJar.start(folder, settings)) {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.err()).startsWith("guestlist: ").contains(words).hasLineCount(1);
