@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.Tenant;
+import org.guestlist.web.security.SignedIn;
 
 /**
  * The language of this page: the one that the signed-in person chose, else the first that the browser asks for and Guestlist speaks, else the
@@ -20,6 +21,9 @@ import org.guestlist.tenant.Tenant;
 @Named("language")
 @RequestScoped
 public class PageLanguage {
+
+    @Inject
+    private SignedIn signedIn;
 
     @Inject
     private CurrentTenant tenant;
@@ -32,7 +36,7 @@ public class PageLanguage {
     /** @return the language */
     public Language get() {
         if (language == null) {
-            language = choose(Optional.empty(), request.getHeader("Accept-Language"), tenant.find().map(Tenant::getLanguage));
+            language = choose(signedIn.language(), request.getHeader("Accept-Language"), tenant.find().map(Tenant::getLanguage));
         }
         return language;
     }
@@ -45,11 +49,6 @@ public class PageLanguage {
     /** @return for dates and numbers */
     public Locale getLocale() {
         return get().locale();
-    }
-
-    /** Shows the rest of this page in another language, after the person has chosen one. */
-    public void use(Language chosen) {
-        language = chosen;
     }
 
     /**

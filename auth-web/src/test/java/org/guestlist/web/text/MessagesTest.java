@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.login.LoginFailure;
 import org.guestlist.password.PasswordRule;
 import org.guestlist.password.PasswordRules;
 import org.guestlist.password.ShownRule;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
 
-    private static final Pattern GAP = Pattern.compile("\\{\\d[^}]*}");
+    private static final Pattern GAP = Pattern.compile("\\{\\d");
     private static final Pattern USED = Pattern.compile("(?:text\\[|text\\.format\\()'([^']+)'[\\],)]");
 
     @Test
@@ -83,6 +84,12 @@ class MessagesTest {
         for (PasswordPolicy policy : PasswordPolicy.values()) {
             assertThat(known).containsAll(PasswordRules.shown(policy).stream().map(ShownRule::rule).map(rule -> "password.list." + rule).toList());
         }
+    }
+
+    @Test
+    void everyReasonForARefusalHasTitleCauseAndRemedy() throws IOException {
+        assertThat(keys(Language.EN)).containsAll(Arrays.stream(LoginFailure.values())
+                .flatMap(failure -> Stream.of(".title", ".cause", ".remedy").map(part -> "failure." + failure + part)).toList());
     }
 
     @Test

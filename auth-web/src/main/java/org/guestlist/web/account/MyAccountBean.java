@@ -1,0 +1,139 @@
+package org.guestlist.web.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.password.PasswordService;
+import org.guestlist.password.SetPasswordOutcome;
+import org.guestlist.password.SetPasswordOutcome.Done;
+import org.guestlist.password.SetPasswordOutcome.RulesBroken;
+import org.guestlist.tenant.Language;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.password.PasswordRulesBean;
+import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+
+/** What a signed-in person sees and changes of the own account. */
+@Named
+@RequestScoped
+public class MyAccountBean {
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private PasswordService passwords;
+
+    @Inject
+    private PasswordRulesBean rules;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    @Param
+    private String done;
+
+    private String name;
+    private Language language;
+    private String current;
+    private String password;
+    private String repeated;
+
+    @PostConstruct
+    void load() {
+        name = signedIn.getName();
+        language = signedIn.language().orElse(null);
+    }
+
+    /** Saves name and language. */
+    public String save() {
+        if (name.strip().length() > Account.NAME_LENGTH) {
+            errors.add("name", text.format("account.name.tooLong", Account.NAME_LENGTH));
+            return null;
+        }
+        accounts.rename(signedIn.accountId(), name);
+        accounts.speak(signedIn.accountId(), language);
+        return "/account?done=saved&faces-redirect=true";
+    }
+
+    /** Changes the password; this session goes on, all others end. */
+    public String changePassword() {
+        SetPasswordOutcome outcome = passwords.change(signedIn.accountId(), signedIn.sessionToken(), current, password, repeated);
+        if (outcome instanceof Done) {
+            return "/account?done=changed&faces-redirect=true";
+        } else if (outcome instanceof RulesBroken broken) {
+            rules.tell(broken.rules());
+        } else {
+            errors.add("current", text.get("account.current.wrong"));
+        }
+        return null;
+    }
+
+    public boolean isSaved() {
+        return "saved".equals(done);
+    }
+
+    public boolean isChanged() {
+        return "changed".equals(done);
+    }
+
+    public List<Language> getLanguages() {
+        return List.of(Language.values());
+    }
+
+    public String getEmail() {
+        return signedIn.getEmail();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public Language getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(Language language) {
+        this.language = language;
+    }
+
+    public String getCurrent() {
+        return current;
+    }
+
+    public void setCurrent(String current) {
+        this.current = current;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getRepeated() {
+        return repeated;
+    }
+
+    public void setRepeated(String repeated) {
+        this.repeated = repeated;
+    }
+}

@@ -1,0 +1,117 @@
+package org.guestlist.web.login;
+
+import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.security.ReturnTo;
+import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.text.PageLanguage;
+import org.omnifaces.cdi.Param;
+
+/** The sign-in form. */
+@Named
+@RequestScoped
+public class LoginBean {
+
+    /** What the page before this one may have to say, by the parameter {@code notice}. */
+    private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet");
+
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private LoginResult result;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private PageLanguage language;
+
+    @Inject
+    private ExternalContext external;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @Param
+    private String to;
+
+    @Inject
+    @Param
+    private String notice;
+
+    private String email;
+    private String password;
+    private Refusal refusal;
+
+    /** Sends on whoever is signed in already. */
+    public void skipWhenSignedIn() throws IOException {
+        if (signedIn.isPresent() && refusal == null) {
+            external.redirect(ReturnTo.safe(to));
+        }
+    }
+
+    /** Signs in and goes on to the page that was asked for, or says why not. */
+    public void login() throws IOException {
+        AuthenticationStatus status = security.authenticate((HttpServletRequest) external.getRequest(),
+                (HttpServletResponse) external.getResponse(),
+                withParams().credential(new UsernamePasswordCredential(email, password)).newAuthentication(true));
+        if (status == AuthenticationStatus.SUCCESS) {
+            external.redirect(ReturnTo.safe(to));
+        } else {
+            Refused refused = result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast)
+                    .orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));
+            Tenant here = tenant.get();
+            refusal = Refusal.of(refused, language.get(), here.getHost().toString(), here.getTimeZone(), clock.instant());
+        }
+    }
+
+    public Refusal getRefusal() {
+        return refusal;
+    }
+
+    /** @return the key of the notice's texts, or null */
+    public String getNotice() {
+        return notice == null ? null : NOTICES.get(notice);
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+}

@@ -1,0 +1,25 @@
+package org.guestlist.web.login;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.guestlist.web.security.ReturnTo;
+import org.guestlist.web.security.SignedIn;
+
+/** The bare address of an organisation: leads to the login page, or for somebody who is signed in to <em>My account</em>. */
+@WebServlet("")
+public class StartServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient SignedIn signedIn;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendRedirect(signedIn.isPresent() ? ReturnTo.DEFAULT : "/login");
+    }
+}

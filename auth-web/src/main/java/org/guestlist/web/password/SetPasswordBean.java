@@ -1,0 +1,95 @@
+package org.guestlist.web.password;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+import org.guestlist.link.LinkState;
+import org.guestlist.link.LinkState.Unknown;
+import org.guestlist.link.LinkState.Usable;
+import org.guestlist.link.LinkState.Used;
+import org.guestlist.password.PasswordService;
+import org.guestlist.password.SetPasswordOutcome;
+import org.guestlist.password.SetPasswordOutcome.Done;
+import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
+import org.guestlist.password.SetPasswordOutcome.RulesBroken;
+import org.guestlist.secret.Token;
+import org.omnifaces.cdi.Param;
+
+/** The page that a mailed link opens. Opening it only looks at the link; the form uses it up. */
+@Named
+@RequestScoped
+public class SetPasswordBean {
+
+    @Inject
+    private PasswordService passwords;
+
+    @Inject
+    private PasswordRulesBean rules;
+
+    @Inject
+    @Param
+    private String token;
+
+    private LinkState state;
+    private String password;
+    private String repeated;
+
+    /** Sets the password and goes on to sign-in, or says what is wrong. */
+    public String set() {
+        SetPasswordOutcome outcome = passwords.setByLink(Token.parse(token).orElseThrow(), password, repeated);
+        if (outcome instanceof Done) {
+            return "/login?notice=password-set&faces-redirect=true";
+        } else if (outcome instanceof RulesBroken broken) {
+            rules.tell(broken.rules());
+        } else if (outcome instanceof LinkUnusable unusable) {
+            state = unusable.state();
+        }
+        return null;
+    }
+
+    private LinkState state() {
+        if (state == null) {
+            state = Token.parse(token).map(passwords::inspect).orElseGet(Unknown::new);
+        }
+        return state;
+    }
+
+    public boolean isUsable() {
+        return state() instanceof Usable;
+    }
+
+    public boolean isUsed() {
+        return state() instanceof Used;
+    }
+
+    /** @return the beginning of the keys of the texts that say why the link cannot be used */
+    public String getState() {
+        return "setPassword." + state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return whose password it is; whoever holds the link reads that person's mail */
+    public String getEmail() {
+        return state() instanceof Usable usable ? usable.link().getAccount().getEmail().value() : null;
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getRepeated() {
+        return repeated;
+    }
+
+    public void setRepeated(String repeated) {
+        this.repeated = repeated;
+    }
+}
