@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.password.HashingBusyException;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.page.ErrorPage;
 
 /**
  * Checks a request before Faces and Jakarta REST see it:
@@ -42,8 +43,8 @@ public class RequestCheckFilter extends HttpFilter {
         }
         facts.learn(request);
         if (tenant.find().isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            request.getRequestDispatcher("/wrong-address.xhtml").forward(request, response);
+            request.setAttribute(ErrorPage.WRONG_ADDRESS, true);
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (facts.isElsewhere() && isRead(request)) {
             redirect(request, response);
         } else if (facts.isElsewhere() || !isSafe(request) && !comesFromOurOwnPage(request)) {
