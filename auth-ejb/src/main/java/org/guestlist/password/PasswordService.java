@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.link.LinkService;
@@ -13,6 +14,7 @@ import org.guestlist.link.LinkState.Usable;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.NotProven;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
+import org.guestlist.password.SetPasswordOutcome.TooManyAttempts;
 import org.guestlist.secret.Token;
 import org.guestlist.throttle.Throttle;
 import org.guestlist.throttle.ThrottleRule.Decision;
@@ -78,9 +80,10 @@ public class PasswordService {
      */
     public SetPasswordOutcome change(long accountId, Token session, String current, String password, String repeated) {
         Account account = accounts.find(accountId).orElseThrow();
-        if (!isProven(account, current)) {
+        Optional<SetPasswordOutcome> refusal = prove(account, current);
+        if (refusal.isPresent()) {
             change.refused(account);
-            return new NotProven();
+            return refusal.get();
         }
         List<PasswordRule> broken = check.broken(account, password, repeated);
         if (!broken.isEmpty()) {
@@ -90,22 +93,22 @@ public class PasswordService {
     }
 
     /** Whoever finds a session open must not guess the password faster than at the front door. */
-    private boolean isProven(Account account, String password) {
+    private Optional<SetPasswordOutcome> prove(Account account, String password) {
         String key = changeKey(account);
-        if (!(throttle.count(key, Throttle.UNKNOWN_BROWSER) instanceof Decision.Open)) {
-            return false;
+        Decision decision = throttle.count(key, Throttle.UNKNOWN_BROWSER);
+        if (!(decision instanceof Decision.Open)) {
+            return Optional.of(new TooManyAttempts(decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty()));
         }
-        char[] chars = password.toCharArray();
         try {
-            boolean proven = account.getPasswordHash().map(hash -> hasher.verify(chars, hash)).orElse(false);
-            if (proven) {
-                throttle.reset(key, Throttle.UNKNOWN_BROWSER);
+            if (account.getPasswordHash().filter(hash -> hasher.verify(password.toCharArray(), hash)).isEmpty()) {
+                return Optional.of(new NotProven());
             }
-            return proven;
         } catch (HashingBusyException e) {
             throttle.giveBack(key, Throttle.UNKNOWN_BROWSER);
             throw e;
         }
+        throttle.reset(key, Throttle.UNKNOWN_BROWSER);
+        return Optional.empty();
     }
 
     /** @return what the throttle counts under: apart from the front door, so that guessing here locks nobody out there */

@@ -1,6 +1,8 @@
 package org.guestlist.password;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.link.LinkState;
 
@@ -31,7 +33,15 @@ public sealed interface SetPasswordOutcome {
     record LinkUnusable(LinkState state) implements SetPasswordOutcome {
     }
 
-    /** The current password is wrong, or there were too many attempts; nothing has changed. */
+    /** The current password is wrong; nothing has changed. */
     record NotProven() implements SetPasswordOutcome {
+    }
+
+    /**
+     * The current password was wrong too often; nothing has changed.
+     *
+     * @param retryAt when to try again; nothing if only <em>forgot password</em> helps
+     */
+    record TooManyAttempts(Optional<Instant> retryAt) implements SetPasswordOutcome {
     }
 }
