@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.guestlist.web.server.Server;
 
 /** Bytes to the server as no HTTP client would send them, and from any loopback address: 127.0.0.2 is the proxy that the server trusts. */
 public final class RawRequest {
@@ -42,7 +43,7 @@ public final class RawRequest {
     public static Answer send(String from, String request) {
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-            socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), Visitor.port()), 5_000);
+            socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), Server.port()), 5_000);
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

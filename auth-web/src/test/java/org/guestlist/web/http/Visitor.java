@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.guestlist.web.server.Server;
 
 /**
  * Somebody at one host with a browser that runs no script, shows every redirect, and keeps cookies as a browser does, which refuses a
@@ -34,11 +35,6 @@ public final class Visitor {
     /** @return somebody who has never been at this host */
     public static Visitor at(String host) {
         return new Visitor(host);
-    }
-
-    /** @return the port that Guestlist listens on */
-    public static int port() {
-        return Integer.getInteger("it.port");
     }
 
     /** Sends this header with every request from now on. */
@@ -101,7 +97,7 @@ public final class Visitor {
 
     /** Sends any request; the consumer says what differs from a GET. */
     public Page send(String path, Consumer<HttpRequest.Builder> details) {
-        URI uri = URI.create("http://127.0.0.1:" + port() + path);
+        URI uri = URI.create("http://127.0.0.1:" + Server.port() + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader("Host", authority());
         headers.forEach(request::setHeader);
         if (!cookies.isEmpty()) {
@@ -121,7 +117,7 @@ public final class Visitor {
     }
 
     private String authority() {
-        return host.contains(":") ? host : host + ":" + port();
+        return host.contains(":") ? host : host + ":" + Server.port();
     }
 
     private void keep(String setCookie) {

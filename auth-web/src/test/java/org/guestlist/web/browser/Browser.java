@@ -1,0 +1,200 @@
+package org.guestlist.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.guestlist.web.server.Server;
+
+/**
+ * Somebody's browser at one organisation's host, with cookies of its own. Fields, buttons and links are found by the words on them, as people
+ * find them. Every page that it comes to is looked at, the first time it looks so: axe finds nothing in light and dark, nothing scrolls
+ * sideways at 320 px, nothing comes from elsewhere, nothing fails, and the console stays empty.
+ */
+final class Browser implements AutoCloseable {
+
+    private static final int NARROW = 320;
+    private static final Set<String> LOOKED_AT = new HashSet<>();
+
+    private final String origin;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> trouble = new ArrayList<>();
+
+    private Browser(String host, String language) {
+        origin = "http://" + host + ":" + Server.port();
+        context = Chromium.get().newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale(language)
+                .setViewportSize(1120, 720).setColorScheme(ColorScheme.LIGHT));
+        page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        page.onConsoleMessage(this::keep);
+        page.onPageError(trouble::add);
+        page.onRequest(this::keep);
+        page.onRequestFailed(request -> trouble.add("failed: " + request.url() + " " + request.failure()));
+        page.onResponse(response -> {
+            if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+                trouble.add(response.status() + ": " + response.url());
+            }
+        });
+    }
+
+    /** @return a new browser that asks for English */
+    static Browser at(String host) {
+        return new Browser(host, "en-GB");
+    }
+
+    /** @return a new browser that asks for this language */
+    static Browser at(String host, String language) {
+        return new Browser(host, language);
+    }
+
+    private void keep(ConsoleMessage message) {
+        // That the page itself is an error page is what some tests want.
+        boolean errorPage = message.text().startsWith("Failed to load resource") && message.location().startsWith(page.url());
+        if (!errorPage && List.of("error", "warning").contains(message.type())) {
+            trouble.add("console: " + message.text() + " " + message.location());
+        }
+    }
+
+    private void keep(Request request) {
+        if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) {
+            trouble.add("elsewhere: " + request.url());
+        }
+    }
+
+    /** Types the path of this host into the address line. */
+    Browser open(String path) {
+        page.navigate(origin + path);
+        return look();
+    }
+
+    /** Clicks the link in a mail. */
+    Browser open(URI link) {
+        assertThat(link.toString()).startsWith(origin + "/");
+        page.navigate(link.toString());
+        return look();
+    }
+
+    /** Types into the field with this label. */
+    Browser fill(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        return this;
+    }
+
+    /** Presses the button and waits for the next page. */
+    Browser press(String button) {
+        return leaving(() -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click());
+    }
+
+    /** Follows the link and waits for the next page. */
+    Browser follow(String link) {
+        return leaving(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).click());
+    }
+
+    /** Presses a key and waits for the next page. */
+    Browser leaveByKey(String key) {
+        return leaving(() -> page.keyboard().press(key));
+    }
+
+    /** Does what leads to another page, waits until it is there, and looks at it. */
+    Browser leaving(Runnable action) {
+        page.evaluate("() => { window.left = false; }");
+        action.run();
+        page.waitForFunction("() => window.left === undefined && document.readyState === 'complete'");
+        return look();
+    }
+
+    /** Looks at the page as it is now, for tests that changed it in place. */
+    Browser look() {
+        String seen = path().replaceAll("[?#].*", "") + " " + page.locator("html").getAttribute("lang") + " "
+                + page.locator("h1, h2, .wrong").allInnerTexts();
+        if (LOOKED_AT.add(seen)) {
+            accessible("light");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            accessible("dark");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            fitsOnAPhone();
+        }
+        assertThat(trouble).as(page.url()).isEmpty();
+        return this;
+    }
+
+    private void accessible(String scheme) {
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe, %s, %s", page.url(), scheme)
+                .extracting(Browser::describe).isEmpty();
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + " (" + rule.getHelp() + "): " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary())
+                .toList();
+    }
+
+    private void fitsOnAPhone() {
+        var usual = page.viewportSize();
+        page.setViewportSize(NARROW, 640);
+        Object width = page.evaluate("() => document.documentElement.scrollWidth");
+        page.setViewportSize(usual.width, usual.height);
+        assertThat(((Number) width).intValue()).as("%s scrolls sideways at %d px", page.url(), NARROW).isLessThanOrEqualTo(NARROW);
+    }
+
+    /** The page's heading is this, once it is there. */
+    Browser isAt(String heading) {
+        assertThat(page.locator("h1")).hasText(heading);
+        return this;
+    }
+
+    /** A notice on the page has this title. */
+    Browser tells(String title) {
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title).setExact(true))).isVisible();
+        return this;
+    }
+
+    /** The text is somewhere in the main part of the page. */
+    Browser shows(String text) {
+        assertThat(main()).containsText(text);
+        return this;
+    }
+
+    Browser doesNotShow(String text) {
+        assertThat(main()).not().containsText(text);
+        return this;
+    }
+
+    private Locator main() {
+        return page.getByRole(AriaRole.MAIN);
+    }
+
+    /** @return the path and query in the address line */
+    String path() {
+        return page.url().startsWith(origin) ? page.url().substring(origin.length()) : page.url();
+    }
+
+    /** @return the page, for what has no words here */
+    Page page() {
+        return page;
+    }
+
+    /** Takes the picture of this name for the README, if asked to. */
+    Browser picture(String name) {
+        Picture.take(page, name);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
