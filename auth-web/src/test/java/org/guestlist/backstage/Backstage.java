@@ -39,6 +39,18 @@ public interface Backstage {
     /** Sets the last day, in the organisation's time zone; null for none. */
     void expireOn(Person person, LocalDate day);
 
+    /** @return the path of a new link that sets the first password */
+    String invitationLink(Person person);
+
+    /** @return the path of a new link that resets the password */
+    String resetLink(Person person);
+
+    /** Keeps all places busy where passwords are hashed, until {@link #hashAgain()}. */
+    void hashNothing();
+
+    /** Ends {@link #hashNothing()}. */
+    void hashAgain();
+
     /** @return what the organisation's rows say, of each table that has some; equal as long as nothing changes */
     String rows(Organisation organisation);
 

@@ -16,15 +16,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.db.Database;
+import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.password.HashingQueue;
 import org.guestlist.password.PasswordHasher;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.HostName;
@@ -64,10 +68,15 @@ public class BackstageBean implements Backstage {
     private PasswordHasher hasher;
 
     @Inject
+    private HashingQueue queue;
+
+    @Inject
     private Clock clock;
 
     @Inject
     private Database database;
+
+    private volatile CountDownLatch release;
 
     @Override
     public Organisation organisation(String name) {
@@ -142,6 +151,48 @@ public class BackstageBean implements Backstage {
     @Override
     public void expireOn(Person person, LocalDate day) {
         scope.run(person.organisation().id(), () -> accounts.expireOn(person.id(), day));
+    }
+
+    @Override
+    public String invitationLink(Person person) {
+        return link(person, LinkPurpose.FIRST_PASSWORD);
+    }
+
+    @Override
+    public String resetLink(Person person) {
+        return link(person, LinkPurpose.RESET);
+    }
+
+    private String link(Person person, LinkPurpose purpose) {
+        return work.as(person.organisation(), em -> links.mint(em.find(Account.class, person.id()), purpose).path());
+    }
+
+    @Override
+    public void hashNothing() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        CountDownLatch busy = new CountDownLatch(cores);
+        release = new CountDownLatch(1);
+        for (int i = 0; i < cores; i++) {
+            new Thread(() -> queue.run(0, () -> {
+                busy.countDown();
+                return await(release);
+            })).start();
+        }
+        await(busy);
+    }
+
+    @Override
+    public void hashAgain() {
+        release.countDown();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override
