@@ -1,0 +1,27 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import org.guestlist.account.Account;
+import org.guestlist.account.Standing;
+import org.guestlist.tenant.CurrentTenant;
+
+/** Says in one word where an account stands now: its status, or that its last day has passed. */
+@Named("standing")
+@RequestScoped
+public class StandingBean {
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** @return the end of a key below {@code people.status.} */
+    public String of(Account account) {
+        Standing standing = account.standing(clock.instant(), tenant.get().getTimeZone());
+        return standing == Standing.EXPIRED ? standing.name() : account.getStatus().name();
+    }
+}
