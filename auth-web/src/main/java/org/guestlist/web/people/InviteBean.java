@@ -117,10 +117,6 @@ public class InviteBean {
         return existing;
     }
 
-    public Role[] getRoles() {
-        return Role.values();
-    }
-
     public Language[] getLanguages() {
         return Language.values();
     }
@@ -128,11 +124,6 @@ public class InviteBean {
     /** @return the organisation's language */
     public Language getUsualLanguage() {
         return tenant.get().getLanguage();
-    }
-
-    /** @return how many days the link in the welcome mail works */
-    public long getLinkDays() {
-        return tenant.get().getInvitationLifetime().toDays();
     }
 
     public String getEmail() {

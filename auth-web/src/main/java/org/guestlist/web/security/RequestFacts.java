@@ -30,21 +30,36 @@ public class RequestFacts {
     @Inject
     private CurrentClient client;
 
-    private boolean known;
+    private boolean looked;
+    private boolean learned;
     private boolean plainHttp;
     private HostName host;
 
     /** Finds out, once a request. */
     void learn(HttpServletRequest request) {
-        if (known) {
+        if (!learned) {
+            learned = true;
+            look(request);
+            findTenant().ifPresent(tenant::bind);
+        }
+    }
+
+    /** What the request says of itself, without the database. */
+    private void look(HttpServletRequest request) {
+        if (looked) {
             return;
         }
-        known = true;
+        looked = true;
         Forwarded forwarded = Forwarded.of(withoutZone(request.getRemoteAddr()), request::getHeader, settings.trustedProxies());
         client.comesFrom(forwarded.client(), request.getHeader("User-Agent"));
         plainHttp = forwarded.plainHttp();
         host = HostName.fromHeader(forwarded.host()).orElse(null);
-        findTenant().ifPresent(tenant::bind);
+    }
+
+    /** @return whether https is spoken at the request's host, as it is at every host but loopback ones */
+    boolean isHttpsSpoken(HttpServletRequest request) {
+        look(request);
+        return host != null && !host.isLoopback();
     }
 
     private Optional<Tenant> findTenant() {

@@ -1,6 +1,7 @@
 package org.guestlist.web.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
@@ -31,12 +32,18 @@ public class SecurityHeaders {
 
     private static final int YEAR_IN_SECONDS = 31_536_000;
 
+    @Inject
+    private RequestFacts facts;
+
     /**
      * Sets every header; a later call for the same response sets them anew.
      */
     public void apply(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(ContentSecurityPolicy.HEADER,
                 usesPrimeFaces(request) ? ContentSecurityPolicy.forPrimeFaces() : ContentSecurityPolicy.STRICT);
+        if (facts.isHttpsSpoken(request)) {
+            response.setHeader("Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
+        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
