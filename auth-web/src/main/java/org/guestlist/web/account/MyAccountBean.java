@@ -11,6 +11,7 @@ import org.guestlist.password.PasswordService;
 import org.guestlist.password.SetPasswordOutcome;
 import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
+import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.password.PasswordRulesBean;
@@ -25,6 +26,9 @@ public class MyAccountBean {
 
     @Inject
     private SignedIn signedIn;
+
+    @Inject
+    private CurrentTenant tenant;
 
     @Inject
     private AccountService accounts;
@@ -91,6 +95,11 @@ public class MyAccountBean {
 
     public List<Language> getLanguages() {
         return List.of(Language.values());
+    }
+
+    /** @return the language that somebody gets who chooses none */
+    public Language getUsualLanguage() {
+        return tenant.get().getLanguage();
     }
 
     public String getEmail() {

@@ -1,0 +1,52 @@
+package org.guestlist.web.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.guestlist.audit.SupportCode;
+import org.guestlist.login.LoginFailure;
+import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.tenant.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RefusalTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant NOW = Instant.parse("2026-11-25T13:00:00Z");
+    private static final SupportCode CODE = SupportCode.random();
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-25T13:05:00Z, 5 Minuten, bis 14:05 Uhr", "2026-11-25T13:00:30Z, eine Minute, bis 14:01 Uhr",
+        "2026-11-25T13:04:01Z, 5 Minuten, bis 14:05 Uhr", "2026-11-25T14:00:00Z, 60 Minuten, bis 15:00 Uhr"})
+    void theWaitIsToldInTheOrganisationsTimeAndNeverTooShort(Instant retryAt, String minutes, String until) {
+        assertThat(refusal(LoginFailure.TOO_MANY_ATTEMPTS, Language.DE, retryAt).remedy()).contains(minutes + ", " + until);
+    }
+
+    @Test
+    void aWrongPasswordNamesTheHostInCaseItIsTheWrongOne() {
+        Refusal refusal = refusal(LoginFailure.INVALID_CREDENTIALS, Language.EN, null);
+
+        assertThat(refusal.cause()).contains("acme.example.com");
+        assertThat(refusal.remedy()).contains("acme.example.com");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRefusalIsCompleteAndCarriesTheSupportCode(LoginFailure failure) {
+        for (Language language : Language.values()) {
+            Refusal refusal = refusal(failure, language, NOW.plusSeconds(90));
+
+            assertThat(refusal.title() + refusal.cause() + refusal.remedy()).doesNotContain("{", "}");
+            assertThat(refusal.supportCode()).isEqualTo(CODE.toString());
+        }
+    }
+
+    private static Refusal refusal(LoginFailure failure, Language language, Instant retryAt) {
+        return Refusal.of(new Refused(failure, CODE, Optional.ofNullable(retryAt)), language, "acme.example.com", BERLIN, NOW);
+    }
+}
