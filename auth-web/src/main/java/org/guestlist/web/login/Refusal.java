@@ -2,10 +2,10 @@ package org.guestlist.web.login;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.text.Messages;
