@@ -27,7 +27,7 @@ final class DataFolder {
 
     /** What Guestlist itself, or the operator for it, puts there: a folder with nothing else may be closed to others without asking. */
     private static final Set<String> OWN = Set.of("lock", "master-key", "guestlist.properties", "guestlist.mv.db", "guestlist.trace.db", "logs", "temp",
-        "first-administrator");
+        "first-administrator.txt");
 
     // The process's, until it ends: a channel that nothing holds is collected, and its lock with it.
     private static FileChannel lock;

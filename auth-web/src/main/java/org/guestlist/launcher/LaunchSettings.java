@@ -72,6 +72,11 @@ final class LaunchSettings {
         return text("guestlist.master-key").isPresent();
     }
 
+    /** @return whether secrets may be printed, or the operator's word that they may not: standard output may be a log */
+    String console() {
+        return text("guestlist.console").orElse("true");
+    }
+
     private Optional<Path> path(String name) throws LaunchException {
         Optional<String> text = text(name);
         try {

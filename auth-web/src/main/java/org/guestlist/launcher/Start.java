@@ -50,7 +50,9 @@ final class Start {
             System.setProperty("guestlist.master-key", data.masterKey());
         }
         System.setProperty("guestlist.data.dir", settings.dataDir().toString());
-        System.setProperty("guestlist.console", "true");
+        System.setProperty("guestlist.console", settings.console());
+        // Else it is on the server's own error pages.
+        System.setProperty("product.name", "");
         // Libraries unpack themselves there, native code included: not where other users could prepare it, and not left behind.
         System.setProperty("java.io.tmpdir", temp.toString());
 

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code guestlist.jar} as an operator meets it: started, looked at, stopped, and started where it cannot. */
 class GuestlistJarIT {
+
+    private static final String PASSWORD = "Correct-horse-7-battery";
 
     @TempDir
     private static Path folder;
@@ -52,8 +57,19 @@ class GuestlistJarIT {
     }
 
     @Test
-    void applicationAnswersAtTheRoot() throws Exception {
-        assertThat(get(URI.create(running.announced("Guestlist")).resolve("/login"))).isEqualTo(200);
+    void applicationAnswersAtTheRoot() {
+        assertThat(Visitor.at("localhost", port).open("/login").status()).isEqualTo(200);
+    }
+
+    @Test
+    void serverTellsNeitherItsNameNorItsFigures() {
+        Visitor visitor = Visitor.at("localhost", port);
+        for (String path : List.of("/", "/login", "/nothing", "/metrics", "/openapi")) {
+            Page page = visitor.open(path);
+            assertThat(page.header("Server")).as(path).isEmpty();
+            assertThat(page.header("X-Powered-By")).as(path).isEmpty();
+            assertThat(page.body()).as(path).doesNotContainIgnoringCase("payara").doesNotContain("# TYPE", "openapi: ");
+        }
     }
 
     @Test
@@ -155,13 +171,29 @@ class GuestlistJarIT {
     }
 
     @Test
+    void withoutConsoleTheFirstAdministratorsLinkIsInAFileAndNotPrinted() throws Exception {
+        Path quiet = folder.resolve("quiet");
+        try (RunningJar service = RunningJar.start(folder, settings(quiet, RunningJar.freePort(), Map.of("guestlist.console", "false")))) {
+            service.awaitAnnouncement();
+            assertThat(service.out()).doesNotContain("token");
+            assertThat(permissions(quiet.resolve("first-administrator.txt"))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
     void controlCStopsItAtOnceAndTheNextStartFindsEverythingAsItWas() throws Exception {
         Path kept = folder.resolve("kept");
         int itsPort = RunningJar.freePort();
-        Map<String, String> settings = settings(kept, itsPort, Map.of());
+        // A mirror that nobody answers for: these tests ask nobody outside.
+        Map<String, String> settings = settings(kept, itsPort, Map.of("guestlist.hibp.url", "http://127.0.0.1:" + RunningJar.freePort()));
         String key;
         try (RunningJar first = RunningJar.start(folder, settings).awaitAnnouncement()) {
             key = Files.readString(kept.resolve("master-key"));
+            URI link = URI.create(first.announced("First sign-in"));
+            assertThat(link).hasHost("localhost").hasPort(itsPort);
+            Page done = Visitor.at("localhost", itsPort).open(link.getPath() + "?" + link.getQuery()).form()
+                    .with("password", PASSWORD).with("repeated", PASSWORD).submit();
+            assertThat(done.redirects()).as(done.text()).isTrue();
             long signalled = System.nanoTime();
             first.signal("INT");
             // 128 + 2, what shells expect of a program that SIGINT ended.
@@ -172,8 +204,10 @@ class GuestlistJarIT {
         }
         try (RunningJar second = RunningJar.start(folder, settings).awaitAnnouncement()) {
             assertThat(kept.resolve("master-key")).hasContent(key.strip());
-            assertThat(kept.resolve("logs/guestlist.log")).content()
-                    .containsOnlyOnce("Successfully applied").contains("Schema \"public\" is up to date");
+            assertThat(second.out()).as("the link has been used").doesNotContain("First sign-in", "token");
+            Page in = Visitor.at("localhost", itsPort).open("/login").form()
+                    .with("email", "admin@localhost").with("password", PASSWORD).submit();
+            assertThat(in.redirects()).as(in.text()).isTrue();
             second.signal("TERM");
             assertThat(second.exitCode()).isEqualTo(143);
         }

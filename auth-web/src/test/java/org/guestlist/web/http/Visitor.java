@@ -25,16 +25,23 @@ public final class Visitor {
             .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5)).build();
 
     private final String host;
+    private final int port;
     private final Map<String, String> cookies = new TreeMap<>();
     private final Map<String, String> headers = new TreeMap<>(Map.of("Accept", "text/html", "Accept-Language", "en"));
 
-    private Visitor(String host) {
+    private Visitor(String host, int port) {
         this.host = host;
+        this.port = port;
     }
 
     /** @return somebody who has never been at this host */
     public static Visitor at(String host) {
-        return new Visitor(host);
+        return at(host, Server.port());
+    }
+
+    /** @return somebody who has never been at this host, of a server other than the usual one */
+    public static Visitor at(String host, int port) {
+        return new Visitor(host, port);
     }
 
     /** Sends this header with every request from now on. */
@@ -45,7 +52,7 @@ public final class Visitor {
 
     /** @return somebody at another host who has this one's cookies, as no browser would send them there */
     public Visitor smugglingCookiesTo(String otherHost) {
-        Visitor other = new Visitor(otherHost);
+        Visitor other = new Visitor(otherHost, port);
         other.cookies.putAll(cookies);
         other.headers.putAll(headers);
         return other;
@@ -97,7 +104,7 @@ public final class Visitor {
 
     /** Sends any request; the consumer says what differs from a GET. */
     public Page send(String path, Consumer<HttpRequest.Builder> details) {
-        URI uri = URI.create("http://127.0.0.1:" + Server.port() + path);
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader("Host", authority());
         headers.forEach(request::setHeader);
         if (!cookies.isEmpty()) {
@@ -117,7 +124,7 @@ public final class Visitor {
     }
 
     private String authority() {
-        return host.contains(":") ? host : host + ":" + Server.port();
+        return host.contains(":") ? host : host + ":" + port;
     }
 
     private void keep(String setCookie) {

@@ -75,11 +75,14 @@ public final class Surroundings implements LauncherSessionListener {
             settings.put("guestlist.db.user", "postgres");
         }
 
-        Path preboot = Files.writeString(directory.resolve("preboot.txt"),
-                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
+        Path micro = Path.of("src/main/micro");
+        // The server is set up as in guestlist.jar, but for the loopback address alone.
+        Path preboot = Files.writeString(directory.resolve("preboot.txt"), Files.readString(micro.resolve("pre-boot-commands.txt"))
+                + "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
         System.setProperty("it.port", String.valueOf(port));
         System.setProperty("payara.extraMicroOptions", String.join(" ", "--port", String.valueOf(port), "--contextroot", "ROOT", "--nohazelcast",
-                "--prebootcommandfile", preboot.toString(), "--logtofile", log.toString().replaceFirst("\\.0$", "")));
+                "--prebootcommandfile", preboot.toString(),
+                "--postbootcommandfile", micro.resolve("post-boot-commands.txt").toAbsolutePath().toString(), "--logtofile", log.toString().replaceFirst("\\.0$", "")));
         System.setProperty("payara.cmdOptions", Stream.concat(
                 Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Djava.io.tmpdir=" + temporary),
                 settings.entrySet().stream().map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
