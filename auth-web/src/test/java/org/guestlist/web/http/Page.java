@@ -89,8 +89,14 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
 
     /** @return the form that has this field */
     public Form formWith(String field) {
-        return html().select("form").forms().stream().map(form -> new Form(visitor, form)).filter(form -> form.has(field)).findFirst()
+        return forms().stream().filter(form -> form.has(field)).findFirst()
                 .orElseThrow(() -> new AssertionError(path + " has no form with " + field + ": " + html()));
+    }
+
+    /** @return the form that goes to this path */
+    public Form formTo(String action) {
+        return forms().stream().filter(form -> form.action().equals(action)).findFirst()
+                .orElseThrow(() -> new AssertionError(path + " has no form to " + action + ": " + html()));
     }
 
     /** @return all forms of the page */

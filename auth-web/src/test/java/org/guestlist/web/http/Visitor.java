@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.guestlist.backstage.Person;
 import org.guestlist.web.server.Server;
 
 /**
@@ -42,6 +43,27 @@ public final class Visitor {
     /** @return somebody who has never been at this host, of a server other than the usual one */
     public static Visitor at(String host, int port) {
         return new Visitor(host, port);
+    }
+
+    /** @return somebody who has just signed in with a password */
+    public static Visitor signedIn(Person person) {
+        Visitor visitor = at(person.organisation().host());
+        Page answer = visitor.signIn(person.email(), person.password());
+        if (!answer.redirects()) {
+            throw new AssertionError(person.email() + " cannot sign in: " + answer.status() + " " + answer.text());
+        }
+        return visitor;
+    }
+
+    /** @return the answer to the sign-in form with these */
+    public Page signIn(String email, String password) {
+        return open("/login").form().with("email", email).with("password", password).submit();
+    }
+
+    /** @return whether <em>My account</em> opens */
+    public boolean isSignedIn() {
+        Page account = open("/account");
+        return account.status() == 200 && account.body().contains("/logout");
     }
 
     /** Sends this header with every request from now on. */
