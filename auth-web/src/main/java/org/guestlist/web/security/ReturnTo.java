@@ -25,9 +25,10 @@ public final class ReturnTo {
             return DEFAULT;
         }
         try {
-            URI uri = new URI(target);
-            String path = uri.getRawPath();
-            boolean plain = uri.getRawAuthority() == null && !path.contains("//") && !path.matches(".*/\\.{1,2}(/.*)?");
+            new URI(target);
+            // Not the URI's own path: it takes ///evil.example for /evil.example, a browser for //evil.example.
+            String path = target.replaceFirst("[?#].*", "");
+            boolean plain = !path.contains("//") && !path.matches(".*/\\.{1,2}(/.*)?");
             return plain && !POINTLESS.contains(path) ? target : DEFAULT;
         } catch (URISyntaxException e) {
             return DEFAULT;

@@ -15,7 +15,7 @@ class ReturnToTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "admin", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "javascript:alert(1)",
+    @ValueSource(strings = {"", "admin", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "javascript:alert(1)",
         "/\t/evil.example", "/a\r\nSet-Cookie: x=y", "/../..//evil.example", "/.//evil.example", "/%", "/login", "/logout", "/", "/ä"})
     void anythingElseLeadsToMyAccount(String target) {
         assertThat(ReturnTo.safe(target)).isEqualTo("/account");
