@@ -30,6 +30,9 @@ public interface Backstage {
     /** @return what the link with this token is good for, as the simple name of a {@code LinkState} */
     String link(Organisation organisation, String token);
 
+    /** Speaks this language (en or de) to the person from now on. */
+    void speak(Person person, String language);
+
     /** Shuts the person out. */
     void disable(Person person);
 

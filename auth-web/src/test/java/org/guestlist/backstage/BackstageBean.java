@@ -139,6 +139,11 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public void speak(Person person, String language) {
+        scope.run(person.organisation().id(), () -> accounts.speak(person.id(), Language.of(language).orElseThrow()));
+    }
+
+    @Override
     public void disable(Person person) {
         scope.run(person.organisation().id(), () -> accounts.disable(person.id()));
     }

@@ -1,0 +1,131 @@
+package org.guestlist.web.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Mail;
+import org.guestlist.web.server.Mailbox;
+import org.guestlist.web.server.Server;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From the outbox to the mailbox, through a mail server that is not always well. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class MailIT {
+
+    @Test
+    void aMailComesFromTheOrganisationInItsLanguage() {
+        Organisation nordwind = Server.backstage().organisation("Nordwind Öl & Gas", "nordwind-mail.localhost", "de");
+        Person ada = Server.backstage().invited(nordwind, "ada@in-german.example");
+        Server.backstage().mail(ada, "WELCOME");
+
+        Mail mail = Mailbox.mailTo(ada.email());
+        assertThat(mail.subject()).isEqualTo("Ihre Einladung zu Nordwind Öl & Gas");
+        assertThat(mail.text()).contains("Guten Tag Ada,", "Sie sind zu Nordwind Öl & Gas eingeladen.");
+        assertThat(mail.html()).contains("Willkommen bei Nordwind Öl &amp; Gas").doesNotContain("<img", "Öl & Gas");
+        assertThat(mail.link()).hasScheme("http").hasHost("nordwind-mail.localhost").hasPort(Server.port()).hasPath("/set-password");
+    }
+
+    @Test
+    void thePersonsOwnLanguageGoesBeforeTheOrganisations() {
+        Person ada = Server.backstage().invited(Server.backstage().organisation("Acme"), "ada@own-language.example");
+        Server.backstage().speak(ada, "de");
+        Server.backstage().mail(ada, "SET_PASSWORD");
+
+        assertThat(Mailbox.mailTo(ada.email()).subject()).isEqualTo("Setzen Sie Ihr Passwort für Acme");
+    }
+
+    @Test
+    void aServerThatIsDownForAWhileLosesNoMailAndDelaysNoPage() {
+        Organisation acme = Server.backstage().organisation("Acme");
+        Person ada = Server.backstage().employee(acme, "ada@down.example", "Correct-Horse-7");
+        List<Person> invited = List.of("grace@down.example", "edsger@down.example").stream()
+                .map(email -> Server.backstage().invited(acme, email)).toList();
+
+        Mailbox.whileDown(() -> {
+            invited.forEach(person -> Server.backstage().mail(person, "WELCOME"));
+            await(() -> rows(acme).contains("attempts=1"));
+
+            long start = System.nanoTime();
+            assertThat(Visitor.at(acme.host()).open("/forgot-password").form().with("email", ada.email()).submit().follow().status()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            await(() -> rows(acme).contains("kind=RESET_PASSWORD"));
+        });
+
+        assertThat(Mailbox.mailTo(ada.email()).subject()).isEqualTo("Choose a new password for Acme");
+        invited.forEach(person -> assertThat(Mailbox.mailTo(person.email()).subject()).isEqualTo("Your invitation to Acme"));
+        assertThat(invited).allSatisfy(person -> assertThat(Mailbox.mailsTo(person.email())).hasSize(1));
+    }
+
+    @Test
+    void aRetryCarriesANewLinkAndTheOldOneIsVoid() {
+        Person ada = Server.backstage().invited(Server.backstage().organisation("Acme"), "ada@retry.example");
+        MoodyServer moody = new MoodyServer(".", "451 4.3.0 try again later");
+        Mailbox.whileDown(() -> moody.listen(Mailbox.port(), () -> {
+            Server.backstage().mail(ada, "WELCOME");
+            await(() -> rows(ada.organisation()).contains("try again later"));
+        }));
+        URI first = moody.link();
+        URI second = Mailbox.mailTo(ada.email()).link();
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(Server.backstage().link(ada.organisation(), token(first))).isEqualTo("Revoked");
+        assertThat(Server.backstage().link(ada.organisation(), token(second))).isEqualTo("Usable");
+    }
+
+    @Test
+    void anAddressThatIsRefusedForGoodIsToldInTheAuditLog() {
+        Person nobody = Server.backstage().invited(Server.backstage().organisation("Acme"), "nobody@refused.example");
+        Mailbox.whileDown(() -> new MoodyServer("RCPT", "550 5.1.1 no such user").listen(Mailbox.port(), () -> {
+            Server.backstage().mail(nobody, "WELCOME");
+            await(() -> rows(nobody.organisation()).contains("MAIL_UNDELIVERABLE"));
+        }));
+
+        assertThat(rows(nobody.organisation())).contains("RECIPIENT_REFUSED", "WELCOME: 550 5.1.1 no such user").doesNotContain("failed_at=null");
+        assertThat(Mailbox.mailsTo(nobody.email())).isEmpty();
+    }
+
+    @Test
+    void whoIsDisabledBeforeTheMailIsSentGetsNone() {
+        Person ada = Server.backstage().invited(Server.backstage().organisation("Acme"), "ada@disabled.example");
+        Mailbox.whileDown(() -> {
+            Server.backstage().mail(ada, "WELCOME");
+            Server.backstage().disable(ada);
+        });
+        await(() -> rows(ada.organisation()).contains("not sent: account disabled"));
+
+        assertThat(Mailbox.mailsTo(ada.email())).isEmpty();
+    }
+
+    private static String rows(Organisation organisation) {
+        return Server.backstage().rows(organisation);
+    }
+
+    private static String token(URI link) {
+        return link.getQuery().substring("token=".length());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(giveUp);
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
