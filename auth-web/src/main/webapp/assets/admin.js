@@ -1,18 +1,19 @@
-// Keeps what is searched for in the page's address, so that "back" and "reload" return to it.
+// Keeps what is searched for in the page's address, so that "back", "reload" and a page opened anew return to it.
 (() => {
-  const remember = (event) => {
-    const name = event.target.dataset.address;
+  const remember = ({target}) => {
+    const name = target.dataset.address;
     if (!name) {
       return;
     }
     const address = new URL(location.href);
-    if (event.target.value) {
-      address.searchParams.set(name, event.target.value);
+    if (target.value) {
+      address.searchParams.set(name, target.value);
     } else {
       address.searchParams.delete(name);
     }
     history.replaceState(null, '', address);
+    target.form.setAttribute('action', address.pathname + address.search);
   };
-  document.addEventListener('input', remember);
-  document.addEventListener('change', remember);
+  document.addEventListener('input', remember, true);
+  document.addEventListener('change', remember, true);
 })();
