@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.util.List;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -11,12 +12,15 @@ import org.guestlist.password.PasswordService;
 import org.guestlist.password.SetPasswordOutcome;
 import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
+import org.guestlist.password.SetPasswordOutcome.TooManyAttempts;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.password.PasswordRulesBean;
 import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
+import org.guestlist.web.text.Wait;
 import org.omnifaces.cdi.Param;
 
 /** What a signed-in person sees and changes of the own account. */
@@ -44,6 +48,12 @@ public class MyAccountBean {
 
     @Inject
     private Text text;
+
+    @Inject
+    private PageLanguage pageLanguage;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     @Param
@@ -80,9 +90,15 @@ public class MyAccountBean {
         } else if (outcome instanceof RulesBroken broken) {
             rules.tell(broken.rules());
         } else {
-            errors.add("current", text.get("account.current.wrong"));
+            errors.add("current", outcome instanceof TooManyAttempts tooMany ? wait(tooMany) : text.get("account.current.wrong"));
         }
         return null;
+    }
+
+    private String wait(TooManyAttempts tooMany) {
+        return tooMany.retryAt().map(end -> Wait.until(end, clock.instant(), tenant.get().getTimeZone(), pageLanguage.get()))
+                .map(wait -> text.format("account.current.tooMany", wait.until(), wait.minutes()))
+                .orElseGet(() -> text.get("account.current.locked"));
     }
 
     public boolean isSaved() {

@@ -1,0 +1,30 @@
+package org.guestlist.web.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import org.guestlist.tenant.Language;
+
+/**
+ * How long somebody has to wait, in words. Rounded up: told too short a time, they would run into the wait again.
+ *
+ * @param until the time of day when it is over
+ * @param minutes in how many minutes that is
+ */
+public record Wait(String until, long minutes) {
+
+    private static final long ALMOST_A_MINUTE = 59;
+
+    /**
+     * @param end when the wait is over
+     * @param zone the organisation's
+     */
+    public static Wait until(Instant end, Instant now, ZoneId zone, Language language) {
+        Instant minute = end.plusSeconds(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
+        String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(language.locale()).format(minute.atZone(zone));
+        return new Wait(time, Math.max(1, Duration.between(now, end).plusSeconds(ALMOST_A_MINUTE).toMinutes()));
+    }
+}
