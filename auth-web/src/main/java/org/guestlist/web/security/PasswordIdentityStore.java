@@ -2,6 +2,7 @@ package org.guestlist.web.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
@@ -22,10 +23,18 @@ public class PasswordIdentityStore implements IdentityStore {
     @Inject
     private HttpServletRequest request;
 
-    /** @return who it is, or {@code INVALID_RESULT}; {@link LoginResult} knows why */
-    public CredentialValidationResult validate(UsernamePasswordCredential credential) {
+    /**
+     * Overrides the look-up by the credential's class, see {@link SessionIdentityStore#validate}.
+     *
+     * @return who it is, or {@code INVALID_RESULT}; {@link LoginResult} knows why
+     */
+    @Override
+    public CredentialValidationResult validate(Credential credential) {
+        if (!(credential instanceof UsernamePasswordCredential password)) {
+            return CredentialValidationResult.NOT_VALIDATED_RESULT;
+        }
         try {
-            return door.ask(new LoginRequest.Password(credential.getCaller(), credential.getPasswordAsString(), Cookies.KNOWN_BROWSER.read(request)));
+            return door.ask(new LoginRequest.Password(password.getCaller(), password.getPasswordAsString(), Cookies.KNOWN_BROWSER.read(request)));
         } catch (HashingBusyException e) {
             // The container would make a 500 of it; the page throws it again.
             result.isBusy(e);
