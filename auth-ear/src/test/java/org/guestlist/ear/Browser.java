@@ -22,7 +22,7 @@ import org.jsoup.nodes.FormElement;
 /** A person's browser without JavaScript: keeps cookies (secure ones on plain-http localhost too, as Chromium does), fills in forms, follows redirects. */
 final class Browser {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** What the browser shows. */
@@ -39,16 +39,16 @@ final class Browser {
     }
 
     /**
-     * Fills in the page's form and sends it off with its first button.
+     * Fills in the form that has these fields, and sends it off with its first button.
      *
-     * @param values the input fields, by CSS selector
+     * @param values what to type, by the field's name
      */
     Page submit(Page page, Map<String, String> values) {
-        Document html = page.html();
-        values.forEach((selector, value) -> html.select("main form, body > form").select(selector).first().val(value));
-        FormElement form = (FormElement) html.selectFirst("form:has(" + values.keySet().iterator().next() + ")");
+        FormElement form = (FormElement) page.html().selectFirst(
+                "form" + values.keySet().stream().map(name -> ":has([name=" + name + "])").collect(Collectors.joining()));
         Map<String, String> fields = new LinkedHashMap<>();
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        fields.putAll(values);
         Element button = form.selectFirst("button, input[type=submit]");
         fields.put(button.attr("name"), button.val());
         String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));

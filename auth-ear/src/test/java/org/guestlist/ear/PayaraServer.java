@@ -101,7 +101,14 @@ final class PayaraServer implements AutoCloseable {
 
     /** @return the server's log, since the domain was made */
     String log() throws IOException {
-        return Files.readString(domains.resolve(DOMAIN).resolve("logs/server.log"));
+        StringBuilder log = new StringBuilder();
+        // The server begins a new file every two megabytes, and leaves its old ones beside it.
+        try (Stream<Path> files = Files.list(domains.resolve(DOMAIN).resolve("logs"))) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("server.log")).toList()) {
+                log.append(Files.readString(file));
+            }
+        }
+        return log.toString();
     }
 
     /** @return the places from which the server loaded a class of this name since the domain was made, once a class loader */
