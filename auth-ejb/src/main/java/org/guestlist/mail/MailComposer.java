@@ -46,6 +46,7 @@ public class MailComposer {
      * @return nothing if it is not to be sent, which then is noted
      */
     public Optional<Mail> compose(QueuedMail queued) {
+        outbox.takeTurns(queued);
         Tenant tenant = current.get();
         Account account = account(queued);
         Optional<MailKind.Obstacle> obstacle = queued.kind().obstacle(account.getStatus(), account.standing(clock.instant(), tenant.getTimeZone()));

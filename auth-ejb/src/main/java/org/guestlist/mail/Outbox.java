@@ -170,6 +170,23 @@ public class Outbox {
                 mail.attempts(), until)) : Optional.empty();
     }
 
+    /**
+     * Lets one mail to a person be composed at a time, until the caller's transaction ends: of two links made at once for the same account, one
+     * must void the other. The rows of the outbox are locked for it, and not the account, which is locked while a password is set.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void takeTurns(QueuedMail mail) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select id from mail_outbox where tenant_id = ? and account_id = ? and " + WAITING + " order by id for update")) {
+            select.setLong(1, mail.tenantId());
+            select.setLong(2, mail.accountId());
+            select.executeQuery().close();
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be locked.", e);
+        }
+    }
+
     /** The mail server took it. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void sent(QueuedMail mail) {

@@ -85,6 +85,23 @@ class MailIT {
     }
 
     @Test
+    void ofManyMailsToOnePersonOnlyTheNewestLinkWorks() {
+        Organisation acme = Server.backstage().organisation("Acme");
+        Person ada = Server.backstage().invited(acme, "ada@many.example");
+        int mails = 45;
+        Mailbox.whileDown(() -> {
+            for (int i = 0; i < mails; i++) {
+                Server.backstage().mail(ada, "SET_PASSWORD");
+            }
+        });
+        Mailbox.mailTo(ada.email(), mails);
+
+        assertThat(Mailbox.mailsTo(ada.email())).extracting(mail -> Server.backstage().link(acme, token(mail.link())))
+                .containsOnlyOnce("Usable").filteredOn(state -> !state.equals("Usable")).containsOnly("Revoked").hasSize(mails - 1);
+        assertThat(rows(acme)).doesNotContain("cannot be composed");
+    }
+
+    @Test
     void anAddressThatIsRefusedForGoodIsToldInTheAuditLog() {
         Person nobody = Server.backstage().invited(Server.backstage().organisation("Acme"), "nobody@refused.example");
         Mailbox.whileDown(() -> new MoodyServer("RCPT", "550 5.1.1 no such user").listen(Mailbox.port(), () -> {
