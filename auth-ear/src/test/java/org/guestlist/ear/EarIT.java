@@ -140,6 +140,15 @@ class EarIT {
         assertThat(server.listeningPorts()).containsExactlyInAnyOrder(server.port(), server.adminPort());
     }
 
+    @Test
+    @Order(5)
+    void formsAreLimited() {
+        Browser browser = new Browser();
+        Page answer = browser.submit(browser.open(address("/login")), Map.of("email", "x".repeat(300_000), "password", "x"));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.html().selectFirst("h1")).as("Guestlist's own error page").isNotNull();
+    }
+
     /** The server has these as well, older or newer; see classloading-delegate in glassfish-application.xml. */
     @ParameterizedTest
     @ValueSource(strings = {"com.fasterxml.jackson.databind.ObjectMapper", "com.sun.jna.Native"})

@@ -49,6 +49,8 @@ public class RequestCheckFilter extends HttpFilter {
             redirect(request, response);
         } else if (facts.isElsewhere() || !isSafe(request) && !comesFromOurOwnPage(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (!isSafe(request) && isTooLarge(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
             doFilterUnlessBusy(request, new CanonicalRedirects(response, tenant.address()), chain);
         }
@@ -66,6 +68,16 @@ public class RequestCheckFilter extends HttpFilter {
 
     private static boolean isSafe(HttpServletRequest request) {
         return SAFE_METHODS.contains(request.getMethod());
+    }
+
+    /** Reads the form, which the server refuses beyond its limits. Faces would read it later, and the refusal end as 500. */
+    private static boolean isTooLarge(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private boolean comesFromOurOwnPage(HttpServletRequest request) {
