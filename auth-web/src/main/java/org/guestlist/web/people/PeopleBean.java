@@ -36,7 +36,7 @@ public class PeopleBean implements Serializable {
     private AccountStatus status;
 
     @Inject
-    private transient AccountService accounts;
+    private AccountService accounts;
 
     private final Table table = new Table();
 

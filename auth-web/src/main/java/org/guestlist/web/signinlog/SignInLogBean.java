@@ -38,7 +38,7 @@ public class SignInLogBean implements Serializable {
     private AuditOutcome outcome;
 
     @Inject
-    private transient SignInLog log;
+    private SignInLog log;
 
     private final Table table = new Table();
 
