@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.guestlist.account.Account;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.secret.Token;
@@ -28,6 +30,9 @@ import org.guestlist.throttle.KnownBrowsers;
  */
 @ApplicationScoped
 public class LoginMechanism implements HttpAuthenticationMechanism {
+
+    private static final Logger LOG = Logger.getLogger(LoginMechanism.class.getName());
+    private static final String RETRY_AFTER_SECONDS = "30";
 
     @Inject
     private IdentityStoreHandler identityStores;
@@ -58,15 +63,35 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         if (StaticFiles.match(request)) {
             return context.doNothing();
         }
-        facts.learn(request);
-        if (tenant.find().isEmpty()) {
-            return context.doNothing();
-        }
         Credential shown = context.getAuthParameters().getCredential();
-        if (shown != null) {
-            return signIn(shown, request, response, context);
+        try {
+            facts.learn(request);
+            if (tenant.find().isEmpty()) {
+                return context.doNothing();
+            }
+            if (shown == null) {
+                return checkSession(request, response, context);
+            }
+        } catch (RuntimeException e) {
+            return sayUnavailable(e, request, response);
         }
-        return checkSession(request, response, context);
+        return signIn(shown, request, response, context);
+    }
+
+    /**
+     * Most likely the database is away. Thrown from here, before any servlet or filter, an exception would end in an empty answer: the error
+     * pages are for what servlets throw.
+     */
+    private AuthenticationStatus sayUnavailable(RuntimeException reason, HttpServletRequest request, HttpServletResponse response) {
+        LOG.log(Level.SEVERE, "A request could not be checked, so it is refused", reason);
+        headers.apply(request, response);
+        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        try {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
     }
 
     private AuthenticationStatus signIn(Credential shown, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
