@@ -1,0 +1,225 @@
+package org.guestlist.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.RawRequest.Answer;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The headers of each page, file, redirect and error. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HeadersIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final List<String> TABLES = List.of("/admin/people", "/admin/sign-in-log");
+
+    private Organisation acme;
+    private Person boss;
+    private Person ada;
+    private Visitor stranger;
+    private Visitor employee;
+    private Visitor administrator;
+
+    /** By what they are, for messages. */
+    private final Map<String, Page> publicPages = new LinkedHashMap<>();
+    private final Map<String, Page> privatePages = new LinkedHashMap<>();
+    private final Map<String, Page> errors = new LinkedHashMap<>();
+    private final Map<String, Page> files = new LinkedHashMap<>();
+
+    @BeforeAll
+    void walk() throws IOException {
+        acme = backstage().organisation("Acme", "headers.localhost", "en", "headers-alias.localhost");
+        boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
+        ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        stranger = Visitor.at(acme.host());
+        employee = Visitor.signedIn(ada);
+        administrator = Visitor.signedIn(boss);
+
+        for (String path : List.of("/", "/login", "/login.xhtml", "/login?to=%2Fadmin%2Fpeople", "/login?notice=signed-out", "/forgot-password",
+                "/set-password", "/set-password?token=x", backstage().resetLink(ada), "/account", "/admin/people", "/admin/invite", "/logout")) {
+            publicPages.put("GET " + path, stranger.open(path));
+            publicPages.put("HEAD " + path, stranger.head(path));
+        }
+        publicPages.put("a wrong password", stranger.signIn("nobody@example.com", "Wrong horse 7"));
+        publicPages.put("a forgotten password", stranger.open("/forgot-password").form().with("email", "nobody@example.com").submit());
+        publicPages.put("an alias", Visitor.at("headers-alias.localhost").open("/login"));
+
+        privatePages.put("/account", employee.open("/account"));
+        privatePages.put("a redirect of somebody who is signed in", employee.open("/login"));
+        privatePages.put("a wrong current password", employee.open("/account").formWith("current").with("current", "x").with("password", "y")
+                .with("repeated", "z").submit());
+        for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log")) {
+            privatePages.put(path, administrator.open(path));
+        }
+
+        errors.put("nothing there", stranger.open("/nothing-here"));
+        errors.put("nothing there, for somebody who is signed in", employee.open("/nothing-here"));
+        errors.put("a file that is not there", stranger.open("/assets/nothing.css"));
+        errors.put("a resource that is not there", stranger.open("/jakarta.faces.resource/nothing.js.xhtml?ln=primefaces"));
+        errors.put("the error page itself", stranger.open("/error"));
+        errors.put("the inside", stranger.open("/WEB-INF/web.xml"));
+        errors.put("not for employees", employee.open("/admin/people"));
+        errors.put("not for employees, without table", employee.open("/admin/invite"));
+        errors.put("nobody's id", administrator.open("/admin/person?id=00000000-0000-0000-0000-000000000000"));
+        errors.put("a forged post", stranger.post("/login", Map.of(), Map.of("Sec-Fetch-Site", "cross-site")));
+        errors.put("a method that is not spoken", stranger.send("/login", request -> request.header("Sec-Fetch-Site", "same-origin")
+                .method("DELETE", HttpRequest.BodyPublishers.noBody())));
+        errors.put("a wrong host", Visitor.at("nobody.localhost").open("/login"));
+        errors.put("a wrong host, post", Visitor.at("nobody.localhost").post("/login", Map.of()));
+
+        files.put("/favicon.ico", stranger.open("/favicon.ico"));
+        for (Page page : List.of(publicPages.get("GET /login"), publicPages.get("GET " + "/set-password?token=x"), privatePages.get("/account"),
+                privatePages.get("/admin/people"), privatePages.get("/admin/sign-in-log"))) {
+            page.html().select("script[src], link[href], img[src]").forEach(element -> {
+                String address = element.hasAttr("src") ? element.attr("src") : element.attr("href");
+                files.computeIfAbsent(address, stranger::open);
+            });
+        }
+    }
+
+    private Map<String, Page> all() {
+        Map<String, Page> all = new LinkedHashMap<>();
+        List.of(publicPages, privatePages, errors, files).forEach(all::putAll);
+        return all;
+    }
+
+    @Test
+    void noPageIsForgottenHere() throws IOException {
+        try (ZipFile war = new ZipFile(new File(System.getProperty("it.war")))) {
+            List<String> views = war.stream().map(entry -> "/" + entry.getName()).filter(name -> name.endsWith(".xhtml"))
+                    .filter(name -> !name.startsWith("/WEB-INF/")).map(name -> name.replace(".xhtml", "")).toList();
+            assertThat(views).isNotEmpty().allSatisfy(view -> assertThat(all().keySet())
+                    .anyMatch(walked -> walked.replaceAll("\\?.*", "").endsWith(view)));
+        }
+    }
+
+    @Test
+    void thePagesAreWhatTheyAreTakenFor() {
+        assertThat(publicPages).allSatisfy((what, page) -> assertThat(page.status()).as(what).isIn(200, 302, 303, 308));
+        assertThat(privatePages).allSatisfy((what, page) -> assertThat(page.status()).as(what).isIn(200, 302));
+        assertThat(errors).allSatisfy((what, page) -> assertThat(page.status()).as(what).isBetween(400, 499));
+        assertThat(files).hasSizeGreaterThan(4).allSatisfy((what, page) -> assertThat(page.status()).as(what).isEqualTo(200));
+    }
+
+    @Test
+    void scriptsStylesAndFramesAreStrictlyLimited() {
+        assertThat(all()).allSatisfy((what, page) -> {
+            Map<String, String> policy = policy(page.header("Content-Security-Policy").orElse(""));
+            assertThat(policy).as(what).containsEntry("default-src", "'none'").containsEntry("frame-ancestors", "'none'")
+                    .containsEntry("form-action", "'self'").containsEntry("base-uri", "'none'");
+            assertThat(policy.get("script-src")).as(what).matches("'self'( 'nonce-[A-Za-z0-9+/=]{24,}')?");
+            assertThat(policy.get("style-src")).as(what).isEqualTo("'self'");
+            boolean table = TABLES.contains(page.path().replaceAll("\\.xhtml$|\\?.*", ""));
+            assertThat(policy.getOrDefault("style-src-attr", "-")).as(what).isIn(table ? List.of("'unsafe-inline'", "-") : List.of("-"));
+            if (!table) {
+                assertThat(policy.get("script-src")).as(what).isEqualTo("'self'");
+            }
+        });
+    }
+
+    @Test
+    void aNonceIsNewEachTime() {
+        assertThat(administrator.open("/admin/people").header("Content-Security-Policy"))
+                .isNotEqualTo(administrator.open("/admin/people").header("Content-Security-Policy"));
+    }
+
+    @Test
+    void noPageHasAScriptOrStyleInIt() {
+        assertThat(publicPages).allSatisfy((what, page) -> {
+            assertThat(page.html().select("script:not([src]), style, [style]")).as(what).isEmpty();
+            page.html().getAllElements().forEach(element -> assertThat(element.attributes().asList()).as(what)
+                    .noneMatch(attribute -> attribute.getKey().startsWith("on")));
+        });
+    }
+
+    @Test
+    void everythingSaysWhatItIsAndKeepsToItself() {
+        assertThat(all()).allSatisfy((what, page) -> {
+            assertThat(page.header("X-Content-Type-Options")).as(what).contains("nosniff");
+            assertThat(page.header("Cross-Origin-Opener-Policy")).as(what).contains("same-origin");
+            assertThat(page.header("Referrer-Policy").orElse("")).as(what).isIn("same-origin", "strict-origin", "no-referrer");
+            assertThat(page.header("X-Powered-By")).as(what).isEmpty();
+            assertThat(page.header("Server").orElse("")).as(what).doesNotContainIgnoringCase("payara").doesNotContainIgnoringCase("glassfish");
+            assertThat(page.header("Strict-Transport-Security")).as("%s, on plain http", what).isEmpty();
+        });
+    }
+
+    @Test
+    void pagesFromMailedLinksKeepTheirTokenToThemselves() {
+        assertThat(publicPages.entrySet().stream().filter(entry -> entry.getKey().contains("/set-password"))).isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.getValue().header("Referrer-Policy")).as(entry.getKey()).contains("strict-origin"));
+    }
+
+    @Test
+    void onlyFilesAreStored() {
+        Map<String, Page> pages = all();
+        files.keySet().forEach(pages::remove);
+        assertThat(pages).allSatisfy((what, page) -> assertThat(page.header("Cache-Control").orElse("")).as(what).contains("no-store"));
+        assertThat(files).allSatisfy((what, page) -> assertThat(page.header("Cache-Control").orElse("")).as(what).contains("public"));
+    }
+
+    @Test
+    void lookingAtAPublicPageLeavesNothingInTheBrowser() {
+        assertThat(publicPages).allSatisfy((what, page) -> assertThat(page.setCookies()).as(what).isEmpty());
+        assertThat(errors).allSatisfy((what, page) -> assertThat(page.setCookies()).as(what).isEmpty());
+        assertThat(files).allSatisfy((what, page) -> assertThat(page.setCookies()).as(what).isEmpty());
+        assertThat(stranger.cookies()).isEmpty();
+        assertThat(employee.cookies()).containsOnlyKeys("__Host-guestlist", "__Host-device");
+        assertThat(publicPages.values()).allSatisfy(page -> assertThat(page.body()).doesNotContain("jsessionid"));
+    }
+
+    @Test
+    void errorsAreFriendlyAndTellNothingOfTheInside() {
+        assertThat(errors).allSatisfy((what, page) -> {
+            assertThat(page.title()).as(what).isNotBlank();
+            assertThat(page.html().select("html").attr("lang")).as(what).isEqualTo("en");
+            assertThat(page.body()).as(what).doesNotContainIgnoringCase("payara").doesNotContainIgnoringCase("exception")
+                    .doesNotContainIgnoringCase("org.guestlist").doesNotContain("\tat ");
+        });
+    }
+
+    @Test
+    void theLoginPageIsLightOnAFirstVisit() {
+        Visitor first = Visitor.at(acme.host()).with("Accept-Encoding", "gzip");
+        Page login = first.open("/login");
+        List<String> needed = Visitor.at(acme.host()).open("/login").html().select("script[src], link[href], img[src]").stream()
+                .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href")).distinct().toList();
+        int bytes = login.response().body().length + needed.stream().mapToInt(file -> first.open(file).response().body().length).sum();
+        assertThat(1 + needed.size()).as("requests: %s", needed).isLessThanOrEqualTo(3);
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(20 * 1024);
+    }
+
+    @Test
+    void httpsIsPromisedForAYearOnAHostThatSpeaksIt() {
+        backstage().organisation("Secure", "secure.example.com", "en");
+        for (String path : List.of("/login", "/nothing-here", "/account", "/favicon.ico")) {
+            Answer answer = RawRequest.get(RawRequest.PROXY, path, "Host: secure.example.com", "X-Forwarded-Proto: https", "X-Forwarded-For: 192.0.2.7");
+            assertThat(answer.status()).as(path).isIn(200, 302, 404);
+            assertThat(answer.header("Strict-Transport-Security")).as(path).matches("max-age=\\d{8,}.*");
+        }
+    }
+
+    private static Map<String, String> policy(String header) {
+        return Arrays.stream(header.split(";\\s*")).map(directive -> directive.split(" ", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts.length > 1 ? parts[1] : "", (one, two) -> one + " TWICE " + two, TreeMap::new));
+    }
+}

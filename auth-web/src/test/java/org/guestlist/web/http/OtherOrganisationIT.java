@@ -1,0 +1,122 @@
+package org.guestlist.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.util.List;
+import java.util.Map;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One organisation's data from another's host: by page, by id, by session, by link and by forged post. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherOrganisationIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    /** On no page of Globex. */
+    private static final String SECRET = "Hedy Lamarr";
+
+    private Organisation acme;
+    private Organisation globex;
+    private Person hedy;
+    private Visitor acmeBoss;
+    private Visitor globexBoss;
+
+    @BeforeAll
+    void makeOrganisations() {
+        acme = backstage().organisation("Acme");
+        globex = backstage().organisation("Globex");
+        acmeBoss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
+        globexBoss = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", "Battery staple 8"));
+        hedy = backstage().employee(acme, "hedy.lamarr@example.com", PASSWORD);
+        Visitor.at(acme.host()).signIn(hedy.email(), "Wrong horse 7");
+    }
+
+    @Test
+    void noPageShowsAnotherOrganisationsPeople() {
+        assertThat(acmeBoss.open("/admin/people").body()).contains(SECRET);
+        assertThat(acmeBoss.open("/admin/sign-in-log").body()).contains(hedy.email());
+        for (String path : List.of("/admin/people", "/admin/people?q=hedy", "/admin/sign-in-log", "/admin/sign-in-log?q=hedy", "/admin/invite",
+                "/account")) {
+            Page page = globexBoss.open(path);
+            assertThat(page.status()).as(path).isEqualTo(200);
+            assertThat(page.html().select("table").text() + page.title()).as(path).doesNotContain(SECRET, hedy.email());
+        }
+    }
+
+    @Test
+    void anotherOrganisationsIdIsNothingHere() {
+        assertThat(acmeBoss.open("/admin/person?id=" + hedy.uuid()).body()).contains(SECRET);
+        for (String path : List.of("/admin/person?id=" + hedy.uuid(), "/admin/person?id=" + hedy.id(), "/admin/person?id=", "/admin/person?id=x",
+                "/admin/person")) {
+            Page page = globexBoss.open(path);
+            assertThat(page.status()).as(path).isEqualTo(404);
+            assertThat(page.body()).as(path).doesNotContain(SECRET);
+        }
+        Page invited = globexBoss.open("/admin/invite?invited=" + hedy.uuid() + "&mailed=true");
+        assertThat(invited.body()).doesNotContain(SECRET, hedy.email());
+    }
+
+    @Test
+    void anotherOrganisationsSupportCodeFindsNothing() {
+        String code = Visitor.at(acme.host()).signIn(hedy.email(), "Wrong horse 7").html().select("code").text();
+        assertThat(acmeBoss.open("/admin/sign-in-log?code=" + code).html().select("table").text()).contains(hedy.email());
+        assertThat(globexBoss.open("/admin/sign-in-log?code=" + code).html().select("table").text()).doesNotContain(hedy.email(), code);
+    }
+
+    @Test
+    void anotherOrganisationsSessionIsNoSessionHereAndGoesOnThere() {
+        Visitor smuggler = acmeBoss.smugglingCookiesTo(globex.host());
+        assertThat(smuggler.isSignedIn()).isFalse();
+        assertThat(smuggler.open("/admin/people").redirects()).isTrue();
+        assertThat(acmeBoss.isSignedIn()).isTrue();
+        Visitor again = acmeBoss.smugglingCookiesTo(globex.host());
+        again.post("/logout", Map.of());
+        assertThat(acmeBoss.isSignedIn()).as("after a sign-out at the other host").isTrue();
+    }
+
+    @Test
+    void anotherOrganisationsBrowserIsNotKnownHere() {
+        Person here = backstage().employee(globex, "known@example.com", PASSWORD);
+        Visitor known = Visitor.signedIn(backstage().employee(acme, "known@example.com", PASSWORD));
+        for (int i = 0; i < 6; i++) {
+            Visitor.at(globex.host()).signIn(here.email(), "Wrong horse 7");
+        }
+        Visitor smuggler = known.smugglingCookiesTo(globex.host());
+        assertThat(smuggler.signIn(here.email(), PASSWORD).text()).contains("Too many attempts");
+    }
+
+    @Test
+    void oneOrganisationsPasswordOpensNothingAtAnother() {
+        assertThat(Visitor.at(globex.host()).signIn(hedy.email(), PASSWORD).text()).contains("Invalid e-mail and password combination");
+        assertThat(Visitor.at(globex.host()).signIn("boss@example.com", PASSWORD).text()).contains("Invalid e-mail and password combination");
+    }
+
+    @Test
+    void anotherOrganisationsFormIsRefusedHere() {
+        String before = backstage().rows(acme);
+        Form invite = globexBoss.open("/admin/invite").formWith("email").with("email", "spy@example.com").with("name", "Spy");
+        // The browser of Acme's administrator, led to send the form of a page at Globex.
+        assertThat(acmeBoss.post("/admin/invite", invite.fields(), Map.of("Sec-Fetch-Site", "same-site", "Origin", globexBoss.origin())).status())
+                .isEqualTo(403);
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsInvitedHereDoesNotTellWhoIsInvitedThere() {
+        Page answer = globexBoss.open("/admin/invite").formWith("email").with("email", hedy.email()).with("name", "Another Hedy").submit();
+        assertThat(answer.redirects()).isTrue();
+        assertThat(answer.follow().text()).contains("Another Hedy is invited");
+        assertThat(acmeBoss.open("/admin/person?id=" + hedy.uuid()).body()).contains(SECRET);
+    }
+}
