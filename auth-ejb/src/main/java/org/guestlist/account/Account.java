@@ -111,12 +111,21 @@ public class Account extends TenantOwned {
      * @throws IllegalArgumentException if it is empty, too long or holds control characters
      */
     public void rename(String name) {
-        String clean = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
-        if (clean.isEmpty() || clean.length() > NAME_LENGTH || clean.chars().anyMatch(Character::isISOControl)) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("must be a name of 1 to " + NAME_LENGTH + " characters on one line");
         }
-        this.name = clean;
-        this.nameKey = nameKey(clean);
+        this.name = clean(name);
+        this.nameKey = nameKey(this.name);
+    }
+
+    /** @return whether somebody can be called so: 1 to {@value #NAME_LENGTH} characters on one line */
+    public static boolean isName(String text) {
+        String clean = clean(text);
+        return !clean.isEmpty() && clean.length() <= NAME_LENGTH && clean.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static String clean(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
     }
 
     /** @return the text for searching by the beginning of any word: lower case, without accents, a space before each word */

@@ -73,8 +73,8 @@ public class MyAccountBean {
 
     /** Saves name and language. */
     public String save() {
-        if (name.strip().length() > Account.NAME_LENGTH) {
-            errors.add("name", text.format("account.name.tooLong", Account.NAME_LENGTH));
+        if (!Account.isName(name)) {
+            errors.add("name", text.format("account.name.invalid", Account.NAME_LENGTH));
             return null;
         }
         accounts.rename(signedIn.accountId(), name);

@@ -46,6 +46,8 @@ public class FormErrors {
 
     /** @return what is wrong with the field */
     public List<String> of(String field) {
+        // Faces would log each message that none of its own components has shown.
+        faces.getMessageList(field).forEach(FacesMessage::rendered);
         return faces.getMessageList(field).stream().map(FacesMessage::getSummary).toList();
     }
 

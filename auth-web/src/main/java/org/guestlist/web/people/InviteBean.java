@@ -73,7 +73,7 @@ public class InviteBean {
         if (address.isEmpty()) {
             errors.add("email", text.get("invite.email.invalid"));
         }
-        if (name.strip().length() > Account.NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+        if (!Account.isName(name)) {
             errors.add("name", text.format("invite.name.invalid", Account.NAME_LENGTH));
         }
         if (errors.getCount() == 0) {

@@ -23,6 +23,7 @@ import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.KnownBrowsers;
+import org.guestlist.web.page.ErrorPage;
 
 /**
  * The one authentication mechanism. A page that signs somebody in hands over a credential; every other request is checked by its session
@@ -67,7 +68,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         try {
             facts.learn(request);
             if (tenant.find().isEmpty()) {
-                return context.doNothing();
+                return context.isProtected() ? nobodyIsHome(request, response) : context.doNothing();
             }
             if (shown == null) {
                 return checkSession(request, response, context);
@@ -86,8 +87,19 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         LOG.log(Level.SEVERE, "A request could not be checked, so it is refused", reason);
         headers.apply(request, response);
         response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        return fail(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    /** What the filter says for pages that are not protected; for these it is never asked. */
+    private AuthenticationStatus nobodyIsHome(HttpServletRequest request, HttpServletResponse response) {
+        headers.apply(request, response);
+        request.setAttribute(ErrorPage.WRONG_ADDRESS, true);
+        return fail(response, HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    private static AuthenticationStatus fail(HttpServletResponse response, int status) {
         try {
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.sendError(status);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.guestlist.web.security;
 
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,7 +20,7 @@ import org.guestlist.web.page.ErrorPage;
  * <li>The host is an organisation's, else the page <em>wrong address</em> is all there is.
  * <li>An alias, or plain http where https is spoken, is redirected to the canonical address.
  * <li>A request that changes something comes from a page of this very origin. Stateless views carry no token, and {@code SameSite} does not
- * separate one organisation's host from another's.
+ * separate one organisation's host from another's. Faces takes a GET with a view state for a form that was sent, so there is no such GET.
  * </ol>
  * And it turns a full hashing queue into 503, wherever it happens.
  */
@@ -47,7 +48,7 @@ public class RequestCheckFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (facts.isElsewhere() && isRead(request)) {
             redirect(request, response);
-        } else if (facts.isElsewhere() || !isSafe(request) && !comesFromOurOwnPage(request)) {
+        } else if (facts.isElsewhere() || isFormInTheAddress(request) || !isSafe(request) && !comesFromOurOwnPage(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (!isSafe(request) && isTooLarge(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -64,6 +65,10 @@ public class RequestCheckFilter extends HttpFilter {
 
     private static boolean isRead(HttpServletRequest request) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static boolean isFormInTheAddress(HttpServletRequest request) {
+        return !request.getMethod().equals("POST") && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
     }
 
     private static boolean isSafe(HttpServletRequest request) {

@@ -43,7 +43,7 @@ class HostileInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "#{applicationScope}", "${7*7}", "' or '1'='1", "\u0000",
             "a\u0000@example.com", "ada@example.com\r\nBcc: eve@example.com", "\ud83e\udd94@example.com", "\ud800", "@", "a@b@c",
-            "%00%ff%fe", "../../etc/passwd", "{0}", "%s%n"})
+            "%00%ff%fe", "../../etc/passwd", "   ", "{0}", "%s%n"})
     void whateverIsTypedIsOnlyText(String text) {
         for (Page page : List.of(
                 Visitor.at(acme.host()).signIn(text, text),
@@ -133,7 +133,7 @@ class HostileInputIT {
                 "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nConnection: close\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
                 "GET /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nConnection: close\r\nX: " + "a".repeat(100_000) + "\r\n\r\n")) {
             Answer answer = RawRequest.send("127.0.0.1", request);
-            assertThat(answer.status()).as(request.lines().findFirst().orElse("")).isIn(0, 200, 400, 403, 405, 413, 431, 505);
+            assertThat(answer.status()).as(request.lines().findFirst().orElse("")).isIn(0, 200, 400, 403, 404, 405, 413, 431, 505);
             assertThat(answer.body()).doesNotContainIgnoringCase("payara").doesNotContainIgnoringCase("exception");
         }
     }

@@ -1,0 +1,201 @@
+package org.guestlist.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.util.List;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.server.Mailbox;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The main job, as people do it. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class MainFlowIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final String OTHER_PASSWORD = "Battery staple 8";
+
+    @Test
+    void theFirstAdministratorGetsInAndInvitesSomebodyWhoSignsInForgetsAndComesBack() {
+        try (Browser administrator = Browser.at("localhost"); Browser ada = Browser.at("localhost")) {
+            administrator.open(Mailbox.mailTo("first@guestlist.example").link()).isAt("Set your password");
+            setPassword(administrator, PASSWORD);
+            administrator.tells("Your password is set");
+            signIn(administrator, "first@guestlist.example", PASSWORD).isAt("My account");
+
+            administrator.follow("People").isAt("People").tells("It is only you so far");
+            administrator.page().locator("main").getByRole(AriaRole.LINK).filter(new Locator.FilterOptions()
+                    .setHasText("Invite a person")).first().click();
+            administrator.isAt("Invite a person").look();
+            administrator.fill("E-mail address", "ada@example.com").fill("Name", "Ada Lovelace").press("Invite").tells("Ada Lovelace is invited");
+            administrator.fill("E-mail address", "ADA@example.com").fill("Name", "Ada again").press("Invite").tells("This address is already invited");
+            administrator.follow("Open the account of Ada Lovelace").isAt("Ada Lovelace").shows("Has not set a password yet");
+
+            ada.open(Mailbox.mailTo("ada@example.com").link()).isAt("Set your password");
+            setPassword(ada, PASSWORD);
+            signIn(ada, "ada@example.com", PASSWORD).isAt("My account");
+            ada.press("Sign out").tells("You are signed out");
+            ada.open("/account").isAt("Sign in");
+
+            ada.follow("Forgot password?").isAt("Forgot your password?");
+            ada.fill("E-mail address", "ada@example.com").press("Send the link").isAt("Look into your inbox");
+            ada.open(Mailbox.mailTo("ada@example.com", 2).link()).isAt("Set your password");
+            setPassword(ada, OTHER_PASSWORD);
+            assertThat(Mailbox.mailTo("ada@example.com", 3).text()).contains("Ada");
+            signIn(ada, "ada@example.com", PASSWORD).tells("Invalid e-mail and password combination");
+            signIn(ada, "ada@example.com", OTHER_PASSWORD).isAt("My account");
+
+            administrator.open("/admin/sign-in-log").isAt("Sign-in log").shows("ada@example.com").shows("The password was wrong.");
+        }
+    }
+
+    @Test
+    void whoeverIsDisabledIsSignedOutAndToldWhy() {
+        Organisation acme = backstage().organisation("Acme");
+        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        try (Browser browser = Browser.at(acme.host())) {
+            signIn(browser.open("/login"), ada.email(), PASSWORD).isAt("My account");
+            backstage().disable(ada);
+            browser.open("/account").isAt("Sign in");
+            signIn(browser, ada.email(), PASSWORD).tells("Your account is disabled").shows("Ask your administrator to reactivate it.");
+            assertThat(browser.page().locator("main code").innerText()).matches("[2-9B-Z]{4}-[2-9B-Z]{4}");
+        }
+    }
+
+    @Test
+    void whoseLastDayHasPassedIsToldSo() {
+        Organisation acme = backstage().organisation("Acme");
+        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        backstage().expireOn(ada, LocalDate.of(2020, 2, 29));
+        try (Browser browser = Browser.at(acme.host())) {
+            signIn(browser.open("/login"), ada.email(), PASSWORD).tells("Your access has expired").shows("Ask your administrator to extend it.");
+        }
+    }
+
+    @Test
+    void aWrongHostIsNobodysHome() {
+        try (Browser browser = Browser.at("nobody-lives-here.localhost")) {
+            browser.open("/login").isAt("Nobody is home at this address").shows("nobody-lives-here.localhost");
+        }
+        try (Browser browser = Browser.at("nobody-lives-here.localhost", "de-DE")) {
+            browser.open("/login");
+            assertThat(browser.page().locator("html").getAttribute("lang")).isEqualTo("de");
+        }
+    }
+
+    @Test
+    void twoOrganisationsAreTwoPlaces() {
+        Organisation acme = backstage().organisation("Acme", "acme.localhost", "en", "www.acme.localhost");
+        Organisation globex = backstage().organisation("Globex", "globex.localhost", "de");
+        backstage().employee(acme, "ada@example.com", PASSWORD);
+        backstage().employee(globex, "ada@example.com", OTHER_PASSWORD);
+        try (Browser browser = Browser.at(acme.host()); Browser other = Browser.at(globex.host(), "de-DE")) {
+            signIn(browser.open("/login"), "ada@example.com", OTHER_PASSWORD).tells("Invalid e-mail and password combination").shows("acme.localhost");
+            signIn(browser, "ada@example.com", PASSWORD).isAt("My account");
+            assertThat(browser.page().locator("header").first().innerText()).contains("Acme").doesNotContain("Globex");
+
+            other.open("/login").isAt("Anmelden");
+            other.fill("E-Mail-Adresse", "ada@example.com").fill("Passwort", OTHER_PASSWORD).press("Anmelden").isAt("Mein Konto");
+            assertThat(other.page().locator("header").first().innerText()).contains("Globex").doesNotContain("Acme");
+        }
+    }
+
+    @Test
+    void allOfItSpeaksGerman() {
+        Organisation acme = backstage().organisation("Grübel & Söhne", "gruebel.localhost", "de");
+        Person chefin = backstage().administrator(acme, "chefin@example.com", PASSWORD);
+        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        String link = backstage().resetLink(ada);
+        // The person's language is the organisation's, whatever the browser of the moment asks for.
+        try (Browser german = Browser.at(acme.host(), "de-CH")) {
+            for (String path : List.of("/login", "/forgot-password", link, "/set-password?token=x", "/nothing-here")) {
+                german.open(path);
+                assertThat(german.page().locator("html").getAttribute("lang")).as(path).isEqualTo("de");
+            }
+            german.open("/login").fill("E-Mail-Adresse", chefin.email()).fill("Passwort", PASSWORD).press("Anmelden");
+            for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log")) {
+                german.open(path);
+                assertThat(german.page().locator("html").getAttribute("lang")).as(path).isEqualTo("de");
+            }
+        }
+    }
+
+    @Test
+    void signingInTakesOnlyTheKeyboard() {
+        Organisation acme = backstage().organisation("Acme");
+        backstage().employee(acme, "ada@example.com", PASSWORD);
+        try (Browser browser = Browser.at(acme.host())) {
+            Page page = browser.open("/login").page();
+            focusByTab(page, "email");
+            page.keyboard().type("ada@example.com");
+            focusByTab(page, "password");
+            page.keyboard().type("Wrong horse 7");
+            browser.leaveByKey("Enter").tells("Invalid e-mail and password combination");
+            assertThat(page.evaluate("() => document.activeElement.textContent").toString()).as("the focus is on what happened")
+                    .contains("Invalid e-mail");
+            assertThat(page.getByLabel("E-mail address").inputValue()).isEqualTo("ada@example.com");
+            focusByTab(page, "password");
+            page.keyboard().type(PASSWORD);
+            focusByTab(page, "submit");
+            assertThat(page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")).as("the focus is seen").isNotEqualTo("none");
+            browser.leaveByKey("Enter").isAt("My account");
+        }
+    }
+
+    private static void focusByTab(Page page, String id) {
+        for (int i = 0; i < 10; i++) {
+            page.keyboard().press("Tab");
+            if (id.equals(page.evaluate("() => document.activeElement.id"))) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab does not lead to " + id);
+    }
+
+    @Test
+    void rulesAreTickedOffWhileTypingAndHoldWithoutScriptToo() {
+        Organisation acme = backstage().organisation("Acme");
+        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        try (Browser browser = Browser.at(acme.host())) {
+            browser.open(backstage().resetLink(ada)).isAt("Set your password");
+            browser.fill("New password", "short").fill("New password again", "other").press("Set password").tells("3 things need your attention");
+            browser.shows("It needs at least 8 characters.").shows("It needs a digit.").shows("The two entries are not the same.");
+        }
+    }
+
+    @Test
+    void aPersonChangesNameLanguageAndPassword() {
+        Organisation acme = backstage().organisation("Acme");
+        backstage().employee(acme, "ada@example.com", PASSWORD);
+        try (Browser browser = Browser.at(acme.host())) {
+            signIn(browser.open("/login"), "ada@example.com", PASSWORD).isAt("My account");
+            browser.fill("Current password", "Wrong horse 7").fill("New password", OTHER_PASSWORD).fill("New password again", OTHER_PASSWORD)
+                    .press("Change password").shows("This is not your current password");
+            browser.fill("Current password", PASSWORD).fill("New password", OTHER_PASSWORD).fill("New password again", OTHER_PASSWORD)
+                    .press("Change password").tells("Your password is changed");
+            browser.fill("Name", "Ada Byron");
+            browser.page().getByLabel("Language").selectOption("DE");
+            browser.press("Save").isAt("Mein Konto");
+            assertThat(browser.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).inputValue()).isEqualTo("Ada Byron");
+        }
+    }
+
+    private static void setPassword(Browser browser, String password) {
+        browser.fill("New password", password).fill("New password again", password).press("Set password").isAt("Sign in");
+    }
+
+    private static Browser signIn(Browser browser, String email, String password) {
+        return browser.fill("E-mail address", email).fill("Password", password).press("Sign in");
+    }
+}
