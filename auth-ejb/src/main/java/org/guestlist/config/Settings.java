@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +31,8 @@ public class Settings {
             "guestlist.bootstrap.language", "guestlist.bootstrap.time-zone", "guestlist.bootstrap.admin-email", "guestlist.mail.host",
             "guestlist.mail.port", "guestlist.mail.user", "guestlist.mail.password", "guestlist.mail.security", "guestlist.mail.from",
             "guestlist.mail.timeout", "guestlist.hibp.url", "guestlist.hibp.timeout", "guestlist.argon2.memory-kib",
-            "guestlist.argon2.iterations", "guestlist.argon2.parallelism", "guestlist.proxy.trusted", "guestlist.console");
+            "guestlist.argon2.iterations", "guestlist.argon2.parallelism", "guestlist.proxy.trusted", "guestlist.console", "guestlist.outbound.allow",
+            "guestlist.master-key.previous");
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {
@@ -78,18 +81,26 @@ public class Settings {
 
     /** @return 32 bytes from which all keys of this deployment are derived; the same on every node */
     public byte[] masterKey() {
-        return read("guestlist.master-key", text -> {
-            byte[] key;
-            try {
-                key = Base64.getDecoder().decode(text);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("is not base64", e);
-            }
-            if (key.length != 32) {
-                throw new IllegalArgumentException("must be 32 bytes in base64 (openssl rand -base64 32), is " + key.length + " bytes");
-            }
-            return key;
-        }, false);
+        return read("guestlist.master-key", Settings::key, false);
+    }
+
+    /** @return master keys that were in use before; what was encrypted with them can still be read */
+    public List<byte[]> previousMasterKeys() {
+        return text("guestlist.master-key.previous").map(text -> parse("guestlist.master-key.previous", text,
+                keys -> Arrays.stream(keys.split(",")).map(String::strip).map(Settings::key).toList(), false)).orElse(List.of());
+    }
+
+    private static byte[] key(String text) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not base64", e);
+        }
+        if (key.length != 32) {
+            throw new IllegalArgumentException("must be 32 bytes in base64 (openssl rand -base64 32), is " + key.length + " bytes");
+        }
+        return key;
     }
 
     /** @return the canonical host of the first organisation, unchecked text */
@@ -191,6 +202,15 @@ public class Settings {
     /** @return the reverse proxies whose {@code X-Forwarded-*} headers count */
     public List<AddressRange> trustedProxies() {
         return optional("guestlist.proxy.trusted", AddressRange::list).orElse(List.of());
+    }
+
+    /** @return host names, addresses and CIDR ranges in private networks that identity providers may have */
+    public List<String> outboundAllow() {
+        return optional("guestlist.outbound.allow", Settings::entries).orElse(List.of());
+    }
+
+    private static List<String> entries(String text) {
+        return Arrays.stream(text.split(",")).map(entry -> entry.strip().toLowerCase(Locale.ROOT)).filter(entry -> !entry.isEmpty()).toList();
     }
 
     /** @return whether mails and the first administrator's link may be printed, as {@code ./run} does */

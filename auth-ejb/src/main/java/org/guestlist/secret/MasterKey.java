@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.guestlist.config.Settings;
@@ -26,6 +28,21 @@ public class MasterKey {
     public String hmac(String purpose, String text) {
         byte[] key = mac(settings.masterKey(), purpose);
         return HexFormat.of().formatHex(mac(key, text));
+    }
+
+    /** @return names the key in use, without telling anything of it */
+    String currentId() {
+        return id(settings.masterKey());
+    }
+
+    /** @return the purpose's key under the master key of this id, the one in use or a previous one, 32 bytes; {@code id} may be null */
+    Optional<byte[]> key(String id, String purpose) {
+        return Stream.concat(Stream.of(settings.masterKey()), settings.previousMasterKeys().stream()).filter(key -> id(key).equals(id))
+                .findFirst().map(key -> mac(key, purpose));
+    }
+
+    private static String id(byte[] key) {
+        return HexFormat.of().formatHex(mac(key, "key id")).substring(0, 16);
     }
 
     private static byte[] mac(byte[] key, String text) {

@@ -1,0 +1,172 @@
+package org.guestlist.outbound;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.Timeout;
+import org.guestlist.config.Settings;
+
+/** The HTTP client for servers that an administrator named. No redirects, no cookies, no retries; a caller may retry a GET. */
+@ApplicationScoped
+public class OutboundHttp {
+
+    /** The longest answer that is read, in bytes. */
+    public static final int LONGEST_ANSWER = 1 << 20;
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    @Inject
+    private Settings settings;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    private ManagedExecutorService managedExecutor;
+
+    private ExecutorService executor;
+    private CloseableHttpClient client;
+
+    /** For CDI. */
+    protected OutboundHttp() {
+    }
+
+    /** For tests and tools outside of a container. */
+    OutboundHttp(List<String> allowed, ExecutorService executor) {
+        this.executor = executor;
+        this.client = client(allowed);
+    }
+
+    @PostConstruct
+    void open() {
+        executor = managedExecutor;
+        client = client(settings.outboundAllow());
+    }
+
+    @PreDestroy
+    void close() {
+        client.close(CloseMode.GRACEFUL);
+    }
+
+    private static CloseableHttpClient client(List<String> allowed) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new AddressGuard(allowed))
+                        .setMaxConnPerRoute(10)
+                        .setMaxConnTotal(100)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT))
+                                .setSocketTimeout(Timeout.of(CONNECT)).setTimeToLive(Timeout.ofMinutes(1)).build())
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(100).build()).build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.of(CONNECT)).build())
+                .setUserAgent("Guestlist")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression() // a small answer must not unpack into a big one
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    /**
+     * Sends a request and reads the whole answer.
+     *
+     * @param method such as {@code GET}
+     * @param uri absolute, http or https
+     * @param headers to send
+     * @param body to send, or null
+     * @param limit how long it may take in all; an answer that drips is cut off then
+     * @throws OutboundException if there is no whole answer in time, or it is too long
+     */
+    public Answer send(String method, URI uri, Map<String, String> headers, byte[] body, Duration limit) throws OutboundException {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
+        headers.forEach(request::setHeader);
+        if (body != null) {
+            request.setEntity(new ByteArrayEntity(body, null));
+        }
+        Future<Answer> sending;
+        try {
+            sending = executor.submit(() -> exchange(request));
+        } catch (RejectedExecutionException e) {
+            throw new OutboundException("no thread is free to call " + uri.getHost(), e);
+        }
+        try {
+            return sending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new OutboundException("no whole answer within " + limit.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new OutboundException(reason(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutboundException("interrupted", e);
+        } finally {
+            sending.cancel(true);
+            request.cancel();
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private Answer exchange(HttpUriRequestBase request) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(null, request, null);
+        boolean readToTheEnd = false;
+        try {
+            byte[] body = read(response);
+            if (body.length > LONGEST_ANSWER) {
+                throw new IOException("the answer is longer than " + LONGEST_ANSWER + " bytes");
+            }
+            readToTheEnd = true;
+            return new Answer(response.getCode(), headers(response), body);
+        } finally {
+            if (!readToTheEnd) {
+                request.cancel(); // closing alone would read the rest first
+            }
+            Closer.closeQuietly(response);
+        }
+    }
+
+    private static byte[] read(ClassicHttpResponse response) throws IOException {
+        InputStream body = response.getEntity() == null ? null : response.getEntity().getContent();
+        return body == null ? new byte[0] : body.readNBytes(LONGEST_ANSWER + 1);
+    }
+
+    private static Map<String, List<String>> headers(ClassicHttpResponse response) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>()).add(header.getValue());
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,230 @@
+package org.guestlist.sso;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.config.AddressRange;
+import org.guestlist.tenant.TenantOwned;
+
+/** An identity provider of an organisation: how it is shown, how it is spoken to, and whose addresses it is trusted for. */
+@Entity
+@Table(name = "identity_provider")
+public class IdentityProvider extends TenantOwned {
+
+    @Id
+    @SequenceGenerator(name = "identity_provider_seq", sequenceName = "identity_provider_seq", allocationSize = 50)
+    @GeneratedValue(generator = "identity_provider_seq")
+    private Long id;
+
+    private UUID uuid;
+
+    @Enumerated(EnumType.STRING)
+    private ProviderKind kind;
+
+    private String label;
+
+    @Column(name = "sort_order")
+    private int order;
+
+    private boolean enabled;
+    private String issuer;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "client_authentication")
+    private ClientAuthentication clientAuthentication;
+
+    @Column(name = "client_secret")
+    private String sealedSecret;
+
+    @Column(name = "signing_key")
+    private String sealedSigningKey;
+
+    private String scopes;
+    private String prompt;
+
+    @Column(name = "acr_values")
+    private String acrValues;
+
+    @Column(name = "clock_skew_seconds")
+    private int clockSkewSeconds;
+
+    @Column(name = "trusted_domains")
+    private String trustedDomains;
+
+    @Column(name = "allowed_domains")
+    private String allowedDomains;
+
+    @Column(name = "include_subdomains")
+    private boolean includeSubdomains;
+
+    private String networks;
+
+    @Column(name = "logout_there")
+    private boolean logoutThere;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected IdentityProvider() {
+    }
+
+    IdentityProvider(ProviderSettings settings, int order) {
+        this.uuid = UUID.randomUUID();
+        this.order = order;
+        this.enabled = true;
+        configure(settings);
+    }
+
+    /** Takes over everything but secrets, which are set apart as they are never shown. */
+    final void configure(ProviderSettings settings) {
+        this.kind = settings.kind();
+        this.label = settings.label();
+        this.issuer = settings.issuer().toString();
+        this.clientId = settings.clientId();
+        this.clientAuthentication = settings.clientAuthentication();
+        this.scopes = String.join(" ", settings.scopes());
+        this.prompt = settings.prompt().orElse(null);
+        this.acrValues = settings.acrValues().orElse(null);
+        this.clockSkewSeconds = Math.toIntExact(settings.clockSkew().toSeconds());
+        this.trustedDomains = settings.trustedDomains().toString();
+        this.allowedDomains = settings.allowedDomains().toString();
+        this.includeSubdomains = settings.includeSubdomains();
+        this.networks = String.join(",", settings.networks().stream().map(AddressRange::toString).toList());
+        this.logoutThere = settings.logoutThere();
+    }
+
+    void keepSecret(String sealed) {
+        this.sealedSecret = sealed;
+    }
+
+    void keepSigningKey(String sealed) {
+        this.sealedSigningKey = sealed;
+    }
+
+    void enable() {
+        enabled = true;
+    }
+
+    void disable() {
+        enabled = false;
+    }
+
+    void moveTo(int order) {
+        this.order = order;
+    }
+
+    /** @return whether somebody at this network address can reach the provider */
+    public boolean isReachableFrom(String address) {
+        List<AddressRange> ranges = getNetworks();
+        return ranges.isEmpty() || ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** @return the id for addresses and forms */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public ProviderKind getKind() {
+        return kind;
+    }
+
+    /** @return the text of its button */
+    public String getLabel() {
+        return label;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    /** @return OpenID Connect's issuer, or the prefix of a CAS server */
+    public URI getIssuer() {
+        return URI.create(issuer);
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public ClientAuthentication getClientAuthentication() {
+        return clientAuthentication;
+    }
+
+    Optional<String> getSealedSecret() {
+        return Optional.ofNullable(sealedSecret);
+    }
+
+    Optional<String> getSealedSigningKey() {
+        return Optional.ofNullable(sealedSigningKey);
+    }
+
+    /** @return whether a client secret is stored; it is never shown */
+    public boolean hasSecret() {
+        return sealedSecret != null;
+    }
+
+    public List<String> getScopes() {
+        return Arrays.asList(scopes.split(" "));
+    }
+
+    public Optional<String> getPrompt() {
+        return Optional.ofNullable(prompt);
+    }
+
+    public Optional<String> getAcrValues() {
+        return Optional.ofNullable(acrValues);
+    }
+
+    /** @return by how much the provider's clock may differ from ours */
+    public Duration getClockSkew() {
+        return Duration.ofSeconds(clockSkewSeconds);
+    }
+
+    /** @return the domains for which its word about an address counts, also unverified */
+    public DomainList getTrustedDomains() {
+        return DomainList.of(trustedDomains);
+    }
+
+    /** @return the only domains that may use it; empty for all */
+    public DomainList getAllowedDomains() {
+        return DomainList.of(allowedDomains);
+    }
+
+    public boolean isIncludeSubdomains() {
+        return includeSubdomains;
+    }
+
+    /** @return the only networks from which it can be reached; empty for all */
+    public List<AddressRange> getNetworks() {
+        return Arrays.stream(networks.split(",")).filter(entry -> !entry.isEmpty()).map(AddressRange::of).toList();
+    }
+
+    /** @return whether signing out here signs out there */
+    public boolean isLogoutThere() {
+        return logoutThere;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+}

@@ -1,0 +1,337 @@
+package org.guestlist.sso;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
+import com.nimbusds.oauth2.sdk.id.Audience;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
+import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.sso.SsoException.Problem;
+import org.guestlist.sso.TraceStep.Name;
+
+/**
+ * The relying party of OpenID Connect Core 1.0 with the authorization code flow, hardened as RFC 9700 asks. The protocol is Nimbus's; what is
+ * decided here is which checks there are, in which order, and what the trace says.
+ *
+ * <pre>
+ *   browser                 Guestlist                          provider
+ *      │ 1 start ─────────────▶│ 2 discovery ─────────────────────▶│
+ *      │◀── 3 redirect: state, nonce, code_challenge ──────────────▶│ signs in
+ *      │ 4 code, state, iss ──▶│ 5 code, code_verifier ───────────▶│
+ *      │                       │◀── 6 ID token ─────────────────────│
+ *      │                       │ 7 userinfo, where there is no address in it
+ * </pre>
+ */
+@ApplicationScoped
+public class OpenIdConnect {
+
+    static final String SECRET = "client secret";
+    static final String SIGNING_KEY = "client signing key";
+
+    /** RSA and elliptic curves; never none, never a secret that both sides know. */
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384, JWSAlgorithm.PS512, JWSAlgorithm.ES256, JWSAlgorithm.ES384, JWSAlgorithm.ES512);
+
+    @Inject
+    private ProviderDirectory directory;
+
+    @Inject
+    private ProviderHttp http;
+
+    @Inject
+    private SecretBox secrets;
+
+    /**
+     * Steps 1 to 3.
+     *
+     * @param callback the redirect address, one a provider
+     * @param hint the address that the person typed, for {@code login_hint}
+     * @param chooseAccount whether the provider should ask which account, after the wrong one came
+     * @return where to send the browser
+     */
+    URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, Optional<String> hint, boolean chooseAccount, Trace trace)
+            throws SsoException {
+        ProviderDirectory.Entry known = directory.find(provider, trace); // 2
+        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(ResponseType.CODE,
+                new Scope(provider.getScopes().toArray(String[]::new)), new ClientID(provider.getClientId()), callback)
+                .endpointURI(known.metadata().getAuthorizationEndpointURI())
+                .state(new State(attempt.state()))
+                .nonce(new Nonce(attempt.nonce()))
+                .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256);
+        hint.ifPresent(request::loginHint);
+        provider.getAcrValues().ifPresent(values -> request.acrValues(Arrays.stream(values.split(" ")).map(ACR::new).toList()));
+        prompt(provider, chooseAccount, trace).ifPresent(request::prompt);
+        return request.build().toURI(); // 3
+    }
+
+    private static Optional<Prompt> prompt(IdentityProvider provider, boolean chooseAccount, Trace trace) throws SsoException {
+        Optional<String> wanted = chooseAccount ? Optional.of("select_account") : provider.getPrompt();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Prompt.parse(wanted.get()));
+        } catch (ParseException e) {
+            trace.failed(Name.STARTED, "a value of prompt", wanted.get());
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+    }
+
+    /**
+     * Steps 4 to 7.
+     *
+     * @param parameters of the answer, each once
+     * @return the claims about the person, of which {@code sub} and {@code iss} are proven
+     */
+    Map<String, Object> finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
+            throws SsoException {
+        ProviderDirectory.Entry known = directory.find(provider, trace);
+        checkIssuerParameter(provider, known, parameters, trace); // 4
+        refuseError(parameters, trace);
+        String code = parameters.get("code");
+        if (code == null || code.isBlank()) {
+            trace.failed(Name.ANSWER, "code", "neither code nor error");
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+        trace.passed(Name.ANSWER, "code");
+        OIDCTokenResponse tokens = redeem(provider, known, callback, attempt, code, trace); // 5
+        JWTClaimsSet idToken = verify(provider, known, attempt, tokens, trace); // 6
+        return withUserInfo(provider, known, idToken, tokens.getOIDCTokens().getAccessToken(), trace); // 7
+    }
+
+    /** RFC 9207 §2.4: compare iss before the code is used, and require it of who announces to send it. */
+    private static void checkIssuerParameter(IdentityProvider provider, ProviderDirectory.Entry known, Map<String, String> parameters, Trace trace)
+            throws SsoException {
+        String issuer = parameters.get("iss");
+        boolean required = known.metadata().supportsAuthorizationResponseIssuerParam();
+        if (issuer == null && !required) {
+            return;
+        }
+        if (!provider.getIssuer().toString().equals(issuer)) {
+            trace.failed(Name.ISSUER_PARAMETER, provider.getIssuer(), issuer == null ? "none" : issuer);
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+        trace.passed(Name.ISSUER_PARAMETER, issuer);
+    }
+
+    private static void refuseError(Map<String, String> parameters, Trace trace) throws SsoException {
+        String error = parameters.get("error");
+        if (error == null) {
+            return;
+        }
+        String words = parameters.getOrDefault("error_description", error);
+        trace.failed(Name.ANSWER, "code", error + ": " + words);
+        throw new SsoException(OUR_FAULT.contains(error) ? Problem.MISCONFIGURED : Problem.REFUSED_THERE, words);
+    }
+
+    /** RFC 6749 §4.1.2.1: errors that no person can help; anything else is the provider's no. */
+    private static final Set<String> OUR_FAULT = Set.of("invalid_request", "unauthorized_client", "unsupported_response_type", "invalid_scope",
+            "server_error", "temporarily_unavailable", "request_not_supported", "request_uri_not_supported", "invalid_request_uri");
+
+    private OIDCTokenResponse redeem(IdentityProvider provider, ProviderDirectory.Entry known, URI callback, SsoAttempt attempt, String code,
+            Trace trace) throws SsoException {
+        URI endpoint = known.metadata().getTokenEndpointURI();
+        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(attempt.verifier()));
+        try {
+            TokenRequest request = new TokenRequest.Builder(endpoint, clientAuthentication(provider, known, trace), grant).build();
+            TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider)));
+            if (response instanceof TokenErrorResponse refused) {
+                trace.failed(Name.TOKEN_REQUEST, "tokens", refused.getErrorObject().getCode() + ": " + refused.getErrorObject().getDescription());
+                throw new SsoException(Problem.MISCONFIGURED);
+            }
+            trace.passed(Name.TOKEN_REQUEST, endpoint);
+            return (OIDCTokenResponse) response.toSuccessResponse();
+        } catch (IOException | ParseException | JOSEException e) {
+            trace.failed(Name.TOKEN_REQUEST, endpoint, e.getMessage());
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+    }
+
+    private com.nimbusds.oauth2.sdk.auth.ClientAuthentication clientAuthentication(IdentityProvider provider, ProviderDirectory.Entry known,
+            Trace trace) throws SsoException, JOSEException {
+        ClientID client = new ClientID(provider.getClientId());
+        return switch (provider.getClientAuthentication()) {
+            case CLIENT_SECRET_BASIC -> new ClientSecretBasic(client, secret(provider, trace));
+            case CLIENT_SECRET_POST -> new ClientSecretPost(client, secret(provider, trace));
+            case PRIVATE_KEY_JWT -> privateKeyJwt(client, provider, known, trace);
+        };
+    }
+
+    private Secret secret(IdentityProvider provider, Trace trace) throws SsoException {
+        return new Secret(open(SECRET, provider.getSealedSecret(), trace));
+    }
+
+    private PrivateKeyJWT privateKeyJwt(ClientID client, IdentityProvider provider, ProviderDirectory.Entry known, Trace trace)
+            throws SsoException, JOSEException {
+        try {
+            JWK key = JWK.parse(open(SIGNING_KEY, provider.getSealedSigningKey(), trace));
+            // RS256 is what every provider takes.
+            return new PrivateKeyJWT(new JWTAuthenticationClaimsSet(client, new Audience(known.metadata().getTokenEndpointURI())),
+                    JWSAlgorithm.RS256, key.toRSAKey().toPrivateKey(), key.getKeyID(), null);
+        } catch (java.text.ParseException e) {
+            throw new IllegalStateException("A signing key that was stored here is none", e);
+        }
+    }
+
+    private String open(String purpose, Optional<String> sealed, Trace trace) throws SsoException {
+        Optional<String> secret = sealed.flatMap(text -> secrets.open(purpose, text));
+        if (secret.isEmpty()) {
+            trace.failed(Name.TOKEN_REQUEST, purpose, sealed.isEmpty() ? "none is stored" : "the master key that it was stored with is unknown");
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+        return secret.get();
+    }
+
+    /** The token came straight from the provider; its signature is checked all the same. */
+    private JWTClaimsSet verify(IdentityProvider provider, ProviderDirectory.Entry known, SsoAttempt attempt, OIDCTokenResponse tokens, Trace trace)
+            throws SsoException {
+        JWT idToken = tokens.getOIDCTokens().getIDToken();
+        if (!(idToken instanceof SignedJWT signed)) {
+            trace.failed(Name.SIGNATURE, "a signed ID token", idToken == null ? "none" : "algorithm " + idToken.getHeader().getAlgorithm());
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+        JWTClaimsSet claims = verifySignature(known, signed, trace);
+        verifyClaims(provider, attempt.nonce(), claims, trace);
+        verifyAccessTokenHash(signed, claims, tokens.getOIDCTokens().getAccessToken(), trace);
+        return claims;
+    }
+
+    private static JWTClaimsSet verifySignature(ProviderDirectory.Entry known, SignedJWT token, Trace trace) throws SsoException {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, known.keys()));
+        processor.setJWTClaimsSetVerifier((claims, context) -> { });
+        try {
+            JWTClaimsSet claims = processor.process(token, null);
+            trace.passed(Name.SIGNATURE, token.getHeader().getAlgorithm() + ", key " + token.getHeader().getKeyID());
+            return claims;
+        } catch (BadJOSEException | JOSEException e) {
+            trace.failed(Name.SIGNATURE, known.metadata().getJWKSetURI(),
+                    token.getHeader().getAlgorithm() + ", key " + token.getHeader().getKeyID() + ": " + e.getMessage());
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+    }
+
+    private static void verifyClaims(IdentityProvider provider, String nonce, JWTClaimsSet claims, Trace trace) throws SsoException {
+        try {
+            new IDTokenClaimsVerifier(new Issuer(provider.getIssuer()), new ClientID(provider.getClientId()), new Nonce(nonce),
+                    Math.toIntExact(provider.getClockSkew().toSeconds())).verify(claims, null);
+            trace.passed(Name.ISSUER, claims.getIssuer());
+            trace.passed(Name.TIMES, claims.getIssueTime().toInstant() + " to " + claims.getExpirationTime().toInstant());
+        } catch (BadJWTException e) {
+            explain(provider, nonce, claims, e, trace);
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+    }
+
+    private static void explain(IdentityProvider provider, String nonce, JWTClaimsSet claims, BadJWTException refusal, Trace trace) {
+        if (!provider.getIssuer().toString().equals(claims.getIssuer())) {
+            trace.failed(Name.ISSUER, provider.getIssuer(), claims.getIssuer());
+        } else if (claims.getSubject() == null || claims.getSubject().isEmpty()) {
+            trace.failed(Name.SUBJECT, "sub", "none");
+        } else if (!claims.getAudience().contains(provider.getClientId())) {
+            trace.failed(Name.AUDIENCE, provider.getClientId(), String.join(", ", claims.getAudience()));
+        } else if (!nonce.equals(claims.getClaim("nonce"))) {
+            trace.failed(Name.NONCE, "the nonce of this attempt", claims.getClaim("nonce") == null ? "none" : "another");
+        } else {
+            trace.failed(Name.TIMES, "now, give or take " + provider.getClockSkew().toSeconds() + " s", refusal.getMessage());
+        }
+    }
+
+    /** OpenID Connect Core 1.0 §3.1.3.8. */
+    private static void verifyAccessTokenHash(SignedJWT token, JWTClaimsSet claims, AccessToken accessToken, Trace trace) throws SsoException {
+        Object hash = claims.getClaim("at_hash");
+        if (hash == null) {
+            return;
+        }
+        try {
+            AccessTokenValidator.validate(accessToken, token.getHeader().getAlgorithm(), new AccessTokenHash(hash.toString()));
+            trace.passed(Name.ACCESS_TOKEN_HASH, null);
+        } catch (InvalidHashException e) {
+            trace.failed(Name.ACCESS_TOKEN_HASH, "the access token's hash", "another");
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+    }
+
+    private Map<String, Object> withUserInfo(IdentityProvider provider, ProviderDirectory.Entry known, JWTClaimsSet idToken, AccessToken accessToken,
+            Trace trace) throws SsoException {
+        Map<String, Object> claims = new HashMap<>(idToken.getClaims());
+        URI endpoint = known.metadata().getUserInfoEndpointURI();
+        if (claims.get("email") != null || endpoint == null) {
+            return claims;
+        }
+        Map<String, Object> more = userInfo(provider, endpoint, accessToken, trace);
+        // OpenID Connect Core 1.0 §5.3.4: without this check one person's token could bring another's address.
+        if (!idToken.getSubject().equals(more.get("sub"))) {
+            trace.failed(Name.USERINFO, "sub " + idToken.getSubject(), "sub " + more.get("sub"));
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+        trace.passed(Name.USERINFO, endpoint);
+        more.forEach(claims::putIfAbsent);
+        return claims;
+    }
+
+    private Map<String, Object> userInfo(IdentityProvider provider, URI endpoint, AccessToken accessToken, Trace trace) throws SsoException {
+        try {
+            UserInfoResponse response = UserInfoResponse.parse(new UserInfoRequest(endpoint, new BearerAccessToken(accessToken.getValue()))
+                    .toHTTPRequest().send(http.sender(provider)));
+            if (!response.indicatesSuccess() || response.toSuccessResponse().getUserInfo() == null) {
+                trace.failed(Name.USERINFO, endpoint, "an error, or an answer that is no JSON");
+                throw new SsoException(Problem.MISCONFIGURED);
+            }
+            return response.toSuccessResponse().getUserInfo().toJSONObject();
+        } catch (IOException | GeneralException e) {
+            trace.failed(Name.USERINFO, endpoint, e.getMessage());
+            throw new SsoException(Problem.MISCONFIGURED);
+        }
+    }
+
+}
