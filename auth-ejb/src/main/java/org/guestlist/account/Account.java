@@ -64,6 +64,12 @@ public class Account extends TenantOwned {
     @Column(name = "password_changed_at")
     private Instant passwordChangedAt;
 
+    @Column(name = "only_provider_id")
+    private Long onlyProviderId;
+
+    @Column(name = "password_allowed")
+    private boolean passwordAllowed;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -162,9 +168,34 @@ public class Account extends TenantOwned {
         }
     }
 
+    /** Notes the first single sign-on, which makes an invited account active. */
+    public void signedInElsewhere(Instant now) {
+        if (status == AccountStatus.INVITED) {
+            activate(now);
+        }
+    }
+
     private void activate(Instant now) {
         status = AccountStatus.ACTIVE;
         activatedAt = now;
+    }
+
+    /** @return the only provider that the person may sign in with, by its id; nothing for what the organisation says */
+    public Optional<Long> getOnlyProviderId() {
+        return Optional.ofNullable(onlyProviderId);
+    }
+
+    /** @return whether the person may use a password where only chosen accounts may */
+    public boolean isPasswordAllowed() {
+        return passwordAllowed;
+    }
+
+    void signInOnlyWith(Long providerId) {
+        onlyProviderId = providerId;
+    }
+
+    void allowPassword(boolean allowed) {
+        passwordAllowed = allowed;
     }
 
     /** Stores the same password under newer parameters. */

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.secret.TokenHash;
@@ -56,6 +57,15 @@ public class LoginSession extends TenantOwned {
     @Column(name = "user_agent")
     private String userAgent;
 
+    @Column(name = "provider_id")
+    private Long providerId;
+
+    @Column(name = "provider_subject")
+    private String providerSubject;
+
+    @Column(name = "provider_session")
+    private String providerSession;
+
     @Version
     private int version;
 
@@ -72,6 +82,19 @@ public class LoginSession extends TenantOwned {
         this.expiresAt = validity.until();
         this.address = address;
         this.userAgent = userAgent;
+    }
+
+    /** It was started by a single sign-on, and ends with the provider's session. */
+    LoginSession startedBy(ProviderSession provider) {
+        this.providerId = provider.providerId();
+        this.providerSubject = provider.subject();
+        this.providerSession = provider.session().orElse(null);
+        return this;
+    }
+
+    /** @return the provider that the person signed in with, by its id */
+    public Optional<Long> getProviderId() {
+        return Optional.ofNullable(providerId);
     }
 
     boolean isAlive(Instant now, Tenant settings) {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.sso.SsoException.Problem;
 import org.guestlist.sso.TraceStep.Name;
 
 /** Reads who somebody is out of the claims of an OpenID provider, knowing where each kind differs from the standard. */
@@ -39,7 +38,7 @@ final class ClaimsReader {
         String expected = tenantOf(provider.getIssuer());
         if (object.isEmpty() || tenant.filter(expected::equals).isEmpty()) {
             trace.failed(Name.TENANT, "oid, and tid " + expected, tenant.map(tid -> "tid " + tid).orElse("no tid"));
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.TENANT, tenant.get());
         return new FederatedIdentity(issuer, object.get(), address(claims, "email", "preferred_username", "upn"), false, session);

@@ -55,7 +55,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.secret.SecretBox;
-import org.guestlist.sso.SsoException.Problem;
 import org.guestlist.sso.TraceStep.Name;
 
 /**
@@ -122,7 +121,7 @@ public class OpenIdConnect {
             return Optional.of(Prompt.parse(wanted.get()));
         } catch (ParseException e) {
             trace.failed(Name.STARTED, "a value of prompt", wanted.get());
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
@@ -140,7 +139,7 @@ public class OpenIdConnect {
         String code = parameters.get("code");
         if (code == null || code.isBlank()) {
             trace.failed(Name.ANSWER, "code", "neither code nor error");
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.ANSWER, "code");
         OIDCTokenResponse tokens = redeem(provider, known, callback, attempt, code, trace); // 5
@@ -158,7 +157,7 @@ public class OpenIdConnect {
         }
         if (!provider.getIssuer().toString().equals(issuer)) {
             trace.failed(Name.ISSUER_PARAMETER, provider.getIssuer(), issuer == null ? "none" : issuer);
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.ISSUER_PARAMETER, issuer);
     }
@@ -170,7 +169,7 @@ public class OpenIdConnect {
         }
         String words = parameters.getOrDefault("error_description", error);
         trace.failed(Name.ANSWER, "code", error + ": " + words);
-        throw new SsoException(OUR_FAULT.contains(error) ? Problem.MISCONFIGURED : Problem.REFUSED_THERE, words);
+        throw new SsoException(OUR_FAULT.contains(error) ? SsoProblem.MISCONFIGURED : SsoProblem.REFUSED_THERE, words);
     }
 
     /** RFC 6749 §4.1.2.1: errors that no person can help; anything else is the provider's no. */
@@ -186,13 +185,13 @@ public class OpenIdConnect {
             TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider)));
             if (response instanceof TokenErrorResponse refused) {
                 trace.failed(Name.TOKEN_REQUEST, "tokens", refused.getErrorObject().getCode() + ": " + refused.getErrorObject().getDescription());
-                throw new SsoException(Problem.MISCONFIGURED);
+                throw new SsoException(SsoProblem.MISCONFIGURED);
             }
             trace.passed(Name.TOKEN_REQUEST, endpoint);
             return (OIDCTokenResponse) response.toSuccessResponse();
         } catch (IOException | ParseException | JOSEException e) {
             trace.failed(Name.TOKEN_REQUEST, endpoint, e.getMessage());
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
@@ -226,7 +225,7 @@ public class OpenIdConnect {
         Optional<String> secret = sealed.flatMap(text -> secrets.open(purpose, text));
         if (secret.isEmpty()) {
             trace.failed(Name.TOKEN_REQUEST, purpose, sealed.isEmpty() ? "none is stored" : "the master key that it was stored with is unknown");
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         return secret.get();
     }
@@ -237,7 +236,7 @@ public class OpenIdConnect {
         JWT idToken = tokens.getOIDCTokens().getIDToken();
         if (!(idToken instanceof SignedJWT signed)) {
             trace.failed(Name.SIGNATURE, "a signed ID token", idToken == null ? "none" : "algorithm " + idToken.getHeader().getAlgorithm());
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         JWTClaimsSet claims = verifySignature(known, signed, trace);
         verifyClaims(provider, attempt.nonce(), claims, trace);
@@ -256,7 +255,7 @@ public class OpenIdConnect {
         } catch (BadJOSEException | JOSEException e) {
             trace.failed(Name.SIGNATURE, known.metadata().getJWKSetURI(),
                     token.getHeader().getAlgorithm() + ", key " + token.getHeader().getKeyID() + ": " + e.getMessage());
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
@@ -268,7 +267,7 @@ public class OpenIdConnect {
             trace.passed(Name.TIMES, claims.getIssueTime().toInstant() + " to " + claims.getExpirationTime().toInstant());
         } catch (BadJWTException e) {
             explain(provider, nonce, claims, e, trace);
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
@@ -297,7 +296,7 @@ public class OpenIdConnect {
             trace.passed(Name.ACCESS_TOKEN_HASH, null);
         } catch (InvalidHashException e) {
             trace.failed(Name.ACCESS_TOKEN_HASH, "the access token's hash", "another");
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
@@ -312,7 +311,7 @@ public class OpenIdConnect {
         // OpenID Connect Core 1.0 §5.3.4: without this check one person's token could bring another's address.
         if (!idToken.getSubject().equals(more.get("sub"))) {
             trace.failed(Name.USERINFO, "sub " + idToken.getSubject(), "sub " + more.get("sub"));
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.USERINFO, endpoint);
         more.forEach(claims::putIfAbsent);
@@ -325,12 +324,12 @@ public class OpenIdConnect {
                     .toHTTPRequest().send(http.sender(provider)));
             if (!response.indicatesSuccess() || response.toSuccessResponse().getUserInfo() == null) {
                 trace.failed(Name.USERINFO, endpoint, "an error, or an answer that is no JSON");
-                throw new SsoException(Problem.MISCONFIGURED);
+                throw new SsoException(SsoProblem.MISCONFIGURED);
             }
             return response.toSuccessResponse().getUserInfo().toJSONObject();
         } catch (IOException | GeneralException e) {
             trace.failed(Name.USERINFO, endpoint, e.getMessage());
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.guestlist.sso.SsoException.Problem;
 
 /**
  * What OpenID providers say of themselves (OpenID Connect Discovery 1.0), and their keys, kept for a while. A key id that is unknown makes the
@@ -58,17 +57,17 @@ public class ProviderDirectory {
             // Discovery §4.3: the issuer must be exactly the one that was asked.
             if (!metadata.getIssuer().getValue().equals(provider.getIssuer().toString())) {
                 trace.failed(TraceStep.Name.DISCOVERY, provider.getIssuer(), metadata.getIssuer());
-                throw new SsoException(Problem.MISCONFIGURED);
+                throw new SsoException(SsoProblem.MISCONFIGURED);
             }
             if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
                 trace.failed(TraceStep.Name.DISCOVERY, "authorization_endpoint, token_endpoint and jwks_uri", "one is missing");
-                throw new SsoException(Problem.MISCONFIGURED);
+                throw new SsoException(SsoProblem.MISCONFIGURED);
             }
             trace.passed(TraceStep.Name.DISCOVERY, document);
             return new Entry(metadata, keys(provider, metadata), clock.instant().plus(METADATA_LIFETIME));
         } catch (IOException | ParseException e) {
             trace.failed(TraceStep.Name.DISCOVERY, document, e.getMessage());
-            throw new SsoException(Problem.MISCONFIGURED);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 

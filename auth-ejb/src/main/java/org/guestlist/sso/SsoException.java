@@ -5,30 +5,20 @@ final class SsoException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What the person is told. */
-    enum Problem {
-        /** The provider said no. */
-        REFUSED_THERE,
-        /** Settings here or there do not fit, or the provider is down. */
-        MISCONFIGURED,
-        /** The state is lost or too old, or the answer was used before. */
-        TOO_LATE
-    }
-
-    private final Problem problem;
+    private final SsoProblem problem;
     private final transient String providersWords;
 
-    SsoException(Problem problem) {
+    SsoException(SsoProblem problem) {
         this(problem, null);
     }
 
-    SsoException(Problem problem, String providersWords) {
+    SsoException(SsoProblem problem, String providersWords) {
         super(problem.name());
         this.problem = problem;
         this.providersWords = providersWords;
     }
 
-    Problem problem() {
+    SsoProblem problem() {
         return problem;
     }
 

@@ -53,6 +53,13 @@ public class Tenant {
     @Column(name = "breach_outage")
     private BreachOutage breachOutage = BreachOutage.ALLOW;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "password_login")
+    private PasswordLogin passwordLogin = PasswordLogin.EVERYONE;
+
+    @Column(name = "identifier_first")
+    private boolean identifierFirst;
+
     @Column(name = "session_idle_seconds")
     private int sessionIdleSeconds = 30 * 60;
 
@@ -175,6 +182,24 @@ public class Tenant {
 
     public BreachOutage getBreachOutage() {
         return breachOutage;
+    }
+
+    /** @return who may sign in with e-mail and password; administrators always may at the back door */
+    public PasswordLogin getPasswordLogin() {
+        return passwordLogin;
+    }
+
+    /** @return whether the login page asks for the address first, and offers what its domain may use */
+    public boolean isIdentifierFirst() {
+        return identifierFirst;
+    }
+
+    void admitPasswordsOf(PasswordLogin who) {
+        this.passwordLogin = who;
+    }
+
+    void askForTheAddressFirst(boolean first) {
+        this.identifierFirst = first;
     }
 
     /** @return how long a session lives without a request */

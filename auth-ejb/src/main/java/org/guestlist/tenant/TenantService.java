@@ -74,6 +74,16 @@ public class TenantService {
         lock(tenant).onBreachOutage(choice);
     }
 
+    /** Chooses who may sign in with e-mail and password. */
+    public void admitPasswordsOf(Tenant tenant, PasswordLogin who) {
+        lock(tenant).admitPasswordsOf(who);
+    }
+
+    /** Chooses whether the login page asks for the address first. */
+    public void askForTheAddressFirst(Tenant tenant, boolean first) {
+        lock(tenant).askForTheAddressFirst(first);
+    }
+
     /** Limits sessions: without a request, and at the most. */
     public void limitSessions(Tenant tenant, Duration idle, Duration absolute) {
         lock(tenant).limitSessions(idle, absolute);

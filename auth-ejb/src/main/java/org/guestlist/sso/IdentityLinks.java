@@ -1,0 +1,183 @@
+package org.guestlist.sso;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Standing;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Links identities of providers to invited accounts. The first time by the address, if the provider is trusted for it; from then on the identity
+ * counts and a changed address changes nothing.
+ */
+@Stateless
+public class IdentityLinks {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
+
+    /** @return whose account it is; links the identity if this is its first time */
+    public Admission admit(IdentityProvider provider, FederatedIdentity identity, Trace trace) {
+        Optional<IdentityLink> link = find(provider, identity);
+        Optional<EmailAddress> address = identity.email().or(() -> link.map(known -> known.getAccount().getEmail()));
+        if (!isDomainAllowed(provider, address, trace)) {
+            return new Admission.DomainNotAllowed();
+        }
+        if (link.isPresent()) {
+            trace.passed(Name.LINK, link.get().getAccount().getEmail());
+            link.get().used(clock.instant());
+            return admitHere(provider, link.get().getAccount(), trace);
+        }
+        return admitByAddress(provider, identity, trace);
+    }
+
+    private Optional<IdentityLink> find(IdentityProvider provider, FederatedIdentity identity) {
+        return em.createQuery("select l from IdentityLink l where l.provider.id = :provider and l.issuer = :issuer and l.subject = :subject",
+                IdentityLink.class).setParameter("provider", provider.getId()).setParameter("issuer", identity.issuer())
+                .setParameter("subject", identity.subject()).getResultStream().findFirst();
+    }
+
+    private static boolean isDomainAllowed(IdentityProvider provider, Optional<EmailAddress> address, Trace trace) {
+        DomainList allowed = provider.getAllowedDomains();
+        if (allowed.isEmpty()) {
+            return true;
+        }
+        if (address.filter(one -> allowed.contains(one, provider.isIncludeSubdomains())).isEmpty()) {
+            trace.failed(Name.DOMAIN, allowed, address.map(EmailAddress::domain).orElse("no address"));
+            return false;
+        }
+        trace.passed(Name.DOMAIN, address.get().domain());
+        return true;
+    }
+
+    private Admission admitByAddress(IdentityProvider provider, FederatedIdentity identity, Trace trace) {
+        if (identity.email().isEmpty()) {
+            trace.failed(Name.ADDRESS, "an e-mail address", "none");
+            return new Admission.Unknown();
+        }
+        EmailAddress address = identity.email().get();
+        trace.passed(Name.ADDRESS, address);
+        if (!vouches(provider, identity, address, trace)) {
+            return new Admission.Unknown();
+        }
+        Optional<Account> account = accounts.find(address);
+        if (account.isEmpty()) {
+            trace.failed(Name.ACCOUNT, "an invited account", "none");
+            return other(provider, address).<Admission>map(Admission.WrongProvider::new).orElseGet(Admission.Unknown::new);
+        }
+        return link(provider, account.get(), identity, trace);
+    }
+
+    private static boolean vouches(IdentityProvider provider, FederatedIdentity identity, EmailAddress address, Trace trace) {
+        boolean trusted = provider.getTrustedDomains().contains(address, provider.isIncludeSubdomains());
+        if (!trusted && !identity.emailVerified()) {
+            trace.failed(Name.ADDRESS_TRUSTED, "email_verified, or a trusted domain", "neither");
+            return false;
+        }
+        trace.passed(Name.ADDRESS_TRUSTED, trusted ? "the domain is trusted" : "email_verified");
+        return true;
+    }
+
+    private Admission link(IdentityProvider provider, Account found, FederatedIdentity identity, Trace trace) {
+        Account account = em.find(Account.class, found.getId(), LockModeType.PESSIMISTIC_WRITE);
+        List<IdentityLink> links = of(account);
+        Optional<IdentityLink> elsewhere = links.stream().filter(link -> !link.getProvider().getId().equals(provider.getId())).findFirst();
+        if (elsewhere.isPresent()) {
+            trace.failed(Name.LINK, "no link to another provider", elsewhere.get().getProvider().getLabel());
+            return new Admission.WrongProvider(elsewhere.get().getProvider());
+        }
+        if (!links.isEmpty()) {
+            // Somebody new at the provider with an old address: only an administrator can know whether it is the same person.
+            trace.failed(Name.LINK, "the identity that is linked to the account", "another one of the same provider");
+            return new Admission.Unknown();
+        }
+        Admission admission = admitHere(provider, account, trace);
+        boolean open = account.standing(clock.instant(), tenant.get().getTimeZone()) == Standing.ADMITTED;
+        if (admission instanceof Admission.Known && open) {
+            em.persist(new IdentityLink(em.getReference(IdentityProvider.class, provider.getId()), account, identity, clock.instant()));
+            account.signedInElsewhere(clock.instant());
+            auditLog.record(AuditEvent.of(AuditKind.IDENTITY_LINKED).about(account.getId(), account.getEmail().value())
+                    .changed(null, provider.getLabel()));
+            trace.passed(Name.LINK, "linked now");
+        }
+        return admission;
+    }
+
+    private Admission admitHere(IdentityProvider provider, Account account, Trace trace) {
+        Optional<Long> only = account.getOnlyProviderId().filter(id -> !id.equals(provider.getId()));
+        if (only.isPresent()) {
+            IdentityProvider right = em.find(IdentityProvider.class, only.get());
+            trace.failed(Name.ACCOUNT, "sign-in with " + right.getLabel(), provider.getLabel());
+            return new Admission.WrongProvider(right);
+        }
+        return new Admission.Known(account);
+    }
+
+    /** @return another provider to which the address's domain belongs, where this one's list does not name it */
+    private Optional<IdentityProvider> other(IdentityProvider provider, EmailAddress address) {
+        if (provider.getAllowedDomains().contains(address, provider.isIncludeSubdomains())) {
+            return Optional.empty();
+        }
+        return providers.enabled().stream().filter(one -> !one.getId().equals(provider.getId()))
+                .filter(one -> one.getAllowedDomains().contains(address, one.isIncludeSubdomains())).findFirst();
+    }
+
+    /** @return the account's links, the oldest first */
+    public List<IdentityLink> of(Account account) {
+        return em.createQuery("select l from IdentityLink l join fetch l.provider where l.account.id = :account order by l.linkedAt",
+                IdentityLink.class).setParameter("account", account.getId()).getResultList();
+    }
+
+    /** @return how many accounts are linked to the provider */
+    public long count(IdentityProvider provider) {
+        return em.createQuery("select count(l) from IdentityLink l where l.provider.id = :provider", Long.class)
+                .setParameter("provider", provider.getId()).getSingleResult();
+    }
+
+    /** Removes one link; at the next sign-in with that provider the person is linked anew, by the address. */
+    public void remove(UUID link) {
+        em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class).setParameter("uuid", link).getResultStream()
+                .findFirst().ifPresent(found -> {
+                    Account account = found.getAccount();
+                    auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED).about(account.getId(), account.getEmail().value())
+                            .changed(found.getProvider().getLabel(), null));
+                    em.remove(found);
+                });
+    }
+
+    /** Forgets all links of the provider, so that people are linked anew: after it was set up from scratch. */
+    public int forgetAll(IdentityProvider provider) {
+        int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", provider.getId())
+                .executeUpdate();
+        auditLog.record(AuditEvent.of(AuditKind.IDENTITIES_FORGOTTEN).changed(provider.getLabel(), forgotten));
+        return forgotten;
+    }
+}

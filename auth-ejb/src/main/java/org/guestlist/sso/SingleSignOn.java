@@ -1,0 +1,109 @@
+package org.guestlist.sso;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.secret.Token;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.sso.TraceStep.Name;
+
+/**
+ * Takes people to an identity provider and back, whatever protocol it speaks. Ends with who the provider says it is; whether that person is
+ * invited is {@link IdentityLinks}' to say. Call it outside of a transaction: it waits for other servers.
+ */
+@ApplicationScoped
+public class SingleSignOn {
+
+    private static final String ATTEMPT = "single sign-on attempt";
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private OpenIdConnect openIdConnect;
+
+    @Inject
+    private SecretBox secrets;
+
+    @Inject
+    private AnswersUsed answers;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param provider the provider's public id
+     * @param to where to go afterwards
+     * @param hint the address that the person typed, if any
+     * @param chooseAccount whether the provider should ask which account
+     */
+    public SsoStart start(UUID provider, String to, Optional<String> hint, boolean chooseAccount) {
+        Optional<IdentityProvider> found = providers.find(provider).filter(IdentityProvider::isEnabled);
+        if (found.isEmpty()) {
+            return new SsoStart.NoProvider();
+        }
+        Trace trace = new Trace(clock);
+        SsoAttempt attempt = new SsoAttempt(tenant.get().getId(), provider, Token.random().value(), Token.random().value(), Token.random().value(),
+                to, clock.instant());
+        try {
+            URI location = openIdConnect.start(found.get(), providers.callback(found.get()), attempt, hint, chooseAccount, trace);
+            return new SsoStart.Go(location, attempt.state(), secrets.seal(ATTEMPT, attempt.toJson()));
+        } catch (SsoException e) {
+            return new SsoStart.Stuck(e.problem(), trace);
+        }
+    }
+
+    /**
+     * @param provider the provider at whose redirect address the answer came
+     * @param sealedAttempt from the browser's cookie
+     * @param parameters of the answer, each once
+     */
+    public SsoProof prove(UUID provider, Optional<String> sealedAttempt, Map<String, String> parameters) {
+        Trace trace = new Trace(clock);
+        try {
+            SsoAttempt attempt = attempt(provider, sealedAttempt, parameters, trace);
+            IdentityProvider found = providers.find(provider).filter(IdentityProvider::isEnabled).orElseThrow(() -> gone(trace));
+            Map<String, Object> claims = openIdConnect.finish(found, providers.callback(found), attempt, parameters, trace);
+            return new SsoProof.Proven(found, ClaimsReader.read(found, claims, trace), attempt.to(), trace);
+        } catch (SsoException e) {
+            return new SsoProof.Failed(e.problem(), Optional.ofNullable(e.providersWords()), trace);
+        }
+    }
+
+    private static SsoException gone(Trace trace) {
+        trace.failed(Name.STARTED, "an enabled provider", "none");
+        return new SsoException(SsoProblem.MISCONFIGURED);
+    }
+
+    /** The answer belongs to this browser, organisation and provider, is fresh, and comes for the first time. */
+    private SsoAttempt attempt(UUID provider, Optional<String> sealed, Map<String, String> parameters, Trace trace) throws SsoException {
+        Instant now = clock.instant();
+        Optional<SsoAttempt> attempt = sealed.flatMap(cookie -> secrets.open(ATTEMPT, cookie)).flatMap(SsoAttempt::fromJson)
+                .filter(one -> one.tenantId() == tenant.get().getId() && one.provider().equals(provider))
+                .filter(one -> one.state().equals(parameters.get("state")));
+        if (attempt.isEmpty()) {
+            trace.failed(Name.STATE, "the state of an attempt in this browser", parameters.containsKey("state") ? "another" : "none");
+            throw new SsoException(SsoProblem.TOO_LATE);
+        }
+        trace.passed(Name.STATE, null);
+        if (!attempt.get().isFresh(now)) {
+            trace.failed(Name.FRESHNESS, "at most " + SsoAttempt.LIFETIME.toMinutes() + " minutes", "begun at " + attempt.get().startedAt());
+            throw new SsoException(SsoProblem.TOO_LATE);
+        }
+        if (!answers.useOnce(attempt.get().state(), attempt.get().startedAt().plus(SsoAttempt.LIFETIME))) {
+            trace.failed(Name.FRESHNESS, "an answer that was not used", "used before");
+            throw new SsoException(SsoProblem.TOO_LATE);
+        }
+        trace.passed(Name.FRESHNESS, null);
+        return attempt.get();
+    }
+}

@@ -1,0 +1,6 @@
+package org.guestlist.tenant;
+
+/** Who may sign in with e-mail and password beside single sign-on. */
+public enum PasswordLogin {
+    EVERYONE, CHOSEN, NOBODY
+}
