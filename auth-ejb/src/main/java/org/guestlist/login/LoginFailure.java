@@ -16,5 +16,17 @@ public enum LoginFailure {
     /** An administrator deleted the account; told after proof. */
     ACCOUNT_DELETED,
     /** The account's last day has passed; told after proof. */
-    ACCESS_EXPIRED
+    ACCESS_EXPIRED,
+    /** A provider proved who it is, and nobody invited this person here; never told for a password. */
+    USER_UNKNOWN,
+    /** The domain of the address is not on the provider's list. */
+    DOMAIN_NOT_ALLOWED,
+    /** The provider said no; {@code detail} has its words. */
+    REFUSED_BY_PROVIDER,
+    /** Settings here or at the provider do not fit, or the provider is down. */
+    SSO_MISCONFIGURED,
+    /** The person is to sign in another way; {@code detail} names it, empty for a provider that is none in particular. */
+    WRONG_SIGN_ON,
+    /** The state of the single sign-on is lost or too old, or its answer was used before. */
+    SSO_TOO_LATE
 }

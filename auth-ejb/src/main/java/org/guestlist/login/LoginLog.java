@@ -15,6 +15,8 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.session.LoginMethod;
+import org.guestlist.sso.Trace;
+import org.guestlist.sso.Traces;
 
 /** The last step of {@link LoginService}, in one short transaction: writes down how it ended. */
 @Stateless
@@ -27,19 +29,47 @@ public class LoginLog {
     private AuditLog auditLog;
 
     @Inject
+    private Traces traces;
+
+    @Inject
     private Clock clock;
 
     /**
      * @param typed what was typed as the address; kept only if it is an address, since people type passwords into the wrong field
      * @param told what the person is told
      * @param trueReason what the log says
+     * @param detail what else the person is told
      */
-    public Refused refused(String typed, Optional<Account> account, LoginFailure told, Enum<?> trueReason, Optional<Instant> retryAt) {
+    public Refused refused(LoginRequest.Password typed, Optional<Account> account, LoginFailure told, Enum<?> trueReason,
+            Optional<Instant> retryAt, Optional<String> detail) {
         SupportCode code = SupportCode.random();
-        String subject = EmailAddress.parse(typed).map(EmailAddress::value).orElse(null);
-        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject).by(LoginMethod.PASSWORD)
+        String subject = EmailAddress.parse(typed.address()).map(EmailAddress::value).orElse(null);
+        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject).by(method(typed))
                 .refused(trueReason).withCode(code));
-        return new Refused(told, code, retryAt);
+        return new Refused(told, code, retryAt, detail);
+    }
+
+    static LoginMethod method(LoginRequest.Password typed) {
+        return typed.backDoor() ? LoginMethod.BACK_DOOR : LoginMethod.PASSWORD;
+    }
+
+    /**
+     * @param account whose it is, where the provider got that far
+     * @param address what the provider called the person, if anything
+     * @param trace kept for the administrator, to be found by the support code
+     */
+    public Refused refused(Optional<Account> account, Optional<EmailAddress> address, LoginFailure failure, Optional<String> detail, Trace trace) {
+        SupportCode code = SupportCode.random();
+        String subject = account.map(Account::getEmail).or(() -> address).map(EmailAddress::value).orElse(null);
+        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject).by(LoginMethod.SINGLE_SIGN_ON)
+                .refused(failure).withCode(code));
+        traces.keep(code, trace);
+        return new Refused(failure, code, Optional.empty(), detail);
+    }
+
+    /** @return the account as stored now, with the sign-in noted */
+    public Account admitted(Account account, LoginMethod method) {
+        return admitted(account, "", Optional.empty(), method);
     }
 
     /** @return the account as stored now, with the sign-in noted and the password rehashed where that was due */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.session.LoginMethod;
+import org.guestlist.session.ProviderSession;
 
 /** How it ended at the door. */
 public sealed interface LoginOutcome {
@@ -14,8 +15,14 @@ public sealed interface LoginOutcome {
      *
      * @param account whose account it is
      * @param method how they proved it
+     * @param provider the session at the identity provider, after a single sign-on
+     * @param to where the person wanted to go before a single sign-on, unchecked
      */
-    record Admitted(Account account, LoginMethod method) implements LoginOutcome {
+    record Admitted(Account account, LoginMethod method, Optional<ProviderSession> provider, Optional<String> to) implements LoginOutcome {
+
+        Admitted(Account account, LoginMethod method) {
+            this(account, method, Optional.empty(), Optional.empty());
+        }
     }
 
     /**
@@ -24,8 +31,9 @@ public sealed interface LoginOutcome {
      * @param failure what they are told
      * @param code under which the administrator finds the attempt
      * @param retryAt when to try again, where waiting helps
+     * @param detail the provider's words, or the name of the right way to sign in; escape it
      */
-    record Refused(LoginFailure failure, SupportCode code, Optional<Instant> retryAt) implements LoginOutcome {
+    record Refused(LoginFailure failure, SupportCode code, Optional<Instant> retryAt, Optional<String> detail) implements LoginOutcome {
     }
 
     /** The session is over, or was never one of this organisation; the person signs in again. */

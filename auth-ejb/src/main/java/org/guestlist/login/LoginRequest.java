@@ -1,6 +1,8 @@
 package org.guestlist.login;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.secret.Token;
 
 /** What somebody shows at the door. */
@@ -12,8 +14,9 @@ public sealed interface LoginRequest {
      * @param address any text, also empty or malformed
      * @param password any text, also empty
      * @param browser the known-browser cookie, if there is one
+     * @param backDoor whether it was typed at the administrators' back door
      */
-    record Password(String address, String password, Optional<Token> browser) implements LoginRequest {
+    record Password(String address, String password, Optional<Token> browser, boolean backDoor) implements LoginRequest {
 
         /** Never shows the password. */
         @Override
@@ -28,5 +31,21 @@ public sealed interface LoginRequest {
      * @param token from the session cookie
      */
     record Session(Token token) implements LoginRequest {
+    }
+
+    /**
+     * An identity provider's answer, as the browser brought it.
+     *
+     * @param provider the provider at whose redirect address it came
+     * @param sealedAttempt the cookie from when it began, if there is one
+     * @param parameters each once
+     */
+    record Federated(UUID provider, Optional<String> sealedAttempt, Map<String, String> parameters) implements LoginRequest {
+
+        /** Never shows the code. */
+        @Override
+        public String toString() {
+            return "Federated[" + provider + "]";
+        }
     }
 }

@@ -7,15 +7,26 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.SessionOver;
 import org.guestlist.password.HashingBusyException;
 import org.guestlist.password.PasswordHasher;
 import org.guestlist.session.LoginMethod;
+import org.guestlist.session.ProviderSession;
 import org.guestlist.session.SessionService;
+import org.guestlist.sso.Admission;
+import org.guestlist.sso.IdentityLinks;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.SingleSignOn;
+import org.guestlist.sso.SsoProblem;
+import org.guestlist.sso.SsoProof;
+import org.guestlist.sso.SsoStart;
+import org.guestlist.sso.WaysIn;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
@@ -53,6 +64,15 @@ public class LoginService {
     private SessionService sessions;
 
     @Inject
+    private SingleSignOn singleSignOn;
+
+    @Inject
+    private IdentityLinks links;
+
+    @Inject
+    private WaysIn waysIn;
+
+    @Inject
     private LoginLog log;
 
     @Inject
@@ -68,6 +88,9 @@ public class LoginService {
      */
     public LoginOutcome login(LoginRequest request) {
         if (request instanceof LoginRequest.Password shown) {
+            return login(shown);
+        }
+        if (request instanceof LoginRequest.Federated shown) {
             return login(shown);
         }
         LoginRequest.Session shown = (LoginRequest.Session) request;
@@ -89,7 +112,8 @@ public class LoginService {
         char[] password = shown.password().toCharArray();
         try {
             if (!isProven(account, password)) {
-                return log.refused(shown.address(), account, LoginFailure.INVALID_CREDENTIALS, trueReason(account), Optional.empty());
+                return log.refused(shown, account, LoginFailure.INVALID_CREDENTIALS, trueReason(account), Optional.empty(),
+                        Optional.empty());
             }
         } catch (HashingBusyException e) {
             throttle.giveBack(key, browser);
@@ -99,20 +123,96 @@ public class LoginService {
         // 4
         Optional<LoginFailure> failure = failure(account.orElseThrow());
         if (failure.isPresent()) {
-            return log.refused(shown.address(), account, failure.get(), failure.get(), Optional.empty());
+            return log.refused(shown, account, failure.get(), failure.get(), Optional.empty(), Optional.empty());
+        }
+        Optional<LoginFailure> closed = closedDoor(account.get(), shown.backDoor());
+        if (closed.isPresent()) {
+            return log.refused(shown, account, closed.get(), LoginFailure.WRONG_SIGN_ON, Optional.empty(), rightWay(account.get()));
         }
         // 5
-        return letIn(account.get(), password);
+        return letIn(account.get(), password, LoginLog.method(shown));
+    }
+
+    /**
+     * At the back door only administrators are let in, and to anybody else it gives nothing away, not even after proof. At the front door a
+     * password must be a way in for this account.
+     */
+    private Optional<LoginFailure> closedDoor(Account account, boolean backDoor) {
+        if (backDoor) {
+            return account.getRole() == Role.ADMINISTRATOR ? Optional.empty() : Optional.of(LoginFailure.INVALID_CREDENTIALS);
+        }
+        return waysIn.allowsPassword(account) ? Optional.empty() : Optional.of(LoginFailure.WRONG_SIGN_ON);
+    }
+
+    private Optional<String> rightWay(Account account) {
+        return waysIn.providerOf(account).map(IdentityProvider::getLabel);
+    }
+
+    /** The proof is the provider's; here too it comes before status and expiry. */
+    private LoginOutcome login(LoginRequest.Federated shown) {
+        SsoProof proof = singleSignOn.prove(shown.provider(), shown.sealedAttempt(), shown.parameters());
+        if (proof instanceof SsoProof.Failed failed) {
+            return log.refused(Optional.empty(), Optional.empty(), told(failed.problem()), failed.providersWords(), failed.trace());
+        }
+        SsoProof.Proven proven = (SsoProof.Proven) proof;
+        Optional<EmailAddress> address = proven.identity().email();
+        Admission admission = links.admit(proven.provider(), proven.identity(), proven.trace());
+        if (admission instanceof Admission.Unknown) {
+            return log.refused(Optional.empty(), address, LoginFailure.USER_UNKNOWN, Optional.empty(), proven.trace());
+        }
+        if (admission instanceof Admission.DomainNotAllowed) {
+            return log.refused(Optional.empty(), address, LoginFailure.DOMAIN_NOT_ALLOWED, Optional.empty(), proven.trace());
+        }
+        if (admission instanceof Admission.WrongProvider wrong) {
+            return log.refused(Optional.empty(), address, LoginFailure.WRONG_SIGN_ON, Optional.of(wrong.right().getLabel()), proven.trace());
+        }
+        Account account = ((Admission.Known) admission).account();
+        Optional<LoginFailure> failure = failure(account);
+        if (failure.isPresent()) {
+            return log.refused(Optional.of(account), address, failure.get(), Optional.empty(), proven.trace());
+        }
+        ProviderSession session = new ProviderSession(proven.provider().getId(), proven.identity().subject(), proven.identity().session());
+        return new Admitted(log.admitted(account, LoginMethod.SINGLE_SIGN_ON), LoginMethod.SINGLE_SIGN_ON, Optional.of(session),
+                Optional.of(proven.to()));
+    }
+
+    /**
+     * Begins a single sign-on.
+     *
+     * @param provider the provider's public id
+     * @param to where to go afterwards
+     * @param hint the address that the person typed, if any
+     * @param chooseAccount whether the provider should ask which account, after the wrong one came
+     * @return where to go, or a refusal that is logged like any other
+     */
+    public FederatedStart startFederated(UUID provider, String to, Optional<String> hint, boolean chooseAccount) {
+        SsoStart start = singleSignOn.start(provider, to, hint, chooseAccount);
+        if (start instanceof SsoStart.Go go) {
+            return new FederatedStart.Go(go.location(), go.state(), go.sealedAttempt());
+        }
+        if (start instanceof SsoStart.Stuck stuck) {
+            return new FederatedStart.Stuck(log.refused(Optional.empty(), Optional.empty(), told(stuck.problem()), Optional.empty(), stuck.trace()));
+        }
+        return new FederatedStart.NoProvider();
+    }
+
+    private static LoginFailure told(SsoProblem problem) {
+        return switch (problem) {
+            case REFUSED_THERE -> LoginFailure.REFUSED_BY_PROVIDER;
+            case MISCONFIGURED -> LoginFailure.SSO_MISCONFIGURED;
+            case TOO_LATE -> LoginFailure.SSO_TOO_LATE;
+        };
     }
 
     private LoginOutcome throttled(LoginRequest.Password shown, Optional<Account> account, long browser, Decision decision) {
         if (decision instanceof Decision.Wait wait) {
-            return log.refused(shown.address(), account, LoginFailure.TOO_MANY_ATTEMPTS, LoginFailure.TOO_MANY_ATTEMPTS, Optional.of(wait.until()));
+            return log.refused(shown, account, LoginFailure.TOO_MANY_ATTEMPTS, LoginFailure.TOO_MANY_ATTEMPTS, Optional.of(wait.until()),
+                    Optional.empty());
         }
         if (browser != Throttle.UNKNOWN_BROWSER) {
             browsers.forget(browser);
         }
-        return log.refused(shown.address(), account, LoginFailure.PASSWORD_LOCKED, LoginFailure.PASSWORD_LOCKED, Optional.empty());
+        return log.refused(shown, account, LoginFailure.PASSWORD_LOCKED, LoginFailure.PASSWORD_LOCKED, Optional.empty(), Optional.empty());
     }
 
     /** One hash in any case, with nothing to compare where there is no account or no password. */
@@ -141,10 +241,10 @@ public class LoginService {
         };
     }
 
-    private LoginOutcome letIn(Account account, char[] password) {
+    private LoginOutcome letIn(Account account, char[] password, LoginMethod method) {
         String stored = account.getPasswordHash().orElseThrow();
         Optional<String> rehashed = hasher.needsRehash(stored) ? rehash(password) : Optional.empty();
-        return new Admitted(log.admitted(account, stored, rehashed, LoginMethod.PASSWORD), LoginMethod.PASSWORD);
+        return new Admitted(log.admitted(account, stored, rehashed, method), method);
     }
 
     /** Better parameters can wait for the next sign-in, the person cannot. */

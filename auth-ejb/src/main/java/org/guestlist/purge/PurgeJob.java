@@ -22,6 +22,8 @@ public class PurgeJob {
     /** What goes, and how long after it was spent. A locked throttle row stays until its password is reset. */
     private static final Map<String, Duration> SPENT = Map.of(
             "delete from session where expires_at < ?", Duration.ofDays(1),
+            "delete from answer_used where expires_at < ?", Duration.ofDays(1),
+            "delete from login_trace where occurred_at < ?", Duration.ofDays(90),
             "delete from link where expires_at < ?", Duration.ofDays(90),
             "delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(30),
             "delete from known_browser where last_used_at < ?", Duration.ofDays(400),

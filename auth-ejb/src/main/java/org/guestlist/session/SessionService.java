@@ -38,11 +38,18 @@ public class SessionService {
 
     /** @return the token of a new session, for the browser's cookie */
     public Token start(Account account, LoginMethod method) {
+        return start(account, method, Optional.empty());
+    }
+
+    /** @return the token of a new session that came from one at an identity provider, and ends with that */
+    public Token start(Account account, LoginMethod method, Optional<ProviderSession> provider) {
         Instant now = clock.instant();
         Token token = Token.random();
         Validity validity = new Validity(now, now.plus(tenant.get().getSessionAbsolute()));
-        em.persist(new LoginSession(em.getReference(Account.class, account.getId()), method, token.hash(), validity, client.address(),
-                client.userAgent()));
+        LoginSession session = new LoginSession(em.getReference(Account.class, account.getId()), method, token.hash(), validity,
+                client.address(), client.userAgent());
+        provider.ifPresent(session::startedBy);
+        em.persist(session);
         return token;
     }
 

@@ -1,0 +1,29 @@
+package org.guestlist.sso;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import org.guestlist.audit.SupportCode;
+
+/** Keeps the traces of failed single sign-ons for administrators. */
+@Stateless
+public class Traces {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    /** Keeps the trace under the code. */
+    public void keep(SupportCode code, Trace trace) {
+        int order = 0;
+        for (TraceStep step : trace.steps()) {
+            em.persist(new LoginTrace(code, order++, step));
+        }
+    }
+
+    /** @return the steps of the attempt with this code, in order; none if there is no such attempt in this organisation */
+    public List<TraceStep> find(SupportCode code) {
+        return em.createQuery("select t from LoginTrace t where t.supportCode = :code order by t.order", LoginTrace.class)
+                .setParameter("code", code.value()).getResultStream().map(LoginTrace::toStep).toList();
+    }
+}
