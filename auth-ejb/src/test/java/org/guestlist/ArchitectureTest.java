@@ -18,13 +18,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresFormLayers = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .layer("ground").definedBy("..config..", "..db..", "..secret..", "..time..")
+            .layer("ground").definedBy("..config..", "..db..", "..outbound..", "..secret..", "..time..")
             .layer("tenant").definedBy("..tenant..")
             .layer("audit").definedBy("..audit..")
             .layer("account").definedBy("..account..")
             .layer("link and throttle").definedBy("..link..", "..throttle..")
             .layer("mail").definedBy("..mail..")
-            .layer("ways to an account").definedBy("..invitation..", "..password..", "..session..")
+            .layer("ways to an account").definedBy("..invitation..", "..password..", "..session..", "..sso..")
             .layer("login").definedBy("..login..")
             .layer("top").definedBy("..bootstrap..", "..purge..")
             .whereLayer("top").mayNotBeAccessedByAnyLayer()
@@ -51,5 +51,5 @@ class ArchitectureTest {
             not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.naming..", "javax.crypto..", "javax.net..", "jakarta..",
                     "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..",
                     "de.mkammerer..", "com.sun.jna..", "org.bouncycastle..", "org.passay..", "me.gosimple..", "com.nulabinc..", "freemarker..",
-                    "org.apache.hc..", "io.github.resilience4j..", "")));
+                    "org.apache.hc..", "io.github.resilience4j..", "com.nimbusds..", "")));
 }

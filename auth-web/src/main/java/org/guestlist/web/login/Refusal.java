@@ -24,7 +24,8 @@ public record Refusal(String title, String cause, String remedy, String supportC
     static Refusal of(Refused refused, Language language, String host, ZoneId zone, Instant now) {
         Wait wait = Wait.until(refused.retryAt().orElse(now), now, zone, language);
         String key = "failure." + refused.failure();
-        return new Refusal(Messages.text(language, key + ".title"), Messages.format(language, key + ".cause", host),
-                Messages.format(language, key + ".remedy", host, wait.until(), wait.minutes()), refused.code().toString());
+        String detail = refused.detail().orElse("");
+        return new Refusal(Messages.text(language, key + ".title"), Messages.format(language, key + ".cause", host, detail),
+                Messages.format(language, key + ".remedy", host, wait.until(), wait.minutes(), detail), refused.code().toString());
     }
 }

@@ -121,7 +121,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     private void begin(Admitted admitted, HttpServletRequest request, HttpServletResponse response) {
         Cookies.SESSION.read(request).ifPresent(sessions::end);
         PageState.drop(request);
-        Token session = sessions.start(admitted.account(), admitted.method());
+        Token session = sessions.start(admitted.account(), admitted.method(), admitted.provider());
         Cookies.SESSION.write(response, session);
         if (admitted.method() == LoginMethod.PASSWORD) {
             Cookies.KNOWN_BROWSER.write(response, browsers.remember(admitted.account(), Cookies.KNOWN_BROWSER.read(request)));

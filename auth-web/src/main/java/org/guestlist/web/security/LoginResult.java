@@ -15,7 +15,8 @@ public class LoginResult {
     private LoginOutcome outcome;
     private HashingBusyException busy;
 
-    void is(LoginOutcome outcome) {
+    /** Notes the outcome. */
+    public void is(LoginOutcome outcome) {
         this.outcome = outcome;
     }
 

@@ -34,7 +34,7 @@ public class PasswordIdentityStore implements IdentityStore {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
         try {
-            return door.ask(new LoginRequest.Password(password.getCaller(), password.getPasswordAsString(), Cookies.KNOWN_BROWSER.read(request)));
+            return door.ask(new LoginRequest.Password(password.getCaller(), password.getPasswordAsString(), Cookies.KNOWN_BROWSER.read(request), false));
         } catch (HashingBusyException e) {
             // The container would make a 500 of it; the page throws it again.
             result.isBusy(e);

@@ -47,6 +47,6 @@ class RefusalTest {
     }
 
     private static Refusal refusal(LoginFailure failure, Language language, Instant retryAt) {
-        return Refusal.of(new Refused(failure, CODE, Optional.ofNullable(retryAt)), language, "acme.example.com", BERLIN, NOW);
+        return Refusal.of(new Refused(failure, CODE, Optional.ofNullable(retryAt), Optional.of("Acme login")), language, "acme.example.com", BERLIN, NOW);
     }
 }

@@ -1,0 +1,22 @@
+package org.guestlist.web.security;
+
+import jakarta.security.enterprise.credential.Credential;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An identity provider's answer as a credential of Jakarta Security.
+ *
+ * @param provider at whose redirect address it came
+ * @param sealedAttempt the cookie from when it began, if there is one
+ * @param parameters of the answer, each once
+ */
+public record FederatedCredential(UUID provider, Optional<String> sealedAttempt, Map<String, String> parameters) implements Credential {
+
+    /** Never shows the code. */
+    @Override
+    public String toString() {
+        return "FederatedCredential[" + provider + "]";
+    }
+}

@@ -1,0 +1,24 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+import org.guestlist.login.LoginRequest;
+
+/** Answers of identity providers. */
+@ApplicationScoped
+public class FederatedIdentityStore implements IdentityStore {
+
+    @Inject
+    private Door door;
+
+    /** @return who it is, or {@code INVALID_RESULT}; {@link LoginResult} knows why */
+    @Override
+    public CredentialValidationResult validate(Credential credential) {
+        return credential instanceof FederatedCredential answer
+                ? door.ask(new LoginRequest.Federated(answer.provider(), answer.sealedAttempt(), answer.parameters()))
+                : CredentialValidationResult.NOT_VALIDATED_RESULT;
+    }
+}

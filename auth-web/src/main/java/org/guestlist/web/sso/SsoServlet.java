@@ -1,0 +1,105 @@
+package org.guestlist.web.sso;
+
+import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
+
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guestlist.login.FederatedStart;
+import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.login.LoginService;
+import org.guestlist.web.security.FederatedCredential;
+import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.security.ReturnTo;
+
+/**
+ * {@code /sso/PROVIDER} leads to the provider, {@code /sso/PROVIDER/callback} is where it sends the browser back to. Both are GET: Chromium
+ * refuses a form whose redirect leaves {@code form-action 'self'}. Whatever goes wrong ends on one page that says why.
+ */
+@WebServlet("/sso/*")
+public class SsoServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Pattern PATH = Pattern.compile("/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/callback)?");
+
+    @Inject
+    private transient LoginService loginService;
+
+    @Inject
+    private transient SecurityContext security;
+
+    @Inject
+    private transient LoginResult result;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
+        if (!path.matches()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (path.group(2) == null) {
+            start(UUID.fromString(path.group(1)), request, response);
+        } else {
+            finish(UUID.fromString(path.group(1)), request, response);
+        }
+    }
+
+    private void start(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Optional<String> hint = Optional.ofNullable(request.getParameter("hint")).filter(text -> !text.isBlank() && text.length() <= 254);
+        boolean chooseAccount = "choose".equals(request.getParameter("account"));
+        FederatedStart start = loginService.startFederated(provider, ReturnTo.safe(request.getParameter("to")), hint, chooseAccount);
+        if (start instanceof FederatedStart.Go go) {
+            AttemptCookie.write(response, go.state(), go.sealedAttempt());
+            response.sendRedirect(go.location().toString());
+        } else if (start instanceof FederatedStart.Stuck stuck) {
+            result.is(stuck.refusal());
+            explain(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private void finish(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Optional<Map<String, String>> parameters = once(request.getParameterMap());
+        if (parameters.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        Optional<String> attempt = AttemptCookie.take(request, response, parameters.get().get("state"));
+        AuthenticationStatus status = security.authenticate(request, response,
+                withParams().credential(new FederatedCredential(provider, attempt, parameters.get())).newAuthentication(true));
+        if (status == AuthenticationStatus.SUCCESS) {
+            Admitted admitted = (Admitted) result.outcome().orElseThrow();
+            response.sendRedirect(ReturnTo.safe(admitted.to().orElse(null)));
+        } else {
+            explain(request, response);
+        }
+    }
+
+    /** RFC 6749 §3.1: no parameter comes twice. */
+    private static Optional<Map<String, String>> once(Map<String, String[]> parameters) {
+        Map<String, String> once = new HashMap<>();
+        for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+            if (parameter.getValue().length != 1) {
+                return Optional.empty();
+            }
+            once.put(parameter.getKey(), parameter.getValue()[0]);
+        }
+        return Optional.of(once);
+    }
+
+    private static void explain(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        request.getRequestDispatcher("/sign-in-failed.xhtml").forward(request, response);
+    }
+}
