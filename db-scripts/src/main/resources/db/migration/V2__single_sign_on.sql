@@ -55,6 +55,7 @@ create index identity_link_account on identity_link (tenant_id, account_id);
 
 -- Which ways of signing in an account may use: NULL for what the organisation says.
 alter table account add column only_provider_id bigint;
+alter table account add constraint account_only_provider foreign key (tenant_id, only_provider_id) references identity_provider (tenant_id, id);
 alter table account add column password_allowed boolean default false not null;
 
 -- The provider's session, so that its sign-out can end ours.

@@ -143,6 +143,34 @@ public class AccountService {
         change(id, account -> account.expireOn(day), AuditKind.ACCOUNT_EXPIRY_CHANGED, before, day);
     }
 
+    /** Lets the person sign in with this provider alone, by its id; {@code null} for what the organisation says. */
+    public void signInOnlyWith(long id, Long providerId) {
+        Account account = get(id);
+        Long before = account.getOnlyProviderId().orElse(null);
+        account.signInOnlyWith(providerId);
+        if (!Objects.equals(before, providerId)) {
+            record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, onlyWith(before), onlyWith(providerId));
+        }
+    }
+
+    private static String onlyWith(Long providerId) {
+        return providerId == null ? "as the organisation says" : "only with provider " + providerId;
+    }
+
+    /** Lets the person use a password, or not, where only chosen accounts may. */
+    public void allowPassword(long id, boolean allowed) {
+        Account account = get(id);
+        boolean before = account.isPasswordAllowed();
+        account.allowPassword(allowed);
+        if (before != allowed) {
+            record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, passwordAllowed(before), passwordAllowed(allowed));
+        }
+    }
+
+    private static String passwordAllowed(boolean allowed) {
+        return allowed ? "password allowed" : "password not allowed";
+    }
+
     /** Shuts the person out until reinstated; running sessions end at once. */
     public void disable(long id) {
         AccountStatus before = get(id).getStatus();

@@ -101,6 +101,17 @@ public class SessionService {
                 .setParameter("hash", keep.hash().value()).executeUpdate();
     }
 
+    /** Ends all sessions that came from this identity provider, by its id. */
+    public void endAllFrom(long providerId) {
+        em.createQuery("delete from LoginSession s where s.providerId = :provider").setParameter("provider", providerId).executeUpdate();
+    }
+
+    /** Ends the account's sessions that came from this identity provider, by its id. */
+    public void endAllFrom(long providerId, Account account) {
+        em.createQuery("delete from LoginSession s where s.providerId = :provider and s.account = :account").setParameter("provider", providerId)
+                .setParameter("account", account).executeUpdate();
+    }
+
     /** Ends the sessions of an account that was shut out. */
     public void onClosed(@Observes AccountClosed event) {
         endAll(event.account());

@@ -16,6 +16,7 @@ import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.session.SessionService;
 import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -34,6 +35,9 @@ public class IdentityLinks {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private SessionService sessions;
 
     @Inject
     private CurrentTenant tenant;
@@ -162,13 +166,14 @@ public class IdentityLinks {
                 .setParameter("provider", provider.getId()).getSingleResult();
     }
 
-    /** Removes one link; at the next sign-in with that provider the person is linked anew, by the address. */
+    /** Removes one link and ends the sessions that came from it; at the next sign-in there the person is linked anew, by the address. */
     public void remove(UUID link) {
         em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class).setParameter("uuid", link).getResultStream()
                 .findFirst().ifPresent(found -> {
                     Account account = found.getAccount();
                     auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED).about(account.getId(), account.getEmail().value())
                             .changed(found.getProvider().getLabel(), null));
+                    sessions.endAllFrom(found.getProvider().getId(), account);
                     em.remove(found);
                 });
     }

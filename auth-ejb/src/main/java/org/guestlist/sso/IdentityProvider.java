@@ -109,6 +109,12 @@ public class IdentityProvider extends TenantOwned {
         this.logoutThere = settings.logoutThere();
     }
 
+    /** @return everything but secrets, as it is set now */
+    public ProviderSettings settings() {
+        return new ProviderSettings(kind, label, getIssuer(), clientId, clientAuthentication, getScopes(), getPrompt(), getAcrValues(),
+                getClockSkew(), getTrustedDomains(), getAllowedDomains(), includeSubdomains, getNetworks(), logoutThere);
+    }
+
     void keepSecret(String sealed) {
         this.sealedSecret = sealed;
     }
@@ -151,6 +157,10 @@ public class IdentityProvider extends TenantOwned {
     /** @return the text of its button */
     public String getLabel() {
         return label;
+    }
+
+    int getOrder() {
+        return order;
     }
 
     public boolean isEnabled() {

@@ -1,24 +1,63 @@
 package org.guestlist.sso;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
+import java.text.ParseException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
 
-/** The current organisation's identity providers. */
+/**
+ * The current organisation's identity providers, and what administrators do to them. Secrets go in and never come out. Every change is audited
+ * in its own transaction, without secrets.
+ */
 @Stateless
 public class ProviderService {
+
+    /** The longest client secret, in characters. */
+    public static final int SECRET_LENGTH = 1000;
+
+    private static final int RSA_BITS = 2048;
 
     @PersistenceContext
     private EntityManager em;
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private SecretBox secrets;
+
+    @Inject
+    private AuditLog auditLog;
 
     /** @return all, in the administrator's order */
     public List<IdentityProvider> list() {
@@ -39,5 +78,200 @@ public class ProviderService {
     /** @return the redirect address to enter at the provider: one a provider and organisation (RFC 9700 §2.1) */
     public URI callback(IdentityProvider provider) {
         return URI.create(tenant.address() + "/sso/" + provider.getUuid() + "/callback");
+    }
+
+    /**
+     * Adds a provider after all others. People see it at once.
+     *
+     * @param secret that the provider gave the client, if it needs one
+     */
+    public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
+        tenants.lock(tenant.get());
+        IdentityProvider provider = new IdentityProvider(settings, list().stream().mapToInt(IdentityProvider::getOrder).max().orElse(0) + 1);
+        secret.ifPresent(text -> keepSecret(provider, text));
+        makeMissingSigningKey(provider);
+        em.persist(provider);
+        record(AuditKind.PROVIDER_ADDED, provider, null, settings.toMap());
+        return provider;
+    }
+
+    /**
+     * Changes a provider as one administrator saw it.
+     *
+     * @param version of the provider when the form was opened
+     * @param newSecret instead of the stored one; nothing to keep that
+     */
+    public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret) {
+        Optional<IdentityProvider> found = lock(uuid);
+        if (found.isEmpty()) {
+            return ProviderChange.GONE;
+        }
+        IdentityProvider provider = found.get();
+        if (provider.getVersion() != version) {
+            return ProviderChange.CHANGED_MEANWHILE;
+        }
+        ProviderSettings before = provider.settings();
+        boolean elsewhere = !before.issuer().equals(settings.issuer());
+        if (elsewhere && settings.needsSecret() && newSecret.isEmpty()) {
+            return ProviderChange.SECRET_NEEDED;
+        }
+        provider.configure(settings);
+        newSecret.ifPresent(text -> keepSecret(provider, text));
+        if (elsewhere && newSecret.isEmpty()) {
+            provider.keepSecret(null);
+        }
+        makeMissingSigningKey(provider);
+        recordDifference(provider, before.toMap(), settings.toMap(), newSecret.isPresent());
+        return ProviderChange.DONE;
+    }
+
+    private void keepSecret(IdentityProvider provider, String secret) {
+        if (secret.isEmpty() || secret.length() > SECRET_LENGTH || !secret.matches("[\\x20-\\x7e]+")) { // RFC 6749 Appendix A.2
+            throw new IllegalArgumentException("secret");
+        }
+        provider.keepSecret(secrets.seal(OpenIdConnect.SECRET, secret));
+    }
+
+    private void makeMissingSigningKey(IdentityProvider provider) {
+        if (provider.settings().needsSigningKey() && provider.getSealedSigningKey().isEmpty()) {
+            provider.keepSigningKey(newSigningKey());
+        }
+    }
+
+    private String newSigningKey() {
+        try {
+            RSAKey key = new RSAKeyGenerator(RSA_BITS).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).keyIDFromThumbprint(true).generate();
+            return secrets.seal(OpenIdConnect.SIGNING_KEY, key.toJSONString());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Every Java platform has RSA", e);
+        }
+    }
+
+    /** Makes another signing key; the one before is gone from the key set at once. */
+    public void renewSigningKey(UUID uuid) {
+        lock(uuid).filter(provider -> provider.settings().needsSigningKey()).ifPresent(provider -> {
+            String before = signingKeyId(provider).orElse("none");
+            provider.keepSigningKey(newSigningKey());
+            record(AuditKind.PROVIDER_CHANGED, provider, "signing key " + before, "signing key " + signingKeyId(provider).orElseThrow());
+        });
+    }
+
+    /** @return the id of the key that the provider finds in {@link #publicKeys()}, if it has one */
+    public Optional<String> signingKeyId(IdentityProvider provider) {
+        return signingKey(provider).map(JWK::getKeyID);
+    }
+
+    /** @return the public halves of the organisation's signing keys, as a JWK set (RFC 7517 §5) */
+    public String publicKeys() {
+        return new JWKSet(list().stream().flatMap(provider -> signingKey(provider).stream()).toList()).toString(true);
+    }
+
+    private Optional<JWK> signingKey(IdentityProvider provider) {
+        return provider.getSealedSigningKey().flatMap(sealed -> secrets.open(OpenIdConnect.SIGNING_KEY, sealed)).map(ProviderService::parse);
+    }
+
+    private static JWK parse(String key) {
+        try {
+            return JWK.parse(key);
+        } catch (ParseException e) {
+            throw new IllegalStateException("A signing key that was stored here is none", e);
+        }
+    }
+
+    /** @return where providers find {@link #publicKeys()} */
+    public URI publicKeysAddress() {
+        return URI.create(tenant.address() + "/sso/jwks");
+    }
+
+    /** Shows the provider on the login page again. */
+    public void enable(UUID uuid) {
+        lock(uuid).filter(provider -> !provider.isEnabled()).ifPresent(provider -> {
+            provider.enable();
+            record(AuditKind.PROVIDER_CHANGED, provider, "disabled", "enabled");
+        });
+    }
+
+    /** Takes the provider off the login page, until enabled again. Possible for the last one too: administrators have the back door. */
+    public void disable(UUID uuid) {
+        lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
+            provider.disable();
+            record(AuditKind.PROVIDER_CHANGED, provider, "enabled", "disabled");
+        });
+    }
+
+    /** Shows the provider one place earlier. */
+    public void moveUp(UUID uuid) {
+        move(uuid, -1);
+    }
+
+    /** Shows the provider one place later. */
+    public void moveDown(UUID uuid) {
+        move(uuid, 1);
+    }
+
+    private void move(UUID uuid, int by) {
+        tenants.lock(tenant.get());
+        List<IdentityProvider> providers = list();
+        List<UUID> ids = providers.stream().map(IdentityProvider::getUuid).collect(Collectors.toList());
+        int from = ids.indexOf(uuid);
+        int to = from + by;
+        if (from < 0 || to < 0 || to == ids.size()) {
+            return;
+        }
+        String before = labels(providers);
+        Collections.swap(providers, from, to);
+        for (int i = 0; i < providers.size(); i++) {
+            providers.get(i).moveTo(i + 1);
+        }
+        record(AuditKind.PROVIDER_CHANGED, providers.get(to), before, labels(providers));
+    }
+
+    private static String labels(List<IdentityProvider> providers) {
+        return providers.stream().map(IdentityProvider::getLabel).collect(Collectors.joining(", "));
+    }
+
+    /** @return how many accounts may sign in with this provider alone */
+    public long countBound(IdentityProvider provider) {
+        return em.createQuery("select count(a) from Account a where a.onlyProviderId = :provider", Long.class)
+                .setParameter("provider", provider.getId()).getSingleResult();
+    }
+
+    /**
+     * Deletes the provider with all links to it, and ends the sessions that came from it. Accounts that were to use it alone sign in as the
+     * organisation says from now on.
+     */
+    public void delete(UUID uuid) {
+        lock(uuid).ifPresent(provider -> {
+            long id = provider.getId();
+            int links = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", id).executeUpdate();
+            em.createQuery("update Account a set a.onlyProviderId = null where a.onlyProviderId = :provider").setParameter("provider", id)
+                    .executeUpdate();
+            sessions.endAllFrom(id);
+            record(AuditKind.PROVIDER_DELETED, provider, provider.settings().toMap() + ", linked: " + links, null);
+            em.remove(provider);
+        });
+    }
+
+    private Optional<IdentityProvider> lock(UUID uuid) {
+        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class).setParameter("uuid", uuid)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+    }
+
+    private void recordDifference(IdentityProvider provider, Map<String, Object> before, Map<String, Object> after, boolean newSecret) {
+        List<String> names = before.keySet().stream().filter(name -> !Objects.equals(before.get(name), after.get(name))).toList();
+        if (names.isEmpty() && !newSecret) {
+            return;
+        }
+        String secret = newSecret ? "client secret=replaced" : "";
+        record(AuditKind.PROVIDER_CHANGED, provider, only(names, before, ""), only(names, after, secret));
+    }
+
+    private static String only(List<String> names, Map<String, Object> values, String more) {
+        String text = names.stream().map(name -> name + "=" + values.get(name)).collect(Collectors.joining(", "));
+        return text.isEmpty() || more.isEmpty() ? text + more : text + ", " + more;
+    }
+
+    private void record(AuditKind kind, IdentityProvider provider, Object before, Object after) {
+        auditLog.record(AuditEvent.of(kind).about(null, provider.getLabel()).changed(before, after));
     }
 }

@@ -2,7 +2,9 @@ package org.guestlist.sso;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guestlist.config.AddressRange;
 
@@ -28,21 +30,79 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
         List<String> scopes, Optional<String> prompt, Optional<String> acrValues, Duration clockSkew, DomainList trustedDomains,
         DomainList allowedDomains, boolean includeSubdomains, List<AddressRange> networks, boolean logoutThere) {
 
+    /** The longest text of a button, in characters. */
+    public static final int LABEL_LENGTH = 60;
+
+    /** The most by which a provider's clock may differ. */
+    public static final Duration LARGEST_CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final int TEXT_LENGTH = 255;
+    private static final int LIST_LENGTH = 500;
+    private static final int DOMAINS_LENGTH = 2000;
+    private static final int NETWORKS_LENGTH = 1000;
+
+    /** @throws IllegalArgumentException with the name of the component that is wrong as message */
     public ProviderSettings {
         label = label.strip();
-        if (label.isEmpty() || label.length() > 60 || label.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("label");
-        }
-        boolean plain = "http".equals(issuer.getScheme());
-        if (issuer.getHost() == null || issuer.getRawUserInfo() != null || issuer.getRawQuery() != null || issuer.getRawFragment() != null
-                || !("https".equals(issuer.getScheme()) || plain)) {
-            throw new IllegalArgumentException("issuer");
-        }
-        if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofMinutes(5)) > 0) {
-            throw new IllegalArgumentException("clockSkew");
-        }
+        require(!label.isEmpty() && label.length() <= LABEL_LENGTH && label.chars().noneMatch(Character::isISOControl), "label");
+        require(isAddress(issuer), "issuer");
+        require(clientId.length() <= TEXT_LENGTH && !(clientId.isBlank() && kind.speaksOpenIdConnect()), "clientId");
+        require(scopes.contains("openid") && String.join(" ", scopes).length() <= LIST_LENGTH, "scopes");
+        require(prompt.orElse("").length() <= 40, "prompt");
+        require(acrValues.orElse("").length() <= TEXT_LENGTH, "acrValues");
+        require(!clockSkew.isNegative() && clockSkew.compareTo(LARGEST_CLOCK_SKEW) <= 0, "clockSkew");
+        require(trustedDomains.toString().length() <= DOMAINS_LENGTH, "trustedDomains");
+        require(allowedDomains.toString().length() <= DOMAINS_LENGTH, "allowedDomains");
+        require(networks.toString().length() <= NETWORKS_LENGTH, "networks");
         scopes = List.copyOf(scopes);
         networks = List.copyOf(networks);
+    }
+
+    private static void require(boolean fulfilled, String setting) {
+        if (!fulfilled) {
+            throw new IllegalArgumentException(setting);
+        }
+    }
+
+    private static boolean isAddress(URI issuer) {
+        return issuer.getHost() != null && issuer.toString().length() <= LIST_LENGTH
+                && issuer.getRawUserInfo() == null && issuer.getRawQuery() == null && issuer.getRawFragment() == null
+                && ("https".equals(issuer.getScheme()) || "http".equals(issuer.getScheme()) && isLoopback(issuer.getHost()));
+    }
+
+    /** Only there nobody can listen. */
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
+    /** @return whether the client proves itself with a secret that the provider gave it */
+    public boolean needsSecret() {
+        return kind.speaksOpenIdConnect() && clientAuthentication != ClientAuthentication.PRIVATE_KEY_JWT;
+    }
+
+    /** @return whether it proves itself with a key that is made here */
+    public boolean needsSigningKey() {
+        return kind.speaksOpenIdConnect() && clientAuthentication == ClientAuthentication.PRIVATE_KEY_JWT;
+    }
+
+    /** @return each setting by its name, as the audit log shows it */
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", kind);
+        map.put("label", label);
+        map.put("issuer", issuer);
+        map.put("client id", clientId);
+        map.put("authentication", clientAuthentication);
+        map.put("scopes", String.join(" ", scopes));
+        map.put("prompt", prompt.orElse(""));
+        map.put("acr_values", acrValues.orElse(""));
+        map.put("clock skew", clockSkew.toSeconds() + " s");
+        map.put("trusted domains", trustedDomains);
+        map.put("allowed domains", allowedDomains);
+        map.put("sub-domains", includeSubdomains);
+        map.put("networks", networks);
+        map.put("sign out there", logoutThere);
+        return map;
     }
 
     /** @return the usual settings of a provider of this kind */

@@ -221,4 +221,9 @@ public class Tenant {
     public Duration getResetLifetime() {
         return Duration.ofSeconds(resetSeconds);
     }
+
+    /** @return rises with every change of the settings, for forms that two administrators may have open */
+    public int getVersion() {
+        return version;
+    }
 }
