@@ -29,6 +29,9 @@ public class SingleSignOn {
     private OpenIdConnect openIdConnect;
 
     @Inject
+    private CasProtocol cas;
+
+    @Inject
     private SecretBox secrets;
 
     @Inject
@@ -55,7 +58,10 @@ public class SingleSignOn {
         SsoAttempt attempt = new SsoAttempt(tenant.get().getId(), provider, Token.random().value(), Token.random().value(), Token.random().value(),
                 to, clock.instant());
         try {
-            URI location = openIdConnect.start(found.get(), providers.callback(found.get()), attempt, hint, chooseAccount, trace);
+            URI callback = providers.callback(found.get());
+            URI location = found.get().getKind().speaksOpenIdConnect()
+                    ? openIdConnect.start(found.get(), callback, attempt, hint, chooseAccount, trace)
+                    : cas.start(found.get(), callback, attempt, chooseAccount);
             return new SsoStart.Go(location, attempt.state(), secrets.seal(ATTEMPT, attempt.toJson()));
         } catch (SsoException e) {
             return new SsoStart.Stuck(e.problem(), trace);
@@ -72,11 +78,18 @@ public class SingleSignOn {
         try {
             SsoAttempt attempt = attempt(provider, sealedAttempt, parameters, trace);
             IdentityProvider found = providers.find(provider).filter(IdentityProvider::isEnabled).orElseThrow(() -> gone(trace));
-            Map<String, Object> claims = openIdConnect.finish(found, providers.callback(found), attempt, parameters, trace);
-            return new SsoProof.Proven(found, ClaimsReader.read(found, claims, trace), attempt.to(), trace);
+            return new SsoProof.Proven(found, identity(found, attempt, parameters, trace), attempt.to(), trace);
         } catch (SsoException e) {
             return new SsoProof.Failed(e.problem(), Optional.ofNullable(e.providersWords()), trace);
         }
+    }
+
+    private FederatedIdentity identity(IdentityProvider provider, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
+            throws SsoException {
+        URI callback = providers.callback(provider);
+        return provider.getKind().speaksOpenIdConnect()
+                ? ClaimsReader.read(provider, openIdConnect.finish(provider, callback, attempt, parameters, trace), trace)
+                : cas.finish(provider, callback, attempt, parameters, trace);
     }
 
     private static SsoException gone(Trace trace) {

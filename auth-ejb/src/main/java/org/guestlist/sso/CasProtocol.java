@@ -1,0 +1,112 @@
+package org.guestlist.sso;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apereo.cas.client.validation.Assertion;
+import org.apereo.cas.client.validation.Cas30ServiceTicketValidator;
+import org.apereo.cas.client.validation.TicketValidationException;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.sso.TraceStep.Name;
+
+/**
+ * The CAS Protocol 3.0 (apereo.github.io/cas). It has no state of its own, so ours is part of the service address; a ticket is good for exactly
+ * that address.
+ *
+ * <pre>
+ *   browser               Guestlist                       CAS server
+ *      │◀─ 1 redirect: service=callback?state=… ────────────▶│ signs in
+ *      │ 2 ticket, state ────▶│ 3 ticket, the same service ──▶│
+ *      │                      │◀── 4 user, attributes ─────────│
+ * </pre>
+ */
+@ApplicationScoped
+public class CasProtocol {
+
+    @Inject
+    private ProviderHttp http;
+
+    /**
+     * Step 1.
+     *
+     * @param chooseAccount whether the server should ask again, after the wrong account came
+     * @return where to send the browser
+     */
+    URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, boolean chooseAccount) {
+        boolean renew = chooseAccount || provider.getPrompt().filter("login"::equals).isPresent();
+        return URI.create(prefix(provider) + "/login?service=" + URLEncoder.encode(service(callback, attempt), StandardCharsets.UTF_8)
+                + (renew ? "&renew=true" : ""));
+    }
+
+    /**
+     * Steps 2 to 4.
+     *
+     * @param parameters of the answer, each once
+     * @return the server's prefix and the user id; the ticket is the session that its single logout names
+     */
+    FederatedIdentity finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
+            throws SsoException {
+        String ticket = parameters.get("ticket");
+        if (ticket == null || ticket.isBlank()) {
+            trace.failed(Name.ANSWER, "ticket", "none");
+            throw new SsoException(SsoProblem.REFUSED_THERE);
+        }
+        trace.passed(Name.ANSWER, "ticket");
+        Assertion assertion = validate(provider, service(callback, attempt), ticket, trace);
+        String user = assertion.getPrincipal().getName();
+        return new FederatedIdentity(prefix(provider), user, address(user, assertion.getPrincipal().getAttributes()), false, Optional.of(ticket));
+    }
+
+    private Assertion validate(IdentityProvider provider, String service, String ticket, Trace trace) throws SsoException {
+        Validator validator = new Validator(prefix(provider));
+        try {
+            Assertion assertion = validator.parseResponseFromServer(http.get(provider, validator.address(ticket, service)));
+            trace.passed(Name.TICKET, assertion.getPrincipal().getName());
+            return assertion;
+        } catch (TicketValidationException e) {
+            trace.failed(Name.TICKET, "a valid ticket", e.getMessage());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        } catch (IOException | RuntimeException e) {
+            // The client's parser throws unchecked exceptions at what is no XML.
+            trace.failed(Name.TICKET, prefix(provider) + "/p3/serviceValidate", e.getMessage());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+    }
+
+    private static Optional<EmailAddress> address(String user, Map<String, Object> attributes) {
+        return Stream.of(attributes.get("email"), attributes.get("mail"), user).filter(Objects::nonNull).map(Object::toString)
+                .map(text -> EmailAddress.parse(text).orElse(null)).filter(Objects::nonNull).findFirst();
+    }
+
+    private static String service(URI callback, SsoAttempt attempt) {
+        return callback + "?state=" + attempt.state();
+    }
+
+    private static String prefix(IdentityProvider provider) {
+        return provider.getIssuer().toString().replaceFirst("/+$", "");
+    }
+
+    /** CAS's own client builds the address and reads the answer; the call between is ours, for its limits. */
+    private static final class Validator extends Cas30ServiceTicketValidator {
+
+        Validator(String prefix) {
+            super(prefix);
+        }
+
+        URI address(String ticket, String service) {
+            return URI.create(constructValidationUrl(ticket, service));
+        }
+
+        @Override
+        public Assertion parseResponseFromServer(String response) throws TicketValidationException {
+            return super.parseResponseFromServer(response);
+        }
+    }
+}
