@@ -14,16 +14,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
+import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.ReturnTo;
 import org.guestlist.web.security.SignedIn;
 import org.guestlist.web.text.PageLanguage;
+import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
-/** The sign-in form. */
+/** The sign-in forms: e-mail and password, or the address first. */
 @Named
 @RequestScoped
 public class LoginBean {
@@ -53,6 +56,15 @@ public class LoginBean {
     private Clock clock;
 
     @Inject
+    private SignInOffer offer;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
     @Param
     private String to;
 
@@ -69,6 +81,11 @@ public class LoginBean {
         if (signedIn.isPresent() && refusal == null) {
             external.redirect(ReturnTo.safe(to));
         }
+    }
+
+    /** Takes the address; what the page offers then depends on its domain. */
+    public void identify() {
+        EmailAddress.parse(email).ifPresentOrElse(offer::typed, () -> errors.add("address", text.get("forgot.email.invalid")));
     }
 
     /** Signs in and goes on to the page that was asked for, or says why not. */

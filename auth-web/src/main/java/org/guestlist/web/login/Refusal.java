@@ -18,13 +18,17 @@ import org.guestlist.web.text.Wait;
 public record Refusal(String title, String cause, String remedy, String supportCode) {
 
     /**
+     * @param refused what the door said
+     * @param language the reader's
      * @param host where the person tried to sign in
      * @param zone the organisation's, for the time of day
      */
-    static Refusal of(Refused refused, Language language, String host, ZoneId zone, Instant now) {
+    public static Refusal of(Refused refused, Language language, String host, ZoneId zone, Instant now) {
         Wait wait = Wait.until(refused.retryAt().orElse(now), now, zone, language);
         String key = "failure." + refused.failure();
-        String detail = refused.detail().orElse("");
+        // Only for a right way to sign in does a text have a gap; a provider's own words are shown apart from ours.
+        String detail = refused.detail().map(name -> Messages.format(language, "failure.way", name))
+                .orElseGet(() -> Messages.text(language, "failure.way.other"));
         return new Refusal(Messages.text(language, key + ".title"), Messages.format(language, key + ".cause", host, detail),
                 Messages.format(language, key + ".remedy", host, wait.until(), wait.minutes(), detail), refused.code().toString());
     }

@@ -64,7 +64,7 @@ public class SsoServlet extends HttpServlet {
             response.sendRedirect(go.location().toString());
         } else if (start instanceof FederatedStart.Stuck stuck) {
             result.is(stuck.refusal());
-            explain(request, response);
+            explain(provider, request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -83,7 +83,7 @@ public class SsoServlet extends HttpServlet {
             Admitted admitted = (Admitted) result.outcome().orElseThrow();
             response.sendRedirect(ReturnTo.safe(admitted.to().orElse(null)));
         } else {
-            explain(request, response);
+            explain(provider, request, response);
         }
     }
 
@@ -99,7 +99,8 @@ public class SsoServlet extends HttpServlet {
         return Optional.of(once);
     }
 
-    private static void explain(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    private static void explain(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        request.setAttribute(SignInFailedBean.PROVIDER, provider);
         request.getRequestDispatcher("/sign-in-failed.xhtml").forward(request, response);
     }
 }

@@ -1,0 +1,169 @@
+package org.guestlist.web.login;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.web.security.ReturnTo;
+
+/**
+ * What the login page offers. It depends on the organisation, the network and the typed domain, never on the account: nothing here looks for one,
+ * and nothing asks a provider.
+ */
+@Named("offer")
+@RequestScoped
+public class SignInOffer {
+
+    /** The field that Faces sends along with the password form. */
+    private static final String FORM = "login";
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private List<IdentityProvider> enabled;
+    private EmailAddress typed;
+
+    /**
+     * A provider as the page shows it.
+     *
+     * @param label the button's text
+     * @param mark which small picture is beside it: {@code squares}, {@code key} or a letter
+     * @param path where the button leads
+     * @param inReach whether it can be reached from the network that the person is in
+     */
+    public record Way(String label, String mark, String path, boolean inReach) {
+    }
+
+    /** Takes the address that was typed in the first step. */
+    void typed(EmailAddress address) {
+        typed = address;
+    }
+
+    /** @return whether the page asks for the address first, and for nothing else yet */
+    public boolean isAsking() {
+        return tenant.get().isIdentifierFirst() && !enabled().isEmpty() && typed == null && !isPasswordAskedFor() && !isPosted();
+    }
+
+    /** @return the one provider to which the typed domain belongs, or null; out of reach it is no help */
+    public Way getOwn() {
+        if (typed == null) {
+            return null;
+        }
+        List<IdentityProvider> own = enabled().stream().filter(one -> one.getAllowedDomains().contains(typed, one.isIncludeSubdomains())).toList();
+        return own.size() == 1 && isInReach(own.get(0)) ? way(own.get(0)) : null;
+    }
+
+    /** @return all providers, in the administrator's order */
+    public List<Way> getWays() {
+        return enabled().stream().map(this::way).toList();
+    }
+
+    /** @return whether e-mail and password can be typed here */
+    public boolean isForm() {
+        return switch (tenant.get().getPasswordLogin()) {
+            case EVERYONE -> true;
+            case CHOSEN -> enabled().isEmpty() || isPasswordAskedFor() || isPosted() || !getFar().isEmpty();
+            case NOBODY -> false;
+        };
+    }
+
+    /** @return whether e-mail and password come before the providers */
+    public boolean isFormFirst() {
+        return isForm() && (isPasswordAskedFor() || isPosted() || typed != null || !getFar().isEmpty());
+    }
+
+    /** @return whether a link leads to the form, which is not here */
+    public boolean isLinkToForm() {
+        return tenant.get().getPasswordLogin() != PasswordLogin.NOBODY && (isAsking() || getOwn() != null || !isForm());
+    }
+
+    /** @return the names of the providers that cannot be reached from the network that the person is in; empty if all can */
+    public String getFar() {
+        return String.join(", ", enabled().stream().filter(one -> !isInReach(one)).map(IdentityProvider::getLabel).toList());
+    }
+
+    /** @return the key of what the page says first */
+    public String getLead() {
+        if (isAsking()) {
+            return "login.lead.address";
+        }
+        if (enabled().isEmpty()) {
+            return isForm() ? "login.lead" : "login.lead.nowhere";
+        }
+        if (!getFar().isEmpty()) {
+            return isForm() ? "login.lead.outside" : "login.lead.outsideOnly";
+        }
+        if (isFormFirst()) {
+            return "login.lead";
+        }
+        return isForm() || enabled().size() > 1 ? "login.lead.choose" : "login.lead.one";
+    }
+
+    /** @return where the form is */
+    public String getFormPath() {
+        return "/login?password=yes" + target();
+    }
+
+    private List<IdentityProvider> enabled() {
+        if (enabled == null) {
+            enabled = providers.enabled();
+        }
+        return enabled;
+    }
+
+    private boolean isInReach(IdentityProvider provider) {
+        return provider.isReachableFrom(client.address());
+    }
+
+    private boolean isPosted() {
+        return request.getParameter(FORM) != null;
+    }
+
+    private boolean isPasswordAskedFor() {
+        return request.getMethod().equals("GET") && "yes".equals(request.getParameter("password"));
+    }
+
+    private Way way(IdentityProvider provider) {
+        String query = Optional.ofNullable(typed).map(address -> "&hint=" + encode(address.value())).orElse("") + target();
+        String path = "/sso/" + provider.getUuid() + query.replaceFirst("^&", "?");
+        return new Way(provider.getLabel(), mark(provider), path, isInReach(provider));
+    }
+
+    private static String mark(IdentityProvider provider) {
+        return switch (provider.getKind()) {
+            case ENTRA, ADFS -> "squares";
+            case GOOGLE -> "G";
+            case WEBEX -> "W";
+            case AKAMAI -> "A";
+            case KEYCLOAK, CAS_OIDC, CAS, OIDC -> "key";
+        };
+    }
+
+    private String target() {
+        String to = ReturnTo.safe(request.getParameter("to"));
+        return to.equals(ReturnTo.DEFAULT) ? "" : "&to=" + encode(to);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

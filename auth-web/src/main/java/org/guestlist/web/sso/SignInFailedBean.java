@@ -1,0 +1,117 @@
+package org.guestlist.web.sso;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.login.LoginFailure;
+import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.web.login.Refusal;
+import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.text.PageLanguage;
+
+/** Why a single sign-on failed, and what to do next. {@link SsoServlet} forwards here. */
+@Named
+@RequestScoped
+public class SignInFailedBean {
+
+    /** Request attribute: the public id of the provider that it was about. */
+    static final String PROVIDER = SignInFailedBean.class.getName() + ".provider";
+
+    /** The provider's words come with these; with others, {@code detail} is ours. */
+    private static final Set<LoginFailure> WITH_PROVIDERS_WORDS = Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED);
+
+    /** Another account would fail in the same way. */
+    private static final Set<LoginFailure> SAME_FOR_ALL_ACCOUNTS = Set.of(LoginFailure.SSO_MISCONFIGURED, LoginFailure.SSO_TOO_LATE);
+
+    private static final int MAX_WORDS = 500;
+
+    @Inject
+    private LoginResult result;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private PageLanguage language;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private ExternalContext external;
+
+    @Inject
+    private Clock clock;
+
+    private Refusal refusal;
+    private Optional<IdentityProvider> provider;
+
+    /** Prepares the answer; whoever opens the page without having failed is sent to the login page. */
+    public void prepare() throws IOException {
+        Optional<Refused> refused = refused();
+        if (refused.isEmpty()) {
+            external.redirect("/login");
+            return;
+        }
+        external.setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
+        Tenant here = tenant.get();
+        refusal = Refusal.of(refused.get(), language.get(), here.getHost().toString(), here.getTimeZone(), clock.instant());
+    }
+
+    private Optional<Refused> refused() {
+        return result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast);
+    }
+
+    public Refusal getRefusal() {
+        return refusal;
+    }
+
+    /** @return what the provider said, on one line and of bearable length, or null; not to be trusted */
+    public String getProvidersWords() {
+        return refused().filter(one -> WITH_PROVIDERS_WORDS.contains(one.failure())).flatMap(Refused::detail)
+                .map(words -> words.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip()).filter(words -> !words.isEmpty())
+                .map(words -> words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) + "…" : words).orElse(null);
+    }
+
+    /** @return the provider's name, or null if there is no such provider any more */
+    public String getProvider() {
+        return provider().map(IdentityProvider::getLabel).orElse(null);
+    }
+
+    /** @return whether signing in there as somebody else may help */
+    public boolean isAnotherAccountWorthATry() {
+        return refused().filter(one -> !SAME_FOR_ALL_ACCOUNTS.contains(one.failure())).isPresent();
+    }
+
+    /** @return whether the login page, where the right way is, comes first */
+    public boolean isElsewhere() {
+        return refused().filter(one -> one.failure() == LoginFailure.WRONG_SIGN_ON).isPresent();
+    }
+
+    /** @return where signing in with this provider begins again */
+    public String getAgain() {
+        return provider().map(one -> "/sso/" + one.getUuid()).orElse("/login");
+    }
+
+    private Optional<IdentityProvider> provider() {
+        if (provider == null) {
+            provider = Optional.ofNullable((UUID) request.getAttribute(PROVIDER)).flatMap(providers::find).filter(IdentityProvider::isEnabled);
+        }
+        return provider;
+    }
+}
