@@ -11,13 +11,14 @@ import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
 import org.guestlist.config.SettingsCheck;
 import org.guestlist.db.Database;
+import org.guestlist.sso.SecretRotation;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantScope;
 
 /**
- * What happens before the first request, in this order: settings are checked, the database is migrated, the first organisation and the link
- * of its first administrator are there. A failure stops the deployment and says why in one sentence.
+ * What happens before the first request, in this order: settings are checked, the database is migrated, secrets follow a changed master
+ * key, the first organisation and the link of its first administrator are there. A failure stops the deployment and says why in one sentence.
  */
 @Singleton
 @Startup
@@ -32,6 +33,9 @@ public class StartUp {
 
     @Inject
     private Database database;
+
+    @Inject
+    private SecretRotation secretRotation;
 
     @Inject
     private FirstOrganisation firstOrganisation;
@@ -50,6 +54,7 @@ public class StartUp {
         try {
             settingsCheck.check();
             database.dataSource();
+            secretRotation.run();
             Tenant first = firstOrganisation.ensure();
             tenantScope.run(first.getId(), () -> {
                 Console.publishAddress(tenant.address());

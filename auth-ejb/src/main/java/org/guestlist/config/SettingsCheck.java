@@ -30,7 +30,8 @@ public class SettingsCheck {
                 settings::bootstrapName, settings::bootstrapLanguage, settings::bootstrapTimeZone, settings::bootstrapAdminEmail,
                 settings::mailHost, settings::mailPort, settings::mailUser, settings::mailPassword, settings::mailSecurity,
                 settings::mailFrom, settings::mailTimeout, settings::hibpUrl, settings::hibpTimeout, settings::argon2MemoryKib,
-                settings::argon2Iterations, settings::argon2Parallelism, settings::trustedProxies, settings::outboundAllow, settings::previousMasterKeys, settings::console);
+                settings::argon2Iterations, settings::argon2Parallelism, settings::trustedProxies, settings::outboundAllow,
+                settings::previousMasterKeys, settings::console);
         getters.forEach(Runnable::run);
         refuseTooLittleMemory();
     }

@@ -69,7 +69,8 @@ final class AddressGuard implements DnsResolver {
             return first == 0 || shared || benchmark || first >= 240 || first == 192 && second == 0 && bytes[2] == 0;
         }
         boolean uniqueLocal = (first & 0xfe) == 0xfc; // RFC 4193
-        boolean translated = first == 0 && second == 0x64 || first == 0x20 && second == 0x02; // NAT64, 6to4: an IPv4 address in disguise
+        // NAT64, 6to4 and Teredo: an IPv4 address in disguise
+        boolean translated = first == 0 && second == 0x64 || first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
         return uniqueLocal || translated || address instanceof Inet6Address six && six.isIPv4CompatibleAddress();
     }
 

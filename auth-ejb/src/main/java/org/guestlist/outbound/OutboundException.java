@@ -7,7 +7,15 @@ public class OutboundException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    OutboundException(String message, Throwable cause) {
+    private final boolean refusedHere;
+
+    OutboundException(String message, boolean refusedHere, Throwable cause) {
         super(message, cause);
+        this.refusedHere = refusedHere;
+    }
+
+    /** @return whether the other side was not even asked, so that it is not to blame */
+    public boolean isRefusedHere() {
+        return refusedHere;
     }
 }

@@ -36,6 +36,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.guestlist.config.Settings;
+import org.guestlist.outbound.AddressGuard.PrivateAddressException;
 
 /** The HTTP client for servers that an administrator named. No redirects, no cookies, no retries; a caller may retry a GET. */
 @ApplicationScoped
@@ -117,17 +118,17 @@ public class OutboundHttp {
         try {
             sending = executor.submit(() -> exchange(request));
         } catch (RejectedExecutionException e) {
-            throw new OutboundException("no thread is free to call " + uri.getHost(), e);
+            throw new OutboundException("no thread is free to call " + uri.getHost(), true, e);
         }
         try {
             return sending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new OutboundException("no whole answer within " + limit.toSeconds() + " s", e);
+            throw new OutboundException("no whole answer of " + uri.getHost() + " in time", false, e);
         } catch (ExecutionException e) {
-            throw new OutboundException(reason(e.getCause()), e.getCause());
+            throw new OutboundException(reason(e.getCause()), e.getCause() instanceof PrivateAddressException, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OutboundException("interrupted", e);
+            throw new OutboundException("interrupted", true, e);
         } finally {
             sending.cancel(true);
             request.cancel();

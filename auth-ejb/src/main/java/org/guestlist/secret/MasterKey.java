@@ -20,6 +20,14 @@ public class MasterKey {
     @Inject
     private Settings settings;
 
+    /** For CDI. */
+    protected MasterKey() {
+    }
+
+    MasterKey(Settings settings) {
+        this.settings = settings;
+    }
+
     /**
      * @param purpose names the use, so that the same text gives unrelated values elsewhere
      * @param text what to hash, of any length

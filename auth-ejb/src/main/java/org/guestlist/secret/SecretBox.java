@@ -23,6 +23,14 @@ public class SecretBox {
     @Inject
     private MasterKey masterKey;
 
+    /** For CDI. */
+    protected SecretBox() {
+    }
+
+    SecretBox(MasterKey masterKey) {
+        this.masterKey = masterKey;
+    }
+
     /** @return {@code text} encrypted for the purpose, under the master key in use */
     public String seal(String purpose, String text) {
         JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).keyID(masterKey.currentId()).build();

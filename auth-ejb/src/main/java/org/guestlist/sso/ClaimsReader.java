@@ -1,65 +1,102 @@
 package org.guestlist.sso;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.sso.TraceStep.Name;
 
 /** Reads who somebody is out of the claims of an OpenID provider, knowing where each kind differs from the standard. */
 final class ClaimsReader {
 
+    private static final Set<String> ADDRESS_CLAIMS = Set.of("email", "email_verified", "preferred_username", "upn", "unique_name");
+    private static final Set<String> GOOGLES_OWN = Set.of("gmail.com", "googlemail.com");
+    private static final int LONGEST_SESSION = 255;
+
     private ClaimsReader() {
     }
 
     static FederatedIdentity read(IdentityProvider provider, Map<String, Object> claims, Trace trace) throws SsoException {
-        String issuer = string(claims, "iss").orElseThrow();
-        Optional<String> session = string(claims, "sid");
+        String issuer = provider.getIssuer().toString();
+        String subject = string(claims, "sub").orElseThrow();
+        Optional<EmailAddress> address = address(provider, claims);
+        Optional<String> session = string(claims, "sid").filter(sid -> sid.length() <= LONGEST_SESSION);
         return switch (provider.getKind()) {
-            case ENTRA -> entra(provider, claims, issuer, session, trace);
-            case ADFS -> new FederatedIdentity(issuer, subject(claims), address(claims, "email", "upn", "unique_name"), false, session);
-            case GOOGLE -> new FederatedIdentity(issuer, subject(claims), address(claims, "email"), isGooglesToVouchFor(claims), session);
-            case WEBEX, KEYCLOAK, AKAMAI, CAS_OIDC, OIDC -> new FederatedIdentity(issuer, subject(claims),
-                    address(claims, "email", "preferred_username"), string(claims, "email").isPresent() && isTrue(claims.get("email_verified")), session);
+            case ENTRA -> entra(provider, claims, address, session, trace);
+            // It never says that an address is verified.
+            case ADFS -> new FederatedIdentity(issuer, subject, address, false, session);
+            case GOOGLE -> new FederatedIdentity(issuer, subject, address, isVerified(claims) && isGooglesToVouchFor(claims, address), session);
+            case WEBEX, KEYCLOAK, AKAMAI, CAS_OIDC, OIDC -> new FederatedIdentity(issuer, subject, address, isVerified(claims), session);
             case CAS -> throw new IllegalStateException("CAS has no claims");
         };
     }
 
+    /** @return whether the claims hold an address already, so that userinfo need not be asked */
+    static boolean hasAddress(IdentityProvider provider, Map<String, Object> claims) {
+        return address(provider, claims).isPresent();
+    }
+
     /**
-     * Entra's subject differs for each client, so the person is the tenant ({@code tid}, part of the issuer) and the object id. It sends no
+     * Completes an ID token without an address. What userinfo says of an address is taken as a whole: its {@code email_verified} is about its own
+     * {@code email}, and the ID token's about none. Nothing else is taken, so that who somebody is depends on what is signed.
+     */
+    static Map<String, Object> withAddressOf(Map<String, Object> idToken, Map<String, Object> userInfo) {
+        Map<String, Object> claims = new HashMap<>(idToken);
+        claims.keySet().removeAll(ADDRESS_CLAIMS);
+        // CAS puts all claims one level deeper, unless it is told not to.
+        if (userInfo.get("attributes") instanceof Map<?, ?> nested) {
+            nested.forEach((name, value) -> take(claims, String.valueOf(name), value));
+        }
+        userInfo.forEach((name, value) -> take(claims, name, value));
+        return claims;
+    }
+
+    private static void take(Map<String, Object> claims, String name, Object value) {
+        if (ADDRESS_CLAIMS.contains(name)) {
+            claims.put(name, value instanceof List<?> several && several.size() == 1 ? several.get(0) : value);
+        }
+    }
+
+    /**
+     * Entra's subject differs for each client, so the person is the tenant ({@code tid}) and the object id ({@code oid}). It sends no
      * {@code email_verified}, and its {@code email} can be set by whoever administers any tenant: only trusted domains make it count.
      */
-    private static FederatedIdentity entra(IdentityProvider provider, Map<String, Object> claims, String issuer, Optional<String> session, Trace trace)
-            throws SsoException {
+    private static FederatedIdentity entra(IdentityProvider provider, Map<String, Object> claims, Optional<EmailAddress> address,
+            Optional<String> session, Trace trace) throws SsoException {
         Optional<String> tenant = string(claims, "tid");
-        Optional<String> object = string(claims, "oid");
+        Optional<String> object = string(claims, "oid").filter(id -> id.length() <= 255);
         String expected = tenantOf(provider.getIssuer());
         if (object.isEmpty() || tenant.filter(expected::equals).isEmpty()) {
-            trace.failed(Name.TENANT, "oid, and tid " + expected, tenant.map(tid -> "tid " + tid).orElse("no tid"));
+            trace.failed(Name.TENANT, "oid, and tid " + expected,
+                    (object.isEmpty() ? "no oid, " : "oid, ") + tenant.map(tid -> "tid " + tid).orElse("no tid"));
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.TENANT, tenant.get());
-        return new FederatedIdentity(issuer, object.get(), address(claims, "email", "preferred_username", "upn"), false, session);
+        return new FederatedIdentity(tenant.get(), object.get(), address, false, session);
     }
 
+    /** Both forms of its issuer, {@code https://login.microsoftonline.com/TENANT/v2.0} and {@code https://sts.windows.net/TENANT/}, name it first. */
     private static String tenantOf(URI issuer) {
         return issuer.getPath().replaceFirst("^/", "").replaceFirst("/.*$", "");
     }
 
     /** Google answers for addresses of Workspace domains ({@code hd}) and its own; anybody else's it has merely seen once. */
-    private static boolean isGooglesToVouchFor(Map<String, Object> claims) {
-        boolean googles = string(claims, "hd").isPresent() || string(claims, "email").filter(email -> email.endsWith("@gmail.com")).isPresent();
-        return googles && isTrue(claims.get("email_verified"));
+    private static boolean isGooglesToVouchFor(Map<String, Object> claims, Optional<EmailAddress> address) {
+        return string(claims, "hd").isPresent() || address.filter(one -> GOOGLES_OWN.contains(one.domain())).isPresent();
     }
 
-    private static String subject(Map<String, Object> claims) {
-        return string(claims, "sub").orElseThrow();
-    }
-
-    private static Optional<EmailAddress> address(Map<String, Object> claims, String... names) {
-        return Stream.of(names).map(name -> string(claims, name).flatMap(EmailAddress::parse).orElse(null)).filter(Objects::nonNull).findFirst();
+    /** A user name that looks like an address is no address, as people choose it; but at Microsoft it is the administrators' to give. */
+    private static Optional<EmailAddress> address(IdentityProvider provider, Map<String, Object> claims) {
+        List<String> names = switch (provider.getKind()) {
+            case ENTRA -> List.of("email", "preferred_username", "upn");
+            case ADFS -> List.of("email", "upn", "unique_name");
+            default -> List.of("email");
+        };
+        return names.stream().map(name -> string(claims, name).flatMap(EmailAddress::parse).orElse(null)).filter(Objects::nonNull).findFirst();
     }
 
     private static Optional<String> string(Map<String, Object> claims, String name) {
@@ -67,7 +104,8 @@ final class ClaimsReader {
     }
 
     /** Some providers send the word instead of the value. */
-    private static boolean isTrue(Object claim) {
-        return Boolean.TRUE.equals(claim) || "true".equals(claim);
+    private static boolean isVerified(Map<String, Object> claims) {
+        Object claim = claims.get("email_verified");
+        return Boolean.TRUE.equals(claim) || claim instanceof String text && "true".equalsIgnoreCase(text);
     }
 }

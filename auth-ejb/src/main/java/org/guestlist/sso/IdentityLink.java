@@ -63,6 +63,10 @@ public class IdentityLink extends TenantOwned {
         this.lastUsedAt = now;
     }
 
+    boolean isOf(IdentityProvider provider, FederatedIdentity identity) {
+        return this.provider.getId().equals(provider.getId()) && issuer.equals(identity.issuer()) && subject.equals(identity.subject());
+    }
+
     void used(Instant now) {
         lastUsedAt = now;
     }

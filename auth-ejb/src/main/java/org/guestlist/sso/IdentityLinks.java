@@ -51,14 +51,13 @@ public class IdentityLinks {
     /** @return whose account it is; links the identity if this is its first time */
     public Admission admit(IdentityProvider provider, FederatedIdentity identity, Trace trace) {
         Optional<IdentityLink> link = find(provider, identity);
-        Optional<EmailAddress> address = identity.email().or(() -> link.map(known -> known.getAccount().getEmail()));
-        if (!isDomainAllowed(provider, address, trace)) {
+        // Once linked, the account's own address counts: one that changed at the provider changes nothing.
+        Optional<EmailAddress> address = link.map(known -> known.getAccount().getEmail()).or(identity::email);
+        if (address.isPresent() && !isDomainAllowed(provider, address.get(), trace)) {
             return new Admission.DomainNotAllowed();
         }
         if (link.isPresent()) {
-            trace.passed(Name.LINK, link.get().getAccount().getEmail());
-            link.get().used(clock.instant());
-            return admitHere(provider, link.get().getAccount(), trace);
+            return admitLinked(provider, link.get(), trace);
         }
         return admitByAddress(provider, identity, trace);
     }
@@ -69,16 +68,22 @@ public class IdentityLinks {
                 .setParameter("subject", identity.subject()).getResultStream().findFirst();
     }
 
-    private static boolean isDomainAllowed(IdentityProvider provider, Optional<EmailAddress> address, Trace trace) {
+    private Admission admitLinked(IdentityProvider provider, IdentityLink link, Trace trace) {
+        trace.passed(Name.LINK, link.getAccount().getEmail());
+        link.used(clock.instant());
+        return admitHere(provider, link.getAccount(), trace);
+    }
+
+    private static boolean isDomainAllowed(IdentityProvider provider, EmailAddress address, Trace trace) {
         DomainList allowed = provider.getAllowedDomains();
         if (allowed.isEmpty()) {
             return true;
         }
-        if (address.filter(one -> allowed.contains(one, provider.isIncludeSubdomains())).isEmpty()) {
-            trace.failed(Name.DOMAIN, allowed, address.map(EmailAddress::domain).orElse("no address"));
+        if (!allowed.contains(address, provider.isIncludeSubdomains())) {
+            trace.failed(Name.DOMAIN, allowed, address.domain());
             return false;
         }
-        trace.passed(Name.DOMAIN, address.get().domain());
+        trace.passed(Name.DOMAIN, address.domain());
         return true;
     }
 
@@ -113,6 +118,10 @@ public class IdentityLinks {
     private Admission link(IdentityProvider provider, Account found, FederatedIdentity identity, Trace trace) {
         Account account = em.find(Account.class, found.getId(), LockModeType.PESSIMISTIC_WRITE);
         List<IdentityLink> links = of(account);
+        Optional<IdentityLink> sameMoment = links.stream().filter(link -> link.isOf(provider, identity)).findFirst();
+        if (sameMoment.isPresent()) {
+            return admitLinked(provider, sameMoment.get(), trace);
+        }
         Optional<IdentityLink> elsewhere = links.stream().filter(link -> !link.getProvider().getId().equals(provider.getId())).findFirst();
         if (elsewhere.isPresent()) {
             trace.failed(Name.LINK, "no link to another provider", elsewhere.get().getProvider().getLabel());

@@ -11,9 +11,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.util.DateUtils;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
-import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -38,8 +39,10 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.UserInfoErrorResponse;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.UserInfoSuccessResponse;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
@@ -50,6 +53,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +81,18 @@ public class OpenIdConnect {
     static final String SIGNING_KEY = "client signing key";
 
     /** RSA and elliptic curves; never none, never a secret that both sides know. */
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256,
+    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256,
             JWSAlgorithm.PS384, JWSAlgorithm.PS512, JWSAlgorithm.ES256, JWSAlgorithm.ES384, JWSAlgorithm.ES512);
+
+    /** RFC 6749 §4.1.2.1 and OpenID Connect Core 1.0 §3.1.2.6: errors that no person can help; anything else is the provider's no. */
+    private static final Set<String> OUR_FAULT = Set.of("invalid_request", "unauthorized_client", "invalid_client", "unsupported_response_type",
+            "invalid_scope", "server_error", "temporarily_unavailable", "request_not_supported", "request_uri_not_supported", "invalid_request_uri",
+            "invalid_request_object", "registration_not_supported");
+
+    private static final String GOOGLE = "https://accounts.google.com";
+
+    /** As much of the provider's own words as is shown. */
+    private static final int WORDS = 300;
 
     @Inject
     private ProviderDirectory directory;
@@ -88,6 +102,16 @@ public class OpenIdConnect {
 
     @Inject
     private SecretBox secrets;
+
+    /** For CDI. */
+    protected OpenIdConnect() {
+    }
+
+    OpenIdConnect(ProviderDirectory directory, ProviderHttp http, SecretBox secrets) {
+        this.directory = directory;
+        this.http = http;
+        this.secrets = secrets;
+    }
 
     /**
      * Steps 1 to 3.
@@ -99,7 +123,7 @@ public class OpenIdConnect {
      */
     URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, Optional<String> hint, boolean chooseAccount, Trace trace)
             throws SsoException {
-        ProviderDirectory.Entry known = directory.find(provider, trace); // 2
+        ProviderDirectory.Entry known = directory.find(provider, Deadline.start(), trace); // 2
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(ResponseType.CODE,
                 new Scope(provider.getScopes().toArray(String[]::new)), new ClientID(provider.getClientId()), callback)
                 .endpointURI(known.metadata().getAuthorizationEndpointURI())
@@ -109,6 +133,10 @@ public class OpenIdConnect {
         hint.ifPresent(request::loginHint);
         provider.getAcrValues().ifPresent(values -> request.acrValues(Arrays.stream(values.split(" ")).map(ACR::new).toList()));
         prompt(provider, chooseAccount, trace).ifPresent(request::prompt);
+        if (provider.getKind() == ProviderKind.GOOGLE && provider.getAllowedDomains().domains().size() == 1) {
+            // Google offers the accounts of that Workspace only. A hint: what comes back is checked all the same.
+            request.customParameter("hd", provider.getAllowedDomains().domains().get(0));
+        }
         return request.build().toURI(); // 3
     }
 
@@ -133,18 +161,22 @@ public class OpenIdConnect {
      */
     Map<String, Object> finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
             throws SsoException {
-        ProviderDirectory.Entry known = directory.find(provider, trace);
+        String code = parameters.get("code");
+        for (String secret : new String[] {code, attempt.state(), attempt.nonce(), attempt.verifier()}) {
+            trace.hide(secret);
+        }
+        Deadline deadline = Deadline.start();
+        ProviderDirectory.Entry known = directory.find(provider, deadline, trace);
         checkIssuerParameter(provider, known, parameters, trace); // 4
         refuseError(parameters, trace);
-        String code = parameters.get("code");
         if (code == null || code.isBlank()) {
             trace.failed(Name.ANSWER, "code", "neither code nor error");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.ANSWER, "code");
-        OIDCTokenResponse tokens = redeem(provider, known, callback, attempt, code, trace); // 5
-        JWTClaimsSet idToken = verify(provider, known, attempt, tokens, trace); // 6
-        return withUserInfo(provider, known, idToken, tokens.getOIDCTokens().getAccessToken(), trace); // 7
+        OIDCTokenResponse tokens = redeem(provider, known, callback, attempt, code, deadline, trace); // 5
+        JWTClaimsSet idToken = verify(provider, known, attempt, tokens, deadline, trace); // 6
+        return withUserInfo(provider, known, idToken, tokens.getOIDCTokens().getAccessToken(), deadline, trace); // 7
     }
 
     /** RFC 9207 §2.4: compare iss before the code is used, and require it of who announces to send it. */
@@ -167,36 +199,42 @@ public class OpenIdConnect {
         if (error == null) {
             return;
         }
-        String words = parameters.getOrDefault("error_description", error);
+        String description = parameters.getOrDefault("error_description", "");
+        String words = Trace.bounded(description.isBlank() ? error : description, WORDS);
         trace.failed(Name.ANSWER, "code", error + ": " + words);
         throw new SsoException(OUR_FAULT.contains(error) ? SsoProblem.MISCONFIGURED : SsoProblem.REFUSED_THERE, words);
     }
 
-    /** RFC 6749 §4.1.2.1: errors that no person can help; anything else is the provider's no. */
-    private static final Set<String> OUR_FAULT = Set.of("invalid_request", "unauthorized_client", "unsupported_response_type", "invalid_scope",
-            "server_error", "temporarily_unavailable", "request_not_supported", "request_uri_not_supported", "invalid_request_uri");
-
     private OIDCTokenResponse redeem(IdentityProvider provider, ProviderDirectory.Entry known, URI callback, SsoAttempt attempt, String code,
-            Trace trace) throws SsoException {
+            Deadline deadline, Trace trace) throws SsoException {
         URI endpoint = known.metadata().getTokenEndpointURI();
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(attempt.verifier()));
         try {
             TokenRequest request = new TokenRequest.Builder(endpoint, clientAuthentication(provider, known, trace), grant).build();
-            TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider)));
+            TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider, deadline)));
             if (response instanceof TokenErrorResponse refused) {
-                trace.failed(Name.TOKEN_REQUEST, "tokens", refused.getErrorObject().getCode() + ": " + refused.getErrorObject().getDescription());
+                trace.failed(Name.TOKEN_REQUEST, "tokens", refusal(refused.getErrorObject()));
                 throw new SsoException(SsoProblem.MISCONFIGURED);
             }
             trace.passed(Name.TOKEN_REQUEST, endpoint);
             return (OIDCTokenResponse) response.toSuccessResponse();
-        } catch (IOException | ParseException | JOSEException e) {
+        } catch (IOException e) {
             trace.failed(Name.TOKEN_REQUEST, endpoint, e.getMessage());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        } catch (ParseException e) {
+            // Not the message, which may quote the answer, tokens and all.
+            trace.failed(Name.TOKEN_REQUEST, "a token response of " + endpoint, "something else");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
+    private static String refusal(ErrorObject error) {
+        return "status " + error.getHTTPStatusCode() + (error.getCode() == null ? "" : ", " + error.getCode())
+                + (error.getDescription() == null ? "" : ": " + error.getDescription());
+    }
+
     private com.nimbusds.oauth2.sdk.auth.ClientAuthentication clientAuthentication(IdentityProvider provider, ProviderDirectory.Entry known,
-            Trace trace) throws SsoException, JOSEException {
+            Trace trace) throws SsoException {
         ClientID client = new ClientID(provider.getClientId());
         return switch (provider.getClientAuthentication()) {
             case CLIENT_SECRET_BASIC -> new ClientSecretBasic(client, secret(provider, trace));
@@ -210,13 +248,13 @@ public class OpenIdConnect {
     }
 
     private PrivateKeyJWT privateKeyJwt(ClientID client, IdentityProvider provider, ProviderDirectory.Entry known, Trace trace)
-            throws SsoException, JOSEException {
+            throws SsoException {
         try {
             JWK key = JWK.parse(open(SIGNING_KEY, provider.getSealedSigningKey(), trace));
             // RS256 is what every provider takes.
             return new PrivateKeyJWT(new JWTAuthenticationClaimsSet(client, new Audience(known.metadata().getTokenEndpointURI())),
                     JWSAlgorithm.RS256, key.toRSAKey().toPrivateKey(), key.getKeyID(), null);
-        } catch (java.text.ParseException e) {
+        } catch (java.text.ParseException | JOSEException e) {
             throw new IllegalStateException("A signing key that was stored here is none", e);
         }
     }
@@ -227,62 +265,115 @@ public class OpenIdConnect {
             trace.failed(Name.TOKEN_REQUEST, purpose, sealed.isEmpty() ? "none is stored" : "the master key that it was stored with is unknown");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
+        trace.hide(secret.get());
         return secret.get();
     }
 
     /** The token came straight from the provider; its signature is checked all the same. */
-    private JWTClaimsSet verify(IdentityProvider provider, ProviderDirectory.Entry known, SsoAttempt attempt, OIDCTokenResponse tokens, Trace trace)
-            throws SsoException {
+    private JWTClaimsSet verify(IdentityProvider provider, ProviderDirectory.Entry known, SsoAttempt attempt, OIDCTokenResponse tokens,
+            Deadline deadline, Trace trace) throws SsoException {
+        trace.hide(tokens.getOIDCTokens().getAccessToken().getValue());
         JWT idToken = tokens.getOIDCTokens().getIDToken();
         if (!(idToken instanceof SignedJWT signed)) {
             trace.failed(Name.SIGNATURE, "a signed ID token", idToken == null ? "none" : "algorithm " + idToken.getHeader().getAlgorithm());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
-        JWTClaimsSet claims = verifySignature(known, signed, trace);
+        JWTClaimsSet claims = verifySignature(known, signed, deadline, trace);
         verifyClaims(provider, attempt.nonce(), claims, trace);
         verifyAccessTokenHash(signed, claims, tokens.getOIDCTokens().getAccessToken(), trace);
         return claims;
     }
 
-    private static JWTClaimsSet verifySignature(ProviderDirectory.Entry known, SignedJWT token, Trace trace) throws SsoException {
+    private static JWTClaimsSet verifySignature(ProviderDirectory.Entry known, SignedJWT token, Deadline deadline, Trace trace)
+            throws SsoException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, known.keys()));
         processor.setJWTClaimsSetVerifier((claims, context) -> { });
         try {
-            JWTClaimsSet claims = processor.process(token, null);
-            trace.passed(Name.SIGNATURE, token.getHeader().getAlgorithm() + ", key " + token.getHeader().getKeyID());
+            JWTClaimsSet claims = processor.process(token, deadline);
+            trace.passed(Name.SIGNATURE, signer(token));
             return claims;
-        } catch (BadJOSEException | JOSEException e) {
-            trace.failed(Name.SIGNATURE, known.metadata().getJWKSetURI(),
-                    token.getHeader().getAlgorithm() + ", key " + token.getHeader().getKeyID() + ": " + e.getMessage());
+        } catch (BadJOSEException e) {
+            trace.failed(Name.SIGNATURE, "a key of " + known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        } catch (JOSEException e) {
+            trace.failed(Name.SIGNING_KEYS, known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
+    }
+
+    private static String signer(SignedJWT token) {
+        String keyId = token.getHeader().getKeyID();
+        return token.getHeader().getAlgorithm() + ", " + (keyId == null ? "no key id" : "key " + keyId);
     }
 
     private static void verifyClaims(IdentityProvider provider, String nonce, JWTClaimsSet claims, Trace trace) throws SsoException {
+        String issuer = issuer(provider, claims);
         try {
-            new IDTokenClaimsVerifier(new Issuer(provider.getIssuer()), new ClientID(provider.getClientId()), new Nonce(nonce),
+            new IDTokenClaimsVerifier(new Issuer(issuer), new ClientID(provider.getClientId()), new Nonce(nonce),
                     Math.toIntExact(provider.getClockSkew().toSeconds())).verify(claims, null);
-            trace.passed(Name.ISSUER, claims.getIssuer());
-            trace.passed(Name.TIMES, claims.getIssueTime().toInstant() + " to " + claims.getExpirationTime().toInstant());
         } catch (BadJWTException e) {
-            explain(provider, nonce, claims, e, trace);
+            explain(provider, issuer, nonce, claims, e, trace);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+        trace.passed(Name.ISSUER, claims.getIssuer());
+        verifySubject(claims, trace);
+        verifyAuthorizedParty(provider, claims, trace);
+        verifyNotBefore(provider, claims, trace);
+        trace.passed(Name.TIMES, claims.getIssueTime().toInstant() + " to " + claims.getExpirationTime().toInstant());
+    }
+
+    /** Google's own guide says that its tokens may name it without https. */
+    private static String issuer(IdentityProvider provider, JWTClaimsSet claims) {
+        boolean withoutScheme = provider.getKind() == ProviderKind.GOOGLE && GOOGLE.equals("https://" + claims.getIssuer());
+        return withoutScheme && GOOGLE.equals(provider.getIssuer().toString()) ? claims.getIssuer() : provider.getIssuer().toString();
+    }
+
+    /** Core §2: at most 255 characters. An empty one would be everybody's. */
+    private static void verifySubject(JWTClaimsSet claims, Trace trace) throws SsoException {
+        String subject = claims.getSubject();
+        if (subject.isBlank() || subject.length() > 255) {
+            trace.failed(Name.SUBJECT, "1 to 255 characters", subject.isBlank() ? "none" : subject.length() + " characters");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
-    private static void explain(IdentityProvider provider, String nonce, JWTClaimsSet claims, BadJWTException refusal, Trace trace) {
-        if (!provider.getIssuer().toString().equals(claims.getIssuer())) {
-            trace.failed(Name.ISSUER, provider.getIssuer(), claims.getIssuer());
-        } else if (claims.getSubject() == null || claims.getSubject().isEmpty()) {
+    /** Core §3.1.3.7 points 3 to 5: a token that is for others too must say that it was issued to us. */
+    private static void verifyAuthorizedParty(IdentityProvider provider, JWTClaimsSet claims, Trace trace) throws SsoException {
+        Object party = claims.getClaim("azp");
+        if (party == null ? claims.getAudience().size() > 1 : !party.equals(provider.getClientId())) {
+            trace.failed(Name.AUDIENCE, "azp " + provider.getClientId(), party == null ? "several audiences and no azp" : "azp " + party);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+        trace.passed(Name.AUDIENCE, provider.getClientId());
+    }
+
+    /** RFC 7519 §4.1.5. */
+    private static void verifyNotBefore(IdentityProvider provider, JWTClaimsSet claims, Trace trace) throws SsoException {
+        Date notBefore = claims.getNotBeforeTime();
+        if (notBefore != null && !DateUtils.isBefore(notBefore, new Date(), provider.getClockSkew().toSeconds())) {
+            trace.failed(Name.TIMES, "now, give or take " + provider.getClockSkew().toSeconds() + " s", "nbf " + notBefore.toInstant());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+    }
+
+    private static void explain(IdentityProvider provider, String issuer, String nonce, JWTClaimsSet claims, BadJWTException refusal, Trace trace) {
+        if (!issuer.equals(claims.getIssuer())) {
+            trace.failed(Name.ISSUER, issuer, claims.getIssuer() == null ? "none" : claims.getIssuer());
+        } else if (claims.getSubject() == null) {
             trace.failed(Name.SUBJECT, "sub", "none");
         } else if (!claims.getAudience().contains(provider.getClientId())) {
-            trace.failed(Name.AUDIENCE, provider.getClientId(), String.join(", ", claims.getAudience()));
+            trace.failed(Name.AUDIENCE, provider.getClientId(), claims.getAudience().isEmpty() ? "none" : String.join(", ", claims.getAudience()));
         } else if (!nonce.equals(claims.getClaim("nonce"))) {
             trace.failed(Name.NONCE, "the nonce of this attempt", claims.getClaim("nonce") == null ? "none" : "another");
         } else {
-            trace.failed(Name.TIMES, "now, give or take " + provider.getClockSkew().toSeconds() + " s", refusal.getMessage());
+            trace.failed(Name.TIMES, "now, give or take " + provider.getClockSkew().toSeconds() + " s", refusal.getMessage() + "; "
+                    + time("iat", claims.getIssueTime()) + ", " + time("exp", claims.getExpirationTime()));
         }
+    }
+
+    private static String time(String name, Date time) {
+        return time == null ? "no " + name : name + " " + time.toInstant();
     }
 
     /** OpenID Connect Core 1.0 §3.1.3.8. */
@@ -301,36 +392,59 @@ public class OpenIdConnect {
     }
 
     private Map<String, Object> withUserInfo(IdentityProvider provider, ProviderDirectory.Entry known, JWTClaimsSet idToken, AccessToken accessToken,
-            Trace trace) throws SsoException {
+            Deadline deadline, Trace trace) throws SsoException {
         Map<String, Object> claims = new HashMap<>(idToken.getClaims());
         URI endpoint = known.metadata().getUserInfoEndpointURI();
-        if (claims.get("email") != null || endpoint == null) {
+        if (ClaimsReader.hasAddress(provider, claims) || endpoint == null) {
             return claims;
         }
-        Map<String, Object> more = userInfo(provider, endpoint, accessToken, trace);
+        Map<String, Object> more = userInfo(provider, known, accessToken, deadline, trace);
         // OpenID Connect Core 1.0 §5.3.4: without this check one person's token could bring another's address.
         if (!idToken.getSubject().equals(more.get("sub"))) {
             trace.failed(Name.USERINFO, "sub " + idToken.getSubject(), "sub " + more.get("sub"));
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.USERINFO, endpoint);
-        more.forEach(claims::putIfAbsent);
-        return claims;
+        return ClaimsReader.withAddressOf(claims, more);
     }
 
-    private Map<String, Object> userInfo(IdentityProvider provider, URI endpoint, AccessToken accessToken, Trace trace) throws SsoException {
+    private Map<String, Object> userInfo(IdentityProvider provider, ProviderDirectory.Entry known, AccessToken accessToken, Deadline deadline,
+            Trace trace) throws SsoException {
+        URI endpoint = known.metadata().getUserInfoEndpointURI();
         try {
             UserInfoResponse response = UserInfoResponse.parse(new UserInfoRequest(endpoint, new BearerAccessToken(accessToken.getValue()))
-                    .toHTTPRequest().send(http.sender(provider)));
-            if (!response.indicatesSuccess() || response.toSuccessResponse().getUserInfo() == null) {
-                trace.failed(Name.USERINFO, endpoint, "an error, or an answer that is no JSON");
+                    .toHTTPRequest().send(http.sender(provider, deadline)));
+            if (response instanceof UserInfoErrorResponse refused) {
+                trace.failed(Name.USERINFO, endpoint, refusal(refused.getErrorObject()));
                 throw new SsoException(SsoProblem.MISCONFIGURED);
             }
-            return response.toSuccessResponse().getUserInfo().toJSONObject();
-        } catch (IOException | GeneralException e) {
+            UserInfoSuccessResponse success = response.toSuccessResponse();
+            return success.getUserInfo() != null ? success.getUserInfo().toJSONObject()
+                    : signedUserInfo(provider, known, success.getUserInfoJWT(), deadline, trace);
+        } catch (IOException e) {
             trace.failed(Name.USERINFO, endpoint, e.getMessage());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        } catch (ParseException e) {
+            trace.failed(Name.USERINFO, "an answer of " + endpoint + " in JSON, with sub", "something else");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
+    /** OpenID Connect Core 1.0 §5.3.2: where userinfo is a token, it is checked like one; it should have iss and aud. */
+    private static Map<String, Object> signedUserInfo(IdentityProvider provider, ProviderDirectory.Entry known, JWT userInfo, Deadline deadline,
+            Trace trace) throws SsoException {
+        if (!(userInfo instanceof SignedJWT signed)) {
+            trace.failed(Name.USERINFO, "claims, signed at most", "algorithm " + userInfo.getHeader().getAlgorithm());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+        JWTClaimsSet claims = verifySignature(known, signed, deadline, trace);
+        boolean issuerFits = claims.getIssuer() == null || claims.getIssuer().equals(provider.getIssuer().toString());
+        boolean audienceFits = claims.getAudience().isEmpty() || claims.getAudience().contains(provider.getClientId());
+        if (!issuerFits || !audienceFits) {
+            trace.failed(Name.USERINFO, "iss " + provider.getIssuer() + ", aud " + provider.getClientId(),
+                    "iss " + claims.getIssuer() + ", aud " + String.join(", ", claims.getAudience()));
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+        return claims.getClaims();
+    }
 }

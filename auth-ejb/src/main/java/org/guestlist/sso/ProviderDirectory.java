@@ -1,7 +1,6 @@
 package org.guestlist.sso;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
@@ -12,21 +11,19 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guestlist.sso.TraceStep.Name;
 
-/**
- * What OpenID providers say of themselves (OpenID Connect Discovery 1.0), and their keys, kept for a while. A key id that is unknown makes the
- * keys be fetched anew once, at most every half minute, so that a rotation works at once and a flood of forged tokens does not hammer the
- * provider.
- */
+/** What OpenID providers say of themselves (OpenID Connect Discovery 1.0), and their keys, kept for a while. */
 @ApplicationScoped
 public class ProviderDirectory {
 
-    private static final Duration METADATA_LIFETIME = Duration.ofHours(1);
-    private static final Duration KEYS_LIFETIME = Duration.ofMinutes(15);
-    private static final Duration KEYS_AT_MOST_EVERY = Duration.ofSeconds(30);
-    private static final Duration WAIT_FOR_KEYS = Duration.ofSeconds(5);
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
     @Inject
     private ProviderHttp http;
@@ -34,49 +31,76 @@ public class ProviderDirectory {
     @Inject
     private Clock clock;
 
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
+
+    /** For CDI. */
+    protected ProviderDirectory() {
+    }
+
+    ProviderDirectory(ProviderHttp http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
 
     /** @return the provider's metadata and keys, from the cache or its discovery document */
     Entry find(IdentityProvider provider, Trace trace) throws SsoException {
-        // With the version, since a changed issuer is another provider.
-        String key = provider.getUuid() + "/" + provider.getVersion();
-        Entry known = entries.get(key);
-        if (known != null && clock.instant().isBefore(known.until)) {
+        return find(provider, Deadline.start(), trace);
+    }
+
+    /** @return the provider's metadata and keys, from the cache or, by the deadline, its discovery document */
+    Entry find(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
+        Entry known = entries.get(provider.getUuid());
+        // A changed version may have a changed issuer, which is another provider.
+        if (known != null && known.version == provider.getVersion() && clock.instant().isBefore(known.until)) {
             return known;
         }
-        Entry discovered = discover(provider, trace);
-        entries.keySet().removeIf(other -> other.startsWith(provider.getUuid() + "/"));
-        entries.put(key, discovered);
+        Entry discovered = discover(provider, deadline, trace);
+        entries.put(provider.getUuid(), discovered);
         return discovered;
     }
 
-    private Entry discover(IdentityProvider provider, Trace trace) throws SsoException {
+    /** @return what was learned of the provider before, however long ago; never asks it */
+    Optional<Entry> recall(IdentityProvider provider) {
+        return Optional.ofNullable(entries.get(provider.getUuid())).filter(known -> known.version == provider.getVersion());
+    }
+
+    private Entry discover(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
         URI document = URI.create(provider.getIssuer().toString().replaceFirst("/$", "") + "/.well-known/openid-configuration");
         try {
-            OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(http.get(provider, document));
-            // Discovery §4.3: the issuer must be exactly the one that was asked.
-            if (!metadata.getIssuer().getValue().equals(provider.getIssuer().toString())) {
-                trace.failed(TraceStep.Name.DISCOVERY, provider.getIssuer(), metadata.getIssuer());
-                throw new SsoException(SsoProblem.MISCONFIGURED);
-            }
-            if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
-                trace.failed(TraceStep.Name.DISCOVERY, "authorization_endpoint, token_endpoint and jwks_uri", "one is missing");
-                throw new SsoException(SsoProblem.MISCONFIGURED);
-            }
-            trace.passed(TraceStep.Name.DISCOVERY, document);
-            return new Entry(metadata, keys(provider, metadata), clock.instant().plus(METADATA_LIFETIME));
-        } catch (IOException | ParseException e) {
-            trace.failed(TraceStep.Name.DISCOVERY, document, e.getMessage());
+            OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(http.get(provider, document, deadline));
+            check(provider, metadata, trace);
+            trace.passed(Name.DISCOVERY, document);
+            return new Entry(metadata, new ProviderKeys(http, provider, metadata.getJWKSetURI()), provider.getVersion(),
+                    clock.instant().plus(LIFETIME));
+        } catch (IOException e) {
+            trace.failed(Name.DISCOVERY, document, e.getMessage());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        } catch (ParseException e) {
+            trace.failed(Name.DISCOVERY, "a discovery document at " + document, e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
-    private JWKSource<SecurityContext> keys(IdentityProvider provider, OIDCProviderMetadata metadata) throws IOException {
-        return JWKSourceBuilder.<SecurityContext>create(metadata.getJWKSetURI().toURL(), http.retriever(provider))
-                .cache(KEYS_LIFETIME.toMillis(), WAIT_FOR_KEYS.toMillis())
-                .refreshAheadCache(false)
-                .rateLimited(KEYS_AT_MOST_EVERY.toMillis())
-                .build();
+    private static void check(IdentityProvider provider, OIDCProviderMetadata metadata, Trace trace) throws SsoException {
+        // Discovery §4.3: the issuer must be exactly the one that was asked.
+        if (!metadata.getIssuer().getValue().equals(provider.getIssuer().toString())) {
+            trace.failed(Name.DISCOVERY, "issuer " + provider.getIssuer(), "issuer " + metadata.getIssuer());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+        URI[] needed = {metadata.getAuthorizationEndpointURI(), metadata.getTokenEndpointURI(), metadata.getJWKSetURI()};
+        if (Arrays.asList(needed).contains(null)) {
+            trace.failed(Name.DISCOVERY, "authorization_endpoint, token_endpoint and jwks_uri", "one is missing");
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+        // Codes, secrets and tokens go there: Core §3.1.2.1 and §3.1.3.1 want TLS. Only a provider on this machine does without.
+        boolean plainAllowed = "http".equals(provider.getIssuer().getScheme());
+        Optional<URI> plain = Arrays.stream(new URI[] {needed[0], needed[1], needed[2], metadata.getUserInfoEndpointURI()})
+                .filter(Objects::nonNull).filter(uri -> !"https".equals(uri.getScheme()) && !(plainAllowed && "http".equals(uri.getScheme())))
+                .findFirst();
+        if (plain.isPresent()) {
+            trace.failed(Name.DISCOVERY, "https addresses", plain.get());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
     }
 
     /**
@@ -84,8 +108,9 @@ public class ProviderDirectory {
      *
      * @param metadata from its discovery document
      * @param keys its signing keys
+     * @param version of the settings that it was asked with
      * @param until when to look again
      */
-    record Entry(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, Instant until) {
+    record Entry(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, int version, Instant until) {
     }
 }

@@ -1,7 +1,5 @@
 package org.guestlist.sso;
 
-import com.nimbusds.jose.util.Resource;
-import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
@@ -10,72 +8,103 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.guestlist.outbound.Answer;
+import org.guestlist.outbound.OutboundException;
 import org.guestlist.outbound.OutboundHttp;
 
 /**
- * Calls one provider's servers. Each provider has a circuit breaker of its own: while it is down it costs nobody five seconds, and no other
- * provider or organisation notices.
+ * Calls one provider's servers. Each provider has a circuit breaker of its own, and a few places for calls under way: while it is down or slow it
+ * costs hardly anybody time, and no other provider or organisation notices.
  */
 @ApplicationScoped
 public class ProviderHttp {
 
-    private static final Duration LIMIT = Duration.ofSeconds(4);
+    private static final int CALLS_AT_ONCE = 8;
+    private static final Duration WAIT_FOR_A_PLACE = Duration.ofSeconds(1);
+
+    /** Only what says that the provider is down counts: no answer, or a 5xx. A 4xx is an answer. */
+    private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
+            .slidingWindow(3, 3, SlidingWindowType.COUNT_BASED).failureRateThreshold(100).waitDurationInOpenState(Duration.ofSeconds(20))
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .recordException(failure -> failure instanceof IOException)
+            .ignoreException(failure -> failure instanceof OutboundException outbound && outbound.isRefusedHere())
+            .recordResult(result -> result instanceof Answer answer && answer.status() >= 500)
+            .build();
 
     @Inject
     private OutboundHttp http;
 
-    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-            .slidingWindow(3, 3, SlidingWindowType.COUNT_BASED).failureRateThreshold(100).waitDurationInOpenState(Duration.ofSeconds(20))
-            .permittedNumberOfCallsInHalfOpenState(1).build());
+    private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
+
+    /** For CDI. */
+    protected ProviderHttp() {
+    }
+
+    ProviderHttp(OutboundHttp http) {
+        this.http = http;
+    }
 
     /** @return the body of the resource, which must answer with 200 */
     String get(IdentityProvider provider, URI uri) throws IOException {
-        Answer answer = send(provider, "GET", uri, Map.of("Accept", "application/json"), null);
+        return get(provider, uri, Deadline.start());
+    }
+
+    /** @return the body of the resource, which must answer with 200 by the deadline */
+    String get(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
+        Answer answer = send(provider, "GET", uri, Map.of("Accept", "application/json"), null, deadline);
         if (answer.status() != 200) {
             throw new IOException(uri + " answers with status " + answer.status());
         }
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    /** @return fetches keys for Nimbus */
-    ResourceRetriever retriever(IdentityProvider provider) {
-        return (URL url) -> new Resource(get(provider, URI.create(url.toString())), "application/json");
-    }
-
     /** @return sends requests for Nimbus; none is ever repeated, since a repeated token request replays the code */
-    HTTPRequestSender sender(IdentityProvider provider) {
-        return request -> toNimbus(send(provider, request));
+    HTTPRequestSender sender(IdentityProvider provider, Deadline deadline) {
+        return request -> toNimbus(send(provider, request, deadline));
     }
 
-    private Answer send(IdentityProvider provider, ReadOnlyHTTPRequest request) throws IOException {
+    private Answer send(IdentityProvider provider, ReadOnlyHTTPRequest request, Deadline deadline) throws IOException {
         Map<String, String> headers = new HashMap<>();
         request.getHeaderMap().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         byte[] body = request.getBody() == null ? null : request.getBody().getBytes(StandardCharsets.UTF_8);
-        return send(provider, request.getMethod().name(), request.getURI(), headers, body);
+        return send(provider, request.getMethod().name(), request.getURI(), headers, body, deadline);
     }
 
-    private Answer send(IdentityProvider provider, String method, URI uri, Map<String, String> headers, byte[] body) throws IOException {
-        CircuitBreaker breaker = breakers.circuitBreaker(provider.getUuid() + "/" + provider.getVersion());
+    private Answer send(IdentityProvider provider, String method, URI uri, Map<String, String> headers, byte[] body, Deadline deadline)
+            throws IOException {
+        Line line = line(provider);
+        if (!line.take(deadline)) {
+            throw new IOException("too many calls to " + uri.getHost() + " are under way");
+        }
         try {
-            return breaker.executeCallable(() -> http.send(method, uri, headers, body, LIMIT));
+            return line.breaker.executeCallable(() -> http.send(method, uri, headers, body, deadline.left()));
         } catch (CallNotPermittedException e) {
             throw new IOException(uri.getHost() + " did not answer lately and is asked again in a few seconds", e);
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException(e);
+        } finally {
+            line.places.release();
         }
+    }
+
+    /** New settings begin with a closed breaker, so that a correction works at once. */
+    private Line line(IdentityProvider provider) {
+        return lines.compute(provider.getUuid(), (uuid, line) -> line != null && line.version == provider.getVersion() ? line
+                : new Line(provider.getVersion(), CircuitBreaker.of(uuid.toString(), BREAKER), new Semaphore(CALLS_AT_ONCE)));
     }
 
     private static ReadOnlyHTTPResponse toNimbus(Answer answer) {
@@ -83,5 +112,18 @@ public class ProviderHttp {
         answer.headers().forEach((name, values) -> response.setHeader(name, values.toArray(String[]::new)));
         response.setBody(new String(answer.body(), StandardCharsets.UTF_8));
         return response;
+    }
+
+    private record Line(int version, CircuitBreaker breaker, Semaphore places) {
+
+        boolean take(Deadline deadline) throws IOException {
+            long wait = Math.min(WAIT_FOR_A_PLACE.toNanos(), deadline.left().toNanos());
+            try {
+                return places.tryAcquire(wait, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
     }
 }

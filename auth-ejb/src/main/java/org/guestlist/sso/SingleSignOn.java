@@ -43,6 +43,19 @@ public class SingleSignOn {
     @Inject
     private Clock clock;
 
+    /** For CDI. */
+    protected SingleSignOn() {
+    }
+
+    SingleSignOn(ProviderService providers, OpenIdConnect openIdConnect, SecretBox secrets, AnswersUsed answers, CurrentTenant tenant, Clock clock) {
+        this.providers = providers;
+        this.openIdConnect = openIdConnect;
+        this.secrets = secrets;
+        this.answers = answers;
+        this.tenant = tenant;
+        this.clock = clock;
+    }
+
     /**
      * @param provider the provider's public id
      * @param to where to go afterwards

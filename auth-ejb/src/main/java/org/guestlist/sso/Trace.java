@@ -3,6 +3,7 @@ package org.guestlist.sso;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Collects the steps of one single sign-on. */
 public final class Trace {
@@ -11,9 +12,17 @@ public final class Trace {
 
     private final Clock clock;
     private final List<TraceStep> steps = new ArrayList<>();
+    private final List<String> secrets = new ArrayList<>();
 
     Trace(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Keeps the text out of the steps from now on, in case the provider says it back. */
+    void hide(String secret) {
+        if (secret != null && !secret.isBlank()) {
+            secrets.add(secret);
+        }
     }
 
     void passed(TraceStep.Name name, Object found) {
@@ -28,12 +37,16 @@ public final class Trace {
         steps.add(new TraceStep(clock.instant(), name, passed, text(expected), text(found)));
     }
 
-    private static String text(Object value) {
-        if (value == null) {
-            return null;
-        }
-        String text = value.toString().replaceAll("\\p{Cntrl}", " ");
-        return text.length() > LENGTH ? text.substring(0, LENGTH) : text;
+    private String text(Object value) {
+        return value == null ? null : secrets.stream().reduce(bounded(value.toString(), LENGTH * 4), (text, secret) -> text.replace(secret, "…"))
+                .transform(text -> bounded(text, LENGTH));
+    }
+
+    /** @return the text on one line, without control and direction characters, and not longer than that */
+    static String bounded(String text, int length) {
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", " ");
+        boolean pairAtTheEnd = line.length() > length && Character.isHighSurrogate(line.charAt(length - 1));
+        return line.length() <= length ? line : line.substring(0, pairAtTheEnd ? length - 1 : length);
     }
 
     /** @return the steps so far, in order */

@@ -1,0 +1,81 @@
+package org.guestlist.sso;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetParseException;
+import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A provider's signing keys, kept for a while. A key id that is unknown makes them be fetched anew, so that a rotation works at once, but not
+ * again within half a minute, so that a flood of such tokens does not hammer the provider.
+ */
+final class ProviderKeys implements JWKSource<SecurityContext> {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+    private static final Duration AT_MOST_EVERY = Duration.ofSeconds(30);
+
+    private final JWKSource<SecurityContext> cache;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    ProviderKeys(ProviderHttp http, IdentityProvider provider, URI address) {
+        this.cache = JWKSourceBuilder.create(new Remote(http, provider, address))
+                .cache(LIFETIME.toMillis(), Deadline.LIMIT.toMillis())
+                .refreshAheadCache(false)
+                .rateLimited(AT_MOST_EVERY.toMillis())
+                .build();
+    }
+
+    /** Nimbus waits for another thread's fetching as long as it takes; here nobody waits beyond his own deadline. */
+    @Override
+    public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
+        boolean locked = false;
+        try {
+            locked = lock.tryLock(Deadline.of(context).left().toNanos(), TimeUnit.NANOSECONDS);
+            if (!locked) {
+                throw new KeySourceException("the keys did not come in time");
+            }
+            return cache.get(selector, context);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KeySourceException("interrupted", e);
+        } finally {
+            if (locked) {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** The keys where the provider publishes them. */
+    private record Remote(ProviderHttp http, IdentityProvider provider, URI address) implements JWKSetSource<SecurityContext> {
+
+        @Override
+        public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context) throws KeySourceException {
+            try {
+                return JWKSet.parse(http.get(provider, address, Deadline.of(context)));
+            } catch (IOException e) {
+                throw new JWKSetRetrievalException(e.getMessage(), e);
+            } catch (ParseException e) {
+                throw new JWKSetParseException(address + " is no JSON Web Key Set", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held open.
+        }
+    }
+}
