@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -20,6 +21,7 @@ import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.sso.WaysIn;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
@@ -41,6 +43,9 @@ public class InvitationService {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private WaysIn waysIn;
 
     @Inject
     private Outbox outbox;
@@ -74,13 +79,17 @@ public class InvitationService {
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(account.getId(), account.getEmail().value())
                 .changed(null, account.getRole()));
         if (invitation.welcomeMail()) {
-            outbox.add(MailKind.WELCOME, account, inviter());
+            welcome(account);
         }
         return new Invited(account);
     }
 
-    /** A mail that names somebody known is not taken for spam; the system itself has no name. */
-    private Map<String, String> inviter() {
-        return client.accountId().flatMap(accounts::find).map(inviter -> Map.of("inviter", inviter.getName())).orElse(Map.of());
+    /** The mail offers what this person may use. */
+    private void welcome(Account account) {
+        Map<String, String> parameters = new HashMap<>();
+        // A mail that names somebody known is not taken for spam; the system itself has no name.
+        client.accountId().flatMap(accounts::find).ifPresent(inviter -> parameters.put("inviter", inviter.getName()));
+        waysIn.providerOf(account).ifPresent(provider -> parameters.put("provider", provider.getLabel()));
+        outbox.add(waysIn.allowsPassword(account) ? MailKind.WELCOME : MailKind.WELCOME_SINGLE_SIGN_ON, account, parameters);
     }
 }

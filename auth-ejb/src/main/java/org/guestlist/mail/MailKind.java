@@ -8,14 +8,21 @@ import org.guestlist.link.LinkPurpose;
 
 /** What a mail is about, whether it carries a link, and which parameters it understands. */
 public enum MailKind {
-    /** Somebody was invited; carries the link that sets the first password. Parameter {@code inviter}: the inviting person's name. */
-    WELCOME(LinkPurpose.FIRST_PASSWORD, Set.of("inviter")),
+    /**
+     * Somebody was invited who may use a password; carries the link that sets the first one. Parameters {@code inviter}: the inviting person's
+     * name, {@code provider}: the single sign-on that the person may use instead.
+     */
+    WELCOME(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider")),
+    /** Somebody was invited who may use single sign-on alone. Parameters {@code inviter} and {@code provider} as above. */
+    WELCOME_SINGLE_SIGN_ON(null, Set.of("inviter", "provider")),
     /** The first administrator of a new organisation; carries the link that sets the first password. */
     FIRST_ADMINISTRATOR(LinkPurpose.FIRST_PASSWORD, Set.of()),
     /** Somebody who never had a password asked for one; carries the link that sets it. */
     SET_PASSWORD(LinkPurpose.FIRST_PASSWORD, Set.of()),
     /** Somebody forgot the password; carries the link that sets a new one. */
     RESET_PASSWORD(LinkPurpose.RESET, Set.of()),
+    /** Somebody asked for a password who may use single sign-on alone. Parameter {@code provider}: with which one. */
+    NO_PASSWORD_NEEDED(null, Set.of("provider")),
     /** Tells that the password was changed. Parameter {@code client}: the network address from which it was. */
     PASSWORD_CHANGED(null, Set.of("client"));
 
@@ -35,6 +42,16 @@ public enum MailKind {
     /** @return what the link is for that a mail of this kind carries; nothing if it carries none */
     public Optional<LinkPurpose> purpose() {
         return Optional.ofNullable(purpose);
+    }
+
+    /** @return the page to which the button of a mail without a link leads */
+    String page() {
+        return this == PASSWORD_CHANGED ? "/forgot-password" : "/login";
+    }
+
+    /** @return whether the button is for what the mail is about; else it is for whoever finds that something is wrong */
+    boolean leadsOn() {
+        return this != PASSWORD_CHANGED;
     }
 
     /** @return the names of the parameters that it understands; each may be left out */
@@ -59,6 +76,6 @@ public enum MailKind {
     }
 
     private boolean invites() {
-        return this == WELCOME || this == FIRST_ADMINISTRATOR;
+        return this == WELCOME || this == WELCOME_SINGLE_SIGN_ON || this == FIRST_ADMINISTRATOR;
     }
 }

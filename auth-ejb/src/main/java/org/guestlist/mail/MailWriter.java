@@ -64,6 +64,8 @@ public class MailWriter {
         model.put("link", link(letter).toString());
         if (letter.link().isPresent()) {
             model.put("expiry", words.say("expiry"));
+        }
+        if (letter.kind().leadsOn()) {
             model.put("copy", words.say("copy"));
         }
         model.put("unasked", words.ofKind("unasked"));
@@ -82,12 +84,15 @@ public class MailWriter {
             paragraphs.add(words.ofKind("client"));
         }
         paragraphs.add(words.ofKind("next"));
+        if (letter.parameters().containsKey("provider")) {
+            paragraphs.add(words.ofKind("provider"));
+        }
         return paragraphs;
     }
 
-    /** Where the button leads: to the single-use link, or to where a new one can be had. */
+    /** Where the button leads: to the single-use link, or to a page that anybody can open. */
     private static URI link(Letter letter) {
-        return letter.from().address().resolve(letter.link().map(MintedLink::path).orElse("/forgot-password"));
+        return letter.from().address().resolve(letter.link().map(MintedLink::path).orElse(letter.kind().page()));
     }
 
     private String fill(String template, Map<String, Object> model) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
 import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -24,6 +25,7 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Database;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.sso.WaysIn;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 
@@ -47,6 +49,9 @@ public class ForgottenPasswordRequests {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private WaysIn waysIn;
 
     @Inject
     private Outbox outbox;
@@ -92,17 +97,27 @@ public class ForgottenPasswordRequests {
     private void answer(Request request) {
         client.comesFrom(request.networkAddress, request.userAgent);
         EmailAddress.parse(request.address).flatMap(accounts::find).filter(this::mayHaveMail).ifPresent(account -> {
-            MailKind kind = account.getPasswordHash().isPresent() ? MailKind.RESET_PASSWORD : MailKind.SET_PASSWORD;
-            outbox.add(kind, account, Map.of());
+            if (mayHavePassword(account)) {
+                outbox.add(account.getPasswordHash().isPresent() ? MailKind.RESET_PASSWORD : MailKind.SET_PASSWORD, account, Map.of());
+            } else {
+                outbox.add(MailKind.NO_PASSWORD_NEEDED, account,
+                        waysIn.providerOf(account).map(provider -> Map.of("provider", provider.getLabel())).orElse(Map.of()));
+            }
             auditLog.record(AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN).about(account.getId(), account.getEmail().value()));
         });
+    }
+
+    /** Administrators need one for the back door. */
+    private boolean mayHavePassword(Account account) {
+        return account.getRole() == Role.ADMINISTRATOR || waysIn.allowsPassword(account);
     }
 
     /** Who is shut out gets nothing, and nobody is flooded. */
     private boolean mayHaveMail(Account account) {
         Instant now = clock.instant();
         return account.standing(now, tenant.get().getTimeZone()) == Standing.ADMITTED
-                && outbox.countSince(account, now.minus(Duration.ofHours(1)), MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD) < MAILS_AN_HOUR;
+                && outbox.countSince(account, now.minus(Duration.ofHours(1)), MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD,
+                        MailKind.NO_PASSWORD_NEEDED) < MAILS_AN_HOUR;
     }
 
     private record Request(long id, long tenantId, String address, String networkAddress, String userAgent) {

@@ -2,6 +2,7 @@ package org.guestlist.sso;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.tenant.CurrentTenant;
@@ -31,11 +32,17 @@ public class WaysIn {
         };
     }
 
-    /** @return the provider that the person is to use: the only one, else the one linked, else the one to which the address's domain belongs */
+    /**
+     * @return the provider that the person is to use: the only one that the account may use, else the one linked, else the one to which the
+     *     address's domain belongs, else the only one that there is
+     */
     public Optional<IdentityProvider> providerOf(Account account) {
-        return account.getOnlyProviderId().flatMap(id -> providers.enabled().stream().filter(one -> one.getId().equals(id)).findFirst())
-                .or(() -> links.of(account).stream().map(IdentityLink::getProvider).findFirst())
-                .or(() -> providers.enabled().stream()
-                        .filter(one -> one.getAllowedDomains().contains(account.getEmail(), one.isIncludeSubdomains())).findFirst());
+        List<IdentityProvider> enabled = providers.enabled();
+        if (account.getOnlyProviderId().isPresent()) {
+            return enabled.stream().filter(one -> one.getId().equals(account.getOnlyProviderId().get())).findFirst();
+        }
+        return links.of(account).stream().map(IdentityLink::getProvider).filter(IdentityProvider::isEnabled).findFirst()
+                .or(() -> enabled.stream().filter(one -> one.getAllowedDomains().contains(account.getEmail(), one.isIncludeSubdomains())).findFirst())
+                .or(() -> enabled.size() == 1 && enabled.get(0).getAllowedDomains().isEmpty() ? Optional.of(enabled.get(0)) : Optional.empty());
     }
 }

@@ -4,12 +4,14 @@ ${greeting}
 ${paragraph}
 
 </#list>
-<#if expiry??>
+<#if copy??>
 ${button}:
 ${link}
 
+<#if expiry??>
 ${expiry}
 
+</#if>
 ${unasked}
 <#else>
 ${unasked}

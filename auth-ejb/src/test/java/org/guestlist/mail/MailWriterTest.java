@@ -44,7 +44,7 @@ class MailWriterTest {
         assertThat(mail.html()).contains("<html lang=\"" + language.getLanguage() + "\">", "Nordwind Logistik GmbH", "mailto:it@nordwind.example");
         for (String body : new String[] {mail.text(), mail.html()}) {
             assertThat(body).contains("Mara Lindqvist", "mara@nordwind.example", "it@nordwind.example",
-                    kind.purpose().isPresent() ? "https://nordwind.example/set-password?token=" + Letters.TOKEN : "https://nordwind.example/forgot-password");
+                    kind.purpose().isPresent() ? "https://nordwind.example/set-password?token=" + Letters.TOKEN : "https://nordwind.example" + kind.page());
             assertThat(body).doesNotContain("${", "null", "{organisation}", "{name}");
         }
         assertThat(mail.text()).doesNotContain("<", "&");
@@ -106,6 +106,23 @@ class MailWriterTest {
         Mail mail = writer.write(letter);
         assertThat(mail.text()).contains("Ada <b> has invited you to Nordwind Logistik GmbH.");
         assertThat(mail.html()).contains("Ada &lt;b&gt; has invited you to Nordwind Logistik GmbH.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WELCOME", "WELCOME_SINGLE_SIGN_ON", "NO_PASSWORD_NEEDED"})
+    void theProviderIsNamedWhereKnown(MailKind kind) {
+        Letter letter = new Letter(kind, Locale.ENGLISH, NORDWIND, MARA, NOW, kind.purpose().map(purpose -> Letters.LINK),
+                Map.of("provider", "Nordwind <b>"));
+
+        Mail mail = writer.write(letter);
+        assertThat(mail.text()).contains("“Nordwind <b>”");
+        assertThat(mail.html()).contains("“Nordwind &lt;b&gt;”");
+    }
+
+    @Test
+    void whoUsesSingleSignOnAloneGetsNoLinkThatSetsAPassword() {
+        assertThat(writer.write(letter(MailKind.WELCOME_SINGLE_SIGN_ON, Locale.ENGLISH)).text()).contains("Sign in:\nhttps://nordwind.example/login\n")
+                .doesNotContain("set-password", "until");
     }
 
     @Test
