@@ -74,7 +74,7 @@ public class Database {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
+        return SettingsDataSource.withoutSecret(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
     }
 
     private static DataSource lookUp(String name) {
