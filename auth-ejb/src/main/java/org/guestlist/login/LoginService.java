@@ -77,7 +77,7 @@ public class LoginService {
 
     private LoginOutcome login(LoginRequest.Password shown) {
         // 1
-        String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> shown.address().strip().toLowerCase(Locale.ROOT));
+        String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> keyOfNobody(shown.address()));
         Optional<Account> account = accounts.findByKey(key);
         long browser = browsers.find(key, shown.browser());
         // 2
@@ -102,7 +102,12 @@ public class LoginService {
             return log.refused(shown.address(), account, failure.get(), failure.get(), Optional.empty());
         }
         // 5
-        return letIn(account.get(), password);
+        return letIn(shown, account.get(), password);
+    }
+
+    /** What is no address has no account, but the same work. PostgreSQL knows no text with a NUL in it. */
+    private static String keyOfNobody(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT).replace('\0', ' ');
     }
 
     private LoginOutcome throttled(LoginRequest.Password shown, Optional<Account> account, long browser, Decision decision) {
@@ -141,10 +146,14 @@ public class LoginService {
         };
     }
 
-    private LoginOutcome letIn(Account account, char[] password) {
-        String stored = account.getPasswordHash().orElseThrow();
-        Optional<String> rehashed = hasher.needsRehash(stored) ? rehash(password) : Optional.empty();
-        return new Admitted(log.admitted(account, stored, rehashed, LoginMethod.PASSWORD), LoginMethod.PASSWORD);
+    private LoginOutcome letIn(LoginRequest.Password shown, Account account, char[] password) {
+        Optional<String> rehashed = hasher.needsRehash(account.getPasswordHash().orElseThrow()) ? rehash(password) : Optional.empty();
+        Optional<Account> admitted = log.admitted(account, rehashed, LoginMethod.PASSWORD);
+        if (admitted.isEmpty()) {
+            // What was proven is true no more; the next try is told exactly.
+            return log.refused(shown.address(), Optional.of(account), LoginFailure.INVALID_CREDENTIALS, TrueReason.WRONG_PASSWORD, Optional.empty());
+        }
+        return new Admitted(admitted.get(), LoginMethod.PASSWORD);
     }
 
     /** Better parameters can wait for the next sign-in, the person cannot. */
