@@ -56,7 +56,8 @@ public class Database {
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
-            throw new InvalidSettingException("guestlist.db.url", "names a database that does not answer: " + rootMessage(e), e);
+            String setting = settings.dbJndi().isPresent() ? "guestlist.db.jndi" : "guestlist.db.url";
+            throw new InvalidSettingException(setting, "names a database that does not answer: " + rootMessage(e), e);
         }
     }
 
