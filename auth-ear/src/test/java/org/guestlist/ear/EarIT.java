@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.Driver;
 
 /**
  * {@code guestlist.ear} on a stock Payara Server and PostgreSQL, set up as the README tells operators: its {@code asadmin} lines are read from
@@ -176,6 +178,25 @@ class EarIT {
 
     @Test
     @Order(6)
+    void usesADataSourceThatTheServerManages() throws IOException, InterruptedException {
+        server.asadmin(List.of(
+                "add-library " + Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath()),
+                "create-jdbc-connection-pool --restype javax.sql.DataSource --datasourceclassname org.postgresql.ds.PGSimpleDataSource"
+                        + " --property serverName=localhost:portNumber=" + postgres.getPort() + ":databaseName=postgres:user=postgres:password=any guestlist",
+                "create-jdbc-resource --connectionpoolid guestlist jdbc/guestlist"));
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.keySet().removeAll(List.of("GUESTLIST_DB_URL", "GUESTLIST_DB_USER"));
+        changed.put("GUESTLIST_DB_JNDI", "jdbc/guestlist");
+        server.stop();
+        server.start(changed);
+        awaitGuestlist();
+        assertSignedIn(BROWSER);
+        signIn(new Browser());
+        assertThat(DATA.resolve("guestlist.mv.db")).as("the database that is used without any setting").doesNotExist();
+    }
+
+    @Test
+    @Order(7)
     void logsNoError() throws IOException {
         assertThat(server.log().lines().filter(line -> line.contains("[SEVERE]")))
                 // The server cannot close a JMX port that is bound to one address; the README's lines close it for good.

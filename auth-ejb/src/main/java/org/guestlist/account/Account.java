@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.tenant.Language;
@@ -126,6 +127,10 @@ public class Account extends TenantOwned {
 
     /** @return whether somebody can be called so: 1 to {@value #NAME_LENGTH} characters on one line */
     public static boolean isName(String text) {
+        // First its length: to put thousands of accents into their normal order takes minutes.
+        if (text.length() > 2 * NAME_LENGTH) {
+            return false;
+        }
         String clean = clean(text);
         return !clean.isEmpty() && clean.length() <= NAME_LENGTH && clean.chars().noneMatch(Character::isISOControl);
     }
@@ -136,7 +141,8 @@ public class Account extends TenantOwned {
 
     /** @return the text for searching by the beginning of any word: lower case, without accents, a space before each word */
     public static String nameKey(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+        String start = text.substring(0, Math.min(text.length(), 2 * NAME_LENGTH));
+        String plain = Normalizer.normalize(start, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
         String words = plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         String key = " " + words;
         return key.length() > 220 ? key.substring(0, 220) : key;
@@ -196,6 +202,11 @@ public class Account extends TenantOwned {
 
     void allowPassword(boolean allowed) {
         passwordAllowed = allowed;
+    }
+
+    /** @return whether the password is the one that this account, read earlier, had; the same under newer parameters counts as the same */
+    public boolean hasPasswordOf(Account earlier) {
+        return Objects.equals(passwordChangedAt, earlier.passwordChangedAt);
     }
 
     /** Stores the same password under newer parameters. */

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
@@ -67,6 +68,16 @@ public class AccountService {
         return Optional.ofNullable(em.find(Account.class, id));
     }
 
+    /**
+     * @return the account as it is stored now, locked until the transaction ends: whatever signs in, out or changes the account queues here.
+     *         Whoever needs the organisation's row too locks it afterwards: two orders would wait for each other.
+     */
+    public Account lock(long id) {
+        Account account = find(id).orElseThrow(() -> new IllegalStateException("No account " + id + " in this organisation"));
+        em.refresh(account, LockModeType.PESSIMISTIC_WRITE);
+        return account;
+    }
+
     /** @return whether an administrator can sign in for good: active, with a password and without expiry date */
     public boolean hasRemainingAdministrator() {
         return remainingAdministrators() > 0;
@@ -101,9 +112,11 @@ public class AccountService {
             return em.createQuery(from + order, type).setParameter("statuses", statuses);
         }
         String name = Account.nameKey(text);
+        // PostgreSQL knows no text with a NUL in it.
+        String email = text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ');
         return em.createQuery(from + " and (a.emailKey like :email escape '!' or a.nameKey like :name escape '!')" + order, type)
                 .setParameter("statuses", statuses)
-                .setParameter("email", escape(text.strip().toLowerCase(Locale.ROOT)) + "%")
+                .setParameter("email", escape(email) + "%")
                 .setParameter("name", name.isBlank() ? "" : "%" + name + "%");
     }
 
@@ -113,7 +126,7 @@ public class AccountService {
 
     /** Corrects the name. */
     public void rename(long id, String name) {
-        Account account = get(id);
+        Account account = lock(id);
         String before = account.getName();
         account.rename(name);
         if (!before.equals(account.getName())) {
@@ -123,7 +136,7 @@ public class AccountService {
 
     /** Speaks this language to the person; {@code null} for the organisation's. */
     public void speak(long id, Language language) {
-        Account account = get(id);
+        Account account = lock(id);
         Language before = account.getLanguage().orElse(null);
         account.speak(language);
         if (before != language) {
@@ -133,19 +146,19 @@ public class AccountService {
 
     /** Gives the person another role. */
     public void become(long id, Role role) {
-        Role before = get(id).getRole();
+        Role before = lock(id).getRole();
         change(id, account -> account.become(role), AuditKind.ACCOUNT_ROLE_CHANGED, before, role);
     }
 
     /** Sets the last day on which the person is admitted; {@code null} for no end. */
     public void expireOn(long id, LocalDate day) {
-        LocalDate before = get(id).getExpiresOn().orElse(null);
+        LocalDate before = lock(id).getExpiresOn().orElse(null);
         change(id, account -> account.expireOn(day), AuditKind.ACCOUNT_EXPIRY_CHANGED, before, day);
     }
 
     /** Lets the person sign in with this provider alone, by its id; {@code null} for what the organisation says. */
     public void signInOnlyWith(long id, Long providerId) {
-        Account account = get(id);
+        Account account = lock(id);
         Long before = account.getOnlyProviderId().orElse(null);
         account.signInOnlyWith(providerId);
         if (!Objects.equals(before, providerId)) {
@@ -159,7 +172,7 @@ public class AccountService {
 
     /** Lets the person use a password, or not, where only chosen accounts may. */
     public void allowPassword(long id, boolean allowed) {
-        Account account = get(id);
+        Account account = lock(id);
         boolean before = account.isPasswordAllowed();
         account.allowPassword(allowed);
         if (before != allowed) {
@@ -173,28 +186,28 @@ public class AccountService {
 
     /** Shuts the person out until reinstated; running sessions end at once. */
     public void disable(long id) {
-        AccountStatus before = get(id).getStatus();
+        AccountStatus before = lock(id).getStatus();
         change(id, Account::disable, AuditKind.ACCOUNT_DISABLED, before, AccountStatus.DISABLED);
-        closed.fire(new AccountClosed(get(id)));
+        closed.fire(new AccountClosed(lock(id)));
     }
 
     /** Lets a disabled person in again. */
     public void reinstate(long id) {
-        Account account = get(id);
+        Account account = lock(id);
         account.reinstate();
         record(AuditKind.ACCOUNT_REINSTATED, account, AccountStatus.DISABLED, account.getStatus());
     }
 
     /** Deletes the account, or revokes the invitation; running sessions end at once. */
     public void delete(long id) {
-        AccountStatus before = get(id).getStatus();
+        AccountStatus before = lock(id).getStatus();
         change(id, account -> account.delete(clock.instant()), AuditKind.ACCOUNT_DELETED, before, AccountStatus.DELETED);
-        closed.fire(new AccountClosed(get(id)));
+        closed.fire(new AccountClosed(lock(id)));
     }
 
     /** Brings a deleted account back. */
     public void restore(long id) {
-        Account account = get(id);
+        Account account = lock(id);
         account.restore();
         record(AuditKind.ACCOUNT_RESTORED, account, AccountStatus.DELETED, account.getStatus());
     }
@@ -206,10 +219,9 @@ public class AccountService {
      * @throws LastAdministratorException if it would
      */
     private void change(long id, Consumer<Account> change, AuditKind kind, Object before, Object after) {
+        Account account = lock(id);
         tenants.lock(tenant.get());
         boolean had = hasRemainingAdministrator();
-        Account account = get(id);
-        em.refresh(account);
         change.accept(account);
         em.flush();
         if (had && !hasRemainingAdministrator()) {
@@ -222,9 +234,5 @@ public class AccountService {
 
     private void record(AuditKind kind, Account account, Object before, Object after) {
         auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()).changed(before, after));
-    }
-
-    private Account get(long id) {
-        return find(id).orElseThrow(() -> new IllegalStateException("No account " + id + " in this organisation"));
     }
 }

@@ -29,7 +29,12 @@ public record EmailAddress(String value) {
      * @throws IllegalArgumentException if it is no e-mail address
      */
     public static EmailAddress of(String text) {
-        return new EmailAddress(Normalizer.normalize(text.strip(), Normalizer.Form.NFC));
+        String stripped = text.strip();
+        // First its length: to put thousands of accents into their normal order takes minutes, and anybody may send them.
+        if (stripped.length() > 2 * MAX_LENGTH) {
+            throw new IllegalArgumentException("not an e-mail address");
+        }
+        return new EmailAddress(Normalizer.normalize(stripped, Normalizer.Form.NFC));
     }
 
     /** @return the address, or nothing if the text, which may be null, is none */
@@ -43,7 +48,11 @@ public record EmailAddress(String value) {
 
     /** @return the address for comparing and for unique keys: lower case, the domain in ASCII form (RFC 5890) */
     public String key() {
-        return localPart().toLowerCase(Locale.ROOT) + "@" + domain();
+        return key(value);
+    }
+
+    private static String key(String address) {
+        return address.substring(0, address.lastIndexOf('@')).toLowerCase(Locale.ROOT) + "@" + asciiDomain(address);
     }
 
     /** @return what stands before the @, as written */
@@ -59,7 +68,7 @@ public record EmailAddress(String value) {
     private static boolean isAddress(String text) {
         int at = text.lastIndexOf('@');
         return at > 0 && at <= MAX_LOCAL_PART && text.length() <= MAX_LENGTH && text.substring(0, at).matches(LOCAL_PART)
-                && asciiDomain(text).matches(DOMAIN) && at + 1 + asciiDomain(text).length() <= MAX_LENGTH;
+                && asciiDomain(text).matches(DOMAIN) && key(text).length() <= MAX_LENGTH;
     }
 
     private static String asciiDomain(String text) {

@@ -36,7 +36,8 @@ public class SignInLog {
         TypedQuery<T> query = em.createQuery(select + where + order, type).setParameter("kind", AuditKind.LOGIN);
         code.ifPresent(found -> query.setParameter("code", found.value()));
         if (address) {
-            query.setParameter("subject", text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+            // PostgreSQL knows no text with a NUL in it.
+            query.setParameter("subject", text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ').replaceAll("[!%_]", "!$0") + "%");
         }
         if (outcome != null) {
             query.setParameter("outcome", outcome);

@@ -56,7 +56,7 @@ public class Settings {
                 throw new IllegalArgumentException("must start with jdbc:postgresql: or jdbc:h2:");
             }
             return url;
-        });
+        }, false); // it may hold a password
     }
 
     /** @return the database user, may be empty */

@@ -56,7 +56,8 @@ public class Database {
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
-            throw new InvalidSettingException("guestlist.db.url", "names a database that does not answer: " + rootMessage(e), e);
+            String setting = settings.dbJndi().isPresent() ? "guestlist.db.jndi" : "guestlist.db.url";
+            throw new InvalidSettingException(setting, "names a database that does not answer: " + rootMessage(e), e);
         }
     }
 
@@ -74,7 +75,7 @@ public class Database {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
+        return SettingsDataSource.withoutSecret(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
     }
 
     private static DataSource lookUp(String name) {

@@ -7,6 +7,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.guestlist.config.Console;
+import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -35,7 +36,12 @@ public class SettingsDataSource implements DataSource {
 
     private static DataSource postgresql(Settings settings) {
         PGSimpleDataSource postgresql = new PGSimpleDataSource();
-        postgresql.setUrl(settings.dbUrl());
+        try {
+            postgresql.setUrl(settings.dbUrl());
+        } catch (IllegalArgumentException e) {
+            // Whose message repeats the address.
+            throw new InvalidSettingException("guestlist.db.url", "must be an address such as jdbc:postgresql://host/name");
+        }
         if (!settings.dbUser().isEmpty()) {
             postgresql.setUser(settings.dbUser());
             postgresql.setPassword(settings.dbPassword());
@@ -50,9 +56,14 @@ public class SettingsDataSource implements DataSource {
             return delegate.getConnection();
         } catch (SQLException e) {
             // The persistence provider connects before any bean of ours is there to explain.
-            Console.publishFailure("guestlist.db.url names a database that does not answer: " + e.getMessage());
+            Console.publishFailure("guestlist.db.url names a database that does not answer: " + withoutSecret(e.getMessage()));
             throw e;
         }
+    }
+
+    /** H2 repeats the address, in which a password may be. */
+    static String withoutSecret(String message) {
+        return String.valueOf(message).replaceAll("(?i)(password=)[^;&\"']+", "$1…");
     }
 
     /** The pool may pass credentials of its own; the settings' count. */

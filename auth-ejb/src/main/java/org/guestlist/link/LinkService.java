@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
+import org.guestlist.account.AccountService;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -30,13 +31,18 @@ public class LinkService {
     @Inject
     private CurrentTenant tenant;
 
+    @Inject
+    private AccountService accounts;
+
     /** @return a new link that works from now on; the account's earlier unused ones are revoked, so that only the newest mail's works */
     public MintedLink mint(Account account, LinkPurpose purpose) {
-        revokeAll(account);
+        // Of two made at once, the later one sees the earlier one and revokes it.
+        Account owner = accounts.lock(account.getId());
+        revokeAll(owner);
         Instant now = clock.instant();
         Token token = Token.random();
         Instant until = now.plus(lifetime(purpose));
-        em.persist(new Link(em.getReference(Account.class, account.getId()), purpose, token.hash(), new Validity(now, until)));
+        em.persist(new Link(owner, purpose, token.hash(), new Validity(now, until)));
         return new MintedLink(token, until);
     }
 

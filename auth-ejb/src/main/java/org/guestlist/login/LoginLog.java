@@ -2,12 +2,11 @@ package org.guestlist.login;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -22,8 +21,8 @@ import org.guestlist.sso.Traces;
 @Stateless
 public class LoginLog {
 
-    @PersistenceContext
-    private EntityManager em;
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private AuditLog auditLog;
@@ -67,20 +66,20 @@ public class LoginLog {
         return new Refused(failure, code, Optional.empty(), detail);
     }
 
-    /** @return the account as stored now, with the sign-in noted */
-    public Account admitted(Account account, LoginMethod method) {
-        return admitted(account, "", Optional.empty(), method);
-    }
-
-    /** @return the account as stored now, with the sign-in noted and the password rehashed where that was due */
-    public Account admitted(Account account, String storedHash, Optional<String> rehashed, LoginMethod method) {
-        Account stored = em.find(Account.class, account.getId());
-        stored.signedIn(clock.instant());
-        // Not over a password that was changed meanwhile.
-        if (stored.getPasswordHash().filter(storedHash::equals).isPresent()) {
-            rehashed.ifPresent(stored::rehash);
+    /**
+     * @param account as it was when the person proved to be its owner
+     * @param rehashed the password under newer parameters, where that was due
+     * @return the account as stored now, with the sign-in noted; nothing if it was shut out or got another password since
+     */
+    public Optional<Account> admitted(Account account, Optional<String> rehashed, LoginMethod method) {
+        // Locked, since sign-ins of one person at once would fail by the version.
+        Account stored = accounts.lock(account.getId());
+        if (stored.getStatus() != account.getStatus() || !stored.hasPasswordOf(account)) {
+            return Optional.empty();
         }
+        stored.signedIn(clock.instant());
+        rehashed.ifPresent(stored::rehash);
         auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(stored.getId(), stored.getEmail().value()).by(method));
-        return stored;
+        return Optional.of(stored);
     }
 }

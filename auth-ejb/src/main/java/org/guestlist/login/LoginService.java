@@ -100,7 +100,7 @@ public class LoginService {
 
     private LoginOutcome login(LoginRequest.Password shown) {
         // 1
-        String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> shown.address().strip().toLowerCase(Locale.ROOT));
+        String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> keyOfNobody(shown.address()));
         Optional<Account> account = accounts.findByKey(key);
         long browser = browsers.find(key, shown.browser());
         // 2
@@ -130,7 +130,7 @@ public class LoginService {
             return log.refused(shown, account, closed.get(), LoginFailure.WRONG_SIGN_ON, Optional.empty(), rightWay(account.get()));
         }
         // 5
-        return letIn(account.get(), password, LoginLog.method(shown));
+        return letIn(shown, account.get(), password);
     }
 
     /**
@@ -171,9 +171,13 @@ public class LoginService {
         if (failure.isPresent()) {
             return log.refused(Optional.of(account), address, failure.get(), Optional.empty(), proven.trace());
         }
+        Optional<Account> admitted = log.admitted(account, Optional.empty(), LoginMethod.SINGLE_SIGN_ON);
+        if (admitted.isEmpty()) {
+            // It was shut out just now; the next try is told exactly.
+            return log.refused(Optional.of(account), address, LoginFailure.SSO_TOO_LATE, Optional.empty(), proven.trace());
+        }
         ProviderSession session = new ProviderSession(proven.provider().getId(), proven.identity().subject(), proven.identity().session());
-        return new Admitted(log.admitted(account, LoginMethod.SINGLE_SIGN_ON), LoginMethod.SINGLE_SIGN_ON, Optional.of(session),
-                Optional.of(proven.to()));
+        return new Admitted(admitted.get(), LoginMethod.SINGLE_SIGN_ON, Optional.of(session), Optional.of(proven.to()));
     }
 
     /**
@@ -202,6 +206,11 @@ public class LoginService {
             case MISCONFIGURED -> LoginFailure.SSO_MISCONFIGURED;
             case TOO_LATE -> LoginFailure.SSO_TOO_LATE;
         };
+    }
+
+    /** What is no address has no account, but the same work. PostgreSQL knows no text with a NUL in it. */
+    private static String keyOfNobody(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT).replace('\0', ' ');
     }
 
     private LoginOutcome throttled(LoginRequest.Password shown, Optional<Account> account, long browser, Decision decision) {
@@ -241,10 +250,16 @@ public class LoginService {
         };
     }
 
-    private LoginOutcome letIn(Account account, char[] password, LoginMethod method) {
-        String stored = account.getPasswordHash().orElseThrow();
-        Optional<String> rehashed = hasher.needsRehash(stored) ? rehash(password) : Optional.empty();
-        return new Admitted(log.admitted(account, stored, rehashed, method), method);
+    private LoginOutcome letIn(LoginRequest.Password shown, Account account, char[] password) {
+        LoginMethod method = LoginLog.method(shown);
+        Optional<String> rehashed = hasher.needsRehash(account.getPasswordHash().orElseThrow()) ? rehash(password) : Optional.empty();
+        Optional<Account> admitted = log.admitted(account, rehashed, method);
+        if (admitted.isEmpty()) {
+            // What was proven is true no more; the next try is told exactly.
+            return log.refused(shown, Optional.of(account), LoginFailure.INVALID_CREDENTIALS, TrueReason.WRONG_PASSWORD, Optional.empty(),
+                    Optional.empty());
+        }
+        return new Admitted(admitted.get(), method);
     }
 
     /** Better parameters can wait for the next sign-in, the person cannot. */

@@ -8,6 +8,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.guestlist.password.ForgottenPasswordRequests.Request;
+import org.guestlist.tenant.TenantScope;
 
 /** Works through the requests for a new password, on every node, a second after they came. */
 @Singleton
@@ -18,14 +23,35 @@ public class ForgottenPasswordJob {
 
     private static final int AT_MOST = 500;
 
+    private static final Logger LOG = Logger.getLogger(ForgottenPasswordJob.class.getName());
+
     @Inject
     private ForgottenPasswordRequests requests;
 
+    @Inject
+    private TenantScope tenantScope;
+
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void work() {
-        int done = 0;
-        while (done < AT_MOST && requests.answerOne()) {
-            done++;
+        // A timer that throws is taken away by the server, and no request would be answered any more.
+        try {
+            for (int done = 0; done < AT_MOST; done++) {
+                Optional<Request> claimed = requests.claim();
+                if (claimed.isEmpty()) {
+                    return;
+                }
+                answer(claimed.get());
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "Requests for a new password wait: " + e.getMessage());
+        }
+    }
+
+    private void answer(Request request) {
+        try {
+            tenantScope.run(request.tenantId(), () -> requests.answer(request));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "A request for a new password is tried again: " + e.getMessage());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -27,19 +28,16 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.sso.WaysIn;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantScope;
 
 /** Answers requests for a new password: by mail to the stored address, or not at all. */
 @Stateless
 public class ForgottenPasswordRequests {
 
     private static final int MAILS_AN_HOUR = 3;
+    private static final Duration CLAIM = Duration.ofMinutes(1);
 
     @Inject
     private Database database;
-
-    @Inject
-    private TenantScope tenantScope;
 
     @Inject
     private CurrentTenant tenant;
@@ -62,39 +60,41 @@ public class ForgottenPasswordRequests {
     @Inject
     private Clock clock;
 
-    /**
-     * Answers the oldest request that no other node is answering; the request goes and the mail comes in one transaction.
-     *
-     * @return whether there was one
-     */
+    /** Claims the oldest request for a while: one that cannot be answered keeps no other waiting, and is tried again. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean answerOne() {
-        Optional<Request> claimed = claim();
-        claimed.ifPresent(request -> tenantScope.run(request.tenantId, () -> answer(request)));
-        return claimed.isPresent();
-    }
-
-    private Optional<Request> claim() {
-        String select = "select id, tenant_id, address, network_address, user_agent from reset_request order by requested_at limit 1"
-                + " for update skip locked";
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement oldest = connection.prepareStatement(select);
-                ResultSet rows = oldest.executeQuery()) {
-            if (!rows.next()) {
-                return Optional.empty();
+    public Optional<Request> claim() {
+        Instant now = clock.instant();
+        String select = "select id, tenant_id, address, network_address, user_agent from reset_request where requested_at <= ?"
+                + " order by requested_at limit 1 for update skip locked";
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement oldest = connection.prepareStatement(select)) {
+            oldest.setObject(1, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet rows = oldest.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                Request request = new Request(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4), rows.getString(5));
+                postpone(connection, request, now.plus(CLAIM));
+                return Optional.of(request);
             }
-            Request request = new Request(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4), rows.getString(5));
-            try (PreparedStatement delete = connection.prepareStatement("delete from reset_request where id = ?")) {
-                delete.setLong(1, request.id);
-                delete.executeUpdate();
-            }
-            return Optional.of(request);
         } catch (SQLException e) {
             throw new IllegalStateException("The requests for a new password could not be read", e);
         }
     }
 
-    private void answer(Request request) {
+    private static void postpone(Connection connection, Request request, Instant until) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update reset_request set requested_at = ? where id = ?")) {
+            update.setObject(1, until.atOffset(ZoneOffset.UTC));
+            update.setLong(2, request.id);
+            update.executeUpdate();
+        }
+    }
+
+    /** Answers a claimed request, as its organisation; the request goes and the mail comes in one transaction. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void answer(Request request) {
+        if (!delete(request)) {
+            return;
+        }
         client.comesFrom(request.networkAddress, request.userAgent);
         EmailAddress.parse(request.address).flatMap(accounts::find).filter(this::mayHaveMail).ifPresent(account -> {
             if (mayHavePassword(account)) {
@@ -113,13 +113,35 @@ public class ForgottenPasswordRequests {
     }
 
     /** Who is shut out gets nothing, and nobody is flooded. */
-    private boolean mayHaveMail(Account account) {
+    private boolean mayHaveMail(Account found) {
+        // Nodes that answer two requests for one account at once count one after the other.
+        Account account = accounts.lock(found.getId());
         Instant now = clock.instant();
         return account.standing(now, tenant.get().getTimeZone()) == Standing.ADMITTED
                 && outbox.countSince(account, now.minus(Duration.ofHours(1)), MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD,
                         MailKind.NO_PASSWORD_NEEDED) < MAILS_AN_HOUR;
     }
 
-    private record Request(long id, long tenantId, String address, String networkAddress, String userAgent) {
+    /** @return whether it was still there: a node that was slower than its claim is not the one to answer */
+    private boolean delete(Request request) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from reset_request where id = ?")) {
+            delete.setLong(1, request.id);
+            return delete.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("A request for a new password could not be answered", e);
+        }
+    }
+
+    /**
+     * A request.
+     *
+     * @param id the row
+     * @param tenantId the organisation
+     * @param address as typed
+     * @param networkAddress where it came from
+     * @param userAgent the browser's own words
+     */
+    public record Request(long id, long tenantId, String address, String networkAddress, String userAgent) {
     }
 }

@@ -2,13 +2,12 @@ package org.guestlist.password;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -20,6 +19,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
+import org.guestlist.password.SetPasswordOutcome.NotProven;
 import org.guestlist.secret.Token;
 import org.guestlist.session.SessionService;
 import org.guestlist.throttle.KnownBrowsers;
@@ -29,8 +29,8 @@ import org.guestlist.throttle.Throttle;
 @Stateless
 public class PasswordChange {
 
-    @PersistenceContext
-    private EntityManager em;
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private Clock clock;
@@ -62,8 +62,12 @@ public class PasswordChange {
             return new LinkUnusable(links.inspect(token));
         }
         // First the account, then the link: the same order as when an account is shut out, so that neither waits for the other.
-        Account account = lock(seen.link().getAccount());
+        Account account = accounts.lock(seen.link().getAccount().getId());
         LinkState state = links.inspectAndLock(token);
+        if (state instanceof Usable && isClosed(account)) {
+            // Made for an account that was shut out at the same moment.
+            return new LinkUnusable(new LinkState.Revoked());
+        }
         if (!(state instanceof Usable usable)) {
             return new LinkUnusable(state);
         }
@@ -79,9 +83,17 @@ public class PasswordChange {
         return done(account, AuditKind.PASSWORD_SET);
     }
 
-    /** Ends all sessions but this one. */
+    /**
+     * Ends all sessions but this one.
+     *
+     * @param signedIn the account as it was when its current password was checked
+     */
     public SetPasswordOutcome bySession(Account signedIn, Token session, String hash) {
-        Account account = lock(signedIn);
+        Account account = accounts.lock(signedIn.getId());
+        if (isClosed(account) || !account.hasPasswordOf(signedIn)) {
+            // The owner has reset the password meanwhile, or an administrator has shut the account out: what was proven is true no more.
+            return new NotProven();
+        }
         account.setPassword(hash, clock.instant());
         links.revokeAll(account);
         sessions.endOthers(account, session);
@@ -99,10 +111,7 @@ public class PasswordChange {
         return new Done(account.getEmail());
     }
 
-    /** Changes of one account queue, instead of failing by their version. */
-    private Account lock(Account account) {
-        Account locked = em.find(Account.class, account.getId(), LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(locked);
-        return locked;
+    private static boolean isClosed(Account account) {
+        return account.getStatus() == AccountStatus.DISABLED || account.getStatus() == AccountStatus.DELETED;
     }
 }

@@ -155,8 +155,7 @@ public class PasswordHasher implements PasswordHash {
     }
 
     private static boolean isTooLong(char[] password) {
-        // A composed character has at most 18 chars before NFC; anything beyond is not even worth composing.
-        if (password.length > 18 * PasswordRules.MAX_LENGTH) {
+        if (PasswordRules.isHuge(CharBuffer.wrap(password))) {
             return true;
         }
         CharSequence text = normalise(password);

@@ -46,10 +46,14 @@ public final class PasswordRules {
      * @return all rules that the password breaks, in the order of {@link PasswordRule}; empty if it is fine
      */
     public static List<PasswordRule> check(PasswordPolicy policy, String password, String repeated, Collection<String> contextWords) {
+        // Nothing else is worth the work, and somebody who sends a megabyte should not get it: to put so many accents into their normal order
+        // alone takes minutes.
+        if (isHuge(password)) {
+            return List.of(PasswordRule.TOO_LONG);
+        }
         String normalised = normalise(password);
         List<PasswordRule> broken = new ArrayList<>();
         if (normalised.codePointCount(0, normalised.length()) > MAX_LENGTH) {
-            // Nothing else is worth the work, and somebody who sends a megabyte should not get it.
             broken.add(PasswordRule.TOO_LONG);
         } else {
             PasswordData data = new PasswordData(normalised);
@@ -59,7 +63,7 @@ public final class PasswordRules {
                 }
             });
         }
-        if (repeated != null && !normalised.equals(normalise(repeated))) {
+        if (repeated != null && (isHuge(repeated) || !normalised.equals(normalise(repeated)))) {
             broken.add(PasswordRule.ENTRIES_DIFFER);
         }
         return List.copyOf(broken);
@@ -125,6 +129,11 @@ public final class PasswordRules {
 
     private static Rule rule(Predicate<String> allows) {
         return data -> allows.test(data.getPassword().toString()) ? new SuccessRuleResult() : new FailureRuleResult();
+    }
+
+    /** @return whether the text would be too long even if it were composed to the utmost: no character is made of more than 18 chars */
+    static boolean isHuge(CharSequence text) {
+        return text != null && text.length() > 18 * MAX_LENGTH;
     }
 
     /**

@@ -111,8 +111,11 @@ public class PasswordService {
         return Optional.empty();
     }
 
-    /** @return what the throttle counts under: apart from the front door, so that guessing here locks nobody out there */
+    /**
+     * @return what the throttle counts under: apart from the front door, so that guessing here locks nobody out there, and in upper case, which
+     *         nothing that is typed at the front door counts under, so that guessing there locks nobody out here
+     */
     static String changeKey(Account account) {
-        return "change:" + account.getEmail().key();
+        return "CHANGE:" + account.getEmail().key();
     }
 }

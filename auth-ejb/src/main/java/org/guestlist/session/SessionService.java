@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
+import org.guestlist.account.AccountService;
 import org.guestlist.account.Standing;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
@@ -36,18 +37,28 @@ public class SessionService {
     @Inject
     private CurrentClient client;
 
-    /** @return the token of a new session, for the browser's cookie */
+    @Inject
+    private AccountService accounts;
+
+    /**
+     * @param account as it was when its password was checked
+     * @return the token of a new session, for the browser's cookie
+     * @throws IllegalStateException if the account was shut out or got another password since: that ended all sessions, so none may begin
+     */
     public Token start(Account account, LoginMethod method) {
         return start(account, method, Optional.empty());
     }
 
-    /** @return the token of a new session that came from one at an identity provider, and ends with that */
+    /** @return the same for a session that came from one at an identity provider, and ends with that */
     public Token start(Account account, LoginMethod method, Optional<ProviderSession> provider) {
+        Account stored = accounts.lock(account.getId());
+        if (stored.getStatus() != account.getStatus() || !stored.hasPasswordOf(account)) {
+            throw new IllegalStateException("Account " + account.getId() + " has changed since its password was checked");
+        }
         Instant now = clock.instant();
         Token token = Token.random();
         Validity validity = new Validity(now, now.plus(tenant.get().getSessionAbsolute()));
-        LoginSession session = new LoginSession(em.getReference(Account.class, account.getId()), method, token.hash(), validity,
-                client.address(), client.userAgent());
+        LoginSession session = new LoginSession(stored, method, token.hash(), validity, client.address(), client.userAgent());
         provider.ifPresent(session::startedBy);
         em.persist(session);
         return token;

@@ -2,12 +2,15 @@ package org.guestlist.tenant;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.List;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.JNDIConnector;
+import org.eclipse.persistence.sessions.Login;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.eclipse.persistence.sessions.server.ServerSession;
 import org.guestlist.config.Settings;
 
 /**
@@ -20,13 +23,20 @@ public class TenantBinding implements SessionCustomizer {
 
     @Override
     public void customize(Session session) {
-        new Settings().dbJndi().ifPresent(name -> ((DatabaseLogin) session.getDatasourceLogin()).setConnector(new JNDIConnector(name)));
+        new Settings().dbJndi().ifPresent(name -> connectTo(name, (ServerSession) session));
         session.getEventManager().addListener(new SessionEventAdapter() {
             @Override
             public void postAcquireClientSession(SessionEvent event) {
                 bind(event.getSession());
             }
         });
+    }
+
+    /** Reads outside of a transaction have a pool and a login of their own. */
+    private static void connectTo(String dataSource, ServerSession session) {
+        for (Login login : List.of(session.getDatasourceLogin(), session.getReadConnectionPool().getLogin())) {
+            ((DatabaseLogin) login).setConnector(new JNDIConnector(dataSource));
+        }
     }
 
     private static void bind(Session session) {

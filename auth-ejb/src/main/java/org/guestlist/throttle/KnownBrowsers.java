@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
+import org.guestlist.account.AccountService;
 import org.guestlist.secret.Token;
 
 /** Remembers the browsers that accounts have signed in from. */
@@ -20,6 +21,9 @@ public class KnownBrowsers {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private AccountService accounts;
 
     /**
      * @param emailKey the key of the address that was typed, whether or not it has an account
@@ -33,15 +37,25 @@ public class KnownBrowsers {
                 .setParameter("hash", hash).setParameter("key", emailKey).getResultStream().findFirst().orElse(Throttle.UNKNOWN_BROWSER);
     }
 
-    /** @return the cookie by which the browser is known to this account from now on: the one it has, or a new one */
+    /**
+     * @return the cookie by which the browser is known to this account from now on: the one it has, if it is known to some account, or a new
+     *         one, so that a cookie which was planted, or copied and then revoked, is worth nothing
+     */
     public Token remember(Account account, Optional<Token> cookie) {
-        Token token = cookie.orElseGet(Token::random);
+        // Two sign-ins from one browser at once would both add it.
+        Account owner = accounts.lock(account.getId());
+        Token token = cookie.filter(this::isKnown).orElseGet(Token::random);
         int known = em.createQuery("update KnownBrowser b set b.lastUsedAt = :now where b.tokenHash = :hash and b.account = :account")
-                .setParameter("now", clock.instant()).setParameter("hash", token.hash().value()).setParameter("account", account).executeUpdate();
+                .setParameter("now", clock.instant()).setParameter("hash", token.hash().value()).setParameter("account", owner).executeUpdate();
         if (known == 0) {
-            em.persist(new KnownBrowser(em.getReference(Account.class, account.getId()), token.hash(), clock.instant()));
+            em.persist(new KnownBrowser(owner, token.hash(), clock.instant()));
         }
         return token;
+    }
+
+    private boolean isKnown(Token token) {
+        return em.createQuery("select count(b) from KnownBrowser b where b.tokenHash = :hash", Long.class)
+                .setParameter("hash", token.hash().value()).getSingleResult() > 0;
     }
 
     /** Forgets one browser, which counts as unknown from now on. */

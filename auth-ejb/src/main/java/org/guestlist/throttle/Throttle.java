@@ -18,7 +18,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
- * Counts attempts to prove a password, by address and by browser. Each call is a short transaction of its own, so that what was counted
+ * Counts attempts to prove a password, by address and by browser. To count is a short transaction of its own, so that what was counted
  * stays counted and parallel guesses queue on the row.
  */
 @Stateless
@@ -76,7 +76,11 @@ public class Throttle {
         update("update throttle set failures = failures - 1, blocked_until = last_attempt_at" + ROW + " and failures > 0", emailKey, browserId);
     }
 
-    /** Starts all counts of the address anew, in every browser: its owner has proven to hold the mailbox. */
+    /**
+     * Starts all counts of the address anew, in every browser: its owner has proven to hold the mailbox. In the caller's transaction, which
+     * holds a connection already: a second one for each of many callers at once could use up the pool, and none would go on.
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void resetAll(String emailKey) {
         String sql = "update throttle set failures = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?";
         try (Connection connection = database.dataSource().getConnection(); PreparedStatement update = connection.prepareStatement(sql)) {

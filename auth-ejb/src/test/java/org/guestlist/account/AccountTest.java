@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,5 +102,28 @@ class AccountTest {
     void nameIsSearchedWithoutCaseAccentsAndPunctuation() {
         assertThat(Account.nameKey("Zoë O'Brien-Łukasz")).isEqualTo(" zoe o brien łukasz");
         assertThat(Account.nameKey("  ")).isBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t", "Anna\nMeier", "Anna\u0000", "Anna\u0085"})
+    void isNoName(String text) {
+        assertThat(Account.isName(text)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> account.rename(text));
+    }
+
+    @Test
+    void aNameHasAtMostAHundredCharactersOnceItIsComposed() {
+        assertThat(Account.isName("a".repeat(100))).isTrue();
+        assertThat(Account.isName("a".repeat(101))).isFalse();
+        assertThat(Account.isName("a\u0308".repeat(100))).as("composed, a hundred").isTrue();
+        assertThat(Account.isName("\u0958".repeat(100))).as("composed, two hundred").isFalse();
+    }
+
+    @Test
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void accentsInTheWrongOrderAreNotSortedByTheHundredThousand() {
+        String flood = "a" + "\u0315".repeat(300_000) + "\u0300".repeat(300_000);
+        assertThat(Account.isName(flood)).isFalse();
+        assertThat(Account.nameKey(flood)).isEqualTo(" a");
     }
 }

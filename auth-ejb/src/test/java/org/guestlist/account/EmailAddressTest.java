@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,5 +57,19 @@ class EmailAddressTest {
     void hugeInputIsRefusedQuickly() {
         assertThat(EmailAddress.parse("a".repeat(1_000_000) + "@example.com")).isEmpty();
         assertThat(EmailAddress.parse("a@" + "b.".repeat(500_000) + "com")).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void accentsInTheWrongOrderAreNotSortedByTheHundredThousand() {
+        assertThat(EmailAddress.parse("a" + "\u0315".repeat(300_000) + "\u0300".repeat(300_000) + "@example.com")).isEmpty();
+    }
+
+    @Test
+    void theKeyFitsItsColumnTooWhereLowerCaseIsLonger() {
+        String domain = "a".repeat(60) + "." + "b".repeat(60) + "." + "c".repeat(60) + ".example";
+        assertThat(EmailAddress.parse("\u0130".repeat(30) + "@" + domain)).isPresent().get().extracting(address -> address.key().length())
+                .isEqualTo(251);
+        assertThat(EmailAddress.parse("\u0130".repeat(40) + "@" + domain)).isEmpty();
     }
 }

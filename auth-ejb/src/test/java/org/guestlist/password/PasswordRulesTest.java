@@ -17,6 +17,7 @@ import static org.guestlist.tenant.PasswordPolicy.PRODUCT;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,5 +166,13 @@ class PasswordRulesTest {
     void theProductListHas3000EntriesAndTheModernOneAllThereAre() {
         assertThat(CommonPasswords.of(PRODUCT).size()).isEqualTo(CommonPasswords.SIZE);
         assertThat(CommonPasswords.of(MODERN).size()).isBetween(60, CommonPasswords.SIZE);
+    }
+
+    @Test
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void accentsInTheWrongOrderAreNotSortedByTheHundredThousand() {
+        String flood = "a" + "\u0315".repeat(300_000) + "\u0300".repeat(300_000);
+        assertThat(PasswordRules.check(PRODUCT, flood, flood, List.of())).containsExactly(TOO_LONG);
+        assertThat(PasswordRules.check(PRODUCT, "Kw7rtzu9", flood, List.of())).containsExactly(ENTRIES_DIFFER);
     }
 }

@@ -5,7 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -28,6 +33,10 @@ import org.omnifaces.util.Faces;
 @Named
 @RequestScoped
 public class InviteBean {
+
+    /** As browsers send a date; years of more than four digits are a slip, and the databases end before Java does. */
+    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4).appendPattern("-MM-dd")
+            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     @Inject
     private InvitationService invitations;
@@ -83,7 +92,7 @@ public class InviteBean {
 
     private Optional<LocalDate> parseLastDay() {
         try {
-            return Optional.ofNullable(lastDay).map(LocalDate::parse);
+            return Optional.ofNullable(lastDay).map(day -> LocalDate.parse(day, DAY));
         } catch (DateTimeParseException e) {
             errors.add("lastDay", text.get("invite.lastDay.invalid"));
             return Optional.empty();

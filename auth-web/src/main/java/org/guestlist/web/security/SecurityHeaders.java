@@ -75,7 +75,8 @@ public class SecurityHeaders {
         return path.endsWith(".xhtml") ? path.substring(0, path.length() - ".xhtml".length()) : path;
     }
 
-    private static String path(HttpServletRequest request) {
+    /** @return the path as the container has mapped it: decoded, without dots and without parameters */
+    static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
         return info == null ? request.getServletPath() : request.getServletPath() + info;
     }

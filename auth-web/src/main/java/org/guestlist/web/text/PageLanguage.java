@@ -67,7 +67,8 @@ public class PageLanguage {
         List<LanguageRange> ranges;
         try {
             ranges = LanguageRange.parse(accepted);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The latter is how the JDK says it of "-".
             return Optional.empty();
         }
         List<Locale> spoken = Stream.of(Language.values()).map(Language::locale).toList();

@@ -199,17 +199,6 @@ class HeadersIT {
     }
 
     @Test
-    void theLoginPageIsLightOnAFirstVisit() {
-        Visitor first = Visitor.at(acme.host()).with("Accept-Encoding", "gzip");
-        Page login = first.open("/login");
-        List<String> needed = Visitor.at(acme.host()).open("/login").html().select("script[src], link[href], img[src]").stream()
-                .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href")).distinct().toList();
-        int bytes = login.response().body().length + needed.stream().mapToInt(file -> first.open(file).response().body().length).sum();
-        assertThat(1 + needed.size()).as("requests: %s", needed).isLessThanOrEqualTo(3);
-        assertThat(bytes).as("bytes").isLessThanOrEqualTo(20 * 1024);
-    }
-
-    @Test
     void httpsIsPromisedForAYearOnAHostThatSpeaksIt() {
         backstage().organisation("Secure", "secure.example.com", "en");
         for (String path : List.of("/login", "/nothing-here", "/account", "/favicon.ico")) {

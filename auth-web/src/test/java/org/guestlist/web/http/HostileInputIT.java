@@ -59,6 +59,17 @@ class HostileInputIT {
     }
 
     @Test
+    void namesOfAllScriptsArriveAsTheyWereTyped() {
+        String name = "Zoë Grüßner-Đặng 李小龙 🦔";
+        Page saved = administrator.open("/account").formWith("name").with("name", name).submit().follow();
+        assertThat(saved.formWith("name").value("name")).isEqualTo(name);
+        assertThat(backstage().rows(acme)).contains("name=" + name);
+        Page invited = administrator.open("/admin/invite").formWith("email").with("email", "zoe@bücher.example").with("name", name).submit().follow();
+        assertThat(invited.text()).contains(name + " is invited").contains("zoe@bücher.example");
+        assertThat(administrator.open("/admin/people?q=gr%C3%BC%C3%9F").body()).contains(name);
+    }
+
+    @Test
     void whatIsTooLongIsRefusedWithAMessage() {
         String endless = "a".repeat(100_000);
         assertThat(Visitor.at(acme.host()).signIn(endless + "@example.com", endless).status()).isIn(200, 400, 413);

@@ -176,8 +176,8 @@ class LinkPagesIT {
         String password = "Zażółć gęślą jaźń 7 🦔";
         set(visitor, backstage().resetLink(ada), password);
         assertThat(visitor.signIn(ada.email(), password).redirects()).isTrue();
-        Page typedOnAnotherKeyboard = Visitor.at(acme.host()).signIn(ada.email(), Normalizer.normalize(password, Normalizer.Form.NFD));
-        assertThat(typedOnAnotherKeyboard.redirects()).as(typedOnAnotherKeyboard.text()).isTrue();
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), Normalizer.normalize(password, Normalizer.Form.NFD)).redirects())
+                .as("typed on another keyboard").isTrue();
     }
 
     @Test

@@ -103,8 +103,9 @@ class SameAnswerIT {
 
     private Map<String, Integer> rowsByTable() {
         Map<String, Integer> rows = new TreeMap<>();
-        backstage().rows(acme).lines().forEach(line -> rows.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum));
-        // Written by the worker, some time after the answer.
+        // What the worker writes, some time after the answer, is left out.
+        backstage().rows(acme).lines().filter(line -> !line.contains("=PASSWORD_FORGOTTEN "))
+                .forEach(line -> rows.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum));
         List.of("mail_outbox", "link", "reset_request").forEach(rows::remove);
         return rows;
     }

@@ -25,7 +25,7 @@ class PageLanguageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "*", "", "not a language at all", "de;q=nonsense", ";;;", "zh-Hant-TW"})
+    @ValueSource(strings = {"fr", "*", "", "not a language at all", "de;q=nonsense", ";;;", "zh-Hant-TW", "-", "-,-"})
     void thenTheOrganisations(String accepted) {
         assertThat(PageLanguage.choose(Optional.empty(), accepted, Optional.of(Language.DE))).isEqualTo(Language.DE);
     }

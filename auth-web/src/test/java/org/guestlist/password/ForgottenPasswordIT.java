@@ -1,0 +1,81 @@
+package org.guestlist.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.db.Database;
+import org.guestlist.tenant.TenantScope;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The worker behind <em>forgot password</em>. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("h2")
+class ForgottenPasswordIT {
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private ForgottenPassword forgottenPassword;
+
+    @Inject
+    private Database database;
+
+    @Test
+    void aRequestThatCannotBeAnsweredKeepsNoOtherWaiting() throws Exception {
+        Organisation broken = backstage.organisation("Broken");
+        backstage.employee(broken, "bob@example.com", "Correct horse 7");
+        Organisation acme = backstage.organisation("Acme");
+        backstage.employee(acme, "ada@example.com", "Correct horse 7");
+        setTimeZone(broken, "No/Where");
+        forget(broken, "bob@example.com");
+        forget(acme, "ada@example.com");
+        awaitMail(acme);
+        assertThat(backstage.rows(broken)).contains("reset_request").doesNotContain("mail_outbox");
+
+        setTimeZone(broken, "UTC");
+        backstage.forwardClock(Duration.ofMinutes(2));
+        awaitMail(broken);
+    }
+
+    @AfterEach
+    void setClockRight() {
+        backstage.setClockRight();
+    }
+
+    private void forget(Organisation organisation, String email) {
+        scope.run(organisation.id(), () -> forgottenPassword.request(EmailAddress.of(email)));
+    }
+
+    private void awaitMail(Organisation organisation) throws InterruptedException {
+        Instant giveUp = Instant.now().plusSeconds(20);
+        while (!backstage.rows(organisation).contains("mail_outbox") && Instant.now().isBefore(giveUp)) {
+            Thread.sleep(200);
+        }
+        assertThat(backstage.rows(organisation)).contains("RESET_PASSWORD").doesNotContain("reset_request");
+    }
+
+    private void setTimeZone(Organisation organisation, String zone) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("update tenant set time_zone = ? where id = ?")) {
+            update.setString(1, zone);
+            update.setLong(2, organisation.id());
+            update.executeUpdate();
+        }
+    }
+}
