@@ -239,7 +239,7 @@ class SignInRacesIT {
     }
 
     private LoginOutcome signIn(String email, String password) {
-        return scope.call(acme.id(), () -> door.login(new LoginRequest.Password(email, password, Optional.empty())));
+        return scope.call(acme.id(), () -> door.login(new LoginRequest.Password(email, password, Optional.empty(), false)));
     }
 
     private Account account() {
