@@ -32,6 +32,9 @@ public class LoginLog {
     private Traces traces;
 
     @Inject
+    private BackDoorAlarm alarm;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -81,6 +84,9 @@ public class LoginLog {
             rehashed.ifPresent(stored::rehash);
         }
         auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(stored.getId(), stored.getEmail().value()).by(method));
+        if (method == LoginMethod.BACK_DOOR) {
+            alarm.used(stored);
+        }
         return stored;
     }
 }
