@@ -89,6 +89,12 @@ public class AccountService {
                 .setParameter("status", AccountStatus.ACTIVE).getSingleResult();
     }
 
+    /** @return all administrators that are active, whether or not their access has expired */
+    public List<Account> activeAdministrators() {
+        return em.createQuery("select a from Account a where a.role = :role and a.status = :status order by a.id", Account.class)
+                .setParameter("role", Role.ADMINISTRATOR).setParameter("status", AccountStatus.ACTIVE).getResultList();
+    }
+
     /** @return the page of accounts that the query asks for; those without the value that is sorted by come last */
     public List<Account> search(AccountQuery query) {
         String order = " order by a." + query.sort().attribute() + (query.ascending() ? "" : " desc") + " nulls last, a.nameKey, a.id";

@@ -31,6 +31,9 @@ public class LoginLog {
     private Traces traces;
 
     @Inject
+    private BackDoorAlarm alarm;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -80,6 +83,9 @@ public class LoginLog {
         stored.signedIn(clock.instant());
         rehashed.ifPresent(stored::rehash);
         auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(stored.getId(), stored.getEmail().value()).by(method));
+        if (method == LoginMethod.BACK_DOOR) {
+            alarm.used(stored);
+        }
         return Optional.of(stored);
     }
 }

@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.login.LoginOutcome.SessionOver;
 import org.guestlist.password.HashingBusyException;
 import org.guestlist.password.PasswordHasher;
@@ -76,6 +78,9 @@ public class LoginService {
     private LoginLog log;
 
     @Inject
+    private BackDoorAlarm alarm;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -98,13 +103,18 @@ public class LoginService {
                 .orElseGet(SessionOver::new);
     }
 
+    /**
+     * At the back door step 4 is part of the proof: it is for administrators who are admitted, and gives nothing away to anybody else. Their
+     * right password is one more failure, with the same work and the same answer as a wrong one.
+     */
     private LoginOutcome login(LoginRequest.Password shown) {
         // 1
         String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> keyOfNobody(shown.address()));
         Optional<Account> account = accounts.findByKey(key);
         long browser = browsers.find(key, shown.browser());
         // 2
-        Decision decision = throttle.count(key, browser);
+        String counter = shown.backDoor() ? Throttle.backDoor(key) : key;
+        Decision decision = throttle.count(counter, browser);
         if (!(decision instanceof Decision.Open)) {
             return throttled(shown, account, browser, decision);
         }
@@ -112,36 +122,39 @@ public class LoginService {
         char[] password = shown.password().toCharArray();
         try {
             if (!isProven(account, password)) {
-                return log.refused(shown, account, LoginFailure.INVALID_CREDENTIALS, trueReason(account), Optional.empty(),
-                        Optional.empty());
+                return unproven(shown, account, trueReason(account), counter, browser);
             }
         } catch (HashingBusyException e) {
-            throttle.giveBack(key, browser);
+            throttle.giveBack(counter, browser);
             throw e;
         }
-        throttle.reset(key, browser);
+        Optional<Enum<?>> shut = shown.backDoor() ? backDoorShut(account.orElseThrow()) : Optional.empty();
+        if (shut.isPresent()) {
+            return unproven(shown, account, shut.get(), counter, browser);
+        }
+        throttle.reset(counter, browser);
         // 4
         Optional<LoginFailure> failure = failure(account.orElseThrow());
         if (failure.isPresent()) {
             return log.refused(shown, account, failure.get(), failure.get(), Optional.empty(), Optional.empty());
         }
-        Optional<LoginFailure> closed = closedDoor(account.get(), shown.backDoor());
-        if (closed.isPresent()) {
-            return log.refused(shown, account, closed.get(), LoginFailure.WRONG_SIGN_ON, Optional.empty(), rightWay(account.get()));
+        if (!shown.backDoor() && !waysIn.allowsPassword(account.get())) {
+            return log.refused(shown, account, LoginFailure.WRONG_SIGN_ON, LoginFailure.WRONG_SIGN_ON, Optional.empty(), rightWay(account.get()));
         }
         // 5
         return letIn(shown, account.get(), password);
     }
 
-    /**
-     * At the back door only administrators are let in, and to anybody else it gives nothing away, not even after proof. At the front door a
-     * password must be a way in for this account.
-     */
-    private Optional<LoginFailure> closedDoor(Account account, boolean backDoor) {
-        if (backDoor) {
-            return account.getRole() == Role.ADMINISTRATOR ? Optional.empty() : Optional.of(LoginFailure.INVALID_CREDENTIALS);
+    /** @return why the back door stays shut after a right password; for the log alone */
+    private Optional<Enum<?>> backDoorShut(Account account) {
+        return account.getRole() == Role.ADMINISTRATOR ? failure(account).map(Function.identity()) : Optional.of(TrueReason.NOT_ADMINISTRATOR);
+    }
+
+    private Refused unproven(LoginRequest.Password shown, Optional<Account> account, Enum<?> trueReason, String counter, long browser) {
+        if (shown.backDoor() && throttle.isHardNow(counter, browser)) {
+            alarm.tried(account);
         }
-        return waysIn.allowsPassword(account) ? Optional.empty() : Optional.of(LoginFailure.WRONG_SIGN_ON);
+        return log.refused(shown, account, LoginFailure.INVALID_CREDENTIALS, trueReason, Optional.empty(), Optional.empty());
     }
 
     private Optional<String> rightWay(Account account) {

@@ -24,7 +24,17 @@ public enum MailKind {
     /** Somebody asked for a password who may use single sign-on alone. Parameter {@code provider}: with which one. */
     NO_PASSWORD_NEEDED(null, Set.of("provider")),
     /** Tells that the password was changed. Parameter {@code client}: the network address from which it was. */
-    PASSWORD_CHANGED(null, Set.of("client"));
+    PASSWORD_CHANGED(null, Set.of("client")),
+    /**
+     * Tells an administrator that somebody came in by the back door. Parameters {@code who}: name and address, {@code client}: the network
+     * address.
+     */
+    BACK_DOOR_USED(null, Set.of("who", "client")),
+    /**
+     * Tells an administrator that somebody keeps trying the back door. Parameters {@code who}: the administrator whose address was typed, if it
+     * was one's, {@code client}: the network address.
+     */
+    BACK_DOOR_TRIED(null, Set.of("who", "client"));
 
     /** Why a mail is not sent after all. */
     public enum Obstacle {
@@ -46,12 +56,16 @@ public enum MailKind {
 
     /** @return the page to which the button of a mail without a link leads */
     String page() {
-        return this == PASSWORD_CHANGED ? "/forgot-password" : "/login";
+        return switch (this) {
+            case PASSWORD_CHANGED -> "/forgot-password";
+            case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/sign-in-log";
+            default -> "/login";
+        };
     }
 
     /** @return whether the button is for what the mail is about; else it is for whoever finds that something is wrong */
     boolean leadsOn() {
-        return this != PASSWORD_CHANGED;
+        return this != PASSWORD_CHANGED && this != BACK_DOOR_USED && this != BACK_DOOR_TRIED;
     }
 
     /** @return the names of the parameters that it understands; each may be left out */

@@ -80,8 +80,10 @@ public class MailWriter {
     private static List<String> paragraphs(Letter letter, Words words) {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(words.ofKind(letter.parameters().containsKey("inviter") ? "intro.by" : "intro"));
-        if (letter.parameters().containsKey("client")) {
-            paragraphs.add(words.ofKind("client"));
+        for (String detail : List.of("who", "client")) {
+            if (letter.parameters().containsKey(detail)) {
+                paragraphs.add(words.ofKind(detail));
+            }
         }
         paragraphs.add(words.ofKind("next"));
         if (letter.parameters().containsKey("provider")) {
@@ -90,7 +92,7 @@ public class MailWriter {
         return paragraphs;
     }
 
-    /** Where the button leads: to the single-use link, or to a page that anybody can open. */
+    /** Where the button leads: to the single-use link, or to the page where something can be done. */
     private static URI link(Letter letter) {
         return letter.from().address().resolve(letter.link().map(MintedLink::path).orElse(letter.kind().page()));
     }

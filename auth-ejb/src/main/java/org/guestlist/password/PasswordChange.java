@@ -79,6 +79,7 @@ public class PasswordChange {
         browsers.forgetAll(account);
         // The mailbox is proof enough: what strangers have guessed counts no more.
         throttle.resetAll(account.getEmail().key());
+        throttle.resetAll(Throttle.backDoor(account.getEmail().key()));
         throttle.resetAll(PasswordService.changeKey(account));
         return done(account, AuditKind.PASSWORD_SET);
     }

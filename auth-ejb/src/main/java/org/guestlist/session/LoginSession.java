@@ -97,6 +97,13 @@ public class LoginSession extends TenantOwned {
         return Optional.ofNullable(providerId);
     }
 
+    /** @return whether the provider means this one (OpenID Connect Back-Channel Logout 1.0 §2.4): both must fit, as far as both are known */
+    boolean cameFrom(Optional<String> subject, Optional<String> session) {
+        boolean subjectFits = subject.isEmpty() || subject.get().equals(providerSubject);
+        boolean sessionFits = session.isEmpty() || session.get().equals(providerSession) || providerSession == null && subject.isPresent();
+        return subjectFits && sessionFits;
+    }
+
     boolean isAlive(Instant now, Tenant settings) {
         Instant idleUntil = lastSeenAt.plus(settings.getSessionIdle());
         return new Validity(createdAt, idleUntil.isBefore(expiresAt) ? idleUntil : expiresAt).covers(now);

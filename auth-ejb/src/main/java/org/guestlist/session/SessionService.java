@@ -8,11 +8,15 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.Standing;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
@@ -36,6 +40,9 @@ public class SessionService {
 
     @Inject
     private CurrentClient client;
+
+    @Inject
+    private AuditLog auditLog;
 
     @Inject
     private AccountService accounts;
@@ -94,6 +101,32 @@ public class SessionService {
     private void seen(LoginSession session, Instant now) {
         em.createQuery("update LoginSession s set s.lastSeenAt = :now where s.id = :id").setParameter("now", now)
                 .setParameter("id", session.getId()).executeUpdate();
+    }
+
+    /** @return the identity provider from which the session came, by its id */
+    public Optional<Long> providerOf(Token token) {
+        return find(token).flatMap(LoginSession::getProviderId);
+    }
+
+    /**
+     * Ends the sessions that came from one at an identity provider, since that is over there. A session of the same subject whose own id is not
+     * known ends as well.
+     *
+     * @param subject whose; empty if the provider names the session alone
+     * @param session which one; empty for all of the subject
+     * @return how many ended
+     */
+    public int endFrom(long providerId, Optional<String> subject, Optional<String> session) {
+        List<LoginSession> over = em.createQuery("select s from LoginSession s join fetch s.account where s.providerId = :provider"
+                + " and (s.providerSession = :session or s.providerSubject = :subject)", LoginSession.class).setParameter("provider", providerId)
+                .setParameter("session", session.orElse("")).setParameter("subject", subject.orElse("")).getResultStream()
+                .filter(one -> one.cameFrom(subject, session)).toList();
+        for (LoginSession one : over) {
+            Account account = one.getAccount();
+            auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(account.getId(), account.getEmail().value()).by(LoginMethod.SINGLE_SIGN_ON));
+            em.createQuery("delete from LoginSession s where s.id = :id").setParameter("id", one.getId()).executeUpdate();
+        }
+        return over.size();
     }
 
     /** Ends one session. */

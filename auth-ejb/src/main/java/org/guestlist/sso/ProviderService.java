@@ -75,6 +75,11 @@ public class ProviderService {
                 .getResultStream().findFirst();
     }
 
+    /** @return the provider with this id; another organisation's is unknown here */
+    public Optional<IdentityProvider> find(long id) {
+        return Optional.ofNullable(em.find(IdentityProvider.class, id));
+    }
+
     /** @return the redirect address to enter at the provider: one a provider and organisation (RFC 9700 §2.1) */
     public URI callback(IdentityProvider provider) {
         return URI.create(tenant.address() + "/sso/" + provider.getUuid() + "/callback");

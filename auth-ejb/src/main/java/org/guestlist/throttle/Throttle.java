@@ -28,6 +28,9 @@ public class Throttle {
     /** Stands for all browsers that an account has not signed in from. */
     public static final long UNKNOWN_BROWSER = 0;
 
+    /** What the back door counts under begins with it. Addresses are counted in small letters, so nothing that is typed does. */
+    private static final String BACK_DOOR = "BACK-DOOR:";
+
     private static final String ROW = " where tenant_id = ? and key_hash = ? and browser_id = ?";
 
     @Inject
@@ -50,7 +53,7 @@ public class Throttle {
      * @return whether the attempt may go on
      */
     public Decision count(String emailKey, long browserId) {
-        ThrottleRule rule = browserId == UNKNOWN_BROWSER ? ThrottleRule.UNKNOWN_BROWSER : ThrottleRule.KNOWN_BROWSER;
+        ThrottleRule rule = rule(emailKey, browserId);
         Instant now = clock.instant();
         try (Connection connection = database.dataSource().getConnection()) {
             ensureRow(connection, emailKey, browserId, now);
@@ -63,6 +66,31 @@ public class Throttle {
             return decision;
         } catch (SQLException e) {
             throw new IllegalStateException("The attempt could not be counted", e);
+        }
+    }
+
+    private static ThrottleRule rule(String key, long browserId) {
+        if (key.startsWith(BACK_DOOR)) {
+            return ThrottleRule.BACK_DOOR;
+        }
+        return browserId == UNKNOWN_BROWSER ? ThrottleRule.UNKNOWN_BROWSER : ThrottleRule.KNOWN_BROWSER;
+    }
+
+    /** @return the key under which the back door counts for the address, apart from the front door and more strictly */
+    public static String backDoor(String emailKey) {
+        return BACK_DOOR + emailKey;
+    }
+
+    /** @return whether the failure that was counted last is the one from which on somebody is guessing */
+    public boolean isHardNow(String emailKey, long browserId) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement("select failures from throttle" + ROW)) {
+            bindRow(select, 1, emailKey, browserId);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() && rule(emailKey, browserId).isHardFrom(rows.getInt(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The throttle could not be read", e);
         }
     }
 

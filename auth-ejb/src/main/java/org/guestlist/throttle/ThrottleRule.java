@@ -35,6 +35,9 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
      */
     public static final ThrottleRule KNOWN_BROWSER = new ThrottleRule(5, Duration.ofSeconds(30), Duration.ofHours(1), 100);
 
+    /** The administrators' back door, in whichever browser: nobody types there by mistake, so waiting begins earlier and lasts longer. */
+    public static final ThrottleRule BACK_DOOR = new ThrottleRule(3, Duration.ofSeconds(60), Duration.ofHours(1), 100);
+
     /** @throws IllegalArgumentException if the numbers make no growing wait that ends in a lock */
     public ThrottleRule {
         Objects.requireNonNull(firstWait, "firstWait");
@@ -87,6 +90,14 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
      */
     public Instant blockedUntilAfter(int failures, Instant now) {
         return now.plus(waitAfter(failures));
+    }
+
+    /**
+     * @param failures consecutive failures, with the one that just happened
+     * @return whether that one was the first to cost the longest wait: from here on somebody is guessing
+     */
+    public boolean isHardFrom(int failures) {
+        return waitAfter(failures).equals(longestWait) && waitAfter(failures - 1).compareTo(longestWait) < 0;
     }
 
     /**

@@ -133,6 +133,15 @@ class MailWriterTest {
     }
 
     @Test
+    void theBackDoorTellsWhoWhenAndFromWhere() {
+        Letter letter = new Letter(MailKind.BACK_DOOR_USED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(),
+                Map.of("who", "Ada Lovelace (ada@nordwind.example)", "client", "2001:db8::7"));
+
+        assertThat(writer.write(letter).text()).contains("nordwind.example/back-door on Thursday, 4 June 2026, 15:30",
+                "It was Ada Lovelace (ada@nordwind.example).", "from the network address 2001:db8::7.", "https://nordwind.example/admin/sign-in-log");
+    }
+
+    @Test
     void anAddressThatIsNotKnownIsNotTold() {
         Letter letter = new Letter(MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("client", ""));
 

@@ -61,6 +61,13 @@ class ThrottleRuleTest {
         assertThat(all).isGreaterThan(Duration.ofDays(3));
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, PT0S", "4, PT1M", "5, PT2M", "9, PT32M", "10, PT1H", "11, PT1H"})
+    void theBackDoorWaitsEarlierAndLonger(int failures, Duration wait) {
+        assertThat(ThrottleRule.BACK_DOOR.waitAfter(failures)).isEqualTo(wait);
+        assertThat(ThrottleRule.BACK_DOOR.isHardFrom(failures)).as("the first to wait longest").isEqualTo(failures == 10);
+    }
+
     @Test
     void aRuleThatNeverLocksOrShrinksIsRefused() {
         Duration second = Duration.ofSeconds(1);

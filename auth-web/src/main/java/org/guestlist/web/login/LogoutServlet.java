@@ -1,18 +1,26 @@
 package org.guestlist.web.login;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 import org.guestlist.web.security.SignOut;
 
-/** Where the sign-out button of every page leads. A GET changes nothing, so that no link and no picture can sign anybody out. */
+/**
+ * Where the sign-out button of every page leads. A GET changes nothing, so that no link and no picture can sign anybody out. Where the identity
+ * provider has a logout page too, the answer is a page that goes on to it: Chromium refuses a form whose redirect leaves
+ * {@code form-action 'self'}.
+ */
 @WebServlet("/logout")
 public class LogoutServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final String SIGNED_OUT = "/login?notice=signed-out";
 
     @Inject
     private transient SignOut signOut;
@@ -23,8 +31,13 @@ public class LogoutServlet extends HttpServlet {
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        signOut.signOut(response);
-        response.sendRedirect("/login?notice=signed-out");
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Optional<URI> there = signOut.signOut(response, SIGNED_OUT);
+        if (there.isEmpty()) {
+            response.sendRedirect(SIGNED_OUT);
+        } else {
+            request.setAttribute("signOutThere", there.get().toString());
+            request.getRequestDispatcher("/sign-out-there.xhtml").forward(request, response);
+        }
     }
 }

@@ -61,7 +61,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        if (StaticFiles.match(request)) {
+        if (StaticFiles.match(request) || BackChannel.matches(request)) {
             return context.doNothing();
         }
         Credential shown = context.getAuthParameters().getCredential();
@@ -123,7 +123,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         PageState.drop(request);
         Token session = sessions.start(admitted.account(), admitted.method(), admitted.provider());
         Cookies.SESSION.write(response, session);
-        if (admitted.method() == LoginMethod.PASSWORD) {
+        if (admitted.method() != LoginMethod.SINGLE_SIGN_ON) {
             Cookies.KNOWN_BROWSER.write(response, browsers.remember(admitted.account(), Cookies.KNOWN_BROWSER.read(request)));
         }
         signedIn.is(admitted.account(), session);

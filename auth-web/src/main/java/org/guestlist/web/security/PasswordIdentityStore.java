@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.guestlist.login.LoginRequest;
 import org.guestlist.password.HashingBusyException;
 
-/** Addresses and passwords, checked against the database. */
+/** Addresses and passwords, from the front door and the administrators' back door, checked against the database. */
 @ApplicationScoped
 public class PasswordIdentityStore implements IdentityStore {
 
@@ -30,11 +30,18 @@ public class PasswordIdentityStore implements IdentityStore {
      */
     @Override
     public CredentialValidationResult validate(Credential credential) {
-        if (!(credential instanceof UsernamePasswordCredential password)) {
-            return CredentialValidationResult.NOT_VALIDATED_RESULT;
+        if (credential instanceof UsernamePasswordCredential typed) {
+            return ask(typed.getCaller(), typed.getPasswordAsString(), false);
         }
+        if (credential instanceof BackDoorCredential typed) {
+            return ask(typed.address(), typed.password(), true);
+        }
+        return CredentialValidationResult.NOT_VALIDATED_RESULT;
+    }
+
+    private CredentialValidationResult ask(String address, String password, boolean backDoor) {
         try {
-            return door.ask(new LoginRequest.Password(password.getCaller(), password.getPasswordAsString(), Cookies.KNOWN_BROWSER.read(request), false));
+            return door.ask(new LoginRequest.Password(address, password, Cookies.KNOWN_BROWSER.read(request), backDoor));
         } catch (HashingBusyException e) {
             // The container would make a 500 of it; the page throws it again.
             result.isBusy(e);

@@ -19,7 +19,7 @@ import org.guestlist.web.page.ErrorPage;
  * <ol>
  * <li>The host is an organisation's, else the page <em>wrong address</em> is all there is.
  * <li>An alias, or plain http where https is spoken, is redirected to the canonical address.
- * <li>A request that changes something comes from a page of this very origin. Stateless views carry no token, and {@code SameSite} does not
+ * <li>A request that changes something comes from a page of this very origin, or from a server and no cookie counts. Stateless views carry no token, and {@code SameSite} does not
  * separate one organisation's host from another's. Faces takes a GET with a view state for a form that was sent, so there is no such GET.
  * </ol>
  * And it turns a full hashing queue into 503, wherever it happens.
@@ -48,7 +48,7 @@ public class RequestCheckFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (facts.isElsewhere() && isRead(request)) {
             redirect(request, response);
-        } else if (facts.isElsewhere() || isFormInTheAddress(request) || !isSafe(request) && !comesFromOurOwnPage(request)) {
+        } else if (facts.isElsewhere() || isFormInTheAddress(request) || !isSafe(request) && !mayBeSent(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (!isSafe(request) && isTooLarge(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -83,6 +83,10 @@ public class RequestCheckFilter extends HttpFilter {
         } catch (IllegalStateException e) {
             return true;
         }
+    }
+
+    private boolean mayBeSent(HttpServletRequest request) {
+        return BackChannel.matches(request) || comesFromOurOwnPage(request);
     }
 
     private boolean comesFromOurOwnPage(HttpServletRequest request) {

@@ -12,7 +12,7 @@ public final class ReturnTo {
     /** Where people land who asked for nothing else. */
     public static final String DEFAULT = "/account";
 
-    private static final Set<String> POINTLESS = Set.of("/", "/login", "/logout", "/set-password", "/forgot-password");
+    private static final Set<String> POINTLESS = Set.of("/", "/login", "/logout", "/set-password", "/forgot-password", "/back-door");
     private static final int MAX_LENGTH = 1000;
 
     private ReturnTo() {

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Optional;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.session.SessionService;
+import org.guestlist.sso.SingleLogout;
 
 /** Ends the session of this request, on the server and in the browser. */
 @RequestScoped
@@ -20,19 +23,30 @@ public class SignOut {
     private SessionService sessions;
 
     @Inject
+    private SingleLogout singleLogout;
+
+    @Inject
     private AuditLog auditLog;
 
     @Inject
     private HttpServletRequest request;
 
-    /** Signs out; does nothing if nobody is signed in. */
-    public void signOut(HttpServletResponse response) {
+    /**
+     * Signs out; does nothing if nobody is signed in.
+     *
+     * @param back the path of the page that a provider should lead back to
+     * @return where to go on to in order to sign out at the identity provider too, if that is wanted
+     */
+    public Optional<URI> signOut(HttpServletResponse response, String back) {
+        Optional<URI> there = Optional.empty();
         if (signedIn.isPresent()) {
+            there = sessions.providerOf(signedIn.sessionToken()).flatMap(provider -> singleLogout.there(provider, back));
             sessions.end(signedIn.sessionToken());
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(signedIn.accountId(), signedIn.getEmail()));
             signedIn.isNobody();
         }
         Cookies.SESSION.delete(response);
         PageState.drop(request);
+        return there;
     }
 }

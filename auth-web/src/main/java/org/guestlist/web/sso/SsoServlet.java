@@ -3,6 +3,8 @@ package org.guestlist.web.sso;
 import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
 
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonWriter;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.ServletException;
@@ -20,22 +22,34 @@ import java.util.regex.Pattern;
 import org.guestlist.login.FederatedStart;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginService;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.LogoutRefusedException;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.sso.SingleLogout;
 import org.guestlist.web.security.FederatedCredential;
 import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.ReturnTo;
 
 /**
  * {@code /sso/PROVIDER} leads to the provider, {@code /sso/PROVIDER/callback} is where it sends the browser back to. Both are GET: Chromium
- * refuses a form whose redirect leaves {@code form-action 'self'}. Whatever goes wrong ends on one page that says why.
+ * refuses a form whose redirect leaves {@code form-action 'self'}. Whatever goes wrong ends on one page that says why. What the provider's server
+ * posts to {@code /sso/PROVIDER/logout} ends sessions.
  */
 @WebServlet("/sso/*")
 public class SsoServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern PATH = Pattern.compile("/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/callback)?");
+    private static final Pattern PATH = Pattern.compile("/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/callback|/logout)?");
+    private static final int LONGEST_FORM = 65_536;
 
     @Inject
     private transient LoginService loginService;
+
+    @Inject
+    private transient ProviderService providers;
+
+    @Inject
+    private transient SingleLogout singleLogout;
 
     @Inject
     private transient SecurityContext security;
@@ -50,9 +64,43 @@ public class SsoServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (path.group(2) == null) {
             start(UUID.fromString(path.group(1)), request, response);
-        } else {
+        } else if (path.group(2).equals("/callback")) {
             finish(UUID.fromString(path.group(1)), request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
+    }
+
+    /** OpenID Connect Back-Channel Logout 1.0 §2.5: the provider's server says that a session there is over. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
+        Optional<IdentityProvider> provider = path.matches() && "/logout".equals(path.group(2)) ? providers.find(UUID.fromString(path.group(1)))
+                : Optional.empty();
+        if (provider.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        try {
+            singleLogout.here(provider.get(), logoutToken(request));
+            response.setStatus(HttpServletResponse.SC_OK);
+        } catch (LogoutRefusedException e) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setContentType("application/json");
+            try (JsonWriter writer = Json.createWriter(response.getOutputStream())) {
+                writer.write(Json.createObjectBuilder().add("error", "invalid_request").add("error_description", e.getMessage()).build());
+            }
+        }
+    }
+
+    private static String logoutToken(HttpServletRequest request) throws LogoutRefusedException {
+        // In the address it would get into logs.
+        String[] tokens = request.getQueryString() == null && request.getContentLengthLong() <= LONGEST_FORM
+                ? request.getParameterMap().get("logout_token") : null;
+        if (tokens == null || tokens.length != 1) {
+            throw new LogoutRefusedException("one logout_token in the form is needed");
+        }
+        return tokens[0];
     }
 
     private void start(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {

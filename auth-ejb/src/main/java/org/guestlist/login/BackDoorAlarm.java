@@ -1,0 +1,59 @@
+package org.guestlist.login;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.Role;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+
+/** Tells all administrators by mail what happens at the back door. The mails go into the outbox: nobody waits for them. */
+@Stateless
+public class BackDoorAlarm {
+
+    private static final Duration QUIET = Duration.ofHours(1);
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private Clock clock;
+
+    /** Somebody came in. In the caller's transaction: no sign-in without the mail. */
+    public void used(Account account) {
+        Map<String, String> parameters = parameters(Optional.of(account));
+        accounts.activeAdministrators().forEach(administrator -> outbox.add(MailKind.BACK_DOOR_USED, administrator, parameters));
+    }
+
+    /**
+     * Somebody keeps trying. The mail goes out whichever address was typed, since its work must not tell whose it is; at most once an hour, since
+     * an outsider decides when.
+     *
+     * @param account of the address that was typed, if there is one
+     */
+    public void tried(Optional<Account> account) {
+        Map<String, String> parameters = parameters(account.filter(one -> one.getRole() == Role.ADMINISTRATOR));
+        accounts.activeAdministrators().stream()
+                .filter(administrator -> outbox.countSince(administrator, clock.instant().minus(QUIET), MailKind.BACK_DOOR_TRIED) == 0)
+                .forEach(administrator -> outbox.add(MailKind.BACK_DOOR_TRIED, administrator, parameters));
+    }
+
+    private Map<String, String> parameters(Optional<Account> account) {
+        Map<String, String> parameters = new HashMap<>(Map.of("client", client.address()));
+        account.ifPresent(one -> parameters.put("who", one.getName() + " (" + one.getEmail() + ")"));
+        return parameters;
+    }
+}

@@ -1,0 +1,68 @@
+package org.guestlist.sso;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.Subject;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.SessionID;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A provider's word that a session there is over (OpenID Connect Back-Channel Logout 1.0 §2.4), found to be genuine.
+ *
+ * @param id unique at the provider
+ * @param expiresAt until when it could be used
+ * @param subject whose sessions; empty only if there is a session
+ * @param session which of them; empty for all
+ */
+record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optional<String> session) {
+
+    /** Longer than any token that has no more to say than this. */
+    private static final int LONGEST = 16_384;
+
+    /** @return the token before anything of it is believed; refused here is what no key could make genuine, so that none is asked for */
+    static SignedJWT parse(String text) throws LogoutRefusedException {
+        if (text.length() > LONGEST) {
+            throw new LogoutRefusedException("the token is too long");
+        }
+        try {
+            SignedJWT token = SignedJWT.parse(text);
+            if (!OpenIdConnect.ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
+                throw new LogoutRefusedException("the token is signed with an algorithm that is not allowed");
+            }
+            return token;
+        } catch (ParseException e) {
+            throw new LogoutRefusedException("this is no signed token");
+        }
+    }
+
+    /** Verifies the signature and every claim; whether it was used before is for the caller to know. */
+    static LogoutToken verify(IdentityProvider provider, JWKSource<SecurityContext> keys, SignedJWT token, Instant now)
+            throws LogoutRefusedException {
+        LogoutTokenValidator validator = new LogoutTokenValidator(new Issuer(provider.getIssuer()), new ClientID(provider.getClientId()), false,
+                new JWSVerificationKeySelector<>(OpenIdConnect.ALGORITHMS, keys), null);
+        validator.setMaxClockSkew(Math.toIntExact(provider.getClockSkew().toSeconds()));
+        try {
+            LogoutTokenClaimsSet claims = validator.validate(token);
+            if (claims.getIssueTime().toInstant().isAfter(now.plus(provider.getClockSkew()))) {
+                throw new LogoutRefusedException("iat is in the future");
+            }
+            if (claims.getJWTID().getValue().isBlank()) {
+                throw new LogoutRefusedException("jti is empty");
+            }
+            return new LogoutToken(claims.getJWTID().getValue(), claims.getExpirationTime().toInstant().plus(provider.getClockSkew()),
+                    Optional.ofNullable(claims.getSubject()).map(Subject::getValue), Optional.ofNullable(claims.getSessionID()).map(SessionID::getValue));
+        } catch (BadJOSEException | JOSEException | IllegalArgumentException e) {
+            throw new LogoutRefusedException(e.getMessage());
+        }
+    }
+}
