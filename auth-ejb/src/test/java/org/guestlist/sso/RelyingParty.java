@@ -1,0 +1,105 @@
+package org.guestlist.sso;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.guestlist.outbound.Outbound;
+import org.guestlist.secret.MasterKeys;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.secret.Token;
+
+/** Guestlist's side of a single sign-on, without a server: the real OpenID Connect, HTTP client and cache. */
+final class RelyingParty {
+
+    static final URI CALLBACK = URI.create("https://acme.example/sso/1/callback");
+    static final String SECRET = "s3cret: +/%&=ä of acme-and-some-more";
+
+    final ProviderHttp http = new ProviderHttp(Outbound.allowing("localhost"));
+    final ProviderDirectory directory = new ProviderDirectory(http, Clock.systemUTC());
+    final SecretBox secrets = MasterKeys.box(MasterKeys.key(1));
+    final OpenIdConnect openIdConnect = new OpenIdConnect(directory, http, secrets);
+
+    /** Who has signed in so. */
+    record Outcome(SsoException failure, Map<String, Object> claims, Trace trace) {
+
+        SsoProblem problem() {
+            return failure == null ? null : failure.problem();
+        }
+
+        /** The step that failed, and what came instead. */
+        TraceStep failed() {
+            List<TraceStep> failed = trace.steps().stream().filter(step -> !step.passed()).toList();
+            return failed.isEmpty() ? null : failed.get(failed.size() - 1);
+        }
+    }
+
+    static ProviderSettings settings(ProviderKind kind, URI issuer) {
+        return ProviderSettings.of(kind, kind.name(), issuer, HostileProvider.CLIENT);
+    }
+
+    IdentityProvider provider(HostileProvider hostile) {
+        return provider(settings(ProviderKind.OIDC, hostile.issuer()));
+    }
+
+    IdentityProvider provider(ProviderSettings settings) {
+        IdentityProvider provider = new IdentityProvider(settings, 1);
+        provider.keepSecret(secrets.seal(OpenIdConnect.SECRET, SECRET));
+        return provider;
+    }
+
+    static SsoAttempt attempt() {
+        return new SsoAttempt(1, UUID.randomUUID(), Token.random().value(), Token.random().value(), Token.random().value(), "/account", Instant.now());
+    }
+
+    Outcome signIn(HostileProvider hostile) {
+        return signIn(hostile, provider(hostile));
+    }
+
+    Outcome signIn(HostileProvider hostile, IdentityProvider provider) {
+        return signIn(hostile, provider, answer -> answer);
+    }
+
+    /** The whole way; the browser may change the answer on its way back. */
+    Outcome signIn(HostileProvider hostile, IdentityProvider provider, UnaryOperator<Map<String, String>> onTheWay) {
+        return run(provider, location -> onTheWay.apply(hostile.signIn(location)));
+    }
+
+    Outcome refused(HostileProvider hostile, String error, String description) {
+        return run(provider(hostile), location -> hostile.refuse(location, error, description));
+    }
+
+    private Outcome run(IdentityProvider provider, java.util.function.Function<URI, Map<String, String>> there) {
+        Trace trace = new Trace(Clock.systemUTC());
+        SsoAttempt attempt = attempt();
+        Map<String, Object> claims = new HashMap<>();
+        SsoException failure = catchThrowableOfType(SsoException.class, () -> {
+            URI location = openIdConnect.start(provider, CALLBACK, attempt, Optional.empty(), false, trace);
+            claims.putAll(openIdConnect.finish(provider, CALLBACK, attempt, there.apply(location), trace));
+        });
+        return new Outcome(failure, claims, trace);
+    }
+
+    URI start(IdentityProvider provider, Optional<String> hint, boolean chooseAccount) {
+        URI[] location = new URI[1];
+        assertThatCode(() -> location[0] = openIdConnect.start(provider, CALLBACK, attempt(), hint, chooseAccount, new Trace(Clock.systemUTC())))
+                .doesNotThrowAnyException();
+        return location[0];
+    }
+
+    static ProviderSettings with(ProviderSettings settings, ClientAuthentication authentication, Duration clockSkew, Optional<String> prompt,
+            Optional<String> acrValues, String allowedDomains) {
+        return new ProviderSettings(settings.kind(), settings.label(), settings.issuer(), settings.clientId(), authentication,
+                List.of("openid", "email", "profile", "offline"), prompt, acrValues, clockSkew, settings.trustedDomains(), DomainList.of(allowedDomains),
+                false, List.of(), false);
+    }
+}
