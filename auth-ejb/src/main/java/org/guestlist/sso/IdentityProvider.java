@@ -85,7 +85,11 @@ public class IdentityProvider extends TenantOwned {
     }
 
     IdentityProvider(ProviderSettings settings, int order) {
-        this.uuid = UUID.randomUUID();
+        this(UUID.randomUUID(), settings, order);
+    }
+
+    IdentityProvider(UUID uuid, ProviderSettings settings, int order) {
+        this.uuid = uuid;
         this.order = order;
         this.enabled = true;
         configure(settings);

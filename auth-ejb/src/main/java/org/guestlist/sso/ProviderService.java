@@ -82,7 +82,12 @@ public class ProviderService {
 
     /** @return the redirect address to enter at the provider: one a provider and organisation (RFC 9700 §2.1) */
     public URI callback(IdentityProvider provider) {
-        return URI.create(tenant.address() + "/sso/" + provider.getUuid() + "/callback");
+        return callback(provider.getUuid());
+    }
+
+    /** @return the redirect address of a provider that is still to be added with this id */
+    public URI callback(UUID uuid) {
+        return URI.create(tenant.address() + "/sso/" + uuid + "/callback");
     }
 
     /**
@@ -91,8 +96,21 @@ public class ProviderService {
      * @param secret that the provider gave the client, if it needs one
      */
     public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
+        return add(UUID.randomUUID(), settings, secret);
+    }
+
+    /**
+     * Adds a provider after all others, once: a form that is sent twice adds nothing more.
+     *
+     * @param uuid its public id, which the redirect address had already that was entered at the provider
+     */
+    public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
         tenants.lock(tenant.get());
-        IdentityProvider provider = new IdentityProvider(settings, list().stream().mapToInt(IdentityProvider::getOrder).max().orElse(0) + 1);
+        Optional<IdentityProvider> there = find(uuid);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        IdentityProvider provider = new IdentityProvider(uuid, settings, list().stream().mapToInt(IdentityProvider::getOrder).max().orElse(0) + 1);
         secret.ifPresent(text -> keepSecret(provider, text));
         makeMissingSigningKey(provider);
         em.persist(provider);

@@ -64,7 +64,8 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
         }
     }
 
-    private static boolean isAddress(URI issuer) {
+    /** @return whether it can be an issuer: https, or http where nobody can listen, with no more than a host and a path */
+    public static boolean isAddress(URI issuer) {
         return issuer.getHost() != null && issuer.toString().length() <= LIST_LENGTH
                 && issuer.getRawUserInfo() == null && issuer.getRawQuery() == null && issuer.getRawFragment() == null
                 && ("https".equals(issuer.getScheme()) || "http".equals(issuer.getScheme()) && isLoopback(issuer.getHost()));

@@ -24,6 +24,7 @@ import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
+import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -72,7 +73,7 @@ public class InviteBean {
 
     @PostConstruct
     void start() {
-        invited = PersonBean.uuid(invitedId).flatMap(accounts::find).orElse(null);
+        invited = Command.uuid(invitedId).flatMap(accounts::find).orElse(null);
     }
 
     /** Invites the person, or says beside the fields why not. */

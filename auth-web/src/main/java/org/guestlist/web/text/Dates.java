@@ -39,6 +39,11 @@ public class Dates {
         return format("dates.second", inZone(time));
     }
 
+    /** @return the time of day alone, such as 14:05:59.123; nothing for nothing */
+    public String millisecond(Instant time) {
+        return format("dates.millisecond", inZone(time));
+    }
+
     /** @return the name of the organisation's time zone, such as Central European Time */
     public String getZone() {
         return tenant.get().getTimeZone().getDisplayName(TextStyle.FULL, language.getLocale());

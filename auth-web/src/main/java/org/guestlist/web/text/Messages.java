@@ -22,6 +22,12 @@ public final class Messages {
         return ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK).getString(key);
     }
 
+    /** @return the text, or {@code otherwise} if there is none */
+    public static String text(Language language, String key, String otherwise) {
+        ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK);
+        return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+    }
+
     /** @return the text with {@code {0}}, {@code {1}} … filled in */
     public static String format(Language language, String key, Object... values) {
         return new MessageFormat(text(language, key), language.locale()).format(values);

@@ -22,6 +22,11 @@ public class Text extends AbstractMap<String, String> {
         return Messages.text(language.get(), (String) key);
     }
 
+    /** @return the text, or {@code otherwise} if there is none */
+    public String or(String key, String otherwise) {
+        return Messages.text(language.get(), key, otherwise);
+    }
+
     /** @return the text with {@code {0}}, {@code {1}} … filled in */
     public String format(String key, Object... values) {
         return Messages.format(language.get(), key, values);

@@ -1,0 +1,208 @@
+package org.guestlist.web.provider;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.sso.ClientAuthentication;
+import org.guestlist.sso.IdentityLinks;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.ProviderChange;
+import org.guestlist.sso.ProviderKind;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.sso.ProviderSettings;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/**
+ * One provider: {@code ?id=…} one that is there, {@code ?kind=…&new=…} one that is still to be added. A new one has its id from the beginning,
+ * since its redirect address is wanted at the provider before there is anything to save.
+ */
+@Named
+@RequestScoped
+public class ProviderBean {
+
+    @Inject
+    private Command command;
+
+    @Inject
+    @Param
+    private String kind;
+
+    @Inject
+    @Param(name = "new")
+    private String newId;
+
+    @Inject
+    @Param
+    private String saved;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private IdentityLinks links;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private IdentityProvider provider;
+    private ProviderForm form;
+    private UUID uuid;
+    private int version;
+    private String secret;
+    private boolean changedMeanwhile;
+
+    @PostConstruct
+    void start() {
+        provider = command.id().flatMap(providers::find).orElse(null);
+        if (provider != null) {
+            uuid = provider.getUuid();
+            version = provider.getVersion();
+            form = ProviderForm.of(provider.settings());
+        } else if (command.id().isEmpty()) {
+            uuid = Command.uuid(newId).orElse(null);
+            kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one)));
+        }
+    }
+
+    private Optional<ProviderKind> kind() {
+        return List.of(ProviderKind.values()).stream().filter(one -> one.name().equals(kind)).findFirst();
+    }
+
+    /** Answers 404 where there is no such provider, gives a new one its id, and renews the signing key if asked to. */
+    public void check() {
+        if (form == null) {
+            Faces.responseSendError(404, null);
+        } else if (uuid == null) {
+            Faces.redirect("/admin/provider?kind=%s&new=%s", form.getKind(), UUID.randomUUID());
+        } else if (provider != null && "renew".equals(command.name())) {
+            providers.renewSigningKey(uuid);
+            Faces.redirect("/admin/provider?id=%s&saved=key", uuid);
+        }
+    }
+
+    /** Adds or changes the provider, or says beside the fields why not. */
+    public void save() {
+        Optional<ProviderSettings> settings = form.read((field, key, values) -> errors.add(field, text.format(key, values)));
+        String typed = secret == null ? "" : secret.strip();
+        if (!ProviderForm.isSecret(typed)) {
+            errors.add("secret", text.format("provider.secret.invalid", ProviderService.SECRET_LENGTH));
+        } else if (typed.isEmpty() && needsSecret() && !isSecretStored()) {
+            errors.add("secret", text.get("provider.secret.required"));
+        }
+        if (errors.getCount() > 0) {
+            return;
+        }
+        Optional<String> newSecret = Optional.of(typed).filter(one -> !one.isEmpty());
+        if (provider == null) {
+            providers.add(uuid, settings.orElseThrow(), newSecret);
+            Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
+        } else {
+            show(providers.change(uuid, version, settings.orElseThrow(), newSecret));
+        }
+    }
+
+    private boolean needsSecret() {
+        return form.getKind().speaksOpenIdConnect() && form.getAuthentication() != ClientAuthentication.PRIVATE_KEY_JWT;
+    }
+
+    private void show(ProviderChange change) {
+        switch (change) {
+            case DONE -> Faces.redirect("/admin/provider?id=%s&saved=changed", uuid);
+            case SECRET_NEEDED -> errors.add("secret", text.get("provider.secret.issuer"));
+            case GONE -> Faces.redirect("/admin/providers");
+            case CHANGED_MEANWHILE -> {
+                changedMeanwhile = true;
+                // Whoever has been told and saves again means it.
+                version = provider.getVersion();
+            }
+            default -> throw new IllegalStateException(change.name());
+        }
+    }
+
+    /** @return the provider as it is stored; null for a new one */
+    public IdentityProvider getProvider() {
+        return provider;
+    }
+
+    public ProviderForm getForm() {
+        return form;
+    }
+
+    /** @return the address of this very form */
+    public String getAction() {
+        return provider != null ? "/admin/provider?id=" + uuid : "/admin/provider?kind=" + form.getKind() + "&new=" + uuid;
+    }
+
+    /** @return the redirect address to enter at the provider */
+    public URI getCallback() {
+        return providers.callback(uuid);
+    }
+
+    /** @return what is to be done at this kind of provider, step by step */
+    public String[] getSteps() {
+        return text.get("provider.steps." + form.getKind()).split("\n");
+    }
+
+    /** @return where the provider finds our public key */
+    public URI getPublicKeys() {
+        return providers.publicKeysAddress();
+    }
+
+    /** @return the id of our key; null if there is none */
+    public String getSigningKeyId() {
+        return provider == null || !provider.settings().needsSigningKey() ? null : providers.signingKeyId(provider).orElse(null);
+    }
+
+    public boolean isSecretStored() {
+        return provider != null && provider.hasSecret();
+    }
+
+    /** @return how many people are linked to it */
+    public long getLinked() {
+        return provider == null ? 0 : links.count(provider);
+    }
+
+    public ClientAuthentication[] getAuthentications() {
+        return ClientAuthentication.values();
+    }
+
+    /** @return the end of the key of a text about what was done just now; null for nothing */
+    public String getSaved() {
+        return saved != null && List.of("added", "changed", "key", "forgotten").contains(saved) && errors.getCount() == 0 && !changedMeanwhile
+                ? saved : null;
+    }
+
+    /** @return whether another administrator was faster */
+    public boolean isChangedMeanwhile() {
+        return changedMeanwhile;
+    }
+
+    /** @return nothing: a secret is never shown */
+    public String getSecret() {
+        return null;
+    }
+
+    public void setSecret(String secret) {
+        this.secret = secret;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
+    }
+}

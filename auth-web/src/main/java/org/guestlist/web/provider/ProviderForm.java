@@ -1,0 +1,327 @@
+package org.guestlist.web.provider;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.guestlist.config.AddressRange;
+import org.guestlist.sso.ClientAuthentication;
+import org.guestlist.sso.DomainList;
+import org.guestlist.sso.ProviderKind;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.sso.ProviderSettings;
+
+/** What an administrator typed about a provider, as text, until it is read. Nothing that was typed is lost when something is wrong. */
+public class ProviderForm {
+
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\b(TENANT|HOST|REALM)\\b");
+    private static final Pattern ENTRA_PATH = Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/v2\\.0");
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+"); // RFC 6749 §3.3
+
+    /** Told what is wrong with a field. */
+    @FunctionalInterface
+    interface Complaints {
+
+        /**
+         * @param field the input's id
+         * @param key of the text that says it
+         * @param values for its gaps
+         */
+        void add(String field, String key, Object... values);
+    }
+
+    private final ProviderKind kind;
+    private String label;
+    private String issuer;
+    private String clientId;
+    private ClientAuthentication authentication;
+    private String scopes;
+    private String prompt;
+    private String acrValues;
+    private String clockSkew;
+    private String trustedDomains;
+    private String allowedDomains;
+    private boolean includeSubdomains;
+    private String networks;
+    private boolean logoutThere;
+
+    private ProviderForm(ProviderKind kind) {
+        this.kind = kind;
+    }
+
+    /** @return a form with what is the same for all providers of the kind, and a label */
+    static ProviderForm empty(ProviderKind kind, String label) {
+        ProviderForm form = new ProviderForm(kind);
+        form.label = label;
+        form.issuer = kind.issuerTemplate();
+        form.authentication = ClientAuthentication.CLIENT_SECRET_BASIC;
+        form.scopes = "openid email profile";
+        form.clockSkew = "60";
+        return form;
+    }
+
+    /** @return a form filled in with what is set now */
+    static ProviderForm of(ProviderSettings settings) {
+        ProviderForm form = new ProviderForm(settings.kind());
+        form.label = settings.label();
+        form.issuer = settings.issuer().toString();
+        form.clientId = settings.clientId();
+        form.authentication = settings.clientAuthentication();
+        form.scopes = String.join(" ", settings.scopes());
+        form.prompt = settings.prompt().orElse(null);
+        form.acrValues = settings.acrValues().orElse(null);
+        form.clockSkew = String.valueOf(settings.clockSkew().toSeconds());
+        form.trustedDomains = settings.trustedDomains().toString();
+        form.allowedDomains = settings.allowedDomains().toString();
+        form.includeSubdomains = settings.includeSubdomains();
+        form.networks = String.join(", ", settings.networks().stream().map(AddressRange::toString).toList());
+        form.logoutThere = settings.logoutThere();
+        return form;
+    }
+
+    /** @return the settings, or nothing after saying of each field what is wrong with it */
+    Optional<ProviderSettings> read(Complaints complaints) {
+        Set<String> wrong = new HashSet<>();
+        Complaints all = (field, key, values) -> {
+            wrong.add(field);
+            complaints.add(field, key, values);
+        };
+        readLabel(all);
+        URI address = readIssuer(all);
+        if (kind.speaksOpenIdConnect() && text(clientId).isEmpty()) {
+            all.add("clientId", "provider.clientId.required");
+        }
+        List<String> scopeList = readScopes(all);
+        Duration skew = readClockSkew(all);
+        DomainList trusted = readDomains("trustedDomains", trustedDomains, all);
+        DomainList allowed = readDomains("allowedDomains", allowedDomains, all);
+        List<AddressRange> ranges = readNetworks(all);
+        if (!wrong.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProviderSettings(kind, text(label), address, text(clientId), authentication, scopeList, optional(prompt),
+                    optional(acrValues), skew, trusted, allowed, includeSubdomains, ranges, logoutThere));
+        } catch (IllegalArgumentException e) {
+            // What is left are lengths.
+            complaints.add(e.getMessage(), "provider.tooLong");
+            return Optional.empty();
+        }
+    }
+
+    private void readLabel(Complaints complaints) {
+        String text = text(label);
+        if (text.isEmpty() || text.length() > ProviderSettings.LABEL_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+            complaints.add("label", "provider.label.invalid", ProviderSettings.LABEL_LENGTH);
+        }
+    }
+
+    private URI readIssuer(Complaints complaints) {
+        String text = text(issuer);
+        if (text.endsWith(DISCOVERY)) {
+            text = text.substring(0, text.length() - DISCOVERY.length());
+        }
+        if (text.isEmpty()) {
+            complaints.add("issuer", "provider.issuer.required");
+        } else if (PLACEHOLDER.matcher(text).find()) {
+            complaints.add("issuer", "provider.issuer.placeholder", PLACEHOLDER.matcher(text).results().findFirst().orElseThrow().group());
+        } else {
+            return readAddress(text, complaints);
+        }
+        return null;
+    }
+
+    private URI readAddress(String text, Complaints complaints) {
+        try {
+            URI address = new URI(text);
+            if (!ProviderSettings.isAddress(address)) {
+                complaints.add("issuer", "provider.issuer.invalid");
+            } else if (kind == ProviderKind.ENTRA && !ENTRA_PATH.matcher(address.getPath()).matches()) {
+                complaints.add("issuer", "provider.issuer.entra");
+            }
+            return address;
+        } catch (URISyntaxException e) {
+            complaints.add("issuer", "provider.issuer.invalid");
+            return null;
+        }
+    }
+
+    /** OpenID Connect Core 1.0 §3.1.2.1: a request without openid is none, so it is added where it was left out. */
+    private List<String> readScopes(Complaints complaints) {
+        LinkedHashSet<String> all = new LinkedHashSet<>(List.of("openid"));
+        for (String scope : words(scopes)) {
+            if (!SCOPE.matcher(scope).matches()) {
+                complaints.add("scopes", "provider.scopes.invalid", scope);
+                break;
+            }
+            all.add(scope);
+        }
+        return List.copyOf(all);
+    }
+
+    private Duration readClockSkew(Complaints complaints) {
+        long most = ProviderSettings.LARGEST_CLOCK_SKEW.toSeconds();
+        String text = text(clockSkew);
+        if (!text.matches("[0-9]{1,4}") || Long.parseLong(text) > most) {
+            complaints.add("clockSkew", "provider.clockSkew.invalid", most);
+            return null;
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
+    }
+
+    private static DomainList readDomains(String field, String typed, Complaints complaints) {
+        try {
+            return DomainList.of(text(typed));
+        } catch (IllegalArgumentException e) {
+            complaints.add(field, "provider.domains.invalid", e.getMessage());
+            return null;
+        }
+    }
+
+    private List<AddressRange> readNetworks(Complaints complaints) {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String range : words(text(networks).replaceAll("[,;]", " "))) {
+            try {
+                ranges.add(AddressRange.of(range));
+            } catch (IllegalArgumentException e) {
+                complaints.add("networks", "provider.networks.invalid", range);
+                return ranges;
+            }
+        }
+        return ranges;
+    }
+
+    /** @return whether the text can be a client secret */
+    static boolean isSecret(String secret) {
+        return secret.length() <= ProviderService.SECRET_LENGTH && secret.chars().allMatch(one -> one >= 0x20 && one <= 0x7e);
+    }
+
+    private static String text(String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static Optional<String> optional(String typed) {
+        return Optional.of(String.join(" ", words(typed))).filter(text -> !text.isEmpty());
+    }
+
+    private static List<String> words(String typed) {
+        return Stream.of(text(typed)).flatMap(text -> Arrays.stream(text.split("\\s+"))).filter(word -> !word.isEmpty()).toList();
+    }
+
+    public ProviderKind getKind() {
+        return kind;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public void setLabel(String label) {
+        this.label = label;
+    }
+
+    public String getIssuer() {
+        return issuer;
+    }
+
+    public void setIssuer(String issuer) {
+        this.issuer = issuer;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public ClientAuthentication getAuthentication() {
+        return authentication;
+    }
+
+    public void setAuthentication(ClientAuthentication authentication) {
+        this.authentication = authentication;
+    }
+
+    public String getScopes() {
+        return scopes;
+    }
+
+    public void setScopes(String scopes) {
+        this.scopes = scopes;
+    }
+
+    public String getPrompt() {
+        return prompt;
+    }
+
+    public void setPrompt(String prompt) {
+        this.prompt = prompt;
+    }
+
+    public String getAcrValues() {
+        return acrValues;
+    }
+
+    public void setAcrValues(String acrValues) {
+        this.acrValues = acrValues;
+    }
+
+    public String getClockSkew() {
+        return clockSkew;
+    }
+
+    public void setClockSkew(String clockSkew) {
+        this.clockSkew = clockSkew;
+    }
+
+    public String getTrustedDomains() {
+        return trustedDomains;
+    }
+
+    public void setTrustedDomains(String trustedDomains) {
+        this.trustedDomains = trustedDomains;
+    }
+
+    public String getAllowedDomains() {
+        return allowedDomains;
+    }
+
+    public void setAllowedDomains(String allowedDomains) {
+        this.allowedDomains = allowedDomains;
+    }
+
+    public boolean isIncludeSubdomains() {
+        return includeSubdomains;
+    }
+
+    public void setIncludeSubdomains(boolean includeSubdomains) {
+        this.includeSubdomains = includeSubdomains;
+    }
+
+    public String getNetworks() {
+        return networks;
+    }
+
+    public void setNetworks(String networks) {
+        this.networks = networks;
+    }
+
+    public boolean isLogoutThere() {
+        return logoutThere;
+    }
+
+    public void setLogoutThere(boolean logoutThere) {
+        this.logoutThere = logoutThere;
+    }
+}

@@ -1,0 +1,60 @@
+package org.guestlist.web.provider;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.guestlist.sso.IdentityLinks;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.web.page.Command;
+import org.omnifaces.util.Faces;
+
+/** Asks before a provider, or all links to it, go; and says how many people it concerns. */
+@Named
+@RequestScoped
+public class ProviderRemovalBean {
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private IdentityLinks links;
+
+    private IdentityProvider provider;
+
+    @PostConstruct
+    void start() {
+        provider = command.id().flatMap(providers::find).orElse(null);
+    }
+
+    /** Answers 404 where there is no such provider, and does what was confirmed. */
+    public void act() {
+        if (provider == null) {
+            Faces.responseSendError(404, null);
+        } else if ("delete".equals(command.name())) {
+            providers.delete(provider.getUuid());
+            Faces.redirect("/admin/providers?saved=deleted");
+        } else if ("forget".equals(command.name())) {
+            links.forgetAll(provider);
+            Faces.redirect("/admin/provider?id=%s&saved=forgotten", provider.getUuid());
+        }
+    }
+
+    public IdentityProvider getProvider() {
+        return provider;
+    }
+
+    /** @return how many people are linked to it */
+    public long getLinked() {
+        return links.count(provider);
+    }
+
+    /** @return how many people may sign in with it alone */
+    public long getBound() {
+        return providers.countBound(provider);
+    }
+}

@@ -1,0 +1,170 @@
+package org.guestlist.web.provider;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.guestlist.sso.IdentityLinks;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.LoginRules;
+import org.guestlist.sso.LoginRules.Change;
+import org.guestlist.sso.ProviderKind;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.web.page.Command;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The list of providers, and the rules for the login page. */
+@Named
+@RequestScoped
+public class ProvidersBean {
+
+    /**
+     * A provider as the list shows it.
+     *
+     * @param linked how many people are linked to it
+     * @param first whether it can move up no more
+     * @param last whether it can move down no more
+     */
+    public record Row(IdentityProvider provider, long linked, boolean first, boolean last) {
+    }
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private IdentityLinks links;
+
+    @Inject
+    private LoginRules rules;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    @Param
+    private String saved;
+
+    @Inject
+    @Param
+    private String moved;
+
+    private List<Row> rows;
+    private int version;
+    private PasswordLogin passwords;
+    private boolean identifierFirst;
+    private Change refusal;
+
+    @PostConstruct
+    void start() {
+        version = tenant.get().getVersion();
+        passwords = tenant.get().getPasswordLogin();
+        identifierFirst = tenant.get().isIdentifierFirst();
+    }
+
+    /** Does what the button in a row says, and shows the list again with the focus on it. */
+    public void act() {
+        command.id().ifPresent(id -> act(id, command.name()));
+    }
+
+    private void act(UUID id, String name) {
+        switch (name) {
+            case "up" -> providers.moveUp(id);
+            case "down" -> providers.moveDown(id);
+            case "enable" -> providers.enable(id);
+            case "disable" -> providers.disable(id);
+            default -> {
+                return;
+            }
+        }
+        Faces.redirect("/admin/providers?moved=%s", name + id);
+    }
+
+    /** Takes over who may use a password, and what the login page asks first. */
+    public void saveRules() {
+        Change change = rules.change(version, passwords, identifierFirst);
+        if (change == Change.DONE) {
+            Faces.redirect("/admin/providers?saved=rules");
+        } else {
+            refusal = change;
+            version = tenant.get().getVersion();
+        }
+    }
+
+    /** @return whether this button was pressed just now, so that it keeps the focus; where it cannot be pressed again, its neighbour does */
+    public boolean hasFocus(Row row, String name) {
+        String id = row.provider().getUuid().toString();
+        return switch (name) {
+            case "up" -> (name + id).equals(moved) && !row.first() || row.last() && !row.first() && ("down" + id).equals(moved);
+            case "down" -> (name + id).equals(moved) && !row.last() || row.first() && !row.last() && ("up" + id).equals(moved);
+            default -> ("enable" + id).equals(moved) || ("disable" + id).equals(moved);
+        };
+    }
+
+    /** @return the providers in the order of the login page */
+    public List<Row> getRows() {
+        if (rows == null) {
+            rows = new ArrayList<>();
+            List<IdentityProvider> all = providers.list();
+            for (int i = 0; i < all.size(); i++) {
+                rows.add(new Row(all.get(i), links.count(all.get(i)), i == 0, i == all.size() - 1));
+            }
+        }
+        return rows;
+    }
+
+    public ProviderKind[] getKinds() {
+        return ProviderKind.values();
+    }
+
+    /** @return where administrators get in with a password in any case */
+    public String getBackDoor() {
+        return tenant.address() + "/back-door";
+    }
+
+    /** @return why the rules were not taken over; null unless they were refused just now */
+    public Change getRefusal() {
+        return refusal;
+    }
+
+    public boolean isSaved() {
+        return "rules".equals(saved) && refusal == null;
+    }
+
+    /** @return whether a provider was deleted just now */
+    public boolean isDeleted() {
+        return "deleted".equals(saved) && refusal == null;
+    }
+
+    public PasswordLogin getPasswords() {
+        return passwords;
+    }
+
+    public void setPasswords(PasswordLogin passwords) {
+        this.passwords = passwords;
+    }
+
+    public boolean isIdentifierFirst() {
+        return identifierFirst;
+    }
+
+    public void setIdentifierFirst(boolean identifierFirst) {
+        this.identifierFirst = identifierFirst;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
+    }
+}

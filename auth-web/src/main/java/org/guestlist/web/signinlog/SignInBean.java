@@ -1,0 +1,78 @@
+package org.guestlist.web.signinlog;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Locale;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.SignInLog;
+import org.guestlist.audit.SignInQuery;
+import org.guestlist.audit.SupportCode;
+import org.guestlist.sso.TraceStep;
+import org.guestlist.sso.Traces;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** One attempt to sign in, by its support code, with what happened step by step. */
+@Named
+@RequestScoped
+public class SignInBean {
+
+    @Inject
+    @Param
+    private String code;
+
+    @Inject
+    private SignInLog log;
+
+    @Inject
+    private Traces traces;
+
+    @Inject
+    private Text text;
+
+    private AuditEvent event;
+    private List<TraceStep> steps;
+
+    @PostConstruct
+    void start() {
+        SupportCode parsed = SupportCode.parse(code == null ? "" : code).orElse(null);
+        if (parsed != null) {
+            event = log.search(new SignInQuery(parsed.toString(), null, 0, 1)).stream().findFirst().orElse(null);
+            steps = traces.find(parsed);
+        }
+    }
+
+    /** Answers 404 where there was no such attempt in this organisation. */
+    public void check() {
+        if (event == null) {
+            Faces.responseSendError(404, null);
+        }
+    }
+
+    /** @return what a step expected or found; the protocol's own words stay as they are, ours are in the page's language */
+    public String words(String found) {
+        return text.or("trace.words." + key(found), found);
+    }
+
+    static String key(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    public AuditEvent getEvent() {
+        return event;
+    }
+
+    /** @return none for a password, and for a single sign-on that went well */
+    public List<TraceStep> getSteps() {
+        return steps;
+    }
+
+    /** @return the browser and system, in short */
+    public String getBrowser() {
+        return BrowserName.of(event.getUserAgent());
+    }
+}

@@ -1,0 +1,27 @@
+package org.guestlist.web.sso;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.guestlist.sso.ProviderService;
+
+/** The organisation's public keys, with which its providers check that a token request comes from here (RFC 7517, RFC 7523). */
+@WebServlet("/sso/jwks")
+public class PublicKeysServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient ProviderService providers;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // Short, since a renewed key signs at once.
+        response.setHeader("Cache-Control", "public, max-age=300");
+        response.setContentType("application/jwk-set+json");
+        response.getWriter().write(providers.publicKeys());
+    }
+}

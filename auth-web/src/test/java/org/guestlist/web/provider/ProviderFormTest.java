@@ -1,0 +1,130 @@
+package org.guestlist.web.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.sso.ClientAuthentication;
+import org.guestlist.sso.ProviderKind;
+import org.guestlist.sso.ProviderSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProviderFormTest {
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsTheSameForAllOfAKindIsFilledInAndTheRestIsAskedFor(ProviderKind kind) {
+        ProviderForm form = ProviderForm.empty(kind, "Company");
+        form.setClientId(kind == ProviderKind.CAS ? null : "guestlist");
+        if (kind == ProviderKind.GOOGLE || kind == ProviderKind.WEBEX) {
+            assertThat(read(form)).isPresent();
+        } else {
+            assertThat(read(form)).isEmpty();
+            assertThat(complaints).singleElement().asString().startsWith("issuer provider.issuer.placeholder");
+        }
+    }
+
+    @Test
+    void settingsComeBackAsTheyWereSet() {
+        ProviderForm form = filled();
+        form.setScopes("email groups");
+        form.setPrompt("login");
+        form.setAcrValues(" phr  mfa ");
+        form.setClockSkew("0");
+        form.setTrustedDomains("@Example.com; bücher.example");
+        form.setAllowedDomains("example.com");
+        form.setIncludeSubdomains(true);
+        form.setNetworks("10.0.0.0/8 2001:db8::/32");
+        form.setLogoutThere(true);
+        form.setAuthentication(ClientAuthentication.PRIVATE_KEY_JWT);
+        ProviderSettings settings = read(form).orElseThrow();
+
+        assertThat(settings.scopes()).containsExactly("openid", "email", "groups");
+        assertThat(settings.acrValues()).contains("phr mfa");
+        assertThat(settings.trustedDomains().domains()).containsExactly("example.com", "xn--bcher-kva.example");
+        assertThat(settings.networks()).hasSize(2);
+        assertThat(read(ProviderForm.of(settings))).contains(settings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://idp.example.com, ",
+        "https://idp.example.com/, ",
+        "http://localhost:8080/realms/a, ",
+        "http://idp.example.com, provider.issuer.invalid",
+        "https://user@idp.example.com, provider.issuer.invalid",
+        "https://idp.example.com/?a=b, provider.issuer.invalid",
+        "https://idp.example.com/#a, provider.issuer.invalid",
+        "idp.example.com, provider.issuer.invalid",
+        "javascript:alert(1), provider.issuer.invalid",
+        "https://idp example com, provider.issuer.invalid",
+        "https://HOST/realms/a, provider.issuer.placeholder",
+        ", provider.issuer.required"})
+    void anIssuerIsAnAddressWhereNobodyListens(String issuer, String complaint) {
+        ProviderForm form = filled();
+        form.setIssuer(issuer);
+        assertThat(read(form).isPresent()).isEqualTo(complaint == null);
+        assertThat(complaints.stream().map(one -> one.split(" ")[1])).isEqualTo(complaint == null ? List.of() : List.of(complaint));
+    }
+
+    @Test
+    void theDiscoveryAddressIsTakenForItsIssuer() {
+        ProviderForm form = filled();
+        form.setIssuer(" https://idp.example.com/oidc/.well-known/openid-configuration ");
+        assertThat(read(form).orElseThrow().issuer()).isEqualTo(URI.create("https://idp.example.com/oidc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"common, false", "organizations, false", "contoso.onmicrosoft.com, false", "8a1b2c3d-0000-4000-8000-1234567890ab, true"})
+    void entraIsOneDirectoryAndNotAllOfThem(String directory, boolean fine) {
+        ProviderForm form = ProviderForm.empty(ProviderKind.ENTRA, "Microsoft");
+        form.setClientId("guestlist");
+        form.setIssuer("https://login.microsoftonline.com/" + directory + "/v2.0");
+        assertThat(read(form).isPresent()).isEqualTo(fine);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnceBesideItsField() {
+        ProviderForm form = filled();
+        form.setLabel(" ");
+        form.setIssuer(null);
+        form.setClientId(null);
+        form.setScopes("a \"b\"");
+        form.setClockSkew("301");
+        form.setTrustedDomains("example.com, nonsense");
+        form.setAllowedDomains("-");
+        form.setNetworks("10.0.0.0/99");
+        assertThat(read(form)).isEmpty();
+        assertThat(complaints.stream().map(one -> one.split(" ")[0])).containsExactlyInAnyOrder("label", "issuer", "clientId", "scopes", "clockSkew",
+                "trustedDomains", "allowedDomains", "networks");
+        assertThat(form.getTrustedDomains()).isEqualTo("example.com, nonsense");
+    }
+
+    @Test
+    void whatIsTooLongIsSaidBesideItsField() {
+        ProviderForm form = filled();
+        form.setAcrValues("x".repeat(256));
+        assertThat(read(form)).isEmpty();
+        assertThat(complaints).containsExactly("acrValues provider.tooLong []");
+    }
+
+    private static ProviderForm filled() {
+        ProviderForm form = ProviderForm.empty(ProviderKind.OIDC, "Company");
+        form.setIssuer("https://idp.example.com");
+        form.setClientId("guestlist");
+        return form;
+    }
+
+    private Optional<ProviderSettings> read(ProviderForm form) {
+        complaints.clear();
+        return form.read((field, key, values) -> complaints.add(field + " " + key + " " + Arrays.toString(values)));
+    }
+}
