@@ -72,12 +72,12 @@ public class LoginLog {
     /**
      * @param account as it was when the person proved to be its owner
      * @param rehashed the password under newer parameters, where that was due
-     * @return the account as stored now, with the sign-in noted; nothing if it was shut out or got another password since
+     * @return the account as stored now, with the sign-in noted; nothing if it was shut out, or got another role or password since
      */
     public Optional<Account> admitted(Account account, Optional<String> rehashed, LoginMethod method) {
         // Locked, since sign-ins of one person at once would fail by the version.
         Account stored = accounts.lock(account.getId());
-        if (stored.getStatus() != account.getStatus() || !stored.hasPasswordOf(account)) {
+        if (stored.getStatus() != account.getStatus() || stored.getRole() != account.getRole() || !stored.hasPasswordOf(account)) {
             return Optional.empty();
         }
         stored.signedIn(clock.instant());

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -22,6 +23,7 @@ import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.NotProven;
 import org.guestlist.secret.Token;
 import org.guestlist.session.SessionService;
+import org.guestlist.sso.WaysIn;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 
@@ -46,6 +48,9 @@ public class PasswordChange {
 
     @Inject
     private Throttle throttle;
+
+    @Inject
+    private WaysIn waysIn;
 
     @Inject
     private Outbox outbox;
@@ -109,7 +114,7 @@ public class PasswordChange {
     private Done done(Account account, AuditKind kind) {
         auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()));
         outbox.add(MailKind.PASSWORD_CHANGED, account, Map.of("client", client.address()));
-        return new Done(account.getEmail());
+        return new Done(account.getEmail(), account.getRole() == Role.ADMINISTRATOR && !waysIn.allowsPassword(account));
     }
 
     private static boolean isClosed(Account account) {

@@ -13,8 +13,9 @@ public sealed interface SetPasswordOutcome {
      * It is set.
      *
      * @param email of the account, for the sign-in form
+     * @param onlyAtBackDoor whether it is an administrator's, and works at the back door alone
      */
-    record Done(EmailAddress email) implements SetPasswordOutcome {
+    record Done(EmailAddress email, boolean onlyAtBackDoor) implements SetPasswordOutcome {
     }
 
     /**

@@ -46,13 +46,16 @@ public class SingleLogout {
      */
     public Optional<URI> there(long providerId, String back) {
         Optional<IdentityProvider> provider = providers.find(providerId).filter(IdentityProvider::isLogoutThere);
-        return provider.flatMap(directory::recall).map(known -> known.metadata().getEndSessionEndpointURI()).filter(SingleLogout::isWebAddress)
+        return provider.flatMap(directory::recall).map(known -> known.metadata().getEndSessionEndpointURI())
+                .filter(page -> isWebAddress(provider.get(), page))
                 .map(page -> new LogoutRequest(page, null, null, new ClientID(provider.get().getClientId()),
                         URI.create(tenant.address() + back), null, null).toURI());
     }
 
-    private static boolean isWebAddress(URI page) {
-        return page.getHost() != null && ("https".equals(page.getScheme()) || "http".equals(page.getScheme()));
+    /** It becomes a link. As for all addresses of a provider, only one on this machine does without TLS. */
+    private static boolean isWebAddress(IdentityProvider provider, URI page) {
+        boolean plain = "http".equals(page.getScheme()) && "http".equals(provider.getIssuer().getScheme());
+        return page.getHost() != null && ("https".equals(page.getScheme()) || plain);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.guestlist.tenant.Tenant;
 import org.guestlist.web.security.BackDoorCredential;
 import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.text.PageLanguage;
+import org.omnifaces.cdi.Param;
 
 /** The administrators' back door: e-mail and password, whatever the organisation has set and however its identity providers are. */
 @Named
@@ -44,6 +45,10 @@ public class BackDoorBean {
     @Inject
     private Clock clock;
 
+    @Inject
+    @Param
+    private String notice;
+
     private String email;
     private String password;
     private Refusal refusal;
@@ -61,6 +66,11 @@ public class BackDoorBean {
             Tenant here = tenant.get();
             refusal = Refusal.of(refused, language.get(), here.getHost().toString(), here.getTimeZone(), clock.instant());
         }
+    }
+
+    /** @return whether a password was just set, which works here alone */
+    public boolean isPasswordSet() {
+        return "password-set".equals(notice) && refusal == null;
     }
 
     public Refusal getRefusal() {

@@ -38,8 +38,8 @@ public class SetPasswordBean {
     /** Sets the password and goes on to sign-in, or says what is wrong. */
     public String set() {
         SetPasswordOutcome outcome = passwords.setByLink(Token.parse(token).orElseThrow(), password, repeated);
-        if (outcome instanceof Done) {
-            return "/login?notice=password-set&faces-redirect=true";
+        if (outcome instanceof Done done) {
+            return (done.onlyAtBackDoor() ? "/back-door" : "/login") + "?notice=password-set&faces-redirect=true";
         } else if (outcome instanceof RulesBroken broken) {
             rules.tell(broken.rules());
         } else if (outcome instanceof LinkUnusable unusable) {
