@@ -2,12 +2,19 @@ package org.guestlist.backstage;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.UUID;
 
 /**
  * Arranges in one line what the screens take many requests for. Tests inside the server inject it, tests outside of it reach it through
  * {@code org.guestlist.web.server.Server}, hence everything is serialisable.
  */
 public interface Backstage {
+
+    /** The client that every provider of a test knows. */
+    String CLIENT_ID = "guestlist";
+
+    /** Its secret there. */
+    String CLIENT_SECRET = "client secret of the tests";
 
     /** @return a new organisation in English at a host of its own under {@code .localhost} */
     Organisation organisation(String name);
@@ -23,6 +30,38 @@ public interface Backstage {
 
     /** @return an active administrator */
     Person administrator(Organisation organisation, String email, String password);
+
+    /**
+     * Adds an OpenID provider after those that the organisation has.
+     *
+     * @param allowedDomains the only ones that may use it, separated by commas; empty for all
+     * @param networks the only ones from which it can be reached, separated by commas; empty for all
+     * @return its id in addresses
+     */
+    UUID provider(Organisation organisation, String label, String issuer, String allowedDomains, String networks);
+
+    /** @return the id in addresses of a new provider that everybody may use from everywhere */
+    default UUID provider(Organisation organisation, String label, String issuer) {
+        return provider(organisation, label, issuer, "", "");
+    }
+
+    /** Takes the provider off the login page. */
+    void disable(Organisation organisation, UUID provider);
+
+    /** Says who may sign in with e-mail and password: EVERYONE, CHOSEN or NOBODY. */
+    void admitPasswordsOf(Organisation organisation, String who);
+
+    /** Lets this person sign in with e-mail and password where only chosen people may. */
+    void allowPassword(Person person);
+
+    /** Lets this person sign in with this provider alone. */
+    void signInOnlyWith(Person person, UUID provider);
+
+    /** Lets the login page ask for the address first. */
+    void askForTheAddressFirst(Organisation organisation);
+
+    /** Invites somebody as an administrator does, with a welcome mail. */
+    void welcome(Organisation organisation, String email);
 
     /** Writes a mail of this kind to the person into the outbox. */
     void mail(Person to, String kind);

@@ -2,6 +2,7 @@ package org.guestlist.backstage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +25,10 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.config.AddressRange;
 import org.guestlist.db.Database;
+import org.guestlist.invitation.Invitation;
+import org.guestlist.invitation.InvitationService;
 import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
 import org.guestlist.mail.MailKind;
@@ -31,9 +36,15 @@ import org.guestlist.mail.Outbox;
 import org.guestlist.password.HashingQueue;
 import org.guestlist.password.PasswordHasher;
 import org.guestlist.secret.Token;
+import org.guestlist.sso.DomainList;
+import org.guestlist.sso.ProviderKind;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.sso.ProviderSettings;
+import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.NewTenant;
+import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
@@ -43,7 +54,7 @@ import org.guestlist.tenant.TenantService;
 public class BackstageBean implements Backstage {
 
     private static final List<String> TABLES = List.of("tenant_host", "account", "link", "session", "known_browser", "throttle", "reset_request",
-            "mail_outbox", "audit_event");
+            "mail_outbox", "audit_event", "identity_provider", "identity_link", "login_trace");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Inject
@@ -54,6 +65,15 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private InvitationService invitations;
 
     @Inject
     private Outbox outbox;
@@ -123,6 +143,54 @@ public class BackstageBean implements Backstage {
     private static String name(String email) {
         String[] words = email.substring(0, email.indexOf('@')).split("\\.");
         return String.join(" ", Arrays.stream(words).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).toList());
+    }
+
+    @Override
+    public UUID provider(Organisation organisation, String label, String issuer, String allowedDomains, String networks) {
+        ProviderSettings usual = ProviderSettings.of(ProviderKind.OIDC, label, URI.create(issuer), CLIENT_ID);
+        List<AddressRange> ranges = Arrays.stream(networks.split(",")).filter(range -> !range.isEmpty()).map(AddressRange::of).toList();
+        ProviderSettings settings = new ProviderSettings(usual.kind(), usual.label(), usual.issuer(), usual.clientId(), usual.clientAuthentication(),
+                usual.scopes(), usual.prompt(), usual.acrValues(), usual.clockSkew(), usual.trustedDomains(), DomainList.of(allowedDomains), false,
+                ranges, false);
+        return scope.call(organisation.id(), () -> providers.add(settings, Optional.of(CLIENT_SECRET)).getUuid());
+    }
+
+
+    @Override
+    public void disable(Organisation organisation, UUID provider) {
+        scope.run(organisation.id(), () -> providers.disable(provider));
+    }
+
+    @Override
+    public void admitPasswordsOf(Organisation organisation, String who) {
+        work.as(organisation, em -> {
+            tenants.admitPasswordsOf(tenant.get(), PasswordLogin.valueOf(who));
+            return null;
+        });
+    }
+
+    @Override
+    public void allowPassword(Person person) {
+        scope.run(person.organisation().id(), () -> accounts.allowPassword(person.id(), true));
+    }
+
+    @Override
+    public void signInOnlyWith(Person person, UUID provider) {
+        scope.run(person.organisation().id(), () -> accounts.signInOnlyWith(person.id(), providers.find(provider).orElseThrow().getId()));
+    }
+
+    @Override
+    public void askForTheAddressFirst(Organisation organisation) {
+        work.as(organisation, em -> {
+            tenants.askForTheAddressFirst(tenant.get(), true);
+            return null;
+        });
+    }
+
+    @Override
+    public void welcome(Organisation organisation, String email) {
+        scope.run(organisation.id(), () -> invitations.invite(
+                new Invitation(EmailAddress.of(email), name(email), Role.EMPLOYEE, Optional.empty(), Optional.empty(), true)));
     }
 
     @Override

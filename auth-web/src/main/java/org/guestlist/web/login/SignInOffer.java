@@ -109,8 +109,11 @@ public class SignInOffer {
         if (enabled().isEmpty()) {
             return isForm() ? "login.lead" : "login.lead.nowhere";
         }
-        if (!getFar().isEmpty()) {
-            return isForm() ? "login.lead.outside" : "login.lead.outsideOnly";
+        if (!getFar().isEmpty() && isForm()) {
+            return "login.lead.outside";
+        }
+        if (enabled().stream().noneMatch(this::isInReach)) {
+            return "login.lead.outsideOnly";
         }
         if (isFormFirst()) {
             return "login.lead";

@@ -32,9 +32,6 @@ public class SignInFailedBean {
     /** The provider's words come with these; with others, {@code detail} is ours. */
     private static final Set<LoginFailure> WITH_PROVIDERS_WORDS = Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED);
 
-    /** Another account would fail in the same way. */
-    private static final Set<LoginFailure> SAME_FOR_ALL_ACCOUNTS = Set.of(LoginFailure.SSO_MISCONFIGURED, LoginFailure.SSO_TOO_LATE);
-
     private static final int MAX_WORDS = 500;
 
     @Inject
@@ -93,14 +90,17 @@ public class SignInFailedBean {
         return provider().map(IdentityProvider::getLabel).orElse(null);
     }
 
-    /** @return whether signing in there as somebody else may help */
-    public boolean isAnotherAccountWorthATry() {
-        return refused().filter(one -> !SAME_FOR_ALL_ACCOUNTS.contains(one.failure())).isPresent();
+    /** @return what helps most: {@code again}, {@code another} account, or {@code back} to the login page */
+    public String getBest() {
+        return refused().map(Refused::failure).map(SignInFailedBean::best).orElse("back");
     }
 
-    /** @return whether the login page, where the right way is, comes first */
-    public boolean isElsewhere() {
-        return refused().filter(one -> one.failure() == LoginFailure.WRONG_SIGN_ON).isPresent();
+    private static String best(LoginFailure failure) {
+        return switch (failure) {
+            case REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_TOO_LATE -> "again";
+            case USER_UNKNOWN, DOMAIN_NOT_ALLOWED -> "another";
+            case WRONG_SIGN_ON, ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCESS_EXPIRED, INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, PASSWORD_LOCKED -> "back";
+        };
     }
 
     /** @return where signing in with this provider begins again */

@@ -33,6 +33,7 @@ final class Browser implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> trouble = new ArrayList<>();
+    private final Set<String> otherOrigins = new HashSet<>();
 
     private Browser(String host, String language) {
         origin = "http://" + host + ":" + Server.port();
@@ -70,9 +71,16 @@ final class Browser implements AutoCloseable {
     }
 
     private void keep(Request request) {
-        if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) {
+        boolean expected = otherOrigins.stream().anyMatch(other -> request.url().startsWith(other + "/"));
+        if (!request.url().startsWith(origin + "/") && !expected && !request.url().startsWith("data:")) {
             trouble.add("elsewhere: " + request.url());
         }
+    }
+
+    /** Lets pages lead here too, as to an identity provider. */
+    Browser mayGoTo(String otherOrigin) {
+        otherOrigins.add(otherOrigin);
+        return this;
     }
 
     /** Types the path of this host into the address line. */

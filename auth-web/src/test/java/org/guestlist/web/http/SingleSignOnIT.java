@@ -1,0 +1,302 @@
+package org.guestlist.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.server.FakeProvider;
+import org.guestlist.web.server.FakeProvider.Fault;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** To an identity provider and back: who gets in, and what each of the others is told. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class SingleSignOnIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private final FakeProvider provider = FakeProvider.start().knows("ada-there", "ada@example.com");
+    private final FakeProvider other = FakeProvider.start().knows("ada-elsewhere", "ada@example.com");
+    private Organisation acme;
+    private Person ada;
+    private UUID id;
+    private Visitor visitor;
+
+    @BeforeEach
+    void makeOrganisation() {
+        acme = backstage().organisation("Acme");
+        backstage().administrator(acme, "boss@example.com", PASSWORD);
+        ada = backstage().invited(acme, "ada@example.com");
+        id = backstage().provider(acme, "Acme login", provider.issuer());
+        visitor = Visitor.at(acme.host());
+    }
+
+    @AfterEach
+    void end() {
+        backstage().setClockRight();
+        provider.close();
+        other.close();
+    }
+
+    @Test
+    void whoeverIsInvitedComesInWithoutEverSettingAPassword() {
+        Page answer = signIn(id);
+
+        assertThat(answer.locationPath()).isEqualTo("/account");
+        assertThat(visitor.isSignedIn()).isTrue();
+        assertThat(rows("session")).hasSize(1).allSatisfy(row -> assertThat(row).contains("method=SINGLE_SIGN_ON", "provider_subject=ada-there"));
+        assertThat(rows("identity_link")).hasSize(1).allSatisfy(row -> assertThat(row).contains("subject=ada-there", "issuer=" + provider.issuer()));
+        assertThat(rows("account")).anySatisfy(row -> assertThat(row).contains("email=ada@example.com", "status=ACTIVE"));
+        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("kind=LOGIN", "outcome=DONE", "method=SINGLE_SIGN_ON"));
+        assertThat(visitor.cookies().keySet()).as("nothing of the attempt is left").containsExactly("__Host-guestlist");
+    }
+
+    @Test
+    void thePageThatWasAskedForComesAfterwards() {
+        Page login = visitor.open("/account?x=1%262").follow();
+        assertThat(signIn(way(login, "Acme login")).locationPath()).isEqualTo("/account?x=1%262");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/login"})
+    void nobodyIsLedAwayFromThisHost(String target) {
+        String path = "/sso/" + id + "?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+        assertThat(signIn(path).locationPath()).isEqualTo("/account");
+    }
+
+    @Test
+    void afterTheFirstTimeOnlyTheIdentityCounts() {
+        signIn(id);
+        provider.knows("ada-there", "countess@lovelace.example");
+        visitor = Visitor.at(acme.host());
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+
+        provider.knows("somebody-else", "ada@example.com");
+        visitor = Visitor.at(acme.host());
+        isRefused(signIn(id), "User does not exist");
+    }
+
+    @Test
+    void whoeverIsNotInvitedIsToldSoWithThisHost() {
+        provider.knows("eve", "eve@example.com");
+        isRefused(signIn(id), "User does not exist", acme.host(), "ask your administrator for an invitation");
+        assertThat(rows("account")).as("nobody registers").hasSize(2);
+    }
+
+    @Test
+    void anAddressThatTheProviderDoesNotVouchForLinksNobody() {
+        provider.says("email_verified", false);
+        isRefused(signIn(id), "User does not exist");
+        assertThat(rows("identity_link")).isEmpty();
+    }
+
+    @Test
+    void anotherOrganisationsPeopleAreUnknownHere() {
+        Organisation globex = backstage().organisation("Globex");
+        backstage().invited(globex, "gus@example.com");
+        provider.knows("gus", "gus@example.com");
+        isRefused(signIn(id), "User does not exist");
+        assertThat(Visitor.at(globex.host()).open("/sso/" + id).status()).as("another one's provider").isEqualTo(404);
+    }
+
+    @Test
+    void whoeverIsDisabledIsToldSo() {
+        backstage().disable(ada);
+        isRefused(signIn(id), "Your account is disabled", "Ask your administrator to reactivate it");
+    }
+
+    @Test
+    void whoeverIsDeletedIsToldSo() {
+        backstage().delete(ada);
+        isRefused(signIn(id), "Your account is deleted", "Ask your administrator to restore it");
+    }
+
+    @Test
+    void whoeverIsExpiredIsToldSo() {
+        backstage().expireOn(ada, LocalDate.of(2020, 2, 29));
+        isRefused(signIn(id), "Your access has expired", "Ask your administrator to extend it");
+    }
+
+    @Test
+    void aDomainThatIsNotOnTheListIsToldSo() {
+        UUID strict = backstage().provider(acme, "Staff", provider.issuer(), "acme.example", "");
+        isRefused(signIn(strict), "E-mail domain not allowed", "ask your administrator to allow your domain");
+    }
+
+    @Test
+    void theProvidersNoIsToldInItsOwnWords() {
+        provider.refuses("<b>Ada</b> has not\u202e agreed & \"never\" will\n");
+        Page answer = signIn(id);
+
+        isRefused(answer, "Refused by the identity provider", "ask your administrator to give you access at the provider", "Acme login says:");
+        assertThat(answer.html().select("blockquote").text()).isEqualTo("<b>Ada</b> has not agreed & \"never\" will");
+        assertThat(answer.body()).doesNotContain("<b>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FORGETS_THE_CLIENT", "SIGNS_WITH_ANOTHER_KEY"})
+    void whatDoesNotFitIsTheAdministratorsToRepair(Fault fault) {
+        provider.commits(fault);
+        Page answer = signIn(id);
+        isRefused(answer, "Single sign-on is misconfigured", "give your administrator the support code");
+        assertThat(answer.html().select("main a.button").attr("href")).isEqualTo("/sso/" + id);
+    }
+
+    @Test
+    void aProviderThatIsDownIsNoDeadEnd() {
+        provider.commits(Fault.IS_DOWN);
+        isRefused(visitor.open("/sso/" + id), "Single sign-on is misconfigured", "the provider is down");
+        assertThat(visitor.open("/login").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverIsLinkedElsewhereIsToldWhere() {
+        UUID second = backstage().provider(acme, "Globex login", other.issuer());
+        signIn(id);
+        visitor = Visitor.at(acme.host());
+        Page answer = signIn(second);
+        isRefused(answer, "Wrong sign-on selected", "“Acme login”", acme.host());
+        assertThat(answer.html().select("main a").eachAttr("href")).containsExactly("/login", "/sso/" + second + "?account=choose");
+    }
+
+    @Test
+    void whoseDomainBelongsElsewhereIsToldWhere() {
+        backstage().provider(acme, "Partners", other.issuer(), "partner.example", "");
+        provider.knows("pat", "pat@partner.example");
+        isRefused(signIn(id), "Wrong sign-on selected", "“Partners”");
+        provider.says("email_verified", false);
+        visitor = Visitor.at(acme.host());
+        isRefused(signIn(id), "User does not exist");
+    }
+
+    @Test
+    void whoIsToUseOneProviderAloneIsToldWhichOne() {
+        UUID second = backstage().provider(acme, "Globex login", other.issuer());
+        backstage().signInOnlyWith(ada, second);
+        isRefused(signIn(id), "Wrong sign-on selected", "“Globex login”");
+        visitor = Visitor.at(acme.host());
+        assertThat(signIn(second).locationPath()).isEqualTo("/account");
+    }
+
+    @Test
+    void aPasswordThatIsNotAWayInIsToldSoAfterProof() {
+        Person grace = backstage().employee(acme, "grace@example.com", PASSWORD);
+        backstage().signInOnlyWith(grace, id);
+        assertThat(visitor.signIn(grace.email(), PASSWORD).text()).contains("Wrong sign-on selected", "“Acme login”");
+        assertThat(visitor.signIn(grace.email(), "Wrong horse 7").text()).contains("Invalid e-mail and password combination");
+    }
+
+    @Test
+    void anAnswerWithoutAnAttemptIsTooLate() {
+        URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
+        isRefused(Visitor.at(acme.host()).open(back.getRawPath() + "?" + back.getRawQuery()), "Sign-in took too long", "Start again");
+    }
+
+    @Test
+    void anAnswerThatComesTwiceIsTooLate() {
+        Page start = visitor.open("/sso/" + id);
+        Map<String, String> attempt = Map.copyOf(visitor.cookies());
+        URI back = FakeProvider.visit(start.location());
+        assertThat(visitor.open(back.getRawPath() + "?" + back.getRawQuery()).locationPath()).isEqualTo("/account");
+
+        Visitor again = Visitor.at(acme.host());
+        again.cookies().putAll(attempt);
+        isRefused(again.open(back.getRawPath() + "?" + back.getRawQuery()), "Sign-in took too long");
+    }
+
+    @Test
+    void anAnswerAfterElevenMinutesIsTooLate() {
+        Page start = visitor.open("/sso/" + id);
+        backstage().forwardClock(Duration.ofMinutes(11));
+        URI back = FakeProvider.visit(start.location());
+        isRefused(visitor.open(back.getRawPath() + "?" + back.getRawQuery()), "Sign-in took too long");
+    }
+
+    @Test
+    void anotherAccountCanBeTried() {
+        provider.knows("eve", "eve@example.com");
+        Page refused = signIn(id);
+        String link = refused.html().select("main a:contains(Try another account)").attr("href");
+        assertThat(visitor.open(link).location().getQuery()).contains("prompt=select_account");
+
+        provider.knows("ada-there", "ada@example.com");
+        assertThat(signIn(link).locationPath()).isEqualTo("/account");
+    }
+
+    @Test
+    void theAdministratorFindsTheAttemptByItsSupportCode() {
+        provider.commits(Fault.FORGETS_THE_CLIENT);
+        String code = signIn(id).html().select("code").text();
+        assertThat(rows("login_trace")).isNotEmpty().allSatisfy(row -> assertThat(row).contains("support_code=" + code)
+                .doesNotContain(Backstage.CLIENT_SECRET));
+        Visitor boss = Visitor.at(acme.host());
+        boss.signIn("boss@example.com", PASSWORD);
+        assertThat(boss.open("/admin/sign-in-log?code=" + code).text()).contains("Single sign-on", code);
+    }
+
+    @Test
+    void thePageThatSaysWhyIsNobodysOtherwise() {
+        assertThat(visitor.open("/sign-in-failed").locationPath()).isEqualTo("/login");
+    }
+
+    @Test
+    void aDisabledProviderIsNoWayIn() {
+        URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
+        backstage().disable(acme, id);
+        assertThat(visitor.open("/sso/" + id).status()).isEqualTo(404);
+        assertThat(visitor.open(back.getRawPath() + "?" + back.getRawQuery()).status()).isEqualTo(403);
+        assertThat(visitor.isSignedIn()).isFalse();
+    }
+
+    private Page signIn(UUID with) {
+        return signIn("/sso/" + with);
+    }
+
+    private Page signIn(String path) {
+        URI back = FakeProvider.visit(visitor.open(path).location());
+        assertThat(back.toString()).startsWith(visitor.origin() + "/sso/");
+        return visitor.open(back.getRawPath() + "?" + back.getRawQuery());
+    }
+
+    private static String way(Page login, String label) {
+        return login.html().select("a.way").stream().filter(link -> link.text().equals(label)).findFirst().orElseThrow().attr("href");
+    }
+
+    /** Told so by a page, that nobody stores, with a support code under which it is in the log; and not signed in. */
+    private void isRefused(Page answer, String title, String... details) {
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.title()).isEqualTo(title);
+        assertThat(Arrays.asList(details)).allSatisfy(detail -> assertThat(answer.text()).contains(detail));
+        String code = answer.html().select("code").text();
+        assertThat(code).matches("[2-9B-Z]{4}-[2-9B-Z]{4}");
+        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("support_code=" + code, "outcome=REFUSED"));
+        assertThat(rows("login_trace")).anySatisfy(row -> assertThat(row).contains("support_code=" + code));
+        assertThat(answer.visitor().isSignedIn()).isFalse();
+    }
+
+    private List<String> rows(String table) {
+        return Arrays.stream(backstage().rows(acme).split("\n")).filter(row -> row.startsWith(table + " ")).toList();
+    }
+}
