@@ -23,9 +23,9 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
@@ -324,7 +324,7 @@ public class OpenIdConnect {
     }
 
     /** Google's own guide says that its tokens may name it without https. */
-    private static String issuer(IdentityProvider provider, JWTClaimsSet claims) {
+    static String issuer(IdentityProvider provider, JWTClaimsSet claims) {
         boolean withoutScheme = provider.getKind() == ProviderKind.GOOGLE && GOOGLE.equals("https://" + claims.getIssuer());
         return withoutScheme && GOOGLE.equals(provider.getIssuer().toString()) ? claims.getIssuer() : provider.getIssuer().toString();
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
-import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.tenant.CurrentTenant;
 
 /**
  * Takes people to an identity provider and back, whatever protocol it speaks. Ends with who the provider says it is; whether that person is
@@ -47,7 +47,8 @@ public class SingleSignOn {
     protected SingleSignOn() {
     }
 
-    SingleSignOn(ProviderService providers, OpenIdConnect openIdConnect, SecretBox secrets, AnswersUsed answers, CurrentTenant tenant, Clock clock) {
+    SingleSignOn(ProviderService providers, OpenIdConnect openIdConnect, SecretBox secrets, AnswersUsed answers, CurrentTenant tenant,
+            Clock clock) {
         this.providers = providers;
         this.openIdConnect = openIdConnect;
         this.secrets = secrets;

@@ -3,8 +3,6 @@ package org.guestlist.sso;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-
 /** Collects the steps of one single sign-on. */
 public final class Trace {
 

@@ -77,7 +77,8 @@ class OutboundHttpTest {
     @Test
     void sendsWhatItIsToldAndNothingThatTellsMore() throws OutboundException {
         URI uri = on("/echo", exchange -> {
-            assertThat(exchange.getRequestHeaders().keySet()).containsExactlyInAnyOrder("Host", "User-agent", "Connection", "X-one", "Content-length");
+            assertThat(exchange.getRequestHeaders().keySet()).containsExactlyInAnyOrder("Host", "User-agent", "Connection", "X-one",
+                    "Content-length");
             exchange.getResponseHeaders().add("X-Two", "2");
             write(exchange, 201, exchange.getRequestBody().readAllBytes());
         });

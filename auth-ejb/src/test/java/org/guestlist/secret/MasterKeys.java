@@ -1,5 +1,6 @@
 package org.guestlist.secret;
 
+import java.util.Arrays;
 import java.util.List;
 import org.guestlist.config.Settings;
 
@@ -12,7 +13,7 @@ public final class MasterKeys {
     /** @return 32 bytes, the same for the same seed */
     public static byte[] key(int seed) {
         byte[] key = new byte[32];
-        java.util.Arrays.fill(key, (byte) seed);
+        Arrays.fill(key, (byte) seed);
         return key;
     }
 

@@ -85,9 +85,16 @@ final class HostileProvider implements AutoCloseable {
     private String challenge;
     private String nonce;
     private String redirect;
-    private int port;
+    private final String path;
+    private final int port;
 
     HostileProvider() {
+        this("");
+    }
+
+    /** @param path of the issuer, below which everything else is */
+    HostileProvider(String path) {
+        this.path = path;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -129,7 +136,7 @@ final class HostileProvider implements AutoCloseable {
     }
 
     URI issuer() {
-        return URI.create("http://localhost:" + port);
+        return URI.create("http://localhost:" + port + path);
     }
 
     /** How often the path was asked. */
@@ -280,10 +287,10 @@ final class HostileProvider implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        asked.computeIfAbsent(path, unasked -> new AtomicInteger()).incrementAndGet();
+        String below = exchange.getRequestURI().getPath().substring(path.length());
+        asked.computeIfAbsent(below, unasked -> new AtomicInteger()).incrementAndGet();
         try (exchange) {
-            handlers.getOrDefault(path, unknown -> write(unknown, 404, "text/html", "<h1>Not found</h1>")).handle(exchange);
+            handlers.getOrDefault(below, unknown -> write(unknown, 404, "text/html", "<h1>Not found</h1>")).handle(exchange);
         } catch (IOException e) {
             // Guestlist hung up.
         }

@@ -24,10 +24,18 @@ final class RelyingParty {
     static final URI CALLBACK = URI.create("https://acme.example/sso/1/callback");
     static final String SECRET = "s3cret: +/%&=ä of acme-and-some-more";
 
-    final ProviderHttp http = new ProviderHttp(Outbound.allowing("localhost"));
-    final ProviderDirectory directory = new ProviderDirectory(http, Clock.systemUTC());
     final SecretBox secrets = MasterKeys.box(MasterKeys.key(1));
-    final OpenIdConnect openIdConnect = new OpenIdConnect(directory, http, secrets);
+    final OpenIdConnect openIdConnect;
+
+    /** May call the providers of tests. */
+    RelyingParty() {
+        this("localhost");
+    }
+
+    RelyingParty(String... allowed) {
+        ProviderHttp http = new ProviderHttp(Outbound.allowing(allowed));
+        openIdConnect = new OpenIdConnect(new ProviderDirectory(http, Clock.systemUTC()), http, secrets);
+    }
 
     /** Who has signed in so. */
     record Outcome(SsoException failure, Map<String, Object> claims, Trace trace) {

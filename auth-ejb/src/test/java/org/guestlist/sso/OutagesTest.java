@@ -1,0 +1,162 @@
+package org.guestlist.sso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.guestlist.sso.RelyingParty.Outcome;
+import org.guestlist.sso.TraceStep.Name;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a provider does, it takes no longer than five seconds and is nobody else's trouble. */
+class OutagesTest {
+
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+
+    private final HostileProvider hostile = new HostileProvider();
+    private final HostileProvider healthy = new HostileProvider();
+    private final RelyingParty guestlist = new RelyingParty();
+    private final IdentityProvider provider = guestlist.provider(hostile);
+
+    @AfterEach
+    void close() {
+        hostile.close();
+        healthy.close();
+    }
+
+    private Outcome refusedInTime(Name step) {
+        Instant before = Instant.now();
+        Outcome outcome = guestlist.signIn(hostile, provider);
+
+        assertThat(Duration.between(before, Instant.now())).isLessThan(FIVE_SECONDS);
+        assertThat(outcome.problem()).isEqualTo(SsoProblem.MISCONFIGURED);
+        assertThat(outcome.failed().name()).isEqualTo(step);
+        assertThat(guestlist.signIn(healthy).failed()).isNull();
+        return outcome;
+    }
+
+    @Test
+    void nobodyAnswers() {
+        hostile.goDown();
+
+        assertThat(refusedInTime(Name.DISCOVERY).failed().found()).contains("refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({DISCOVERY + ",DISCOVERY", "/token,TOKEN_REQUEST", "/keys,SIGNING_KEYS", "/userinfo,USERINFO"})
+    void anAnswerDrips(String path, Name step) {
+        hostile.knowsAddressOnlyAtUserInfo().drip(path);
+
+        assertThat(refusedInTime(step).failed().found()).contains("in time");
+        assertThat(hostile.asked(path)).isEqualTo(1);
+    }
+
+    @Test
+    void everyStepIsSlow() {
+        hostile.knowsAddressOnlyAtUserInfo();
+        for (String path : List.of("/token", "/keys", "/userinfo")) {
+            hostile.slow(path, Duration.ofMillis(1_500));
+        }
+
+        refusedInTime(Name.USERINFO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({DISCOVERY + ",DISCOVERY", "/token,TOKEN_REQUEST", "/keys,SIGNING_KEYS", "/userinfo,USERINFO"})
+    void anAnswerIsAGigabyteLong(String path, Name step) {
+        hostile.knowsAddressOnlyAtUserInfo().flood(path);
+
+        assertThat(refusedInTime(step).failed().found()).contains("longer than");
+    }
+
+    @ParameterizedTest
+    @CsvSource({DISCOVERY + ",DISCOVERY", "/token,TOKEN_REQUEST", "/keys,SIGNING_KEYS", "/userinfo,USERINFO"})
+    void anAnswerRedirects(String path, Name step) {
+        HostileProvider inside = new HostileProvider();
+        hostile.knowsAddressOnlyAtUserInfo().redirect(path, inside.issuer().resolve(path));
+
+        refusedInTime(step);
+        assertThat(inside.asked(path)).isZero();
+        inside.close();
+    }
+
+    @Test
+    void aProviderAtAPrivateAddressIsNotCalledUnlessTheOperatorAllowsIt() {
+        RelyingParty closed = new RelyingParty(new String[0]);
+        for (int i = 0; i < 5; i++) {
+            Outcome outcome = closed.signIn(hostile, provider);
+            assertThat(outcome.failed().name()).isEqualTo(Name.DISCOVERY);
+            assertThat(outcome.failed().found()).contains("guestlist.outbound.allow");
+        }
+
+        assertThat(hostile.asked(DISCOVERY)).isZero();
+    }
+
+    @Test
+    void endpointsAtAPrivateAddressAreNotCalledEither() {
+        hostile.discovery.put("token_endpoint", hostile.issuer().toString().replace("localhost", "127.0.0.1") + "/token");
+
+        assertThat(refusedInTime(Name.TOKEN_REQUEST).failed().found()).contains("guestlist.outbound.allow");
+        assertThat(hostile.asked("/token")).isZero();
+    }
+
+    @Test
+    void aProviderThatIsDownIsNotAskedAgainForAWhileAndNoOtherNotices() {
+        hostile.say("/token", 503, "text/html", "maintenance");
+        for (int i = 0; i < 3; i++) {
+            guestlist.signIn(hostile, provider);
+        }
+        assertThat(hostile.asked("/token")).isEqualTo(3);
+
+        assertThat(refusedInTime(Name.TOKEN_REQUEST).failed().found()).contains("did not answer lately");
+        assertThat(hostile.asked("/token")).isEqualTo(3);
+        assertThat(guestlist.signIn(hostile, guestlist.provider(hostile)).failed().found()).as("another organisation's").contains("503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 401, 404, 429})
+    void anAnswerThatSaysNoIsNoOutage(int status) {
+        hostile.say("/token", status, "application/json", "{\"error\":\"invalid_client\"}");
+        for (int i = 0; i < 6; i++) {
+            assertThat(guestlist.signIn(hostile, provider).failed().found()).contains("invalid_client");
+        }
+
+        assertThat(hostile.asked("/token")).isEqualTo(6);
+    }
+
+    @Test
+    void manyPeopleAtASlowProviderHoldUpNobodyElse() throws Exception {
+        hostile.drip(DISCOVERY);
+        ExecutorService people = Executors.newFixedThreadPool(40);
+        List<Future<Duration>> waiting = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            waiting.add(people.submit(() -> {
+                Instant before = Instant.now();
+                assertThat(guestlist.signIn(hostile, provider).problem()).isEqualTo(SsoProblem.MISCONFIGURED);
+                return Duration.between(before, Instant.now());
+            }));
+        }
+        Instant before = Instant.now();
+        assertThat(guestlist.signIn(healthy).failed()).isNull();
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
+
+        int longWaits = 0;
+        for (Future<Duration> one : waiting) {
+            assertThat(one.get()).isLessThan(FIVE_SECONDS);
+            longWaits += one.get().compareTo(Duration.ofSeconds(3)) > 0 ? 1 : 0;
+        }
+        people.shutdown();
+        assertThat(longWaits).as("people who waited for the provider").isLessThanOrEqualTo(8);
+        assertThat(hostile.asked(DISCOVERY)).isLessThanOrEqualTo(8);
+    }
+}
