@@ -26,9 +26,14 @@ import org.guestlist.sso.TraceStep.Name;
  *      │ 2 ticket, state ────▶│ 3 ticket, the same service ──▶│
  *      │                      │◀── 4 user, attributes ─────────│
  * </pre>
+ *
+ * Later the server may post to the service address that the ticket's session is over, see {@link CasLogout}.
  */
 @ApplicationScoped
 public class CasProtocol {
+
+    /** As long as a session's id there can be; CAS asks for 256 only as a recommendation. */
+    private static final int LONGEST_TICKET = 255;
 
     @Inject
     private ProviderHttp http;
@@ -54,9 +59,16 @@ public class CasProtocol {
     FederatedIdentity finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
             throws SsoException {
         String ticket = parameters.get("ticket");
+        // Servers repeat them in their failures.
+        trace.hide(ticket);
+        trace.hide(attempt.state());
         if (ticket == null || ticket.isBlank()) {
             trace.failed(Name.ANSWER, "ticket", "none");
             throw new SsoException(SsoProblem.REFUSED_THERE);
+        }
+        if (ticket.length() > LONGEST_TICKET) {
+            trace.failed(Name.ANSWER, "a ticket of up to " + LONGEST_TICKET + " characters", String.valueOf(ticket.length()));
+            throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.ANSWER, "ticket");
         Assertion assertion = validate(provider, service(callback, attempt), ticket, trace);

@@ -45,6 +45,7 @@ import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.UserInfoSuccessResponse;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
 import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
@@ -55,6 +56,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,7 +134,7 @@ public class OpenIdConnect {
                 .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256);
         hint.ifPresent(request::loginHint);
         provider.getAcrValues().ifPresent(values -> request.acrValues(Arrays.stream(values.split(" ")).map(ACR::new).toList()));
-        prompt(provider, chooseAccount, trace).ifPresent(request::prompt);
+        prompt(provider, known.metadata(), chooseAccount, trace).ifPresent(request::prompt);
         if (provider.getKind() == ProviderKind.GOOGLE && provider.getAllowedDomains().domains().size() == 1) {
             // Google offers the accounts of that Workspace only. A hint: what comes back is checked all the same.
             request.customParameter("hd", provider.getAllowedDomains().domains().get(0));
@@ -140,8 +142,9 @@ public class OpenIdConnect {
         return request.build().toURI(); // 3
     }
 
-    private static Optional<Prompt> prompt(IdentityProvider provider, boolean chooseAccount, Trace trace) throws SsoException {
-        Optional<String> wanted = chooseAccount ? Optional.of("select_account") : provider.getPrompt();
+    private static Optional<Prompt> prompt(IdentityProvider provider, OIDCProviderMetadata metadata, boolean chooseAccount, Trace trace)
+            throws SsoException {
+        Optional<String> wanted = chooseAccount ? Optional.of(chooseAccount(metadata)) : provider.getPrompt();
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
@@ -151,6 +154,13 @@ public class OpenIdConnect {
             trace.failed(Name.STARTED, "a value of prompt", wanted.get());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
+    }
+
+    /** Keycloak, for one, ignores {@code select_account} and would send the same account again; but it says which values it knows. */
+    private static String chooseAccount(OIDCProviderMetadata metadata) {
+        List<Prompt.Type> known = metadata.getPromptTypes();
+        boolean asksForPassword = known != null && !known.contains(Prompt.Type.SELECT_ACCOUNT) && known.contains(Prompt.Type.LOGIN);
+        return asksForPassword ? "login" : "select_account";
     }
 
     /**

@@ -13,7 +13,7 @@ import org.guestlist.tenant.CurrentTenant;
 
 /**
  * Signing out together with an identity provider: from here there (OpenID Connect RP-Initiated Logout 1.0), and from there here (OpenID Connect
- * Back-Channel Logout 1.0). Call it outside of a transaction: it may wait for other servers.
+ * Back-Channel Logout 1.0, or the single logout of the CAS Protocol 3.0). Call it outside of a transaction: it may wait for other servers.
  */
 @ApplicationScoped
 public class SingleLogout {
@@ -77,6 +77,21 @@ public class SingleLogout {
             throw new LogoutRefusedException("the token was used before");
         }
         return sessions.endFrom(provider.getId(), token.subject(), token.session());
+    }
+
+    /**
+     * Ends the session that began with a ticket, on a CAS server's word.
+     *
+     * @param provider the provider at whose service address the request came
+     * @param logoutRequest as it came
+     * @return how many sessions ended
+     * @throws LogoutRefusedException if the request names no session
+     */
+    public int hereByTicket(IdentityProvider provider, String logoutRequest) throws LogoutRefusedException {
+        if (provider.getKind().speaksOpenIdConnect()) {
+            throw new LogoutRefusedException("this provider does not speak the CAS protocol");
+        }
+        return sessions.endFrom(provider.getId(), Optional.empty(), Optional.of(CasLogout.ticket(logoutRequest)));
     }
 
     private ProviderDirectory.Entry known(IdentityProvider provider) throws LogoutRefusedException {

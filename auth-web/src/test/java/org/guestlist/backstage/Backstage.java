@@ -96,6 +96,12 @@ public interface Backstage {
     /** @return what the organisation's rows say, of each table that has some; equal as long as nothing changes */
     String rows(Organisation organisation);
 
+    /** @return the id in addresses of a new identity provider with these settings, after those that the organisation has */
+    UUID provider(Organisation organisation, NewProvider settings);
+
+    /** @return the steps of the single sign-on that failed with this support code, a line each */
+    String trace(Organisation organisation, String supportCode);
+
     /** Moves the server's clock forward until {@link #setClockRight()}. */
     void forwardClock(Duration by);
 

@@ -21,10 +21,12 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.audit.SupportCode;
 import org.guestlist.config.AddressRange;
 import org.guestlist.db.Database;
 import org.guestlist.invitation.Invitation;
@@ -40,6 +42,7 @@ import org.guestlist.sso.DomainList;
 import org.guestlist.sso.ProviderKind;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.ProviderSettings;
+import org.guestlist.sso.Traces;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Language;
@@ -95,6 +98,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Traces traces;
 
     private volatile CountDownLatch release;
 
@@ -292,6 +298,23 @@ public class BackstageBean implements Backstage {
             throw new IllegalStateException(e);
         }
         return all.toString();
+    }
+
+    @Override
+    public UUID provider(Organisation organisation, NewProvider wanted) {
+        ProviderSettings usual = ProviderSettings.of(ProviderKind.valueOf(wanted.kind()), wanted.label(), URI.create(wanted.issuer()),
+                wanted.clientId());
+        ProviderSettings settings = new ProviderSettings(usual.kind(), usual.label(), usual.issuer(), usual.clientId(), usual.clientAuthentication(),
+                usual.scopes(), usual.prompt(), usual.acrValues(), usual.clockSkew(), DomainList.of(wanted.trustedDomains()),
+                DomainList.of(wanted.allowedDomains()), usual.includeSubdomains(), usual.networks(), wanted.logoutThere());
+        return scope.call(organisation.id(),
+                () -> providers.add(settings, Optional.of(wanted.secret()).filter(secret -> !secret.isEmpty())).getUuid());
+    }
+
+    @Override
+    public String trace(Organisation organisation, String supportCode) {
+        return scope.call(organisation.id(), () -> traces.find(new SupportCode(supportCode)).stream().map(Object::toString)
+                .collect(Collectors.joining("\n")));
     }
 
     @Override

@@ -33,7 +33,7 @@ import org.guestlist.web.security.ReturnTo;
 /**
  * {@code /sso/PROVIDER} leads to the provider, {@code /sso/PROVIDER/callback} is where it sends the browser back to. Both are GET: Chromium
  * refuses a form whose redirect leaves {@code form-action 'self'}. Whatever goes wrong ends on one page that says why. What the provider's server
- * posts to {@code /sso/PROVIDER/logout} ends sessions.
+ * posts to {@code /sso/PROVIDER/logout}, or a CAS server to the service address, ends sessions.
  */
 @WebServlet("/sso/*")
 public class SsoServlet extends HttpServlet {
@@ -71,18 +71,22 @@ public class SsoServlet extends HttpServlet {
         }
     }
 
-    /** OpenID Connect Back-Channel Logout 1.0 §2.5: the provider's server says that a session there is over. */
+    /** OpenID Connect Back-Channel Logout 1.0 §2.5, CAS Protocol 3.0 §2.3.3: the provider's server says that a session there is over. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
-        Optional<IdentityProvider> provider = path.matches() && "/logout".equals(path.group(2)) ? providers.find(UUID.fromString(path.group(1)))
+        Optional<IdentityProvider> provider = path.matches() && path.group(2) != null ? providers.find(UUID.fromString(path.group(1)))
                 : Optional.empty();
         if (provider.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         try {
-            singleLogout.here(provider.get(), logoutToken(request));
+            if (path.group(2).equals("/logout")) {
+                singleLogout.here(provider.get(), only("logout_token", request));
+            } else {
+                singleLogout.hereByTicket(provider.get(), only("logoutRequest", request));
+            }
             response.setStatus(HttpServletResponse.SC_OK);
         } catch (LogoutRefusedException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -93,14 +97,14 @@ public class SsoServlet extends HttpServlet {
         }
     }
 
-    private static String logoutToken(HttpServletRequest request) throws LogoutRefusedException {
-        // In the address it would get into logs.
-        String[] tokens = request.getQueryString() == null && request.getContentLengthLong() <= LONGEST_FORM
-                ? request.getParameterMap().get("logout_token") : null;
-        if (tokens == null || tokens.length != 1) {
-            throw new LogoutRefusedException("one logout_token in the form is needed");
+    private static String only(String field, HttpServletRequest request) throws LogoutRefusedException {
+        // In the address it would get into logs. CAS's service address has our state there.
+        boolean inAddress = request.getQueryString() != null && request.getQueryString().contains(field);
+        String[] values = !inAddress && request.getContentLengthLong() <= LONGEST_FORM ? request.getParameterMap().get(field) : null;
+        if (values == null || values.length != 1) {
+            throw new LogoutRefusedException("one " + field + " in the form is needed");
         }
-        return tokens[0];
+        return values[0];
     }
 
     private void start(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
