@@ -42,11 +42,19 @@ final class Browser implements AutoCloseable {
         page = context.newPage();
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(this::keep);
-        page.onPageError(trouble::add);
+        page.onPageError(error -> {
+            if (!isElsewhere(page.url())) {
+                trouble.add(error);
+            }
+        });
         page.onRequest(this::keep);
-        page.onRequestFailed(request -> trouble.add("failed: " + request.url() + " " + request.failure()));
+        page.onRequestFailed(request -> {
+            if (!isElsewhere(request.url())) {
+                trouble.add("failed: " + request.url() + " " + request.failure());
+            }
+        });
         page.onResponse(response -> {
-            if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+            if (response.status() >= 400 && !isElsewhere(response.url()) && !response.request().isNavigationRequest()) {
                 trouble.add(response.status() + ": " + response.url());
             }
         });
@@ -65,22 +73,25 @@ final class Browser implements AutoCloseable {
     private void keep(ConsoleMessage message) {
         // That the page itself is an error page is what some tests want.
         boolean errorPage = message.text().startsWith("Failed to load resource") && message.location().startsWith(page.url());
-        if (!errorPage && List.of("error", "warning").contains(message.type())) {
+        if (!errorPage && !isElsewhere(page.url()) && !isElsewhere(message.location()) && List.of("error", "warning").contains(message.type())) {
             trouble.add("console: " + message.text() + " " + message.location());
         }
     }
 
     private void keep(Request request) {
-        boolean expected = otherOrigins.stream().anyMatch(other -> request.url().startsWith(other + "/"));
-        if (!request.url().startsWith(origin + "/") && !expected && !request.url().startsWith("data:")) {
+        if (!request.url().startsWith(origin + "/") && !isElsewhere(request.url()) && !request.url().startsWith("data:")) {
             trouble.add("elsewhere: " + request.url());
         }
     }
 
-    /** Lets pages lead here too, as to an identity provider. */
+    /** Lets pages lead to this origin too, as to an identity provider; its pages are not ours to look at. */
     Browser mayGoTo(String otherOrigin) {
         otherOrigins.add(otherOrigin);
         return this;
+    }
+
+    private boolean isElsewhere(String url) {
+        return otherOrigins.stream().anyMatch(other -> url.startsWith(other + "/"));
     }
 
     /** Types the path of this host into the address line. */
@@ -127,6 +138,9 @@ final class Browser implements AutoCloseable {
 
     /** Looks at the page as it is now, for tests that changed it in place. */
     Browser look() {
+        if (isElsewhere(page.url())) {
+            return this;
+        }
         String seen = path().replaceAll("[?#].*", "") + " " + page.locator("html").getAttribute("lang") + " "
                 + page.locator("h1, h2, .wrong").allInnerTexts();
         if (LOOKED_AT.add(seen)) {

@@ -1,0 +1,221 @@
+package org.guestlist.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.guestlist.backstage.NewProvider;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.web.server.Keycloak;
+import org.guestlist.web.server.Server;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Single sign-on with a real Keycloak: two realms are two providers of one organisation. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@EnabledIfSystemProperty(named = "it.database", matches = "postgresql")
+class KeycloakIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+    private static Keycloak keycloak;
+
+    private Organisation acme;
+
+    @BeforeAll
+    static void startKeycloak() {
+        keycloak = Keycloak.start();
+    }
+
+    @AfterAll
+    static void stopKeycloak() {
+        if (keycloak != null) {
+            keycloak.close();
+        }
+    }
+
+    @BeforeEach
+    void makeOrganisation() {
+        acme = backstage().organisation("Acme");
+        backstage().administrator(acme, "boss@example.com", PASSWORD);
+        for (String name : new String[] {"ada", "anna", "bert"}) {
+            backstage().invited(acme, name + "@example.com");
+        }
+    }
+
+    @Test
+    void whoeverIsInvitedComesInAndStaysKnown() {
+        provider("acme");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/account").follow("Login of acme"), "ada").isAt("My account").shows("ada@example.com");
+            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("session "))).singleElement().asString()
+                    .contains("method=SINGLE_SIGN_ON", "provider_session=");
+            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("account ") && row.contains("ada@"))).singleElement().asString()
+                    .contains("status=ACTIVE");
+            browser.press("Sign out").tells("You are signed out").open("/login").follow("Login of acme").isAt("My account");
+        }
+    }
+
+    @Test
+    void inGermanToo() {
+        provider("acme");
+        try (Browser browser = browser("de-DE")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("Mein Konto");
+        }
+        try (Browser browser = browser("de-DE")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "carol").isAt("Benutzer existiert nicht");
+        }
+    }
+
+    @Test
+    void theSecondProviderInOrderWorksAsWell() {
+        provider("acme");
+        provider("globex");
+        try (Browser browser = browser("en-GB")) {
+            browser.open("/login");
+            assertThat(browser.page().getByText("Login of").allInnerTexts()).containsExactly("Login of acme", "Login of globex");
+            signInThere(browser.follow("Login of globex"), "anna").isAt("My account").shows("anna@example.com");
+        }
+    }
+
+    @Test
+    void whoeverIsDisabledThereDoesNotComeBack() {
+        provider("acme");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "bert");
+            assertThat(browser.page().url()).startsWith(keycloak.origin());
+            assertThat(browser.page().locator("body").innerText()).contains("Account is disabled");
+        }
+        assertThat(backstage().rows(acme)).doesNotContain("identity_link");
+    }
+
+    @Test
+    void whoeverIsNotInvitedIsToldSo() {
+        provider("acme");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "carol").isAt("User does not exist")
+                    .shows("nobody has invited you to " + acme.host());
+            assertThat(trace(browser)).contains("carol@example.com", "an invited account");
+        }
+    }
+
+    @Test
+    void aDomainThatIsNotOnTheListIsToldSo() {
+        String client = client();
+        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET).onlyFor("acme.example"), false);
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("E-mail domain not allowed");
+            assertThat(trace(browser)).contains("acme.example");
+        }
+    }
+
+    @Test
+    void whoeverDoesNotConsentIsToldSo() {
+        String client = client();
+        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET), true);
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").press("No").isAt("Refused by the identity provider");
+            assertThat(trace(browser)).contains("access_denied");
+        }
+    }
+
+    @Test
+    void aWrongSecretIsTheAdministratorsToRepair() {
+        String client = client();
+        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET).withSecret("another"), false);
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("Single sign-on is misconfigured");
+            assertThat(trace(browser)).contains("unauthorized_client");
+        }
+    }
+
+    @Test
+    void newKeysWorkAtOnce() {
+        provider("acme");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
+        }
+        keycloak.rotateKeys("acme");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
+        }
+    }
+
+    @Test
+    void whoeverIsLinkedToTheOtherProviderIsToldWhichOne() {
+        provider("acme");
+        provider("globex");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "anna").isAt("My account").press("Sign out");
+            signInThere(browser.open("/login").follow("Login of globex"), "anna").isAt("Wrong sign-on selected").shows("Login of acme");
+            browser.follow("Back to sign-in").follow("Login of acme").isAt("My account");
+        }
+    }
+
+    @Test
+    void anotherAccountCanBeTried() {
+        provider("acme");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "carol").isAt("User does not exist");
+            browser.follow("Try another account");
+            assertThat(browser.page().url()).as("Keycloak asks again").startsWith(keycloak.origin());
+            browser.leaving(() -> browser.page().locator("#reset-login").click());
+            signInThere(browser, "ada").isAt("My account").shows("ada@example.com");
+        }
+    }
+
+    @Test
+    void signingOutThereSignsOutHere() {
+        provider("acme");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
+            browser.page().navigate(keycloak.issuer("acme") + "/protocol/openid-connect/logout");
+            browser.press("Logout");
+            browser.open("/account").isAt("Sign in");
+        }
+        assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("session "))).isEmpty();
+    }
+
+    private UUID provider(String realm) {
+        String client = client();
+        return add(realm, client, NewProvider.keycloak("Login of " + realm, keycloak.issuer(realm), client, Keycloak.SECRET), false);
+    }
+
+    private UUID add(String realm, String client, NewProvider settings, boolean consent) {
+        UUID id = backstage().provider(acme, settings);
+        keycloak.addClient(realm, client, "http://" + acme.host() + ":" + Server.port(), id.toString(), consent);
+        return id;
+    }
+
+    private static String client() {
+        return "guestlist-" + CLIENTS.incrementAndGet();
+    }
+
+    private Browser browser(String language) {
+        return Browser.at(acme.host(), language).mayGoTo(keycloak.origin());
+    }
+
+    private static Browser signInThere(Browser browser, String user) {
+        assertThat(browser.page().url()).startsWith(keycloak.origin());
+        browser.page().locator("#username").fill(user);
+        browser.page().locator("#password").fill(Keycloak.PASSWORD);
+        return browser.leaving(() -> browser.page().locator("#kc-login").click());
+    }
+
+    /** @return the trace that the administrator finds by the code on the page */
+    private String trace(Browser browser) {
+        String code = browser.page().locator("main code").innerText();
+        String trace = backstage().trace(acme, code);
+        assertThat(trace).as("trace of %s", code).isNotEmpty().doesNotContain(Keycloak.SECRET);
+        return trace;
+    }
+}
