@@ -14,7 +14,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +31,8 @@ class SameAnswerIT {
     private final Map<String, String> addresses = new LinkedHashMap<>();
     private Organisation acme;
 
-    @BeforeAll
+    /** Anew for each test, whose few attempts then are all free: a wait is told to the minute, which may be another one for the next address. */
+    @BeforeEach
     void invite() {
         acme = backstage().organisation("Acme");
         backstage().administrator(acme, "boss@example.com", PASSWORD);
