@@ -189,6 +189,18 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Prefers dark pages from now on. */
+    Browser dark() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        return this;
+    }
+
+    /** Is as narrow as a phone from now on. */
+    Browser phone() {
+        page.setViewportSize(390, 780);
+        return this;
+    }
+
     /** Takes the picture of this name for the README, if asked to. */
     Browser picture(String name) {
         Picture.take(page, name);
