@@ -36,11 +36,15 @@ class PicturesIT {
         backstage().disable(backstage().employee(harbour, "pieter.de.vries@guests.example", PASSWORD));
         backstage().expireOn(backstage().employee(harbour, "amara.nwosu@guests.example", PASSWORD), LocalDate.now().minusDays(20));
         backstage().expireOn(backstage().employee(harbour, "tove.lindqvist@guests.example", PASSWORD), LocalDate.now().plusMonths(4));
-        Visitor.signedIn(mina);
-        Visitor.at(harbour.host()).signIn(mina.email(), "Wrong horse 7");
-        Visitor.at(harbour.host()).signIn("pieter.de.vries@guests.example", PASSWORD);
-        Visitor.at(harbour.host()).signIn("amara.nwosu@guests.example", PASSWORD);
-        Visitor.at(harbour.host()).signIn("mina@harbour.example", "Wrong horse 7");
+        elsewhere().signIn(mina.email(), PASSWORD);
+        elsewhere().signIn(mina.email(), "Wrong horse 7");
+        elsewhere().signIn("pieter.de.vries@guests.example", PASSWORD);
+        elsewhere().signIn("amara.nwosu@guests.example", PASSWORD);
+        elsewhere().signIn("mina@harbour.example", "Wrong horse 7");
+    }
+
+    private static Visitor elsewhere() {
+        return Visitor.at(harbour.host()).with("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
     }
 
     @Test
