@@ -121,7 +121,7 @@ final class Browser implements AutoCloseable {
     Browser look() {
         String seen = path().replaceAll("[?#].*", "") + " " + page.locator("html").getAttribute("lang") + " "
                 + page.locator("h1, h2, .wrong").allInnerTexts();
-        if (LOOKED_AT.add(seen)) {
+        if (Boolean.getBoolean("it.look") && LOOKED_AT.add(seen)) {
             accessible("light");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             accessible("dark");
