@@ -225,7 +225,7 @@ class EarIT {
 
     /** A server that is up starts its applications only then, and a redeployment in between fails. */
     private static void awaitGuestlist() throws InterruptedException {
-        for (long end = System.nanoTime() + Duration.ofMinutes(1).toNanos(); BROWSER.open(address("/login")).status() != 200; Thread.sleep(200)) {
+        for (long end = System.nanoTime() + Duration.ofMinutes(3).toNanos(); BROWSER.open(address("/login")).status() != 200; Thread.sleep(200)) {
             assertThat(System.nanoTime()).as("Guestlist is up again").isLessThan(end);
         }
     }

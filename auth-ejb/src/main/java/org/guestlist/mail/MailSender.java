@@ -170,6 +170,11 @@ public class MailSender {
         } catch (DeliveryException e) {
             failed(mine, e);
             return Optional.of(e);
+        } catch (RuntimeException e) {
+            // Whatever it is about this mail, the others must not wait for it.
+            LOG.log(Level.SEVERE, e, () -> "Mail " + mine.id() + " could not be sent, it is tried again");
+            outbox.postpone(mine, "could not be sent: " + e.getClass().getName());
+            return Optional.empty();
         }
     }
 

@@ -40,8 +40,9 @@ public class PurgeJob {
     @Inject
     private Clock clock;
 
+    /** Removes what is spent by now. */
     @Schedule(hour = "3", minute = "17", persistent = false)
-    void purge() {
+    public void purge() {
         Instant now = clock.instant();
         try (Connection connection = database.dataSource().getConnection()) {
             for (Map.Entry<String, Duration> spent : SPENT.entrySet()) {

@@ -54,10 +54,11 @@ public class Throttle {
      */
     public Decision count(String emailKey, long browserId) {
         ThrottleRule rule = rule(emailKey, browserId);
-        Instant now = clock.instant();
         try (Connection connection = database.dataSource().getConnection()) {
-            ensureRow(connection, emailKey, browserId, now);
+            ensureRow(connection, emailKey, browserId, clock.instant());
             Row row = lock(connection, emailKey, browserId);
+            // Only now: an attempt that waited for the row comes after those that it waited for.
+            Instant now = clock.instant();
             Decision decision = rule.decide(row.failures, row.blockedUntil, now);
             if (decision instanceof Decision.Open) {
                 int failures = row.failures + 1;

@@ -77,7 +77,8 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
         if (failures >= limit) {
             return new Decision.Locked();
         }
-        if (blockedUntil != null && now.isBefore(blockedUntil)) {
+        // A free failure costs no wait, though another node's clock, which wrote the instant, may be a little ahead.
+        if (failures > free && blockedUntil != null && now.isBefore(blockedUntil)) {
             return new Decision.Wait(blockedUntil);
         }
         return new Decision.Open();

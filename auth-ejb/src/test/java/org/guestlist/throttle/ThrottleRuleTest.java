@@ -33,6 +33,12 @@ class ThrottleRuleTest {
     }
 
     @Test
+    void aFreeFailureCostsNoWaitAlsoWhereAnotherNodesClockIsAhead() {
+        assertThat(rule.decide(5, NOW.plusMillis(5), NOW)).isEqualTo(new Decision.Open());
+        assertThat(rule.decide(6, NOW.plusMillis(5), NOW)).isInstanceOf(Decision.Wait.class);
+    }
+
+    @Test
     void anAttemptBeforeTheTimeIsToldWhenItMayComeBack() {
         Instant until = NOW.plusSeconds(30);
         assertThat(rule.decide(6, until, NOW)).isEqualTo(new Decision.Wait(until));

@@ -150,8 +150,8 @@ class GuestlistJarIT {
 
     @Test
     void malformedSettingIsSaidInALine() throws Exception {
-        assertRefused(settings(folder.resolve("malformed"), RunningJar.freePort(), Map.of("guestlist.db.url", "jdbc:mysql://localhost/guestlist")),
-                "guestlist.db.url must start with jdbc:postgresql: or jdbc:h2:, not \"jdbc:mysql://localhost/guestlist\"");
+        assertRefused(settings(folder.resolve("malformed"), RunningJar.freePort(), Map.of("guestlist.mail.port", "smtp")),
+                "guestlist.mail.port must be a whole number from 1 to 65535, not \"smtp\"");
     }
 
     @Test

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class RunningJar implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("it.war")).resolveSibling("guestlist.jar");
-    // Two cores may be busy with a whole build; a start takes a tenth of this.
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    // Two cores may be busy with a whole build; an idle machine starts it in ten seconds.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path out;

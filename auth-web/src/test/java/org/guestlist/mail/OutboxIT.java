@@ -94,8 +94,7 @@ class OutboxIT {
     @Test
     void whoeverHasLostAClaimChangesNothing() {
         Organisation acme = backstage.organisation("Acme");
-        write(backstage.invited(acme, "ada@outbox.example"), 100);
-        QueuedMail mine = claimOneOf(acme);
+        QueuedMail mine = claimOneTo(backstage.invited(acme, "ada@outbox.example"));
         QueuedMail lost = new QueuedMail(mine.id(), mine.tenantId(), mine.accountId(), mine.kind(), mine.parameters(), mine.createdAt(),
                 mine.attempts(), mine.claimedUntil().minusSeconds(600));
 
@@ -107,17 +106,18 @@ class OutboxIT {
         assertThat(outbox.renew(mine)).isPresent();
     }
 
-    private QueuedMail claimOneOf(Organisation organisation) {
-        while (true) {
+    /** The sender may be quicker, but not each time. */
+    private QueuedMail claimOneTo(Person person) {
+        for (int tries = 0; tries < 50; tries++) {
+            write(person, 20);
             List<QueuedMail> claimed = outbox.claim(20);
-            assertThat(claimed).as("mails left").isNotEmpty();
-            claimed.stream().filter(mail -> mail.tenantId() != organisation.id()).forEach(outbox::sent);
-            List<QueuedMail> found = claimed.stream().filter(mail -> mail.tenantId() == organisation.id()).toList();
+            List<QueuedMail> found = claimed.stream().filter(mail -> mail.accountId() == person.id()).toList();
+            claimed.stream().filter(mail -> found.isEmpty() || !mail.equals(found.get(0))).forEach(outbox::sent);
             if (!found.isEmpty()) {
-                found.stream().skip(1).forEach(outbox::sent);
                 return found.get(0);
             }
         }
+        throw new AssertionError("The sender was quicker each time");
     }
 
     @Test
@@ -138,7 +138,7 @@ class OutboxIT {
         });
         List<QueuedMail> claimed = outbox.claim(1);
         claimed.forEach(outbox::sent);
-        return claimed.get(0).kind();
+        return claimed.isEmpty() ? null : claimed.get(0).kind();
     }
 
     private void write(Person person, int mails) {

@@ -143,7 +143,7 @@ final class Browser implements AutoCloseable {
         }
         String seen = path().replaceAll("[?#].*", "") + " " + page.locator("html").getAttribute("lang") + " "
                 + page.locator("h1, h2, .wrong").allInnerTexts();
-        if (LOOKED_AT.add(seen)) {
+        if (Boolean.getBoolean("it.look") && LOOKED_AT.add(seen)) {
             accessible("light");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             accessible("dark");
@@ -209,6 +209,18 @@ final class Browser implements AutoCloseable {
     /** @return the page, for what has no words here */
     Page page() {
         return page;
+    }
+
+    /** Prefers dark pages from now on. */
+    Browser dark() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        return this;
+    }
+
+    /** Is as narrow as a phone from now on. */
+    Browser phone() {
+        page.setViewportSize(390, 780);
+        return this;
     }
 
     /** Takes the picture of this name for the README, if asked to. */

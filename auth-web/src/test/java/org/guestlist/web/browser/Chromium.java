@@ -31,7 +31,8 @@ final class Chromium {
     }
 
     private static Path executable() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome").flatMap(Chromium::onPath).filter(Files::isExecutable).findFirst()
+        return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")).map(Path::of),
+                Stream.of("chromium", "chromium-browser", "google-chrome").flatMap(Chromium::onPath)).filter(Files::isExecutable).findFirst()
                 .orElseThrow(() -> new IllegalStateException("The browser tests need Chromium; ./verify installs it"));
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.server.Mail;
 import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -30,7 +31,9 @@ class MainFlowIT {
     @Test
     void theFirstAdministratorGetsInAndInvitesSomebodyWhoSignsInForgetsAndComesBack() {
         try (Browser administrator = Browser.at("localhost"); Browser ada = Browser.at("localhost")) {
-            administrator.open(Mailbox.mailTo("first@guestlist.example").link()).isAt("Set your password");
+            // Other tests start other organisations with the same administrator.
+            Mail first = Mailbox.mailTo("first@guestlist.example", mail -> mail.link().toString().startsWith("http://localhost:"));
+            administrator.open(first.link()).isAt("Set your password");
             setPassword(administrator, PASSWORD);
             administrator.tells("Your password is set");
             signIn(administrator, "first@guestlist.example", PASSWORD).isAt("My account");

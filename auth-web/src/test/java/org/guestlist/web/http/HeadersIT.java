@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
+import org.guestlist.backstage.BackstageServlet;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.RawRequest.Answer;
@@ -85,6 +86,8 @@ class HeadersIT {
         errors.put("a wrong host", Visitor.at("nobody.localhost").open("/login"));
         errors.put("a wrong host, post", Visitor.at("nobody.localhost").post("/login", Map.of()));
 
+        errors.put("something broken", stranger.post(BackstageServlet.PATH, Map.of("not", "what it expects")));
+
         files.put("/favicon.ico", stranger.open("/favicon.ico"));
         for (Page page : List.of(publicPages.get("GET /login"), publicPages.get("GET " + "/set-password?token=x"), privatePages.get("/account"),
                 privatePages.get("/admin/people"), privatePages.get("/admin/sign-in-log"))) {
@@ -115,7 +118,7 @@ class HeadersIT {
     void thePagesAreWhatTheyAreTakenFor() {
         assertThat(publicPages).allSatisfy((what, page) -> assertThat(page.status()).as(what).isIn(200, 302, 303, 308));
         assertThat(privatePages).allSatisfy((what, page) -> assertThat(page.status()).as(what).isIn(200, 302));
-        assertThat(errors).allSatisfy((what, page) -> assertThat(page.status()).as(what).isBetween(400, 499));
+        assertThat(errors).allSatisfy((what, page) -> assertThat(page.status()).as(what).isBetween(400, 500));
         assertThat(files).hasSizeGreaterThan(4).allSatisfy((what, page) -> assertThat(page.status()).as(what)
                 .isEqualTo(what.contains("not there") ? 404 : 200));
     }

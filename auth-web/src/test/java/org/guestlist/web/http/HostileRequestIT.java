@@ -13,6 +13,7 @@ import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +83,15 @@ class HostileRequestIT {
         Page answer = Visitor.signedIn(ada).open("/account").formWith("name").with("name", name).submit();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.html().select("#name-wrong").text()).isNotEmpty();
+    }
+
+    /** The one that holds the state of an administrator's table. */
+    @Test
+    void theServersOwnCookieIsForThisHostAndNotForScripts() {
+        Visitor boss = Visitor.at(acme.host());
+        boss.signIn("boss@example.com", "Correct horse 7");
+        assertThat(boss.open("/admin/people").setCookies()).singleElement().asString().startsWith("__Host-view=").containsIgnoringCase("; Secure")
+                .containsIgnoringCase("; HttpOnly").containsIgnoringCase("; SameSite=Lax").containsIgnoringCase("; Path=/")
+                .doesNotContainIgnoringCase("; Domain");
     }
 }

@@ -199,6 +199,8 @@ class SignInIT {
         }
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After").orElseThrow()).matches("[1-9]\\d*");
+        assertThat(answer.header("Content-Security-Policy")).isPresent();
+        assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.html().title()).isNotBlank();
         assertThat(form.submit().redirects()).as("later").isTrue();
     }

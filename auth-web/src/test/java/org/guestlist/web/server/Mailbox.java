@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The SMTP server of the tests: what Guestlist sent to whom. */
 public final class Mailbox {
@@ -51,16 +52,25 @@ public final class Mailbox {
         return Arrays.stream(server.getReceivedMessages()).filter(message -> isTo(message, address)).map(Mail::new).toList();
     }
 
-    /** @return the newest mail to this address; waits for the first one */
+    /** @return the oldest mail to this address; waits for it */
     public static Mail mailTo(String address) {
         return mailTo(address, 1);
     }
 
     /** @return the {@code n}th mail to this address, which may still be on its way */
     public static Mail mailTo(String address, int n) {
+        return mailTo(address, n, mail -> true);
+    }
+
+    /** @return the first mail to this address that is wanted, which may still be on its way */
+    public static Mail mailTo(String address, Predicate<Mail> wanted) {
+        return mailTo(address, 1, wanted);
+    }
+
+    private static Mail mailTo(String address, int n, Predicate<Mail> wanted) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            List<Mail> mails = mailsTo(address);
+            List<Mail> mails = mailsTo(address).stream().filter(wanted).toList();
             if (mails.size() >= n) {
                 return mails.get(n - 1);
             }

@@ -1,0 +1,77 @@
+package org.guestlist.web.browser;
+
+import static org.guestlist.web.server.Server.backstage;
+
+import java.time.LocalDate;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Visitor;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pictures in {@code docs/screenshots}, made anew with {@code -Dguestlist.screenshots=true}. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@EnabledIfSystemProperty(named = "guestlist.screenshots", matches = "true")
+class PicturesIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private static Organisation harbour;
+    private static Person boss;
+    private static Person mina;
+
+    @BeforeAll
+    static void invitePeople() {
+        harbour = backstage().organisation("Harbour Theatre", "harbour.localhost", "en");
+        boss = backstage().administrator(harbour, "ines.moreau@harbour.example", PASSWORD);
+        backstage().administrator(harbour, "samuel.okafor@harbour.example", PASSWORD);
+        mina = backstage().employee(harbour, "mina.takeda@harbour.example", PASSWORD);
+        backstage().invited(harbour, "jonas.weber@harbour.example");
+        backstage().invited(harbour, "lucia.rossi@harbour.example");
+        backstage().disable(backstage().employee(harbour, "pieter.de.vries@guests.example", PASSWORD));
+        backstage().expireOn(backstage().employee(harbour, "amara.nwosu@guests.example", PASSWORD), LocalDate.now().minusDays(20));
+        backstage().expireOn(backstage().employee(harbour, "tove.lindqvist@guests.example", PASSWORD), LocalDate.now().plusMonths(4));
+        elsewhere().signIn(mina.email(), PASSWORD);
+        elsewhere().signIn(mina.email(), "Wrong horse 7");
+        elsewhere().signIn("pieter.de.vries@guests.example", PASSWORD);
+        elsewhere().signIn("amara.nwosu@guests.example", PASSWORD);
+        elsewhere().signIn("mina@harbour.example", "Wrong horse 7");
+    }
+
+    private static Visitor elsewhere() {
+        return Visitor.at(harbour.host()).with("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
+    }
+
+    @Test
+    void ofThePublicPages() {
+        try (Browser browser = Browser.at(harbour.host())) {
+            browser.open("/login").picture("sign-in");
+            browser.dark().picture("sign-in-dark");
+        }
+        try (Browser phone = Browser.at(harbour.host()).phone()) {
+            phone.open("/login").fill("E-mail address", "pieter.de.vries@guests.example").fill("Password", PASSWORD).press("Sign in")
+                    .tells("Your account is disabled").picture("refused-phone");
+            phone.open(backstage().resetLink(mina)).fill("New password", "Battery").picture("set-password-phone");
+        }
+    }
+
+    @Test
+    void ofTheAdministratorsScreens() {
+        try (Browser browser = Browser.at(harbour.host())) {
+            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account").picture("account");
+            browser.open("/admin/people").isAt("People").picture("people");
+            browser.dark().open("/admin/people").isAt("People").picture("people-dark");
+        }
+        try (Browser browser = Browser.at(harbour.host())) {
+            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+            browser.open("/admin/invite").isAt("Invite a person").fill("E-mail address", "noor.haddad@harbour.example").fill("Name", "Noor Haddad")
+                    .picture("invite");
+            browser.open("/admin/sign-in-log").isAt("Sign-in log").picture("sign-in-log");
+        }
+    }
+}
