@@ -45,6 +45,9 @@ public interface Backstage {
         return provider(organisation, label, issuer, "", "");
     }
 
+    /** Lets the provider's sign-out follow that here. */
+    void signOutThere(Organisation organisation, UUID provider);
+
     /** Takes the provider off the login page. */
     void disable(Organisation organisation, UUID provider);
 

@@ -39,6 +39,7 @@ import org.guestlist.password.HashingQueue;
 import org.guestlist.password.PasswordHasher;
 import org.guestlist.secret.Token;
 import org.guestlist.sso.DomainList;
+import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderKind;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.ProviderSettings;
@@ -165,6 +166,18 @@ public class BackstageBean implements Backstage {
     @Override
     public void disable(Organisation organisation, UUID provider) {
         scope.run(organisation.id(), () -> providers.disable(provider));
+    }
+
+    @Override
+    public void signOutThere(Organisation organisation, UUID provider) {
+        work.as(organisation, em -> {
+            IdentityProvider found = providers.find(provider).orElseThrow();
+            ProviderSettings before = found.settings();
+            ProviderSettings after = new ProviderSettings(before.kind(), before.label(), before.issuer(), before.clientId(),
+                    before.clientAuthentication(), before.scopes(), before.prompt(), before.acrValues(), before.clockSkew(),
+                    before.trustedDomains(), before.allowedDomains(), before.includeSubdomains(), before.networks(), true);
+            return providers.change(provider, found.getVersion(), after, Optional.empty());
+        });
     }
 
     @Override

@@ -124,7 +124,7 @@ class MainFlowIT {
         String link = backstage().resetLink(ada);
         // The person's language is the organisation's, whatever the browser of the moment asks for.
         try (Browser german = Browser.at(acme.host(), "de-CH")) {
-            for (String path : List.of("/login", "/forgot-password", link, "/set-password?token=x", "/nothing-here")) {
+            for (String path : List.of("/login", "/back-door", "/forgot-password", link, "/set-password?token=x", "/nothing-here")) {
                 german.open(path);
                 assertThat(german.page().locator("html").getAttribute("lang")).as(path).isEqualTo("de");
             }

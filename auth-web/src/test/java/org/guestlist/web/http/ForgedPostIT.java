@@ -39,8 +39,8 @@ class ForgedPostIT {
         Visitor administrator = Visitor.signedIn(boss);
         globexOrigin = Visitor.at(backstage().organisation("Globex").host()).origin();
 
-        List<Page> pages = new ArrayList<>(List.of(stranger.open("/login"), stranger.open("/forgot-password"),
-                stranger.open(backstage().resetLink(boss))));
+        List<Page> pages = new ArrayList<>(List.of(stranger.open("/login"), stranger.open("/back-door"),
+                stranger.open("/forgot-password"), stranger.open(backstage().resetLink(boss))));
         for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/sign-in-log", "/admin/person?id=" + boss.uuid())) {
             pages.add(administrator.open(path));
         }
@@ -62,7 +62,8 @@ class ForgedPostIT {
 
     @Test
     void allFormsAreHere() {
-        assertThat(forms.keySet().toString()).contains("/login > /login", "/forgot-password > /forgot-password", "/set-password > /set-password",
+        assertThat(forms.keySet().toString()).contains("/login > /login", "/back-door > /back-door",
+                "/forgot-password > /forgot-password", "/set-password > /set-password",
                 "/account > /account", "/admin/invite > /admin/invite", "> /logout");
     }
 

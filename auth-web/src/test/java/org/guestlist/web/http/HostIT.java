@@ -36,7 +36,8 @@ class HostIT {
 
     @Test
     void anUnknownHostIsAWrongAddressAndNamesNoOrganisation() {
-        for (String path : List.of("/", "/login", "/forgot-password", "/set-password?token=x", "/account", "/admin/people", "/nothing", "/logout")) {
+        for (String path : List.of("/", "/login", "/back-door", "/forgot-password", "/set-password?token=x", "/account",
+                "/admin/people", "/nothing", "/logout")) {
             Page page = Visitor.at("unknown.localhost").open(path);
             assertThat(page.status()).as(path).isEqualTo(404);
             assertThat(page.title()).as(path).isEqualTo("Nobody is home at this address");

@@ -53,7 +53,8 @@ class PublicPagesIT {
     @Test
     void lookingAtPublicPagesAndFillingThemInMakesNoSession() {
         Visitor stranger = Visitor.at(german.host());
-        for (String path : List.of("/", "/login", "/forgot-password", "/set-password?token=x", backstage().resetLink(ada), "/nothing-here")) {
+        for (String path : List.of("/", "/login", "/back-door", "/forgot-password", "/set-password?token=x", backstage().resetLink(ada),
+                "/nothing-here")) {
             stranger.openAndFollow(path);
         }
         stranger.signIn("nobody@example.com", "wrong");
@@ -65,7 +66,7 @@ class PublicPagesIT {
     @Test
     void nothingIsInline() {
         Visitor stranger = Visitor.at(german.host());
-        for (String path : List.of("/login", "/forgot-password", backstage().resetLink(ada), "/nothing-here")) {
+        for (String path : List.of("/login", "/back-door", "/forgot-password", backstage().resetLink(ada), "/nothing-here")) {
             Document page = stranger.open(path).html();
 
             assertThat(page.select("script:not([src]), style, [style]")).as(path).isEmpty();

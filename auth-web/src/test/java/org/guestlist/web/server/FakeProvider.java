@@ -169,7 +169,8 @@ public final class FakeProvider implements AutoCloseable {
 
     private Map<String, Object> metadata() {
         return Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint", issuer() + "/token",
-                "jwks_uri", issuer() + "/jwks", "response_types_supported", List.of("code"), "subject_types_supported", List.of("public"),
+                "jwks_uri", issuer() + "/jwks", "end_session_endpoint", issuer() + "/logout",
+                "response_types_supported", List.of("code"), "subject_types_supported", List.of("public"),
                 "id_token_signing_alg_values_supported", List.of("RS256"), "authorization_response_iss_parameter_supported", true);
     }
 
@@ -218,12 +219,26 @@ public final class FakeProvider implements AutoCloseable {
         }
     }
 
+    /** @return a token by which it says that a session there is over; the claims come on top of what such a token has */
+    public String logoutToken(Map<String, Object> changes) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder().issuer(issuer()).audience(Backstage.CLIENT_ID).issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120))).jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        changes.forEach(token::claim);
+        return sign(token.build());
+    }
+
     private String idToken(String nonce) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder token = new JWTClaimsSet.Builder().issuer(issuer()).audience(Backstage.CLIENT_ID).issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300))).claim("nonce", nonce);
         claims.forEach(token::claim);
-        SignedJWT signed = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), token.build());
+        return sign(token.build());
+    }
+
+    private String sign(JWTClaimsSet claims) {
+        SignedJWT signed = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
         try {
             signed.sign(new RSASSASigner(fault == Fault.SIGNS_WITH_ANOTHER_KEY ? ANOTHER_KEY : KEY));
         } catch (JOSEException e) {
