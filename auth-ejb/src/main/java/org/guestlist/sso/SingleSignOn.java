@@ -111,10 +111,19 @@ public class SingleSignOn {
         return new SsoException(SsoProblem.MISCONFIGURED);
     }
 
+    /** @return where the person wanted to go when the attempt began, unchecked, for whoever tries again; nothing if that is not known */
+    public Optional<String> target(Optional<String> sealedAttempt) {
+        return open(sealedAttempt).map(SsoAttempt::to);
+    }
+
+    private Optional<SsoAttempt> open(Optional<String> sealed) {
+        return sealed.flatMap(cookie -> secrets.open(ATTEMPT, cookie)).flatMap(SsoAttempt::fromJson);
+    }
+
     /** The answer belongs to this browser, organisation and provider, is fresh, and comes for the first time. */
     private SsoAttempt attempt(UUID provider, Optional<String> sealed, Map<String, String> parameters, Trace trace) throws SsoException {
         Instant now = clock.instant();
-        Optional<SsoAttempt> attempt = sealed.flatMap(cookie -> secrets.open(ATTEMPT, cookie)).flatMap(SsoAttempt::fromJson)
+        Optional<SsoAttempt> attempt = open(sealed)
                 .filter(one -> one.tenantId() == tenant.get().getId() && one.provider().equals(provider))
                 .filter(one -> one.state().equals(parameters.get("state")));
         if (attempt.isEmpty()) {

@@ -162,8 +162,7 @@ public class SignInOffer {
     }
 
     private String target() {
-        String to = ReturnTo.safe(request.getParameter("to"));
-        return to.equals(ReturnTo.DEFAULT) ? "" : "&to=" + encode(to);
+        return ReturnTo.query(request.getParameter("to"), "&");
     }
 
     private static String encode(String text) {

@@ -36,7 +36,17 @@ public final class ReturnTo {
     }
 
     /** @return the login page that leads to the target afterwards */
-    static String loginPage(String target) {
-        return safe(target).equals(DEFAULT) ? "/login" : "/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+    public static String loginPage(String target) {
+        return "/login" + query(target, "?");
+    }
+
+    /**
+     * @param target may be null
+     * @param before what to put before it: {@code ?} or {@code &}
+     * @return the parameter that brings the target along in a link; empty for none
+     */
+    public static String query(String target, String before) {
+        String safe = safe(target);
+        return safe.equals(DEFAULT) ? "" : before + "to=" + URLEncoder.encode(safe, StandardCharsets.UTF_8);
     }
 }

@@ -19,6 +19,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.web.login.Refusal;
 import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.security.ReturnTo;
 import org.guestlist.web.text.PageLanguage;
 
 /** Why a single sign-on failed, and what to do next. {@link SsoServlet} forwards here. */
@@ -31,6 +32,9 @@ public class SignInFailedBean {
 
     /** The provider's words come with these; with others, {@code detail} is ours. */
     private static final Set<LoginFailure> WITH_PROVIDERS_WORDS = Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED);
+
+    /** Request attribute: where the person wanted to go, unchecked, or nothing. */
+    static final String TO = SignInFailedBean.class.getName() + ".to";
 
     private static final int MAX_WORDS = 500;
 
@@ -105,7 +109,25 @@ public class SignInFailedBean {
 
     /** @return where signing in with this provider begins again */
     public String getAgain() {
-        return provider().map(one -> "/sso/" + one.getUuid()).orElse("/login");
+        return start(ReturnTo.query(to(), "?"));
+    }
+
+    /** @return where signing in with this provider begins again, and asks for the account */
+    public String getAnother() {
+        return start("?account=choose" + ReturnTo.query(to(), "&"));
+    }
+
+    /** @return the login page */
+    public String getBack() {
+        return ReturnTo.loginPage(to());
+    }
+
+    private String start(String query) {
+        return provider().map(one -> "/sso/" + one.getUuid() + query).orElseGet(this::getBack);
+    }
+
+    private String to() {
+        return (String) request.getAttribute(TO);
     }
 
     private Optional<IdentityProvider> provider() {

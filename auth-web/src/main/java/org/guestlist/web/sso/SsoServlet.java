@@ -26,6 +26,7 @@ import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.LogoutRefusedException;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.SingleLogout;
+import org.guestlist.sso.SingleSignOn;
 import org.guestlist.web.security.FederatedCredential;
 import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.ReturnTo;
@@ -47,6 +48,9 @@ public class SsoServlet extends HttpServlet {
 
     @Inject
     private transient ProviderService providers;
+
+    @Inject
+    private transient SingleSignOn singleSignOn;
 
     @Inject
     private transient SingleLogout singleLogout;
@@ -116,7 +120,7 @@ public class SsoServlet extends HttpServlet {
             response.sendRedirect(go.location().toString());
         } else if (start instanceof FederatedStart.Stuck stuck) {
             result.is(stuck.refusal());
-            explain(provider, request, response);
+            explain(provider, Optional.ofNullable(request.getParameter("to")), request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -135,7 +139,7 @@ public class SsoServlet extends HttpServlet {
             Admitted admitted = (Admitted) result.outcome().orElseThrow();
             response.sendRedirect(ReturnTo.safe(admitted.to().orElse(null)));
         } else {
-            explain(provider, request, response);
+            explain(provider, singleSignOn.target(attempt), request, response);
         }
     }
 
@@ -151,8 +155,10 @@ public class SsoServlet extends HttpServlet {
         return Optional.of(once);
     }
 
-    private static void explain(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    private static void explain(UUID provider, Optional<String> to, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         request.setAttribute(SignInFailedBean.PROVIDER, provider);
+        request.setAttribute(SignInFailedBean.TO, to.orElse(null));
         request.getRequestDispatcher("/sign-in-failed.xhtml").forward(request, response);
     }
 }

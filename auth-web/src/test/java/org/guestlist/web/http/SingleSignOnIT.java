@@ -236,12 +236,13 @@ class SingleSignOnIT {
     @Test
     void anotherAccountCanBeTried() {
         provider.knows("eve", "eve@example.com");
-        Page refused = signIn(id);
+        Page refused = signIn("/sso/" + id + "?to=%2Faccount%3Fx%3D1");
+        assertThat(refused.html().select("main a:contains(Back to sign-in)").attr("href")).isEqualTo("/login?to=%2Faccount%3Fx%3D1");
         String link = refused.html().select("main a:contains(Try another account)").attr("href");
         assertThat(visitor.open(link).location().getQuery()).contains("prompt=select_account");
 
         provider.knows("ada-there", "ada@example.com");
-        assertThat(signIn(link).locationPath()).isEqualTo("/account");
+        assertThat(signIn(link).locationPath()).as("the page that was asked for").isEqualTo("/account?x=1");
     }
 
     @Test
