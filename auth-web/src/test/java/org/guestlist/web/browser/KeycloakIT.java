@@ -3,10 +3,13 @@ package org.guestlist.web.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guestlist.backstage.NewProvider;
 import org.guestlist.backstage.Organisation;
+import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Keycloak;
 import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -134,7 +137,10 @@ class KeycloakIT {
         add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET).withSecret("another"), false);
         try (Browser browser = browser("en-GB")) {
             signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("Single sign-on is misconfigured");
+            String code = browser.page().locator("main code").innerText();
             assertThat(trace(browser)).contains("unauthorized_client");
+            browser.open("/back-door").fill("E-mail address", "boss@example.com").fill("Password", PASSWORD).press("Sign in");
+            browser.open("/admin/sign-in?code=" + code).shows("Mostly the client secret is wrong").shows("unauthorized_client");
         }
     }
 
@@ -147,6 +153,24 @@ class KeycloakIT {
         keycloak.rotateKeys("acme");
         try (Browser browser = browser("en-GB")) {
             signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
+        }
+    }
+
+    @Test
+    void clocksMayDifferALittle() {
+        // Tokens that are over as they come, as from a server whose clock is slow.
+        withLifetime(-5);
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
+        }
+    }
+
+    @Test
+    void clocksMayNotDifferALot() {
+        withLifetime(-180);
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("Single sign-on is misconfigured");
+            assertThat(trace(browser)).contains("TIMES", "xpired");
         }
     }
 
@@ -185,14 +209,52 @@ class KeycloakIT {
         assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("session "))).isEmpty();
     }
 
+    @Test
+    void signingOutHereSignsOutThere() {
+        String client = client();
+        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET).withLogoutThere(), false);
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
+            Page page = browser.page();
+            page.locator("button", new Page.LocatorOptions().setHasText("Sign out")).click();
+            page.waitForURL(keycloak.origin() + "/**");
+            browser.press("Logout").tells("You are signed out");
+            browser.follow("Login of acme");
+            assertThat(page.url()).as("Keycloak asks again").startsWith(keycloak.origin());
+        }
+    }
+
+    @Test
+    void whileKeycloakHangsTheBackDoorOpens() {
+        UUID id = provider("acme");
+        keycloak.whileHanging(() -> {
+            long start = System.nanoTime();
+            assertThat(Visitor.at(acme.host()).open("/sso/" + id).title()).isEqualTo("Single sign-on is misconfigured");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("5 seconds, and the page").isLessThan(Duration.ofSeconds(8));
+            try (Browser browser = browser("en-GB")) {
+                browser.open("/login").follow("Login of acme").isAt("Single sign-on is misconfigured");
+                browser.open("/back-door").fill("E-mail address", "boss@example.com").fill("Password", PASSWORD).press("Sign in").isAt("People");
+            }
+        });
+    }
+
     private UUID provider(String realm) {
         String client = client();
         return add(realm, client, NewProvider.keycloak("Login of " + realm, keycloak.issuer(realm), client, Keycloak.SECRET), false);
     }
 
+    private void withLifetime(int seconds) {
+        String client = client();
+        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET), false, seconds);
+    }
+
     private UUID add(String realm, String client, NewProvider settings, boolean consent) {
+        return add(realm, client, settings, consent, 300);
+    }
+
+    private UUID add(String realm, String client, NewProvider settings, boolean consent, int lifetime) {
         UUID id = backstage().provider(acme, settings);
-        keycloak.addClient(realm, client, "http://" + acme.host() + ":" + Server.port(), id.toString(), consent);
+        keycloak.addClient(realm, client, "http://" + acme.host() + ":" + Server.port(), id.toString(), consent, lifetime);
         return id;
     }
 

@@ -115,8 +115,9 @@ public final class Keycloak implements AutoCloseable {
      * @param guestlist the organisation's origin
      * @param provider as Guestlist knows the realm
      * @param consent whether people are asked whether they agree
+     * @param lifetime of its tokens, in seconds
      */
-    public void addClient(String realm, String id, String guestlist, String provider, boolean consent) {
+    public void addClient(String realm, String id, String guestlist, String provider, boolean consent, int lifetime) {
         try {
             Files.writeString(hosts, "127.0.0.1 " + URI.create(guestlist).getHost() + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -126,10 +127,10 @@ public final class Keycloak implements AutoCloseable {
                 {"clientId": "%1$s", "name": "Guestlist", "secret": "%2$s", "protocol": "openid-connect", "publicClient": false,
                  "standardFlowEnabled": true, "directAccessGrantsEnabled": false, "consentRequired": %3$s,
                  "redirectUris": ["%4$s/sso/%5$s/callback"],
-                 "attributes": {"pkce.code.challenge.method": "S256", "access.token.lifespan": "60",
+                 "attributes": {"pkce.code.challenge.method": "S256", "access.token.lifespan": "%6$d",
                                 "backchannel.logout.url": "%4$s/sso/%5$s/logout", "backchannel.logout.session.required": "true",
                                 "post.logout.redirect.uris": "%4$s/login?notice=signed-out"}}
-                """.formatted(id, SECRET, consent, guestlist, provider));
+                """.formatted(id, SECRET, consent, guestlist, provider, lifetime));
     }
 
     /** Signs with a new key from now on. */
