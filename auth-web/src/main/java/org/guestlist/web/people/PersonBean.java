@@ -55,14 +55,14 @@ public class PersonBean {
     private String saved;
 
     private Account account;
-    private UUID onlyProvider;
+    private String onlyProvider;
     private boolean passwordAllowed;
 
     @PostConstruct
     void start() {
         account = Command.uuid(id).flatMap(accounts::find).orElse(null);
         if (account != null) {
-            onlyProvider = account.getOnlyProviderId().flatMap(this::publicId).orElse(null);
+            onlyProvider = account.getOnlyProviderId().flatMap(this::publicId).map(UUID::toString).orElse(null);
             passwordAllowed = account.isPasswordAllowed();
         }
     }
@@ -83,7 +83,7 @@ public class PersonBean {
 
     /** Takes over which ways of signing in are open to the person. */
     public void saveWays() {
-        accounts.signInOnlyWith(account.getId(), Optional.ofNullable(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId).orElse(null));
+        accounts.signInOnlyWith(account.getId(), Command.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId).orElse(null));
         accounts.allowPassword(account.getId(), passwordAllowed);
         Faces.redirect("/admin/person?id=%s&saved=ways", account.getUuid());
     }
@@ -107,11 +107,11 @@ public class PersonBean {
         return saved != null && List.of("ways", "unlinked").contains(saved) ? saved : null;
     }
 
-    public UUID getOnlyProvider() {
+    public String getOnlyProvider() {
         return onlyProvider;
     }
 
-    public void setOnlyProvider(UUID onlyProvider) {
+    public void setOnlyProvider(String onlyProvider) {
         this.onlyProvider = onlyProvider;
     }
 

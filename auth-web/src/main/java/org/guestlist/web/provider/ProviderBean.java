@@ -150,6 +150,12 @@ public class ProviderBean {
         return providers.callback(uuid);
     }
 
+    /** @return where that is */
+    public String getThere() {
+        String kind = text.get("provider.kind." + form.getKind());
+        return form.getKind() == ProviderKind.OIDC ? text.get("provider.there.OIDC") : text.format("provider.there", kind);
+    }
+
     /** @return what is to be done at this kind of provider, step by step */
     public String[] getSteps() {
         return text.get("provider.steps." + form.getKind()).split("\n");

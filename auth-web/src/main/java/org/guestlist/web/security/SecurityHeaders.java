@@ -23,6 +23,8 @@ public class SecurityHeaders {
 
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 
+    private static final String PUBLIC_KEYS = "/sso/jwks";
+
     private static final Pattern ASSETS = Pattern.compile("/(assets|jakarta\\.faces\\.resource)/.+");
 
     private static final Pattern VERSION = Pattern.compile("(^|&)v=");
@@ -67,6 +69,10 @@ public class SecurityHeaders {
             // With a version in the address the content never changes; without one it may, at the next release.
             boolean versioned = query != null && VERSION.matcher(query).find();
             return versioned ? "public, max-age=" + YEAR_IN_SECONDS + ", immutable" : "public, max-age=3600";
+        }
+        if (path.equals(PUBLIC_KEYS)) {
+            // Short, since a renewed key signs at once.
+            return "public, max-age=300";
         }
         return STATIC_FILES.contains(path) ? "public, max-age=86400" : "no-store";
     }

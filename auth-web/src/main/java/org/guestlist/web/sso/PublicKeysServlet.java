@@ -19,8 +19,6 @@ public class PublicKeysServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // Short, since a renewed key signs at once.
-        response.setHeader("Cache-Control", "public, max-age=300");
         response.setContentType("application/jwk-set+json");
         response.getWriter().write(providers.publicKeys());
     }

@@ -26,7 +26,7 @@ class TraceTextsTest {
 
     private static final Pattern STATEMENT = Pattern.compile("trace\\.(?:passed|failed)\\((.*?)\\);", Pattern.DOTALL);
     /** A literal that is a whole argument, or one of two alternatives of it. */
-    private static final Pattern WORDS = Pattern.compile("(?<![+] )\"([^\"]*[a-z] [a-z][^\"]*|none|another|neither)\"(?! [+])");
+    private static final Pattern WORDS = Pattern.compile("(?<![+] )\"([^\"]*[a-z0-9],? [a-z][^\"]*(?<! )|none|another|neither)\"(?! [+])");
 
     @ParameterizedTest
     @EnumSource

@@ -1,0 +1,230 @@
+package org.guestlist.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.server.FakeProvider;
+import org.guestlist.web.server.Server;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The administrators' screens for single sign-on. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ProvidersScreensIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final String TENANT = "8a1b2c3d-0000-4000-8000-1234567890ab";
+    /** Nobody listens there, and nobody may look. */
+    private static final String NOBODY = "https://127.0.0.1:1/oidc";
+
+    private final Organisation acme = backstage().organisation("Acme Works");
+    private final Person boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
+
+    private Browser signedIn() {
+        Browser browser = Browser.at(acme.host());
+        browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+        return browser;
+    }
+
+    private static Browser add(Browser browser, String label) {
+        browser.open("/admin/providers").follow("Another OpenID Connect provider");
+        return browser.fill("Text of the button", label).fill("Issuer", NOBODY).fill("Client ID", "guestlist")
+                .fill("Client secret", "s3cret").press("Add").tells("The provider is added");
+    }
+
+    @Test
+    void aProviderIsAddedWithTheHelpOfItsKindAndItsRedirectAddressStaysTheSame() {
+        try (Browser browser = signedIn()) {
+            browser.follow("Single sign-on").isAt("Single sign-on").shows("No provider yet");
+            browser.follow("Microsoft Entra ID").isAt("Add Microsoft Entra ID").shows("App registrations");
+            String redirect = redirectAddress(browser);
+            assertThat(redirect).matches("http://" + acme.host() + ":[0-9]+/sso/[0-9a-f-]{36}/callback");
+            browser.page().reload();
+            assertThat(redirectAddress(browser)).isEqualTo(redirect);
+            assertThat(browser.page().getByLabel("Issuer")).hasValue("https://login.microsoftonline.com/TENANT/v2.0");
+
+            browser.fill("Trusted domains", "example.com, nonsense").fill("Client secret", "s3cret").press("Add").tells("3 things need your attention");
+            browser.shows("Replace TENANT with").shows("Please type the client ID").shows("“nonsense” is not a domain.");
+            assertThat(browser.page().getByLabel("Trusted domains")).hasValue("example.com, nonsense");
+            assertThat(browser.page().getByLabel("Client secret")).hasValue("");
+            browser.fill("Issuer", "https://login.microsoftonline.com/" + TENANT + "/v2.0").fill("Client ID", "guestlist")
+                    .fill("Trusted domains", "example.com").press("Add").shows("Please paste the client secret");
+            browser.fill("Client secret", "s3cret").press("Add").isAt("Microsoft").tells("The provider is added");
+            assertThat(redirectAddress(browser)).isEqualTo(redirect);
+            assertThat(browser.page().content()).doesNotContain("s3cret");
+            browser.shows("One is stored. Leave the field empty to keep it.");
+            browser.fill("Text of the button", "Contoso").press("Save").isAt("Contoso").tells("Your changes are saved");
+        }
+    }
+
+    private static String redirectAddress(Browser browser) {
+        return browser.page().locator(".copy code").first().innerText();
+    }
+
+    @Test
+    void theListIsOrderedSwitchedAndDeletedFromWithTheKeyboardToo() {
+        try (Browser browser = signedIn()) {
+            add(browser, "First");
+            add(browser, "Second");
+            browser.open("/admin/providers");
+            Locator labels = browser.page().locator(".rows .what a");
+            assertThat(labels).hasText(new String[] {"First", "Second"});
+            assertThat(browser.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move First up"))).isDisabled();
+            browser.press("Move Second up");
+            assertThat(labels).hasText(new String[] {"Second", "First"});
+            assertThat(browser.page().locator(":focus")).hasAttribute("aria-label", "Move Second down");
+            browser.press("Disable First");
+            assertThat(browser.page().locator(".rows .state")).hasText(new String[] {"Enabled", "Disabled"});
+
+            browser.follow("First").follow("Delete the provider").isAt("Delete First?").shows("Nobody is linked to it.");
+            browser.press("Delete").tells("The provider is deleted");
+            assertThat(labels).hasText(new String[] {"Second"});
+        }
+    }
+
+    @Test
+    void ofTwoAdministratorsTheSecondIsToldAndLosesNothing() {
+        try (Browser one = signedIn(); Browser two = signedIn()) {
+            add(one, "Company");
+            two.open(one.path().replaceAll("&saved=.*", ""));
+            one.fill("Text of the button", "One").press("Save").tells("Your changes are saved");
+            two.fill("Text of the button", "Two").press("Save").tells("Somebody else was faster");
+            assertThat(two.page().getByLabel("Text of the button")).hasValue("Two");
+            two.press("Save").isAt("Two").tells("Your changes are saved");
+        }
+    }
+
+    @Test
+    void aKeyIsMadeHereAndItsPublicHalfPublished() {
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/providers").follow("Keycloak");
+            browser.fill("Issuer", "https://sso.example.com/realms/acme").fill("Client ID", "guestlist");
+            browser.page().getByLabel("Proof of the client").selectOption("PRIVATE_KEY_JWT");
+            browser.press("Add").tells("The provider is added").shows("/sso/jwks");
+            String before = keys();
+            assertThat(before).startsWith("public, max-age=300 application/jwk-set+json").contains("\"kty\":\"RSA\"", "\"kid\"").doesNotContain("\"d\"");
+            browser.press("Make a new key").tells("There is a new key");
+            assertThat(keys()).contains("\"kty\":\"RSA\"").isNotEqualTo(before);
+        }
+    }
+
+    /** The pages' policy lets no script of theirs look. */
+    private String keys() {
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + Server.port() + "/sso/jwks"))
+                    .header("Host", acme.host() + ":" + Server.port()).build(), HttpResponse.BodyHandlers.ofString());
+            return answer.headers().firstValue("Cache-Control").orElse("") + " " + answer.headers().firstValue("Content-Type").orElse("") + " " + answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void passwordsAreForChosenPeopleAndWhoTheyAreIsSetUnderPeople() {
+        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        try (Browser browser = signedIn()) {
+            add(browser, "Company");
+            browser.open("/admin/providers").page().locator("#chosen").check();
+            browser.page().getByLabel("Ask for the address first").check();
+            browser.press("Save").tells("Your changes are saved");
+            assertThat(browser.page().locator("#chosen")).isChecked();
+            assertThat(browser.page().locator("#identifierFirst")).isChecked();
+            browser.shows("/back-door");
+
+            browser.open("/admin/person?id=" + ada.uuid()).tells("Ways of signing in").shows("None yet.");
+            browser.page().getByLabel("May use e-mail and password").check();
+            browser.page().getByLabel("Signs in with").selectOption("Company only");
+            browser.press("Save").tells("Your changes are saved");
+            assertThat(browser.page().getByLabel("May use e-mail and password")).isChecked();
+            assertThat(browser.page().locator("#only option:checked")).hasText("Company only");
+        }
+    }
+
+    @Test
+    void linksOfAPersonAreSeenAndRemoved() {
+        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com"); Browser browser = signedIn()) {
+            Person ada = signedInThere(company);
+            browser.open("/admin/person?id=" + ada.uuid()).tells("Linked identities").shows("Company").shows("Address there at that time: ada@example.com");
+            browser.open("/admin/providers").shows("1 person is linked").follow("Company").follow("Forget all links").isAt("Forget all links to Company?")
+                    .shows("One person is linked.");
+            browser.press("Forget all links").tells("All links are forgotten").shows("Nobody is linked yet");
+            signInThere(company);
+            browser.open("/admin/person?id=" + ada.uuid()).press("Remove the link to Company").tells("The link is removed").shows("None yet.");
+        }
+    }
+
+    private Person signedInThere(FakeProvider company) {
+        Person ada = backstage().invited(acme, "ada@example.com");
+        backstage().provider(acme, "Company", company.issuer());
+        signInThere(company);
+        return ada;
+    }
+
+    private void signInThere(FakeProvider company) {
+        try (Browser ada = Browser.at(acme.host()).mayGoTo(company.issuer())) {
+            ada.open("/login").follow("Company").isAt("My account");
+        }
+    }
+
+    @Test
+    void aFailedAttemptIsFoundByItsCodeStepByStep() {
+        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
+            add(browser, "Company");
+            String sso = redirectAddress(browser).replaceAll("https?://[^/]+", "").replace("/callback", "");
+            stranger.open(sso);
+            String code = stranger.page().locator("main code").last().innerText();
+            browser.open("/admin/sign-in-log").follow(code).isAt("Sign-in " + code).shows("Discovery document").shows("Failed").shows("Single sign-on")
+                    .shows(NOBODY);
+            browser.open("/admin/sign-in?code=2222-2222").isAt("There is nothing here");
+        }
+    }
+
+    @Test
+    void allOfItSpeaksGerman() {
+        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com"); Browser browser = signedIn();
+                Browser stranger = Browser.at(acme.host())) {
+            Person ada = signedInThere(company);
+            String id = add(browser, "Broken").path().replaceAll(".*id=([0-9a-f-]+).*", "$1");
+            stranger.open("/sso/" + id);
+            String code = stranger.page().locator("main code").last().innerText();
+            backstage().speak(boss, "de");
+            for (String path : new String[] {"providers", "provider?id=" + id, "provider?kind=CAS", "provider-delete?id=" + id,
+                "provider-forget?id=" + id, "person?id=" + ada.uuid(), "sign-in?code=" + code}) {
+                browser.open("/admin/" + path);
+                assertThat(browser.page().locator("html")).hasAttribute("lang", "de");
+            }
+            browser.open("/admin/provider?kind=ENTRA").press("Hinzufügen").shows("Ersetzen Sie TENANT");
+        }
+    }
+
+    @Test
+    void anotherOrganisationsProviderIsNotThere() {
+        Organisation globex = backstage().organisation("Globex");
+        backstage().administrator(globex, "eve@example.com", PASSWORD);
+        try (Browser browser = signedIn(); Browser eve = Browser.at(globex.host())) {
+            add(browser, "Company");
+            String id = browser.path().replaceAll(".*id=([0-9a-f-]+).*", "$1");
+            eve.open("/login").fill("E-mail address", "eve@example.com").fill("Password", PASSWORD).press("Sign in").isAt("My account");
+            for (String page : new String[] {"provider", "provider-delete", "provider-forget"}) {
+                eve.open("/admin/" + page + "?id=" + id).isAt("There is nothing here");
+            }
+            // A link changes nothing.
+            browser.open("/admin/providers?do=disable&id=" + id);
+            assertThat(browser.page().locator(".rows .state")).hasText("Enabled");
+        }
+    }
+}
