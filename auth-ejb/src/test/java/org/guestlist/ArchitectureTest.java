@@ -48,7 +48,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule dependsOnlyOnChosenLibraries = noClasses().should().dependOnClassesThat(
-            not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.naming..", "javax.crypto..", "javax.net..", "jakarta..",
+            not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.naming..", "javax.crypto..", "javax.net..", "javax.xml..", "jakarta..",
                     "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..",
                     "de.mkammerer..", "com.sun.jna..", "org.bouncycastle..", "org.passay..", "me.gosimple..", "com.nulabinc..", "freemarker..",
                     "org.apache.hc..", "io.github.resilience4j..", "com.nimbusds..", "org.apereo.cas.client..", "")));
