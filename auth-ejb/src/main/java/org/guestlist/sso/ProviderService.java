@@ -90,6 +90,11 @@ public class ProviderService {
         return URI.create(tenant.address() + "/sso/" + uuid + "/callback");
     }
 
+    /** @return the address to enter at the provider for back-channel logout */
+    public URI backChannelLogout(UUID provider) {
+        return URI.create(tenant.address() + "/sso/" + provider + "/logout");
+    }
+
     /**
      * Adds a provider after all others. People see it at once.
      *

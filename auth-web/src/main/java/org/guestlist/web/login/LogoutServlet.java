@@ -20,7 +20,6 @@ import org.guestlist.web.security.SignOut;
 public class LogoutServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String SIGNED_OUT = "/login?notice=signed-out";
 
     @Inject
     private transient SignOut signOut;
@@ -32,9 +31,9 @@ public class LogoutServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        Optional<URI> there = signOut.signOut(response, SIGNED_OUT);
+        Optional<URI> there = signOut.signOut(response);
         if (there.isEmpty()) {
-            response.sendRedirect(SIGNED_OUT);
+            response.sendRedirect(SignOut.PAGE);
         } else {
             request.setAttribute("signOutThere", there.get().toString());
             request.getRequestDispatcher("/sign-out-there.xhtml").forward(request, response);

@@ -15,8 +15,10 @@ import org.guestlist.sso.ProviderChange;
 import org.guestlist.sso.ProviderKind;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.ProviderSettings;
+import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.security.SignOut;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -49,6 +51,9 @@ public class ProviderBean {
 
     @Inject
     private IdentityLinks links;
+
+    @Inject
+    private CurrentTenant tenant;
 
     @Inject
     private FormErrors errors;
@@ -154,6 +159,16 @@ public class ProviderBean {
     public String getThere() {
         String kind = text.get("provider.kind." + form.getKind());
         return form.getKind() == ProviderKind.OIDC ? text.get("provider.there.OIDC") : text.format("provider.there", kind);
+    }
+
+    /** @return the address to which the provider should say that a session there is over */
+    public URI getBackChannelLogout() {
+        return providers.backChannelLogout(uuid);
+    }
+
+    /** @return the page to which the provider may lead back after signing out there */
+    public String getSignedOut() {
+        return tenant.address() + SignOut.PAGE;
     }
 
     /** @return what is to be done at this kind of provider, step by step */

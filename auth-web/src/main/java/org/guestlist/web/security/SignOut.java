@@ -16,6 +16,9 @@ import org.guestlist.sso.SingleLogout;
 @RequestScoped
 public class SignOut {
 
+    /** The page that says so, to which a provider leads back. */
+    public static final String PAGE = "/login?notice=signed-out";
+
     @Inject
     private SignedIn signedIn;
 
@@ -34,13 +37,12 @@ public class SignOut {
     /**
      * Signs out; does nothing if nobody is signed in.
      *
-     * @param back the path of the page that a provider should lead back to
      * @return where to go on to in order to sign out at the identity provider too, if that is wanted
      */
-    public Optional<URI> signOut(HttpServletResponse response, String back) {
+    public Optional<URI> signOut(HttpServletResponse response) {
         Optional<URI> there = Optional.empty();
         if (signedIn.isPresent()) {
-            there = sessions.providerOf(signedIn.sessionToken()).flatMap(provider -> singleLogout.there(provider, back));
+            there = sessions.providerOf(signedIn.sessionToken()).flatMap(provider -> singleLogout.there(provider, PAGE));
             sessions.end(signedIn.sessionToken());
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(signedIn.accountId(), signedIn.getEmail()));
             signedIn.isNobody();

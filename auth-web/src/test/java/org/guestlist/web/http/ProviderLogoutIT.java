@@ -170,6 +170,14 @@ class ProviderLogoutIT {
         assertThat(post(new Organisation(0, "", "nowhere.localhost"), "/sso/" + provider + "/logout", "").status()).isEqualTo(404);
     }
 
+    @Test
+    void administratorsFindTheAddressesToEnterAtTheProvider() {
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", "Correct horse 7"));
+
+        assertThat(boss.open("/admin/provider?id=" + provider).html().select(".copy code").eachText())
+                .contains(boss.origin() + "/login?notice=signed-out", boss.origin() + "/sso/" + provider + "/logout");
+    }
+
     private Visitor signIn(Organisation organisation, UUID at, String subject, String session) {
         there.knows(subject, subject + "@example.com").says("sid", session);
         Visitor visitor = Visitor.at(organisation.host());
