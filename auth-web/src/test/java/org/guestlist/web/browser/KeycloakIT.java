@@ -62,8 +62,8 @@ class KeycloakIT {
             signInThere(browser.open("/account").follow("Login of acme"), "ada").isAt("My account").shows("ada@example.com");
             assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("session "))).singleElement().asString()
                     .contains("method=SINGLE_SIGN_ON", "provider_session=");
-            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("account ") && row.contains("ada@"))).singleElement().asString()
-                    .contains("status=ACTIVE");
+            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("account ") && row.contains("ada@"))).singleElement()
+                    .asString().contains("status=ACTIVE");
             browser.press("Sign out").tells("You are signed out").open("/login").follow("Login of acme").isAt("My account");
         }
     }
@@ -114,7 +114,7 @@ class KeycloakIT {
     @Test
     void aDomainThatIsNotOnTheListIsToldSo() {
         String client = client();
-        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET).onlyFor("acme.example"), false);
+        add("acme", client, settings("acme", client).onlyFor("acme.example"), false);
         try (Browser browser = browser("en-GB")) {
             signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("E-mail domain not allowed");
             assertThat(trace(browser)).contains("acme.example");
@@ -124,7 +124,7 @@ class KeycloakIT {
     @Test
     void whoeverDoesNotConsentIsToldSo() {
         String client = client();
-        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET), true);
+        add("acme", client, settings("acme", client), true);
         try (Browser browser = browser("en-GB")) {
             signInThere(browser.open("/login").follow("Login of acme"), "ada").press("No").isAt("Refused by the identity provider");
             assertThat(trace(browser)).contains("access_denied");
@@ -134,7 +134,7 @@ class KeycloakIT {
     @Test
     void aWrongSecretIsTheAdministratorsToRepair() {
         String client = client();
-        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET).withSecret("another"), false);
+        add("acme", client, settings("acme", client).withSecret("another"), false);
         try (Browser browser = browser("en-GB")) {
             signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("Single sign-on is misconfigured");
             String code = browser.page().locator("main code").innerText();
@@ -212,7 +212,7 @@ class KeycloakIT {
     @Test
     void signingOutHereSignsOutThere() {
         String client = client();
-        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET).withLogoutThere(), false);
+        add("acme", client, settings("acme", client).withLogoutThere(), false);
         try (Browser browser = browser("en-GB")) {
             signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
             Page page = browser.page();
@@ -233,19 +233,24 @@ class KeycloakIT {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).as("5 seconds, and the page").isLessThan(Duration.ofSeconds(8));
             try (Browser browser = browser("en-GB")) {
                 browser.open("/login").follow("Login of acme").isAt("Single sign-on is misconfigured");
-                browser.open("/back-door").fill("E-mail address", "boss@example.com").fill("Password", PASSWORD).press("Sign in").isAt("People");
+                browser.open("/back-door").fill("E-mail address", "boss@example.com").fill("Password", PASSWORD).press("Sign in")
+                        .isAt("People");
             }
         });
     }
 
     private UUID provider(String realm) {
         String client = client();
-        return add(realm, client, NewProvider.keycloak("Login of " + realm, keycloak.issuer(realm), client, Keycloak.SECRET), false);
+        return add(realm, client, settings(realm, client), false);
+    }
+
+    private static NewProvider settings(String realm, String client) {
+        return NewProvider.keycloak("Login of " + realm, keycloak.issuer(realm), client, Keycloak.SECRET);
     }
 
     private void withLifetime(int seconds) {
         String client = client();
-        add("acme", client, NewProvider.keycloak("Login of acme", keycloak.issuer("acme"), client, Keycloak.SECRET), false, seconds);
+        add("acme", client, settings("acme", client), false, seconds);
     }
 
     private UUID add(String realm, String client, NewProvider settings, boolean consent) {

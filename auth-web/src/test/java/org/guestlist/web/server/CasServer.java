@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * A CAS server that speaks the CAS Protocol 3.0: {@code /login} sends whoever is signed in back with a ticket, {@code /p3/serviceValidate} says
- * once, and for the service of the ticket alone, who that is. Somebody is always signed in there.
+ * A CAS server that speaks the CAS Protocol 3.0: {@code /login} sends whoever is signed in back with a ticket, {@code /p3/serviceValidate}
+ * says once, and for the service of the ticket alone, who that is. Somebody is always signed in there.
  */
 public final class CasServer implements AutoCloseable {
 
@@ -103,17 +103,15 @@ public final class CasServer implements AutoCloseable {
         Map<String, String> parameters = parameters(exchange);
         String service = services.remove(parameters.get("ticket"));
         String answer;
-        if (garbage != null) {
-            answer = garbage;
-        } else if (service == null) {
+        if (service == null) {
             answer = failure("INVALID_TICKET", "Ticket '" + parameters.get("ticket") + "' not recognized");
         } else if (!service.equals(parameters.get("service"))) {
             answer = failure("INVALID_SERVICE", "The ticket is for another service than " + parameters.get("service").replace("&", "&amp;"));
         } else {
             answer = "<cas:authenticationSuccess><cas:user>" + user + "</cas:user>" + attributes + "</cas:authenticationSuccess>";
         }
-        byte[] body = (garbage != null ? answer : "<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\">" + answer + "</cas:serviceResponse>")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = (garbage != null ? garbage
+                : "<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\">" + answer + "</cas:serviceResponse>").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/xml");
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
