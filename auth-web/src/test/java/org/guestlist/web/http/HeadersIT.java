@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.guestlist.backstage.BackstageServlet;
@@ -56,7 +57,8 @@ class HeadersIT {
         administrator = Visitor.signedIn(boss);
 
         for (String path : List.of("/", "/login", "/login.xhtml", "/login?to=%2Fadmin%2Fpeople", "/login?notice=signed-out", "/forgot-password",
-                "/set-password", "/set-password?token=x", backstage().resetLink(ada), "/account", "/admin/people", "/admin/invite", "/logout")) {
+                "/set-password", "/set-password?token=x", backstage().resetLink(ada), "/account", "/admin/people", "/admin/invite", "/logout",
+                "/back-door", "/sign-in-failed", "/sign-out-there", "/admin/providers")) {
             publicPages.put("GET " + path, stranger.open(path));
             publicPages.put("HEAD " + path, stranger.head(path));
         }
@@ -68,7 +70,10 @@ class HeadersIT {
         privatePages.put("a redirect of somebody who is signed in", employee.open("/login"));
         privatePages.put("a wrong current password", employee.open("/account").formWith("current").with("current", "x").with("password", "y")
                 .with("repeated", "z").submit());
-        for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log")) {
+        UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
+        for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log",
+                "/admin/providers", "/admin/provider?kind=OIDC", "/admin/provider?id=" + provider, "/admin/provider-delete?id=" + provider,
+                "/admin/provider-forget?id=" + provider)) {
             privatePages.put(path, administrator.open(path));
         }
 
@@ -81,6 +86,7 @@ class HeadersIT {
         errors.put("not for employees", employee.open("/admin/people"));
         errors.put("not for employees, without table", employee.open("/admin/invite"));
         errors.put("nobody's id", administrator.open("/admin/person?id=00000000-0000-0000-0000-000000000000"));
+        errors.put("/admin/sign-in?code=BBBB-BBBB", administrator.open("/admin/sign-in?code=BBBB-BBBB"));
         errors.put("a forged post", stranger.post("/login", Map.of(), Map.of("Sec-Fetch-Site", "cross-site")));
         errors.put("a method that is not spoken", stranger.send("/login", request -> request.method("DELETE", HttpRequest.BodyPublishers.noBody())));
         errors.put("a wrong host", Visitor.at("nobody.localhost").open("/login"));
