@@ -177,11 +177,12 @@ class BackDoorIT {
                 enter(Visitor.at(acme.host()), boss.email(), "Wrong horse 7");
                 backstage().forwardClock(Duration.ofMinutes(61));
             }
+            // Before the clock is right again: the mail is due at the time at which it was written.
+            assertThat(Mailbox.mailTo(boss.email()).subject()).contains("keeps trying the back door");
         } finally {
             backstage().setClockRight();
         }
 
-        assertThat(Mailbox.mailTo(boss.email()).subject()).contains("keeps trying the back door");
         assertThat(rows("mail_outbox")).singleElement().asString().contains("BACK_DOOR_TRIED");
     }
 
