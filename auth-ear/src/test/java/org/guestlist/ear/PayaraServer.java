@@ -193,7 +193,16 @@ final class PayaraServer implements AutoCloseable {
         }
     }
 
-    private static String freePort() {
+    /** Another one each time: what is closed again here may be handed out twice. */
+    private String freePort() {
+        String port = anyFreePort();
+        while (ports.containsValue(port)) {
+            port = anyFreePort();
+        }
+        return port;
+    }
+
+    private static String anyFreePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return String.valueOf(socket.getLocalPort());
         } catch (IOException e) {
