@@ -221,7 +221,9 @@ class LinkPagesIT {
         backstage().invited(acme, last);
         forget(last);
         Mailbox.mailTo(last);
-        assertThat(Mailbox.mailsTo(ada.email())).hasSizeLessThanOrEqualTo(3).isNotEmpty();
+        // Several mails are sent at a time: hers may still be on its way.
+        Mailbox.mailTo(ada.email());
+        assertThat(Mailbox.mailsTo(ada.email())).hasSizeLessThanOrEqualTo(3);
     }
 
     private void forget(String email) {
