@@ -31,6 +31,9 @@ public class Account extends TenantOwned {
     /** The longest name, in characters. */
     public static final int NAME_LENGTH = 100;
 
+    /** The longest external id, in characters. */
+    public static final int EXTERNAL_ID_LENGTH = 100;
+
     @Id
     @SequenceGenerator(name = "account_seq", sequenceName = "account_seq", allocationSize = 50)
     @GeneratedValue(generator = "account_seq")
@@ -71,6 +74,12 @@ public class Account extends TenantOwned {
     @Column(name = "password_allowed")
     private boolean passwordAllowed;
 
+    @Enumerated(EnumType.STRING)
+    private Source source = Source.INVITATION;
+
+    @Column(name = "external_id")
+    private String externalId;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -79,6 +88,9 @@ public class Account extends TenantOwned {
 
     @Column(name = "deleted_at")
     private Instant deletedAt;
+
+    @Column(name = "erased_at")
+    private Instant erasedAt;
 
     @Column(name = "last_login_at")
     private Instant lastLoginAt;
@@ -214,6 +226,25 @@ public class Account extends TenantOwned {
         passwordHash = hash;
     }
 
+    /** Notes how the account came into being, if not by an invitation. */
+    public Account from(Source source) {
+        this.source = source;
+        return this;
+    }
+
+    /**
+     * Notes what another system of the organisation calls the person; an import finds the account by it, so that a changed address is not a
+     * new person.
+     *
+     * @param externalId at most {@value #EXTERNAL_ID_LENGTH} characters; {@code null} for none
+     */
+    public void knownAs(String externalId) {
+        if (externalId != null && (externalId.isBlank() || externalId.length() > EXTERNAL_ID_LENGTH)) {
+            throw new IllegalArgumentException("must be an id of 1 to " + EXTERNAL_ID_LENGTH + " characters");
+        }
+        this.externalId = externalId;
+    }
+
     /** Notes a sign-in. */
     public void signedIn(Instant now) {
         lastLoginAt = now;
@@ -259,6 +290,15 @@ public class Account extends TenantOwned {
             case DISABLED -> Standing.DISABLED;
             case DELETED -> Standing.DELETED;
             case INVITED, ACTIVE -> validity(zone).covers(now) ? Standing.ADMITTED : Standing.EXPIRED;
+        };
+    }
+
+    /** @return what people see of the account on this day of the organisation's */
+    public AccountState state(LocalDate today) {
+        return switch (status) {
+            case DISABLED -> AccountState.DISABLED;
+            case DELETED -> AccountState.DELETED;
+            case INVITED, ACTIVE -> expiresOn != null && expiresOn.isBefore(today) ? AccountState.EXPIRED : AccountState.valueOf(status.name());
         };
     }
 
@@ -321,6 +361,20 @@ public class Account extends TenantOwned {
 
     public Optional<Instant> getDeletedAt() {
         return Optional.ofNullable(deletedAt);
+    }
+
+    public Source getSource() {
+        return source;
+    }
+
+    /** @return what another system of the organisation calls the person */
+    public Optional<String> getExternalId() {
+        return Optional.ofNullable(externalId);
+    }
+
+    /** @return when the deletion became final: the row is no person's any more */
+    public Optional<Instant> getErasedAt() {
+        return Optional.ofNullable(erasedAt);
     }
 
     public Optional<Instant> getLastLoginAt() {

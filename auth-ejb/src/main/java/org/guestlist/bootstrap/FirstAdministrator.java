@@ -15,6 +15,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.account.Source;
 import org.guestlist.config.Console;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
@@ -88,7 +89,7 @@ public class FirstAdministrator {
             accounts.become(there.account().getId(), Role.ADMINISTRATOR);
             return there.account();
         }
-        return ((InviteOutcome.Invited) outcome).account();
+        return ((InviteOutcome.Invited) outcome).account().from(Source.SETUP);
     }
 
     private URI newLink(Account account) {

@@ -60,6 +60,12 @@ public class Tenant {
     @Column(name = "identifier_first")
     private boolean identifierFirst;
 
+    @Column(name = "deletion_days")
+    private int deletionDays = 90;
+
+    @Column(name = "audit_days")
+    private int auditDays = 400;
+
     @Column(name = "session_idle_seconds")
     private int sessionIdleSeconds = 30 * 60;
 
@@ -200,6 +206,16 @@ public class Tenant {
 
     void askForTheAddressFirst(boolean first) {
         this.identifierFirst = first;
+    }
+
+    /** @return how many days after its deletion an account can still be restored */
+    public int getDeletionDays() {
+        return deletionDays;
+    }
+
+    /** @return how many days an event stays in the audit log */
+    public int getAuditDays() {
+        return auditDays;
     }
 
     /** @return how long a session lives without a request */

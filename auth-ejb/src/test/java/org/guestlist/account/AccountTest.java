@@ -46,6 +46,33 @@ class AccountTest {
     }
 
     @Test
+    void lastDayIsTheLastOnWhichTheStateIsNotExpired() {
+        LocalDate lastDay = LocalDate.of(2026, 3, 28);
+        assertThat(account(lastDay).state(lastDay)).isEqualTo(AccountState.INVITED);
+        assertThat(account(lastDay).state(lastDay.plusDays(1))).isEqualTo(AccountState.EXPIRED);
+        assertThat(account.state(lastDay)).isEqualTo(AccountState.INVITED);
+    }
+
+    @Test
+    void disabledOrDeletedIsSaidRatherThanExpired() {
+        Account expired = account(LocalDate.of(2026, 1, 1));
+        expired.disable();
+        assertThat(expired.state(LocalDate.of(2026, 3, 28))).isEqualTo(AccountState.DISABLED);
+        expired.delete(NOW);
+        assertThat(expired.state(LocalDate.of(2026, 3, 28))).isEqualTo(AccountState.DELETED);
+    }
+
+    @Test
+    void externalIdIsOfSomeCharacters() {
+        account.knownAs("E-4711");
+        assertThat(account.getExternalId()).contains("E-4711");
+        account.knownAs(null);
+        assertThat(account.getExternalId()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> account.knownAs(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> account.knownAs("x".repeat(101)));
+    }
+
+    @Test
     void restoredAccountIsWhatItWasBefore() {
         account.setPassword("hash", NOW);
         account.delete(NOW);

@@ -1,0 +1,11 @@
+package org.guestlist.account;
+
+/** How an account came into being. The names are stored: add, never rename. */
+public enum Source {
+    /** The first administrator, made when Guestlist was set up. */
+    SETUP,
+    /** An administrator invited the person. */
+    INVITATION,
+    /** The person was in a file that an administrator imported. */
+    IMPORT
+}
