@@ -1,0 +1,32 @@
+package org.guestlist.roster;
+
+/** The columns of a list of people as a file, in the order in which they are written. What is read may have them in any order. */
+public enum Column {
+    EMAIL("email"),
+    NAME("name"),
+    /** {@code employee} or {@code administrator}. */
+    ROLE("role"),
+    /** The last day, such as {@code 2027-12-31}; empty for no end. */
+    EXPIRY("expiry"),
+    /** Such as {@code en}; empty for the organisation's. */
+    LANGUAGE("language"),
+    /** The button text of the only provider, or {@code password} for a person chosen to use one; empty for what the organisation says. */
+    SIGN_IN("sign-in"),
+    EXTERNAL_ID("external id"),
+    /** Such as {@code active}. It is written for people to read; no file changes it. */
+    STATE("state");
+
+    /** In the column {@link #SIGN_IN}: the person is one of those chosen to use a password. */
+    public static final String PASSWORD = "password";
+
+    private final String header;
+
+    Column(String header) {
+        this.header = header;
+    }
+
+    /** @return its name in the first line of a file that Guestlist writes */
+    public String header() {
+        return header;
+    }
+}
