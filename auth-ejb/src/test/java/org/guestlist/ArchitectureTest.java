@@ -26,14 +26,16 @@ class ArchitectureTest {
             .layer("mail").definedBy("..mail..")
             .layer("ways to an account").definedBy("..invitation..", "..password..", "..session..", "..sso..")
             .layer("login").definedBy("..login..")
+            .layer("person").definedBy("..person..")
             .layer("top").definedBy("..bootstrap..", "..purge..")
             .whereLayer("top").mayNotBeAccessedByAnyLayer()
             .whereLayer("login").mayOnlyBeAccessedByLayers("top")
-            .whereLayer("ways to an account").mayOnlyBeAccessedByLayers("login", "top")
-            .whereLayer("mail").mayOnlyBeAccessedByLayers("ways to an account", "login", "top")
-            .whereLayer("link and throttle").mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "top")
-            .whereLayer("account").mayOnlyBeAccessedByLayers("link and throttle", "mail", "ways to an account", "login", "top")
-            .whereLayer("audit").mayOnlyBeAccessedByLayers("account", "link and throttle", "mail", "ways to an account", "login", "top");
+            .whereLayer("person").mayOnlyBeAccessedByLayers("top")
+            .whereLayer("ways to an account").mayOnlyBeAccessedByLayers("login", "person", "top")
+            .whereLayer("mail").mayOnlyBeAccessedByLayers("ways to an account", "login", "person", "top")
+            .whereLayer("link and throttle").mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "person", "top")
+            .whereLayer("account").mayOnlyBeAccessedByLayers("link and throttle", "mail", "ways to an account", "login", "person", "top")
+            .whereLayer("audit").mayOnlyBeAccessedByLayers("account", "link and throttle", "mail", "ways to an account", "login", "person", "top");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("org.guestlist.(*)..").should().beFreeOfCycles();

@@ -34,6 +34,8 @@ public class Account extends TenantOwned {
     /** The longest external id, in characters. */
     public static final int EXTERNAL_ID_LENGTH = 100;
 
+    private static final String NOBODYS_DOMAIN = "deleted.invalid";
+
     @Id
     @SequenceGenerator(name = "account_seq", sequenceName = "account_seq", allocationSize = 50)
     @GeneratedValue(generator = "account_seq")
@@ -160,6 +162,33 @@ public class Account extends TenantOwned {
         return key.length() > 220 ? key.substring(0, 220) : key;
     }
 
+    void moveTo(EmailAddress address) {
+        if (status == AccountStatus.DELETED) {
+            throw new IllegalStateException("A deleted account keeps its address until it is given up");
+        }
+        this.email = address.value();
+        this.emailKey = address.key();
+    }
+
+    /**
+     * Frees the address of a deleted account for somebody else. What stands in its place is nobody's (RFC 2606 §2) and tells accounts apart.
+     *
+     * @throws IllegalStateException if the account is not deleted
+     */
+    public void giveUpAddress() {
+        if (status != AccountStatus.DELETED) {
+            throw new IllegalStateException("Only a deleted account gives its address up, not a " + status + " one");
+        }
+        EmailAddress nobodys = EmailAddress.of(uuid + "@" + NOBODYS_DOMAIN);
+        this.email = nobodys.value();
+        this.emailKey = nobodys.key();
+    }
+
+    /** @return whether the deleted account has given its address up */
+    public boolean hasGivenUpAddress() {
+        return email.equals(uuid + "@" + NOBODYS_DOMAIN);
+    }
+
     /** Speaks to the person in this language from now on; {@code null} for the organisation's. */
     public void speak(Language language) {
         this.language = language;
@@ -245,11 +274,6 @@ public class Account extends TenantOwned {
         this.externalId = externalId;
     }
 
-    /** Notes a sign-in. */
-    public void signedIn(Instant now) {
-        lastLoginAt = now;
-    }
-
     void disable() {
         if (status != AccountStatus.ACTIVE && status != AccountStatus.INVITED) {
             throw new IllegalStateException("Only an invited or active account can be disabled, not a " + status + " one");
@@ -276,12 +300,20 @@ public class Account extends TenantOwned {
         if (status != AccountStatus.DELETED) {
             throw new IllegalStateException("Only a deleted account can be restored, not a " + status + " one");
         }
+        if (hasGivenUpAddress()) {
+            throw new IllegalStateException("The account cannot be restored: its address belongs to somebody else");
+        }
         deletedAt = null;
         comeBack();
     }
 
     private void comeBack() {
         status = activatedAt == null ? AccountStatus.INVITED : AccountStatus.ACTIVE;
+    }
+
+    /** @return whether the person can administer the organisation for good: active, with a password and without expiry date */
+    public boolean isRemainingAdministrator() {
+        return role == Role.ADMINISTRATOR && status == AccountStatus.ACTIVE && expiresOn == null && passwordHash != null;
     }
 
     /** @return whether the account is admitted at the instant, and if not, why */

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantService;
@@ -41,10 +42,22 @@ public class AccountService {
     private TenantService tenants;
 
     @Inject
+    private RemainingAdministrator remainingAdministrator;
+
+    @Inject
     private AuditLog auditLog;
 
     @Inject
+    private CurrentClient client;
+
+    @Inject
     private Event<AccountClosed> closed;
+
+    @Inject
+    private Event<AddressChanged> addressChanged;
+
+    @Inject
+    private Event<AddressGivenUp> addressGivenUp;
 
     /** @return the account of the address, in whatever status */
     public Optional<Account> find(EmailAddress email) {
@@ -68,25 +81,39 @@ public class AccountService {
         return Optional.ofNullable(em.find(Account.class, id));
     }
 
+    /** @return the account that acts on this request; nothing for the system and for people who are not signed in */
+    public Optional<Account> acting() {
+        return client.accountId().flatMap(this::find);
+    }
+
     /**
      * @return the account as it is stored now, locked until the transaction ends: whatever signs in, out or changes the account queues here.
      *         Whoever needs the organisation's row too locks it afterwards: two orders would wait for each other.
      */
     public Account lock(long id) {
         Account account = find(id).orElseThrow(() -> new IllegalStateException("No account " + id + " in this organisation"));
+        // What this transaction has changed already is written first: refreshing would forget it.
+        em.flush();
         em.refresh(account, LockModeType.PESSIMISTIC_WRITE);
+        return account;
+    }
+
+    /**
+     * @param version of the account when the form was opened that changes it
+     * @return the account as in {@link #lock(long)}
+     * @throws ChangedMeanwhileException if somebody else was faster
+     */
+    public Account lock(long id, int version) {
+        Account account = lock(id);
+        if (account.getVersion() != version) {
+            throw new ChangedMeanwhileException();
+        }
         return account;
     }
 
     /** @return whether an administrator can sign in for good: active, with a password and without expiry date */
     public boolean hasRemainingAdministrator() {
-        return remainingAdministrators() > 0;
-    }
-
-    private long remainingAdministrators() {
-        return em.createQuery("select count(a) from Account a where a.role = :role and a.status = :status and a.expiresOn is null"
-                + " and a.passwordHash is not null", Long.class).setParameter("role", Role.ADMINISTRATOR)
-                .setParameter("status", AccountStatus.ACTIVE).getSingleResult();
+        return remainingAdministrator.exists();
     }
 
     /** @return all administrators that are active, whether or not their access has expired */
@@ -132,34 +159,100 @@ public class AccountService {
 
     /** Corrects the name. */
     public void rename(long id, String name) {
-        Account account = lock(id);
+        rename(lock(id), name);
+    }
+
+    private void rename(Account account, String name) {
         String before = account.getName();
         account.rename(name);
-        if (!before.equals(account.getName())) {
-            record(AuditKind.ACCOUNT_RENAMED, account, before, account.getName());
-        }
+        record(AuditKind.ACCOUNT_RENAMED, account, before, account.getName());
     }
 
     /** Speaks this language to the person; {@code null} for the organisation's. */
     public void speak(long id, Language language) {
-        Account account = lock(id);
+        speak(lock(id), language);
+    }
+
+    private void speak(Account account, Language language) {
         Language before = account.getLanguage().orElse(null);
         account.speak(language);
-        if (before != language) {
-            record(AuditKind.ACCOUNT_LANGUAGE_CHANGED, account, before, language);
-        }
+        record(AuditKind.ACCOUNT_LANGUAGE_CHANGED, account, before, language);
     }
 
     /** Gives the person another role. */
     public void become(long id, Role role) {
-        Role before = lock(id).getRole();
-        change(id, account -> account.become(role), AuditKind.ACCOUNT_ROLE_CHANGED, before, role);
+        become(lock(id), role);
+    }
+
+    private void become(Account account, Role role) {
+        Role before = account.getRole();
+        remainingAdministrator.keep(account, () -> account.become(role));
+        record(AuditKind.ACCOUNT_ROLE_CHANGED, account, before, role);
     }
 
     /** Sets the last day on which the person is admitted; {@code null} for no end. */
     public void expireOn(long id, LocalDate day) {
-        LocalDate before = lock(id).getExpiresOn().orElse(null);
-        change(id, account -> account.expireOn(day), AuditKind.ACCOUNT_EXPIRY_CHANGED, before, day);
+        expireOn(lock(id), day);
+    }
+
+    private void expireOn(Account account, LocalDate day) {
+        LocalDate before = account.getExpiresOn().orElse(null);
+        remainingAdministrator.keep(account, () -> account.expireOn(day));
+        record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, before, day);
+    }
+
+    /**
+     * Corrects all of it at once, as one administrator saw it.
+     *
+     * @param version of the account when the form was opened
+     * @throws ChangedMeanwhileException if somebody else was faster
+     * @throws LastAdministratorException if no administrator would remain
+     */
+    public void change(long id, int version, AccountDetails details) {
+        Account account = lock(id, version);
+        rename(account, details.name());
+        speak(account, details.language().orElse(null));
+        become(account, details.role());
+        expireOn(account, details.expiresOn().orElse(null));
+    }
+
+    /**
+     * Gives the account another address. Links that were mailed to the old one work no more; sessions and linked identities stay. Of two
+     * accounts that want the same address at once one gets it.
+     *
+     * @return whether it has the address now; if not, another account has it
+     */
+    public boolean moveTo(long id, EmailAddress address) {
+        Account account = lock(id);
+        EmailAddress before = account.getEmail();
+        tenants.lock(tenant.get());
+        if (find(address).filter(other -> !other.getId().equals(id)).isPresent()) {
+            return false;
+        }
+        if (!before.equals(address)) {
+            account.moveTo(address);
+            auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_CHANGED).about(id, address.value()).changed(before, address));
+            addressChanged.fire(new AddressChanged(account, before));
+        }
+        return true;
+    }
+
+    /** Takes a deleted account its address, for somebody new; its linked identities go too. */
+    public void giveUpAddress(long id) {
+        Account account = lock(id);
+        EmailAddress before = account.getEmail();
+        account.giveUpAddress();
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).changed(before, null));
+        addressGivenUp.fire(new AddressGivenUp(account));
+    }
+
+    /** Notes a sign-in. A statement, not a change of the entity: it must not look as if somebody else had changed the account. */
+    public void signedIn(Account account) {
+        em.flush();
+        em.createNativeQuery("update account set last_login_at = ? where tenant_id = ? and id = ?")
+                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC)).setParameter(2, tenant.get().getId()).setParameter(3, account.getId())
+                .executeUpdate();
+        em.refresh(account);
     }
 
     /** Lets the person sign in with this provider alone, by its id; {@code null} for what the organisation says. */
@@ -167,9 +260,7 @@ public class AccountService {
         Account account = lock(id);
         Long before = account.getOnlyProviderId().orElse(null);
         account.signInOnlyWith(providerId);
-        if (!Objects.equals(before, providerId)) {
-            record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, onlyWith(before), onlyWith(providerId));
-        }
+        record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, onlyWith(before), onlyWith(providerId));
     }
 
     private static String onlyWith(Long providerId) {
@@ -181,9 +272,7 @@ public class AccountService {
         Account account = lock(id);
         boolean before = account.isPasswordAllowed();
         account.allowPassword(allowed);
-        if (before != allowed) {
-            record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, passwordAllowed(before), passwordAllowed(allowed));
-        }
+        record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, passwordAllowed(before), passwordAllowed(allowed));
     }
 
     private static String passwordAllowed(boolean allowed) {
@@ -192,9 +281,11 @@ public class AccountService {
 
     /** Shuts the person out until reinstated; running sessions end at once. */
     public void disable(long id) {
-        AccountStatus before = lock(id).getStatus();
-        change(id, Account::disable, AuditKind.ACCOUNT_DISABLED, before, AccountStatus.DISABLED);
-        closed.fire(new AccountClosed(lock(id)));
+        Account account = lock(id);
+        AccountStatus before = account.getStatus();
+        remainingAdministrator.keep(account, account::disable);
+        record(AuditKind.ACCOUNT_DISABLED, account, before, account.getStatus());
+        closed.fire(new AccountClosed(account));
     }
 
     /** Lets a disabled person in again. */
@@ -206,9 +297,11 @@ public class AccountService {
 
     /** Deletes the account, or revokes the invitation; running sessions end at once. */
     public void delete(long id) {
-        AccountStatus before = lock(id).getStatus();
-        change(id, account -> account.delete(clock.instant()), AuditKind.ACCOUNT_DELETED, before, AccountStatus.DELETED);
-        closed.fire(new AccountClosed(lock(id)));
+        Account account = lock(id);
+        AccountStatus before = account.getStatus();
+        remainingAdministrator.keep(account, () -> account.delete(clock.instant()));
+        record(AuditKind.ACCOUNT_DELETED, account, before, account.getStatus());
+        closed.fire(new AccountClosed(account));
     }
 
     /** Brings a deleted account back. */
@@ -218,27 +311,10 @@ public class AccountService {
         record(AuditKind.ACCOUNT_RESTORED, account, AccountStatus.DELETED, account.getStatus());
     }
 
-    /**
-     * Makes a change that could take the last administrator away. The organisation's row is locked, so that two such changes at once see each
-     * other.
-     *
-     * @throws LastAdministratorException if it would
-     */
-    private void change(long id, Consumer<Account> change, AuditKind kind, Object before, Object after) {
-        Account account = lock(id);
-        tenants.lock(tenant.get());
-        boolean had = hasRemainingAdministrator();
-        change.accept(account);
-        em.flush();
-        if (had && !hasRemainingAdministrator()) {
-            throw new LastAdministratorException();
-        }
-        if (!Objects.equals(before, after)) {
-            record(kind, account, before, after);
-        }
-    }
-
+    /** Writes down what has changed, if anything. */
     private void record(AuditKind kind, Account account, Object before, Object after) {
-        auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()).changed(before, after));
+        if (!Objects.equals(before, after)) {
+            auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()).changed(before, after));
+        }
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
-import org.guestlist.audit.CurrentClient;
 import org.guestlist.invitation.InviteOutcome.AlreadyThere;
 import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
@@ -53,9 +53,6 @@ public class InvitationService {
     @Inject
     private AuditLog auditLog;
 
-    @Inject
-    private CurrentClient client;
-
     /**
      * Invites somebody. Of two administrators who invite the same address at once, one invites and the other is told so.
      *
@@ -84,12 +81,32 @@ public class InvitationService {
         return new Invited(account);
     }
 
-    /** The mail offers what this person may use. */
-    private void welcome(Account account) {
+    /**
+     * Writes the welcome mail anew. Its link takes the place of the one before.
+     *
+     * @return its kind
+     * @throws IllegalStateException if the invitation is not open any more
+     */
+    public MailKind welcomeAgain(long accountId) {
+        Account account = accounts.lock(accountId);
+        if (account.getStatus() != AccountStatus.INVITED) {
+            throw new IllegalStateException("Only an invited person is welcomed, not a " + account.getStatus() + " one");
+        }
+        return welcome(account);
+    }
+
+    /** @return which welcome mail fits what this person may use */
+    public MailKind welcomeKind(Account account) {
+        return waysIn.allowsPassword(account) ? MailKind.WELCOME : MailKind.WELCOME_SINGLE_SIGN_ON;
+    }
+
+    private MailKind welcome(Account account) {
+        MailKind kind = welcomeKind(account);
         Map<String, String> parameters = new HashMap<>();
         // A mail that names somebody known is not taken for spam; the system itself has no name.
-        client.accountId().flatMap(accounts::find).ifPresent(inviter -> parameters.put("inviter", inviter.getName()));
+        accounts.acting().ifPresent(inviter -> parameters.put("inviter", inviter.getName()));
         waysIn.providerOf(account).ifPresent(provider -> parameters.put("provider", provider.getLabel()));
-        outbox.add(waysIn.allowsPassword(account) ? MailKind.WELCOME : MailKind.WELCOME_SINGLE_SIGN_ON, account, parameters);
+        outbox.add(kind, account, parameters);
+        return kind;
     }
 }

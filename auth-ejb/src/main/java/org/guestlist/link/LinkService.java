@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AddressChanged;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -78,7 +79,12 @@ public class LinkService {
                 .setParameter("account", account).getResultStream().forEach(link -> link.revoke(clock.instant()));
     }
 
-    /** Whoever is shut out holds no usable link. Public, as observers of session beans must be. */
+    /** What was mailed to the old address is for nobody any more. Public, as observers of session beans must be. */
+    public void onAddressChanged(@Observes AddressChanged event) {
+        revokeAll(event.account());
+    }
+
+    /** Whoever is shut out holds no usable link. Public too. */
     public void onClosed(@Observes AccountClosed event) {
         revokeAll(event.account());
     }

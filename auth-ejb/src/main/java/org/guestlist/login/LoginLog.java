@@ -2,7 +2,6 @@ package org.guestlist.login;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -32,9 +31,6 @@ public class LoginLog {
 
     @Inject
     private BackDoorAlarm alarm;
-
-    @Inject
-    private Clock clock;
 
     /**
      * @param typed what was typed as the address; kept only if it is an address, since people type passwords into the wrong field
@@ -80,8 +76,8 @@ public class LoginLog {
         if (stored.getStatus() != account.getStatus() || stored.getRole() != account.getRole() || !stored.hasPasswordOf(account)) {
             return Optional.empty();
         }
-        stored.signedIn(clock.instant());
         rehashed.ifPresent(stored::rehash);
+        accounts.signedIn(stored);
         auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(stored.getId(), stored.getEmail().value()).by(method));
         if (method == LoginMethod.BACK_DOOR) {
             alarm.used(stored);

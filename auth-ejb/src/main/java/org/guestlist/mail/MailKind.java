@@ -17,12 +17,18 @@ public enum MailKind {
     WELCOME_SINGLE_SIGN_ON(null, Set.of("inviter", "provider")),
     /** The first administrator of a new organisation; carries the link that sets the first password. */
     FIRST_ADMINISTRATOR(LinkPurpose.FIRST_PASSWORD, Set.of()),
-    /** Somebody who never had a password asked for one; carries the link that sets it. */
-    SET_PASSWORD(LinkPurpose.FIRST_PASSWORD, Set.of()),
-    /** Somebody forgot the password; carries the link that sets a new one. */
-    RESET_PASSWORD(LinkPurpose.RESET, Set.of()),
-    /** Somebody asked for a password who may use single sign-on alone. Parameter {@code provider}: with which one. */
-    NO_PASSWORD_NEEDED(null, Set.of("provider")),
+    /**
+     * Somebody who never had a password asked for one; carries the link that sets it. Parameter {@code administrator}: the name of who asked
+     * for it instead.
+     */
+    SET_PASSWORD(LinkPurpose.FIRST_PASSWORD, Set.of("administrator")),
+    /** Somebody forgot the password; carries the link that sets a new one. Parameter {@code administrator} as above. */
+    RESET_PASSWORD(LinkPurpose.RESET, Set.of("administrator")),
+    /**
+     * Somebody asked for a password who may use single sign-on alone. Parameters {@code provider}: with which one, {@code administrator} as
+     * above.
+     */
+    NO_PASSWORD_NEEDED(null, Set.of("provider", "administrator")),
     /** Tells that the password was changed. Parameter {@code client}: the network address from which it was. */
     PASSWORD_CHANGED(null, Set.of("client")),
     /**

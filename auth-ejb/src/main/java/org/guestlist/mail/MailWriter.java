@@ -68,7 +68,7 @@ public class MailWriter {
         if (letter.kind().leadsOn()) {
             model.put("copy", words.say("copy"));
         }
-        model.put("unasked", words.ofKind("unasked"));
+        model.put("unasked", words.ofKind(letter.parameters().containsKey("administrator") ? "unasked.by" : "unasked"));
         support.ifPresent(contact -> model.put("support", contact));
         supportMail.ifPresent(contact -> model.put("supportMail", contact));
         model.put("questions", words.say("questions"));
@@ -79,7 +79,7 @@ public class MailWriter {
 
     private static List<String> paragraphs(Letter letter, Words words) {
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(words.ofKind(letter.parameters().containsKey("inviter") ? "intro.by" : "intro"));
+        paragraphs.add(words.ofKind(isBySomebody(letter) ? "intro.by" : "intro"));
         for (String detail : List.of("who", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));
@@ -90,6 +90,10 @@ public class MailWriter {
             paragraphs.add(words.ofKind("provider"));
         }
         return paragraphs;
+    }
+
+    private static boolean isBySomebody(Letter letter) {
+        return letter.parameters().containsKey("inviter") || letter.parameters().containsKey("administrator");
     }
 
     /** Where the button leads: to the single-use link, or to the page where something can be done. */

@@ -12,12 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.Role;
 import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -26,14 +24,12 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Database;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.sso.WaysIn;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Answers requests for a new password: by mail to the stored address, or not at all. */
 @Stateless
 public class ForgottenPasswordRequests {
 
-    private static final int MAILS_AN_HOUR = 3;
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
     @Inject
@@ -49,7 +45,7 @@ public class ForgottenPasswordRequests {
     private AccountService accounts;
 
     @Inject
-    private WaysIn waysIn;
+    private PasswordMails mails;
 
     @Inject
     private Outbox outbox;
@@ -97,19 +93,9 @@ public class ForgottenPasswordRequests {
         }
         client.comesFrom(request.networkAddress, request.userAgent);
         EmailAddress.parse(request.address).flatMap(accounts::find).filter(this::mayHaveMail).ifPresent(account -> {
-            if (mayHavePassword(account)) {
-                outbox.add(account.getPasswordHash().isPresent() ? MailKind.RESET_PASSWORD : MailKind.SET_PASSWORD, account, Map.of());
-            } else {
-                outbox.add(MailKind.NO_PASSWORD_NEEDED, account,
-                        waysIn.providerOf(account).map(provider -> Map.of("provider", provider.getLabel())).orElse(Map.of()));
-            }
+            mails.send(account, Optional.empty());
             auditLog.record(AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN).about(account.getId(), account.getEmail().value()));
         });
-    }
-
-    /** Administrators need one for the back door. */
-    private boolean mayHavePassword(Account account) {
-        return account.getRole() == Role.ADMINISTRATOR || waysIn.allowsPassword(account);
     }
 
     /** Who is shut out gets nothing, and nobody is flooded. */
@@ -119,7 +105,7 @@ public class ForgottenPasswordRequests {
         Instant now = clock.instant();
         return account.standing(now, tenant.get().getTimeZone()) == Standing.ADMITTED
                 && outbox.countSince(account, now.minus(Duration.ofHours(1)), MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD,
-                        MailKind.NO_PASSWORD_NEEDED) < MAILS_AN_HOUR;
+                        MailKind.NO_PASSWORD_NEEDED) < PasswordMails.AN_HOUR;
     }
 
     /** @return whether it was still there: a node that was slower than its claim is not the one to answer */

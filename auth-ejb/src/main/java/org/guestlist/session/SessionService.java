@@ -134,9 +134,35 @@ public class SessionService {
         em.createQuery("delete from LoginSession s where s.tokenHash = :hash").setParameter("hash", token.hash().value()).executeUpdate();
     }
 
-    /** Ends all sessions of the account. */
-    public void endAll(Account account) {
-        em.createQuery("delete from LoginSession s where s.account = :account").setParameter("account", account).executeUpdate();
+    /**
+     * Ends all sessions of the account.
+     *
+     * @return how many there were
+     */
+    public int endAll(Account account) {
+        return em.createQuery("delete from LoginSession s where s.account = :account").setParameter("account", account).executeUpdate();
+    }
+
+    /**
+     * Ends all sessions of the account, because an administrator wants so.
+     *
+     * @return how many there were
+     */
+    public int endAll(long accountId) {
+        Account account = accounts.lock(accountId);
+        int ended = endAll(account);
+        if (ended > 0) {
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, account.getEmail().value()).changed(ended, 0));
+        }
+        return ended;
+    }
+
+    /** @return how many sessions of the account go on */
+    public long count(Account account) {
+        Instant now = clock.instant();
+        return em.createQuery("select count(s) from LoginSession s where s.account = :account and s.expiresAt > :now and s.lastSeenAt > :idle",
+                Long.class).setParameter("account", account).setParameter("now", now)
+                .setParameter("idle", now.minus(tenant.get().getSessionIdle())).getSingleResult();
     }
 
     /** Ends all sessions of the account but the one with this token. */

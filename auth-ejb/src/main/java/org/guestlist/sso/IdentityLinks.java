@@ -1,6 +1,7 @@
 package org.guestlist.sso;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AddressGivenUp;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
@@ -185,6 +187,11 @@ public class IdentityLinks {
                     sessions.endAllFrom(found.getProvider().getId(), account);
                     em.remove(found);
                 });
+    }
+
+    /** Whoever held the address of a deleted account comes in as somebody new. Public, as observers of session beans must be. */
+    public void onAddressGivenUp(@Observes AddressGivenUp event) {
+        em.createQuery("delete from IdentityLink l where l.account = :account").setParameter("account", event.account()).executeUpdate();
     }
 
     /** Forgets all links of the provider, so that people are linked anew: after it was set up from scratch. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.account.Role;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Which ways of signing in an account may use at the front door. What the login page offers never depends on this. */
@@ -30,6 +31,11 @@ public class WaysIn {
             case CHOSEN -> account.isPasswordAllowed();
             case NOBODY -> false;
         };
+    }
+
+    /** @return whether the account may have a password at all: administrators always may, for the back door */
+    public boolean mayHavePassword(Account account) {
+        return account.getRole() == Role.ADMINISTRATOR || allowsPassword(account);
     }
 
     /**

@@ -52,13 +52,13 @@ class MigrationIT {
         Person ada = backstage.invited(backstage.organisation("Acme"), "ada@example.com");
         Instant precise = Instant.parse("2026-03-29T01:30:00.123456Z");
         work.as(ada.organisation(), em -> {
-            em.find(Account.class, ada.id()).signedIn(precise);
+            em.find(Account.class, ada.id()).signedInElsewhere(precise);
             return null;
         });
 
-        assertThat(work.<Instant>as(ada.organisation(), em -> em.find(Account.class, ada.id()).getLastLoginAt().orElseThrow())).isEqualTo(precise);
+        assertThat(work.<Instant>as(ada.organisation(), em -> em.find(Account.class, ada.id()).getActivatedAt().orElseThrow())).isEqualTo(precise);
         try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
-            ResultSet row = statement.executeQuery("select last_login_at, activated_at, uuid from account where id = " + ada.id());
+            ResultSet row = statement.executeQuery("select activated_at, last_login_at, uuid from account where id = " + ada.id());
             row.next();
             assertThat(row.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC)).isEqualTo(precise.atOffset(ZoneOffset.UTC));
             assertThat(row.getObject(2)).isNull();

@@ -1,0 +1,10 @@
+package org.guestlist.account;
+
+/**
+ * A CDI event, fired in the transaction that gives an account another address: what was sent to the old one is worth nothing any more.
+ *
+ * @param account with its new address
+ * @param before the address that it had
+ */
+public record AddressChanged(Account account, EmailAddress before) {
+}

@@ -1,0 +1,14 @@
+package org.guestlist.account;
+
+import jakarta.ejb.ApplicationException;
+
+/** Somebody else has changed the account since the form was opened; nothing has changed. */
+@ApplicationException(rollback = true)
+public class ChangedMeanwhileException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ChangedMeanwhileException() {
+        super("The account was changed by somebody else meanwhile");
+    }
+}

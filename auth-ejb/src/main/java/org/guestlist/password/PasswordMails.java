@@ -1,0 +1,51 @@
+package org.guestlist.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.WaysIn;
+
+/** Which mail a person gets who needs a password, and how many. */
+@Stateless
+public class PasswordMails {
+
+    /** How many such mails an account gets in an hour, at most. */
+    public static final int AN_HOUR = 3;
+
+    @Inject
+    private WaysIn waysIn;
+
+    @Inject
+    private Outbox outbox;
+
+    /** @return the mail with a link that sets the first or a new password, or the one that says how to sign in without */
+    public MailKind kind(Account account) {
+        if (!waysIn.mayHavePassword(account)) {
+            return MailKind.NO_PASSWORD_NEEDED;
+        }
+        return account.getPasswordHash().isPresent() ? MailKind.RESET_PASSWORD : MailKind.SET_PASSWORD;
+    }
+
+    /**
+     * Writes that mail into the outbox.
+     *
+     * @param administrator the name of who wants it sent; nothing if the person asked for it
+     * @return its kind
+     */
+    public MailKind send(Account account, Optional<String> administrator) {
+        MailKind kind = kind(account);
+        Map<String, String> parameters = new HashMap<>();
+        administrator.ifPresent(name -> parameters.put("administrator", name));
+        if (kind == MailKind.NO_PASSWORD_NEEDED) {
+            waysIn.providerOf(account).map(IdentityProvider::getLabel).ifPresent(label -> parameters.put("provider", label));
+        }
+        outbox.add(kind, account, parameters);
+        return kind;
+    }
+}

@@ -1,0 +1,97 @@
+package org.guestlist.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Race;
+import org.guestlist.person.PersonService;
+import org.guestlist.tenant.TenantScope;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An administrator remains, whichever two paths take the last two away at the same moment. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("h2")
+class RemainingAdministratorIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private PersonService people;
+
+    /** All paths that can take an administrator away. A new one gets a line here, and races all others. */
+    private Map<String, Consumer<Person>> paths() {
+        LocalDate nextYear = LocalDate.now().plusYears(1);
+        Map<String, Consumer<Person>> paths = new LinkedHashMap<>();
+        paths.put("disable", one -> accounts.disable(one.id()));
+        paths.put("delete", one -> accounts.delete(one.id()));
+        paths.put("role", one -> accounts.become(one.id(), Role.EMPLOYEE));
+        paths.put("expiry", one -> accounts.expireOn(one.id(), nextYear));
+        paths.put("person page", one -> people.change(one.id(), accounts.find(one.id()).orElseThrow().getVersion(),
+                new AccountDetails("Somebody", Role.EMPLOYEE, Optional.empty(), Optional.of(nextYear))));
+        return paths;
+    }
+
+    @Test
+    void ofTwoAdministratorsOneRemainsWhicheverPathsRace() {
+        Map<String, Consumer<Person>> paths = paths();
+        for (String one : paths.keySet()) {
+            for (String other : paths.keySet()) {
+                Organisation acme = backstage.organisation("Acme");
+                Person ada = backstage.administrator(acme, "ada@example.com", PASSWORD);
+                Person bob = backstage.administrator(acme, "bob@example.com", PASSWORD);
+
+                List<Boolean> done = Race.of(List.of(taking(ada, paths.get(one)), taking(bob, paths.get(other))));
+
+                assertThat(done).as("%s and %s", one, other).containsExactlyInAnyOrder(true, false);
+                assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator())).as("%s and %s", one, other).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void ofManyAdministratorsOneRemainsWhenAllPathsRaceAtOnce() {
+        Organisation acme = backstage.organisation("Acme");
+        List<Callable<Boolean>> all = new ArrayList<>();
+        paths().forEach((name, path) -> all.add(taking(backstage.administrator(acme, name.replace(' ', '-') + "@example.com", PASSWORD), path)));
+
+        List<Boolean> done = Race.of(all);
+
+        assertThat(done).filteredOn(one -> !one).hasSize(1);
+        assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator())).isTrue();
+    }
+
+    /** Works in the organisation, each step in a transaction of its own. */
+    private Callable<Boolean> taking(Person person, Consumer<Person> path) {
+        return () -> {
+            try {
+                scope.run(person.organisation().id(), () -> path.accept(person));
+                return true;
+            } catch (LastAdministratorException e) {
+                return false;
+            }
+        };
+    }
+}
