@@ -32,6 +32,13 @@ public enum MailKind {
     /** Tells that the password was changed. Parameter {@code client}: the network address from which it was. */
     PASSWORD_CHANGED(null, Set.of("client")),
     /**
+     * Tells that an identity at a provider can now be used to sign in. Parameters {@code way}: at which provider, {@code client}: the network
+     * address from which it was linked.
+     */
+    SIGN_IN_LINKED(null, Set.of("way", "client")),
+    /** Tells that an administrator has removed the link to an identity at a provider. Parameter {@code way}: at which. */
+    SIGN_IN_UNLINKED(null, Set.of("way")),
+    /**
      * Tells an administrator that somebody came in by the back door. Parameters {@code who}: name and address, {@code client}: the network
      * address.
      */
@@ -64,6 +71,7 @@ public enum MailKind {
     String page() {
         return switch (this) {
             case PASSWORD_CHANGED -> "/forgot-password";
+            case SIGN_IN_LINKED -> "/account";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/sign-in-log";
             default -> "/login";
         };
@@ -71,7 +79,10 @@ public enum MailKind {
 
     /** @return whether the button is for what the mail is about; else it is for whoever finds that something is wrong */
     boolean leadsOn() {
-        return this != PASSWORD_CHANGED && this != BACK_DOOR_USED && this != BACK_DOOR_TRIED;
+        return switch (this) {
+            case PASSWORD_CHANGED, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED -> false;
+            default -> true;
+        };
     }
 
     /** @return the names of the parameters that it understands; each may be left out */
@@ -84,8 +95,8 @@ public enum MailKind {
         if (standing == Standing.DELETED) {
             return Optional.of(Obstacle.ACCOUNT_DELETED);
         }
-        if (this == PASSWORD_CHANGED) {
-            // Whoever is shut out still wants to know that somebody has changed the password.
+        if (this == PASSWORD_CHANGED || this == SIGN_IN_LINKED || this == SIGN_IN_UNLINKED) {
+            // Whoever is shut out still wants to know that somebody has changed the way in.
             return Optional.empty();
         }
         return switch (standing) {

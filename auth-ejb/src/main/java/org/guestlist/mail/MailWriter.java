@@ -80,7 +80,7 @@ public class MailWriter {
     private static List<String> paragraphs(Letter letter, Words words) {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(words.ofKind(isBySomebody(letter) ? "intro.by" : "intro"));
-        for (String detail : List.of("who", "client")) {
+        for (String detail : List.of("who", "way", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));
             }

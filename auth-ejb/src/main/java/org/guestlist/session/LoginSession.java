@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.secret.Token;
 import org.guestlist.secret.TokenHash;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantOwned;
@@ -104,6 +105,11 @@ public class LoginSession extends TenantOwned {
         return subjectFits && sessionFits;
     }
 
+    /** @return whether it is the one that the token stands for */
+    public boolean isOf(Token token) {
+        return tokenHash.equals(token.hash().value());
+    }
+
     boolean isAlive(Instant now, Tenant settings) {
         Instant idleUntil = lastSeenAt.plus(settings.getSessionIdle());
         return new Validity(createdAt, idleUntil.isBefore(expiresAt) ? idleUntil : expiresAt).covers(now);
@@ -115,6 +121,11 @@ public class LoginSession extends TenantOwned {
 
     public Long getId() {
         return id;
+    }
+
+    /** @return the id for addresses and forms */
+    public UUID getUuid() {
+        return uuid;
     }
 
     public Account getAccount() {
@@ -131,5 +142,15 @@ public class LoginSession extends TenantOwned {
 
     public Instant getLastSeenAt() {
         return lastSeenAt;
+    }
+
+    /** @return the network address from which it was started */
+    public String getAddress() {
+        return address;
+    }
+
+    /** @return the browser's own words */
+    public String getUserAgent() {
+        return userAgent;
     }
 }

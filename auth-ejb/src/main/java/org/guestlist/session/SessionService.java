@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountService;
@@ -169,6 +170,33 @@ public class SessionService {
     public void endOthers(Account account, Token keep) {
         em.createQuery("delete from LoginSession s where s.account = :account and s.tokenHash <> :hash").setParameter("account", account)
                 .setParameter("hash", keep.hash().value()).executeUpdate();
+    }
+
+    /** @return the account's sessions that are not over, the one that was used last first */
+    public List<LoginSession> of(long accountId) {
+        Instant now = clock.instant();
+        Tenant settings = tenant.get();
+        return em.createQuery("select s from LoginSession s where s.account.id = :account order by s.lastSeenAt desc, s.id desc", LoginSession.class)
+                .setParameter("account", accountId).getResultStream().filter(session -> session.isAlive(now, settings)).toList();
+    }
+
+    /** Ends one of the account's own sessions, as its owner wishes. One that is over already, or somebody else's, is none of them. */
+    public void signOut(long accountId, UUID session) {
+        ended(accountId, em.createQuery("delete from LoginSession s where s.uuid = :uuid and s.account.id = :account")
+                .setParameter("uuid", session).setParameter("account", accountId).executeUpdate());
+    }
+
+    /** Ends all of the account's sessions but the one with this token, as its owner wishes. */
+    public void signOutOthers(long accountId, Token keep) {
+        ended(accountId, em.createQuery("delete from LoginSession s where s.account.id = :account and s.tokenHash <> :hash")
+                .setParameter("account", accountId).setParameter("hash", keep.hash().value()).executeUpdate());
+    }
+
+    private void ended(long accountId, int sessions) {
+        if (sessions > 0) {
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, accounts.find(accountId).orElseThrow().getEmail().value())
+                    .changed(sessions, null));
+        }
     }
 
     /** Ends all sessions that came from this identity provider, by its id. */

@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
@@ -18,6 +19,9 @@ import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
 import org.guestlist.session.SessionService;
 import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
@@ -46,6 +50,12 @@ public class IdentityLinks {
 
     @Inject
     private AuditLog auditLog;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private Outbox outbox;
 
     @Inject
     private Clock clock;
@@ -141,6 +151,7 @@ public class IdentityLinks {
             account.signedInElsewhere(clock.instant());
             auditLog.record(AuditEvent.of(AuditKind.IDENTITY_LINKED).about(account.getId(), account.getEmail().value())
                     .changed(null, provider.getLabel()));
+            outbox.add(MailKind.SIGN_IN_LINKED, account, Map.of("way", provider.getLabel(), "client", client.address()));
             trace.passed(Name.LINK, "linked now");
         }
         return admission;
@@ -184,6 +195,7 @@ public class IdentityLinks {
                     Account account = found.getAccount();
                     auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED).about(account.getId(), account.getEmail().value())
                             .changed(found.getProvider().getLabel(), null));
+                    outbox.add(MailKind.SIGN_IN_UNLINKED, account, Map.of("way", found.getProvider().getLabel()));
                     sessions.endAllFrom(found.getProvider().getId(), account);
                     em.remove(found);
                 });
@@ -194,7 +206,10 @@ public class IdentityLinks {
         em.createQuery("delete from IdentityLink l where l.account = :account").setParameter("account", event.account()).executeUpdate();
     }
 
-    /** Forgets all links of the provider, so that people are linked anew: after it was set up from scratch. */
+    /**
+     * Forgets all links of the provider, so that people are linked anew: after it was set up from scratch. They are told when that happens, not
+     * all at once now.
+     */
     public int forgetAll(IdentityProvider provider) {
         int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", provider.getId())
                 .executeUpdate();

@@ -3,6 +3,7 @@ package org.guestlist.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.Set;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Standing;
 import org.guestlist.mail.MailKind.Obstacle;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MailKindTest {
 
+    private static final Set<MailKind> CHANGES = EnumSet.of(MailKind.PASSWORD_CHANGED, MailKind.SIGN_IN_LINKED, MailKind.SIGN_IN_UNLINKED);
+
     @ParameterizedTest
     @EnumSource(MailKind.class)
     void whoWasDeletedGetsNoMail(MailKind kind) {
@@ -20,16 +23,18 @@ class MailKindTest {
 
     @Test
     void whoIsShutOutGetsNoLink() {
-        for (MailKind kind : EnumSet.complementOf(EnumSet.of(MailKind.PASSWORD_CHANGED))) {
+        for (MailKind kind : EnumSet.complementOf(EnumSet.copyOf(CHANGES))) {
             assertThat(kind.obstacle(AccountStatus.DISABLED, Standing.DISABLED)).as(kind.name()).contains(Obstacle.ACCOUNT_DISABLED);
             assertThat(kind.obstacle(AccountStatus.INVITED, Standing.EXPIRED)).as(kind.name()).contains(Obstacle.ACCOUNT_EXPIRED);
         }
     }
 
     @Test
-    void whoIsShutOutIsToldThatThePasswordWasChanged() {
-        assertThat(MailKind.PASSWORD_CHANGED.obstacle(AccountStatus.DISABLED, Standing.DISABLED)).isEmpty();
-        assertThat(MailKind.PASSWORD_CHANGED.obstacle(AccountStatus.ACTIVE, Standing.EXPIRED)).isEmpty();
+    void whoIsShutOutIsToldThatTheWayInWasChanged() {
+        assertThat(CHANGES).allSatisfy(kind -> {
+            assertThat(kind.obstacle(AccountStatus.DISABLED, Standing.DISABLED)).isEmpty();
+            assertThat(kind.obstacle(AccountStatus.ACTIVE, Standing.EXPIRED)).isEmpty();
+        });
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.guestlist.audit.SignInQuery;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.sso.TraceStep;
 import org.guestlist.sso.Traces;
+import org.guestlist.web.text.BrowserName;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;

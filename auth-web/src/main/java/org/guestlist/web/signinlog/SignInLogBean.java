@@ -12,6 +12,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.SignInLog;
 import org.guestlist.audit.SignInQuery;
+import org.guestlist.web.text.BrowserName;
 import org.omnifaces.cdi.Param;
 import org.primefaces.component.datatable.DataTable;
 import org.primefaces.model.FilterMeta;

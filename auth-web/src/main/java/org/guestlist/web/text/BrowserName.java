@@ -1,4 +1,4 @@
-package org.guestlist.web.signinlog;
+package org.guestlist.web.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Names a browser and its system from the header {@code User-Agent}, for people who look for an attempt in the log. A hint, no proof:
  * browsers say what they like.
  */
-final class BrowserName {
+public final class BrowserName {
 
     /** In this order: most browsers also claim to be the ones further down. */
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class BrowserName {
     }
 
     /** @return such as {@code Firefox 145, Windows}; the first product's name for programs; empty for nothing */
-    static String of(String userAgent) {
+    public static String of(String userAgent) {
         String browser = name(BROWSERS, userAgent);
         String system = name(SYSTEMS, userAgent);
         if (browser.isEmpty()) {

@@ -1,0 +1,79 @@
+package org.guestlist.web.account;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
+import org.guestlist.session.LoginSession;
+import org.guestlist.session.SessionService;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.text.BrowserName;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** Where a person is signed in, and signing out there (ASVS 5.0 7.4.3, 7.5.2). */
+@Named
+@RequestScoped
+public class MySessionsBean {
+
+    /**
+     * A session as the page shows it.
+     *
+     * @param browser the browser and system, in short; may be empty
+     * @param here whether it is the one of this request
+     */
+    public record Row(LoginSession session, String browser, boolean here) {
+    }
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    @Param(name = "signed-out")
+    private String signedOut;
+
+    private List<Row> rows;
+
+    /** Does what the button says. What is over already, or somebody else's, is answered alike. */
+    public void act() {
+        switch (command.name()) {
+            case "signOut" -> signOut(command.id().orElse(null));
+            case "signOutOthers" -> {
+                sessions.signOutOthers(signedIn.accountId(), signedIn.sessionToken());
+                Faces.redirect("/account?signed-out=others");
+            }
+            default -> {
+                return;
+            }
+        }
+    }
+
+    private void signOut(UUID session) {
+        if (session != null) {
+            sessions.signOut(signedIn.accountId(), session);
+        }
+        Faces.redirect("/account?signed-out=one");
+    }
+
+    /** @return the sessions that are not over, the one that was used last first */
+    public List<Row> getRows() {
+        if (rows == null) {
+            rows = sessions.of(signedIn.accountId()).stream()
+                    .map(one -> new Row(one, BrowserName.of(one.getUserAgent()), one.isOf(signedIn.sessionToken()))).toList();
+        }
+        return rows;
+    }
+
+    /** @return the end of the key of a text about what was done just now; null for nothing */
+    public String getDone() {
+        return "one".equals(signedOut) || "others".equals(signedOut) ? signedOut : null;
+    }
+}
