@@ -25,17 +25,23 @@ class ArchitectureTest {
             .layer("link and throttle").definedBy("..link..", "..throttle..")
             .layer("mail").definedBy("..mail..")
             .layer("ways to an account").definedBy("..invitation..", "..password..", "..session..", "..sso..")
+            .layer("job").definedBy("..job..")
+            .optionalLayer("many people").definedBy("..roster..", "..bulk..")
             .layer("login").definedBy("..login..")
             .layer("person").definedBy("..person..")
             .layer("top").definedBy("..bootstrap..", "..purge..")
             .whereLayer("top").mayNotBeAccessedByAnyLayer()
             .whereLayer("login").mayOnlyBeAccessedByLayers("top")
-            .whereLayer("person").mayOnlyBeAccessedByLayers("top")
-            .whereLayer("ways to an account").mayOnlyBeAccessedByLayers("login", "person", "top")
-            .whereLayer("mail").mayOnlyBeAccessedByLayers("ways to an account", "login", "person", "top")
+            .whereLayer("many people").mayOnlyBeAccessedByLayers("top")
+            .whereLayer("job").mayOnlyBeAccessedByLayers("many people", "top")
+            .whereLayer("person").mayOnlyBeAccessedByLayers("many people", "top")
+            .whereLayer("ways to an account").mayOnlyBeAccessedByLayers("login", "person", "many people", "top")
+            .whereLayer("mail").mayOnlyBeAccessedByLayers("ways to an account", "login", "person", "many people", "top")
             .whereLayer("link and throttle").mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "person", "top")
-            .whereLayer("account").mayOnlyBeAccessedByLayers("link and throttle", "mail", "ways to an account", "login", "person", "top")
-            .whereLayer("audit").mayOnlyBeAccessedByLayers("account", "link and throttle", "mail", "ways to an account", "login", "person", "top");
+            .whereLayer("account")
+            .mayOnlyBeAccessedByLayers("link and throttle", "mail", "ways to an account", "job", "login", "person", "many people", "top")
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("account", "link and throttle", "mail", "ways to an account", "job", "login", "person", "many people", "top");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("org.guestlist.(*)..").should().beFreeOfCycles();

@@ -23,6 +23,7 @@ public class PurgeJob {
 
     /** What goes, and how long after it was spent. A locked throttle row stays until its password is reset. */
     private static final Map<String, Duration> SPENT = Map.of(
+            "delete from job where ended_at < ?", Duration.ofDays(90),
             "delete from session where expires_at < ?", Duration.ofDays(1),
             "delete from answer_used where expires_at < ?", Duration.ofDays(1),
             "delete from login_trace where occurred_at < ?", Duration.ofDays(90),

@@ -96,6 +96,9 @@ public interface Backstage {
     /** Ends {@link #hashNothing()}. */
     void hashAgain();
 
+    /** @return the id in addresses of work in the background that the person asked for, and that never begins */
+    UUID idleJob(Person by);
+
     /** @return what the organisation's rows say, of each table that has some; equal as long as nothing changes */
     String rows(Organisation organisation);
 

@@ -26,11 +26,13 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.config.AddressRange;
 import org.guestlist.db.Database;
 import org.guestlist.invitation.Invitation;
 import org.guestlist.invitation.InvitationService;
+import org.guestlist.job.JobService;
 import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
 import org.guestlist.mail.MailKind;
@@ -58,7 +60,7 @@ import org.guestlist.tenant.TenantService;
 public class BackstageBean implements Backstage {
 
     private static final List<String> TABLES = List.of("tenant_host", "account", "link", "session", "known_browser", "throttle", "reset_request",
-            "mail_outbox", "audit_event", "identity_provider", "identity_link", "login_trace");
+            "mail_outbox", "audit_event", "identity_provider", "identity_link", "login_trace", "job");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Inject
@@ -102,6 +104,12 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private Traces traces;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private JobService jobs;
 
     private volatile CountDownLatch release;
 
@@ -276,6 +284,14 @@ public class BackstageBean implements Backstage {
     @Override
     public void hashAgain() {
         release.countDown();
+    }
+
+    @Override
+    public UUID idleJob(Person by) {
+        return scope.call(by.organisation().id(), () -> {
+            client.actsAs(by.id(), by.email());
+            return jobs.start("TEST_IDLE", 1, Map.of()).uuid();
+        });
     }
 
     private static boolean await(CountDownLatch latch) {

@@ -18,6 +18,9 @@ final class ContentSecurityPolicy {
     static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /** The strict one, for a page that asks this host how far something has come. */
+    static final String LIVE = STRICT + "; connect-src 'self'";
+
     private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/]{22,128}={0,2})'");
 
     private ContentSecurityPolicy() {

@@ -21,6 +21,9 @@ public class SecurityHeaders {
 
     private static final Set<String> TABLE_PAGES = Set.of("/admin/people", "/admin/sign-in-log");
 
+    /** Pages whose script asks this host how far something has come. */
+    private static final Set<String> LIVE_PAGES = Set.of("/admin/job");
+
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 
     private static final String PUBLIC_KEYS = "/sso/jwks";
@@ -41,8 +44,7 @@ public class SecurityHeaders {
      * Sets every header; a later call for the same response sets them anew.
      */
     public void apply(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(ContentSecurityPolicy.HEADER,
-                usesPrimeFaces(request) ? ContentSecurityPolicy.forPrimeFaces() : ContentSecurityPolicy.STRICT);
+        response.setHeader(ContentSecurityPolicy.HEADER, policy(request));
         if (facts.isHttpsSpoken(request)) {
             response.setHeader("Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
         }
@@ -52,6 +54,13 @@ public class SecurityHeaders {
         response.setHeader("Permissions-Policy", NO_POWERFUL_FEATURES);
         response.setHeader("Referrer-Policy", referrerPolicy(path(request)));
         response.setHeader("Cache-Control", cacheControl(path(request), request.getQueryString()));
+    }
+
+    private static String policy(HttpServletRequest request) {
+        if (usesPrimeFaces(request)) {
+            return ContentSecurityPolicy.forPrimeFaces();
+        }
+        return LIVE_PAGES.contains(page(path(request))) ? ContentSecurityPolicy.LIVE : ContentSecurityPolicy.STRICT;
     }
 
     /** Whether the request is for one of the few pages with PrimeFaces: those with a table, among the administrators' pages. */

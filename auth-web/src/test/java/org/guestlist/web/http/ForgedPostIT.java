@@ -41,7 +41,8 @@ class ForgedPostIT {
 
         List<Page> pages = new ArrayList<>(List.of(stranger.open("/login"), stranger.open("/back-door"),
                 stranger.open("/forgot-password"), stranger.open(backstage().resetLink(boss))));
-        for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/sign-in-log", "/admin/person?id=" + boss.uuid())) {
+        for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/sign-in-log", "/admin/person?id=" + boss.uuid(),
+                "/admin/job?id=" + backstage().idleJob(boss))) {
             pages.add(administrator.open(path));
         }
         pages.forEach(page -> page.forms().forEach(form -> forms.put(page.path().replaceAll("\\?.*", "") + " > " + form.action() + " "
@@ -64,7 +65,7 @@ class ForgedPostIT {
     void allFormsAreHere() {
         assertThat(forms.keySet().toString()).contains("/login > /login", "/back-door > /back-door",
                 "/forgot-password > /forgot-password", "/set-password > /set-password",
-                "/account > /account", "/admin/invite > /admin/invite", "> /logout");
+                "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "> /logout");
     }
 
     @Test

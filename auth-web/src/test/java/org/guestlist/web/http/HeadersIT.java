@@ -73,7 +73,7 @@ class HeadersIT {
         UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
         for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log",
                 "/admin/providers", "/admin/provider?kind=OIDC", "/admin/provider?id=" + provider, "/admin/provider-delete?id=" + provider,
-                "/admin/provider-forget?id=" + provider)) {
+                "/admin/provider-forget?id=" + provider, "/admin/job?id=" + backstage().idleJob(boss))) {
             privatePages.put(path, administrator.open(path));
         }
 

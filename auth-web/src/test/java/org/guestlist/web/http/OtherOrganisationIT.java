@@ -29,6 +29,7 @@ class OtherOrganisationIT {
     private Organisation acme;
     private Organisation globex;
     private Person hedy;
+    private Person acmeBossAccount;
     private Visitor acmeBoss;
     private Visitor globexBoss;
 
@@ -36,7 +37,8 @@ class OtherOrganisationIT {
     void makeOrganisations() {
         acme = backstage().organisation("Acme");
         globex = backstage().organisation("Globex");
-        acmeBoss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
+        acmeBossAccount = backstage().administrator(acme, "boss@example.com", PASSWORD);
+        acmeBoss = Visitor.signedIn(acmeBossAccount);
         globexBoss = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", "Battery staple 8"));
         hedy = backstage().employee(acme, "hedy.lamarr@example.com", PASSWORD);
         Visitor.at(acme.host()).signIn(hedy.email(), "Wrong horse 7");
@@ -65,6 +67,16 @@ class OtherOrganisationIT {
         }
         Page invited = globexBoss.open("/admin/invite?invited=" + hedy.uuid() + "&mailed=true");
         assertThat(invited.body()).doesNotContain(SECRET, hedy.email());
+    }
+
+    @Test
+    void anotherOrganisationsWorkInTheBackgroundCannotBeSeenOrCancelled() {
+        String path = "/admin/job?id=" + backstage().idleJob(acmeBossAccount);
+        Form cancel = acmeBoss.open(path).form();
+        assertThat(globexBoss.open(path).status()).isEqualTo(404);
+        assertThat(globexBoss.post("/admin/job", cancel.fields()).status()).isEqualTo(404);
+        assertThat(acmeBoss.open(path).text()).doesNotContain("It stops in a moment");
+        assertThat(cancel.submit().follow().text()).contains("It stops in a moment");
     }
 
     @Test

@@ -1,0 +1,22 @@
+package org.guestlist.job;
+
+import jakarta.ejb.ApplicationException;
+
+/** The job cannot go on, and trying again would not help. The part that throws it is rolled back. */
+@ApplicationException(rollback = true)
+public class JobFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    /** @param reason a constant with a text of its own, {@code job.failure.REASON} */
+    public JobFailedException(Enum<?> reason) {
+        super("The job failed: " + reason);
+        this.reason = reason.name();
+    }
+
+    String reason() {
+        return reason;
+    }
+}

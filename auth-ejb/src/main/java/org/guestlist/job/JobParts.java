@@ -1,0 +1,74 @@
+package org.guestlist.job;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.guestlist.account.AccountService;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.job.JobClaims.Claimed;
+
+/** The transactions of a job: each does a part and counts it, or ends the job. In the job's organisation, which the caller binds. */
+@Stateless
+public class JobParts {
+
+    @Inject
+    private JobClaims claims;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentClient client;
+
+    /** @return the job after the part; nothing if it is over, or another node has it by now */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Optional<Job> next(Claimed claimed, JobStep step) {
+        Optional<Job> found = claims.look(claimed);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Job job = found.get();
+        actAsCreator(job);
+        if (job.cancelAsked()) {
+            end(claimed, step, JobState.CANCELLED, null);
+            return Optional.empty();
+        }
+        JobProgress progress = step.step(job);
+        if (progress.done() <= job.done() && !progress.isAll()) {
+            throw new IllegalStateException("A part of the job " + job.uuid() + " did nothing");
+        }
+        if (!claims.advance(claimed, progress)) {
+            throw new ClaimLostException();
+        }
+        if (progress.isAll()) {
+            end(claimed, step, JobState.DONE, null);
+            return Optional.empty();
+        }
+        return claims.look(claimed);
+    }
+
+    /** Ends a job that cannot go on. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void fail(Claimed claimed, JobStep step, String reason) {
+        actAsCreator(claimed.job());
+        end(claimed, step, JobState.FAILED, reason);
+    }
+
+    private void end(Claimed claimed, JobStep step, JobState state, String failure) {
+        Job before = claims.look(claimed).orElseThrow(ClaimLostException::new);
+        if (!claims.end(claimed, state, failure)) {
+            throw new ClaimLostException();
+        }
+        step.ended(new Job(before.id(), before.tenantId(), before.uuid(), before.kind(), state, before.total(), before.done(), before.parameters(),
+                before.createdBy(), before.address(), before.userAgent(), before.createdAt(), before.startedAt(), before.endedAt(),
+                before.cancelAsked(), Optional.ofNullable(failure)));
+    }
+
+    /** Whoever asked for it answers for it, even where they may do so no more by now. */
+    private void actAsCreator(Job job) {
+        client.comesFrom(job.address(), job.userAgent());
+        job.createdBy().flatMap(accounts::find).ifPresent(account -> client.actsAs(account.getId(), account.getEmail().value()));
+    }
+}

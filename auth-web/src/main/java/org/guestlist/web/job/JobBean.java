@@ -1,0 +1,79 @@
+package org.guestlist.web.job;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.guestlist.account.AccountService;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobService;
+import org.guestlist.job.JobState;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.text.Text;
+import org.omnifaces.util.Faces;
+
+/** One job, by the id in the address: how far it has come, and the button that cancels it. */
+@Named
+@RequestScoped
+public class JobBean {
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private JobService jobs;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Text text;
+
+    private Job job;
+
+    @PostConstruct
+    void start() {
+        job = command.id().flatMap(jobs::find).orElse(null);
+    }
+
+    /** Answers 404 where there is no such job in this organisation, and cancels it if asked to. */
+    public void act() {
+        if (job == null) {
+            Faces.responseSendError(404, null);
+        } else if ("cancel".equals(command.name())) {
+            jobs.cancel(job.uuid());
+            Faces.redirect("/admin/job?id=%s", job.uuid());
+        }
+    }
+
+    public Job getJob() {
+        return job;
+    }
+
+    /** @return what is done, such as <em>Importing people</em> */
+    public String getTitle() {
+        return text.or("job." + job.kind(), text.get("job.title"));
+    }
+
+    /** @return who asked for it */
+    public String getCreator() {
+        return job.createdBy().flatMap(accounts::find).map(account -> account.getName()).orElse(text.get("job.by.system"));
+    }
+
+    /** @return whether it may still be cancelled */
+    public boolean isOpen() {
+        return !job.state().isOver();
+    }
+
+    /** @return why it failed, in a sentence; null if it did not */
+    public String getFailure() {
+        return job.state() == JobState.FAILED
+                ? text.format("job.failure." + job.failure().orElse("UNEXPECTED"), job.uuid())
+                : null;
+    }
+
+    /** @return the page with what came out of it; null if this page says all */
+    public String getResult() {
+        return null;
+    }
+}

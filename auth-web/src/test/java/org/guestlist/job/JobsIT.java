@@ -1,0 +1,262 @@
+package org.guestlist.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Race;
+import org.guestlist.backstage.Work;
+import org.guestlist.job.JobClaims.Claimed;
+import org.guestlist.tenant.TenantScope;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Work in the background: all of it, once, whatever happens on the way. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("h2")
+class JobsIT {
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private Work work;
+
+    @Inject
+    private JobService jobs;
+
+    @Inject
+    private JobClaims claims;
+
+    @Inject
+    private JobParts parts;
+
+    @Inject
+    private CountingStep step;
+
+    private Organisation acme;
+    private Person boss;
+
+    /** A kind that no bean does, so that only the test claims its jobs. */
+    private String byHand;
+
+    @BeforeEach
+    void makeOrganisation() {
+        acme = backstage.organisation("Acme");
+        boss = backstage.administrator(acme, "boss@example.com", null);
+        byHand = "TEST_" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @AfterEach
+    void setClockRight() {
+        backstage.setClockRight();
+    }
+
+    @Test
+    void allIsDoneOnceAndInTheNameOfWhoAskedForIt() {
+        Job job = await(start(CountingStep.KIND, 10, Map.of()), one -> one.state() == JobState.DONE);
+        assertThat(job.done()).isEqualTo(10);
+        assertThat(job.startedAt()).isPresent();
+        assertThat(job.endedAt()).isPresent();
+        assertThat(written()).containsExactlyInAnyOrder("number 1", "number 2", "number 3", "number 4", "number 5", "number 6", "number 7",
+                "number 8", "number 9", "number 10", "ended DONE");
+        assertThat(backstage.rows(acme).lines().filter(row -> row.startsWith("audit_event")))
+                .allSatisfy(row -> assertThat(row).contains("actor=boss@example.com", "address=192.0.2.7", "user_agent=A browser"));
+    }
+
+    @Test
+    void aPartThatFailsLeavesNothingBehindAndIsTriedAgain() {
+        await(start(CountingStep.KIND, 7, Map.of(CountingStep.STUMBLE_AT, "5")), one -> one.state() == JobState.DONE);
+        assertThat(written()).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aJobThatCannotGoOnSaysWhyAndKeepsWhatWasDone() {
+        Job job = await(start(CountingStep.KIND, 9, Map.of(CountingStep.GIVE_UP_AT, "5")), one -> one.state().isOver());
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.failure()).contains("TEST_GAVE_UP");
+        assertThat(job.done()).isEqualTo(3);
+        assertThat(written()).containsExactlyInAnyOrder("number 1", "number 2", "number 3", "ended FAILED");
+    }
+
+    @Test
+    void aPartThatFailsEachTimeOrTakesItsNodeDownIsNotTriedForEver() {
+        Job job = start(byHand, 9, Map.of());
+        for (int attempt = 1; attempt <= JobClaims.ATTEMPTS + 1; attempt++) {
+            assertThat(claim().attempts()).isEqualTo(attempt);
+            backstage.forwardClock(JobClaims.LEASE.plusSeconds(1));
+        }
+        assertThat(find(job).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void aNodeThatComesBackTooLateChangesNothingAndTheNextGoesOnWhereItWas() {
+        Job job = start(byHand, 7, Map.of());
+        Claimed first = claim();
+        assertThat(next(first)).map(Job::done).contains(3L);
+        assertThat(claims.claim(Set.of(byHand))).as("while the claim holds").isEmpty();
+        backstage.forwardClock(JobClaims.LEASE.plusSeconds(1));
+        Claimed second = claim();
+        assertThat(second.job().uuid()).isEqualTo(job.uuid());
+        assertThat(next(first)).isEmpty();
+        assertThat(next(second)).map(Job::done).contains(6L);
+        assertThat(next(second)).isEmpty();
+        assertThat(find(job).state()).isEqualTo(JobState.DONE);
+        assertThat(written()).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPartDuringWhichTheClaimIsLostIsRolledBack() {
+        start(byHand, 7, Map.of());
+        Claimed first = claim();
+        JobStep slow = new JobStep() {
+            @Override
+            public String kind() {
+                return byHand;
+            }
+
+            @Override
+            public JobProgress step(Job job) {
+                JobProgress progress = step.step(job);
+                backstage.forwardClock(JobClaims.LEASE.plusSeconds(1));
+                assertThat(claims.claim(Set.of(byHand))).isPresent();
+                return progress;
+            }
+        };
+        assertThatThrownBy(() -> scope.call(acme.id(), () -> parts.next(first, slow))).isInstanceOf(ClaimLostException.class);
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void oneOfAKindRunsAtATime() {
+        Job first = start(byHand, 9, Map.of());
+        Job second = start(byHand, 9, Map.of());
+        List<Optional<Claimed>> claimed = Race.of(4, () -> claims.claim(Set.of(byHand)));
+        assertThat(claimed.stream().flatMap(Optional::stream).map(one -> one.job().uuid())).containsExactly(first.uuid());
+        assertThat(claims.claim(Set.of(byHand))).isEmpty();
+        assertThat(find(second).state()).isEqualTo(JobState.WAITING);
+
+        cancel(first);
+        assertThat(next(claimed.stream().flatMap(Optional::stream).findFirst().orElseThrow())).isEmpty();
+        assertThat(claim().job().uuid()).isEqualTo(second.uuid());
+    }
+
+    @Test
+    void anotherOrganisationsJobOfTheKindRunsBesideIt() {
+        start(byHand, 9, Map.of());
+        claim();
+        Organisation globex = backstage.organisation("Globex");
+        start(backstage.administrator(globex, "boss@example.com", null), byHand, 9, Map.of());
+        assertThat(claim().job().tenantId()).isEqualTo(globex.id());
+    }
+
+    @Test
+    void aCancelledJobStopsAfterItsPartAndOneThatWaitsNeverBegins() {
+        Job first = start(byHand, 9, Map.of());
+        Job second = start(byHand, 9, Map.of());
+        Claimed claimed = claim();
+        next(claimed);
+        assertThat(cancel(first)).isTrue();
+        assertThat(cancel(second)).isTrue();
+        assertThat(next(claimed)).isEmpty();
+        assertThat(find(first).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(find(first).done()).isEqualTo(3);
+        assertThat(next(claim())).isEmpty();
+        assertThat(find(second).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(cancel(first)).as("a second time").isFalse();
+        assertThat(written()).containsExactlyInAnyOrder("number 1", "number 2", "number 3", "ended CANCELLED", "ended CANCELLED");
+    }
+
+    @Test
+    void aJobWhoseNodeIsGoneCanBeCancelled() {
+        Job job = start(byHand, 9, Map.of());
+        claim();
+        assertThat(cancel(job)).isTrue();
+        backstage.forwardClock(JobClaims.LEASE.plusSeconds(1));
+        assertThat(next(claim())).isEmpty();
+        assertThat(find(job).state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void anotherOrganisationsJobIsUnknown() {
+        Job job = start(byHand, 9, Map.of());
+        Organisation globex = backstage.organisation("Globex");
+        assertThat(scope.call(globex.id(), () -> jobs.find(job.uuid()))).isEmpty();
+        assertThat(scope.call(globex.id(), () -> jobs.cancel(job.uuid()))).isFalse();
+        assertThat(scope.call(globex.id(), () -> jobs.open(byHand))).isEmpty();
+        assertThat(scope.call(acme.id(), () -> jobs.open(byHand))).extracting(Job::uuid).containsExactly(job.uuid());
+        assertThat(find(job).cancelAsked()).isFalse();
+    }
+
+    private Job start(String kind, int total, Map<String, String> parameters) {
+        return start(boss, kind, total, parameters);
+    }
+
+    private Job start(Person by, String kind, int total, Map<String, String> parameters) {
+        return scope.call(by.organisation().id(), () -> {
+            client.comesFrom("192.0.2.7", "A browser");
+            client.actsAs(by.id(), by.email());
+            return jobs.start(kind, total, parameters);
+        });
+    }
+
+    private Claimed claim() {
+        return claims.claim(Set.of(byHand)).orElseThrow();
+    }
+
+    private Optional<Job> next(Claimed claimed) {
+        return scope.call(acme.id(), () -> parts.next(claimed, step));
+    }
+
+    private boolean cancel(Job job) {
+        return scope.call(acme.id(), () -> jobs.cancel(job.uuid()));
+    }
+
+    private Job find(Job job) {
+        return scope.call(acme.id(), () -> jobs.find(job.uuid())).orElseThrow();
+    }
+
+    private Job await(Job job, Predicate<Job> condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < end) {
+            Job now = find(job);
+            if (condition.test(now)) {
+                return now;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("Still " + find(job));
+    }
+
+    private List<String> written() {
+        List<String> subjects = new ArrayList<>();
+        work.as(acme, em -> subjects.addAll(em.createQuery("select e.subject from AuditEvent e order by e.id", String.class).getResultList()));
+        return subjects;
+    }
+}
