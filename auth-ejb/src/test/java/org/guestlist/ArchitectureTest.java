@@ -21,6 +21,7 @@ class ArchitectureTest {
             .layer("ground").definedBy("..config..", "..db..", "..outbound..", "..secret..", "..time..")
             .layer("tenant").definedBy("..tenant..")
             .layer("audit").definedBy("..audit..")
+            .layer("logo").definedBy("..logo..")
             .layer("account").definedBy("..account..")
             .layer("link and throttle").definedBy("..link..", "..throttle..")
             .layer("mail").definedBy("..mail..")
@@ -40,6 +41,7 @@ class ArchitectureTest {
             .whereLayer("link and throttle").mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "person", "top")
             .whereLayer("account")
             .mayOnlyBeAccessedByLayers("link and throttle", "mail", "ways to an account", "job", "login", "person", "many people", "top")
+            .whereLayer("logo").mayOnlyBeAccessedByLayers("ways to an account", "login", "person", "many people", "top")
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers("account", "link and throttle", "mail", "ways to an account", "job", "login", "person", "many people", "top");
 
@@ -56,7 +58,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule dependsOnlyOnChosenLibraries = noClasses().should().dependOnClassesThat(
-            not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.naming..", "javax.crypto..", "javax.net..", "javax.xml..", "jakarta..",
+            not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.naming..", "javax.crypto..", "javax.net..", "javax.xml..", "javax.imageio..", "jakarta..",
                     "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..",
                     "de.mkammerer..", "com.sun.jna..", "org.bouncycastle..", "org.passay..", "me.gosimple..", "com.nulabinc..", "freemarker..",
                     "org.apache.hc..", "org.apache.commons.csv..", "io.github.resilience4j..", "com.nimbusds..", "org.apereo.cas.client..", "")));

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.logo.LogoMark;
+import org.guestlist.logo.LogoPicture;
+import org.guestlist.logo.LogoService;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
@@ -52,6 +55,9 @@ public class ProviderService {
 
     @Inject
     private SessionService sessions;
+
+    @Inject
+    private LogoService logos;
 
     @Inject
     private SecretBox secrets;
@@ -211,6 +217,28 @@ public class ProviderService {
         return URI.create(tenant.address() + "/sso/jwks");
     }
 
+    /** Shows this picture on the provider's button, in the place of its kind's mark or of the picture before. */
+    public void putLogo(UUID uuid, LogoPicture picture) {
+        lock(uuid).ifPresent(provider -> {
+            String before = logo(uuid);
+            logos.put(uuid, picture);
+            record(AuditKind.PROVIDER_CHANGED, provider, before, logo(uuid));
+        });
+    }
+
+    /** Shows the mark of the provider's kind on its button again. */
+    public void removeLogo(UUID uuid) {
+        lock(uuid).filter(provider -> logos.mark(uuid).isPresent()).ifPresent(provider -> {
+            String before = logo(uuid);
+            logos.remove(uuid);
+            record(AuditKind.PROVIDER_CHANGED, provider, before, logo(uuid));
+        });
+    }
+
+    private String logo(UUID provider) {
+        return "logo=" + logos.mark(provider).map(LogoMark::toString).orElse("none");
+    }
+
     /** Shows the provider on the login page again. */
     public void enable(UUID uuid) {
         lock(uuid).filter(provider -> !provider.isEnabled()).ifPresent(provider -> {
@@ -275,6 +303,7 @@ public class ProviderService {
             em.createQuery("update Account a set a.onlyProviderId = null where a.onlyProviderId = :provider").setParameter("provider", id)
                     .executeUpdate();
             sessions.endAllFrom(id);
+            logos.remove(uuid);
             record(AuditKind.PROVIDER_DELETED, provider, provider.settings().toMap() + ", linked: " + links, null);
             em.remove(provider);
         });

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.logo.LogoMark;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.web.logo.Logos;
 import org.guestlist.web.security.ReturnTo;
 
 /**
@@ -31,6 +33,9 @@ public class SignInOffer {
     private ProviderService providers;
 
     @Inject
+    private Logos logos;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -46,11 +51,12 @@ public class SignInOffer {
      * A provider as the page shows it.
      *
      * @param label the button's text
-     * @param mark which small picture is beside it: {@code squares}, {@code key} or a letter
+     * @param logo the picture beside it; null for none
+     * @param mark what is there without one: {@code squares}, {@code key} or a letter
      * @param path where the button leads
      * @param inReach whether it can be reached from the network that the person is in
      */
-    public record Way(String label, String mark, String path, boolean inReach) {
+    public record Way(String label, LogoMark logo, String mark, String path, boolean inReach) {
     }
 
     /** Takes the address that was typed in the first step. */
@@ -148,7 +154,7 @@ public class SignInOffer {
     private Way way(IdentityProvider provider) {
         String query = Optional.ofNullable(typed).map(address -> "&hint=" + encode(address.value())).orElse("") + target();
         String path = "/sso/" + provider.getUuid() + query.replaceFirst("^&", "?");
-        return new Way(provider.getLabel(), mark(provider), path, isInReach(provider));
+        return new Way(provider.getLabel(), logos.of(provider.getUuid()), mark(provider), path, isInReach(provider));
     }
 
     private static String mark(IdentityProvider provider) {

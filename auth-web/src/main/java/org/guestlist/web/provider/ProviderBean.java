@@ -8,6 +8,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.logo.LogoMark;
+import org.guestlist.logo.LogoPicture;
+import org.guestlist.logo.LogoProblem;
 import org.guestlist.sso.ClientAuthentication;
 import org.guestlist.sso.IdentityLinks;
 import org.guestlist.sso.IdentityProvider;
@@ -16,6 +20,7 @@ import org.guestlist.sso.ProviderKind;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.ProviderSettings;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.security.SignOut;
@@ -47,7 +52,14 @@ public class ProviderBean {
     private String saved;
 
     @Inject
+    @Param
+    private String logo;
+
+    @Inject
     private ProviderService providers;
+
+    @Inject
+    private Logos logos;
 
     @Inject
     private IdentityLinks links;
@@ -94,7 +106,13 @@ public class ProviderBean {
         } else if (provider != null && "renew".equals(command.name())) {
             providers.renewSigningKey(uuid);
             Faces.redirect("/admin/provider?id=%s&saved=key", uuid);
+        } else if (provider != null && logo != null) {
+            Stream.of(LogoProblem.values()).filter(one -> one.name().equals(logo)).findFirst().ifPresent(this::complain);
         }
+    }
+
+    private void complain(LogoProblem problem) {
+        errors.add("logo", text.format("logo." + problem, LogoPicture.LARGEST_UPLOAD / 1024, LogoPicture.LONGEST_SIDE));
     }
 
     /** Adds or changes the provider, or says beside the fields why not. */
@@ -139,6 +157,11 @@ public class ProviderBean {
     /** @return the provider as it is stored; null for a new one */
     public IdentityProvider getProvider() {
         return provider;
+    }
+
+    /** @return the logo on the provider's button; null if it has none */
+    public LogoMark getLogo() {
+        return logos.of(uuid);
     }
 
     public ProviderForm getForm() {
@@ -201,7 +224,7 @@ public class ProviderBean {
 
     /** @return the end of the key of a text about what was done just now; null for nothing */
     public String getSaved() {
-        return saved != null && List.of("added", "changed", "key", "forgotten").contains(saved) && errors.getCount() == 0 && !changedMeanwhile
+        return saved != null && List.of("added", "changed", "key", "forgotten", "logo", "logoRemoved").contains(saved) && errors.getCount() == 0 && !changedMeanwhile
                 ? saved : null;
     }
 

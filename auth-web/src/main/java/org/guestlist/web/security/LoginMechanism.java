@@ -61,7 +61,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        if (StaticFiles.match(request) || BackChannel.matches(request)) {
+        if (StaticFiles.match(request) || StaticFiles.matchOfOrganisation(request) || BackChannel.matches(request)) {
             return context.doNothing();
         }
         Credential shown = context.getAuthParameters().getCredential();

@@ -82,6 +82,12 @@ public class RequestCheckFilter extends HttpFilter {
             return false;
         } catch (IllegalStateException e) {
             return true;
+        } catch (RuntimeException e) {
+            // How the server says it of a form with files, which it reads with its parameters.
+            if (e.getCause() instanceof ServletException) {
+                return true;
+            }
+            throw e;
         }
     }
 

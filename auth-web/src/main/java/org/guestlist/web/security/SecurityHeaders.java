@@ -28,6 +28,9 @@ public class SecurityHeaders {
 
     private static final String PUBLIC_KEYS = "/sso/jwks";
 
+    /** Another picture has another address. */
+    private static final String LOGOS = "/logo/";
+
     private static final Pattern ASSETS = Pattern.compile("/(assets|jakarta\\.faces\\.resource)/.+");
 
     private static final Pattern VERSION = Pattern.compile("(^|&)v=");
@@ -36,6 +39,8 @@ public class SecurityHeaders {
             + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
     private static final int YEAR_IN_SECONDS = 31_536_000;
+
+    private static final String FOREVER = "public, max-age=" + YEAR_IN_SECONDS + ", immutable"; // RFC 8246
 
     @Inject
     private RequestFacts facts;
@@ -57,6 +62,9 @@ public class SecurityHeaders {
     }
 
     private static String policy(HttpServletRequest request) {
+        if (path(request).startsWith(LOGOS)) {
+            return ContentSecurityPolicy.PICTURE;
+        }
         if (usesPrimeFaces(request)) {
             return ContentSecurityPolicy.forPrimeFaces();
         }
@@ -77,7 +85,10 @@ public class SecurityHeaders {
         if (ASSETS.matcher(path).matches()) {
             // With a version in the address the content never changes; without one it may, at the next release.
             boolean versioned = query != null && VERSION.matcher(query).find();
-            return versioned ? "public, max-age=" + YEAR_IN_SECONDS + ", immutable" : "public, max-age=3600";
+            return versioned ? FOREVER : "public, max-age=3600";
+        }
+        if (path.startsWith(LOGOS)) {
+            return FOREVER;
         }
         if (path.equals(PUBLIC_KEYS)) {
             // Short, since a renewed key signs at once.

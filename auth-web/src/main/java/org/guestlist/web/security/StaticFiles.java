@@ -2,16 +2,22 @@ package org.guestlist.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Files that are the same for everybody, at every host: no session is checked for them, and the page for a wrong address needs them too. */
+/** What is the same for everybody, so that no session is checked for it. */
 final class StaticFiles {
 
     private StaticFiles() {
     }
 
+    /** @return whether the file is the same at every host too; the page for a wrong address needs them */
     static boolean match(HttpServletRequest request) {
         // The path that the container has mapped: by its raw form, /assets/../login would pass for a file.
         String path = SecurityHeaders.path(request);
         return path.startsWith("/jakarta.faces.resource/") || path.startsWith("/assets/") || path.equals("/favicon.ico")
                 || path.equals("/robots.txt");
+    }
+
+    /** @return whether it belongs to one organisation, but to nobody there: what caches may keep must not touch anybody's session cookie */
+    static boolean matchOfOrganisation(HttpServletRequest request) {
+        return SecurityHeaders.path(request).startsWith("/logo/");
     }
 }

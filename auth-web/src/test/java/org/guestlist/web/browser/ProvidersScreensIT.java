@@ -7,13 +7,17 @@ import static org.guestlist.web.server.Server.backstage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Upload;
 import org.guestlist.web.server.FakeProvider;
 import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -94,6 +98,36 @@ class ProvidersScreensIT {
             browser.press("Delete").tells("The provider is deleted");
             assertThat(labels).hasText(new String[] {"Second"});
         }
+    }
+
+    @Test
+    void aProviderGetsALogoAndLosesIt() {
+        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
+            add(browser, "Company");
+            browser.press("Upload").shows("Please choose a file first.");
+            choose(browser, "text/plain", "no picture".getBytes(StandardCharsets.UTF_8));
+            browser.press("Upload").shows("neither PNG nor JPEG");
+            assertThat(browser.page().getByLabel("Picture")).isFocused();
+            choose(browser, "image/png", Upload.disc(300, 300, new Color(0x0b2545)));
+            browser.press("Upload").tells("The logo is on the button");
+            assertThat(browser.page().locator("p.way img")).hasJSProperty("naturalWidth", 48);
+            browser.open("/admin/providers");
+            assertThat(browser.page().locator(".rows img")).hasCount(1);
+
+            stranger.open("/login");
+            Locator logo = stranger.page().locator("a.way img");
+            assertThat(logo).hasJSProperty("naturalWidth", 48);
+            assertThat(logo).hasCSS("background-color", "rgba(0, 0, 0, 0)");
+            stranger.dark();
+            assertThat(logo).hasCSS("background-color", "rgb(255, 255, 255)");
+            browser.follow("Company").press("Remove the logo").tells("The logo is removed");
+            stranger.open("/login");
+            assertThat(logo).hasCount(0);
+        }
+    }
+
+    private static void choose(Browser browser, String type, byte[] file) {
+        browser.page().getByLabel("Picture").setInputFiles(new FilePayload("logo.png", type, file));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.server.Server;
@@ -37,12 +38,13 @@ class ForgedPostIT {
         Person boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
         Visitor stranger = Visitor.at(acme.host());
         Visitor administrator = Visitor.signedIn(boss);
+        UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
         globexOrigin = Visitor.at(backstage().organisation("Globex").host()).origin();
 
         List<Page> pages = new ArrayList<>(List.of(stranger.open("/login"), stranger.open("/back-door"),
                 stranger.open("/forgot-password"), stranger.open(backstage().resetLink(boss))));
         for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/sign-in-log", "/admin/person?id=" + boss.uuid(),
-                "/admin/job?id=" + backstage().idleJob(boss))) {
+                "/admin/job?id=" + backstage().idleJob(boss), "/admin/providers", "/admin/provider?id=" + provider)) {
             pages.add(administrator.open(path));
         }
         pages.forEach(page -> page.forms().forEach(form -> forms.put(page.path().replaceAll("\\?.*", "") + " > " + form.action() + " "
@@ -65,7 +67,7 @@ class ForgedPostIT {
     void allFormsAreHere() {
         assertThat(forms.keySet().toString()).contains("/login > /login", "/back-door > /back-door",
                 "/forgot-password > /forgot-password", "/set-password > /set-password",
-                "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "> /logout");
+                "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "/admin/provider > /admin/logo", "> /logout");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package org.guestlist.logo;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Keeps the logos of the current organisation. Whoever changes one holds the lock on its owner's row, and writes the audit log. */
+@Stateless
+public class LogoService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    /** @return how to show each logo, by its owner's public id */
+    public Map<UUID, LogoMark> marks() {
+        return em.createQuery("select new org.guestlist.logo.LogoMark(l.owner, l.uuid, l.width, l.height, l.tone) from Logo l", LogoMark.class)
+                .getResultStream().collect(Collectors.toMap(LogoMark::owner, Function.identity()));
+    }
+
+    /** @return the picture of this public id, as PNG; another organisation's is unknown here */
+    public Optional<byte[]> find(UUID uuid) {
+        return em.createQuery("select l.png from Logo l where l.uuid = :uuid", byte[].class).setParameter("uuid", uuid).getResultStream().findFirst();
+    }
+
+    /**
+     * Shows the picture from now on, in the place of the one before.
+     *
+     * @return how it is shown
+     */
+    public LogoMark put(UUID owner, LogoPicture picture) {
+        Optional<Logo> there = of(owner);
+        there.ifPresent(logo -> logo.show(picture));
+        Logo logo = there.orElseGet(() -> new Logo(owner, picture));
+        em.persist(logo);
+        return logo.mark();
+    }
+
+    /** Takes the owner's logo away, if there is one. */
+    public void remove(UUID owner) {
+        of(owner).ifPresent(em::remove);
+    }
+
+    /** @return how the owner's logo is shown */
+    public Optional<LogoMark> mark(UUID owner) {
+        return of(owner).map(Logo::mark);
+    }
+
+    private Optional<Logo> of(UUID owner) {
+        return em.createQuery("select l from Logo l where l.owner = :owner", Logo.class).setParameter("owner", owner).getResultStream().findFirst();
+    }
+}

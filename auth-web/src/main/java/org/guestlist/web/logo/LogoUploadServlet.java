@@ -1,0 +1,79 @@
+package org.guestlist.web.logo;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.logo.LogoPicture;
+import org.guestlist.logo.LogoPlace;
+import org.guestlist.logo.UnusableLogoException;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.web.page.Command;
+
+/**
+ * Where administrators' forms send a logo, or that it is to go: a form of its own beside the settings, so that nothing typed there is lost. Leads
+ * back to the provider's page, which says what came of it.
+ */
+@WebServlet("/admin/logo")
+@MultipartConfig(maxRequestSize = LogoUploadServlet.LARGEST_REQUEST, fileSizeThreshold = 2 * LogoPicture.LARGEST_UPLOAD)
+public class LogoUploadServlet extends HttpServlet {
+
+    /** More than is accepted, since up to here the page can say so. */
+    static final int LARGEST_REQUEST = 20 * 1024 * 1024;
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient ProviderService providers;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Optional<UUID> provider = Command.uuid(request.getParameter("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
+        if (provider.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        String page = "/admin/provider?id=" + provider.get();
+        if ("remove".equals(request.getParameter("do"))) {
+            providers.removeLogo(provider.get());
+            response.sendRedirect(page + "&saved=logoRemoved");
+            return;
+        }
+        if (!isMultipart(request)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        try {
+            providers.putLogo(provider.get(), LogoPicture.of(upload(request), LogoPlace.BUTTON));
+            response.sendRedirect(page + "&saved=logo");
+        } catch (UnusableLogoException e) {
+            response.sendRedirect(page + "&logo=" + e.problem());
+        }
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        return Optional.ofNullable(request.getContentType()).orElse("").startsWith("multipart/form-data");
+    }
+
+    /** @return the file's bytes, and of one that is too large one byte more than is accepted */
+    private static byte[] upload(HttpServletRequest request) throws ServletException, IOException {
+        Part part = request.getPart("logo");
+        if (part == null) {
+            return new byte[0];
+        }
+        try (InputStream in = part.getInputStream()) {
+            return in.readNBytes(LogoPicture.LARGEST_UPLOAD + 1);
+        } finally {
+            part.delete();
+        }
+    }
+}
