@@ -7,6 +7,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +24,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantService;
@@ -31,6 +35,9 @@ public class AccountService {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private Database database;
 
     @Inject
     private Clock clock;
@@ -249,9 +256,15 @@ public class AccountService {
     /** Notes a sign-in. A statement, not a change of the entity: it must not look as if somebody else had changed the account. */
     public void signedIn(Account account) {
         em.flush();
-        em.createNativeQuery("update account set last_login_at = ? where tenant_id = ? and id = ?")
-                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC)).setParameter(2, tenant.get().getId()).setParameter(3, account.getId())
-                .executeUpdate();
+        String sql = "update account set last_login_at = ? where tenant_id = ? and id = ?";
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            update.setLong(2, tenant.get().getId());
+            update.setLong(3, account.getId());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The sign-in could not be noted", e);
+        }
         em.refresh(account);
     }
 

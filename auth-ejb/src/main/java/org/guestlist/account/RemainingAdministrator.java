@@ -25,9 +25,18 @@ public class RemainingAdministrator {
 
     /** @return whether there is one */
     public boolean exists() {
+        return count() > 0;
+    }
+
+    /** @return whether this account is the only one */
+    public boolean isOnly(Account account) {
+        return account.isRemainingAdministrator() && count() == 1;
+    }
+
+    private long count() {
         return em.createQuery("select count(a) from Account a where a.role = :role and a.status = :status and a.expiresOn is null"
                 + " and a.passwordHash is not null", Long.class).setParameter("role", Role.ADMINISTRATOR)
-                .setParameter("status", AccountStatus.ACTIVE).getSingleResult() > 0;
+                .setParameter("status", AccountStatus.ACTIVE).getSingleResult();
     }
 
     /**

@@ -88,7 +88,7 @@ public class Link extends TenantOwned {
         if (revokedAt != null) {
             return new LinkState.Revoked();
         }
-        return new Validity(createdAt, expiresAt).covers(now) ? new LinkState.Usable(this) : new LinkState.Expired();
+        return new Validity(createdAt, expiresAt).covers(now) ? new LinkState.Usable(this) : new LinkState.Expired(this);
     }
 
     public Account getAccount() {

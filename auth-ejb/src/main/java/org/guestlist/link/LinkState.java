@@ -15,8 +15,12 @@ public sealed interface LinkState {
     record Used() implements LinkState {
     }
 
-    /** Its time is over. */
-    record Expired() implements LinkState {
+    /**
+     * Its time is over.
+     *
+     * @param link the link, with its account
+     */
+    record Expired(Link link) implements LinkState {
     }
 
     /** A newer one took its place, or the account was shut out. */

@@ -3,6 +3,7 @@ package org.guestlist.mail;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -49,7 +50,8 @@ public class MailComposer {
         outbox.takeTurns(queued);
         Tenant tenant = current.get();
         Account account = account(queued);
-        Optional<MailKind.Obstacle> obstacle = queued.kind().obstacle(account.getStatus(), account.standing(clock.instant(), tenant.getTimeZone()));
+        Optional<MailKind.Obstacle> obstacle = queued.kind().obstacle(account.getStatus(), account.standing(clock.instant(), tenant.getTimeZone()))
+                .or(() -> outdated(queued, account));
         if (obstacle.isPresent()) {
             outbox.giveUp(queued, "not sent: " + obstacle.get().name().toLowerCase(Locale.ROOT).replace('_', ' '));
             return Optional.empty();
@@ -58,7 +60,14 @@ public class MailComposer {
         Locale language = account.getLanguage().orElse(tenant.getLanguage()).locale();
         return Optional.of(writer.write(new Letter(queued.kind(), language,
                 new Letter.Sender(tenant.getName(), tenant.getMailSenderName(), current.address(), tenant.getTimeZone(), tenant.getSupportContact()),
-                new Letter.Reader(account.getEmail().value(), account.getName()), queued.createdAt(), link, queued.parameters())));
+                new Letter.Reader(queued.address().orElse(account.getEmail().value()), account.getName()), queued.createdAt(), link, queued.parameters())));
+    }
+
+    /** A warning of another last day than the account has by now would only alarm. */
+    private static Optional<MailKind.Obstacle> outdated(QueuedMail queued, Account account) {
+        boolean warns = queued.kind() == MailKind.EXPIRY_WARNING;
+        boolean sameDay = account.getExpiresOn().map(LocalDate::toString).equals(Optional.ofNullable(queued.parameters().get("day")));
+        return warns && !sameDay ? Optional.of(MailKind.Obstacle.EXPIRY_CHANGED) : Optional.empty();
     }
 
     /** Gives the mail up, for this reason, and lets the administrators know. */

@@ -31,6 +31,17 @@ public enum MailKind {
     NO_PASSWORD_NEEDED(null, Set.of("provider", "administrator")),
     /** Tells that the password was changed. Parameter {@code client}: the network address from which it was. */
     PASSWORD_CHANGED(null, Set.of("client")),
+    /** Tells at the new address that it is the account's from now on. Parameter {@code administrator}: the name of who changed it. */
+    ADDRESS_CHANGED(null, Set.of("administrator")),
+    /** Tells at the old address that it is the account's no more. Parameter {@code administrator} as above. */
+    ADDRESS_LEFT(null, Set.of("administrator")),
+    /** Tells that access ends. Parameter {@code day}: the last day (ISO 8601). */
+    EXPIRY_WARNING(null, Set.of("day")),
+    /**
+     * Tells an administrator whose access ends. Parameters {@code people}: a line for each with account's public id, last day (ISO 8601) and
+     * name, {@code more}: how many more there are.
+     */
+    EXPIRY_LIST(null, Set.of("people", "more")),
     /**
      * Tells that an identity at a provider can now be used to sign in. Parameters {@code way}: at which provider, {@code client}: the network
      * address from which it was linked.
@@ -51,7 +62,7 @@ public enum MailKind {
 
     /** Why a mail is not sent after all. */
     public enum Obstacle {
-        ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCOUNT_EXPIRED, INVITATION_ACCEPTED
+        ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCOUNT_EXPIRED, INVITATION_ACCEPTED, EXPIRY_CHANGED
     }
 
     private final LinkPurpose purpose;
@@ -72,6 +83,7 @@ public enum MailKind {
         return switch (this) {
             case PASSWORD_CHANGED -> "/forgot-password";
             case SIGN_IN_LINKED -> "/account";
+            case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/sign-in-log";
             default -> "/login";
         };
@@ -80,7 +92,7 @@ public enum MailKind {
     /** @return whether the button is for what the mail is about; else it is for whoever finds that something is wrong */
     boolean leadsOn() {
         return switch (this) {
-            case PASSWORD_CHANGED, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED -> false;
+            case PASSWORD_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED -> false;
             default -> true;
         };
     }
@@ -95,7 +107,7 @@ public enum MailKind {
         if (standing == Standing.DELETED) {
             return Optional.of(Obstacle.ACCOUNT_DELETED);
         }
-        if (this == PASSWORD_CHANGED || this == SIGN_IN_LINKED || this == SIGN_IN_UNLINKED) {
+        if (tellsOfChange()) {
             // Whoever is shut out still wants to know that somebody has changed the way in.
             return Optional.empty();
         }
@@ -103,6 +115,13 @@ public enum MailKind {
             case DISABLED -> Optional.of(Obstacle.ACCOUNT_DISABLED);
             case EXPIRED -> Optional.of(Obstacle.ACCOUNT_EXPIRED);
             case DELETED, ADMITTED -> invites() && status != AccountStatus.INVITED ? Optional.of(Obstacle.INVITATION_ACCEPTED) : Optional.empty();
+        };
+    }
+
+    private boolean tellsOfChange() {
+        return switch (this) {
+            case PASSWORD_CHANGED, ADDRESS_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, SIGN_IN_UNLINKED -> true;
+            default -> false;
         };
     }
 

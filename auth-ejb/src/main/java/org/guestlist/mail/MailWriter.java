@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ public class MailWriter {
         model.put("heading", words.ofKind("heading"));
         model.put("greeting", words.say(reader.isEmpty() ? "greeting.nameless" : "greeting"));
         model.put("paragraphs", paragraphs(letter, words));
+        model.put("items", items(letter, words));
         model.put("button", words.ofKind("button"));
         model.put("link", link(letter).toString());
         if (letter.link().isPresent()) {
@@ -80,7 +82,7 @@ public class MailWriter {
     private static List<String> paragraphs(Letter letter, Words words) {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(words.ofKind(isBySomebody(letter) ? "intro.by" : "intro"));
-        for (String detail : List.of("who", "way", "client")) {
+        for (String detail : List.of("who", "way", "day", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));
             }
@@ -90,6 +92,20 @@ public class MailWriter {
             paragraphs.add(words.ofKind("provider"));
         }
         return paragraphs;
+    }
+
+    /** The people that a list is about, each with a link to the screen. */
+    private static List<Map<String, String>> items(Letter letter, Words words) {
+        List<Map<String, String>> items = new ArrayList<>();
+        for (String person : letter.parameters().getOrDefault("people", "").lines().toList()) {
+            String[] parts = person.split(" ", 3);
+            String text = words.ofKind("item", Map.of("person", line(parts[2]), "until", words.day(LocalDate.parse(parts[1]))));
+            items.add(Map.of("text", text, "link", letter.from().address().resolve("/admin/person?id=" + parts[0]).toString()));
+        }
+        if (letter.parameters().containsKey("more")) {
+            items.add(Map.of("text", words.ofKind("more"), "link", link(letter).toString()));
+        }
+        return items;
     }
 
     private static boolean isBySomebody(Letter letter) {
@@ -143,7 +159,7 @@ public class MailWriter {
             // Without a fallback to the language that the server happens to speak.
             this.bundle = ResourceBundle.getBundle("org.guestlist.mail.Mail", letter.language(), MailWriter.class.getClassLoader(),
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-            letter.parameters().forEach((name, value) -> values.put(name, line(value)));
+            letter.parameters().forEach((name, value) -> values.put(name, "day".equals(name) ? day(LocalDate.parse(value)) : line(value)));
             values.put("organisation", line(letter.from().name()));
             values.put("host", letter.from().address().getAuthority());
             values.put("email", letter.to().email());
@@ -156,14 +172,26 @@ public class MailWriter {
             return say(letter.kind().name().toLowerCase(Locale.ROOT) + "." + key);
         }
 
+        String ofKind(String key, Map<String, String> more) {
+            return say(letter.kind().name().toLowerCase(Locale.ROOT) + "." + key, more);
+        }
+
         String say(String key) {
+            return say(key, Map.of());
+        }
+
+        private String say(String key, Map<String, String> more) {
             return PLACEHOLDER.matcher(bundle.getString(key)).replaceAll(found -> {
-                String value = values.get(found.group(1));
+                String value = more.getOrDefault(found.group(1), values.get(found.group(1)));
                 if (value == null) {
                     throw new IllegalStateException("The text " + key + " names " + found.group() + ", which a " + letter.kind() + " mail lacks.");
                 }
                 return Matcher.quoteReplacement(value);
             });
+        }
+
+        String day(LocalDate day) {
+            return DateTimeFormatter.ofPattern(bundle.getString("day"), letter.language()).format(day);
         }
 
         private String time(Instant instant) {

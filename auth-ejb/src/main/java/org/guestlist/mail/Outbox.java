@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
@@ -69,6 +70,16 @@ public class Outbox {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void add(MailKind kind, Account to, Map<String, String> parameters) {
+        add(kind, to, Optional.empty(), parameters);
+    }
+
+    /** The same to an address that the account has no more. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void add(MailKind kind, Account to, EmailAddress formerAddress, Map<String, String> parameters) {
+        add(kind, to, Optional.of(formerAddress), parameters);
+    }
+
+    private void add(MailKind kind, Account to, Optional<EmailAddress> address, Map<String, String> parameters) {
         if (!kind.parameters().containsAll(parameters.keySet())) {
             throw new IllegalArgumentException("A mail of kind " + kind + " understands " + kind.parameters() + ", not " + parameters.keySet());
         }
@@ -76,13 +87,14 @@ public class Outbox {
         parameters.forEach(json::add);
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement insert = connection.prepareStatement("insert into mail_outbox"
-                        + " (tenant_id, account_id, kind, parameters, created_at, next_attempt_at) values (?, ?, ?, ?, ?, ?)")) {
+                        + " (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address) values (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, tenant.get().getId());
             insert.setLong(2, to.getId());
             insert.setString(3, kind.name());
             insert.setString(4, json.build().toString());
             insert.setObject(5, utc(clock.instant()));
             insert.setObject(6, utc(clock.instant()));
+            insert.setString(7, address.map(EmailAddress::value).orElse(null));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new EJBException("The outbox cannot be written.", e);
@@ -133,10 +145,10 @@ public class Outbox {
     public List<QueuedMail> claim(int limit) {
         Instant now = clock.instant();
         Instant until = lease(now);
-        // Invitations come by the hundred and can wait; for all others somebody sits before a screen.
-        String due = "select id, tenant_id, account_id, kind, parameters, created_at, attempts from mail_outbox where " + WAITING
+        // Invitations and warnings come by the hundred and can wait; for all others somebody sits before a screen.
+        String due = "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address from mail_outbox where " + WAITING
                 + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in (" + KNOWN_KINDS + ")"
-                + " order by case kind when 'WELCOME' then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
+                + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement(due);
                 PreparedStatement update = connection.prepareStatement("update mail_outbox set claimed_until = ? where id = ?")) {
@@ -146,8 +158,8 @@ public class Outbox {
             List<QueuedMail> claimed = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    claimed.add(new QueuedMail(row.getLong(1), row.getLong(2), row.getLong(3), MailKind.valueOf(row.getString(4)),
-                            parameters(row.getString(5)), row.getObject(6, OffsetDateTime.class).toInstant(), row.getInt(7), until));
+                    claimed.add(new QueuedMail(row.getLong(1), row.getLong(2), row.getLong(3), Optional.ofNullable(row.getString(8)),
+                            MailKind.valueOf(row.getString(4)), parameters(row.getString(5)), row.getObject(6, OffsetDateTime.class).toInstant(), row.getInt(7), until));
                 }
             }
             for (QueuedMail mail : claimed) {
@@ -166,7 +178,7 @@ public class Outbox {
     public Optional<QueuedMail> renew(QueuedMail mail) {
         Instant until = lease(clock.instant());
         boolean mine = update(mail, "claimed_until = ?", utc(until));
-        return mine ? Optional.of(new QueuedMail(mail.id(), mail.tenantId(), mail.accountId(), mail.kind(), mail.parameters(), mail.createdAt(),
+        return mine ? Optional.of(new QueuedMail(mail.id(), mail.tenantId(), mail.accountId(), mail.address(), mail.kind(), mail.parameters(), mail.createdAt(),
                 mail.attempts(), until)) : Optional.empty();
     }
 

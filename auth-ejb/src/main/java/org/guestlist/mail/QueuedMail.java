@@ -2,6 +2,7 @@ package org.guestlist.mail;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A mail in the outbox, claimed for sending.
@@ -9,12 +10,13 @@ import java.util.Map;
  * @param id the row
  * @param tenantId the organisation that writes
  * @param accountId who gets it
+ * @param address where it goes; nothing for the account's own address
  * @param kind what it is about
  * @param parameters what else it can tell
  * @param createdAt when it happened
  * @param attempts how often sending has failed
  * @param claimedUntil until when nobody else may send it
  */
-public record QueuedMail(long id, long tenantId, long accountId, MailKind kind, Map<String, String> parameters, Instant createdAt, int attempts,
-        Instant claimedUntil) {
+public record QueuedMail(long id, long tenantId, long accountId, Optional<String> address, MailKind kind, Map<String, String> parameters,
+        Instant createdAt, int attempts, Instant claimedUntil) {
 }

@@ -10,6 +10,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.link.LinkService;
 import org.guestlist.link.LinkState;
+import org.guestlist.link.LinkState.Expired;
 import org.guestlist.link.LinkState.Usable;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.NotProven;
@@ -29,6 +30,9 @@ public class PasswordService {
 
     @Inject
     private LinkService links;
+
+    @Inject
+    private ForgottenPassword forgottenPassword;
 
     @Inject
     private AccountService accounts;
@@ -68,6 +72,16 @@ public class PasswordService {
             return new RulesBroken(broken);
         }
         return change.byLink(token, hasher.generate(password.toCharArray()));
+    }
+
+    /**
+     * Asks for a new link in place of one that has expired. It goes by mail to the address of its account, like any other that was asked for, and
+     * whoever asks is told the same whatever becomes of it.
+     */
+    public void requestInsteadOf(Token token) {
+        if (links.inspect(token) instanceof Expired expired) {
+            forgottenPassword.request(expired.link().getAccount().getEmail());
+        }
     }
 
     /**
@@ -116,6 +130,6 @@ public class PasswordService {
      *         nothing that is typed at the front door counts under, so that guessing there locks nobody out here
      */
     static String changeKey(Account account) {
-        return "CHANGE:" + account.getEmail().key();
+        return Throttle.change(account.getEmail().key());
     }
 }

@@ -2,10 +2,21 @@ package org.guestlist.person;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Map;
+import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.account.LastAdministratorException;
+import org.guestlist.invitation.Invitation;
+import org.guestlist.invitation.InvitationService;
+import org.guestlist.invitation.InviteOutcome;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.person.AddressOutcome.Moved;
+import org.guestlist.person.AddressOutcome.Taken;
 import org.guestlist.session.SessionService;
 
 /**
@@ -25,45 +36,87 @@ public class PersonService {
     @Inject
     private PersonMail mail;
 
+    @Inject
+    private InvitationService invitations;
+
+    @Inject
+    private Outbox outbox;
+
     /** Corrects name, role, language and last day. */
     public void change(long id, int version, AccountDetails details) {
         accounts.change(id, version, details);
     }
 
-    /** Shuts the person out until reinstated; sessions end at once. */
-    public void disable(long id, int version) {
-        accounts.lock(id, version);
-        accounts.disable(id);
+    /**
+     * Gives the account another address. The old and the new one are told by mail; of a person who has not come in yet, only those that were
+     * written to before.
+     *
+     * @param welcome whether an invited person gets the welcome mail at the new address
+     */
+    public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome) {
+        Account account = accounts.lock(id, version);
+        EmailAddress before = account.getEmail();
+        if (!accounts.moveTo(id, address)) {
+            return new Taken(accounts.find(address).orElseThrow());
+        }
+        if (before.equals(address)) {
+            return new Moved();
+        }
+        Map<String, String> parameters = accounts.acting().map(Account::getName).map(name -> Map.of("administrator", name)).orElse(Map.of());
+        boolean invited = account.getStatus() == AccountStatus.INVITED;
+        if (!invited || wasWelcomed(account)) {
+            outbox.add(MailKind.ADDRESS_LEFT, account, before, parameters);
+        }
+        if (!invited) {
+            outbox.add(MailKind.ADDRESS_CHANGED, account, parameters);
+        } else if (welcome) {
+            invitations.welcomeAgain(id);
+        }
+        return new Moved();
     }
 
-    /** Lets a disabled person in again. */
-    public void reinstate(long id, int version) {
-        accounts.lock(id, version);
-        accounts.reinstate(id);
+    /** Who was loaded silently, weeks ahead, is not to learn of it by a correction. */
+    private boolean wasWelcomed(Account account) {
+        return outbox.countSince(account, account.getCreatedAt(), MailKind.WELCOME, MailKind.WELCOME_SINGLE_SIGN_ON, MailKind.FIRST_ADMINISTRATOR,
+                MailKind.SET_PASSWORD, MailKind.NO_PASSWORD_NEEDED) > 0;
     }
 
-    /** Deletes the account, or revokes the invitation; sessions end at once. */
-    public void delete(long id, int version) {
+    /** Takes a step; of {@link PersonStep#MAIL} it matters what came of it, so that is {@link #sendMail}. */
+    public void take(PersonStep step, long id, int version) {
         accounts.lock(id, version);
-        accounts.delete(id);
+        switch (step) {
+            case MAIL -> mail.send(id);
+            case REVOKE, DELETE -> accounts.delete(id);
+            case DISABLE -> accounts.disable(id);
+            case REINSTATE -> accounts.reinstate(id);
+            case RESTORE -> accounts.restore(id);
+            case GIVE_UP_ADDRESS -> accounts.giveUpAddress(id);
+            case END_SESSIONS -> sessions.endAll(id);
+            default -> throw new IllegalStateException(step.name());
+        }
     }
 
-    /** Brings a deleted account back. */
-    public void restore(long id, int version) {
+    /**
+     * Brings a deleted account back for an invitation to its address, with what the invitation says; password, linked identities and history
+     * are the old ones.
+     *
+     * @param details what the account says from now on
+     * @param mailed whether the person gets the mail that helps in
+     */
+    public void restoreAs(long id, int version, AccountDetails details, boolean mailed) {
         accounts.lock(id, version);
         accounts.restore(id);
+        accounts.change(id, accounts.lock(id).getVersion(), details);
+        if (mailed) {
+            mail.send(id);
+        }
     }
 
-    /** Takes a deleted account its address, so that somebody else can be invited with it. */
-    public void giveUpAddress(long id, int version) {
-        accounts.lock(id, version);
-        accounts.giveUpAddress(id);
-    }
-
-    /** Ends all sessions of the person, in every browser. */
-    public int endSessions(long id, int version) {
-        accounts.lock(id, version);
-        return sessions.endAll(id);
+    /** Invites somebody with the address of a deleted account, who is another person: that account gives its address up. */
+    public InviteOutcome inviteInsteadOf(long deletedId, int version, Invitation invitation) {
+        accounts.lock(deletedId, version);
+        accounts.giveUpAddress(deletedId);
+        return invitations.invite(invitation);
     }
 
     /** Sends the mail that helps the person in, as {@link PersonMail} chooses. */

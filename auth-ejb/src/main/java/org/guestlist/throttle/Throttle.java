@@ -3,6 +3,7 @@ package org.guestlist.throttle;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.guestlist.account.AddressChanged;
 import org.guestlist.db.Database;
 import org.guestlist.secret.MasterKey;
 import org.guestlist.tenant.CurrentTenant;
@@ -30,6 +32,9 @@ public class Throttle {
 
     /** What the back door counts under begins with it. Addresses are counted in small letters, so nothing that is typed does. */
     private static final String BACK_DOOR = "BACK-DOOR:";
+
+    /** What guesses of somebody who is signed in count under begins with it. */
+    private static final String CHANGE = "CHANGE:";
 
     private static final String ROW = " where tenant_id = ? and key_hash = ? and browser_id = ?";
 
@@ -82,6 +87,11 @@ public class Throttle {
         return BACK_DOOR + emailKey;
     }
 
+    /** @return the key under which guesses at the current password of somebody who is signed in are counted, apart from the front door too */
+    public static String change(String emailKey) {
+        return CHANGE + emailKey;
+    }
+
     /** @return whether the failure that was counted last is the one from which on somebody is guessing */
     public boolean isHardNow(String emailKey, long browserId) {
         try (Connection connection = database.dataSource().getConnection();
@@ -118,6 +128,34 @@ public class Throttle {
             update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The throttle could not be reset", e);
+        }
+    }
+
+    /** What was counted against an account goes with it to its new address: nobody gets a hundred guesses more (NIST SP 800-63B-4 §3.2.2). */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public void onAddressChanged(@Observes AddressChanged event) {
+        String from = event.before().key();
+        String to = event.account().getEmail().key();
+        if (!from.equals(to)) {
+            move(from, to);
+            move(backDoor(from), backDoor(to));
+            move(change(from), change(to));
+        }
+    }
+
+    private void move(String from, String to) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from throttle where tenant_id = ? and key_hash = ?");
+                PreparedStatement update = connection.prepareStatement("update throttle set key_hash = ? where tenant_id = ? and key_hash = ?")) {
+            delete.setLong(1, tenant.get().getId());
+            delete.setString(2, key(to));
+            delete.executeUpdate();
+            update.setString(1, key(to));
+            update.setLong(2, tenant.get().getId());
+            update.setString(3, key(from));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The throttle could not follow an address", e);
         }
     }
 

@@ -4,6 +4,13 @@ ${greeting}
 ${paragraph}
 
 </#list>
+<#list items>
+<#items as item>
+- ${item.text}
+  ${item.link}
+</#items>
+
+</#list>
 <#if copy??>
 ${button}:
 ${link}

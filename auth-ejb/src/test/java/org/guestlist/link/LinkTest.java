@@ -25,7 +25,7 @@ class LinkTest {
     @Test
     void isUsableUntilItExpires() {
         assertThat(link.state(EXPIRES.minusMillis(1))).isEqualTo(new LinkState.Usable(link));
-        assertThat(link.state(EXPIRES)).isEqualTo(new LinkState.Expired());
+        assertThat(link.state(EXPIRES)).isEqualTo(new LinkState.Expired(link));
     }
 
     @Test

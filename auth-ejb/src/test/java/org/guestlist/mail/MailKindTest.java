@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MailKindTest {
 
-    private static final Set<MailKind> CHANGES = EnumSet.of(MailKind.PASSWORD_CHANGED, MailKind.SIGN_IN_LINKED, MailKind.SIGN_IN_UNLINKED);
+    private static final Set<MailKind> CHANGES = EnumSet.of(MailKind.PASSWORD_CHANGED, MailKind.SIGN_IN_LINKED, MailKind.SIGN_IN_UNLINKED, MailKind.ADDRESS_CHANGED,
+            MailKind.ADDRESS_LEFT);
 
     @ParameterizedTest
     @EnumSource(MailKind.class)

@@ -141,6 +141,36 @@ class MailWriterTest {
                 "It was Ada Lovelace (ada@nordwind.example).", "from the network address 2001:db8::7.", "https://nordwind.example/admin/sign-in-log");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"SET_PASSWORD", "RESET_PASSWORD", "NO_PASSWORD_NEEDED", "ADDRESS_CHANGED", "ADDRESS_LEFT"})
+    void theAdministratorIsNamedWhoWantedIt(MailKind kind) {
+        for (Locale language : new Locale[] {Locale.ENGLISH, Locale.GERMAN}) {
+            Mail mail = writer.write(new Letter(kind, language, NORDWIND, MARA, NOW, kind.purpose().map(purpose -> Letters.LINK),
+                    Map.of("administrator", "Ada <b>")));
+            assertThat(mail.text()).contains("Ada <b>", "mara@nordwind.example").doesNotContain("Somebody, probably you", "Jemand, vermutlich Sie");
+            assertThat(mail.html()).contains("Ada &lt;b&gt;");
+        }
+    }
+
+    @Test
+    void aWarningNamesTheLastDay() {
+        Letter letter = new Letter(MailKind.EXPIRY_WARNING, Locale.GERMAN, NORDWIND, MARA, NOW, Optional.empty(), Map.of("day", "2026-06-18"));
+
+        assertThat(writer.write(letter).text()).contains("Ihr letzter Tag ist Donnerstag, 18. Juni 2026.");
+    }
+
+    @Test
+    void aListNamesPeopleWithLinksToTheirScreens() {
+        Letter letter = new Letter(MailKind.EXPIRY_LIST, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("people",
+                "8a1b2c3d-0000-4000-8000-1234567890ab 2026-06-18 Ada <b> {more}\n8a1b2c3d-0000-4000-8000-1234567890ac 2026-06-07 Bob", "more", "3"));
+
+        Mail mail = writer.write(letter);
+        assertThat(mail.text()).contains("- Ada <b> {more}: last day Thursday, 18 June 2026\n"
+                + "  https://nordwind.example/admin/person?id=8a1b2c3d-0000-4000-8000-1234567890ab\n",
+                "- Bob: last day Sunday, 7 June 2026\n", "- … and 3 more\n  https://nordwind.example/admin/people?expiry=SOON\n");
+        assertThat(mail.html()).contains(">Ada &lt;b&gt; {more}: last day", "href=\"https://nordwind.example/admin/person?id=8a1b2c3d-0000-4000-8000-1234567890ac\"");
+    }
+
     @Test
     void anAddressThatIsNotKnownIsNotTold() {
         Letter letter = new Letter(MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("client", ""));

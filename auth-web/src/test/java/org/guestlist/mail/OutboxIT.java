@@ -95,7 +95,7 @@ class OutboxIT {
     void whoeverHasLostAClaimChangesNothing() {
         Organisation acme = backstage.organisation("Acme");
         QueuedMail mine = claimOneTo(backstage.invited(acme, "ada@outbox.example"));
-        QueuedMail lost = new QueuedMail(mine.id(), mine.tenantId(), mine.accountId(), mine.kind(), mine.parameters(), mine.createdAt(),
+        QueuedMail lost = new QueuedMail(mine.id(), mine.tenantId(), mine.accountId(), mine.address(), mine.kind(), mine.parameters(), mine.createdAt(),
                 mine.attempts(), mine.claimedUntil().minusSeconds(600));
 
         assertThat(outbox.renew(lost)).isEmpty();

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.backstage.Backstage;
@@ -21,14 +30,26 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
+import org.guestlist.db.Database;
+import org.guestlist.invitation.Invitation;
+import org.guestlist.invitation.InviteOutcome;
+import org.guestlist.invitation.InviteOutcome.Invited;
+import org.guestlist.link.LinkPurpose;
+import org.guestlist.link.LinkService;
+import org.guestlist.link.LinkState;
 import org.guestlist.mail.MailKind;
+import org.guestlist.person.AddressOutcome.Moved;
+import org.guestlist.person.AddressOutcome.Taken;
 import org.guestlist.person.PersonMailOutcome.Queued;
 import org.guestlist.person.PersonMailOutcome.Refusal;
 import org.guestlist.person.PersonMailOutcome.Refused;
+import org.guestlist.secret.Token;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantScope;
+import org.guestlist.throttle.Throttle;
+import org.guestlist.throttle.ThrottleRule.Decision;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,14 +83,27 @@ class PersonIT {
     private PersonMail mail;
 
     @Inject
+    private PersonSteps steps;
+
+    @Inject
     private SessionService sessions;
 
+    @Inject
+    private LinkService links;
+
+    @Inject
+    private Throttle throttle;
+
+    @Inject
+    private Database database;
+
     private Organisation acme;
+    private Person boss;
 
     @BeforeEach
     void makeOrganisation() {
         acme = backstage.organisation("Acme");
-        backstage.administrator(acme, "boss@example.com", PASSWORD);
+        boss = backstage.administrator(acme, "boss@example.com", PASSWORD);
     }
 
     @AfterEach
@@ -98,12 +132,14 @@ class PersonIT {
         int seen = version(ada);
         here(() -> people.change(ada.id(), seen, new AccountDetails("Ada Byron", Role.EMPLOYEE, Optional.empty(), Optional.empty())));
         String before = backstage.rows(acme);
-        List<Consumer<Integer>> steps = List.of(
+        List<Consumer<Integer>> steps = new ArrayList<>(List.of(
                 version -> people.change(ada.id(), version, new AccountDetails("Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty())),
-                version -> people.disable(ada.id(), version), version -> people.reinstate(ada.id(), version),
-                version -> people.delete(ada.id(), version), version -> people.restore(ada.id(), version),
-                version -> people.giveUpAddress(ada.id(), version), version -> people.endSessions(ada.id(), version),
-                version -> people.sendMail(ada.id(), version));
+                version -> people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true), version -> people.sendMail(ada.id(), version),
+                version -> people.restoreAs(ada.id(), version, AccountDetails.of(account(ada)), true),
+                version -> people.inviteInsteadOf(ada.id(), version, invitation(ada.email()))));
+        for (PersonStep step : PersonStep.values()) {
+            steps.add(version -> people.take(step, ada.id(), version));
+        }
         for (Consumer<Integer> step : steps) {
             assertThatThrownBy(() -> here(() -> step.accept(seen))).isInstanceOf(ChangedMeanwhileException.class);
         }
@@ -190,10 +226,194 @@ class PersonIT {
         for (Person person : List.of(ada, ada, bob)) {
             work.as(acme, em -> sessions.start(em.find(Account.class, person.id()), LoginMethod.PASSWORD));
         }
-        assertThat(call(() -> people.endSessions(ada.id(), version(ada)))).isEqualTo(2);
+        here(() -> people.take(PersonStep.END_SESSIONS, ada.id(), version(ada)));
         assertThat(call(() -> sessions.count(account(ada)))).isZero();
         assertThat(call(() -> sessions.count(account(bob)))).isOne();
         assertThat(kinds(ada)).containsExactly(AuditKind.SESSIONS_ENDED);
+    }
+
+    @Test
+    void stepsThatMakeNoSenseAreNotOffered() {
+        Person invited = backstage.invited(acme, "invited@example.com");
+        Person active = backstage.employee(acme, "active@example.com", PASSWORD);
+        assertThat(offered(invited)).containsExactly(PersonStep.MAIL, PersonStep.REVOKE, PersonStep.DISABLE);
+        assertThat(offered(active)).containsExactly(PersonStep.MAIL, PersonStep.DISABLE, PersonStep.DELETE);
+        work.as(acme, em -> sessions.start(em.find(Account.class, active.id()), LoginMethod.PASSWORD));
+        assertThat(offered(active)).contains(PersonStep.END_SESSIONS);
+        backstage.expireOn(active, LocalDate.now().minusDays(3));
+        assertThat(offered(active)).doesNotContain(PersonStep.MAIL).contains(PersonStep.DISABLE, PersonStep.DELETE);
+        backstage.disable(active);
+        assertThat(offered(active)).containsExactly(PersonStep.REINSTATE, PersonStep.DELETE);
+        backstage.delete(active);
+        assertThat(offered(active)).containsExactly(PersonStep.RESTORE, PersonStep.GIVE_UP_ADDRESS);
+        here(() -> people.take(PersonStep.GIVE_UP_ADDRESS, active.id(), version(active)));
+        assertThat(offered(active)).isEmpty();
+    }
+
+    @Test
+    void theOnlyAdministratorIsNotToBeTakenAway() {
+        assertThat(offered(boss)).containsExactly(PersonStep.MAIL);
+        backstage.administrator(acme, "second@example.com", PASSWORD);
+        assertThat(offered(boss)).contains(PersonStep.DISABLE, PersonStep.DELETE);
+    }
+
+    @Test
+    void whatIsOfferedCanBeDone() {
+        for (PersonStep step : PersonStep.values()) {
+            for (Person person : List.of(backstage.invited(acme, step + "-invited@example.com"),
+                    backstage.employee(acme, step + "-active@example.com", PASSWORD))) {
+                for (PersonStep before : List.of(PersonStep.DISABLE, PersonStep.DELETE)) {
+                    if (offered(person).contains(step)) {
+                        here(() -> people.take(step, person.id(), version(person)));
+                    }
+                    if (offered(person).contains(before)) {
+                        here(() -> people.take(before, person.id(), version(person)));
+                    }
+                }
+                if (offered(person).contains(step)) {
+                    here(() -> people.take(step, person.id(), version(person)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aNewAddressIsToldAtBothAndVoidsLinksSentToTheOldOne() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        Token link = work.as(acme, em -> links.mint(em.find(Account.class, ada.id()), LinkPurpose.RESET).token());
+        Token session = work.as(acme, em -> sessions.start(em.find(Account.class, ada.id()), LoginMethod.PASSWORD));
+
+        assertThat(moved(ada, "Ada.Byron@example.com")).isInstanceOf(Moved.class);
+
+        assertThat(account(ada).getEmail()).hasToString("Ada.Byron@example.com");
+        assertThat(call(() -> links.inspect(link))).isInstanceOf(LinkState.Revoked.class);
+        assertThat(call(() -> sessions.check(session))).as("sessions go on").isPresent();
+        assertThat(mails(ada)).containsExactly("ADDRESS_LEFT ada@example.com", "ADDRESS_CHANGED null");
+        assertThat(kinds(ada)).containsExactly(AuditKind.ACCOUNT_ADDRESS_CHANGED);
+        assertThat(call(() -> accounts.find(EmailAddress.of("ada@example.com")))).isEmpty();
+    }
+
+    @Test
+    void anAddressIsTakenByOneAlone() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        Person bob = backstage.employee(acme, "bob@example.com", PASSWORD);
+        backstage.delete(bob);
+        String before = backstage.rows(acme);
+        assertThat(moved(ada, "BOB@example.com")).isInstanceOfSatisfying(Taken.class, taken -> assertThat(taken.by().getId()).isEqualTo(bob.id()));
+        assertThat(backstage.rows(acme)).isEqualTo(before);
+
+        Person carl = backstage.employee(acme, "carl@example.com", PASSWORD);
+        List<Class<?>> outcomes = Race.of(List.<Callable<Class<?>>>of(() -> moved(ada, "new@example.com").getClass(),
+                () -> moved(carl, "New@example.com").getClass()));
+        assertThat(outcomes).containsExactlyInAnyOrder(Moved.class, Taken.class);
+    }
+
+    @Test
+    void anotherSpellingOfTheSameAddressIsNobodyElses() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        assertThat(moved(ada, "Ada@Example.com")).isInstanceOf(Moved.class);
+        assertThat(account(ada).getEmail()).hasToString("Ada@Example.com");
+    }
+
+    @Test
+    void whoWasLoadedSilentlyLearnsNothingByACorrection() {
+        Person ada = backstage.invited(acme, "ada@exmaple.com");
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada@example.com"), false));
+        assertThat(mails(ada)).isEmpty();
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada2@example.com"), true));
+        assertThat(mails(ada)).containsExactly("WELCOME null");
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada3@example.com"), true));
+        assertThat(mails(ada)).containsExactly("WELCOME null", "ADDRESS_LEFT ada2@example.com", "WELCOME null");
+    }
+
+    @Test
+    void whatWasCountedAgainstAnAccountGoesWithIt() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        for (int i = 0; i < 20; i++) {
+            call(() -> throttle.count("ada@example.com", Throttle.UNKNOWN_BROWSER));
+            call(() -> throttle.count(Throttle.backDoor("ada@example.com"), Throttle.UNKNOWN_BROWSER));
+        }
+        moved(ada, "ada.byron@example.com");
+        assertThat(call(() -> throttle.count("ada.byron@example.com", Throttle.UNKNOWN_BROWSER))).isInstanceOf(Decision.Wait.class);
+        assertThat(call(() -> throttle.count(Throttle.backDoor("ada.byron@example.com"), Throttle.UNKNOWN_BROWSER))).isInstanceOf(Decision.Wait.class);
+        assertThat(call(() -> throttle.count("ada@example.com", Throttle.UNKNOWN_BROWSER))).isInstanceOf(Decision.Open.class);
+    }
+
+    @Test
+    void aDeletedAccountComesBackAsTheInvitationSays() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        backstage.delete(ada);
+        AccountDetails details = new AccountDetails("Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty());
+        here(() -> people.restoreAs(ada.id(), version(ada), details, true));
+
+        assertThat(account(ada).getStatus()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(account(ada).getPasswordHash()).isPresent();
+        assertThat(AccountDetails.of(account(ada))).isEqualTo(details);
+        assertThat(mails(ada)).containsExactly("RESET_PASSWORD null");
+    }
+
+    @Test
+    void somebodyNewGetsTheAddressOfADeletedAccountAndNothingElseOfIt() {
+        Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
+        backstage.delete(old);
+        InviteOutcome outcome = call(() -> people.inviteInsteadOf(old.id(), version(old), invitation("Ada@example.com")));
+
+        assertThat(outcome).isInstanceOfSatisfying(Invited.class, invited -> {
+            assertThat(invited.account().getId()).isNotEqualTo(old.id());
+            assertThat(invited.account().getPasswordHash()).isEmpty();
+        });
+        assertThat(account(old).hasGivenUpAddress()).isTrue();
+        assertThat(kinds(old)).containsExactly(AuditKind.ACCOUNT_DELETED, AuditKind.ACCOUNT_ADDRESS_GIVEN_UP);
+        assertThatThrownBy(() -> here(() -> accounts.restore(old.id()))).hasStackTraceContaining("belongs to somebody else");
+    }
+
+    @Test
+    void ofTwoWhoInviteADeletedAddressAtOnceOneIsTold() {
+        Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
+        backstage.delete(old);
+        int seen = version(old);
+        List<Boolean> done = Race.of(List.<Callable<Boolean>>of(
+                () -> succeeds(() -> people.inviteInsteadOf(old.id(), seen, invitation("ada@example.com"))),
+                () -> succeeds(() -> people.inviteInsteadOf(old.id(), seen, invitation("ada@example.com"))),
+                () -> succeeds(() -> people.restoreAs(old.id(), seen, AccountDetails.of(account(old)), false))));
+        assertThat(done).containsExactlyInAnyOrder(true, false, false);
+    }
+
+    private boolean succeeds(Runnable step) {
+        try {
+            here(step);
+            return true;
+        } catch (ChangedMeanwhileException e) {
+            return false;
+        }
+    }
+
+    private AddressOutcome moved(Person person, String address) {
+        return call(() -> people.moveTo(person.id(), version(person), EmailAddress.of(address), true));
+    }
+
+    private Set<PersonStep> offered(Person person) {
+        return call(() -> steps.of(account(person)));
+    }
+
+    private static Invitation invitation(String address) {
+        return new Invitation(EmailAddress.of(address), "Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), true);
+    }
+
+    /** Kind and address of each mail to the person. */
+    private List<String> mails(Person person) {
+        String sql = "select kind, address from mail_outbox where account_id = ? order by id";
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, person.id());
+            List<String> mails = new ArrayList<>();
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+                mails.add(row.getString(1) + " " + row.getString(2));
+            }
+            return mails;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private PersonMailOutcome sent(Person person) {

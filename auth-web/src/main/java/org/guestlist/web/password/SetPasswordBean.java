@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
 import org.guestlist.link.LinkState;
+import org.guestlist.link.LinkState.Expired;
 import org.guestlist.link.LinkState.Unknown;
 import org.guestlist.link.LinkState.Usable;
 import org.guestlist.link.LinkState.Used;
@@ -48,6 +49,12 @@ public class SetPasswordBean {
         return null;
     }
 
+    /** Asks for a new link and goes on to the answer of <em>forgot password</em>, the same for every link. */
+    public String requestInstead() {
+        Token.parse(token).ifPresent(passwords::requestInsteadOf);
+        return "/forgot-password?sent=yes&faces-redirect=true";
+    }
+
     private LinkState state() {
         if (state == null) {
             state = Token.parse(token).map(passwords::inspect).orElseGet(Unknown::new);
@@ -57,6 +64,10 @@ public class SetPasswordBean {
 
     public boolean isUsable() {
         return state() instanceof Usable;
+    }
+
+    public boolean isExpired() {
+        return state() instanceof Expired;
     }
 
     public boolean isUsed() {

@@ -107,6 +107,35 @@ class LinkPagesIT {
     }
 
     @Test
+    void anExpiredLinkIsReplacedByOneClickByMailAlone() {
+        Person bob = backstage().invited(acme, "bob" + acme.id() + "@example.com");
+        String link = backstage().invitationLink(bob);
+        backstage().forwardClock(Duration.ofDays(14));
+        Page expired = visitor.open(link);
+        assertThat(expired.body()).as("nothing is told of whose it was").doesNotContain(bob.email());
+        Page asked = expired.form().submit().follow();
+        assertThat(asked.title()).isEqualTo("Look into your inbox");
+        assertThat(asked.body()).doesNotContain(bob.email());
+        Mail mail = Mailbox.mailTo(bob.email());
+        assertThat(visitor.open(mail.link().getPath() + "?" + mail.link().getQuery()).title()).isEqualTo("Set your password");
+    }
+
+    @Test
+    void noOtherLinkIsReplacedByAClick() {
+        String revoked = backstage().resetLink(ada);
+        Form form = visitor.open(backstage().resetLink(ada)).form();
+        backstage().forwardClock(Duration.ofHours(1));
+        Form again = visitor.open(form.action() + "?token=" + form.value("token")).form();
+        backstage().setClockRight();
+        String before = backstage().rows(acme);
+        // Nothing is asked for with a link that was replaced, nor with one that nobody ever had.
+        for (String token : List.of(revoked.replaceAll(".*=", ""), "A".repeat(43), "x", "")) {
+            assertThat(again.with("token", token).submit().status()).as(token).isIn(200, 302);
+        }
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+    }
+
+    @Test
     void aRevokedLinkSaysSo() {
         String older = backstage().resetLink(ada);
         backstage().resetLink(ada);
