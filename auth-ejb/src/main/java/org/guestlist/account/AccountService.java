@@ -6,19 +6,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -127,41 +123,6 @@ public class AccountService {
     public List<Account> activeAdministrators() {
         return em.createQuery("select a from Account a where a.role = :role and a.status = :status order by a.id", Account.class)
                 .setParameter("role", Role.ADMINISTRATOR).setParameter("status", AccountStatus.ACTIVE).getResultList();
-    }
-
-    /** @return the page of accounts that the query asks for; those without the value that is sorted by come last */
-    public List<Account> search(AccountQuery query) {
-        String order = " order by a." + query.sort().attribute() + (query.ascending() ? "" : " desc") + " nulls last, a.nameKey, a.id";
-        return matching("select a", query.text(), query.statuses(), order, Account.class).setFirstResult(query.offset())
-                .setMaxResults(query.limit()).getResultList();
-    }
-
-    /** @return how many accounts the search text matches, deleted ones among them */
-    public long count(String text) {
-        return count(text, EnumSet.allOf(AccountStatus.class));
-    }
-
-    /** @return how many accounts with one of the statuses the search text matches */
-    public long count(String text, Set<AccountStatus> statuses) {
-        return matching("select count(a)", text, statuses, "", Long.class).getSingleResult();
-    }
-
-    private <T> TypedQuery<T> matching(String select, String text, Set<AccountStatus> statuses, String order, Class<T> type) {
-        String from = select + " from Account a where a.status in :statuses";
-        if (text.isBlank()) {
-            return em.createQuery(from + order, type).setParameter("statuses", statuses);
-        }
-        String name = Account.nameKey(text);
-        // PostgreSQL knows no text with a NUL in it.
-        String email = text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ');
-        return em.createQuery(from + " and (a.emailKey like :email escape '!' or a.nameKey like :name escape '!')" + order, type)
-                .setParameter("statuses", statuses)
-                .setParameter("email", escape(email) + "%")
-                .setParameter("name", name.isBlank() ? "" : "%" + name + "%");
-    }
-
-    private static String escape(String text) {
-        return text.replaceAll("[!%_]", "!$0");
     }
 
     /** Corrects the name. */

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Work;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("h2")
 class PeopleSearchIT {
 
-    private static final Set<AccountStatus> ALL = EnumSet.allOf(AccountStatus.class);
+    private static final String PASSWORD = "Correct horse 7";
+    private static final AccountFilter EVERYBODY = AccountFilter.of("");
 
     @Inject
     private Backstage backstage;
@@ -33,7 +37,13 @@ class PeopleSearchIT {
     private TenantScope scope;
 
     @Inject
+    private Work work;
+
+    @Inject
     private AccountService accounts;
+
+    @Inject
+    private AccountSearch search;
 
     private Organisation acme;
 
@@ -47,8 +57,9 @@ class PeopleSearchIT {
         backstage.invited(backstage.organisation("Umbrella"), "anna@umbrella.example");
     }
 
-    private void name(Person person, String name) {
-        scope.run(acme.id(), () -> accounts.rename(person.id(), name));
+    private Person name(Person person, String name) {
+        scope.run(person.organisation().id(), () -> accounts.rename(person.id(), name));
+        return person;
     }
 
     @Test
@@ -67,59 +78,203 @@ class PeopleSearchIT {
     }
 
     @Test
+    void severalWordsAreFoundInAnyOrderEachByItsBeginning() {
+        assertThat(found("anders cl")).containsExactly("Clara Anders");
+        assertThat(found("ann ozt")).containsExactly("Anna Müller-Öztürk");
+        assertThat(found("anna brien")).isEmpty();
+        assertThat(found("a ".repeat(100))).isEmpty();
+    }
+
+    @Test
     void charactersWithAMeaningInTheDatabaseHaveNoneInASearch() {
         assertThat(found("clara_")).containsExactly("Clara Anders");
         assertThat(found("%")).isEmpty();
         assertThat(found("!")).isEmpty();
         assertThat(found("'")).isEmpty();
         assertThat(found("\\")).isEmpty();
+        assertThat(found("\0")).isEmpty();
     }
 
     @Test
     void nobodyOfAnotherOrganisationIsFoundOrCounted() {
         assertThat(found("anna")).containsExactly("Anna Müller-Öztürk");
-        assertThat(scope.call(acme.id(), () -> accounts.count("anna"))).isEqualTo(1);
+        assertThat(count(AccountFilter.of("anna"))).isEqualTo(1);
+        assertThat(counts(AccountFilter.of("anna")).total()).isEqualTo(1);
+        assertThat(scope.call(acme.id(), () -> search.ids(AccountFilter.of("anna")))).hasSize(1);
+        assertThat(scope.call(acme.id(), () -> search.after(EVERYBODY, 0, 100))).hasSize(4);
     }
 
     @Test
-    void onlyTheStatusesAskedForAreFound() {
+    void eachStateIsFoundForItself() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        name(backstage.employee(acme, "active@example.com", PASSWORD), "Active");
+        backstage.expireOn(name(backstage.employee(acme, "last@example.com", PASSWORD), "Last day today"), today);
+        backstage.expireOn(name(backstage.employee(acme, "expired@example.com", PASSWORD), "Expired"), today.minusDays(1));
+        backstage.expireOn(name(backstage.invited(acme, "late@example.com"), "Never came"), today.minusDays(1));
+        Person disabled = name(backstage.employee(acme, "disabled@example.com", PASSWORD), "Disabled");
+        backstage.expireOn(disabled, today.minusDays(1));
+        backstage.disable(disabled);
+        backstage.delete(name(backstage.invited(acme, "deleted@example.com"), "Deleted"));
+
+        assertThat(in(AccountState.INVITED)).hasSize(4).doesNotContain("Never came");
+        assertThat(in(AccountState.ACTIVE)).containsExactly("Active", "Last day today");
+        assertThat(in(AccountState.EXPIRED)).containsExactly("Expired", "Never came");
+        assertThat(in(AccountState.DISABLED)).containsExactly("Disabled");
+        assertThat(in(AccountState.DELETED)).containsExactly("Deleted");
+        assertThat(in(AccountState.EXPIRED, AccountState.DELETED)).containsExactly("Deleted", "Expired", "Never came");
+        assertThat(in(AccountState.INVITED, AccountState.EXPIRED)).hasSize(6).doesNotContain("Expired today", "Active");
+        assertThat(names(new AccountQuery(EVERYBODY.in(AccountFilter.NOT_DELETED), Sort.NAME, true, 0, 20))).hasSize(9).doesNotContain("Deleted");
+        assertThat(page(Sort.STATE, true, 4, 6)).containsExactly("Active", "Last day today", "Expired", "Never came", "Disabled", "Deleted");
+        assertThat(page(Sort.STATE, false, 0, 3)).containsExactly("Deleted", "Disabled", "Expired");
+    }
+
+    @Test
+    void whoseDeletionIsFinalIsFoundNowhere() {
         Person gone = backstage.invited(acme, "gone@example.com");
         backstage.delete(gone);
         assertThat(found("gone")).hasSize(1);
-        Set<AccountStatus> there = EnumSet.complementOf(EnumSet.of(AccountStatus.DELETED));
-        assertThat(scope.call(acme.id(), () -> accounts.count("", there))).isEqualTo(4);
-        assertThat(scope.call(acme.id(), () -> accounts.search(new AccountQuery("gone", there, Sort.NAME, true, 0, 10)))).isEmpty();
+        work.as(acme, em -> em.createQuery("update Account a set a.erasedAt = a.createdAt where a.id = :id").setParameter("id", gone.id())
+                .executeUpdate());
+        assertThat(found("gone")).isEmpty();
+        assertThat(counts(EVERYBODY).in(AccountState.DELETED)).isZero();
+        assertThat(scope.call(acme.id(), () -> search.after(EVERYBODY, 0, 100))).hasSize(4);
+    }
+
+    @Test
+    void roleLastDayAndSourceNarrowTheList() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        name(backstage.administrator(acme, "boss@example.com", PASSWORD), "Boss");
+        int days = 0;
+        for (int ahead : new int[] {-1, 0, AccountFilter.SOON_DAYS, AccountFilter.SOON_DAYS + 1}) {
+            backstage.expireOn(name(backstage.invited(acme, "day" + days++ + "@example.com"), "In " + ahead), today.plusDays(ahead));
+        }
+        Person imported = name(backstage.invited(acme, "file@example.com"), "From a file");
+        work.as(acme, em -> em.find(Account.class, imported.id()).from(Source.IMPORT));
+
+        assertThat(found(EVERYBODY.as(Optional.of(Role.ADMINISTRATOR)))).containsExactly("Boss");
+        assertThat(found(EVERYBODY.until(Expiry.SOON))).containsExactlyInAnyOrder("In 0", "In 30");
+        assertThat(found(EVERYBODY.until(Expiry.SET))).hasSize(4);
+        assertThat(found(EVERYBODY.until(Expiry.NONE))).hasSize(6).doesNotContain("In 31");
+        assertThat(found(EVERYBODY.from(Optional.of(Source.IMPORT)))).containsExactly("From a file");
+        assertThat(found(AccountFilter.of("day").as(Optional.of(Role.EMPLOYEE)).until(Expiry.SOON).in(Set.of(AccountState.INVITED))
+                .from(Optional.of(Source.INVITATION)))).hasSize(2);
+    }
+
+    @Test
+    void theCountsSayWhatEachOtherChoiceWouldFind() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        backstage.administrator(acme, "boss@example.com", PASSWORD);
+        backstage.expireOn(backstage.invited(acme, "soon@example.com"), today.plusDays(3));
+        backstage.expireOn(backstage.employee(acme, "gone@example.com", PASSWORD), today.minusDays(3));
+        backstage.delete(backstage.invited(acme, "deleted@example.com"));
+        List<AccountFilter> filters = new ArrayList<>();
+        for (String text : List.of("", "an", "boss", "nobody")) {
+            for (Optional<Role> role : List.of(Optional.<Role>empty(), Optional.of(Role.ADMINISTRATOR))) {
+                filters.add(AccountFilter.of(text).as(role).in(AccountFilter.NOT_DELETED));
+                filters.add(AccountFilter.of(text).as(role).in(Set.of(AccountState.INVITED)).until(Expiry.SOON));
+            }
+        }
+        for (AccountFilter filter : filters) {
+            AccountCounts counts = counts(filter);
+            assertThat(counts.total()).as(filter.toString()).isEqualTo(count(filter)).isEqualTo(scope.call(acme.id(), () -> search.ids(filter)).size());
+            for (AccountState state : AccountState.values()) {
+                assertThat(counts.in(state)).as("%s in %s", filter, state).isEqualTo(count(filter.in(Set.of(state))));
+            }
+            for (Expiry expiry : Expiry.values()) {
+                assertThat(counts.until(expiry)).as("%s until %s", filter, expiry).isEqualTo(count(filter.until(expiry)));
+            }
+            for (Role role : Role.values()) {
+                assertThat(counts.as(Optional.of(role))).as("%s as %s", filter, role).isEqualTo(count(filter.as(Optional.of(role))));
+            }
+            assertThat(counts.from(Optional.of(Source.IMPORT))).isZero();
+            assertThat(counts.from(Optional.empty())).isEqualTo(count(filter));
+        }
     }
 
     @Test
     void pagesFollowOneAnotherInTheOrderAskedFor() {
         assertThat(page(Sort.NAME, true, 0, 3)).containsExactly("Anna Müller-Öztürk", "Bernd O’Brien", "Çağla Ünal");
         assertThat(page(Sort.NAME, true, 3, 3)).containsExactly("Clara Anders");
+        assertThat(page(Sort.NAME, true, 6, 3)).isEmpty();
         assertThat(page(Sort.EMAIL, false, 0, 1)).containsExactly("Çağla Ünal");
+    }
+
+    @Test
+    void whereverAListIsReadFromItsPagesMakeItUp() {
+        for (int i = 0; i < 20; i++) {
+            Person person = name(backstage.invited(acme, "p" + i + "@example.com"), "Same " + i % 3);
+            if (i % 2 == 0) {
+                backstage.expireOn(person, LocalDate.now().plusDays(i % 5));
+            }
+        }
+        for (Sort sort : Sort.values()) {
+            for (boolean ascending : new boolean[] {true, false}) {
+                List<String> whole = emails(new AccountQuery(EVERYBODY, sort, ascending, 0, 100));
+                List<String> pages = IntStream.range(0, 6).boxed().flatMap(page -> emails(new AccountQuery(EVERYBODY, sort, ascending, page * 5, 5)).stream())
+                        .toList();
+                assertThat(pages).as("%s %s", sort, ascending).hasSize(24).isEqualTo(whole);
+            }
+        }
     }
 
     @Test
     void whoHasNoLastDayComesLastEitherWay() {
         LocalDate day = LocalDate.now(ZoneId.of("Europe/Berlin"));
-        Person late = backstage.invited(acme, "late@example.com");
-        backstage.expireOn(late, day.plusDays(9));
-        name(late, "Late");
-        Person soon = backstage.invited(acme, "soon@example.com");
-        backstage.expireOn(soon, day.plusDays(1));
-        name(soon, "Soon");
+        backstage.expireOn(name(backstage.invited(acme, "late@example.com"), "Late"), day.plusDays(9));
+        backstage.expireOn(name(backstage.invited(acme, "soon@example.com"), "Soon"), day.plusDays(1));
         assertThat(page(Sort.EXPIRY, true, 0, 2)).containsExactly("Soon", "Late");
         assertThat(page(Sort.EXPIRY, false, 0, 2)).containsExactly("Late", "Soon");
+        assertThat(page(Sort.EXPIRY, true, 5, 2)).containsExactly("Clara Anders");
+        assertThat(page(Sort.EXPIRY, false, 5, 2)).containsExactly("Clara Anders");
+    }
+
+    @Test
+    void aWalkMeetsEverybodyOnce() {
+        List<Long> met = new ArrayList<>();
+        long last = 0;
+        List<Account> step;
+        do {
+            long after = last;
+            step = scope.call(acme.id(), () -> search.after(EVERYBODY, after, 3));
+            step.forEach(account -> met.add(account.getId()));
+            last = step.isEmpty() ? last : met.get(met.size() - 1);
+        } while (!step.isEmpty());
+        assertThat(met).isEqualTo(scope.call(acme.id(), () -> search.ids(EVERYBODY))).hasSize(4).doesNotHaveDuplicates();
     }
 
     private List<String> found(String text) {
-        return names(new AccountQuery(text, ALL, Sort.NAME, true, 0, 10));
+        return found(AccountFilter.of(text));
+    }
+
+    private List<String> found(AccountFilter filter) {
+        return names(new AccountQuery(filter, Sort.NAME, true, 0, 20));
+    }
+
+    private List<String> in(AccountState... states) {
+        return found(EVERYBODY.in(Set.of(states)));
     }
 
     private List<String> page(Sort sort, boolean ascending, int offset, int limit) {
-        return names(new AccountQuery("", ALL, sort, ascending, offset, limit));
+        return names(new AccountQuery(EVERYBODY, sort, ascending, offset, limit));
     }
 
     private List<String> names(AccountQuery query) {
-        return scope.call(acme.id(), () -> accounts.search(query).stream().map(Account::getName).toList());
+        return people(query).stream().map(Account::getName).toList();
+    }
+
+    private List<String> emails(AccountQuery query) {
+        return people(query).stream().map(account -> account.getEmail().value()).toList();
+    }
+
+    private List<Account> people(AccountQuery query) {
+        return scope.call(acme.id(), () -> search.page(query, search.count(query.filter())));
+    }
+
+    private long count(AccountFilter filter) {
+        return scope.call(acme.id(), () -> search.count(filter));
+    }
+
+    private AccountCounts counts(AccountFilter filter) {
+        return scope.call(acme.id(), () -> search.counts(filter));
     }
 }

@@ -19,7 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountQuery;
+import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
@@ -60,6 +61,9 @@ class OrganisationsIT {
     private AccountService accounts;
 
     @Inject
+    private AccountSearch search;
+
+    @Inject
     private Database database;
 
     @Test
@@ -80,8 +84,8 @@ class OrganisationsIT {
         scope.run(globex.id(), () -> {
             assertThat(accounts.find(ada.id())).isEmpty();
             assertThat(accounts.find(ada.uuid())).isEmpty();
-            assertThat(accounts.count("")).isZero();
-            assertThat(accounts.search(new AccountQuery("ada", AccountQuery.Sort.EMAIL, true, 0, 10))).isEmpty();
+            assertThat(search.count(AccountFilter.of(""))).isZero();
+            assertThat(search.ids(AccountFilter.of("ada"))).isEmpty();
             assertThatThrownBy(() -> accounts.disable(ada.id())).hasRootCauseInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> accounts.delete(ada.id())).hasRootCauseInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> accounts.rename(ada.id(), "Eve")).hasRootCauseInstanceOf(IllegalStateException.class);

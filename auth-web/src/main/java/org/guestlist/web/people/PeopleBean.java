@@ -1,123 +1,140 @@
 package org.guestlist.web.people;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.faces.event.AjaxBehaviorEvent;
-import jakarta.faces.view.ViewScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
-import java.util.EnumSet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountCounts;
+import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery;
-import org.guestlist.account.AccountService;
-import org.guestlist.account.AccountStatus;
-import org.omnifaces.cdi.Param;
-import org.primefaces.component.datatable.DataTable;
-import org.primefaces.model.FilterMeta;
-import org.primefaces.model.LazyDataModel;
-import org.primefaces.model.SortMeta;
+import org.guestlist.account.AccountQuery.Sort;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountState;
+import org.guestlist.account.Expiry;
+import org.guestlist.account.Role;
+import org.guestlist.account.Source;
 
-/** The list of people: a page at a time, searched, sorted. Search and status may come with the address. */
+/** The list of people, a page at a time. All that it shows is in its address: whom, in which order, which page. */
 @Named
-@ViewScoped
-public class PeopleBean implements Serializable {
+@RequestScoped
+public class PeopleBean {
 
-    private static final long serialVersionUID = 1L;
-
-    @Inject
-    @Param(name = "q")
-    private String text;
+    private static final int ROWS = 25;
 
     @Inject
-    @Param
-    private AccountStatus status;
+    private HttpServletRequest request;
 
     @Inject
-    private AccountService accounts;
+    private AccountSearch search;
 
-    private final Table table = new Table();
+    private PeopleAddress address;
+    private AccountCounts counts;
+    private List<Account> rows;
 
     @PostConstruct
     void start() {
-        setText(text);
+        PeopleAddress asked = PeopleAddress.of(request.getParameterMap());
+        counts = search.counts(asked.filter());
+        // A page behind the last one may have been there a moment ago.
+        address = asked.at(Math.min(asked.page(), getLastPage()));
+        rows = search.page(new AccountQuery(address.filter(), address.sort(), !address.descending(), (address.page() - 1) * ROWS, ROWS), counts.total());
     }
 
-    /** Goes back to the first page: what is searched for has changed. */
-    public void searched(AjaxBehaviorEvent event) {
-        ((DataTable) event.getComponent().findComponent("table")).setFirst(0);
+    public PeopleAddress getAddress() {
+        return address;
     }
 
-    /** @return how many people the search finds */
+    public List<Account> getRows() {
+        return rows;
+    }
+
+    /** @return how many people the filter finds */
     public long getCount() {
-        return accounts.count(text, shown());
+        return counts.total();
+    }
+
+    /** @return how many others the search would find among deleted people */
+    public long getDeleted() {
+        return address.filter().states().contains(AccountState.DELETED) ? 0 : counts.in(AccountState.DELETED);
     }
 
     /** @return whether nobody has been invited yet */
     public boolean isAlone() {
-        return text.isEmpty() && status == null && accounts.count("") == 1;
+        return address.isUsual() && getCount() == 1;
     }
 
-    private Set<AccountStatus> shown() {
-        return status == null ? EnumSet.complementOf(EnumSet.of(AccountStatus.DELETED)) : EnumSet.of(status);
+    public int getFirst() {
+        return (address.page() - 1) * ROWS + 1;
     }
 
-    public LazyDataModel<Account> getTable() {
-        return table;
+    public int getLast() {
+        return getFirst() + rows.size() - 1;
     }
 
-    public AccountStatus[] getStatuses() {
-        return AccountStatus.values();
+    public int getLastPage() {
+        return (int) Math.max(1, (counts.total() + ROWS - 1) / ROWS);
     }
 
-    public String getText() {
-        return text;
+    /** @return a choice for each state; none is chosen for all but deleted people */
+    public List<Choice> getStates() {
+        boolean usual = address.filter().states().equals(AccountFilter.NOT_DELETED);
+        return List.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED, AccountState.DISABLED, AccountState.DELETED).stream()
+                .map(state -> new Choice(state.name(), counts.in(state), !usual && address.filter().states().contains(state))).toList();
     }
 
-    public void setText(String text) {
-        this.text = text == null ? "" : text.strip();
+    /** @return all roles, and each */
+    public List<Choice> getRoles() {
+        return choices(Role.values(), address.filter().role(), counts::as);
     }
 
-    public AccountStatus getStatus() {
-        return status;
+    /** @return all sources, and each */
+    public List<Choice> getSources() {
+        return choices(Source.values(), address.filter().source(), counts::from);
     }
 
-    public void setStatus(AccountStatus status) {
-        this.status = status;
+    /** @return each kind of last day */
+    public List<Choice> getExpiries() {
+        return List.of(Expiry.values()).stream().map(expiry -> new Choice(expiry.name(), counts.until(expiry),
+                expiry == address.filter().expiry())).toList();
     }
 
-    private final class Table extends LazyDataModel<Account> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public int count(Map<String, FilterMeta> filter) {
-            return (int) getCount();
+    private static <T extends Enum<T>> List<Choice> choices(T[] values, Optional<T> chosen, ToLongFunction<Optional<T>> count) {
+        List<Choice> all = new ArrayList<>(List.of(new Choice("ANY", count.applyAsLong(Optional.empty()), chosen.isEmpty())));
+        for (T value : values) {
+            all.add(new Choice(value.name(), count.applyAsLong(Optional.of(value)), chosen.equals(Optional.of(value))));
         }
+        return all;
+    }
 
-        @Override
-        public List<Account> load(int first, int size, Map<String, SortMeta> sort, Map<String, FilterMeta> filter) {
-            SortMeta by = sort.values().stream().findFirst().orElse(null);
-            return accounts.search(new AccountQuery(text, shown(), by == null ? AccountQuery.Sort.NAME : sort(by.getField()),
-                    by == null || !by.getOrder().isDescending(), first, size));
-        }
+    /** @return the columns that the list can be sorted by */
+    public List<Column> getColumns() {
+        return List.of(Sort.values()).stream().map(sort -> new Column(sort.name(), sort != address.sort() ? "none" : address.descending() ? "descending" : "ascending",
+                address.by(sort).query())).toList();
+    }
 
-        private AccountQuery.Sort sort(String field) {
-            return switch (field) {
-                case "email" -> AccountQuery.Sort.EMAIL;
-                case "status" -> AccountQuery.Sort.STATUS;
-                case "role" -> AccountQuery.Sort.ROLE;
-                case "expiresOn" -> AccountQuery.Sort.EXPIRY;
-                case "lastLoginAt" -> AccountQuery.Sort.LAST_LOGIN;
-                default -> AccountQuery.Sort.NAME;
-            };
-        }
+    /**
+     * What the list can be narrowed to.
+     *
+     * @param value in the address, and the end of its text's key; ANY for whatever it is
+     * @param count how many people it would find
+     * @param chosen whether it is what the list shows now
+     */
+    public record Choice(String value, long count, boolean chosen) {
+    }
 
-        @Override
-        public String getRowKey(Account account) {
-            return account.getUuid().toString();
-        }
+    /**
+     * A column's head.
+     *
+     * @param sort what it sorts by
+     * @param order how it is sorted now, as {@code aria-sort} says it
+     * @param query where its link leads
+     */
+    public record Column(String sort, String order, String query) {
     }
 }

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.guestlist.account.Account;
-import org.guestlist.account.Standing;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Says in one word where an account stands now: its status, or that its last day has passed. */
+/** Says in one word where an account stands today: its status, or that its last day has passed. */
 @Named("standing")
 @RequestScoped
 public class StandingBean {
@@ -21,7 +21,6 @@ public class StandingBean {
 
     /** @return the end of a key below {@code people.status.} */
     public String of(Account account) {
-        Standing standing = account.standing(clock.instant(), tenant.get().getTimeZone());
-        return standing == Standing.EXPIRED ? standing.name() : account.getStatus().name();
+        return account.state(LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone())).name();
     }
 }

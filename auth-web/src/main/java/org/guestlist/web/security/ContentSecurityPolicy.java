@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * The one place that knows Guestlist's content security policies.
  * <p>
- * Nearly all pages get the strict one: scripts and styles come from files of this host, nothing is inline. Pages with a table add what
- * PrimeFaces cannot do without: its nonce for scripts, style attributes, and requests by script to this host.
+ * Nearly all pages get the strict one: scripts and styles come from files of this host, nothing is inline. Lists that follow what is typed may
+ * ask this host by script. Pages with PrimeFaces add what it cannot do without: its nonce for scripts, style attributes, and requests by script to this host.
  */
 final class ContentSecurityPolicy {
 
@@ -18,7 +18,7 @@ final class ContentSecurityPolicy {
     static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    /** The strict one, for a page that asks this host how far something has come. */
+    /** The strict one, for a page whose script asks this host for what has changed. */
     static final String LIVE = STRICT + "; connect-src 'self'";
 
     /** For a picture that somebody uploaded: should a browser ever take it for a page, that page can do nothing. */

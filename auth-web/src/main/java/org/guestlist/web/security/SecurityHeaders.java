@@ -19,10 +19,10 @@ public class SecurityHeaders {
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
 
-    private static final Set<String> TABLE_PAGES = Set.of("/admin/people", "/admin/sign-in-log");
+    private static final Set<String> TABLE_PAGES = Set.of("/admin/sign-in-log");
 
-    /** Pages whose script asks this host how far something has come. */
-    private static final Set<String> LIVE_PAGES = Set.of("/admin/job");
+    /** Pages whose script asks this host for what has changed. */
+    private static final Set<String> LIVE_PAGES = Set.of("/admin/job", "/admin/people");
 
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 

@@ -1,0 +1,57 @@
+package org.guestlist.account;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which people to look for; all of it must be true of a person.
+ *
+ * @param text the beginning of the address, or of words of the name in any order; empty for everybody
+ * @param states where the account stands; at least one
+ * @param role the role, if it matters
+ * @param expiry the last day
+ * @param source how the account came into being, if it matters
+ */
+public record AccountFilter(String text, Set<AccountState> states, Optional<Role> role, Expiry expiry, Optional<Source> source) {
+
+    /** How many days ahead {@link Expiry#SOON} looks. */
+    public static final int SOON_DAYS = 30;
+
+    /** Everybody but those who are deleted. */
+    public static final Set<AccountState> NOT_DELETED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(AccountState.DELETED)));
+
+    public AccountFilter {
+        if (states.isEmpty()) {
+            throw new IllegalArgumentException("Nobody is in no state");
+        }
+        states = Collections.unmodifiableSet(EnumSet.copyOf(states));
+    }
+
+    /** @return the filter for everybody whom the text finds, deleted or not */
+    public static AccountFilter of(String text) {
+        return new AccountFilter(text, EnumSet.allOf(AccountState.class), Optional.empty(), Expiry.ANY, Optional.empty());
+    }
+
+    /** @return the same filter for other states */
+    public AccountFilter in(Collection<AccountState> others) {
+        return new AccountFilter(text, EnumSet.copyOf(others), role, expiry, source);
+    }
+
+    /** @return the same filter for another role, or for any */
+    public AccountFilter as(Optional<Role> other) {
+        return new AccountFilter(text, states, other, expiry, source);
+    }
+
+    /** @return the same filter for another last day */
+    public AccountFilter until(Expiry other) {
+        return new AccountFilter(text, states, role, other, source);
+    }
+
+    /** @return the same filter for another source, or for any */
+    public AccountFilter from(Optional<Source> other) {
+        return new AccountFilter(text, states, role, expiry, other);
+    }
+}

@@ -1,0 +1,245 @@
+package org.guestlist.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guestlist.account.AccountCounts.Cell;
+import org.guestlist.account.AccountCounts.Horizon;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Finds the current organisation's accounts, also where there are 100,000: counts, pages and walks through all. What a filter asks for is
+ * in one index ({@code account_search}), so that no row is read but those that are shown. Accounts whose deletion is final are nobody's and
+ * never found.
+ */
+@Stateless
+public class AccountSearch {
+
+    /** More words than these in a search are taken as they stand, one behind the other. */
+    private static final int WORDS = 6;
+
+    private static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
+
+    private static final Set<AccountState> NOT_CLOSED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED);
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** @return how many accounts the filter matches */
+    public long count(AccountFilter filter) {
+        return new Conditions(filter).apply("select count(a)", "", Long.class).getSingleResult();
+    }
+
+    /** @return how many accounts the filter matches, and would match with other choices, in one look */
+    public AccountCounts counts(AccountFilter filter) {
+        AccountFilter textAlone = AccountFilter.of(filter.text());
+        List<Object[]> rows = new Conditions(textAlone)
+                .with("today", today()).with("soon", lastSoonDay())
+                .apply("select a.status, a.role, a.source, count(a.id), count(a.expiresOn), sum(case when a.expiresOn < :today then 1 else 0 end),"
+                        + " sum(case when a.expiresOn between :today and :soon then 1 else 0 end)", " group by a.status, a.role, a.source", Object[].class)
+                .getResultList();
+        List<Cell> cells = new ArrayList<>();
+        for (Object[] row : rows) {
+            long all = number(row[3]);
+            long dated = number(row[4]);
+            long passed = number(row[5]);
+            long soon = number(row[6]);
+            Map<Horizon, Long> counts = Map.of(Horizon.NONE, all - dated, Horizon.PASSED, passed, Horizon.SOON, soon,
+                    Horizon.LATER, dated - passed - soon);
+            counts.forEach((horizon, count) -> cells.add(new Cell(state((AccountStatus) row[0], horizon), (Role) row[1], (Source) row[2], horizon, count)));
+        }
+        return new AccountCounts(filter, cells);
+    }
+
+    private static long number(Object sum) {
+        return ((Number) sum).longValue();
+    }
+
+    private static AccountState state(AccountStatus status, Horizon horizon) {
+        AccountState state = AccountState.valueOf(status.name());
+        return horizon == Horizon.PASSED && ADMITTED.contains(state) ? AccountState.EXPIRED : state;
+    }
+
+    /**
+     * @param total how many the filter matches, see {@link #counts}: the far half of a long list is read from its end
+     * @return the page of accounts that the query asks for; those without the value that is sorted by come last
+     */
+    public List<Account> page(AccountQuery query, long total) {
+        long behind = total - query.offset();
+        if (behind <= 0) {
+            return List.of();
+        }
+        boolean fromTheEnd = query.offset() > total / 2;
+        int limit = (int) Math.min(query.limit(), behind);
+        int offset = fromTheEnd ? (int) (behind - limit) : query.offset();
+        List<Long> ids = ids(query, fromTheEnd).setFirstResult(offset).setMaxResults(limit).getResultList();
+        if (fromTheEnd) {
+            Collections.reverse(ids);
+        }
+        return load(ids);
+    }
+
+    /** The ids alone first: the database would read the rows that are passed over, too. */
+    private TypedQuery<Long> ids(AccountQuery query, boolean fromTheEnd) {
+        boolean up = query.ascending() != fromTheEnd;
+        String nulls = fromTheEnd ? " nulls first" : " nulls last";
+        // Among equals the names always go up, as seen from the beginning.
+        String equals = fromTheEnd ? ", a.nameKey desc, a.id desc" : ", a.nameKey, a.id";
+        String direction = up ? "" : " desc";
+        String order = switch (query.sort()) {
+            case NAME -> "a.nameKey" + direction + ", a.id" + direction;
+            case EMAIL -> "a.emailKey" + direction;
+            case STATE -> "case when a.status = :deleted then 4 when a.status = :disabled then 3 when a.expiresOn < :today then 2"
+                    + " when a.status = :active then 1 else 0 end" + direction + equals;
+            case ROLE -> "a.role" + direction + equals;
+            case EXPIRY -> "a.expiresOn" + direction + nulls + equals;
+            case LAST_LOGIN -> "a.lastLoginAt" + direction + nulls + equals;
+        };
+        Conditions conditions = new Conditions(query.filter());
+        if (query.sort() == AccountQuery.Sort.STATE) {
+            conditions.with("today", today()).with("active", AccountStatus.ACTIVE).with("disabled", AccountStatus.DISABLED)
+                    .with("deleted", AccountStatus.DELETED);
+        }
+        return conditions.apply("select a.id", " order by " + order, Long.class);
+    }
+
+    private List<Account> load(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Account> found = em.createQuery("select a from Account a where a.id in :ids", Account.class).setParameter("ids", ids).getResultStream()
+                .collect(Collectors.toMap(Account::getId, account -> account));
+        // Whoever was deleted for good in between is missing.
+        return ids.stream().map(found::get).filter(account -> account != null).toList();
+    }
+
+    /**
+     * A step of a walk through all accounts that the filter matches, whatever changes meanwhile.
+     *
+     * @param after the id of the last account of the step before; 0 at the beginning
+     * @return the next accounts by their id, none at the end
+     */
+    public List<Account> after(AccountFilter filter, long after, int limit) {
+        return new Conditions(filter).and("a.id > :after").with("after", after).apply("select a", " order by a.id", Account.class)
+                .setMaxResults(limit).getResultList();
+    }
+
+    /** @return the ids of all accounts that the filter matches, the smallest first */
+    public List<Long> ids(AccountFilter filter) {
+        return new Conditions(filter).apply("select a.id", " order by a.id", Long.class).getResultList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+    }
+
+    private LocalDate lastSoonDay() {
+        return today().plusDays(AccountFilter.SOON_DAYS);
+    }
+
+    /** What a filter asks for, as conditions with parameters. */
+    private final class Conditions {
+
+        private final StringBuilder where = new StringBuilder(" from Account a where a.erasedAt is null");
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        Conditions(AccountFilter filter) {
+            addText(filter.text());
+            addStates(filter.states());
+            filter.role().ifPresent(role -> and("a.role = :role").with("role", role));
+            filter.source().ifPresent(source -> and("a.source = :source").with("source", source));
+            switch (filter.expiry()) {
+                case ANY -> {
+                    return;
+                }
+                case NONE -> and("a.expiresOn is null");
+                case SOON -> and("a.expiresOn between :today and :soon").with("today", today()).with("soon", lastSoonDay());
+                case SET -> and("a.expiresOn is not null");
+            }
+        }
+
+        private void addText(String text) {
+            if (text.isBlank()) {
+                return;
+            }
+            // PostgreSQL knows no text with a NUL in it.
+            with("email", escape(text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ')) + "%");
+            String words = Account.nameKey(text).strip();
+            if (words.isEmpty()) {
+                and("a.emailKey like :email escape '!'");
+                return;
+            }
+            List<String> each = new ArrayList<>();
+            for (String word : words.split(" ", WORDS)) {
+                String name = "word" + each.size();
+                each.add("a.nameKey like :" + name);
+                with(name, "% " + word + "%");
+            }
+            and("(a.emailKey like :email escape '!' or " + String.join(" and ", each) + ")");
+        }
+
+        private static String escape(String text) {
+            return text.replaceAll("[!%_]", "!$0");
+        }
+
+        private void addStates(Set<AccountState> states) {
+            if (states.size() == AccountState.values().length) {
+                return;
+            }
+            Set<AccountStatus> whole = EnumSet.noneOf(AccountStatus.class);
+            List<String> any = new ArrayList<>();
+            for (AccountState state : states) {
+                // An account that is not closed is expired if its last day has passed, whatever its status.
+                if (state != AccountState.EXPIRED && (states.containsAll(NOT_CLOSED) || !ADMITTED.contains(state))) {
+                    whole.add(AccountStatus.valueOf(state.name()));
+                } else if (ADMITTED.contains(state)) {
+                    any.add("a.status = :" + state + " and (a.expiresOn is null or a.expiresOn >= :today)");
+                    with(state.name(), AccountStatus.valueOf(state.name())).with("today", today());
+                } else if (!states.containsAll(NOT_CLOSED)) {
+                    any.add("a.status in :admitted and a.expiresOn < :today");
+                    with("admitted", EnumSet.of(AccountStatus.INVITED, AccountStatus.ACTIVE)).with("today", today());
+                }
+            }
+            if (!whole.isEmpty()) {
+                any.add("a.status in :statuses");
+                with("statuses", whole);
+            }
+            and("(" + String.join(" or ", any) + ")");
+        }
+
+        Conditions and(String condition) {
+            where.append(" and ").append(condition);
+            return this;
+        }
+
+        Conditions with(String parameter, Object value) {
+            parameters.put(parameter, value);
+            return this;
+        }
+
+        <T> TypedQuery<T> apply(String select, String rest, Class<T> type) {
+            TypedQuery<T> query = em.createQuery(select + where + rest, type);
+            parameters.forEach(query::setParameter);
+            return query;
+        }
+    }
+}

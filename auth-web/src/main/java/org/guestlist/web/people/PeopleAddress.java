@@ -1,0 +1,124 @@
+package org.guestlist.web.people;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountQuery.Sort;
+import org.guestlist.account.AccountState;
+import org.guestlist.account.Expiry;
+import org.guestlist.account.Role;
+import org.guestlist.account.Source;
+
+/**
+ * A list of people as the parameters of an address, which can be kept and sent to a colleague: whom it shows, how it is sorted, and which page.
+ * What is usual is left out, and what makes no sense is taken as usual.
+ *
+ * @param filter who is shown
+ * @param sort what it is sorted by
+ * @param descending whether the greatest comes first
+ * @param page from 1
+ */
+public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending, int page) {
+
+    /** No address and no name is longer. */
+    private static final int TEXT_LENGTH = 254;
+    private static final int LAST_PAGE = 1_000_000;
+
+    /** @return what the parameters of a request say */
+    public static PeopleAddress of(Map<String, String[]> parameters) {
+        Set<AccountState> states = EnumSet.noneOf(AccountState.class);
+        Stream.of(parameters.getOrDefault("state", new String[0])).forEach(name -> constant(AccountState.class, name).ifPresent(states::add));
+        AccountFilter filter = new AccountFilter(text(parameters), states.isEmpty() ? AccountFilter.NOT_DELETED : states, constant(Role.class, first(parameters, "role")),
+                constant(Expiry.class, first(parameters, "expiry")).orElse(Expiry.ANY), constant(Source.class, first(parameters, "source")));
+        return new PeopleAddress(filter, constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
+                first(parameters, "order").equals("desc"), page(first(parameters, "page")));
+    }
+
+    private static String text(Map<String, String[]> parameters) {
+        String text = first(parameters, "q").strip();
+        return text.substring(0, Math.min(text.length(), TEXT_LENGTH));
+    }
+
+    private static String first(Map<String, String[]> parameters, String name) {
+        String[] values = parameters.get(name);
+        return values == null || values.length == 0 ? "" : values[0];
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+        return Stream.of(type.getEnumConstants()).filter(constant -> constant.name().equals(name)).findFirst();
+    }
+
+    private static int page(String number) {
+        return number.matches("\\d{1,7}") ? Math.max(1, Math.min(LAST_PAGE, Integer.parseInt(number))) : 1;
+    }
+
+    /** @return the same list, at another page */
+    public PeopleAddress at(int otherPage) {
+        return new PeopleAddress(filter, sort, descending, otherPage);
+    }
+
+    /** @return the first page of the same people, sorted by this; the other way round if it is sorted by it already */
+    public PeopleAddress by(Sort other) {
+        return new PeopleAddress(filter, other, other == sort && !descending, 1);
+    }
+
+    /** @return the first page of all who are in this state, whatever else is asked for */
+    public PeopleAddress in(AccountState state) {
+        return new PeopleAddress(filter.in(Set.of(state)), sort, descending, 1);
+    }
+
+    /** @return whether everybody but deleted people is shown */
+    public boolean isUsual() {
+        return filter.equals(new AccountFilter("", AccountFilter.NOT_DELETED, Optional.empty(), Expiry.ANY, Optional.empty()));
+    }
+
+    /** @return who is shown, as names and values: all but the order and the page */
+    public List<Map.Entry<String, String>> filterParameters() {
+        List<Map.Entry<String, String>> all = new ArrayList<>();
+        if (!filter.text().isEmpty()) {
+            all.add(Map.entry("q", filter.text()));
+        }
+        if (!filter.states().equals(AccountFilter.NOT_DELETED)) {
+            filter.states().forEach(state -> all.add(Map.entry("state", state.name())));
+        }
+        filter.role().ifPresent(role -> all.add(Map.entry("role", role.name())));
+        if (filter.expiry() != Expiry.ANY) {
+            all.add(Map.entry("expiry", filter.expiry().name()));
+        }
+        filter.source().ifPresent(source -> all.add(Map.entry("source", source.name())));
+        return all;
+    }
+
+    /** @return what comes behind the path, with its question mark; empty for the usual list */
+    public String query() {
+        List<Map.Entry<String, String>> all = new ArrayList<>(filterParameters());
+        if (sort != Sort.NAME) {
+            all.add(Map.entry("sort", sort.name()));
+        }
+        if (descending) {
+            all.add(Map.entry("order", "desc"));
+        }
+        if (page > 1) {
+            all.add(Map.entry("page", String.valueOf(page)));
+        }
+        return query(all);
+    }
+
+    /** @return {@link #filterParameters()} as what comes behind a path */
+    public String filterQuery() {
+        return query(filterParameters());
+    }
+
+    private static String query(List<Map.Entry<String, String>> parameters) {
+        return parameters.isEmpty() ? "" : parameters.stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+}

@@ -1,0 +1,47 @@
+// Shows whom is typed for at once. Without it the form does the same, by its button. What is shown is always the page's address, so that
+// "back", "reload" and a bookmark return to it.
+(() => {
+  const form = document.getElementById('filter');
+  const usual = {role: 'ANY', expiry: 'ANY', source: 'ANY', sort: 'NAME', order: 'asc'};
+  let asked = 0;
+  let waiting;
+
+  const address = () => {
+    const parameters = [...new FormData(form)].filter(([name, value]) => value && value !== usual[name]);
+    const query = new URLSearchParams(parameters).toString();
+    return form.getAttribute('action') + (query ? '?' + query : '');
+  };
+
+  const show = async () => {
+    const to = address();
+    const turn = ++asked;
+    try {
+      const answer = await fetch(to, {headers: {Accept: 'text/html'}});
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (turn !== asked) {
+        return;
+      }
+      if (!answer.ok || answer.redirected || !page.getElementById('list')) {
+        // Signed out meanwhile, perhaps.
+        location.assign(to);
+        return;
+      }
+      document.querySelectorAll('[data-live]').forEach(part => part.replaceChildren(...(page.getElementById(part.id)?.childNodes ?? [])));
+      history.replaceState(null, '', to);
+    } catch (e) {
+      location.assign(to);
+    }
+  };
+
+  const later = delay => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, delay);
+  };
+
+  form.querySelector('button').hidden = true;
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    later(0);
+  });
+  form.addEventListener('input', ({target}) => later(target.type === 'search' ? 250 : 0));
+})();

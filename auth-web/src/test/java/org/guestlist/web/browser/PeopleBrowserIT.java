@@ -1,0 +1,154 @@
+package org.guestlist.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.web.server.Server;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The list of people in the browser: searched, filtered, sorted, by page, by keyboard, on a phone, and back to where one was. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class PeopleBrowserIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final int PEOPLE = 30;
+
+    private static Organisation acme;
+
+    @BeforeAll
+    static void invitePeople() {
+        acme = Server.backstage().organisation("Acme Works");
+        Server.backstage().administrator(acme, "admin@example.com", PASSWORD);
+        for (int i = 1; i < PEOPLE; i++) {
+            Server.backstage().invited(acme, "person%02d.surname@example.com".formatted(i));
+        }
+        Server.backstage().disable(Server.backstage().employee(acme, "shut.out@example.com", PASSWORD));
+        Server.backstage().delete(Server.backstage().invited(acme, "gone@example.com"));
+    }
+
+    private static Browser signedIn() {
+        return signedIn("en-GB", "E-mail address", "Password", "Sign in");
+    }
+
+    private static Browser signedIn(String language, String email, String password, String signIn) {
+        Browser browser = Browser.at(acme.host(), language);
+        return browser.open("/login").fill(email, "admin@example.com").fill(password, PASSWORD).press(signIn);
+    }
+
+    @Test
+    void peopleAreSearchedWhileOneTypesAndTheAddressSaysIt() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").isAt("People").page();
+            Locator names = page.locator("td.c-NAME a");
+            Locator count = page.getByRole(AriaRole.STATUS);
+            assertThat(names).hasCount(25);
+            assertThat(count).hasText("31 people");
+
+            page.getByLabel("Search").fill("person07");
+            assertThat(count).hasText("1 person");
+            assertThat(names).hasCount(1);
+            assertThat(page).hasURL(Pattern.compile("\\?q=person07$"));
+            assertThat(page.getByLabel("Search")).isFocused();
+            browser.look();
+            page.reload();
+            assertThat(count).hasText("1 person");
+            assertThat(page.getByLabel("Search")).hasValue("person07");
+
+            page.getByLabel("Search").fill("gone");
+            assertThat(page.getByText("Nobody found")).isVisible();
+            browser.look();
+            browser.follow("Show the one deleted person found");
+            assertThat(names).hasText("Gone");
+        }
+    }
+
+    @Test
+    void backFromAPersonIsTheListAsItWas() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            Locator names = page.locator("td.c-NAME a");
+            page.getByLabel("Disabled").check();
+            assertThat(names).hasCount(1);
+            assertThat(names).hasText("Shut Out");
+            page.getByLabel("Disabled").uncheck();
+            page.getByLabel("Invited").check();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("29 people");
+            browser.follow("Next");
+            assertThat(names).hasCount(4);
+            browser.follow("E-mail address");
+            assertThat(names).hasCount(25);
+            browser.follow("E-mail address");
+            assertThat(names.first()).hasText("Person29 Surname");
+            browser.follow("Person29 Surname").isAt("Person29 Surname");
+            browser.leaving(page::goBack).isAt("People");
+            assertThat(page.getByLabel("Invited")).isChecked();
+            assertThat(page.locator("th.c-EMAIL")).hasAttribute("aria-sort", "descending");
+            assertThat(names.first()).hasText("Person29 Surname");
+        }
+    }
+
+    @Test
+    void theCountsBesideTheChoicesFollowTheSearch() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            assertThat(page.locator("#state-INVITED")).hasText("29");
+            assertThat(page.locator("#state-DISABLED")).hasText("1");
+            assertThat(page.locator("#role-ADMINISTRATOR")).hasText("Administrator (1)");
+            page.getByLabel("Search").fill("person1");
+            assertThat(page.locator("#state-INVITED")).hasText("10");
+            assertThat(page.locator("#role-ADMINISTRATOR")).hasText("Administrator (0)");
+        }
+    }
+
+    @Test
+    void everythingIsReachedByKeyboard() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            Locator names = page.locator("td.c-NAME a");
+            page.getByLabel("Search").focus();
+            page.keyboard().type("shut");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 person");
+            for (int i = 0; i < 3; i++) {
+                page.keyboard().press("Tab");
+            }
+            assertThat(page.getByLabel("Came by")).isFocused();
+            page.keyboard().press("Tab");
+            page.keyboard().press("Space");
+            assertThat(page.getByLabel("Invited")).isChecked();
+            assertThat(page.getByText("Nobody found")).isVisible();
+            page.keyboard().press("Space");
+            assertThat(names).hasCount(1);
+            names.focus();
+            browser.leaveByKey("Enter").isAt("Shut Out");
+        }
+    }
+
+    @Test
+    void aRowIsACardOnAPhone() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            page.setViewportSize(320, 740);
+            browser.follow("E-mail address").follow("E-mail address");
+            assertThat(page.locator("td.c-EMAIL").first()).containsText("shut.out");
+            assertThat(page.locator("td.c-ROLE").nth(1)).containsText("Role Employee");
+            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        }
+    }
+
+    @Test
+    void germanPeopleReadGerman() {
+        try (Browser browser = signedIn("de-DE", "E-Mail-Adresse", "Passwort", "Anmelden")) {
+            browser.open("/admin/people").isAt("Personen").shows("31 Personen").shows("1 bis 25 von 31");
+        }
+    }
+}
