@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -316,7 +317,7 @@ public class BackstageBean implements Backstage {
                     while (row.next()) {
                         StringBuilder line = new StringBuilder(table);
                         for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                            line.append(' ').append(row.getMetaData().getColumnLabel(column)).append('=').append(row.getString(column));
+                            line.append(' ').append(row.getMetaData().getColumnLabel(column)).append('=').append(text(row.getObject(column)));
                         }
                         rows.add(line.toString());
                     }
@@ -327,6 +328,10 @@ public class BackstageBean implements Backstage {
             throw new IllegalStateException(e);
         }
         return all.toString();
+    }
+
+    private static String text(Object value) {
+        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
     }
 
     @Override
