@@ -1,0 +1,63 @@
+package org.guestlist.web.people;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.guestlist.roster.RosterExport;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Language;
+import org.guestlist.web.text.PageLanguage;
+
+/** The people of a list as a file: {@code /admin/people.csv} with the same parameters as the list. It is sent while it is written. */
+@WebServlet("/admin/people.csv")
+public class PeopleExportServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient RosterExport export;
+
+    @Inject
+    private transient PageLanguage language;
+
+    @Inject
+    private transient CurrentTenant tenant;
+
+    @Inject
+    private transient Clock clock;
+
+    /** Tells what there would be; nothing is exported. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        tellWhatItIs(response);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        tellWhatItIs(response);
+        // Not the response's writer: that one hides that the reader has gone. Not closed: a file that broke off must not look complete.
+        Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        export.write(PeopleAddress.of(request.getParameterMap()).filter(), separator(), out);
+        out.flush();
+    }
+
+    private void tellWhatItIs(HttpServletResponse response) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"people-" + today + ".csv\"");
+    }
+
+    /** Spreadsheets in German count the comma to the number. */
+    private char separator() {
+        return language.get() == Language.DE ? ';' : ',';
+    }
+}
