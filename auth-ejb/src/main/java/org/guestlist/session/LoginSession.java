@@ -13,8 +13,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.secret.Token;
 import org.guestlist.secret.TokenHash;
@@ -110,9 +112,11 @@ public class LoginSession extends TenantOwned {
         return tokenHash.equals(token.hash().value());
     }
 
+    /** What the organisation shortens counts at once; a longer absolute time, from the next sign-in. */
     boolean isAlive(Instant now, Tenant settings) {
-        Instant idleUntil = lastSeenAt.plus(settings.getSessionIdle());
-        return new Validity(createdAt, idleUntil.isBefore(expiresAt) ? idleUntil : expiresAt).covers(now);
+        Instant until = Stream.of(expiresAt, createdAt.plus(settings.getSessionAbsolute()), lastSeenAt.plus(settings.getSessionIdle()))
+                .min(Comparator.naturalOrder()).orElseThrow();
+        return new Validity(createdAt, until).covers(now);
     }
 
     boolean lastSeenBefore(Instant now, Duration ago) {

@@ -161,9 +161,9 @@ public class SessionService {
     /** @return how many sessions of the account go on */
     public long count(Account account) {
         Instant now = clock.instant();
-        return em.createQuery("select count(s) from LoginSession s where s.account = :account and s.expiresAt > :now and s.lastSeenAt > :idle",
-                Long.class).setParameter("account", account).setParameter("now", now)
-                .setParameter("idle", now.minus(tenant.get().getSessionIdle())).getSingleResult();
+        return em.createQuery("select count(s) from LoginSession s where s.account = :account and s.expiresAt > :now and s.createdAt > :absolute"
+                + " and s.lastSeenAt > :idle", Long.class).setParameter("account", account).setParameter("now", now)
+                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute())).setParameter("idle", now.minus(tenant.get().getSessionIdle())).getSingleResult();
     }
 
     /** Ends all sessions of the account but the one with this token. */

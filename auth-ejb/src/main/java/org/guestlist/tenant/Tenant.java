@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -77,6 +78,13 @@ public class Tenant {
 
     @Column(name = "reset_seconds")
     private int resetSeconds = 60 * 60;
+
+    private String colour;
+
+    @Column(name = "continue_to")
+    private String continueTo = "";
+
+    private String landing;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -236,6 +244,41 @@ public class Tenant {
     /** @return how long the link of a password reset works, from when it is sent */
     public Duration getResetLifetime() {
         return Duration.ofSeconds(resetSeconds);
+    }
+
+    /** @return everything that administrators set on the organisation's screen, as it is now */
+    public TenantSettings settings() {
+        return new TenantSettings(name, getColour(), getTimeZone(), language, getSupportContact(), Optional.ofNullable(mailSenderName),
+                passwordPolicy, breachOutage, getSessionIdle(), getSessionAbsolute(), getInvitationLifetime(), getResetLifetime(), deletionDays,
+                auditDays, getContinueTo());
+    }
+
+    void configure(TenantSettings settings) {
+        settings.check();
+        this.name = settings.name();
+        this.colour = settings.colour().map(Colour::toString).orElse(null);
+        this.timeZone = settings.timeZone().getId();
+        this.language = settings.language();
+        this.supportContact = settings.supportContact().orElse(null);
+        this.mailSenderName = settings.mailSenderName().orElse(null);
+        this.passwordPolicy = settings.passwordPolicy();
+        this.breachOutage = settings.breachOutage();
+        limitSessions(settings.sessionIdle(), settings.sessionAbsolute());
+        limitLinks(settings.invitation(), settings.reset());
+        this.deletionDays = settings.deletionDays();
+        this.auditDays = settings.auditDays();
+        this.continueTo = settings.continueTo().lines();
+        this.landing = settings.continueTo().landing().map(URI::toString).orElse(null);
+    }
+
+    /** @return the colour of bands, buttons and links; nothing for Guestlist's own */
+    public Optional<Colour> getColour() {
+        return Optional.ofNullable(colour).flatMap(Colour::parse);
+    }
+
+    /** @return where people may go on to after signing in */
+    public ContinueTo getContinueTo() {
+        return ContinueTo.of(continueTo, landing);
     }
 
     /** @return rises with every change of the settings, for forms that two administrators may have open */

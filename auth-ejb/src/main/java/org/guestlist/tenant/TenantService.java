@@ -94,6 +94,11 @@ public class TenantService {
         lock(tenant).limitLinks(invitation, reset);
     }
 
+    /** Takes over everything that administrators set on the organisation's screen. */
+    public void configure(Tenant tenant, TenantSettings settings) {
+        lock(tenant).configure(settings);
+    }
+
     /** Sets where people ask for help. */
     public void supportAt(Tenant tenant, String contact) {
         lock(tenant).supportAt(contact);

@@ -19,8 +19,8 @@ import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
-import org.guestlist.web.security.ReturnTo;
 import org.guestlist.web.security.SignedIn;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
@@ -42,6 +42,9 @@ public class LoginBean {
 
     @Inject
     private SignedIn signedIn;
+
+    @Inject
+    private Landing landing;
 
     @Inject
     private CurrentTenant tenant;
@@ -79,7 +82,7 @@ public class LoginBean {
     /** Sends on whoever is signed in already. */
     public void skipWhenSignedIn() throws IOException {
         if (signedIn.isPresent() && refusal == null) {
-            external.redirect(ReturnTo.safe(to));
+            external.redirect(landing.after(to));
         }
     }
 
@@ -94,7 +97,7 @@ public class LoginBean {
                 (HttpServletResponse) external.getResponse(),
                 withParams().credential(new UsernamePasswordCredential(email, password)).newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
-            external.redirect(ReturnTo.safe(to));
+            external.redirect(landing.afterForm(to));
         } else {
             Refused refused = result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast)
                     .orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));

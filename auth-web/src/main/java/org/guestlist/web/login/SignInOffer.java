@@ -16,7 +16,7 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.logo.Logos;
-import org.guestlist.web.security.ReturnTo;
+import org.guestlist.web.security.Landing;
 
 /**
  * What the login page offers. It depends on the organisation, the network and the typed domain, never on the account: nothing here looks for one,
@@ -34,6 +34,9 @@ public class SignInOffer {
 
     @Inject
     private Logos logos;
+
+    @Inject
+    private Landing landing;
 
     @Inject
     private CurrentTenant tenant;
@@ -168,7 +171,7 @@ public class SignInOffer {
     }
 
     private String target() {
-        return ReturnTo.query(request.getParameter("to"), "&");
+        return landing.query(request.getParameter("to"), "&");
     }
 
     private static String encode(String text) {

@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.guestlist.web.security.ReturnTo;
+import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.SignedIn;
 
-/** The bare address of an organisation: leads to the login page, or for somebody who is signed in to <em>My account</em>. */
+/** The bare address of an organisation: leads to the login page, or for somebody who is signed in to where people land. */
 @WebServlet("")
 public class StartServlet extends HttpServlet {
 
@@ -18,8 +18,11 @@ public class StartServlet extends HttpServlet {
     @Inject
     private transient SignedIn signedIn;
 
+    @Inject
+    private transient Landing landing;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect(signedIn.isPresent() ? ReturnTo.DEFAULT : "/login");
+        response.sendRedirect(signedIn.isPresent() ? landing.after(null) : "/login");
     }
 }

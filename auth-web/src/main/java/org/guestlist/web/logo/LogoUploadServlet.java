@@ -12,16 +12,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoPlace;
 import org.guestlist.logo.UnusableLogoException;
+import org.guestlist.organisation.OrganisationService;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.web.page.Command;
 
 /**
  * Where administrators' forms send a logo, or that it is to go: a form of its own beside the settings, so that nothing typed there is lost. Leads
- * back to the provider's page, which says what came of it.
+ * back to the page of the provider or the organisation, which says what came of it.
  */
 @WebServlet("/admin/logo")
 @MultipartConfig(maxRequestSize = LogoUploadServlet.LARGEST_REQUEST, fileSizeThreshold = 2 * LogoPicture.LARGEST_UPLOAD)
@@ -35,28 +37,44 @@ public class LogoUploadServlet extends HttpServlet {
     @Inject
     private transient ProviderService providers;
 
+    @Inject
+    private transient OrganisationService organisations;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         Optional<UUID> provider = Command.uuid(request.getParameter("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
-        if (provider.isEmpty()) {
+        if (provider.isPresent()) {
+            UUID id = provider.get();
+            change(request, response, new Owner(LogoPlace.BUTTON, "/admin/provider?id=" + id + "&", picture -> providers.putLogo(id, picture),
+                    () -> providers.removeLogo(id)));
+        } else if ("organisation".equals(request.getParameter("owner"))) {
+            change(request, response, new Owner(LogoPlace.BAND, "/admin/organisation?", organisations::putLogo, organisations::removeLogo));
+        } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
         }
-        String page = "/admin/provider?id=" + provider.get();
+    }
+
+    /**
+     * Whose logo it is.
+     *
+     * @param page that it is changed on, up to the next parameter
+     */
+    private record Owner(LogoPlace place, String page, Consumer<LogoPicture> put, Runnable remove) {
+    }
+
+    private static void change(HttpServletRequest request, HttpServletResponse response, Owner owner) throws ServletException, IOException {
         if ("remove".equals(request.getParameter("do"))) {
-            providers.removeLogo(provider.get());
-            response.sendRedirect(page + "&saved=logoRemoved");
-            return;
-        }
-        if (!isMultipart(request)) {
+            owner.remove().run();
+            response.sendRedirect(owner.page() + "saved=logoRemoved");
+        } else if (!isMultipart(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            return;
-        }
-        try {
-            providers.putLogo(provider.get(), LogoPicture.of(upload(request), LogoPlace.BUTTON));
-            response.sendRedirect(page + "&saved=logo");
-        } catch (UnusableLogoException e) {
-            response.sendRedirect(page + "&logo=" + e.problem());
+        } else {
+            try {
+                owner.put().accept(LogoPicture.of(upload(request), owner.place()));
+                response.sendRedirect(owner.page() + "saved=logo");
+            } catch (UnusableLogoException e) {
+                response.sendRedirect(owner.page() + "logo=" + e.problem());
+            }
         }
     }
 

@@ -8,9 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.guestlist.logo.LogoMark;
-import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoProblem;
 import org.guestlist.sso.ClientAuthentication;
 import org.guestlist.sso.IdentityLinks;
@@ -23,6 +21,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Page;
 import org.guestlist.web.security.SignOut;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -71,6 +70,9 @@ public class ProviderBean {
     private FormErrors errors;
 
     @Inject
+    private Page page;
+
+    @Inject
     private Text text;
 
     private IdentityProvider provider;
@@ -107,12 +109,8 @@ public class ProviderBean {
             providers.renewSigningKey(uuid);
             Faces.redirect("/admin/provider?id=%s&saved=key", uuid);
         } else if (provider != null && logo != null) {
-            Stream.of(LogoProblem.values()).filter(one -> one.name().equals(logo)).findFirst().ifPresent(this::complain);
+            LogoProblem.of(logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
         }
-    }
-
-    private void complain(LogoProblem problem) {
-        errors.add("logo", text.format("logo." + problem, LogoPicture.LARGEST_UPLOAD / 1024, LogoPicture.LONGEST_SIDE));
     }
 
     /** Adds or changes the provider, or says beside the fields why not. */

@@ -54,6 +54,9 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     private SignedIn signedIn;
 
     @Inject
+    private Landing landing;
+
+    @Inject
     private SessionService sessions;
 
     @Inject
@@ -151,9 +154,9 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         String asked = request.getRequestURI() + (query == null ? "" : "?" + query);
         try {
             if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-                redirectScript(response, ReturnTo.loginPage(request.getRequestURI()));
+                redirectScript(response, landing.loginPage(request.getRequestURI()));
             } else {
-                String page = ReturnTo.loginPage("GET".equals(request.getMethod()) ? asked : request.getRequestURI());
+                String page = landing.loginPage("GET".equals(request.getMethod()) ? asked : request.getRequestURI());
                 new CanonicalRedirects(response, tenant.address()).sendRedirect(page);
             }
         } catch (IOException e) {

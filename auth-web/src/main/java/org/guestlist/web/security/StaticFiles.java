@@ -12,7 +12,7 @@ final class StaticFiles {
     static boolean match(HttpServletRequest request) {
         // The path that the container has mapped: by its raw form, /assets/../login would pass for a file.
         String path = SecurityHeaders.path(request);
-        return path.startsWith("/jakarta.faces.resource/") || path.startsWith("/assets/") || path.equals("/favicon.ico")
+        return path.startsWith("/jakarta.faces.resource/") || path.startsWith("/assets/") || path.startsWith("/colour/") || path.equals("/favicon.ico")
                 || path.equals("/robots.txt");
     }
 

@@ -18,8 +18,8 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.web.login.Refusal;
+import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
-import org.guestlist.web.security.ReturnTo;
 import org.guestlist.web.text.PageLanguage;
 
 /** Why a single sign-on failed, and what to do next. {@link SsoServlet} forwards here. */
@@ -43,6 +43,9 @@ public class SignInFailedBean {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private Landing landing;
 
     @Inject
     private CurrentTenant tenant;
@@ -109,17 +112,17 @@ public class SignInFailedBean {
 
     /** @return where signing in with this provider begins again */
     public String getAgain() {
-        return start(ReturnTo.query(to(), "?"));
+        return start(landing.query(to(), "?"));
     }
 
     /** @return where signing in with this provider begins again, and asks for the account */
     public String getAnother() {
-        return start("?account=choose" + ReturnTo.query(to(), "&"));
+        return start("?account=choose" + landing.query(to(), "&"));
     }
 
     /** @return the login page */
     public String getBack() {
-        return ReturnTo.loginPage(to());
+        return landing.loginPage(to());
     }
 
     private String start(String query) {

@@ -28,8 +28,8 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.SingleLogout;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.web.security.FederatedCredential;
+import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
-import org.guestlist.web.security.ReturnTo;
 
 /**
  * {@code /sso/PROVIDER} leads to the provider, {@code /sso/PROVIDER/callback} is where it sends the browser back to. Both are GET: Chromium
@@ -60,6 +60,9 @@ public class SsoServlet extends HttpServlet {
 
     @Inject
     private transient LoginResult result;
+
+    @Inject
+    private transient Landing landing;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
@@ -114,7 +117,7 @@ public class SsoServlet extends HttpServlet {
     private void start(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         Optional<String> hint = Optional.ofNullable(request.getParameter("hint")).filter(text -> !text.isBlank() && text.length() <= 254);
         boolean chooseAccount = "choose".equals(request.getParameter("account"));
-        FederatedStart start = loginService.startFederated(provider, ReturnTo.safe(request.getParameter("to")), hint, chooseAccount);
+        FederatedStart start = loginService.startFederated(provider, landing.find(request.getParameter("to")).orElse(""), hint, chooseAccount);
         if (start instanceof FederatedStart.Go go) {
             AttemptCookie.write(response, go.state(), go.sealedAttempt());
             response.sendRedirect(go.location().toString());
@@ -137,7 +140,7 @@ public class SsoServlet extends HttpServlet {
                 withParams().credential(new FederatedCredential(provider, attempt, parameters.get())).newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
             Admitted admitted = (Admitted) result.outcome().orElseThrow();
-            response.sendRedirect(ReturnTo.safe(admitted.to().orElse(null)));
+            response.sendRedirect(landing.after(admitted.to().orElse(null)));
         } else {
             explain(provider, singleSignOn.target(attempt), request, response);
         }

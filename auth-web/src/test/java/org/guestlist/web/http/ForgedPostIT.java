@@ -44,7 +44,7 @@ class ForgedPostIT {
         List<Page> pages = new ArrayList<>(List.of(stranger.open("/login"), stranger.open("/back-door"),
                 stranger.open("/forgot-password"), stranger.open(backstage().resetLink(boss))));
         for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/sign-in-log", "/admin/person?id=" + boss.uuid(),
-                "/admin/job?id=" + backstage().idleJob(boss), "/admin/providers", "/admin/provider?id=" + provider)) {
+                "/admin/job?id=" + backstage().idleJob(boss), "/admin/organisation", "/admin/providers", "/admin/provider?id=" + provider)) {
             pages.add(administrator.open(path));
         }
         pages.forEach(page -> page.forms().forEach(form -> forms.put(page.path().replaceAll("\\?.*", "") + " > " + form.action() + " "
@@ -67,7 +67,8 @@ class ForgedPostIT {
     void allFormsAreHere() {
         assertThat(forms.keySet().toString()).contains("/login > /login", "/back-door > /back-door",
                 "/forgot-password > /forgot-password", "/set-password > /set-password",
-                "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "/admin/provider > /admin/logo", "> /logout");
+                "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "/admin/provider > /admin/logo", "/admin/organisation > /admin/logo",
+                "/admin/organisation > /admin/organisation", "> /logout");
     }
 
     @Test

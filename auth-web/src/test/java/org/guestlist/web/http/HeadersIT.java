@@ -58,7 +58,7 @@ class HeadersIT {
 
         for (String path : List.of("/", "/login", "/login.xhtml", "/login?to=%2Fadmin%2Fpeople", "/login?notice=signed-out", "/forgot-password",
                 "/set-password", "/set-password?token=x", backstage().resetLink(ada), "/account", "/admin/people", "/admin/invite", "/logout",
-                "/back-door", "/sign-in-failed", "/sign-out-there", "/admin/providers")) {
+                "/back-door", "/continue", "/continue?to=https://evil.example/", "/sign-in-failed", "/sign-out-there", "/admin/providers")) {
             publicPages.put("GET " + path, stranger.open(path));
             publicPages.put("HEAD " + path, stranger.head(path));
         }
@@ -72,7 +72,7 @@ class HeadersIT {
                 .with("repeated", "z").submit());
         UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
         for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log",
-                "/admin/providers", "/admin/provider?kind=OIDC", "/admin/provider?id=" + provider, "/admin/provider-delete?id=" + provider,
+                "/admin/organisation", "/admin/providers", "/admin/provider?kind=OIDC", "/admin/provider?id=" + provider, "/admin/provider-delete?id=" + provider,
                 "/admin/provider-forget?id=" + provider, "/admin/job?id=" + backstage().idleJob(boss))) {
             privatePages.put(path, administrator.open(path));
         }

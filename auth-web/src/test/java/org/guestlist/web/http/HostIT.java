@@ -37,7 +37,7 @@ class HostIT {
     @Test
     void anUnknownHostIsAWrongAddressAndNamesNoOrganisation() {
         for (String path : List.of("/", "/login", "/back-door", "/forgot-password", "/set-password?token=x", "/account",
-                "/admin/people", "/nothing", "/logout")) {
+                "/admin/people", "/admin/organisation", "/continue", "/logo/00000000-0000-0000-0000-000000000000", "/nothing", "/logout")) {
             Page page = Visitor.at("unknown.localhost").open(path);
             assertThat(page.status()).as(path).isEqualTo(404);
             assertThat(page.title()).as(path).isEqualTo("Nobody is home at this address");

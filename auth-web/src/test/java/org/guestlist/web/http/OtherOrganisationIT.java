@@ -49,7 +49,7 @@ class OtherOrganisationIT {
         assertThat(acmeBoss.open("/admin/people").body()).contains(SECRET);
         assertThat(acmeBoss.open("/admin/sign-in-log").body()).contains(hedy.email());
         for (String path : List.of("/admin/people", "/admin/people?q=hedy", "/admin/sign-in-log", "/admin/sign-in-log?q=hedy", "/admin/invite",
-                "/account")) {
+                "/admin/organisation", "/account")) {
             Page page = globexBoss.open(path);
             assertThat(page.status()).as(path).isEqualTo(200);
             assertThat(page.html().select("table").text() + page.title()).as(path).doesNotContain(SECRET, hedy.email());

@@ -1,0 +1,51 @@
+package org.guestlist.tenant;
+
+/**
+ * What becomes of an organisation's colour. In light pages it is the ground under white text, and the colour of links on white; in dark pages
+ * links and buttons take a lighter shade of it. Text needs a contrast of 4.5 to 1 (WCAG 2.2, success criterion 1.4.3).
+ *
+ * @param brand the ground of bands, and links and buttons of light pages
+ * @param accent links and buttons of dark pages
+ */
+public record ColourScheme(Colour brand, Colour accent) {
+
+    /** What WCAG's level AA asks of text. */
+    public static final double NEEDED = 4.5;
+
+    private static final Colour BLACK = new Colour(0);
+
+    /** The style sheet's dark paper, and the lighter one of fields and cards. */
+    private static final Colour DARK_PAPER = new Colour(0x111817);
+
+    private static final Colour DARK_FIELD = new Colour(0x18211f);
+
+    /** @return the scheme of a colour, which should be {@linkplain #isReadable readable} */
+    public static ColourScheme of(Colour colour) {
+        return new ColourScheme(colour, colour.towards(Colour.WHITE, shade -> shade.contrast(DARK_FIELD) >= NEEDED));
+    }
+
+    /** @return whether white text can be read on it, and it on white */
+    public static boolean isReadable(Colour colour) {
+        return onWhite(colour) >= NEEDED;
+    }
+
+    /** @return the contrast of the colour to white */
+    public static double onWhite(Colour colour) {
+        return colour.contrast(Colour.WHITE);
+    }
+
+    /** @return the nearest shade that is readable; the colour itself if it is */
+    public static Colour nearest(Colour colour) {
+        return colour.towards(BLACK, ColourScheme::isReadable);
+    }
+
+    /** @return the contrast of the lighter shade to the paper of dark pages */
+    public double onDark() {
+        return accent.contrast(DARK_PAPER);
+    }
+
+    /** @return custom properties that take the place of those in the public style sheet */
+    public String css() {
+        return ":root{--brand:" + brand + "}@media (prefers-color-scheme:dark){:root{--accent:" + accent + "}}\n";
+    }
+}

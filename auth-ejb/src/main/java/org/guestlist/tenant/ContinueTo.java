@@ -1,0 +1,121 @@
+package org.guestlist.tenant;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Where people may go on to after signing in, besides this host: the addresses that an administrator allowed, and what lies below them. Never an
+ * open redirector (RFC 9700 §4.11).
+ *
+ * @param allowed https, or http on loopback hosts; each with a path and no more
+ * @param landing where people go who asked for nothing else; nothing for <em>My account</em>
+ */
+public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
+
+    /** Nowhere but this host. */
+    public static final ContinueTo NOWHERE = new ContinueTo(List.of(), Optional.empty());
+
+    /** How many addresses may be allowed. */
+    public static final int MOST = 20;
+
+    /** The longest allowed address, in characters. */
+    public static final int LENGTH = 190;
+
+    private static final int TARGET_LENGTH = 1000;
+
+    /** Scheme, host, and the rest: the host alone may be an international one. */
+    private static final Pattern PARTS = Pattern.compile("([A-Za-z]+://)(\\[[^\\]/]*]|[^:/?#\\[]+)(.*)");
+
+    /** @throws IllegalArgumentException if the landing page is not allowed by the list */
+    public ContinueTo {
+        allowed = List.copyOf(allowed);
+        if (allowed.size() > MOST || allowed.stream().anyMatch(one -> parse(one.toString()).isEmpty())) {
+            throw new IllegalArgumentException("continueTo");
+        }
+        if (landing.isPresent() && match(landing.get().toString(), allowed).isEmpty()) {
+            throw new IllegalArgumentException("landing");
+        }
+    }
+
+    /** @param lines as {@link #lines()} writes them */
+    static ContinueTo of(String lines, String landing) {
+        return new ContinueTo(lines.lines().map(URI::create).toList(), Optional.ofNullable(landing).map(URI::create));
+    }
+
+    /** @return an address as it is compared: its host in lower case and ASCII, without the usual port; nothing for what may not be allowed */
+    public static Optional<URI> parse(String typed) {
+        Matcher parts = PARTS.matcher(typed.strip());
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            String host = parts.group(2).startsWith("[") ? parts.group(2) : IDN.toASCII(parts.group(2));
+            return address(parts.group(1) + host + parts.group(3)).filter(one -> one.getRawQuery() == null && one.getRawFragment() == null)
+                    .filter(one -> one.toString().length() <= LENGTH);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return the target, with its origin as it is compared, if it lies at or below an allowed address; {@code target} may be anything */
+    public Optional<URI> match(String target) {
+        return match(target, allowed);
+    }
+
+    private static Optional<URI> match(String target, List<URI> allowed) {
+        return address(target).filter(one -> allowed.stream().anyMatch(other -> covers(other, one)));
+    }
+
+    private static boolean covers(URI allowed, URI target) {
+        String path = allowed.getRawPath();
+        String below = path.endsWith("/") ? path : path + "/";
+        return allowed.getScheme().equals(target.getScheme()) && allowed.getRawAuthority().equals(target.getRawAuthority())
+                && (target.getRawPath().equals(path) || target.getRawPath().startsWith(below));
+    }
+
+    /** Only what a browser and Java cannot read differently: no backslash, no line end, nobody before the host, no way up. */
+    private static Optional<URI> address(String text) {
+        if (text == null || text.length() > TARGET_LENGTH || !text.matches("[\\x21-\\x7e&&[^\\\\]]+")) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() == null || uri.getRawUserInfo() != null || !isSafe(uri) || !isPlain(uri.getRawPath())) {
+                return Optional.empty();
+            }
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            int usual = scheme.equals("https") ? 443 : 80;
+            String port = uri.getPort() == -1 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+            String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+            return Optional.of(new URI(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path
+                    + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()) + (uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment())));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSafe(URI uri) {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean loopback = host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()) && loopback;
+    }
+
+    private static boolean isPlain(String path) {
+        String decoded = path.toLowerCase(Locale.ROOT).replace("%2e", ".");
+        return !decoded.contains("//") && !decoded.contains("%2f") && !decoded.contains("%5c")
+                && Arrays.stream(decoded.split("/")).noneMatch(segment -> segment.replaceFirst(";.*", "").matches("\\.{1,2}"));
+    }
+
+    /** @return the allowed addresses, a line each */
+    public String lines() {
+        return allowed.stream().map(URI::toString).collect(Collectors.joining("\n"));
+    }
+}

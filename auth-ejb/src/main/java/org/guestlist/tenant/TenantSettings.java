@@ -1,0 +1,113 @@
+package org.guestlist.tenant;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What administrators set for their organisation. How people may sign in is set beside the identity providers.
+ *
+ * @param name shown on every page and in every mail, 1 to 100 characters on one line
+ * @param colour of bands, buttons and links, on which white text can be read; nothing for Guestlist's own
+ * @param timeZone in which its days begin and end
+ * @param language for people who have chosen none
+ * @param supportContact where people ask for help
+ * @param mailSenderName the sender's name in mails; nothing for the organisation's
+ * @param passwordPolicy which rules new passwords follow
+ * @param breachOutage what happens to new passwords while the list of breached ones cannot be asked
+ * @param sessionIdle how long a session lives without a request
+ * @param sessionAbsolute how long a session lives at the most
+ * @param invitation how long the link of an invitation works
+ * @param reset how long the link of a password reset works
+ * @param deletionDays after how many days a deletion becomes final
+ * @param auditDays for how many days the audit log is kept
+ * @param continueTo where people may go on to after signing in
+ */
+public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZone, Language language, Optional<String> supportContact,
+        Optional<String> mailSenderName, PasswordPolicy passwordPolicy, BreachOutage breachOutage, Duration sessionIdle, Duration sessionAbsolute,
+        Duration invitation, Duration reset, int deletionDays, int auditDays, ContinueTo continueTo) {
+
+    /** The longest name of an organisation, or of the sender of its mails, in characters. */
+    public static final int NAME_LENGTH = 100;
+
+    /** The longest support contact, in characters. */
+    public static final int CONTACT_LENGTH = 254;
+
+    /** Minutes without a request. */
+    public static final Bounds SESSION_IDLE = new Bounds(5, 24 * 60);
+
+    /** Hours; the most is what NIST SP 800-63B-4 §2.1.3 allows. */
+    public static final Bounds SESSION_ABSOLUTE = new Bounds(1, 30 * 24);
+
+    /** Days. */
+    public static final Bounds INVITATION = new Bounds(1, 90);
+
+    /** Minutes. */
+    public static final Bounds RESET = new Bounds(10, 24 * 60);
+
+    /** Days. */
+    public static final Bounds DELETION = new Bounds(1, 3650);
+
+    /** Days. */
+    public static final Bounds AUDIT = new Bounds(30, 3650);
+
+    /** The least and the most that a number may be. */
+    public record Bounds(int least, int most) {
+
+        public boolean admit(long number) {
+            return number >= least && number <= most;
+        }
+    }
+
+    /**
+     * What is stored may be older than the bounds, so only what is to be stored is checked.
+     *
+     * @throws IllegalArgumentException with the name of the component that is wrong as message
+     */
+    void check() {
+        require(isLine(name, NAME_LENGTH), "name");
+        require(colour.isEmpty() || ColourScheme.isReadable(colour.get()), "colour");
+        require(supportContact.isEmpty() || isLine(supportContact.get(), CONTACT_LENGTH), "supportContact");
+        require(mailSenderName.isEmpty() || isLine(mailSenderName.get(), NAME_LENGTH), "mailSenderName");
+        require(SESSION_IDLE.admit(sessionIdle.toMinutes()) && sessionIdle.compareTo(sessionAbsolute) <= 0, "sessionIdle");
+        require(SESSION_ABSOLUTE.admit(sessionAbsolute.toHours()), "sessionAbsolute");
+        require(INVITATION.admit(invitation.toDays()), "invitation");
+        require(RESET.admit(reset.toMinutes()), "reset");
+        require(DELETION.admit(deletionDays), "deletionDays");
+        require(AUDIT.admit(auditDays), "auditDays");
+    }
+
+    private static boolean isLine(String text, int longest) {
+        return !text.isBlank() && text.length() <= longest && text.equals(text.strip()) && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static void require(boolean fulfilled, String setting) {
+        if (!fulfilled) {
+            throw new IllegalArgumentException(setting);
+        }
+    }
+
+    /** @return each setting by its name, as the audit log shows it */
+    public Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("organisation name", name);
+        map.put("colour", colour.map(Colour::toString).orElse(""));
+        map.put("time zone", timeZone.getId());
+        map.put("language", language.name());
+        map.put("support contact", supportContact.orElse(""));
+        map.put("mail sender name", mailSenderName.orElse(""));
+        map.put("password rules", passwordPolicy.name());
+        map.put("breach list outage", breachOutage.name());
+        map.put("session idle minutes", String.valueOf(sessionIdle.toMinutes()));
+        map.put("session hours", String.valueOf(sessionAbsolute.toHours()));
+        map.put("invitation days", String.valueOf(invitation.toDays()));
+        map.put("reset minutes", String.valueOf(reset.toMinutes()));
+        map.put("deletion days", String.valueOf(deletionDays));
+        map.put("audit days", String.valueOf(auditDays));
+        map.put("continue to", String.join(" ", continueTo.lines().lines().toList()));
+        map.put("landing page", continueTo.landing().map(Object::toString).orElse(""));
+        return map;
+    }
+}

@@ -1,0 +1,49 @@
+package org.guestlist.web.login;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.net.URI;
+import org.guestlist.web.security.Landing;
+import org.guestlist.web.security.SignedIn;
+import org.omnifaces.cdi.Param;
+
+/** Leads on to another host that the organisation allows, and nowhere else. */
+@Named
+@RequestScoped
+public class ContinueBean {
+
+    @Inject
+    @Param
+    private String to;
+
+    @Inject
+    private Landing landing;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private ExternalContext external;
+
+    /** Sends to the login page whoever is not signed in, and where no other host is meant, to where people land. */
+    public void check() throws IOException {
+        if (!signedIn.isPresent()) {
+            external.redirect(landing.loginPage(to));
+        } else if (landing.elsewhere(to).isEmpty()) {
+            external.redirect(landing.after(to));
+        }
+    }
+
+    /** @return where the page leads; null where it leads nowhere */
+    public String getTarget() {
+        return signedIn.isPresent() ? landing.elsewhere(to).orElse(null) : null;
+    }
+
+    /** @return the host there, for people to read */
+    public String getHost() {
+        return getTarget() == null ? "" : URI.create(getTarget()).getHost();
+    }
+}

@@ -1,0 +1,181 @@
+package org.guestlist.web.organisation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.logo.LogoProblem;
+import org.guestlist.organisation.OrganisationChange;
+import org.guestlist.organisation.OrganisationService;
+import org.guestlist.tenant.BreachOutage;
+import org.guestlist.tenant.Colour;
+import org.guestlist.tenant.ColourScheme;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.Language;
+import org.guestlist.tenant.PasswordPolicy;
+import org.guestlist.tenant.TenantSettings;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Page;
+import org.guestlist.web.text.PageLanguage;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The settings of the organisation. */
+@Named
+@RequestScoped
+public class OrganisationBean {
+
+    private static final List<String> SAVED = List.of("settings", "logo", "logoRemoved");
+
+    /**
+     * A time zone to choose.
+     *
+     * @param id such as Europe/Berlin
+     * @param now what a clock there shows
+     */
+    public record Zone(String id, String now) {
+    }
+
+    @Inject
+    private OrganisationService organisations;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private PageLanguage language;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Page page;
+
+    @Inject
+    @Param
+    private String saved;
+
+    @Inject
+    @Param
+    private String logo;
+
+    private OrganisationForm form;
+    private int version;
+    private boolean changedMeanwhile;
+
+    @PostConstruct
+    void start() {
+        form = OrganisationForm.of(tenant.get().settings());
+        version = tenant.get().getVersion();
+    }
+
+    /** Says what was wrong with a logo, beside its field. */
+    public void check() {
+        LogoProblem.of(logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+    }
+
+    /** Takes over the settings, or says beside the fields why not. */
+    public void save() {
+        if (form.getNearest().map(Colour::toString).filter(shade -> shade.equals(request.getParameter("nearest"))).isPresent()) {
+            form.takeNearest();
+        }
+        Optional<TenantSettings> settings = form.read(ownAddresses(), (field, key, values) -> errors.add(field, text.format(key, values)));
+        if (settings.isEmpty()) {
+            return;
+        }
+        if (organisations.change(version, settings.get()) == OrganisationChange.DONE) {
+            Faces.redirect("/admin/organisation?saved=settings");
+        } else {
+            changedMeanwhile = true;
+            // Whoever has been told and saves again means it.
+            version = tenant.get().getVersion();
+        }
+    }
+
+    private OwnAddresses ownAddresses() {
+        String canonical = tenant.address().toString();
+        Set<URI> origins = Stream.concat(Stream.of(tenant.get().getHost()), tenant.get().getAliases().stream()).map(HostName::toString)
+                .map(host -> URI.create(canonical.replace("//" + tenant.get().getHost(), "//" + host))).collect(Collectors.toSet());
+        return new OwnAddresses(origins);
+    }
+
+    public OrganisationForm getForm() {
+        return form;
+    }
+
+    /** @return the end of the key of a text about what was done just now; null for nothing */
+    public String getSaved() {
+        return saved != null && SAVED.contains(saved) && errors.getCount() == 0 && !changedMeanwhile ? saved : null;
+    }
+
+    /** @return whether another administrator was faster */
+    public boolean isChangedMeanwhile() {
+        return changedMeanwhile;
+    }
+
+    /** @return the readable shade that is nearest to the typed colour; null if there is nothing to offer */
+    public Colour getNearest() {
+        return form.getNearest().orElse(null);
+    }
+
+    /** @return the colours as they are used; null for Guestlist's own */
+    public ColourScheme getScheme() {
+        return tenant.get().getColour().map(ColourScheme::of).orElse(null);
+    }
+
+    /** @return how well the colours can be read */
+    public String getContrast() {
+        ColourScheme scheme = getScheme();
+        return text.format("organisation.colour.contrast", scheme.brand(), ColourScheme.onWhite(scheme.brand()), scheme.accent(), scheme.onDark());
+    }
+
+    /** @return all zones, by name */
+    public List<Zone> getZones() {
+        Instant now = clock.instant();
+        DateTimeFormatter time = DateTimeFormatter.ofPattern(text.get("organisation.timeZone.now"), language.getLocale());
+        return OrganisationForm.ZONES.stream().sorted(Comparator.naturalOrder()).map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id))))).toList();
+    }
+
+    public Language[] getLanguages() {
+        return Language.values();
+    }
+
+    public PasswordPolicy[] getPolicies() {
+        return PasswordPolicy.values();
+    }
+
+    public BreachOutage[] getOutages() {
+        return BreachOutage.values();
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
+    }
+}

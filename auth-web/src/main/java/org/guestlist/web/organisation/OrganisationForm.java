@@ -1,0 +1,361 @@
+package org.guestlist.web.organisation;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.tenant.BreachOutage;
+import org.guestlist.tenant.Colour;
+import org.guestlist.tenant.ColourScheme;
+import org.guestlist.tenant.ContinueTo;
+import org.guestlist.tenant.Language;
+import org.guestlist.tenant.PasswordPolicy;
+import org.guestlist.tenant.TenantSettings;
+import org.guestlist.tenant.TenantSettings.Bounds;
+
+/** The fields of the organisation's screen, as they were typed. What comes in is text; {@link #read} says what is wrong with it, or what it means. */
+public class OrganisationForm {
+
+    /** All zones of the IANA time zone database. */
+    static final Set<String> ZONES;
+
+    static {
+        Set<String> zones = new HashSet<>(ZoneId.getAvailableZoneIds());
+        // Not the database's own, but the Java platform's.
+        zones.removeIf(zone -> zone.startsWith("SystemV/"));
+        ZONES = Set.copyOf(zones);
+    }
+
+    private static final int SHOWN = 60;
+
+    /** Takes what is wrong with a field. */
+    @FunctionalInterface
+    interface Complaints {
+
+        /**
+         * @param field the id of the input
+         * @param key of the text
+         * @param values to fill in
+         */
+        void add(String field, String key, Object... values);
+    }
+
+    private String name;
+    private String colour;
+    private boolean nearest;
+    private String timeZone;
+    private Language language;
+    private String supportContact;
+    private String mailSenderName;
+    private PasswordPolicy passwordPolicy;
+    private BreachOutage breachOutage;
+    private String sessionIdle;
+    private String sessionAbsolute;
+    private String invitation;
+    private String reset;
+    private String deletionDays;
+    private String auditDays;
+    private String continueTo;
+    private String landing;
+
+    /** @return the form as it shows what is set */
+    static OrganisationForm of(TenantSettings settings) {
+        OrganisationForm form = new OrganisationForm();
+        form.name = settings.name();
+        form.colour = settings.colour().map(Colour::toString).orElse(null);
+        form.timeZone = settings.timeZone().getId();
+        form.language = settings.language();
+        form.supportContact = settings.supportContact().orElse(null);
+        form.mailSenderName = settings.mailSenderName().orElse(null);
+        form.passwordPolicy = settings.passwordPolicy();
+        form.breachOutage = settings.breachOutage();
+        form.sessionIdle = String.valueOf(settings.sessionIdle().toMinutes());
+        form.sessionAbsolute = String.valueOf(settings.sessionAbsolute().toHours());
+        form.invitation = String.valueOf(settings.invitation().toDays());
+        form.reset = String.valueOf(settings.reset().toMinutes());
+        form.deletionDays = String.valueOf(settings.deletionDays());
+        form.auditDays = String.valueOf(settings.auditDays());
+        form.continueTo = settings.continueTo().lines();
+        form.landing = settings.continueTo().landing().map(URI::toString).orElse(null);
+        return form;
+    }
+
+    /**
+     * @param own whether an address is one of the organisation itself
+     * @return the settings, or nothing after saying of each field what is wrong with it
+     */
+    Optional<TenantSettings> read(OwnAddresses own, Complaints complaints) {
+        Set<String> wrong = new HashSet<>();
+        Complaints all = (field, key, values) -> {
+            wrong.add(field);
+            complaints.add(field, key, values);
+        };
+        readLine("name", name, TenantSettings.NAME_LENGTH, true, all);
+        Optional<Colour> chosen = readColour(all);
+        ZoneId zone = readZone(all);
+        readLine("supportContact", supportContact, TenantSettings.CONTACT_LENGTH, false, all);
+        readLine("mailSenderName", mailSenderName, TenantSettings.NAME_LENGTH, false, all);
+        Duration idle = Duration.ofMinutes(readNumber("sessionIdle", sessionIdle, TenantSettings.SESSION_IDLE, all));
+        Duration absolute = Duration.ofHours(readNumber("sessionAbsolute", sessionAbsolute, TenantSettings.SESSION_ABSOLUTE, all));
+        if (!wrong.contains("sessionIdle") && !wrong.contains("sessionAbsolute") && idle.compareTo(absolute) > 0) {
+            all.add("sessionIdle", "organisation.sessionIdle.longer");
+        }
+        Duration welcome = Duration.ofDays(readNumber("invitation", invitation, TenantSettings.INVITATION, all));
+        Duration forgotten = Duration.ofMinutes(readNumber("reset", reset, TenantSettings.RESET, all));
+        int deletion = readNumber("deletionDays", deletionDays, TenantSettings.DELETION, all);
+        int audit = readNumber("auditDays", auditDays, TenantSettings.AUDIT, all);
+        ContinueTo onwards = readContinueTo(own, all);
+        if (language == null || passwordPolicy == null || breachOutage == null) {
+            // No browser sends that.
+            all.add("language", "organisation.choice.required");
+        }
+        if (!wrong.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TenantSettings(text(name), chosen, zone, language, optional(supportContact), optional(mailSenderName), passwordPolicy,
+                breachOutage, idle, absolute, welcome, forgotten, deletion, audit, onwards));
+    }
+
+    private static void readLine(String field, String typed, int longest, boolean required, Complaints complaints) {
+        String text = text(typed);
+        if (text.length() > longest || required && text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+            complaints.add(field, "organisation." + field + ".invalid", longest);
+        }
+    }
+
+    private Optional<Colour> readColour(Complaints complaints) {
+        if (text(colour).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Colour> typed = Colour.parse(colour);
+        if (typed.isEmpty()) {
+            complaints.add("colour", "organisation.colour.invalid");
+            return Optional.empty();
+        }
+        if (ColourScheme.isReadable(typed.get())) {
+            return typed;
+        }
+        if (nearest) {
+            return getNearest();
+        }
+        Colour offered = ColourScheme.nearest(typed.get());
+        complaints.add("colour", "organisation.colour.unreadable", ColourScheme.onWhite(typed.get()), ColourScheme.NEEDED, offered,
+                ColourScheme.onWhite(offered));
+        return Optional.empty();
+    }
+
+    /** Upper and lower case, and spaces for underlines, are forgiven; so is a city alone that there is once. */
+    private ZoneId readZone(Complaints complaints) {
+        String typed = text(timeZone).replace(' ', '_').toLowerCase(Locale.ROOT);
+        List<String> found = ZONES.stream().filter(zone -> zone.toLowerCase(Locale.ROOT).equals(typed)).toList();
+        if (found.isEmpty()) {
+            found = ZONES.stream().filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith("/" + typed)).toList();
+        }
+        try {
+            if (found.size() == 1) {
+                return ZoneId.of(found.get(0));
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalStateException("A zone that the platform lists is none", e);
+        }
+        complaints.add("timeZone", "organisation.timeZone.invalid", shortened(timeZone));
+        return null;
+    }
+
+    private static int readNumber(String field, String typed, Bounds bounds, Complaints complaints) {
+        String text = text(typed);
+        if (!text.matches("[0-9]{1,6}") || !bounds.admit(Integer.parseInt(text))) {
+            complaints.add(field, "organisation.number.invalid", bounds.least(), bounds.most());
+            return 0;
+        }
+        return Integer.parseInt(text);
+    }
+
+    private ContinueTo readContinueTo(OwnAddresses own, Complaints complaints) {
+        List<URI> allowed = new ArrayList<>();
+        for (String line : text(continueTo).lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
+            Optional<URI> address = ContinueTo.parse(line);
+            if (address.isEmpty()) {
+                complaints.add("continueTo", "organisation.continueTo.invalid", shortened(line));
+                return ContinueTo.NOWHERE;
+            }
+            if (own.contain(address.get())) {
+                complaints.add("continueTo", "organisation.continueTo.own", shortened(line));
+                return ContinueTo.NOWHERE;
+            }
+            if (!allowed.contains(address.get())) {
+                allowed.add(address.get());
+            }
+        }
+        if (allowed.size() > ContinueTo.MOST) {
+            complaints.add("continueTo", "organisation.continueTo.many", ContinueTo.MOST);
+            return ContinueTo.NOWHERE;
+        }
+        ContinueTo addresses = new ContinueTo(allowed, Optional.empty());
+        if (text(landing).isEmpty()) {
+            return addresses;
+        }
+        Optional<URI> page = addresses.match(text(landing));
+        if (page.isEmpty()) {
+            complaints.add("landing", "organisation.landing.invalid");
+        }
+        return new ContinueTo(allowed, page);
+    }
+
+    private static String text(String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static Optional<String> optional(String typed) {
+        return Optional.of(text(typed)).filter(text -> !text.isEmpty());
+    }
+
+    private static String shortened(String typed) {
+        String text = text(typed);
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+
+    /** @return the readable shade that is nearest to the typed colour; nothing for what is no colour, or readable itself */
+    Optional<Colour> getNearest() {
+        return Optional.ofNullable(colour).flatMap(Colour::parse).filter(one -> !ColourScheme.isReadable(one)).map(ColourScheme::nearest);
+    }
+
+    /** Takes the nearest readable shade, should the typed colour be none. */
+    void takeNearest() {
+        nearest = true;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getColour() {
+        return colour;
+    }
+
+    public void setColour(String colour) {
+        this.colour = colour;
+    }
+
+    public String getTimeZone() {
+        return timeZone;
+    }
+
+    public void setTimeZone(String timeZone) {
+        this.timeZone = timeZone;
+    }
+
+    public Language getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(Language language) {
+        this.language = language;
+    }
+
+    public String getSupportContact() {
+        return supportContact;
+    }
+
+    public void setSupportContact(String supportContact) {
+        this.supportContact = supportContact;
+    }
+
+    public String getMailSenderName() {
+        return mailSenderName;
+    }
+
+    public void setMailSenderName(String mailSenderName) {
+        this.mailSenderName = mailSenderName;
+    }
+
+    public PasswordPolicy getPasswordPolicy() {
+        return passwordPolicy;
+    }
+
+    public void setPasswordPolicy(PasswordPolicy passwordPolicy) {
+        this.passwordPolicy = passwordPolicy;
+    }
+
+    public BreachOutage getBreachOutage() {
+        return breachOutage;
+    }
+
+    public void setBreachOutage(BreachOutage breachOutage) {
+        this.breachOutage = breachOutage;
+    }
+
+    public String getSessionIdle() {
+        return sessionIdle;
+    }
+
+    public void setSessionIdle(String sessionIdle) {
+        this.sessionIdle = sessionIdle;
+    }
+
+    public String getSessionAbsolute() {
+        return sessionAbsolute;
+    }
+
+    public void setSessionAbsolute(String sessionAbsolute) {
+        this.sessionAbsolute = sessionAbsolute;
+    }
+
+    public String getInvitation() {
+        return invitation;
+    }
+
+    public void setInvitation(String invitation) {
+        this.invitation = invitation;
+    }
+
+    public String getReset() {
+        return reset;
+    }
+
+    public void setReset(String reset) {
+        this.reset = reset;
+    }
+
+    public String getDeletionDays() {
+        return deletionDays;
+    }
+
+    public void setDeletionDays(String deletionDays) {
+        this.deletionDays = deletionDays;
+    }
+
+    public String getAuditDays() {
+        return auditDays;
+    }
+
+    public void setAuditDays(String auditDays) {
+        this.auditDays = auditDays;
+    }
+
+    public String getContinueTo() {
+        return continueTo;
+    }
+
+    public void setContinueTo(String continueTo) {
+        this.continueTo = continueTo;
+    }
+
+    public String getLanding() {
+        return landing;
+    }
+
+    public void setLanding(String landing) {
+        this.landing = landing;
+    }
+}

@@ -1,0 +1,23 @@
+package org.guestlist.web.page;
+
+import java.net.URI;
+import java.util.Optional;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.tenant.ContinueTo;
+
+/** Where people ask for help, as an administrator wrote it. */
+final class Contact {
+
+    private Contact() {
+    }
+
+    /** @return where a click on it leads; nothing for words */
+    static Optional<String> link(String contact) {
+        if (contact.matches("\\+?[0-9][0-9 ()/.-]{4,30}")) {
+            return Optional.of("tel:" + contact.replaceAll("[^+0-9]", "")); // RFC 3966 §3
+        }
+        return ContinueTo.parse(contact).map(URI::toString)
+                .or(() -> EmailAddress.parse(contact).map(EmailAddress::value).filter(address -> address.matches("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"))
+                        .map(address -> "mailto:" + address)); // RFC 6068 §2
+    }
+}

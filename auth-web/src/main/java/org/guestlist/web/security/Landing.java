@@ -1,0 +1,67 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.guestlist.tenant.ContinueTo;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Where somebody goes on to who has signed in: the page that was asked for, if it is one of this host or among the addresses that the organisation
+ * allows; else the organisation's landing page; else <em>My account</em>.
+ */
+@RequestScoped
+public class Landing {
+
+    /** The page that leads on to another host. */
+    public static final String CONTINUE = "/continue";
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** @return where to go on to; {@code asked} may be null and anything */
+    public String after(String asked) {
+        return find(asked).or(() -> continueTo().landing().map(URI::toString)).orElse(ReturnTo.DEFAULT);
+    }
+
+    /**
+     * @return the same for the answer to a form: Chromium refuses one whose redirect leaves {@code form-action 'self'}, so a page of ours leads to
+     *         another host
+     */
+    public String afterForm(String asked) {
+        String target = after(asked);
+        return target.startsWith("/") ? target : CONTINUE + "?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+    }
+
+    /** @return the target if somebody may be led there */
+    public Optional<String> find(String target) {
+        return ReturnTo.find(target).or(() -> elsewhere(target));
+    }
+
+    /** @return the target if it is one of the allowed addresses of other hosts */
+    public Optional<String> elsewhere(String target) {
+        return continueTo().match(target).map(URI::toString);
+    }
+
+    /** @return the login page that leads to the target afterwards */
+    public String loginPage(String target) {
+        return "/login" + query(target, "?");
+    }
+
+    /**
+     * @param target may be null
+     * @param before what to put before it: {@code ?} or {@code &}
+     * @return the parameter that brings the target along in a link; empty where people go in any case
+     */
+    public String query(String target, String before) {
+        return find(target).filter(found -> !found.equals(after(null))).map(found -> before + "to=" + URLEncoder.encode(found, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    private ContinueTo continueTo() {
+        return tenant.get().getContinueTo();
+    }
+}
