@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,9 +58,7 @@ public class InvitationService {
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
      */
     public InviteOutcome invite(Invitation invitation) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, tenant.get().getTimeZone());
-        if (invitation.expiresOn().filter(day -> day.isBefore(today)).isPresent()) {
+        if (isOver(invitation)) {
             return new ExpiryPassed();
         }
         tenants.lock(tenant.get());
@@ -70,7 +67,7 @@ public class InvitationService {
             return new AlreadyThere(existing.get());
         }
         Account account = Account.invited(invitation.email(), invitation.name(), invitation.role(), invitation.language(),
-                invitation.expiresOn(), now);
+                invitation.expiresOn(), clock.instant());
         em.persist(account);
         em.flush();
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(account.getId(), account.getEmail().value())
@@ -79,6 +76,12 @@ public class InvitationService {
             welcome(account);
         }
         return new Invited(account);
+    }
+
+    /** @return whether the last day has passed before it began */
+    public boolean isOver(Invitation invitation) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+        return invitation.expiresOn().filter(day -> day.isBefore(today)).isPresent();
     }
 
     /**

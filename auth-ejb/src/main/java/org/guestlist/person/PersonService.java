@@ -13,6 +13,8 @@ import org.guestlist.account.LastAdministratorException;
 import org.guestlist.invitation.Invitation;
 import org.guestlist.invitation.InvitationService;
 import org.guestlist.invitation.InviteOutcome;
+import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
+import org.guestlist.invitation.InviteOutcome.Invited;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.person.AddressOutcome.Moved;
@@ -81,6 +83,17 @@ public class PersonService {
                 MailKind.SET_PASSWORD, MailKind.NO_PASSWORD_NEEDED) > 0;
     }
 
+    /**
+     * Says which ways of signing in are open to the person.
+     *
+     * @param onlyProvider the only one, by its id; null for what the organisation says
+     */
+    public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed) {
+        accounts.lock(id, version);
+        accounts.signInOnlyWith(id, onlyProvider);
+        accounts.allowPassword(id, passwordAllowed);
+    }
+
     /** Takes a step; of {@link PersonStep#MAIL} it matters what came of it, so that is {@link #sendMail}. */
     public void take(PersonStep step, long id, int version) {
         accounts.lock(id, version);
@@ -100,20 +113,31 @@ public class PersonService {
      * Brings a deleted account back for an invitation to its address, with what the invitation says; password, linked identities and history
      * are the old ones.
      *
-     * @param details what the account says from now on
-     * @param mailed whether the person gets the mail that helps in
+     * @return {@link Invited} or {@link ExpiryPassed}
      */
-    public void restoreAs(long id, int version, AccountDetails details, boolean mailed) {
-        accounts.lock(id, version);
-        accounts.restore(id);
-        accounts.change(id, accounts.lock(id).getVersion(), details);
-        if (mailed) {
-            mail.send(id);
+    public InviteOutcome restoreFor(Invitation invitation, long deletedId, int version) {
+        if (invitations.isOver(invitation)) {
+            return new ExpiryPassed();
         }
+        accounts.lock(deletedId, version);
+        accounts.restore(deletedId);
+        accounts.change(deletedId, accounts.lock(deletedId).getVersion(),
+                new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()));
+        if (invitation.welcomeMail()) {
+            mail.send(deletedId);
+        }
+        return new Invited(accounts.lock(deletedId));
     }
 
-    /** Invites somebody with the address of a deleted account, who is another person: that account gives its address up. */
-    public InviteOutcome inviteInsteadOf(long deletedId, int version, Invitation invitation) {
+    /**
+     * Invites somebody with the address of a deleted account, who is another person: that account gives its address up.
+     *
+     * @return {@link Invited} or {@link ExpiryPassed}
+     */
+    public InviteOutcome inviteInsteadOf(Invitation invitation, long deletedId, int version) {
+        if (invitations.isOver(invitation)) {
+            return new ExpiryPassed();
+        }
         accounts.lock(deletedId, version);
         accounts.giveUpAddress(deletedId);
         return invitations.invite(invitation);

@@ -33,6 +33,7 @@ import org.guestlist.backstage.Work;
 import org.guestlist.db.Database;
 import org.guestlist.invitation.Invitation;
 import org.guestlist.invitation.InviteOutcome;
+import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
 import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
@@ -135,8 +136,8 @@ class PersonIT {
         List<Consumer<Integer>> steps = new ArrayList<>(List.of(
                 version -> people.change(ada.id(), version, new AccountDetails("Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty())),
                 version -> people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true), version -> people.sendMail(ada.id(), version),
-                version -> people.restoreAs(ada.id(), version, AccountDetails.of(account(ada)), true),
-                version -> people.inviteInsteadOf(ada.id(), version, invitation(ada.email()))));
+                version -> people.restoreFor(invitation(ada.email()), ada.id(), version),
+                version -> people.inviteInsteadOf(invitation(ada.email()), ada.id(), version)));
         for (PersonStep step : PersonStep.values()) {
             steps.add(version -> people.take(step, ada.id(), version));
         }
@@ -344,7 +345,9 @@ class PersonIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(ada);
         AccountDetails details = new AccountDetails("Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty());
-        here(() -> people.restoreAs(ada.id(), version(ada), details, true));
+        Invitation invitation = new Invitation(EmailAddress.of(ada.email()), "Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty(),
+                true);
+        assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada)))).isInstanceOf(Invited.class);
 
         assertThat(account(ada).getStatus()).isEqualTo(AccountStatus.ACTIVE);
         assertThat(account(ada).getPasswordHash()).isPresent();
@@ -356,7 +359,7 @@ class PersonIT {
     void somebodyNewGetsTheAddressOfADeletedAccountAndNothingElseOfIt() {
         Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(old);
-        InviteOutcome outcome = call(() -> people.inviteInsteadOf(old.id(), version(old), invitation("Ada@example.com")));
+        InviteOutcome outcome = call(() -> people.inviteInsteadOf(invitation("Ada@example.com"), old.id(), version(old)));
 
         assertThat(outcome).isInstanceOfSatisfying(Invited.class, invited -> {
             assertThat(invited.account().getId()).isNotEqualTo(old.id());
@@ -368,14 +371,26 @@ class PersonIT {
     }
 
     @Test
+    void anInvitationThatIsOverBeforeItBeganTakesNobodyTheAddress() {
+        Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
+        backstage.delete(old);
+        String before = backstage.rows(acme);
+        Invitation over = new Invitation(EmailAddress.of("ada@example.com"), "Ada", Role.EMPLOYEE, Optional.empty(),
+                Optional.of(LocalDate.now().minusDays(3)), true);
+        assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old)))).isInstanceOf(ExpiryPassed.class);
+        assertThat(call(() -> people.restoreFor(over, old.id(), version(old)))).isInstanceOf(ExpiryPassed.class);
+        assertThat(backstage.rows(acme)).isEqualTo(before);
+    }
+
+    @Test
     void ofTwoWhoInviteADeletedAddressAtOnceOneIsTold() {
         Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(old);
         int seen = version(old);
         List<Boolean> done = Race.of(List.<Callable<Boolean>>of(
-                () -> succeeds(() -> people.inviteInsteadOf(old.id(), seen, invitation("ada@example.com"))),
-                () -> succeeds(() -> people.inviteInsteadOf(old.id(), seen, invitation("ada@example.com"))),
-                () -> succeeds(() -> people.restoreAs(old.id(), seen, AccountDetails.of(account(old)), false))));
+                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen)),
+                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen)),
+                () -> succeeds(() -> people.restoreFor(invitation("ada@example.com"), old.id(), seen))));
         assertThat(done).containsExactlyInAnyOrder(true, false, false);
     }
 

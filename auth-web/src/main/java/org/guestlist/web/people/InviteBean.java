@@ -5,15 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.invitation.Invitation;
@@ -22,6 +19,7 @@ import org.guestlist.invitation.InviteOutcome;
 import org.guestlist.invitation.InviteOutcome.AlreadyThere;
 import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
+import org.guestlist.person.PersonService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.Command;
@@ -35,12 +33,11 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class InviteBean {
 
-    /** As browsers send a date; years of more than four digits are a slip, and the databases end before Java does. */
-    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4).appendPattern("-MM-dd")
-            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-
     @Inject
     private InvitationService invitations;
+
+    @Inject
+    private PersonService people;
 
     @Inject
     private AccountService accounts;
@@ -62,6 +59,18 @@ public class InviteBean {
     @Param
     private boolean mailed;
 
+    @Inject
+    @Param
+    private boolean restored;
+
+    @Inject
+    @Param
+    private String choice;
+
+    @Inject
+    @Param
+    private Integer deletedVersion;
+
     private String email;
     private String name;
     private Role role = Role.EMPLOYEE;
@@ -70,6 +79,7 @@ public class InviteBean {
     private boolean welcomeMail = true;
     private Account invited;
     private Account existing;
+    private Account deleted;
 
     @PostConstruct
     void start() {
@@ -87,13 +97,39 @@ public class InviteBean {
             errors.add("name", text.format("invite.name.invalid", Account.NAME_LENGTH));
         }
         if (errors.getCount() == 0) {
-            show(invitations.invite(new Invitation(address.get(), name, role, Optional.ofNullable(language), expiresOn, welcomeMail)));
+            Invitation invitation = new Invitation(address.get(), name, role, Optional.ofNullable(language), expiresOn, welcomeMail);
+            Optional<Account> asked = accounts.find(address.get()).filter(there -> deletedVersion != null && isDeleted(there));
+            if (asked.isEmpty()) {
+                show(invitations.invite(invitation));
+            } else {
+                answer(invitation, asked.get());
+            }
         }
+    }
+
+    /** Does what was chosen about a deleted account, as it was when the question was asked. */
+    private void answer(Invitation invitation, Account asked) {
+        try {
+            switch (choice == null ? "" : choice) {
+                case "restore" -> show(people.restoreFor(invitation, asked.getId(), deletedVersion));
+                case "new" -> show(people.inviteInsteadOf(invitation, asked.getId(), deletedVersion));
+                default -> {
+                    deleted = asked;
+                    errors.add("restore", text.get("invite.deleted.required"));
+                }
+            }
+        } catch (ChangedMeanwhileException e) {
+            show(invitations.invite(invitation));
+        }
+    }
+
+    private static boolean isDeleted(Account account) {
+        return account.getStatus() == AccountStatus.DELETED;
     }
 
     private Optional<LocalDate> parseLastDay() {
         try {
-            return Optional.ofNullable(lastDay).map(day -> LocalDate.parse(day, DAY));
+            return LastDay.parse(lastDay);
         } catch (DateTimeParseException e) {
             errors.add("lastDay", text.get("invite.lastDay.invalid"));
             return Optional.empty();
@@ -102,11 +138,14 @@ public class InviteBean {
 
     private void show(InviteOutcome outcome) {
         if (outcome instanceof Invited done) {
-            Faces.redirect("/admin/invite?invited=%s&mailed=%s", done.account().getUuid(), welcomeMail);
+            Faces.redirect("/admin/invite?invited=%s&mailed=%s&restored=%s", done.account().getUuid(), welcomeMail, "restore".equals(choice));
+        } else if (outcome instanceof AlreadyThere there && isDeleted(there.account())) {
+            deleted = there.account();
         } else if (outcome instanceof AlreadyThere there) {
             existing = there.account();
             errors.add("email", text.get("invite.email.exists"));
         } else if (outcome instanceof ExpiryPassed) {
+            deleted = accounts.find(EmailAddress.of(email)).filter(InviteBean::isDeleted).orElse(null);
             errors.add("lastDay", text.get("invite.lastDay.past"));
         }
     }
@@ -119,6 +158,21 @@ public class InviteBean {
     /** @return whether a welcome mail went to the person who was invited just now */
     public boolean isMailed() {
         return mailed;
+    }
+
+    /** @return whether a deleted account was restored for the invitation just now */
+    public boolean isRestored() {
+        return restored;
+    }
+
+    /** @return the deleted account that has the address, to be asked about; null if there is none */
+    public Account getDeleted() {
+        return deleted;
+    }
+
+    /** @return what was chosen about it: restore, new, or null for nothing yet */
+    public String getChoice() {
+        return choice;
     }
 
     /** @return the account that the address has already; null if it has none */

@@ -8,9 +8,24 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.RemainingAdministrator;
+import org.guestlist.account.Role;
+import org.guestlist.mail.MailKind;
+import org.guestlist.person.PersonMail;
+import org.guestlist.person.PersonMailOutcome;
+import org.guestlist.person.PersonMailOutcome.Queued;
+import org.guestlist.person.PersonMailOutcome.Refused;
+import org.guestlist.person.PersonService;
+import org.guestlist.person.PersonStep;
+import org.guestlist.person.PersonSteps;
+import org.guestlist.session.SessionService;
 import org.guestlist.sso.IdentityLink;
 import org.guestlist.sso.IdentityLinks;
 import org.guestlist.sso.IdentityProvider;
@@ -19,20 +34,59 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** One person, by the id in the address: who it is, which identities are linked, and which ways of signing in are open. */
+/**
+ * One person, by the id in the address: who it is, and what can be done. Forms carry the account's version, so that of two administrators the
+ * second is told.
+ */
 @Named
 @RequestScoped
 public class PersonBean {
+
+    private static final String HERE = "/admin/person?id=%s&saved=%s";
 
     @Inject
     @Param
     private String id;
 
     @Inject
+    @Param(name = "version")
+    private Integer commandVersion;
+
+    @Inject
+    @Param
+    private String link;
+
+    @Inject
+    @Param
+    private String saved;
+
+    @Inject
+    @Param
+    private boolean sure;
+
+    @Inject
     private AccountService accounts;
+
+    @Inject
+    private PersonService people;
+
+    @Inject
+    private PersonSteps steps;
+
+    @Inject
+    private PersonMail mail;
+
+    @Inject
+    private RemainingAdministrator remainingAdministrator;
+
+    @Inject
+    private SessionService sessions;
 
     @Inject
     private IdentityLinks links;
@@ -44,24 +98,34 @@ public class PersonBean {
     private CurrentTenant tenant;
 
     @Inject
+    private SignedIn signedIn;
+
+    @Inject
     private Command command;
 
     @Inject
-    @Param
-    private String link;
+    private PersonForm form;
 
     @Inject
-    @Param
-    private String saved;
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
 
     private Account account;
+    private int version;
     private String onlyProvider;
     private boolean passwordAllowed;
+    private Set<PersonStep> offered;
+    private List<PersonForm.Difference> differences;
+    private boolean doubtful;
 
     @PostConstruct
     void start() {
-        account = Command.uuid(id).flatMap(accounts::find).orElse(null);
+        account = Command.uuid(id).flatMap(accounts::find).filter(found -> found.getErasedAt().isEmpty()).orElse(null);
         if (account != null) {
+            version = account.getVersion();
+            form.fill(AccountDetails.of(account));
             onlyProvider = account.getOnlyProviderId().flatMap(this::publicId).map(UUID::toString).orElse(null);
             passwordAllowed = account.isPasswordAllowed();
         }
@@ -71,21 +135,146 @@ public class PersonBean {
         return getProviders().stream().filter(one -> one.getId() == provider).map(IdentityProvider::getUuid).findFirst();
     }
 
-    /** Answers 404 where there is no such person in this organisation, and removes a link if asked to. */
+    /** Answers 404 where there is no such person in this organisation, and does what a button asks for. */
     public void check() {
         if (account == null) {
             Faces.responseSendError(404, null);
         } else if ("unlink".equals(command.name())) {
-            Command.uuid(link).ifPresent(links::remove);
-            Faces.redirect("/admin/person?id=%s&saved=unlinked", account.getUuid());
+            Command.uuid(link).filter(this::isOfThisPerson).ifPresent(links::remove);
+            done("unlinked");
+        } else {
+            // What is confirmed first has a page of its own.
+            getSteps().stream().filter(step -> !step.isConfirmed() && step.name().equals(command.name())).findFirst()
+                    .ifPresentOrElse(this::take, () -> {
+                        if (!command.name().isEmpty()) {
+                            done("meanwhile");
+                        }
+                    });
         }
+    }
+
+    private boolean isOfThisPerson(UUID wanted) {
+        return getLinks().stream().anyMatch(one -> one.getUuid().equals(wanted));
+    }
+
+    private void take(PersonStep step) {
+        int seen = commandVersion == null ? -1 : commandVersion;
+        try {
+            if (step == PersonStep.MAIL) {
+                done(told(people.sendMail(account.getId(), seen)));
+            } else {
+                people.take(step, account.getId(), seen);
+                done(step.name());
+            }
+        } catch (ChangedMeanwhileException e) {
+            done("meanwhile");
+        }
+    }
+
+    private static String told(PersonMailOutcome outcome) {
+        return outcome instanceof Queued queued ? queued.kind().name() : ((Refused) outcome).refusal().name();
+    }
+
+    private void done(String what) {
+        Faces.redirect(HERE, account.getUuid(), what);
+    }
+
+    /** Takes over what was typed, or says why not. */
+    public void save() {
+        Optional<AccountDetails> details = form.read(account);
+        if (details.isEmpty() || isDoubtful(details.get())) {
+            return;
+        }
+        try {
+            people.change(account.getId(), version, details.get());
+            done("changed");
+        } catch (ChangedMeanwhileException e) {
+            lookAgain();
+            differences = form.differences(account);
+        } catch (LastAdministratorException e) {
+            boolean role = details.get().role() != Role.ADMINISTRATOR;
+            errors.add(role ? "employee" : "lastDay", text.get(role ? "person.last.role" : "person.last.day"));
+        }
+    }
+
+    /** Whoever takes away their own rights is asked once. */
+    private boolean isDoubtful(AccountDetails details) {
+        boolean losesRights = details.role() != Role.ADMINISTRATOR && account.getRole() == Role.ADMINISTRATOR;
+        boolean getsEnd = details.expiresOn().isPresent() && !details.expiresOn().equals(account.getExpiresOn());
+        doubtful = isMyself() && !sure && (losesRights || getsEnd);
+        return doubtful;
     }
 
     /** Takes over which ways of signing in are open to the person. */
     public void saveWays() {
-        accounts.signInOnlyWith(account.getId(), Command.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId).orElse(null));
-        accounts.allowPassword(account.getId(), passwordAllowed);
-        Faces.redirect("/admin/person?id=%s&saved=ways", account.getUuid());
+        try {
+            people.openWays(account.getId(), version,
+                    Command.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId).orElse(null), passwordAllowed);
+            done("ways");
+        } catch (ChangedMeanwhileException e) {
+            lookAgain();
+            differences = List.of();
+        }
+    }
+
+    /** Whoever has been told and saves again means it. */
+    private void lookAgain() {
+        account = accounts.find(account.getUuid()).orElseThrow();
+        version = account.getVersion();
+        offered = null;
+    }
+
+    /** @return what can be done now, in order */
+    public Set<PersonStep> getSteps() {
+        if (offered == null) {
+            offered = steps.of(account);
+        }
+        return offered;
+    }
+
+    /** @return whether this can be done now */
+    public boolean offers(PersonStep step) {
+        return getSteps().contains(step);
+    }
+
+    /** @return which mail would be sent; null for none */
+    public MailKind getMail() {
+        return mail.offered(account).orElse(null);
+    }
+
+    /** @return whether the account can be corrected: not while it is deleted */
+    public boolean isCorrectable() {
+        return steps.isCorrectable(account);
+    }
+
+    /** @return whether it is the account of whoever looks at it */
+    public boolean isMyself() {
+        return account.getId() == signedIn.accountId();
+    }
+
+    /** @return whether nobody else administers the organisation for good */
+    public boolean isOnlyAdministrator() {
+        return remainingAdministrator.isOnly(account);
+    }
+
+    /** @return whether to ask if somebody means to take away their own rights */
+    public boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** @return whether another administrator was faster */
+    public boolean isChangedMeanwhile() {
+        return differences != null;
+    }
+
+    /** @return where what the other administrator stored differs from what was typed */
+    public List<PersonForm.Difference> getDifferences() {
+        return differences;
+    }
+
+    /** @return in how many browsers the person is signed in */
+    public long getSessions() {
+        return sessions.count(account);
     }
 
     /** @return the identities that are linked to the account */
@@ -104,7 +293,36 @@ public class PersonBean {
 
     /** @return the end of the key of a text about what was done just now; null for nothing */
     public String getSaved() {
-        return saved != null && List.of("ways", "unlinked").contains(saved) ? saved : null;
+        boolean known = saved != null && saved.matches("\\w+") && !text.or("person.saved." + saved, "").isEmpty();
+        return known && errors.getCount() == 0 && !isChangedMeanwhile() && !doubtful ? saved : null;
+    }
+
+    /** @return what else there is to say about it; null for nothing */
+    public String getMore() {
+        String key = "person.saved." + getSaved() + ".text";
+        return text.or(key, "").isEmpty() ? null : text.format(key, account.getEmail());
+    }
+
+    /** @return whether nothing was done */
+    public boolean isRefused() {
+        return Set.of("meanwhile", "TOO_MANY", "EXPIRED", "DISABLED", "DELETED").contains(saved);
+    }
+
+    /** @return for how many days a deleted account can be restored */
+    public int getDeletionDays() {
+        return tenant.get().getDeletionDays();
+    }
+
+    public PersonForm getForm() {
+        return form;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
     }
 
     public String getOnlyProvider() {
@@ -126,6 +344,10 @@ public class PersonBean {
     /** @return the address as part of a link */
     public String getEncodedEmail() {
         return URLEncoder.encode(account.getEmail().value(), StandardCharsets.UTF_8);
+    }
+
+    public Language[] getLanguages() {
+        return Language.values();
     }
 
     /** @return the organisation's language */

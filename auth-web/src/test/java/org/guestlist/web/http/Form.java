@@ -44,6 +44,11 @@ public final class Form {
         return fields.get(key(name));
     }
 
+    /** @return who looks at it */
+    public Visitor visitor() {
+        return visitor;
+    }
+
     /** @return the address that the form goes to, within the host */
     public String action() {
         return path;

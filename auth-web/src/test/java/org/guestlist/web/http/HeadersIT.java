@@ -71,7 +71,8 @@ class HeadersIT {
         privatePages.put("a wrong current password", employee.open("/account").formWith("current").with("current", "x").with("password", "y")
                 .with("repeated", "z").submit());
         UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
-        for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log",
+        for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(),
+                "/admin/person-step?id=" + ada.uuid() + "&step=DISABLE", "/admin/person-address?id=" + ada.uuid(), "/admin/sign-in-log",
                 "/admin/organisation", "/admin/providers", "/admin/provider?kind=OIDC", "/admin/provider?id=" + provider, "/admin/provider-delete?id=" + provider,
                 "/admin/provider-forget?id=" + provider, "/admin/job?id=" + backstage().idleJob(boss))) {
             privatePages.put(path, administrator.open(path));

@@ -3,6 +3,7 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guestlist.backstage.Organisation;
@@ -60,7 +61,7 @@ class OtherOrganisationIT {
     void anotherOrganisationsIdIsNothingHere() {
         assertThat(acmeBoss.open("/admin/person?id=" + hedy.uuid()).body()).contains(SECRET);
         for (String path : List.of("/admin/person?id=" + hedy.uuid(), "/admin/person?id=" + hedy.id(), "/admin/person?id=", "/admin/person?id=x",
-                "/admin/person")) {
+                "/admin/person", "/admin/person-step?step=DISABLE&id=" + hedy.uuid(), "/admin/person-address?id=" + hedy.uuid())) {
             Page page = globexBoss.open(path);
             assertThat(page.status()).as(path).isEqualTo(404);
             assertThat(page.body()).as(path).doesNotContain(SECRET);
@@ -77,6 +78,20 @@ class OtherOrganisationIT {
         assertThat(globexBoss.post("/admin/job", cancel.fields()).status()).isEqualTo(404);
         assertThat(acmeBoss.open(path).text()).doesNotContain("It stops in a moment");
         assertThat(cancel.submit().follow().text()).contains("It stops in a moment");
+    }
+
+    @Test
+    void nothingIsDoneToAnotherOrganisationsPeople() {
+        String before = backstage().rows(acme);
+        Map<String, String> form = Map.of("id", hedy.uuid().toString(), "version", "1", "step", "DISABLE");
+        for (String command : List.of("MAIL", "REINSTATE", "RESTORE", "unlink", "confirm")) {
+            Map<String, String> fields = new HashMap<>(form);
+            fields.put("do", command);
+            for (String path : List.of("/admin/person", "/admin/person-step", "/admin/person-address")) {
+                assertThat(globexBoss.post(path, fields).status()).as(path + " " + command).isEqualTo(404);
+            }
+        }
+        assertThat(backstage().rows(acme)).isEqualTo(before);
     }
 
     @Test

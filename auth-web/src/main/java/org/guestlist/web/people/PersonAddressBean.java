@@ -1,0 +1,144 @@
+package org.guestlist.web.people;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.person.AddressOutcome.Taken;
+import org.guestlist.person.PersonService;
+import org.guestlist.person.PersonSteps;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.text.Text;
+import org.omnifaces.util.Faces;
+
+/** Gives a person another address. */
+@Named
+@RequestScoped
+public class PersonAddressBean {
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private PersonService people;
+
+    @Inject
+    private PersonSteps steps;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private Account account;
+    private int version;
+    private String email;
+    private boolean welcomeMail = true;
+    private Account taken;
+    private boolean changedMeanwhile;
+
+    @PostConstruct
+    void start() {
+        account = command.id().flatMap(accounts::find).filter(steps::isCorrectable).orElse(null);
+        if (account != null) {
+            version = account.getVersion();
+            email = account.getEmail().value();
+        }
+    }
+
+    /** Answers 404 where there is no such person, or a deleted one. */
+    public void check() {
+        if (account == null) {
+            Faces.responseSendError(404, null);
+        }
+    }
+
+    /** Changes the address, or says why not. */
+    public void save() {
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        if (address.isEmpty()) {
+            errors.add("email", text.get("invite.email.invalid"));
+            return;
+        }
+        if (address.get().equals(account.getEmail())) {
+            errors.add("email", text.get("person.address.same"));
+            return;
+        }
+        try {
+            if (people.moveTo(account.getId(), version, address.get(), welcomeMail) instanceof Taken by) {
+                taken = by.by();
+                errors.add("email", text.get("invite.email.exists"));
+            } else {
+                Faces.redirect("/admin/person?id=%s&saved=%s", account.getUuid(), isInvited() ? "addressInvited" : "address");
+            }
+        } catch (ChangedMeanwhileException e) {
+            account = accounts.find(account.getUuid()).filter(steps::isCorrectable).orElse(null);
+            check();
+            changedMeanwhile = true;
+            version = account == null ? version : account.getVersion();
+        }
+    }
+
+    public Account getAccount() {
+        return account;
+    }
+
+    /** @return whether the person has not come in yet, so that what is due is an invitation */
+    public boolean isInvited() {
+        return account.getStatus() == AccountStatus.INVITED;
+    }
+
+    /** @return whether it is the account of whoever looks at it */
+    public boolean isMyself() {
+        return account.getId() == signedIn.accountId();
+    }
+
+    /** @return the account that has the address already; null if none has */
+    public Account getTaken() {
+        return taken;
+    }
+
+    /** @return whether another administrator was faster */
+    public boolean isChangedMeanwhile() {
+        return changedMeanwhile;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public boolean isWelcomeMail() {
+        return welcomeMail;
+    }
+
+    public void setWelcomeMail(boolean welcomeMail) {
+        this.welcomeMail = welcomeMail;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
+    }
+}

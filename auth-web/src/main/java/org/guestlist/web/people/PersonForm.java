@@ -1,0 +1,138 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.Role;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Language;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.text.Dates;
+import org.guestlist.web.text.Text;
+
+/** What can be corrected about a person in one form, as it is typed. */
+@Dependent
+public class PersonForm {
+
+    /**
+     * What somebody else has changed meanwhile.
+     *
+     * @param label the field's
+     * @param value what is stored now
+     */
+    public record Difference(String label, String value) {
+    }
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private Dates dates;
+
+    private String name;
+    private Role role;
+    private Language language;
+    private String lastDay;
+
+    void fill(AccountDetails details) {
+        name = details.name();
+        role = details.role();
+        language = details.language().orElse(null);
+        lastDay = LastDay.format(details.expiresOn());
+    }
+
+    /** @return what was typed; nothing if something is wrong with it, which is then said beside the field */
+    Optional<AccountDetails> read(Account stored) {
+        if (!Account.isName(name)) {
+            errors.add("name", text.format("invite.name.invalid", Account.NAME_LENGTH));
+        }
+        if (role == null) {
+            // No browser sends a form without one.
+            errors.add("employee", text.get("person.role.required"));
+        }
+        Optional<LocalDate> day = day(stored);
+        return errors.getCount() > 0 ? Optional.empty() : Optional.of(new AccountDetails(name, role, Optional.ofNullable(language), day));
+    }
+
+    private Optional<LocalDate> day(Account stored) {
+        try {
+            Optional<LocalDate> day = LastDay.parse(lastDay);
+            LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+            // One that has passed may stay, but nobody is shut out by a slip of the year.
+            if (!day.equals(stored.getExpiresOn()) && day.filter(chosen -> chosen.isBefore(today)).isPresent()) {
+                errors.add("lastDay", text.get("person.lastDay.past"));
+            }
+            return day;
+        } catch (DateTimeParseException e) {
+            errors.add("lastDay", text.get("invite.lastDay.invalid"));
+            return Optional.empty();
+        }
+    }
+
+    /** @return in which fields what is stored differs from what was typed */
+    List<Difference> differences(Account stored) {
+        List<Difference> all = new ArrayList<>();
+        AccountDetails now = AccountDetails.of(stored);
+        differs(all, "person.name", now.name().equals(name), now.name());
+        differs(all, "person.role", now.role() == role, text.get("people.role." + now.role()));
+        differs(all, "person.until", now.expiresOn().map(LocalDate::toString).equals(Optional.ofNullable(lastDay)),
+                now.expiresOn().map(dates::day).orElseGet(() -> text.get("people.until.none")));
+        differs(all, "person.language", now.language().equals(Optional.ofNullable(language)),
+                text.get("language." + now.language().orElse(tenant.get().getLanguage())));
+        return all;
+    }
+
+    private void differs(List<Difference> all, String label, boolean same, String value) {
+        if (!same) {
+            all.add(new Difference(text.get(label), value));
+        }
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public Role getRole() {
+        return role;
+    }
+
+    public void setRole(Role role) {
+        this.role = role;
+    }
+
+    public Language getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(Language language) {
+        this.language = language;
+    }
+
+    public String getLastDay() {
+        return lastDay;
+    }
+
+    public void setLastDay(String lastDay) {
+        this.lastDay = lastDay;
+    }
+}

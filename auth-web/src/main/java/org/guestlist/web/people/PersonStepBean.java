@@ -1,0 +1,125 @@
+package org.guestlist.web.people;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.Role;
+import org.guestlist.person.PersonService;
+import org.guestlist.person.PersonStep;
+import org.guestlist.person.PersonSteps;
+import org.guestlist.session.SessionService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.security.SignOut;
+import org.guestlist.web.security.SignedIn;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** Asks before a step that takes something away from a person, and takes it. */
+@Named
+@RequestScoped
+public class PersonStepBean {
+
+    @Inject
+    @Param(name = "step")
+    private String stepName;
+
+    @Inject
+    @Param
+    private Integer version;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private PersonService people;
+
+    @Inject
+    private PersonSteps steps;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    private Account account;
+    private PersonStep step;
+
+    @PostConstruct
+    void start() {
+        account = command.id().flatMap(accounts::find).orElse(null);
+        step = Arrays.stream(PersonStep.values()).filter(one -> one.isConfirmed() && one.name().equals(stepName)).findFirst().orElse(null);
+    }
+
+    /** Answers 404 where there is no such person or step, goes back where the step makes no sense any more, and takes it once confirmed. */
+    public void act() {
+        if (account == null || step == null) {
+            Faces.responseSendError(404, null);
+        } else if (!steps.of(account).contains(step)) {
+            back("meanwhile");
+        } else if ("confirm".equals(command.name())) {
+            take();
+        }
+    }
+
+    private void take() {
+        boolean myself = isMyself();
+        try {
+            people.take(step, account.getId(), version == null ? -1 : version);
+            if (myself) {
+                Faces.redirect(SignOut.PAGE);
+            } else {
+                back(step.name());
+            }
+        } catch (ChangedMeanwhileException e) {
+            back("meanwhile");
+        } catch (LastAdministratorException e) {
+            back("lastAdministrator");
+        }
+    }
+
+    private void back(String told) {
+        Faces.redirect("/admin/person?id=%s&saved=%s", account.getUuid(), told);
+    }
+
+    public Account getAccount() {
+        return account;
+    }
+
+    public PersonStep getStep() {
+        return step;
+    }
+
+    /** @return whether it is the account of whoever looks at it; each of the steps ends their session */
+    public boolean isMyself() {
+        return account.getId() == signedIn.accountId();
+    }
+
+    /** @return whether an administrator is to go */
+    public boolean isAdministrator() {
+        return account.getRole() == Role.ADMINISTRATOR && step != PersonStep.END_SESSIONS && step != PersonStep.GIVE_UP_ADDRESS;
+    }
+
+    /** @return in how many browsers the person is signed in */
+    public long getSessions() {
+        return sessions.count(account);
+    }
+
+    /** @return for how many days a deleted account can be restored */
+    public int getDeletionDays() {
+        return tenant.get().getDeletionDays();
+    }
+}

@@ -1,0 +1,312 @@
+package org.guestlist.web.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Form;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Mail;
+import org.guestlist.web.server.Mailbox;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The page of one person, without any script: what is offered, done, asked first and told. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class PersonPageIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private Organisation acme;
+    private Person boss;
+    private Visitor admin;
+    private Person ada;
+
+    @BeforeEach
+    void signIn() {
+        acme = backstage().organisation("Acme");
+        boss = backstage().administrator(acme, "boss" + acme.id() + "@example.com", PASSWORD);
+        admin = Visitor.signedIn(boss);
+        ada = backstage().employee(acme, "ada" + acme.id() + "@example.com", PASSWORD);
+    }
+
+    private Page page(Person person) {
+        return admin.open("/admin/person?id=" + person.uuid());
+    }
+
+    private Form details(Person person) {
+        return page(person).formWith("lastDay");
+    }
+
+    /** Chooses the radio button of this id, whose value is the components' own. */
+    private static Form choose(Page page, String radio) {
+        return page.formWith("lastDay").with("role", page.html().select("#" + radio).attr("value"));
+    }
+
+    @Test
+    void nameRoleLastDayAndLanguageAreSavedTogetherAndTheHistoryTellsOfEach() {
+        String day = LocalDate.now().plusYears(1).toString();
+        Page done = choose(page(ada), "administrator").with("name", "Ada Byron").with("lastDay", day).with("language", "DE").submit().follow();
+        assertThat(done.title()).isEqualTo("Ada Byron");
+        assertThat(done.text()).contains("Your changes are saved", "Name corrected Ada" + acme.id() + " → Ada Byron", "Role changed Employee → Administrator",
+                "Last day changed No end → ", "Language changed The usual one here → Deutsch", boss.email());
+        Form form = done.formWith("lastDay");
+        assertThat(form.value("lastDay")).isEqualTo(day);
+        assertThat(form.with("lastDay", "").submit().follow().formWith("lastDay").value("lastDay")).as("cleared").isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideTheFieldAndNothingTypedIsLost() {
+        Page wrong = details(ada).with("name", " ").with("lastDay", "2020-01-31").with("language", "DE").submit();
+        assertThat(wrong.html().select("#name-wrong").text()).isNotEmpty();
+        Page past = wrong.formWith("lastDay").with("name", "Ada Byron").submit();
+        assertThat(past.html().select("#lastDay-wrong").text()).contains("passed already");
+        assertThat(past.formWith("lastDay").value("language")).isEqualTo("DE");
+        assertThat(past.formWith("lastDay").with("lastDay", "soon").submit().html().select("#lastDay-wrong").text()).contains("2027-01-31");
+    }
+
+    @Test
+    void anExpiredPersonCanBeCorrectedAndExtended() {
+        backstage().expireOn(ada, LocalDate.of(2020, 1, 31));
+        assertThat(page(ada).text()).contains("Expired", "The last day of access has passed.");
+        assertThat(details(ada).with("name", "Ada Byron").submit().follow().text()).contains("Your changes are saved", "Expired");
+        assertThat(details(ada).with("lastDay", LocalDate.now().plusDays(9).toString()).submit().follow().text()).contains("Active");
+    }
+
+    @Test
+    void theSecondOfTwoAdministratorsIsToldWithWhatIsStoredAndKeepsWhatWasTyped() {
+        Form first = details(ada).with("name", "Ada Byron");
+        Form second = details(ada).with("name", "Ada King");
+        first.submit();
+
+        Page told = second.submit();
+        assertThat(told.html().select("[role=alert]").text()).contains("Somebody else was faster", "Name: Ada Byron");
+        assertThat(told.title()).isEqualTo("Ada Byron");
+        assertThat(told.formWith("lastDay").value("name")).isEqualTo("Ada King");
+        assertThat(told.formWith("lastDay").submit().follow().title()).as("who saves again means it").isEqualTo("Ada King");
+    }
+
+    @Test
+    void noStepIsTakenOnAnAccountThatLooksDifferentByNow() {
+        Form mail = page(ada).formWith("do");
+        Form disable = admin.open("/admin/person-step?id=" + ada.uuid() + "&step=DISABLE").form();
+        Form address = admin.open("/admin/person-address?id=" + ada.uuid()).form().with("email", "byron@example.com");
+        details(ada).with("name", "Ada Byron").submit();
+        String before = backstage().rows(acme);
+
+        assertThat(mail.submit().follow().html().select("[role=alert]").text()).contains("Nothing was done");
+        assertThat(disable.submit().follow().html().select("[role=alert]").text()).contains("Nothing was done");
+        assertThat(address.submit().html().select("[role=alert]").text()).contains("Somebody else was faster");
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+    }
+
+    @Test
+    void aMailForANewPasswordNamesTheAdministratorAndNobodyHereSeesItsLink() {
+        Page done = page(ada).formWith("do").submit().follow();
+        assertThat(done.text()).contains("A mail is on its way", "Mail sent", "Link for a new password");
+        assertThat(done.body()).doesNotContain("token");
+        Mail mail = Mailbox.mailTo(ada.email());
+        assertThat(mail.text()).contains("Boss" + acme.id() + " has sent you this link").doesNotContain("Somebody, probably you");
+        assertThat(Visitor.at(acme.host()).open(mail.link().getPath() + "?" + mail.link().getQuery()).title()).isEqualTo("Set your password");
+    }
+
+    @Test
+    void aFourthMailWithinAnHourIsNotSent() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(page(ada).formWith("do").submit().follow().text()).contains("A mail is on its way");
+        }
+        assertThat(page(ada).formWith("do").submit().follow().html().select("[role=alert]").text()).contains("No mail was sent", "three such mails");
+    }
+
+    @Test
+    void anInvitationIsSentAgainOrRevoked() {
+        Person bob = backstage().invited(acme, "bob" + acme.id() + "@example.com");
+        assertThat(page(bob).text()).contains("Send the invitation again", "Revoke the invitation").doesNotContain("Reinstate", "Delete");
+        assertThat(page(bob).formWith("do").submit().follow().text()).contains("The invitation is on its way again");
+        assertThat(Mailbox.mailTo(bob.email()).subject()).contains("invitation");
+
+        Page revoked = confirm(bob, "REVOKE");
+        assertThat(revoked.text()).contains("The invitation is revoked", "Deleted", "Restore", "Free the address");
+        assertThat(revoked.formWith("do").submit().follow().text()).contains("The account is restored", "Invited");
+    }
+
+    @Test
+    void whatTakesSomethingAwayIsAskedFirst() {
+        String before = backstage().rows(acme);
+        for (String step : List.of("DISABLE", "DELETE")) {
+            Page asked = admin.open("/admin/person-step?id=" + ada.uuid() + "&step=" + step);
+            assertThat(asked.title()).contains("Ada" + acme.id()).endsWith("?");
+            // Not by the page before, and not without a form.
+            admin.post("/admin/person", Map.of("id", ada.uuid().toString(), "do", step, "version", "1"));
+            admin.open("/admin/person-step?id=" + ada.uuid() + "&step=" + step + "&do=confirm&version=1");
+        }
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+    }
+
+    @Test
+    void disabledReinstatedDeletedRestored() {
+        Visitor hers = Visitor.signedIn(ada);
+        assertThat(confirm(ada, "DISABLE").text()).contains("The account is disabled", "Reinstate", "Active → Disabled");
+        assertThat(hers.isSignedIn()).isFalse();
+        assertThat(page(ada).formWith("do").submit().follow().text()).contains("The account is reinstated", "Disabled → Active");
+        Page deleted = confirm(ada, "DELETE");
+        assertThat(deleted.text()).contains("The account is deleted", "Deleted by an administrator on", "90 days");
+        assertThat(deleted.html().select("#name, #only")).as("nothing to correct").isEmpty();
+        assertThat(deleted.formWith("do").submit().follow().text()).contains("The account is restored");
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects()).isTrue();
+    }
+
+    @Test
+    void stepsThatMakeNoSenseHaveNoPage() {
+        for (String step : List.of("REVOKE", "END_SESSIONS", "GIVE_UP_ADDRESS")) {
+            Page page = admin.open("/admin/person-step?id=" + ada.uuid() + "&step=" + step);
+            assertThat(page.locationPath()).as(step).contains("/admin/person?id=" + ada.uuid());
+        }
+        for (String step : List.of("", "MAIL", "RESTORE", "disable", "x")) {
+            assertThat(admin.open("/admin/person-step?id=" + ada.uuid() + "&step=" + step).status()).as(step).isEqualTo(404);
+        }
+        assertThat(admin.open("/admin/person-step?step=DISABLE").status()).isEqualTo(404);
+    }
+
+    @Test
+    void allSessionsAreEnded() {
+        Visitor hers = Visitor.signedIn(ada);
+        assertThat(page(ada).text()).contains("In one browser");
+        assertThat(confirm(ada, "END_SESSIONS").text()).contains("All sessions have ended", "Nowhere", "Sessions ended");
+        assertThat(hers.isSignedIn()).isFalse();
+        assertThat(Visitor.signedIn(ada).isSignedIn()).isTrue();
+    }
+
+    @Test
+    void theOnlyAdministratorStaysAndIsTold() {
+        Page page = page(boss);
+        assertThat(page.text()).contains("This is your own account.", "the only administrator");
+        assertThat(page.html().select("a[href*=step]").eachText()).doesNotContain("Disable", "Delete");
+        Page doubt = choose(page(boss), "employee").submit();
+        assertThat(doubt.html().select("[role=alert]").text()).contains("Do you want to give up your own rights?");
+        assertThat(doubt.formWith("lastDay").submit().html().select("#employee-wrong").text()).contains("has to remain an administrator");
+        Page end = details(boss).with("lastDay", LocalDate.now().plusYears(1).toString()).submit().formWith("lastDay").submit();
+        assertThat(end.html().select("#lastDay-wrong").text()).contains("has to remain an administrator");
+    }
+
+    @Test
+    void whoGivesUpTheirOwnRightsIsAskedOnceAndThenOut() {
+        backstage().administrator(acme, "second@example.com", PASSWORD);
+        Page doubt = choose(page(boss), "employee").submit();
+        assertThat(doubt.html().select("#employee").hasAttr("checked")).isTrue();
+        doubt.formWith("lastDay").submit();
+        assertThat(page(boss).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoDisablesTheirOwnAccountIsWarnedAndSignedOut() {
+        backstage().administrator(acme, "second@example.com", PASSWORD);
+        Page asked = admin.open("/admin/person-step?id=" + boss.uuid() + "&step=DISABLE");
+        assertThat(asked.text()).contains("This is your own account");
+        assertThat(asked.form().submit().locationPath()).startsWith("/login");
+        assertThat(admin.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void aNewAddressIsToldAtTheOldAndTheNewOne() {
+        Visitor hers = Visitor.signedIn(ada);
+        String link = backstage().resetLink(ada);
+        String byron = "byron" + acme.id() + "@example.com";
+        Page done = admin.open("/admin/person-address?id=" + ada.uuid()).form().with("email", " " + byron + " ").submit().follow();
+        assertThat(done.text()).contains("The address is changed", byron, "Address changed " + ada.email() + " → " + byron);
+
+        Mail old = Mailbox.mailTo(ada.email(), mail -> mail.subject().contains("another e-mail address"));
+        assertThat(old.text()).contains("Boss" + acme.id()).as("the new address is nobody's business").doesNotContain(byron);
+        assertThat(Mailbox.mailTo(byron).text()).contains("From now on it is " + byron);
+        assertThat(hers.isSignedIn()).isTrue();
+        assertThat(Visitor.at(acme.host()).open(link).title()).isEqualTo("This link is no longer valid");
+        assertThat(Visitor.at(acme.host()).signIn(byron, PASSWORD).redirects()).isTrue();
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects()).isFalse();
+    }
+
+    @Test
+    void anAddressThatIsNoneOrTakenIsRefusedBesideTheField() {
+        backstage().delete(backstage().invited(acme, "bob@example.com"));
+        String address = "/admin/person-address?id=" + ada.uuid();
+        for (String wrong : List.of("ada@", "ada", "a b@example.com", "ada\u0000@example.com", "x".repeat(300) + "@example.com")) {
+            assertThat(admin.open(address).form().with("email", wrong).submit().html().select("#email-wrong").text()).as(wrong)
+                    .contains("not a complete e-mail address");
+        }
+        assertThat(admin.open(address).form().submit().html().select("#email-wrong").text()).contains("the address already");
+        Page taken = admin.open(address).form().with("email", "BOB@example.com").submit();
+        assertThat(taken.text()).contains("There is already an account for this address.", "It is a deleted account.");
+        assertThat(taken.form().value("email")).isEqualTo("BOB@example.com");
+        backstage().delete(ada);
+        assertThat(admin.open(address).status()).as("a deleted account keeps its address").isEqualTo(404);
+    }
+
+    @Test
+    void aDeletedAddressIsAskedAboutAndWhatWasTypedStays() {
+        backstage().delete(ada);
+        Page asked = admin.open("/admin/invite").form().with("email", ada.email()).with("name", "Ada King").with("language", "DE").submit();
+        assertThat(asked.text()).contains("belonged to an account that is deleted", "The same person", "Somebody else");
+        assertThat(asked.form().value("name")).isEqualTo("Ada King");
+        assertThat(asked.form().submit().html().select("#restore-wrong").text()).contains("choose one of the two");
+
+        Page done = send(asked.form(), "restore").follow();
+        assertThat(done.text()).contains("Ada King is back");
+        assertThat(page(ada).text()).contains("Active", "Deleted → Active", "Deutsch");
+        assertThat(Mailbox.mailTo(ada.email()).subject()).contains("Acme");
+    }
+
+    @Test
+    void somebodyNewAtADeletedAddressGetsAnAccountOfTheirOwn() {
+        backstage().delete(ada);
+        Page asked = admin.open("/admin/invite").form().with("email", ada.email()).with("name", "Ada King").submit();
+        Page done = send(asked.form(), "new").follow();
+        assertThat(done.text()).contains("Ada King is invited");
+        assertThat(done.html().select(".notice a").attr("href")).doesNotContain(ada.uuid().toString());
+        Page old = page(ada);
+        assertThat(old.text()).contains("None: it was freed for somebody else", "cannot be restored", "Address freed for somebody else");
+        assertThat(old.html().select("main button, main a.small")).isEmpty();
+    }
+
+    private static Page send(Form form, String choice) {
+        Map<String, String> fields = new HashMap<>(form.fields());
+        fields.put("choice", choice);
+        return form.visitor().post(form.action(), fields);
+    }
+
+    @Test
+    void theHistoryHasPages() {
+        for (int i = 0; i < 45; i++) {
+            details(ada).with("name", "Ada " + i).submit();
+        }
+        Page newest = page(ada);
+        assertThat(newest.html().select(".history li")).hasSize(20);
+        assertThat(newest.text()).contains("Ada 43 → Ada 44", "Page 1 of 3");
+        Page oldest = admin.open("/admin/person?id=" + ada.uuid() + "&page=3");
+        assertThat(oldest.text()).contains("Ada 3 → Ada 4", "Page 3 of 3").doesNotContain("Older");
+        for (String odd : List.of("0", "-1", "99999999999", "x", "4")) {
+            assertThat(admin.open("/admin/person?id=" + ada.uuid() + "&page=" + odd).status()).as(odd).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aLinkOfSomebodyElseIsNotRemovedFromHere() {
+        assertThat(admin.post("/admin/person", Map.of("id", ada.uuid().toString(), "do", "unlink", "link", boss.uuid().toString())).status())
+                .isIn(302, 303);
+    }
+
+    /** Opens the question and says yes. */
+    private Page confirm(Person person, String step) {
+        return admin.open("/admin/person-step?id=" + person.uuid() + "&step=" + step).form().submit().follow();
+    }
+}
