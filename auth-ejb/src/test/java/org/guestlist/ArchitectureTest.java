@@ -29,7 +29,7 @@ class ArchitectureTest {
             .layer("job").definedBy("..job..")
             .optionalLayer("many people").definedBy("..roster..", "..bulk..")
             .layer("login").definedBy("..login..")
-            .layer("person").definedBy("..person..")
+            .layer("person").definedBy("..person..", "..expiry..")
             .layer("top").definedBy("..bootstrap..", "..organisation..", "..purge..")
             .whereLayer("top").mayNotBeAccessedByAnyLayer()
             .whereLayer("login").mayOnlyBeAccessedByLayers("top")

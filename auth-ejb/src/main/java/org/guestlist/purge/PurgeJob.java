@@ -30,6 +30,7 @@ public class PurgeJob {
             "delete from link where expires_at < ?", Duration.ofDays(90),
             "delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(30),
             "delete from known_browser where last_used_at < ?", Duration.ofDays(400),
+            "delete from expiry_warning where expires_on < ?", Duration.ofDays(30),
             "delete from mail_outbox where sent_at < ?", Duration.ofDays(30),
             "delete from mail_outbox where failed_at < ?", Duration.ofDays(30));
 

@@ -1,0 +1,169 @@
+package org.guestlist.expiry;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.db.Database;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.tenant.CurrentTenant;
+
+/** Writes the warnings of the current organisation's day, a few people at a time, and then the list for its administrators. */
+@Stateless
+public class ExpiryWarnings {
+
+    /** How many people are named in the list; all others are behind its link. */
+    static final int NAMED = 10;
+
+    private static final int AT_ONCE = 200;
+
+    @Resource
+    private SessionContext context;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Outbox outbox;
+
+    /**
+     * Writes some of the day's warnings, in a transaction of its own.
+     *
+     * @param today the organisation's day
+     * @param after the id of the account after which to go on, 0 for the first
+     * @return the id after which to go on; 0 if there is nothing left
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public long warn(Warning warning, LocalDate today, long after) {
+        List<Account> due = em.createQuery("select a from Account a where a.expiresOn between :from and :until and a.status in :statuses"
+                + " and a.id > :after order by a.id", Account.class).setParameter("from", warning.from(today))
+                .setParameter("until", warning.until(today)).setParameter("statuses", List.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
+                .setParameter("after", after).setMaxResults(AT_ONCE).getResultList();
+        for (Account account : due) {
+            // Whoever has never come in need not be told that it ends; the administrators see it in their list.
+            if (note(account, warning) && account.getStatus() == AccountStatus.ACTIVE) {
+                outbox.add(MailKind.EXPIRY_WARNING, account, Map.of("day", account.getExpiresOn().orElseThrow().toString()));
+            }
+        }
+        return due.size() < AT_ONCE ? 0 : due.get(due.size() - 1).getId();
+    }
+
+    /** @return whether this is the first time; another node that does the same waits here, and then finds it done */
+    private boolean note(Account account, Warning warning) {
+        String insert = "insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing";
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement row = connection.prepareStatement(insert)) {
+            row.setLong(1, tenant.get().getId());
+            row.setLong(2, account.getId());
+            row.setObject(3, account.getExpiresOn().orElseThrow());
+            row.setInt(4, warning.daysBefore());
+            return row.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("A warning could not be noted", e);
+        }
+    }
+
+    /** @return whether the organisation's day is done already; looked at first, so that most runs cost next to nothing */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean isDone(LocalDate today) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement("select expiry_told_on from tenant where id = ?")) {
+            select.setLong(1, tenant.get().getId());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                Date told = row.getDate(1);
+                return told != null && !told.toLocalDate().isBefore(today);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The organisation's day could not be read", e);
+        }
+    }
+
+    /** Sends the administrators who is new on the list, if anybody is; once a day, whichever node comes first. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void list(LocalDate today) {
+        List<String> people = takeFromList();
+        if (!people.isEmpty()) {
+            Map<String, String> parameters = new HashMap<>();
+            parameters.put("people", people.stream().limit(NAMED).collect(Collectors.joining("\n")));
+            if (people.size() > NAMED) {
+                parameters.put("more", Integer.toString(people.size() - NAMED));
+            }
+            accounts.activeAdministrators().forEach(administrator -> outbox.add(MailKind.EXPIRY_LIST, administrator, parameters));
+        }
+        // Last, for accounts come before their organisation in the order of locks.
+        if (!closeDay(today)) {
+            // Another node was faster; what was written here is its double.
+            context.setRollbackOnly();
+        }
+    }
+
+    private boolean closeDay(LocalDate today) {
+        String update = "update tenant set expiry_told_on = ? where id = ? and (expiry_told_on is null or expiry_told_on < ?)";
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement close = connection.prepareStatement(update)) {
+            close.setObject(1, today);
+            close.setLong(2, tenant.get().getId());
+            close.setObject(3, today);
+            return close.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The organisation's day could not be closed", e);
+        }
+    }
+
+    /** @return each person who is new on the list and still about to go, as the mail understands it; who then is new no more */
+    private List<String> takeFromList() {
+        String select = "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
+                + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"
+                + " where w.tenant_id = ? and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
+                + " order by a.expires_on, a.name_key, a.id";
+        String update = "update expiry_warning set listed = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?";
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement people = connection.prepareStatement(select);
+                PreparedStatement listed = connection.prepareStatement(update)) {
+            people.setLong(1, tenant.get().getId());
+            List<String> all = new ArrayList<>();
+            try (ResultSet row = people.executeQuery()) {
+                while (row.next()) {
+                    LocalDate lastDay = row.getDate(3).toLocalDate();
+                    all.add(row.getString(4) + " " + lastDay + " " + row.getString(5));
+                    listed.setLong(1, tenant.get().getId());
+                    listed.setLong(2, row.getLong(1));
+                    listed.setObject(3, lastDay);
+                    listed.setInt(4, row.getInt(2));
+                    listed.addBatch();
+                }
+            }
+            listed.executeBatch();
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The list of whose access ends could not be read", e);
+        }
+    }
+}

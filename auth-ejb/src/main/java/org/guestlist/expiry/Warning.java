@@ -1,0 +1,39 @@
+package org.guestlist.expiry;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When somebody is told that access ends, in days before the last one. A day that was missed is made up for while it still makes sense. */
+enum Warning {
+    EARLY(14, 8), LATE(3, 0);
+
+    private final int daysBefore;
+    private final int atTheLatest;
+
+    Warning(int daysBefore, int atTheLatest) {
+        this.daysBefore = daysBefore;
+        this.atTheLatest = atTheLatest;
+    }
+
+    int daysBefore() {
+        return daysBefore;
+    }
+
+    /** @return the first last day of which it warns today */
+    LocalDate from(LocalDate today) {
+        return today.plusDays(atTheLatest);
+    }
+
+    /** @return the last one */
+    LocalDate until(LocalDate today) {
+        return today.plusDays(daysBefore);
+    }
+
+    /** @return what is due today for an account with this last day */
+    static Optional<Warning> due(LocalDate lastDay, LocalDate today) {
+        long left = ChronoUnit.DAYS.between(today, lastDay);
+        return Stream.of(values()).filter(warning -> left <= warning.daysBefore && left >= warning.atTheLatest).findFirst();
+    }
+}
