@@ -6,9 +6,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.PreRemove;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.tenant.TenantOwned;
@@ -48,10 +51,17 @@ public class AuditEvent extends TenantOwned {
 
     private String actor;
 
+    @Column(name = "actor_key")
+    private String actorKey;
+
     @Column(name = "subject_id")
     private Long subjectId;
 
     private String subject;
+
+    @Column(name = "subject_key")
+    private String subjectKey = "";
+
     private String address;
 
     @Column(name = "user_agent")
@@ -81,6 +91,7 @@ public class AuditEvent extends TenantOwned {
     public AuditEvent about(Long subjectId, String subject) {
         this.subjectId = subjectId;
         this.subject = cut(subject, LABEL_LENGTH);
+        this.subjectKey = key(subject);
         return this;
     }
 
@@ -117,6 +128,17 @@ public class AuditEvent extends TenantOwned {
         return this;
     }
 
+    /** @return the address for searching by its beginning; empty for nobody. PostgreSQL knows no text with a NUL in it. */
+    static String key(String address) {
+        return address == null ? "" : cut(address.strip().toLowerCase(Locale.ROOT).replace('\0', ' '), LABEL_LENGTH);
+    }
+
+    @PreUpdate
+    @PreRemove
+    void refuse() {
+        throw new IllegalStateException("Events of the audit log are only ever added");
+    }
+
     private static String cut(Object value, int length) {
         String text = value == null ? null : value.toString();
         return text == null || text.length() <= length ? text : text.substring(0, length);
@@ -126,8 +148,13 @@ public class AuditEvent extends TenantOwned {
         occurredAt = now;
         actorId = client.accountId().orElse(null);
         actor = client.account();
+        actorKey = key(actor);
         address = client.address();
         userAgent = client.userAgent();
+    }
+
+    Long getId() {
+        return id;
     }
 
     public UUID getUuid() {

@@ -61,9 +61,19 @@ public class Database {
         }
     }
 
+    /** @return where Flyway finds the scripts: those for every database, and what one kind of database needs besides */
+    static String[] scripts(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean postgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return postgresql ? new String[] {"classpath:db/migration", "classpath:db/postgresql"} : new String[] {"classpath:db/migration"};
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
     private void migrate() {
         try {
-            Flyway.configure(getClass().getClassLoader()).dataSource(dataSource).locations("classpath:db/migration")
+            Flyway.configure(getClass().getClassLoader()).dataSource(dataSource).locations(scripts(dataSource))
                     .validateMigrationNaming(true).load().migrate();
         } catch (FlywayException e) {
             throw new IllegalStateException("The database could not be migrated: " + rootMessage(e), e);

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -59,7 +58,10 @@ public class RosterExport {
      * @param separator between the cells: what the spreadsheets of the reader's language expect
      */
     public void write(AccountFilter filter, char separator, Appendable out) throws IOException {
-        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_EXPORTED).changed(null, search.count(filter) + describe(filter)));
+        // What was searched for may be a person; as the subject it is found, and goes when the person does.
+        String text = filter.text().replaceAll("\\p{Cntrl}", " ").strip();
+        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_EXPORTED).about(null, text.isEmpty() ? null : text)
+                .changed(null, "people=" + search.count(filter) + describe(filter)));
         Map<Long, String> labels = providers.list().stream().collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
         LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
         // All in quotes: a spreadsheet set to another separator finds fewer of them.
@@ -97,16 +99,12 @@ public class RosterExport {
     }
 
     private static String describe(AccountFilter filter) {
-        StringJoiner words = new StringJoiner(", ", ": ", "");
-        if (!filter.text().isBlank()) {
-            words.add("“" + filter.text().replaceAll("\\p{Cntrl}", " ").strip() + "”");
-        }
-        words.add(filter.states().stream().map(RosterExport::word).collect(Collectors.joining(" or ")));
-        filter.role().ifPresent(role -> words.add(word(role)));
+        StringBuilder words = new StringBuilder(", states=").append(filter.states().stream().map(Enum::name).collect(Collectors.joining(" ")));
+        filter.role().ifPresent(role -> words.append(", role=").append(role));
         if (filter.expiry() != Expiry.ANY) {
-            words.add("last day " + word(filter.expiry()));
+            words.append(", last day=").append(filter.expiry());
         }
-        filter.source().ifPresent(source -> words.add("by " + word(source)));
+        filter.source().ifPresent(source -> words.append(", source=").append(source));
         return words.toString();
     }
 }

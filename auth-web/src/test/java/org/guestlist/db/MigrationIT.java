@@ -41,7 +41,8 @@ class MigrationIT {
 
     @Test
     void everyMigrationIsAppliedAndNoneWasEditedAfterwards() {
-        Flyway flyway = Flyway.configure(getClass().getClassLoader()).dataSource(database.dataSource()).locations("classpath:db/migration").load();
+        Flyway flyway = Flyway.configure(getClass().getClassLoader()).dataSource(database.dataSource())
+                .locations(Database.scripts(database.dataSource())).load();
         assertThat(flyway.info().all()).isNotEmpty().extracting(MigrationInfo::getState).containsOnly(MigrationState.SUCCESS);
         flyway.validate();
         assertThat(flyway.migrate().migrationsExecuted).isZero();

@@ -19,7 +19,7 @@ public class SecurityHeaders {
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
 
-    private static final Set<String> TABLE_PAGES = Set.of("/admin/sign-in-log");
+    private static final Set<String> TABLE_PAGES = Set.of();
 
     /** Pages whose script asks this host for what has changed. */
     private static final Set<String> LIVE_PAGES = Set.of("/admin/job", "/admin/people");

@@ -49,7 +49,9 @@ final class Browser implements AutoCloseable {
         });
         page.onRequest(this::keep);
         page.onRequestFailed(request -> {
-            if (!isElsewhere(request.url())) {
+            // What becomes a file to keep is a page that never comes.
+            boolean file = request.isNavigationRequest() && "net::ERR_ABORTED".equals(request.failure());
+            if (!file && !isElsewhere(request.url())) {
                 trouble.add("failed: " + request.url() + " " + request.failure());
             }
         });

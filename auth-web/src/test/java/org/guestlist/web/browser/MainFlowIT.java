@@ -42,26 +42,26 @@ class MainFlowIT {
             administrator.page().locator("main").getByRole(AriaRole.LINK).filter(new Locator.FilterOptions()
                     .setHasText("Invite a person")).first().click();
             administrator.isAt("Invite a person").look();
-            administrator.fill("E-mail address", "ada@example.com").fill("Name", "Ada Lovelace").press("Invite").tells("Ada Lovelace is invited");
-            administrator.fill("E-mail address", "ADA@example.com").fill("Name", "Ada again").press("Invite").tells("This address is already invited");
+            administrator.fill("E-mail address", "ada.flow@example.com").fill("Name", "Ada Lovelace").press("Invite").tells("Ada Lovelace is invited");
+            administrator.fill("E-mail address", "ADA.flow@example.com").fill("Name", "Ada again").press("Invite").tells("This address is already invited");
             administrator.follow("Open the account of Ada Lovelace").isAt("Ada Lovelace").shows("Has not set a password yet");
 
-            ada.open(Mailbox.mailTo("ada@example.com").link()).isAt("Set your password");
+            ada.open(Mailbox.mailTo("ada.flow@example.com").link()).isAt("Set your password");
             setPassword(ada, PASSWORD);
-            signIn(ada, "ada@example.com", PASSWORD).isAt("My account");
+            signIn(ada, "ada.flow@example.com", PASSWORD).isAt("My account");
             ada.press("Sign out").tells("You are signed out");
             ada.open("/account").isAt("Sign in");
 
             ada.follow("Forgot password?").isAt("Forgot your password?");
-            ada.fill("E-mail address", "ada@example.com").press("Send the link").isAt("Look into your inbox");
+            ada.fill("E-mail address", "ada.flow@example.com").press("Send the link").isAt("Look into your inbox");
             // The second mail told that the first password was set.
-            ada.open(Mailbox.mailTo("ada@example.com", 3).link()).isAt("Set your password");
+            ada.open(Mailbox.mailTo("ada.flow@example.com", 3).link()).isAt("Set your password");
             setPassword(ada, OTHER_PASSWORD);
-            assertThat(Mailbox.mailTo("ada@example.com", 4).subject()).contains("password");
-            signIn(ada, "ada@example.com", PASSWORD).tells("Invalid e-mail and password combination");
-            signIn(ada, "ada@example.com", OTHER_PASSWORD).isAt("My account");
+            assertThat(Mailbox.mailTo("ada.flow@example.com", 4).subject()).contains("password");
+            signIn(ada, "ada.flow@example.com", PASSWORD).tells("Invalid e-mail and password combination");
+            signIn(ada, "ada.flow@example.com", OTHER_PASSWORD).isAt("My account");
 
-            administrator.open("/admin/sign-in-log").isAt("Sign-in log").shows("ada@example.com").shows("The password was wrong.");
+            administrator.open("/admin/sign-in-log").isAt("Audit log").shows("ada.flow@example.com").shows("The password was wrong.");
         }
     }
 
@@ -129,7 +129,7 @@ class MainFlowIT {
                 assertThat(german.page().locator("html").getAttribute("lang")).as(path).isEqualTo("de");
             }
             german.open("/login").fill("E-Mail-Adresse", chefin.email()).fill("Passwort", PASSWORD).press("Anmelden");
-            for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log")) {
+            for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/audit")) {
                 german.open(path);
                 assertThat(german.page().locator("html").getAttribute("lang")).as(path).isEqualTo("de");
             }

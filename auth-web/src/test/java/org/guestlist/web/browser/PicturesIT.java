@@ -71,7 +71,7 @@ class PicturesIT {
             browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
             browser.open("/admin/invite").isAt("Invite a person").fill("E-mail address", "noor.haddad@harbour.example").fill("Name", "Noor Haddad")
                     .picture("invite");
-            browser.open("/admin/sign-in-log").isAt("Sign-in log").picture("sign-in-log");
+            browser.open("/admin/sign-in-log").isAt("Audit log").picture("sign-in-log");
         }
     }
 }

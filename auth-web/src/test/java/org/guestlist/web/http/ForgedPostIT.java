@@ -44,7 +44,7 @@ class ForgedPostIT {
 
         List<Page> pages = new ArrayList<>(List.of(stranger.open("/login"), stranger.open("/back-door"),
                 stranger.open("/forgot-password"), stranger.open(backstage().resetLink(boss))));
-        for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/sign-in-log", "/admin/person?id=" + boss.uuid(),
+        for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/audit", "/admin/person?id=" + boss.uuid(),
                 "/admin/person-address?id=" + boss.uuid(), "/admin/person-step?id=" + ada.uuid() + "&step=DELETE", "/admin/person?id=" + ada.uuid(),
                 "/admin/job?id=" + backstage().idleJob(boss), "/admin/organisation", "/admin/providers", "/admin/provider?id=" + provider)) {
             pages.add(administrator.open(path));

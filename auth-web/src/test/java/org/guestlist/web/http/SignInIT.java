@@ -179,7 +179,7 @@ class SignInIT {
     @Test
     void anEmployeeSeesNoAdministratorsPage() {
         Visitor visitor = Visitor.signedIn(ada);
-        for (String path : new String[] {"/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log",
+        for (String path : new String[] {"/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log", "/admin/audit", "/admin/audit.xhtml", "/admin/audit/export",
                 "/admin/people.xhtml"}) {
             assertThat(visitor.open(path).status()).as(path).isEqualTo(403);
         }

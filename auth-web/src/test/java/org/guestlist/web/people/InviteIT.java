@@ -88,7 +88,7 @@ class InviteIT {
     @Test
     void theseScreensAreForAdministratorsAlone() {
         Visitor employee = Visitor.signedIn(Server.backstage().employee(acme, "bob@example.com", PASSWORD));
-        for (String path : new String[] {"/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person", "/admin/sign-in-log"}) {
+        for (String path : new String[] {"/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person", "/admin/audit"}) {
             assertThat(employee.open(path).status()).as(path).isEqualTo(403);
             assertThat(Visitor.at(acme.host()).open(path).locationPath()).as(path).startsWith("/login?to=");
         }

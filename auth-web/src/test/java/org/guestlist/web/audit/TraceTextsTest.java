@@ -1,4 +1,4 @@
-package org.guestlist.web.signinlog;
+package org.guestlist.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

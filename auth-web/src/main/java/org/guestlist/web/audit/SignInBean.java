@@ -1,4 +1,4 @@
-package org.guestlist.web.signinlog;
+package org.guestlist.web.audit;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -7,8 +7,9 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
 import org.guestlist.audit.AuditEvent;
-import org.guestlist.audit.SignInLog;
-import org.guestlist.audit.SignInQuery;
+import org.guestlist.audit.AuditFilter;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.sso.TraceStep;
 import org.guestlist.sso.Traces;
@@ -27,7 +28,7 @@ public class SignInBean {
     private String code;
 
     @Inject
-    private SignInLog log;
+    private AuditSearch log;
 
     @Inject
     private Traces traces;
@@ -42,7 +43,7 @@ public class SignInBean {
     void start() {
         SupportCode parsed = SupportCode.parse(code == null ? "" : code).orElse(null);
         if (parsed != null) {
-            event = log.search(new SignInQuery(parsed.toString(), null, 0, 1)).stream().findFirst().orElse(null);
+            event = log.newest(AuditFilter.ofCode(parsed), 5).stream().filter(found -> found.getKind() == AuditKind.LOGIN).findFirst().orElse(null);
             steps = traces.find(parsed);
         }
     }

@@ -1,0 +1,180 @@
+package org.guestlist.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.audit.AuditPage.Place;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Reads the audit log of the current organisation, a page at a time. Each query follows an index from where the page begins; events that concern
+ * a person and those that the person has caused are two queries, since no index knows both.
+ */
+@Stateless
+public class AuditSearch {
+
+    /** So many matches of a beginning are sorted here; where there are more, the newest are soon found by time. */
+    private static final int FEW = 2000;
+
+    private static final Comparator<AuditEvent> NEWEST_FIRST = Comparator.comparing(AuditEvent::getOccurredAt).thenComparing(AuditEvent::getId)
+            .reversed();
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** Whose part in an event is looked for. */
+    private enum Part {
+        SUBJECT("subject"), ACTOR("actor");
+
+        private final String attribute;
+
+        Part(String attribute) {
+            this.attribute = attribute;
+        }
+    }
+
+    /** @return the newest events that match */
+    public List<AuditEvent> newest(AuditFilter filter, int limit) {
+        return page(filter, new Place.Newest(), limit).events();
+    }
+
+    /** @return the next events that match after this one, which itself may be gone by now */
+    public List<AuditEvent> olderThan(AuditFilter filter, AuditEvent event, int limit) {
+        return find(filter, Optional.of(event), false, limit);
+    }
+
+    /** @return at most so many events that match, from the place on */
+    public AuditPage page(AuditFilter filter, Place place, int limit) {
+        Optional<AuditEvent> start = start(place);
+        boolean upwards = start.isPresent() && place instanceof Place.NewerThan;
+        List<AuditEvent> found = find(filter, start, upwards, limit + 1);
+        boolean more = found.size() > limit;
+        List<AuditEvent> events = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
+        if (upwards) {
+            Collections.reverse(events);
+        }
+        return new AuditPage(events, upwards ? more : start.isPresent(), upwards || more);
+    }
+
+    /** @return the codes of all attempts of the account, and of those without an account with one of the addresses */
+    public List<SupportCode> codesOf(long accountId, Collection<String> addresses) {
+        List<String> keys = addresses.isEmpty() ? List.of("") : addresses.stream().map(AuditEvent::key).toList();
+        return em.createQuery("select e.supportCode from AuditEvent e where e.supportCode is not null and (e.subjectId = :account"
+                + " or e.subjectId is null and e.subjectKey in :keys and e.subjectKey <> '')", String.class).setParameter("account", accountId)
+                .setParameter("keys", keys).getResultStream().map(SupportCode::new).toList();
+    }
+
+    private List<AuditEvent> find(AuditFilter filter, Optional<AuditEvent> start, boolean upwards, int limit) {
+        return parts(filter).flatMap(part -> read(filter, part, start, upwards, limit)).distinct()
+                .sorted(upwards ? NEWEST_FIRST.reversed() : NEWEST_FIRST).limit(limit).toList();
+    }
+
+    private Optional<AuditEvent> start(Place place) {
+        if (place instanceof Place.OlderThan older) {
+            return find(older.event());
+        }
+        return place instanceof Place.NewerThan newer ? find(newer.event()) : Optional.empty();
+    }
+
+    private Optional<AuditEvent> find(UUID uuid) {
+        return em.createQuery("select e from AuditEvent e where e.uuid = :uuid", AuditEvent.class).setParameter("uuid", uuid).getResultStream()
+                .findFirst();
+    }
+
+    private static Stream<Optional<Part>> parts(AuditFilter filter) {
+        boolean person = filter.accountId().isPresent() || !filter.person().isBlank();
+        return person ? Stream.of(Part.values()).map(Optional::of) : Stream.of(Optional.empty());
+    }
+
+    private Stream<AuditEvent> read(AuditFilter filter, Optional<Part> part, Optional<AuditEvent> start, boolean upwards, int limit) {
+        Conditions conditions = conditions(filter, part);
+        start.ifPresent(event -> conditions.from(event, upwards));
+        if (part.isPresent() && filter.accountId().isEmpty()) {
+            // In the order of the keys, so that the database follows their index.
+            List<Long> few = conditions.query(em, "select e.id", "e." + part.get().attribute + "Key", Long.class).setMaxResults(FEW + 1).getResultList();
+            if (few.size() <= FEW) {
+                return newestOf(few, upwards, limit);
+            }
+        }
+        String order = upwards ? "e.occurredAt, e.id" : "e.occurredAt desc, e.id desc";
+        return conditions.query(em, "select e", order, AuditEvent.class).setMaxResults(limit).getResultStream();
+    }
+
+    private Stream<AuditEvent> newestOf(List<Long> ids, boolean upwards, int limit) {
+        if (ids.isEmpty()) {
+            return Stream.empty();
+        }
+        String order = upwards ? " order by e.occurredAt, e.id" : " order by e.occurredAt desc, e.id desc";
+        return em.createQuery("select e from AuditEvent e where e.id in :ids" + order, AuditEvent.class).setParameter("ids", ids)
+                .setMaxResults(limit).getResultStream();
+    }
+
+    private Conditions conditions(AuditFilter filter, Optional<Part> part) {
+        Conditions conditions = new Conditions();
+        part.ifPresent(whose -> filter.accountId().ifPresentOrElse(id -> conditions.add("e." + whose.attribute + "Id = :account", "account", id),
+                () -> conditions.beginsWith("e." + whose.attribute + "Key", AuditEvent.key(filter.person()))));
+        filter.from().ifPresent(day -> conditions.add("e.occurredAt >= :first", "first", day.atStartOfDay(tenant.get().getTimeZone()).toInstant()));
+        filter.to().ifPresent(day -> conditions.add("e.occurredAt < :end", "end",
+                day.plusDays(1).atStartOfDay(tenant.get().getTimeZone()).toInstant()));
+        filter.kind().ifPresent(kind -> conditions.add("e.kind = :kind", "kind", kind));
+        filter.outcome().ifPresent(outcome -> conditions.add("e.outcome = :outcome", "outcome", outcome));
+        filter.code().ifPresent(code -> conditions.add("e.supportCode = :code", "code", code.value()));
+        return conditions;
+    }
+
+    /** @return the first text, in the order of characters, that comes after all that begin with this one */
+    static String after(String beginning) {
+        int last = beginning.codePointBefore(beginning.length());
+        if (last == Character.MAX_CODE_POINT) {
+            return beginning + Character.toString(last);
+        }
+        int next = last == Character.MIN_SURROGATE - 1 ? Character.MAX_SURROGATE + 1 : last + 1;
+        return beginning.substring(0, beginning.length() - Character.charCount(last)) + Character.toString(next);
+    }
+
+    private static final class Conditions {
+
+        private final List<String> all = new ArrayList<>();
+        private final Map<String, Object> values = new HashMap<>();
+
+        void add(String condition, String name, Object value) {
+            all.add(condition);
+            values.put(name, value);
+        }
+
+        void beginsWith(String key, String beginning) {
+            // Two comparisons and no LIKE: a statement that is prepared for any text finds its index only so.
+            add(key + " >= :beginning", "beginning", beginning);
+            add(key + " < :afterwards", "afterwards", after(beginning));
+        }
+
+        void from(AuditEvent event, boolean upwards) {
+            String beyond = upwards ? ">" : "<";
+            add("e.occurredAt " + beyond + "= :start and (e.occurredAt " + beyond + " :start or e.id " + beyond + " :startId)", "start",
+                    event.getOccurredAt());
+            values.put("startId", event.getId());
+        }
+
+        <T> TypedQuery<T> query(EntityManager em, String select, String order, Class<T> type) {
+            String where = all.isEmpty() ? "" : " where " + String.join(" and ", all);
+            TypedQuery<T> query = em.createQuery(select + " from AuditEvent e" + where + " order by " + order, type);
+            values.forEach(query::setParameter);
+            return query;
+        }
+    }
+}

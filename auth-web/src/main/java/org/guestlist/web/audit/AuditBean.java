@@ -1,0 +1,127 @@
+package org.guestlist.web.audit;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditOutcome;
+import org.guestlist.audit.AuditPage;
+import org.guestlist.audit.AuditPage.Place;
+import org.guestlist.audit.AuditSearch;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.text.Text;
+import org.omnifaces.util.Faces;
+
+/** The audit log, a page at a time, the newest first. All that it shows follows from the address. */
+@Named
+@RequestScoped
+public class AuditBean {
+
+    private static final int PAGE = 50;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private AuditSearch search;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Text text;
+
+    private AuditForm form;
+    private Optional<Account> person;
+    private AuditPage page;
+
+    @PostConstruct
+    void start() {
+        form = AuditForm.of(request::getParameter);
+        person = form.person().flatMap(accounts::find);
+    }
+
+    /** Answers 404 where the address names a person whom nobody knows in this organisation. */
+    public void check() {
+        if (form.person().isPresent() && person.isEmpty()) {
+            Faces.responseSendError(404, null);
+        }
+    }
+
+    /** @return the events of this page */
+    public List<AuditEvent> getEvents() {
+        return page().events();
+    }
+
+    private AuditPage page() {
+        if (page == null) {
+            page = search.page(form.filter(person.map(Account::getId)), place(), PAGE);
+        }
+        return page;
+    }
+
+    private Place place() {
+        return Command.uuid(request.getParameter("after")).<Place>map(Place.OlderThan::new)
+                .or(() -> Command.uuid(request.getParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
+    }
+
+    /** @return where the page before is, with newer events; null if there is none */
+    public String getNewer() {
+        return page().hasNewer() && !getEvents().isEmpty() ? form.path("before=" + getEvents().get(0).getUuid()) : null;
+    }
+
+    /** @return where the page after is, with older events; null if there is none */
+    public String getOlder() {
+        return page().hasOlder() && !getEvents().isEmpty() ? form.path("after=" + getEvents().get(getEvents().size() - 1).getUuid()) : null;
+    }
+
+    /** @return where all events of this person are */
+    public String everythingOf(String address) {
+        return "/admin/audit?q=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    }
+
+    /** @return all kinds, in the order of their names */
+    public List<AuditKind> getKinds() {
+        return Arrays.stream(AuditKind.values()).sorted(Comparator.comparing(kind -> text.get("audit.kind." + kind))).toList();
+    }
+
+    public AuditOutcome[] getOutcomes() {
+        return AuditOutcome.values();
+    }
+
+    /** @return what the filter says, by the names of its fields */
+    public Map<String, String> getFields() {
+        return form.fields();
+    }
+
+    /** @return whether the filter lets everything through */
+    public boolean isEverything() {
+        return form.isEmpty();
+    }
+
+    /** @return the person whose events alone are shown, or null */
+    public Account getPerson() {
+        return person.orElse(null);
+    }
+
+    /** @return for how many days events are kept */
+    public int getDays() {
+        return tenant.get().getAuditDays();
+    }
+}

@@ -1,0 +1,164 @@
+package org.guestlist.web.audit;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditFilter;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditSearch;
+import org.guestlist.audit.SupportCode;
+import org.guestlist.roster.CellGuard;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * The events that the filter matches, as a file: CSV for spreadsheets, or JSON, one object a line, for programs. Names and values are those of
+ * the log and the same in every language. Written as it is read, some hundred events at a time, so that its length costs no memory. That
+ * somebody took the log away is itself an event.
+ */
+@WebServlet("/admin/audit/export")
+public class AuditExportServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int AT_ONCE = 500;
+
+    @Inject
+    private transient AuditSearch search;
+
+    @Inject
+    private transient AuditLog log;
+
+    @Inject
+    private transient AccountService accounts;
+
+    @Inject
+    private transient CurrentTenant tenant;
+
+    @Inject
+    private transient Clock clock;
+
+    private enum Format {
+        CSV("text/csv", "csv"), JSON_LINES("application/jsonl", "jsonl");
+
+        private final String mediaType;
+        private final String ending;
+
+        Format(String mediaType, String ending) {
+            this.mediaType = mediaType;
+            this.ending = ending;
+        }
+    }
+
+    /** A row of the file, in pieces. */
+    private interface Writer {
+        void write(Map<String, String> fields) throws IOException;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AuditForm form = AuditForm.of(request::getParameter);
+        Optional<Account> person = form.person().flatMap(accounts::find);
+        if (form.person().isPresent() && person.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Format format = Format.JSON_LINES.ending.equals(request.getParameter("as")) ? Format.JSON_LINES : Format.CSV;
+        note(form, person, format);
+        response.setContentType(format.mediaType + ";charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"audit-" + LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone())
+                + "." + format.ending + "\"");
+        AuditFilter filter = form.filter(person.map(Account::getId));
+        PrintWriter out = response.getWriter();
+        writeAll(filter, format == Format.CSV ? csv(out) : jsonLines(out));
+        out.flush();
+    }
+
+    /** Whom it is about stands as the subject, as everywhere in the log, so that it goes when the person does. */
+    private void note(AuditForm form, Optional<Account> person, Format format) {
+        boolean code = SupportCode.parse(form.text()).isPresent();
+        Map<String, String> said = new LinkedHashMap<>(form.fields());
+        said.remove("person");
+        String address = code ? null : said.remove("q");
+        if (code) {
+            said.put("code", said.remove("q"));
+        }
+        said.put("format", format.name());
+        String filter = said.entrySet().stream().map(field -> field.getKey() + "=" + field.getValue()).collect(Collectors.joining(", "));
+        log.record(AuditEvent.of(AuditKind.AUDIT_EXPORTED)
+                .about(person.map(Account::getId).orElse(null), person.map(found -> found.getEmail().value()).orElse(address)).changed(null, filter));
+    }
+
+    private void writeAll(AuditFilter filter, Writer writer) throws IOException {
+        List<AuditEvent> some = search.newest(filter, AT_ONCE);
+        while (!some.isEmpty()) {
+            for (AuditEvent event : some) {
+                writer.write(fields(event));
+            }
+            some = some.size() < AT_ONCE ? List.of() : search.olderThan(filter, some.get(some.size() - 1), AT_ONCE);
+        }
+    }
+
+    private static Writer csv(PrintWriter out) throws IOException {
+        // Spreadsheets take a file for UTF-8 only if it says so.
+        out.write('\uFEFF');
+        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+        printer.printRecord(fields(AuditEvent.of(AuditKind.AUDIT_EXPORTED)).keySet());
+        return fields -> printer.printRecord(guarded(fields.values()));
+    }
+
+    private static List<String> guarded(Collection<String> cells) {
+        return cells.stream().map(cell -> cell == null ? null : CellGuard.guard(cell)).toList();
+    }
+
+    private static Writer jsonLines(PrintWriter out) {
+        JsonBuilderFactory json = Json.createBuilderFactory(Map.of());
+        return fields -> {
+            JsonObjectBuilder object = json.createObjectBuilder();
+            fields.forEach((name, value) -> {
+                if (value != null) {
+                    object.add(name, value);
+                }
+            });
+            out.write(object.build().toString());
+            out.write('\n');
+        };
+    }
+
+    private static Map<String, String> fields(AuditEvent event) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("at", event.getOccurredAt() == null ? null : event.getOccurredAt().toString());
+        fields.put("kind", event.getKind().name());
+        fields.put("outcome", event.getOutcome().name());
+        fields.put("reason", event.getReason().orElse(null));
+        fields.put("method", event.getMethod().orElse(null));
+        fields.put("actor", event.getActor().orElse(null));
+        fields.put("subject", event.getSubject().orElse(null));
+        fields.put("network_address", event.getAddress());
+        fields.put("user_agent", event.getUserAgent());
+        fields.put("support_code", event.getSupportCode().map(SupportCode::value).orElse(null));
+        fields.put("before", event.getBefore().orElse(null));
+        fields.put("after", event.getAfter().orElse(null));
+        fields.put("id", event.getUuid().toString());
+        return fields;
+    }
+}

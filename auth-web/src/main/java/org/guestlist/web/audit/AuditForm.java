@@ -1,0 +1,86 @@
+package org.guestlist.web.audit;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.guestlist.audit.AuditFilter;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditOutcome;
+import org.guestlist.audit.SupportCode;
+import org.guestlist.web.page.Command;
+
+/**
+ * The filter of the audit log as it stands in an address or a form. What makes no sense counts as not said.
+ *
+ * @param text the beginning of an address, or a support code; may be empty
+ * @param person a person's public id
+ * @param from the first day
+ * @param to the last day
+ * @param kind what happened
+ * @param outcome how it ended
+ */
+public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> from, Optional<LocalDate> to, Optional<AuditKind> kind,
+        Optional<AuditOutcome> outcome) {
+
+    private static final int TEXT_LENGTH = 254;
+
+    /** @param parameters gives a parameter's value, or null */
+    public static AuditForm of(UnaryOperator<String> parameters) {
+        String text = Optional.ofNullable(parameters.apply("q")).or(() -> Optional.ofNullable(parameters.apply("code"))).orElse("").strip();
+        return new AuditForm(text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text, Command.uuid(parameters.apply("person")),
+                day(parameters.apply("from")), day(parameters.apply("to")), constant(AuditKind.values(), parameters.apply("kind")),
+                constant(AuditOutcome.values(), parameters.apply("outcome")));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.ofNullable(text).filter(day -> day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")).map(LocalDate::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T extends Enum<T>> Optional<T> constant(T[] constants, String name) {
+        return Arrays.stream(constants).filter(constant -> constant.name().equals(name)).findFirst();
+    }
+
+    /** @return whether it lets everything through */
+    public boolean isEmpty() {
+        return fields().isEmpty();
+    }
+
+    /** @param accountId of the person, where one is named */
+    public AuditFilter filter(Optional<Long> accountId) {
+        Optional<SupportCode> code = SupportCode.parse(text);
+        return new AuditFilter(accountId, code.isPresent() ? "" : text, from, to, kind, outcome, code);
+    }
+
+    /** @return what is said, by the names of the parameters */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("q", text);
+        fields.put("person", person.map(UUID::toString).orElse(""));
+        fields.put("from", from.map(LocalDate::toString).orElse(""));
+        fields.put("to", to.map(LocalDate::toString).orElse(""));
+        fields.put("kind", kind.map(AuditKind::name).orElse(""));
+        fields.put("outcome", outcome.map(AuditOutcome::name).orElse(""));
+        fields.values().removeIf(String::isEmpty);
+        return fields;
+    }
+
+    /** @return the page with this filter, and with more parameters in the address if there are any */
+    public String path(String more) {
+        String query = fields().entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String all = query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more;
+        return "/admin/audit" + (all.isEmpty() ? "" : "?" + all);
+    }
+}

@@ -1,0 +1,105 @@
+package org.guestlist.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The audit log in a browser: English and German, by keyboard, and as a file. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class AuditScreenIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private Organisation acme;
+    private Person ada;
+
+    @BeforeEach
+    void makeHistory() {
+        acme = backstage().organisation("Acme");
+        backstage().administrator(acme, "boss@example.com", PASSWORD);
+        ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        backstage().invited(acme, "bob@example.com");
+        for (int i = 0; i < 55; i++) {
+            backstage().expireOn(ada, LocalDate.of(2031, 1, 1).plusDays(i));
+        }
+        backstage().disable(ada);
+    }
+
+    private Browser signedIn(String language) {
+        Browser browser = Browser.at(acme.host(), language);
+        boolean german = language.startsWith("de");
+        browser.open("/login").fill(german ? "E-Mail-Adresse" : "E-mail address", "boss@example.com").fill(german ? "Passwort" : "Password", PASSWORD);
+        return browser.press(german ? "Anmelden" : "Sign in");
+    }
+
+    @Test
+    void itIsFilteredPagedAndTakenAlong() throws IOException {
+        try (Browser browser = signedIn("en-GB")) {
+            browser.follow("Audit log").isAt("Audit log").shows("Person disabled").shows("from Active to Disabled");
+            Page page = browser.page();
+            Locator events = page.locator(".events li");
+            assertThat(events).hasCount(50);
+            browser.follow("Older events");
+            assertThat(events).hasCount(7);
+            browser.follow("Newer events");
+            assertThat(events).hasCount(50);
+
+            page.getByLabel("Person or support code").focus();
+            page.keyboard().type("ada@");
+            page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("ACCOUNT_DISABLED");
+            page.getByLabel("Person or support code").focus();
+            browser.leaveByKey("Enter");
+            assertThat(events).hasCount(1);
+            assertThat(page.getByLabel("What", new Page.GetByLabelOptions().setExact(true))).hasValue("ACCOUNT_DISABLED");
+
+            Download file = page.waitForDownload(() -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("For a spreadsheet (CSV)"))
+                    .click());
+            assertThat(Files.readString(file.path())).contains("ACCOUNT_DISABLED", "ada@example.com").doesNotContain("ACCOUNT_EXPIRY_CHANGED");
+            browser.follow("Remove the filter").shows("Audit log exported");
+
+            browser.fill("Person or support code", "nobody").press("Show").tells("Nothing found");
+        }
+    }
+
+    @Test
+    void itSpeaksGerman() {
+        try (Browser browser = signedIn("de-DE")) {
+            browser.follow("Protokoll").isAt("Protokoll").shows("Person gesperrt").shows("von Aktiv zu Gesperrt").shows("Letzter Tag geändert");
+            browser.fill("Person oder Support-Code", "niemand").press("Zeigen").tells("Nichts gefunden");
+        }
+    }
+
+    @Test
+    void aRefusedSignInIsFoundByItsCodeWithItsTrueReason() {
+        try (Browser stranger = Browser.at(acme.host()); Browser browser = signedIn("en-GB")) {
+            stranger.open("/login").fill("E-mail address", "bob@example.com").fill("Password", "Wrong horse 7").press("Sign in");
+            String code = stranger.page().locator("code").textContent();
+            browser.open("/admin/sign-in-log").isAt("Audit log").fill("Person or support code", code.toLowerCase().replace("-", "")).press("Show");
+            Locator events = browser.page().locator(".events li");
+            assertThat(events).hasCount(1);
+            assertThat(events).containsText("The account has no password yet.");
+            assertThat(events).containsText("127.0.0.1");
+            assertThat(events).containsText(code);
+            browser.fill("Person or support code", "").page().getByLabel("Outcome").selectOption("DONE");
+            browser.press("Show");
+            assertThat(events.first()).containsText("Sign-in");
+            assertThat(events.first()).not().containsText("Refused");
+        }
+    }
+}
