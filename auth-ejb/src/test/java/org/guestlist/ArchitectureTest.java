@@ -30,7 +30,7 @@ class ArchitectureTest {
             .optionalLayer("many people").definedBy("..roster..", "..bulk..")
             .layer("login").definedBy("..login..")
             .layer("person").definedBy("..person..", "..expiry..")
-            .layer("top").definedBy("..bootstrap..", "..organisation..", "..purge..")
+            .layer("top").definedBy("..bootstrap..", "..erasure..", "..organisation..", "..purge..")
             .whereLayer("top").mayNotBeAccessedByAnyLayer()
             .whereLayer("login").mayOnlyBeAccessedByLayers("top")
             .whereLayer("many people").mayOnlyBeAccessedByLayers("top")

@@ -184,6 +184,30 @@ public class Account extends TenantOwned {
         this.emailKey = nobodys.key();
     }
 
+    /**
+     * Lets go of all that tells who it was, for good.
+     *
+     * @throws IllegalStateException if the account is not deleted
+     */
+    public void erase(Instant now) {
+        giveUpAddress();
+        rename(getPseudonym());
+        externalId = null;
+        language = null;
+        expiresOn = null;
+        passwordHash = null;
+        passwordChangedAt = null;
+        onlyProviderId = null;
+        passwordAllowed = false;
+        lastLoginAt = null;
+        erasedAt = now;
+    }
+
+    /** @return what the audit log calls the person when the deletion is final */
+    public String getPseudonym() {
+        return "deleted-" + uuid.toString().substring(0, 8);
+    }
+
     /** @return whether the deleted account has given its address up */
     public boolean hasGivenUpAddress() {
         return email.equals(uuid + "@" + NOBODYS_DOMAIN);
@@ -299,6 +323,9 @@ public class Account extends TenantOwned {
     void restore() {
         if (status != AccountStatus.DELETED) {
             throw new IllegalStateException("Only a deleted account can be restored, not a " + status + " one");
+        }
+        if (erasedAt != null) {
+            throw new IllegalStateException("The deletion is final");
         }
         if (hasGivenUpAddress()) {
             throw new IllegalStateException("The account cannot be restored: its address belongs to somebody else");

@@ -73,9 +73,9 @@ public class AccountService {
                 .getResultStream().findFirst();
     }
 
-    /** @return the account with this public id; another organisation's is unknown here */
+    /** @return the account with this public id; another organisation's is unknown here, and so is one whose deletion is final */
     public Optional<Account> find(UUID uuid) {
-        return em.createQuery("select a from Account a where a.uuid = :uuid", Account.class).setParameter("uuid", uuid).getResultStream()
+        return em.createQuery("select a from Account a where a.uuid = :uuid and a.erasedAt is null", Account.class).setParameter("uuid", uuid).getResultStream()
                 .findFirst();
     }
 

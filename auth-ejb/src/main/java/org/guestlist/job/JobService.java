@@ -4,6 +4,7 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.account.AccountErased;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
@@ -73,6 +75,19 @@ public class JobService {
             throw new EJBException("The job cannot be started.", e);
         }
         return find(uuid).orElseThrow();
+    }
+
+    /** Keeps nothing of a person whose deletion is final. */
+    public void onErased(@Observes AccountErased event) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update job set address = '', user_agent = '' where tenant_id = ? and created_by = ?")) {
+            update.setLong(1, tenant.get().getId());
+            update.setLong(2, event.account().getId());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new EJBException("Jobs cannot be changed.", e);
+        }
     }
 
     /** @return the job with this public id; another organisation's is unknown here */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
+import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.secret.Token;
@@ -82,6 +83,11 @@ public class LinkService {
     /** What was mailed to the old address is for nobody any more. Public, as observers of session beans must be. */
     public void onAddressChanged(@Observes AddressChanged event) {
         revokeAll(event.account());
+    }
+
+    /** Keeps nothing of a person whose deletion is final. */
+    public void onErased(@Observes AccountErased event) {
+        em.createQuery("delete from Link l where l.account = :account").setParameter("account", event.account()).executeUpdate();
     }
 
     /** Whoever is shut out holds no usable link. Public too. */

@@ -4,6 +4,7 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -22,11 +23,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountErased;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
@@ -83,19 +86,45 @@ public class Outbox {
         if (!kind.parameters().containsAll(parameters.keySet())) {
             throw new IllegalArgumentException("A mail of kind " + kind + " understands " + kind.parameters() + ", not " + parameters.keySet());
         }
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        parameters.forEach(json::add);
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement insert = connection.prepareStatement("insert into mail_outbox"
                         + " (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address) values (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, tenant.get().getId());
             insert.setLong(2, to.getId());
             insert.setString(3, kind.name());
-            insert.setString(4, json.build().toString());
+            insert.setString(4, json(parameters));
             insert.setObject(5, utc(clock.instant()));
             insert.setObject(6, utc(clock.instant()));
             insert.setString(7, address.map(EmailAddress::value).orElse(null));
             insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be written.", e);
+        }
+    }
+
+    /** Keeps nothing of a person whose deletion is final: neither mails to the person, nor the name in mails to others. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void onErased(@Observes AccountErased event) {
+        long organisation = tenant.get().getId();
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from mail_outbox where tenant_id = ? and account_id = ?");
+                PreparedStatement select = connection.prepareStatement("select id, parameters from mail_outbox where tenant_id = ? and parameters <> '{}'");
+                PreparedStatement update = connection.prepareStatement("update mail_outbox set parameters = ? where id = ?")) {
+            delete.setLong(1, organisation);
+            delete.setLong(2, event.account().getId());
+            delete.executeUpdate();
+            select.setLong(1, organisation);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Map<String, String> parameters = new HashMap<>(parameters(row.getString(2)));
+                    // A mail says less without, and still makes sense: each parameter may be left out.
+                    if (parameters.values().removeIf(event.mentions()::in)) {
+                        update.setString(1, json(parameters));
+                        update.setLong(2, row.getLong(1));
+                        update.executeUpdate();
+                    }
+                }
+            }
         } catch (SQLException e) {
             throw new EJBException("The outbox cannot be written.", e);
         }
@@ -239,6 +268,12 @@ public class Outbox {
         Duration longest = settings.mailTimeout().multipliedBy(20);
         Duration usual = Duration.ofMinutes(5);
         return now.plus(longest.compareTo(usual) > 0 ? longest : usual);
+    }
+
+    private static String json(Map<String, String> parameters) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        parameters.forEach(json::add);
+        return json.build().toString();
     }
 
     private static Map<String, String> parameters(String json) {

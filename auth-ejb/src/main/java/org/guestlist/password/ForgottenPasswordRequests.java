@@ -3,6 +3,7 @@ package org.guestlist.password;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,8 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Standing;
@@ -96,6 +99,20 @@ public class ForgottenPasswordRequests {
             mails.send(account, Optional.empty());
             auditLog.record(AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN).about(account.getId(), account.getEmail().value()));
         });
+    }
+
+    /** Keeps nothing of a person whose deletion is final. */
+    public void onErased(@Observes AccountErased event) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from reset_request where tenant_id = ? and lower(address) = ?")) {
+            for (EmailAddress address : event.addresses()) {
+                delete.setLong(1, tenant.get().getId());
+                delete.setString(2, address.value().toLowerCase(Locale.ROOT));
+                delete.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Requests for a new password could not be removed", e);
+        }
     }
 
     /** Who is shut out gets nothing, and nobody is flooded. */

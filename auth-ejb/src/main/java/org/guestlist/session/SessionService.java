@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
+import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
@@ -208,6 +209,11 @@ public class SessionService {
     public void endAllFrom(long providerId, Account account) {
         em.createQuery("delete from LoginSession s where s.providerId = :provider and s.account = :account").setParameter("provider", providerId)
                 .setParameter("account", account).executeUpdate();
+    }
+
+    /** Keeps nothing of a person whose deletion is final. */
+    public void onErased(@Observes AccountErased event) {
+        endAll(event.account());
     }
 
     /** Ends the sessions of an account that was shut out. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressGivenUp;
 import org.guestlist.account.EmailAddress;
@@ -199,6 +200,11 @@ public class IdentityLinks {
                     sessions.endAllFrom(found.getProvider().getId(), account);
                     em.remove(found);
                 });
+    }
+
+    /** Keeps nothing of a person whose deletion is final. */
+    public void onErased(@Observes AccountErased event) {
+        em.createQuery("delete from IdentityLink l where l.account = :account").setParameter("account", event.account()).executeUpdate();
     }
 
     /** Whoever held the address of a deleted account comes in as somebody new. Public, as observers of session beans must be. */

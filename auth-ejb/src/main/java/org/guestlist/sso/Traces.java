@@ -1,9 +1,14 @@
 package org.guestlist.sso;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import org.guestlist.account.AccountErased;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.SupportCode;
 
 /** Keeps the traces of failed single sign-ons for administrators. */
@@ -13,11 +18,21 @@ public class Traces {
     @PersistenceContext
     private EntityManager em;
 
+    @Inject
+    private AuditSearch audit;
+
     /** Keeps the trace under the code. */
     public void keep(SupportCode code, Trace trace) {
         int order = 0;
         for (TraceStep step : trace.steps()) {
             em.persist(new LoginTrace(code, order++, step));
+        }
+    }
+
+    /** Keeps nothing of a person whose deletion is final. */
+    public void onErased(@Observes AccountErased event) {
+        for (SupportCode code : audit.codesOf(event.account().getId(), event.addresses().stream().map(EmailAddress::value).toList())) {
+            em.createQuery("delete from LoginTrace t where t.supportCode = :code").setParameter("code", code.value()).executeUpdate();
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
+import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.secret.Token;
 
@@ -66,6 +67,11 @@ public class KnownBrowsers {
     /** Forgets all browsers of the account: after a password reset, whoever held one of them proves anew. */
     public void forgetAll(Account account) {
         em.createQuery("delete from KnownBrowser b where b.account = :account").setParameter("account", account).executeUpdate();
+    }
+
+    /** Keeps nothing of a person whose deletion is final. */
+    public void onErased(@Observes AccountErased event) {
+        forgetAll(event.account());
     }
 
     /** Forgets the browsers of an account that was shut out. */

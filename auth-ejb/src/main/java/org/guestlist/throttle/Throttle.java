@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.guestlist.account.AccountErased;
 import org.guestlist.account.AddressChanged;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.db.Database;
 import org.guestlist.secret.MasterKey;
 import org.guestlist.tenant.CurrentTenant;
@@ -140,6 +142,23 @@ public class Throttle {
             move(from, to);
             move(backDoor(from), backDoor(to));
             move(change(from), change(to));
+        }
+    }
+
+    /** Keeps nothing of a person whose deletion is final. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public void onErased(@Observes AccountErased event) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from throttle where tenant_id = ? and key_hash in (?, ?, ?)")) {
+            for (EmailAddress address : event.addresses()) {
+                delete.setLong(1, tenant.get().getId());
+                delete.setString(2, key(address.key()));
+                delete.setString(3, key(backDoor(address.key())));
+                delete.setString(4, key(change(address.key())));
+                delete.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The throttle could not forget an address", e);
         }
     }
 

@@ -1,0 +1,120 @@
+package org.guestlist.audit;
+
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.guestlist.db.Database;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Takes a person out of the log of the current organisation. It then still tells what happened, when and to whom of them, under a pseudonym.
+ *
+ * <p>From what the person did, and from sign-ins in the person's name, network address and browser go as well: they are personal data too
+ * (GDPR recital 30), and without the person nobody needs them. What an administrator did to the person keeps the administrator's.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class AuditErasure {
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /**
+     * What the log knows a person by.
+     *
+     * @param addresses that the account had, and texts that stood in their place
+     * @param names that the account had
+     */
+    public record Known(Set<String> addresses, Set<String> names) {
+    }
+
+    /** @return what the log knows the person of this account by */
+    public Known known(long accountId) {
+        Known known = new Known(new TreeSet<>(), new TreeSet<>());
+        collect("select distinct subject, null from audit_event where tenant_id = ? and subject_id = ?", accountId, known.addresses);
+        collect("select distinct actor, null from audit_event where tenant_id = ? and actor_id = ?", accountId, known.addresses);
+        collect("select before_value, after_value from audit_event where tenant_id = ? and subject_id = ? and kind in ('ACCOUNT_ADDRESS_CHANGED',"
+                + " 'ACCOUNT_ADDRESS_GIVEN_UP')", accountId, known.addresses);
+        collect("select before_value, after_value from audit_event where tenant_id = ? and subject_id = ? and kind = 'ACCOUNT_RENAMED'", accountId,
+                known.names);
+        return known;
+    }
+
+    private void collect(String select, long accountId, Set<String> into) {
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setLong(1, tenant.get().getId());
+            statement.setLong(2, accountId);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    for (String text : new String[] {row.getString(1), row.getString(2)}) {
+                        if (text != null) {
+                            into.add(text);
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new EJBException("The audit log could not be read", e);
+        }
+    }
+
+    /**
+     * Puts the pseudonym in the place of the person.
+     *
+     * @param labels addresses that nobody else has by now, and names: what was tried or searched for by them was about the person too
+     * @param mentions of the person, in values before and after a change
+     */
+    public void forget(long accountId, Set<String> labels, Mentions mentions, String pseudonym) {
+        rewrite("subject_id = ?", accountId, accountId, mentions, pseudonym);
+        rewrite("actor_id = ?", accountId, accountId, mentions, pseudonym);
+        for (String label : labels) {
+            rewrite("subject_id is null and subject_key = ?", AuditEvent.key(label), accountId, mentions, pseudonym);
+        }
+    }
+
+    private void rewrite(String where, Object value, long accountId, Mentions mentions, String pseudonym) {
+        String select = "select id, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
+                + " from audit_event where tenant_id = ? and " + where;
+        String update = "update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?, user_agent = ?, before_value = ?,"
+                + " after_value = ? where id = ?";
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement rows = connection.prepareStatement(select);
+                PreparedStatement changed = connection.prepareStatement(update)) {
+            rows.setLong(1, tenant.get().getId());
+            rows.setObject(2, value);
+            try (ResultSet row = rows.executeQuery()) {
+                while (row.next()) {
+                    boolean acted = Objects.equals(row.getObject("actor_id", Long.class), accountId);
+                    boolean nobodyActed = row.getObject("actor_id") == null;
+                    Object subjectId = row.getObject("subject_id");
+                    boolean concerned = subjectId == null && !acted || Objects.equals(row.getObject("subject_id", Long.class), accountId);
+                    changed.setString(1, acted ? pseudonym : row.getString("actor"));
+                    changed.setString(2, acted ? pseudonym : row.getString("actor_key"));
+                    changed.setString(3, concerned ? pseudonym : mentions.replacedIn(row.getString("subject"), pseudonym));
+                    changed.setString(4, concerned ? pseudonym : mentions.replacedIn(row.getString("subject_key"), pseudonym));
+                    changed.setString(5, acted || nobodyActed ? "" : row.getString("address"));
+                    changed.setString(6, acted || nobodyActed ? "" : row.getString("user_agent"));
+                    changed.setString(7, mentions.replacedIn(row.getString("before_value"), pseudonym));
+                    changed.setString(8, mentions.replacedIn(row.getString("after_value"), pseudonym));
+                    changed.setLong(9, row.getLong("id"));
+                    changed.addBatch();
+                }
+            }
+            changed.executeBatch();
+        } catch (SQLException e) {
+            throw new EJBException("The audit log could not be rewritten", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.guestlist.audit;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Where a text mentions a person: by one of the names or addresses, as whole words, in any case. */
+public final class Mentions {
+
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    private final Pattern pattern;
+
+    /** @param words all names and addresses that the person ever had */
+    public Mentions(Collection<String> words) {
+        // The longest first: of "Ada Lovelace" and "Ada" no surname may be left.
+        String any = words.stream().filter(word -> !word.isBlank()).distinct().sorted(Comparator.comparing(String::length).reversed())
+                .map(Pattern::quote).collect(Collectors.joining("|"));
+        pattern = any.isEmpty() ? NOTHING : Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** @return whether the text, which may be null, mentions the person */
+    public boolean in(String text) {
+        return text != null && pattern.matcher(text).find();
+    }
+
+    /** @return the text, which may be null, with the pseudonym in each place */
+    public String replacedIn(String text, String pseudonym) {
+        return text == null ? null : pattern.matcher(text).replaceAll(Matcher.quoteReplacement(pseudonym));
+    }
+}
