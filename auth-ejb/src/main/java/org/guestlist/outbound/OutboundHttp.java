@@ -21,10 +21,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -38,7 +41,10 @@ import org.apache.hc.core5.util.Timeout;
 import org.guestlist.config.Settings;
 import org.guestlist.outbound.AddressGuard.PrivateAddressException;
 
-/** The HTTP client for servers that an administrator named. No redirects, no cookies, no retries; a caller may retry a GET. */
+/**
+ * The HTTP client for servers that an administrator named, and for those that the operator named in the settings. No redirects, no cookies, no
+ * retries; a caller may retry a GET.
+ */
 @ApplicationScoped
 public class OutboundHttp {
 
@@ -55,6 +61,7 @@ public class OutboundHttp {
 
     private ExecutorService executor;
     private CloseableHttpClient client;
+    private CloseableHttpClient operatorsClient;
 
     /** For CDI. */
     protected OutboundHttp() {
@@ -62,25 +69,30 @@ public class OutboundHttp {
 
     /** For tests and tools outside of a container. */
     OutboundHttp(List<String> allowed, ExecutorService executor) {
-        this.executor = executor;
-        this.client = client(allowed);
+        open(allowed, executor);
     }
 
     @PostConstruct
     void open() {
-        executor = managedExecutor;
-        client = client(settings.outboundAllow());
+        open(settings.outboundAllow(), managedExecutor);
+    }
+
+    private void open(List<String> allowed, ExecutorService threads) {
+        executor = threads;
+        client = client(new AddressGuard(allowed)).build();
+        operatorsClient = client(SystemDefaultDnsResolver.INSTANCE).useSystemProperties().build(); // for the proxy that many companies have
     }
 
     @PreDestroy
     void close() {
         client.close(CloseMode.GRACEFUL);
+        operatorsClient.close(CloseMode.GRACEFUL);
     }
 
-    private static CloseableHttpClient client(List<String> allowed) {
+    private static HttpClientBuilder client(DnsResolver resolver) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new AddressGuard(allowed))
+                        .setDnsResolver(resolver)
                         .setMaxConnPerRoute(10)
                         .setMaxConnTotal(100)
                         .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT))
@@ -94,12 +106,11 @@ public class OutboundHttp {
                 .disableAutomaticRetries()
                 .disableContentCompression() // a small answer must not unpack into a big one
                 .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+                .disableAuthCaching();
     }
 
     /**
-     * Sends a request and reads the whole answer.
+     * Sends a request to a server that an administrator named, and reads the whole answer.
      *
      * @param method such as {@code GET}
      * @param uri absolute, http or https
@@ -114,16 +125,33 @@ public class OutboundHttp {
         if (body != null) {
             request.setEntity(new ByteArrayEntity(body, null));
         }
+        return send(client, request, uri.getHost(), limit);
+    }
+
+    /**
+     * The same for a GET from a server that the operator named in the settings: it may have a private address, is asked through the machine's
+     * proxy if there is one, and may take all of the limit for its first byte.
+     *
+     * @throws OutboundException as above
+     */
+    public Answer getFromOperators(URI uri, Map<String, String> headers, Duration limit) throws OutboundException {
+        HttpUriRequestBase request = new HttpUriRequestBase("GET", uri);
+        headers.forEach(request::setHeader);
+        request.setConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.of(limit)).setResponseTimeout(Timeout.of(limit)).build());
+        return send(operatorsClient, request, uri.getHost(), limit);
+    }
+
+    private Answer send(CloseableHttpClient by, HttpUriRequestBase request, String host, Duration limit) throws OutboundException {
         Future<Answer> sending;
         try {
-            sending = executor.submit(() -> exchange(request));
+            sending = executor.submit(() -> exchange(by, request));
         } catch (RejectedExecutionException e) {
-            throw new OutboundException("no thread is free to call " + uri.getHost(), true, e);
+            throw new OutboundException("no thread is free to call " + host, true, e);
         }
         try {
             return sending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new OutboundException("no whole answer of " + uri.getHost() + " in time", false, e);
+            throw new OutboundException("no whole answer of " + host + " in time", false, e);
         } catch (ExecutionException e) {
             throw new OutboundException(reason(e.getCause()), e.getCause() instanceof PrivateAddressException, e.getCause());
         } catch (InterruptedException e) {
@@ -140,8 +168,8 @@ public class OutboundHttp {
         return message == null ? cause.getClass().getSimpleName() : message;
     }
 
-    private Answer exchange(HttpUriRequestBase request) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(null, request, null);
+    private static Answer exchange(CloseableHttpClient by, HttpUriRequestBase request) throws IOException {
+        ClassicHttpResponse response = by.executeOpen(null, request, null);
         boolean readToTheEnd = false;
         try {
             byte[] body = read(response);
