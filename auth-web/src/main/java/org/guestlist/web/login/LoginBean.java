@@ -1,28 +1,17 @@
 package org.guestlist.web.login;
 
-import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Map;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.login.LoginOutcome.Refused;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Tenant;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.security.Landing;
-import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.SignedIn;
-import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
@@ -35,28 +24,16 @@ public class LoginBean {
     private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet");
 
     @Inject
-    private SecurityContext security;
-
-    @Inject
-    private LoginResult result;
-
-    @Inject
     private SignedIn signedIn;
 
     @Inject
     private Landing landing;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
-    private PageLanguage language;
+    private Entrance entrance;
 
     @Inject
     private ExternalContext external;
-
-    @Inject
-    private Clock clock;
 
     @Inject
     private SignInOffer offer;
@@ -93,16 +70,9 @@ public class LoginBean {
 
     /** Signs in and goes on to the page that was asked for, or says why not. */
     public void login() throws IOException {
-        AuthenticationStatus status = security.authenticate((HttpServletRequest) external.getRequest(),
-                (HttpServletResponse) external.getResponse(),
-                withParams().credential(new UsernamePasswordCredential(email, password)).newAuthentication(true));
-        if (status == AuthenticationStatus.SUCCESS) {
+        refusal = entrance.enter(new UsernamePasswordCredential(email, password)).orElse(null);
+        if (refusal == null) {
             external.redirect(landing.afterForm(to));
-        } else {
-            Refused refused = result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast)
-                    .orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));
-            Tenant here = tenant.get();
-            refusal = Refusal.of(refused, language.get(), here.getHost().toString(), here.getTimeZone(), clock.instant());
         }
     }
 

@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,12 +14,10 @@ import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
-import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Tenant;
+import org.guestlist.web.login.Entrance;
 import org.guestlist.web.login.Refusal;
 import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
-import org.guestlist.web.text.PageLanguage;
 
 /** Why a single sign-on failed, and what to do next. {@link SsoServlet} forwards here. */
 @Named
@@ -42,16 +39,13 @@ public class SignInFailedBean {
     private LoginResult result;
 
     @Inject
+    private Entrance entrance;
+
+    @Inject
     private ProviderService providers;
 
     @Inject
     private Landing landing;
-
-    @Inject
-    private CurrentTenant tenant;
-
-    @Inject
-    private PageLanguage language;
 
     @Inject
     private HttpServletRequest request;
@@ -59,22 +53,17 @@ public class SignInFailedBean {
     @Inject
     private ExternalContext external;
 
-    @Inject
-    private Clock clock;
-
     private Refusal refusal;
     private Optional<IdentityProvider> provider;
 
     /** Prepares the answer; whoever opens the page without having failed is sent to the login page. */
     public void prepare() throws IOException {
-        Optional<Refused> refused = refused();
-        if (refused.isEmpty()) {
+        refusal = entrance.refusal().orElse(null);
+        if (refusal == null) {
             external.redirect("/login");
-            return;
+        } else {
+            external.setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
         }
-        external.setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
-        Tenant here = tenant.get();
-        refusal = Refusal.of(refused.get(), language.get(), here.getHost().toString(), here.getTimeZone(), clock.instant());
     }
 
     private Optional<Refused> refused() {
