@@ -1,12 +1,10 @@
 package org.guestlist.web.sso;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.guestlist.web.security.HostCookie;
 
 /** A single sign-on that is under way, sealed, in a cookie of its own: several tabs may be on their way at once. */
 final class AttemptCookie {
@@ -18,7 +16,7 @@ final class AttemptCookie {
     }
 
     static void write(HttpServletResponse response, String state, String sealedAttempt) {
-        add(response, name(state), sealedAttempt, Math.toIntExact(LIFETIME.toSeconds()));
+        of(state).write(response, sealedAttempt, Optional.of(LIFETIME));
     }
 
     /** @return the attempt that the answer's state names, and forgets it */
@@ -26,23 +24,12 @@ final class AttemptCookie {
         if (state == null || !state.matches("[A-Za-z0-9_-]{43}")) {
             return Optional.empty();
         }
-        Stream<Cookie> cookies = request.getCookies() == null ? Stream.empty() : Arrays.stream(request.getCookies());
-        Optional<String> attempt = cookies.filter(cookie -> cookie.getName().equals(name(state))).map(Cookie::getValue).findFirst();
-        attempt.ifPresent(sealed -> add(response, name(state), "", 0));
+        Optional<String> attempt = of(state).read(request);
+        attempt.ifPresent(sealed -> of(state).delete(response));
         return attempt;
     }
 
-    private static String name(String state) {
-        return PREFIX + state.substring(0, 12);
-    }
-
-    private static void add(HttpServletResponse response, String name, String value, int maxAge) {
-        Cookie cookie = new Cookie(name, value);
-        cookie.setPath("/");
-        cookie.setSecure(true);
-        cookie.setHttpOnly(true);
-        cookie.setAttribute("SameSite", "Lax");
-        cookie.setMaxAge(maxAge);
-        response.addCookie(cookie);
+    private static HostCookie of(String state) {
+        return new HostCookie(PREFIX + state.substring(0, 12));
     }
 }
