@@ -69,6 +69,10 @@ public class InviteBean {
 
     @Inject
     @Param
+    private String deletedId;
+
+    @Inject
+    @Param
     private Integer deletedVersion;
 
     private String email;
@@ -98,7 +102,7 @@ public class InviteBean {
         }
         if (errors.getCount() == 0) {
             Invitation invitation = new Invitation(address.get(), name, role, Optional.ofNullable(language), expiresOn, welcomeMail);
-            Optional<Account> asked = accounts.find(address.get()).filter(there -> deletedVersion != null && isDeleted(there));
+            Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
             if (asked.isEmpty()) {
                 show(invitations.invite(invitation));
             } else {
@@ -121,6 +125,11 @@ public class InviteBean {
         } catch (ChangedMeanwhileException e) {
             show(invitations.invite(invitation));
         }
+    }
+
+    /** The address may have been changed since. */
+    private boolean wasAskedAbout(Account account) {
+        return isDeleted(account) && deletedVersion != null && Command.uuid(deletedId).filter(account.getUuid()::equals).isPresent();
     }
 
     private static boolean isDeleted(Account account) {

@@ -278,6 +278,18 @@ class PersonPageIT {
         assertThat(old.html().select("main button, main a.small")).isEmpty();
     }
 
+    @Test
+    void theAnswerIsForTheAddressThatWasAskedAboutAlone() {
+        Person bob = backstage().employee(acme, "bob" + acme.id() + "@example.com", PASSWORD);
+        backstage().delete(ada);
+        backstage().delete(bob);
+        Page asked = admin.open("/admin/invite").form().with("email", ada.email()).with("name", "Somebody").submit();
+        String before = backstage().rows(acme);
+        Page again = send(asked.form().with("email", bob.email()), "new");
+        assertThat(again.text()).contains("belonged to an account that is deleted", "Who is " + bob.email() + " now?");
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+    }
+
     private static Page send(Form form, String choice) {
         Map<String, String> fields = new HashMap<>(form.fields());
         fields.put("choice", choice);
