@@ -120,10 +120,9 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         return context.notifyContainerAboutLogin(validated);
     }
 
-    /** A new session each time (ASVS 5.0 7.2.4); the one before, and what pages kept for whoever it was, goes. */
+    /** A new session each time (ASVS 5.0 7.2.4); the one before goes. */
     private void begin(Admitted admitted, HttpServletRequest request, HttpServletResponse response) {
         Cookies.SESSION.read(request).ifPresent(sessions::end);
-        PageState.drop(request);
         Token session = sessions.start(admitted.account(), admitted.method(), admitted.provider());
         Cookies.SESSION.write(response, session);
         if (admitted.method() != LoginMethod.SINGLE_SIGN_ON) {
@@ -139,12 +138,10 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
             if (validated.getStatus() == Status.VALID) {
                 Account account = ((Admitted) result.outcome().orElseThrow()).account();
                 signedIn.is(account, session.get());
-                PageState.keepFor(request, session.get());
                 return context.notifyContainerAboutLogin(validated);
             }
             Cookies.SESSION.delete(response);
         }
-        PageState.drop(request);
         return context.isProtected() ? askToSignIn(request, response) : context.doNothing();
     }
 

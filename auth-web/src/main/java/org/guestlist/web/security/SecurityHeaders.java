@@ -19,8 +19,6 @@ public class SecurityHeaders {
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
 
-    private static final Set<String> TABLE_PAGES = Set.of();
-
     /** Pages whose script asks this host for what has changed. */
     private static final Set<String> LIVE_PAGES = Set.of("/admin/job", "/admin/people");
 
@@ -65,15 +63,7 @@ public class SecurityHeaders {
         if (path(request).startsWith(LOGOS)) {
             return ContentSecurityPolicy.PICTURE;
         }
-        if (usesPrimeFaces(request)) {
-            return ContentSecurityPolicy.forPrimeFaces();
-        }
         return LIVE_PAGES.contains(page(path(request))) ? ContentSecurityPolicy.LIVE : ContentSecurityPolicy.STRICT;
-    }
-
-    /** Whether the request is for one of the few pages with PrimeFaces: those with a table, among the administrators' pages. */
-    static boolean usesPrimeFaces(HttpServletRequest request) {
-        return TABLE_PAGES.contains(page(path(request)));
     }
 
     static String referrerPolicy(String path) {

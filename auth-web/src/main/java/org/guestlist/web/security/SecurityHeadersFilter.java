@@ -23,32 +23,29 @@ public class SecurityHeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers.apply(request, response);
-        chain.doFilter(request, new GuardedResponse(response, SecurityHeaders.usesPrimeFaces(request)));
+        chain.doFilter(request, new GuardedResponse(response));
     }
 
     /**
-     * Keeps the two headers that others write too: PrimeFaces sends a content security policy of its own, from which only the nonce
-     * is taken, and the Faces resource handler an expiry date. What turns out to be an error is stored nowhere.
+     * Keeps the headers that others write too, such as the Faces resource handler an expiry date. What turns out to be an error is stored
+     * nowhere.
      */
     private static final class GuardedResponse extends HttpServletResponseWrapper {
 
-        private final boolean primeFaces;
-
-        GuardedResponse(HttpServletResponse response, boolean primeFaces) {
+        GuardedResponse(HttpServletResponse response) {
             super(response);
-            this.primeFaces = primeFaces;
         }
 
         @Override
         public void addHeader(String name, String value) {
-            if (!keep(name, value)) {
+            if (!isKept(name)) {
                 super.addHeader(name, value);
             }
         }
 
         @Override
         public void setHeader(String name, String value) {
-            if (!keep(name, value)) {
+            if (!isKept(name)) {
                 super.setHeader(name, value);
             }
         }
@@ -78,14 +75,8 @@ public class SecurityHeadersFilter extends HttpFilter {
             super.sendError(status, message);
         }
 
-        private boolean keep(String name, String value) {
-            if (ContentSecurityPolicy.HEADER.equalsIgnoreCase(name)) {
-                if (primeFaces) {
-                    super.setHeader(ContentSecurityPolicy.HEADER, ContentSecurityPolicy.withNonceOf(value));
-                }
-                return true;
-            }
-            return "Cache-Control".equalsIgnoreCase(name) || "Pragma".equalsIgnoreCase(name) || "Expires".equalsIgnoreCase(name);
+        private static boolean isKept(String name) {
+            return ContentSecurityPolicy.HEADER.equalsIgnoreCase(name) || "Cache-Control".equalsIgnoreCase(name) || "Pragma".equalsIgnoreCase(name) || "Expires".equalsIgnoreCase(name);
         }
 
         private void doNotStoreAnError(int status) {

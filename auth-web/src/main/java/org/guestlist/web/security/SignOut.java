@@ -48,7 +48,6 @@ public class SignOut {
             signedIn.isNobody();
         }
         Cookies.SESSION.delete(response);
-        PageState.drop(request);
         return there;
     }
 }

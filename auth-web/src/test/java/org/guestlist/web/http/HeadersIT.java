@@ -80,7 +80,7 @@ class HeadersIT {
         errors.put("nothing there", stranger.open("/nothing-here"));
         errors.put("nothing there, for somebody who is signed in", employee.open("/nothing-here"));
         errors.put("a file that is not there", stranger.open("/assets/nothing.css"));
-        files.put("a resource that is not there", stranger.open("/jakarta.faces.resource/nothing.js.xhtml?ln=primefaces"));
+        files.put("a resource that is not there", stranger.open("/jakarta.faces.resource/nothing.js.xhtml?ln=omnifaces"));
         errors.put("the error page itself", stranger.open("/error"));
         errors.put("the inside", stranger.open("/WEB-INF/web.xml"));
         errors.put("not for employees", employee.open("/admin/people"));
