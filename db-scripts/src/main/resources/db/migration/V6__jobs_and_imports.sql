@@ -30,3 +30,83 @@ create table job (
 create index job_due on job (state, next_turn_at);
 create index job_recent on job (tenant_id, kind, created_at);
 create index job_ended on job (ended_at);
+
+-- Files with people. What is not over within a week is removed; when an import is over, its file and rows go at once, but for what was refused.
+create sequence roster_import_seq start with 50 increment by 50;
+
+create table roster_import (
+    id               bigint primary key,
+    tenant_id        bigint not null references tenant (id),
+    uuid             uuid not null unique,
+    file_name        varchar(200) not null,
+    file_size        bigint not null,
+    state            varchar(16) not null,
+    encoding         varchar(16) not null,
+    separator        varchar(16) not null,
+    has_header       boolean not null,
+    day_order        varchar(16) not null,
+    columns          varchar(4000) not null,
+    restore_deleted  boolean not null,
+    welcome          varchar(8),
+    job_uuid         varchar(36),
+    problem          varchar(40),
+    problem_line     bigint not null,
+    read_characters  bigint not null,
+    read_lines       bigint not null,
+    read_all         boolean not null,
+    rows_read        integer not null,
+    rows_compared    integer not null,
+    added            integer not null,
+    changed          integer not null,
+    unchanged        integer not null,
+    refused          integer not null,
+    created_at       timestamp with time zone not null,
+    ended_at         timestamp with time zone,
+    version          integer not null,
+    unique (tenant_id, id)
+);
+create index roster_import_time on roster_import (tenant_id, created_at);
+create index roster_import_old on roster_import (created_at);
+
+create table roster_piece (
+    tenant_id   bigint not null,
+    import_id   bigint not null,
+    nr          integer not null,
+    bytes       bytea not null,
+    primary key (import_id, nr),
+    foreign key (tenant_id, import_id) references roster_import (tenant_id, id) on delete cascade
+);
+
+-- sign_in: empty for what the organisation says, password, or the id of a provider. unreadable: nothing but another file makes it better.
+create table roster_row (
+    tenant_id      bigint not null,
+    import_id      bigint not null,
+    nr             integer not null,
+    line           bigint not null,
+    email          varchar(254),
+    email_key      varchar(254),
+    name           varchar(100),
+    role           varchar(16),
+    expires_on     date,
+    language       varchar(8),
+    sign_in        varchar(20),
+    external_id    varchar(100),
+    unreadable     boolean not null,
+    applied        boolean not null,
+    refusal        varchar(40),
+    refused_value  varchar(260),
+    other_line     bigint,
+    primary key (import_id, nr),
+    foreign key (tenant_id, import_id) references roster_import (tenant_id, id) on delete cascade
+);
+create index roster_row_email on roster_row (import_id, email_key);
+create index roster_row_external_id on roster_row (import_id, external_id);
+
+-- Invited people who are to get their welcome mail when an administrator says so.
+create table welcome_waiting (
+    tenant_id   bigint not null,
+    account_id  bigint not null,
+    since       timestamp with time zone not null,
+    primary key (tenant_id, account_id),
+    foreign key (tenant_id, account_id) references account (tenant_id, id)
+);

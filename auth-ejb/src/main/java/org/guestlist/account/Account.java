@@ -128,6 +128,22 @@ public class Account extends TenantOwned {
     }
 
     /**
+     * @param details name, role, language and last day
+     * @param signInOnlyWith the only provider that the person may use, by its id; nothing for what the organisation says
+     * @param passwordAllowed whether the person may use a password where only chosen accounts may
+     * @param externalId what another system of the organisation calls the person
+     * @return a new account of somebody from a file, not yet stored
+     */
+    public static Account imported(EmailAddress email, AccountDetails details, Optional<Long> signInOnlyWith, boolean passwordAllowed,
+            Optional<String> externalId, Instant now) {
+        Account account = invited(email, details.name(), details.role(), details.language(), details.expiresOn(), now).from(Source.IMPORT);
+        account.signInOnlyWith(signInOnlyWith.orElse(null));
+        account.allowPassword(passwordAllowed);
+        account.knownAs(externalId.orElse(null));
+        return account;
+    }
+
+    /**
      * @param name as the person is called, 1 to {@value #NAME_LENGTH} characters on one line
      * @throws IllegalArgumentException if it is empty, too long or holds control characters
      */
@@ -162,6 +178,13 @@ public class Account extends TenantOwned {
         return key.length() > 220 ? key.substring(0, 220) : key;
     }
 
+    /** Has an address that is nobody's for a moment, while people pass on their addresses to one another. */
+    void parkAddress() {
+        EmailAddress nobodys = EmailAddress.of(uuid + "@" + NOBODYS_DOMAIN);
+        this.email = nobodys.value();
+        this.emailKey = nobodys.key();
+    }
+
     void moveTo(EmailAddress address) {
         if (status == AccountStatus.DELETED) {
             throw new IllegalStateException("A deleted account keeps its address until it is given up");
@@ -179,9 +202,7 @@ public class Account extends TenantOwned {
         if (status != AccountStatus.DELETED) {
             throw new IllegalStateException("Only a deleted account gives its address up, not a " + status + " one");
         }
-        EmailAddress nobodys = EmailAddress.of(uuid + "@" + NOBODYS_DOMAIN);
-        this.email = nobodys.value();
-        this.emailKey = nobodys.key();
+        parkAddress();
     }
 
     /**
@@ -210,7 +231,12 @@ public class Account extends TenantOwned {
 
     /** @return whether the deleted account has given its address up */
     public boolean hasGivenUpAddress() {
-        return email.equals(uuid + "@" + NOBODYS_DOMAIN);
+        return isNobodys(getEmail());
+    }
+
+    /** @return whether this is what stands in place of the address that the account gave up */
+    public boolean isNobodys(EmailAddress address) {
+        return address.value().equals(uuid + "@" + NOBODYS_DOMAIN);
     }
 
     /** Speaks to the person in this language from now on; {@code null} for the organisation's. */

@@ -12,10 +12,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.persistence.config.HintValues;
+import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -114,6 +121,16 @@ public class AccountService {
         return account;
     }
 
+    /** @return the accounts as in {@link #lock(long)}; always in the same order, so that two who lock many do not wait for each other */
+    public List<Account> lockAll(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        em.flush();
+        return em.createQuery("select a from Account a where a.id in :ids order by a.id", Account.class).setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList();
+    }
+
     /** @return whether an administrator can sign in for good: active, with a password and without expiry date */
     public boolean hasRemainingAdministrator() {
         return remainingAdministrator.exists();
@@ -177,7 +194,16 @@ public class AccountService {
      * @throws LastAdministratorException if no administrator would remain
      */
     public void change(long id, int version, AccountDetails details) {
-        Account account = lock(id, version);
+        correct(lock(id, version), details);
+    }
+
+    /**
+     * Corrects all of it at once.
+     *
+     * @param account locked already
+     * @throws LastAdministratorException if no administrator would remain
+     */
+    public void correct(Account account, AccountDetails details) {
         rename(account, details.name());
         speak(account, details.language().orElse(null));
         become(account, details.role());
@@ -203,6 +229,28 @@ public class AccountService {
             addressChanged.fire(new AddressChanged(account, before));
         }
         return true;
+    }
+
+    /**
+     * Gives several accounts other addresses at once: they may take each other's. The organisation's row is locked.
+     *
+     * @param moves accounts, locked already, and addresses that nobody else has
+     */
+    public void moveAll(Map<Account, EmailAddress> moves) {
+        tenants.lock(tenant.get());
+        Map<Account, EmailAddress> before = new LinkedHashMap<>();
+        moves.keySet().forEach(account -> before.put(account, account.getEmail()));
+        Set<String> left = before.values().stream().map(EmailAddress::key).collect(Collectors.toSet());
+        if (moves.values().stream().anyMatch(address -> left.contains(address.key()))) {
+            moves.keySet().forEach(Account::parkAddress);
+            em.flush();
+        }
+        moves.forEach(Account::moveTo);
+        em.flush();
+        before.forEach((account, address) -> {
+            record(AuditKind.ACCOUNT_ADDRESS_CHANGED, account, address, account.getEmail());
+            addressChanged.fire(new AddressChanged(account, address));
+        });
     }
 
     /** Takes a deleted account its address, for somebody new; its linked identities go too. */
@@ -231,7 +279,11 @@ public class AccountService {
 
     /** Lets the person sign in with this provider alone, by its id; {@code null} for what the organisation says. */
     public void signInOnlyWith(long id, Long providerId) {
-        Account account = lock(id);
+        signInOnlyWith(lock(id), providerId);
+    }
+
+    /** The same for an account that is locked already. */
+    public void signInOnlyWith(Account account, Long providerId) {
         Long before = account.getOnlyProviderId().orElse(null);
         account.signInOnlyWith(providerId);
         record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, onlyWith(before), onlyWith(providerId));
@@ -243,10 +295,21 @@ public class AccountService {
 
     /** Lets the person use a password, or not, where only chosen accounts may. */
     public void allowPassword(long id, boolean allowed) {
-        Account account = lock(id);
+        allowPassword(lock(id), allowed);
+    }
+
+    /** The same for an account that is locked already. */
+    public void allowPassword(Account account, boolean allowed) {
         boolean before = account.isPasswordAllowed();
         account.allowPassword(allowed);
         record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, passwordAllowed(before), passwordAllowed(allowed));
+    }
+
+    /** Notes what another system calls the person, on an account that is locked already. */
+    public void knownAs(Account account, String externalId) {
+        String before = account.getExternalId().orElse(null);
+        account.knownAs(externalId);
+        record(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, account, before, externalId);
     }
 
     private static String passwordAllowed(boolean allowed) {

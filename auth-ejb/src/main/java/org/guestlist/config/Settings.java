@@ -32,7 +32,7 @@ public class Settings {
             "guestlist.mail.port", "guestlist.mail.user", "guestlist.mail.password", "guestlist.mail.security", "guestlist.mail.from",
             "guestlist.mail.timeout", "guestlist.hibp.url", "guestlist.hibp.timeout", "guestlist.argon2.memory-kib",
             "guestlist.argon2.iterations", "guestlist.argon2.parallelism", "guestlist.proxy.trusted", "guestlist.console", "guestlist.outbound.allow",
-            "guestlist.master-key.previous");
+            "guestlist.master-key.previous", "guestlist.import.max-megabytes", "guestlist.mail.welcome-rate");
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {
@@ -211,6 +211,16 @@ public class Settings {
 
     private static List<String> entries(String text) {
         return Arrays.stream(text.split(",")).map(entry -> entry.strip().toLowerCase(Locale.ROOT)).filter(entry -> !entry.isEmpty()).toList();
+    }
+
+    /** @return how large a file with people may be, in megabytes */
+    public int importMaxMegabytes() {
+        return number("guestlist.import.max-megabytes", 1, 400);
+    }
+
+    /** @return how many welcome mails a minute an organisation sends to all who wait for one */
+    public int mailWelcomeRate() {
+        return number("guestlist.mail.welcome-rate", 1, 100_000);
     }
 
     /** @return whether mails and the first administrator's link may be printed, as {@code ./run} does */

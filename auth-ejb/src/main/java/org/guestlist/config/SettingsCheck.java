@@ -31,7 +31,7 @@ public class SettingsCheck {
                 settings::mailHost, settings::mailPort, settings::mailUser, settings::mailPassword, settings::mailSecurity,
                 settings::mailFrom, settings::mailTimeout, settings::hibpUrl, settings::hibpTimeout, settings::argon2MemoryKib,
                 settings::argon2Iterations, settings::argon2Parallelism, settings::trustedProxies, settings::outboundAllow,
-                settings::previousMasterKeys, settings::console);
+                settings::previousMasterKeys, settings::console, settings::importMaxMegabytes, settings::mailWelcomeRate);
         getters.forEach(Runnable::run);
         refuseTooLittleMemory();
     }

@@ -108,12 +108,16 @@ public class JobClaims {
     }
 
     /**
-     * Notes how far the job has come, and renews the claim. In the transaction of what was done.
+     * Notes how far the job has come, and renews the claim, or gives it up for as long as the job pauses. In the transaction of what was done.
      *
      * @return whether the claim still holds; if not, what was done must be rolled back
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean advance(Claimed claimed, JobProgress progress) {
+        if (!progress.pause().isZero() && !progress.isAll()) {
+            return update(claimed, "done = ?, total = ?, attempts = 0, claim = null, claimed_until = null, next_turn_at = ?", progress.done(),
+                    progress.total(), JobRow.utc(clock.instant().plus(progress.pause())));
+        }
         return update(claimed, "done = ?, total = ?, attempts = 0, claimed_until = ?", progress.done(), progress.total(),
                 JobRow.utc(clock.instant().plus(LEASE)));
     }

@@ -22,7 +22,7 @@ public class JobParts {
     @Inject
     private CurrentClient client;
 
-    /** @return the job after the part; nothing if it is over, or another node has it by now */
+    /** @return the job after the part; nothing if it is over, pauses, or another node has it by now */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Job> next(Claimed claimed, JobStep step) {
         Optional<Job> found = claims.look(claimed);

@@ -2,7 +2,6 @@ package org.guestlist.person;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
@@ -15,8 +14,6 @@ import org.guestlist.invitation.InvitationService;
 import org.guestlist.invitation.InviteOutcome;
 import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
-import org.guestlist.mail.MailKind;
-import org.guestlist.mail.Outbox;
 import org.guestlist.person.AddressOutcome.Moved;
 import org.guestlist.person.AddressOutcome.Taken;
 import org.guestlist.session.SessionService;
@@ -42,7 +39,7 @@ public class PersonService {
     private InvitationService invitations;
 
     @Inject
-    private Outbox outbox;
+    private AddressMail addressMail;
 
     /** Corrects name, role, language and last day. */
     public void change(long id, int version, AccountDetails details) {
@@ -64,23 +61,11 @@ public class PersonService {
         if (before.equals(address)) {
             return new Moved();
         }
-        Map<String, String> parameters = accounts.acting().map(Account::getName).map(name -> Map.of("administrator", name)).orElse(Map.of());
-        boolean invited = account.getStatus() == AccountStatus.INVITED;
-        if (!invited || wasWelcomed(account)) {
-            outbox.add(MailKind.ADDRESS_LEFT, account, before, parameters);
-        }
-        if (!invited) {
-            outbox.add(MailKind.ADDRESS_CHANGED, account, parameters);
-        } else if (welcome) {
+        addressMail.tell(account, before);
+        if (welcome && account.getStatus() == AccountStatus.INVITED) {
             invitations.welcomeAgain(id);
         }
         return new Moved();
-    }
-
-    /** Who was loaded silently, weeks ahead, is not to learn of it by a correction. */
-    private boolean wasWelcomed(Account account) {
-        return outbox.countSince(account, account.getCreatedAt(), MailKind.WELCOME, MailKind.WELCOME_SINGLE_SIGN_ON, MailKind.FIRST_ADMINISTRATOR,
-                MailKind.SET_PASSWORD, MailKind.NO_PASSWORD_NEEDED) > 0;
     }
 
     /**

@@ -22,17 +22,18 @@ import org.guestlist.db.Database;
 public class PurgeJob {
 
     /** What goes, and how long after it was spent. A locked throttle row stays until its password is reset. */
-    private static final Map<String, Duration> SPENT = Map.of(
-            "delete from job where ended_at < ?", Duration.ofDays(90),
-            "delete from session where expires_at < ?", Duration.ofDays(1),
-            "delete from answer_used where expires_at < ?", Duration.ofDays(1),
-            "delete from login_trace where occurred_at < ?", Duration.ofDays(90),
-            "delete from link where expires_at < ?", Duration.ofDays(90),
-            "delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(30),
-            "delete from known_browser where last_used_at < ?", Duration.ofDays(400),
-            "delete from expiry_warning where expires_on < ?", Duration.ofDays(30),
-            "delete from mail_outbox where sent_at < ?", Duration.ofDays(30),
-            "delete from mail_outbox where failed_at < ?", Duration.ofDays(30));
+    private static final Map<String, Duration> SPENT = Map.ofEntries(
+            Map.entry("delete from roster_import where created_at < ?", Duration.ofDays(7)),
+            Map.entry("delete from job where ended_at < ?", Duration.ofDays(90)),
+            Map.entry("delete from session where expires_at < ?", Duration.ofDays(1)),
+            Map.entry("delete from answer_used where expires_at < ?", Duration.ofDays(1)),
+            Map.entry("delete from login_trace where occurred_at < ?", Duration.ofDays(90)),
+            Map.entry("delete from link where expires_at < ?", Duration.ofDays(90)),
+            Map.entry("delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(30)),
+            Map.entry("delete from known_browser where last_used_at < ?", Duration.ofDays(400)),
+            Map.entry("delete from expiry_warning where expires_on < ?", Duration.ofDays(30)),
+            Map.entry("delete from mail_outbox where sent_at < ?", Duration.ofDays(30)),
+            Map.entry("delete from mail_outbox where failed_at < ?", Duration.ofDays(30)));
 
     private static final Logger LOG = Logger.getLogger(PurgeJob.class.getName());
 

@@ -8,6 +8,9 @@ import org.guestlist.account.AccountService;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.roster.CheckStep;
+import org.guestlist.roster.ImportStep;
+import org.guestlist.roster.RosterService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
@@ -74,6 +77,9 @@ public class JobBean {
 
     /** @return the page with what came out of it; null if this page says all */
     public String getResult() {
-        return null;
+        return switch (job.kind()) {
+            case CheckStep.KIND, ImportStep.KIND -> "/admin/import-result?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
+            default -> null;
+        };
     }
 }

@@ -40,13 +40,16 @@ class ForgedPostIT {
         Visitor stranger = Visitor.at(acme.host());
         Visitor administrator = Visitor.signedIn(boss);
         UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
+        String list = Upload.send(administrator, "/admin/import-file", Map.of(), "file", "list.csv", "email\nbo@example.com\n".getBytes())
+                .locationPath().replaceAll(".*=", "");
         globexOrigin = Visitor.at(backstage().organisation("Globex").host()).origin();
 
         List<Page> pages = new ArrayList<>(List.of(stranger.open("/login"), stranger.open("/back-door"),
                 stranger.open("/forgot-password"), stranger.open(backstage().resetLink(boss))));
         for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/audit", "/admin/person?id=" + boss.uuid(),
                 "/admin/person-address?id=" + boss.uuid(), "/admin/person-step?id=" + ada.uuid() + "&step=DELETE", "/admin/person?id=" + ada.uuid(),
-                "/admin/job?id=" + backstage().idleJob(boss), "/admin/organisation", "/admin/providers", "/admin/provider?id=" + provider)) {
+                "/admin/job?id=" + backstage().idleJob(boss), "/admin/organisation", "/admin/providers", "/admin/provider?id=" + provider,
+                "/admin/import", "/admin/import-columns?id=" + list)) {
             pages.add(administrator.open(path));
         }
         pages.forEach(page -> page.forms().forEach(form -> forms.put(page.path().replaceAll("\\?.*", "") + " > " + form.action() + " "
@@ -70,7 +73,7 @@ class ForgedPostIT {
         assertThat(forms.keySet().toString()).contains("/login > /login", "/back-door > /back-door",
                 "/forgot-password > /forgot-password", "/set-password > /set-password",
                 "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "/admin/provider > /admin/logo", "/admin/organisation > /admin/logo",
-                "/admin/organisation > /admin/organisation", "> /logout");
+                "/admin/organisation > /admin/organisation", "/admin/import > /admin/import-file", "/admin/import-columns > /admin/import-columns", "> /logout");
     }
 
     @Test

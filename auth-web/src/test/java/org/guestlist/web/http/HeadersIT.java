@@ -69,11 +69,14 @@ class HeadersIT {
         privatePages.put("a redirect of somebody who is signed in", employee.open("/login"));
         privatePages.put("a wrong current password", employee.open("/account").formWith("current").with("current", "x").with("password", "y")
                 .with("repeated", "z").submit());
+        String list = Upload.send(administrator, "/admin/import-file", Map.of(), "file", "list.csv", "email\nbo@example.com\n".getBytes())
+                .locationPath().replaceAll(".*=", "");
         UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
         for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(),
                 "/admin/person-step?id=" + ada.uuid() + "&step=DISABLE", "/admin/person-address?id=" + ada.uuid(), "/admin/audit",
                 "/admin/organisation", "/admin/providers", "/admin/provider?kind=OIDC", "/admin/provider?id=" + provider, "/admin/provider-delete?id=" + provider,
-                "/admin/provider-forget?id=" + provider, "/admin/job?id=" + backstage().idleJob(boss))) {
+                "/admin/provider-forget?id=" + provider, "/admin/job?id=" + backstage().idleJob(boss),
+                "/admin/import", "/admin/import-columns?id=" + list, "/admin/import-result?id=" + list)) {
             privatePages.put(path, administrator.open(path));
         }
 

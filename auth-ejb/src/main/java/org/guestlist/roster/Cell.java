@@ -1,0 +1,52 @@
+package org.guestlist.roster;
+
+import java.util.regex.Pattern;
+
+/** A cell of a file, before anybody knows what it means. */
+final class Cell {
+
+    /** What is longer is no value of anything. */
+    private static final int LONGEST = 1000;
+
+    /** Line breaks, tabs, spaces of whatever width, among them those that Excel and web pages leave behind. */
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+");
+
+    /** Marks that nobody sees. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u200B\\u2060\\uFEFF\\u00AD]");
+
+    private Cell() {
+    }
+
+    /** @return the text without {@linkplain CellGuard guard}, on one line, without blanks around it and without marks that nobody sees */
+    static String clean(String cell) {
+        if (isClean(cell)) {
+            return cell;
+        }
+        // Longer ones stay too long.
+        String text = cell.length() > LONGEST ? cell.substring(0, LONGEST) : cell;
+        String unguarded = CellGuard.unguard(text);
+        return BLANKS.matcher(UNSEEN.matcher(unguarded).replaceAll("")).replaceAll(" ").strip();
+    }
+
+    /** Nearly all are. */
+    private static boolean isClean(String cell) {
+        if (cell.length() > LONGEST) {
+            return false;
+        }
+        char before = ' ';
+        for (int i = 0; i < cell.length(); i++) {
+            char one = cell.charAt(i);
+            if (one < ' ' || one == '\'' || one > 0x7E && (one < 0xC0 || one >= 0x1680) || one == ' ' && before == ' ') {
+                return false;
+            }
+            before = one;
+        }
+        return cell.isEmpty() || before != ' ';
+    }
+
+    /** @return the text as it may be stored and shown: no longer than this, and without control characters */
+    static String shown(String cell, int length) {
+        String plain = cell.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return plain.length() > length ? plain.substring(0, length - 1) + "…" : plain;
+    }
+}

@@ -1,0 +1,131 @@
+package org.guestlist.roster;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Finds out how a file writes its characters, while its bytes pass by. It looks at all of them, so the same file always gets the same answer:
+ * <ol>
+ * <li>A byte order mark says it.
+ * <li>Zero bytes in one half of all pairs are those of UTF-16.
+ * <li>What is valid UTF-8 is UTF-8: with an umlaut in it, no text in Windows-1252 is.
+ * <li>Else it is Windows-1252, in which Excel writes.
+ * </ol>
+ */
+final class EncodingGuess {
+
+    private static final int BEGINNING = 16;
+    private static final int BLOCK = 8192;
+
+    private final byte[] beginning = new byte[BEGINNING];
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+    private final ByteBuffer pending = ByteBuffer.allocate(BLOCK + 8);
+    private final CharBuffer scratch = CharBuffer.allocate(BLOCK + 8);
+    private final long[] zeros = new long[2];
+    private boolean validUtf8 = true;
+    private long controls;
+    private long length;
+
+    /** Looks at more of the file. */
+    void add(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            byte one = bytes[i];
+            if (length < BEGINNING) {
+                beginning[(int) length] = one;
+            }
+            if (one == 0) {
+                zeros[(int) (length & 1)]++;
+            } else if (one > 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' && one != '\f' && one != 0x0B && one != 0x1A) {
+                controls++;
+            }
+            length++;
+        }
+        for (int from = 0; validUtf8 && from < count; from += BLOCK) {
+            decode(bytes, from, Math.min(BLOCK, count - from));
+        }
+    }
+
+    private void decode(byte[] bytes, int from, int count) {
+        pending.put(bytes, from, count).flip();
+        scratch.clear();
+        validUtf8 = !utf8.decode(pending, scratch, false).isError();
+        pending.compact();
+    }
+
+    private boolean endsAsUtf8() {
+        if (!validUtf8) {
+            return false;
+        }
+        ByteBuffer rest = pending.duplicate().flip();
+        scratch.clear();
+        return !utf8.decode(rest, scratch, true).isError();
+    }
+
+    /** @return how many bytes there were */
+    long length() {
+        return length;
+    }
+
+    /** @return what the file is instead of a text; nothing for a text */
+    Optional<FileProblem> problem() {
+        if (length == 0) {
+            return Optional.of(FileProblem.EMPTY);
+        }
+        // ZIP (also .xlsx and .ods), gzip, and the older Excel's container.
+        if (begins('P', 'K', 3, 4) || begins('P', 'K', 5, 6) || begins(0x1F, 0x8B) || begins(0xD0, 0xCF, 0x11, 0xE0)) {
+            return Optional.of(FileProblem.SPREADSHEET);
+        }
+        if (begins('%', 'P', 'D', 'F') || begins('{', '\\', 'r', 't', 'f') || beginsWithMarkup()) {
+            return Optional.of(FileProblem.DOCUMENT);
+        }
+        boolean wide = isWide();
+        if (!wide && (zeros[0] + zeros[1] > 0 || controls > length / 1000)) {
+            return Optional.of(FileProblem.BINARY);
+        }
+        return Optional.empty();
+    }
+
+    /** No cell begins so; what some systems call {@code .xls} does. */
+    private boolean beginsWithMarkup() {
+        return begins('<') || begins(0xEF, 0xBB, 0xBF, '<') || begins(0xFF, 0xFE, '<', 0) || begins(0xFE, 0xFF, 0, '<');
+    }
+
+    private boolean begins(int... bytes) {
+        byte[] expected = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            expected[i] = (byte) bytes[i];
+        }
+        return length >= bytes.length && Arrays.equals(expected, 0, bytes.length, beginning, 0, bytes.length);
+    }
+
+    private boolean isWide() {
+        return encoding() == Encoding.UTF_16LE || encoding() == Encoding.UTF_16BE;
+    }
+
+    /** @return how the text is most likely written; of no meaning if there is a {@link #problem} */
+    Encoding encoding() {
+        if (begins(0xEF, 0xBB, 0xBF)) {
+            return Encoding.UTF_8;
+        }
+        if (begins(0xFF, 0xFE) && !begins(0xFF, 0xFE, 0, 0)) {
+            return Encoding.UTF_16LE;
+        }
+        if (begins(0xFE, 0xFF)) {
+            return Encoding.UTF_16BE;
+        }
+        // Separators, line breaks and Latin letters have a zero byte in UTF-16, always on the same side.
+        long enough = Math.max(1, length / 40);
+        if (length % 2 == 0 && zeros[1] >= enough && zeros[0] == 0) {
+            return Encoding.UTF_16LE;
+        }
+        if (length % 2 == 0 && zeros[0] >= enough && zeros[1] == 0) {
+            return Encoding.UTF_16BE;
+        }
+        return endsAsUtf8() ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
+    }
+}

@@ -1,0 +1,66 @@
+package org.guestlist.roster;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a column of a file may mean, with the names that people and HR systems give it, the surest first. */
+public enum Field {
+    EMAIL("email, e mail, email address, e mail address, emailaddress, mail, mail address, work email, business email, primary email,"
+            + " userprincipalname, user principal name, upn, email adresse, e mail adresse, mailadresse, mail adresse, dienstliche e mail,"
+            + " dienstliche email, e mail dienstlich, email dienstlich, e mail geschaftlich, email geschaftlich, username, user name, login,"
+            + " benutzername, anmeldename, address, adresse"),
+    NAME("name, full name, fullname, display name, displayname, vollstandiger name, voller name, anzeigename, vor und nachname, name vorname,"
+            + " employee name, mitarbeitername, person, employee, mitarbeiter, mitarbeiterin"),
+    FIRST_NAME("first name, firstname, given name, givenname, vorname, vornamen, forename, preferred name, rufname"),
+    LAST_NAME("last name, lastname, surname, family name, familyname, nachname, familienname, zuname, sn"),
+    ROLE("role, rolle, user role, benutzerrolle, permission, berechtigung, funktion"),
+    EXPIRY("expiry, expires, expires on, expiry date, expiration, expiration date, last day, letzter tag, valid until, valid to, access until,"
+            + " ablauf, ablaufdatum, lauft ab, gultig bis, zugang bis, befristet bis, end date, enddate, enddatum, last working day,"
+            + " letzter arbeitstag, termination date, leaving date, contract end, austritt, austrittsdatum, vertragsende, bis"),
+    LANGUAGE("language, sprache, preferred language, preferredlanguage, sprachcode, korrespondenzsprache, lang, locale"),
+    SIGN_IN("sign in, signin, sign in with, way of signing in, login method, identity provider, identitatsanbieter, anmeldung, anmeldung mit,"
+            + " anmeldeart, anmeldeverfahren, authentication, provider, sso"),
+    EXTERNAL_ID("external id, externalid, externe id, employee id, employeeid, employee number, employeenumber, employee no, personnel number,"
+            + " personnel no, personalnummer, personal nr, personalnr, pers nr, persnr, mitarbeiternummer, mitarbeiter nr, mitarbeiternr,"
+            + " mitarbeiter id, ma nr, staff id, staff number, worker id, kennung, user id, userid, id");
+
+    private final List<String> words;
+
+    Field(String words) {
+        this.words = Arrays.asList(words.split(", "));
+    }
+
+    /**
+     * @param headers the names of the columns, in English or German
+     * @return what each probably means, each meaning once; nothing where it is anybody's guess
+     */
+    public static List<Optional<Field>> guess(List<String> headers) {
+        List<String> plain = headers.stream().map(Field::plain).toList();
+        Map<Field, Integer> columns = new EnumMap<>(Field.class);
+        for (Field field : values()) {
+            field.words.stream().map(plain::indexOf).filter(column -> column >= 0).findFirst().ifPresent(column -> columns.put(field, column));
+        }
+        if (columns.containsKey(FIRST_NAME) && columns.containsKey(NAME)) {
+            // "Name, Vorname": the family's. Beside both halves, the whole is of no use.
+            columns.putIfAbsent(LAST_NAME, columns.remove(NAME));
+            columns.remove(NAME);
+        }
+        List<Optional<Field>> guesses = new ArrayList<>(Collections.nCopies(headers.size(), Optional.empty()));
+        columns.forEach((field, column) -> guesses.set(column, Optional.of(field)));
+        return guesses;
+    }
+
+    /** @return the words alone, in lower case and without accents */
+    static String plain(String text) {
+        String start = text.length() > 100 ? text.substring(0, 100) : text;
+        return Normalizer.normalize(start, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").replace("ß", "ss").toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+}

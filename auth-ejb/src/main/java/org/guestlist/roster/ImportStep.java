@@ -1,0 +1,241 @@
+package org.guestlist.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.RemainingAdministrator;
+import org.guestlist.account.Role;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobProgress;
+import org.guestlist.job.JobStep;
+import org.guestlist.person.AddressMail;
+import org.guestlist.roster.Verdict.Added;
+import org.guestlist.roster.Verdict.Changed;
+import org.guestlist.roster.Verdict.Refused;
+import org.guestlist.roster.Verdict.Unchanged;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
+
+/**
+ * Imports rows, some hundred at a time. Each is judged anew by who is there now: between the check and now, or while another import ran, people
+ * may have been invited, changed or deleted. What was done is counted, and what the rows say is done to the accounts, in the same transaction.
+ */
+@ApplicationScoped
+public class ImportStep implements JobStep {
+
+    /** The kind of these jobs. */
+    public static final String KIND = "IMPORT";
+
+    private static final int ROWS = 500;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private RosterService imports;
+
+    @Inject
+    private StagedRows staged;
+
+    @Inject
+    private Planner planner;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private RemainingAdministrator remainingAdministrator;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private AddressMail addressMail;
+
+    @Inject
+    private WelcomeService welcome;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public JobProgress step(Job job) {
+        RosterImport of = imports.of(job);
+        int from = (int) job.done();
+        int to = (int) Math.min(from + ROWS, job.total());
+        List<RosterRow> rows = staged.between(of, from, to);
+        Plan plan = planUnderLock(of, rows);
+        List<RosterRow> early = plan.givingUpFor(rows);
+        List<RosterRow> turn = new ArrayList<>(rows);
+        turn.addAll(early);
+        apply(of, plan, turn);
+
+        Map<RosterRow, RefusedException> refused = new LinkedHashMap<>();
+        rows.forEach(row -> {
+            if (plan.of(row) instanceof Refused no) {
+                refused.put(row, no.why());
+            }
+        });
+        staged.refuse(of, from, to, refused);
+        staged.applied(of, early);
+        count(of, plan, turn, staged.unreadable(of, from, to) + refused.size());
+        return new JobProgress(to, job.total());
+    }
+
+    /**
+     * Locks the accounts, and then the organisation against new ones, in the order in which all do, and judges once more: what was found before
+     * the locks may have changed since.
+     */
+    private Plan planUnderLock(RosterImport of, List<RosterRow> rows) {
+        Plan before = planner.plan(of, rows);
+        Set<Long> locked = new HashSet<>();
+        before.all().values().forEach(verdict -> changed(verdict).ifPresent(account -> locked.add(account.getId())));
+        accounts.lockAll(locked);
+        tenants.lock(tenant.get());
+        Plan plan = planner.plan(of, rows);
+        if (plan.all().values().stream().anyMatch(verdict -> changed(verdict).filter(account -> !locked.contains(account.getId())).isPresent())) {
+            throw new IllegalStateException("Somebody changed the same people at the same moment");
+        }
+        return plan;
+    }
+
+    private static Optional<Account> changed(Verdict verdict) {
+        return verdict instanceof Changed changed ? Optional.of(changed.account()) : Optional.empty();
+    }
+
+    private void apply(RosterImport of, Plan plan, List<RosterRow> rows) {
+        Set<Field> fields = of.getChoices().fields();
+        keepAnAdministrator(plan, rows, fields);
+        Map<Account, EmailAddress> moves = new LinkedHashMap<>();
+        for (RosterRow row : rows) {
+            if (plan.of(row) instanceof Changed changed) {
+                if (changed.account().getStatus() == AccountStatus.DELETED) {
+                    accounts.restore(changed.account().getId());
+                }
+                if (changed.moves()) {
+                    moves.put(changed.account(), row.email().orElseThrow());
+                }
+            }
+        }
+        move(moves);
+        List<Account> added = new ArrayList<>();
+        for (RosterRow row : rows) {
+            Verdict verdict = plan.of(row);
+            if (verdict instanceof Changed changed) {
+                change(row, changed.account(), fields);
+            } else if (verdict instanceof Added) {
+                added.add(add(row));
+            }
+        }
+        if (!added.isEmpty() && of.getWelcome().filter(choice -> choice != WelcomeChoice.NEVER).isPresent()) {
+            em.flush();
+            welcome.letWait(added);
+        }
+    }
+
+    private void move(Map<Account, EmailAddress> moves) {
+        Map<Account, EmailAddress> before = new LinkedHashMap<>();
+        moves.keySet().forEach(account -> before.put(account, account.getEmail()));
+        if (!moves.isEmpty()) {
+            accounts.moveAll(moves);
+            before.forEach((account, address) -> {
+                // A deleted account that is restored here may have had none.
+                if (!account.isNobodys(address)) {
+                    addressMail.tell(account, address);
+                }
+            });
+        }
+    }
+
+    /** Of the rows that would take an administrator away, so many are refused that one remains. */
+    private void keepAnAdministrator(Plan plan, List<RosterRow> rows, Set<Field> fields) {
+        List<RosterRow> taking = rows.stream().filter(row -> plan.of(row) instanceof Changed changed && changed.account().isRemainingAdministrator()
+                && takesAway(row, fields)).toList();
+        if (taking.isEmpty()) {
+            return;
+        }
+        long others = remainingAdministrator.count() - taking.size();
+        if (others < 1) {
+            RosterRow last = taking.get(taking.size() - 1);
+            plan.refuse(last, new RefusedException(RefusalReason.LAST_ADMINISTRATOR, last.email().map(EmailAddress::value)
+                    .or(last::externalId).orElse("")));
+            plan.settle();
+        }
+    }
+
+    private static boolean takesAway(RosterRow row, Set<Field> fields) {
+        return row.role().filter(role -> role != Role.ADMINISTRATOR).isPresent() || fields.contains(Field.EXPIRY) && row.expiresOn().isPresent();
+    }
+
+    private void change(RosterRow row, Account account, Set<Field> fields) {
+        accounts.correct(account, new AccountDetails(row.name().orElse(account.getName()), row.role().orElse(account.getRole()),
+                fields.contains(Field.LANGUAGE) ? row.language() : account.getLanguage(),
+                fields.contains(Field.EXPIRY) ? row.expiresOn() : account.getExpiresOn()));
+        if (fields.contains(Field.SIGN_IN)) {
+            SignIn wanted = row.signIn();
+            accounts.signInOnlyWith(account, wanted.provider().orElse(null));
+            if (wanted.provider().isEmpty()) {
+                accounts.allowPassword(account, wanted.password());
+            }
+        }
+        if (account.getExternalId().isEmpty() && row.externalId().isPresent()) {
+            accounts.knownAs(account, row.externalId().get());
+        }
+    }
+
+    private Account add(RosterRow row) {
+        AccountDetails details = new AccountDetails(row.name().orElseThrow(), row.role().orElse(Role.EMPLOYEE), row.language(), row.expiresOn());
+        Account account = Account.imported(row.email().orElseThrow(), details, row.signIn().provider(), row.signIn().password(), row.externalId(),
+                clock.instant());
+        em.persist(account);
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED).about(account.getId(), account.getEmail().value()).changed(null, account.getRole()));
+        return account;
+    }
+
+    private static void count(RosterImport of, Plan plan, List<RosterRow> rows, int refused) {
+        int added = 0;
+        int changed = 0;
+        int unchanged = 0;
+        for (RosterRow row : rows) {
+            Verdict verdict = plan.of(row);
+            added += verdict instanceof Added ? 1 : 0;
+            changed += verdict instanceof Changed ? 1 : 0;
+            unchanged += verdict instanceof Unchanged ? 1 : 0;
+        }
+        ImportCounts before = of.getCounts();
+        of.count(new ImportCounts(before.added() + added, before.changed() + changed, before.unchanged() + unchanged, before.refused() + refused));
+    }
+
+    @Override
+    public void ended(Job job) {
+        imports.ended(imports.of(job), job.state());
+    }
+}

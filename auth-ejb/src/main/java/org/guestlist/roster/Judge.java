@@ -1,0 +1,104 @@
+package org.guestlist.roster;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.roster.Verdict.Added;
+import org.guestlist.roster.Verdict.Changed;
+import org.guestlist.roster.Verdict.Refused;
+import org.guestlist.roster.Verdict.Unchanged;
+
+/**
+ * Decides what a row means. The external id says who it is about; where it is unknown, or the file has none, the address does. Somebody who
+ * has an address but another external id is somebody else.
+ */
+final class Judge {
+
+    /** Who is there. */
+    interface People {
+
+        Optional<Account> withExternalId(String externalId);
+
+        Optional<Account> withAddress(EmailAddress address);
+    }
+
+    private final People people;
+    private final Set<Field> fields;
+    private final boolean restoreDeleted;
+    private final LocalDate today;
+
+    /**
+     * @param fields what the file says of people
+     * @param restoreDeleted whether the deleted come back
+     */
+    Judge(People people, Set<Field> fields, boolean restoreDeleted, LocalDate today) {
+        this.people = people;
+        this.fields = fields;
+        this.restoreDeleted = restoreDeleted;
+        this.today = today;
+    }
+
+    Verdict judge(RosterRow row) {
+        Optional<Account> known = row.externalId().flatMap(people::withExternalId);
+        Optional<Account> atAddress = row.email().flatMap(people::withAddress);
+        if (known.isPresent()) {
+            return about(row, known.get(), atAddress.filter(holder -> !holder.getId().equals(known.get().getId())));
+        }
+        if (atAddress.isPresent() && !isSomebodyElse(row, atAddress.get())) {
+            return about(row, atAddress.get(), Optional.empty());
+        }
+        return added(row, atAddress);
+    }
+
+    private static boolean isSomebodyElse(RosterRow row, Account account) {
+        return row.externalId().isPresent() && account.getExternalId().isPresent();
+    }
+
+    private Verdict about(RosterRow row, Account account, Optional<Account> holder) {
+        boolean deleted = account.getStatus() == AccountStatus.DELETED;
+        if (deleted && !restoreDeleted) {
+            return refused(RefusalReason.DELETED, row.email().map(EmailAddress::value).or(row::externalId).orElse(""));
+        }
+        boolean moves = row.email().filter(address -> !address.key().equals(account.getEmail().key())).isPresent();
+        if (deleted && !moves && account.hasGivenUpAddress()) {
+            // Without an address of its own it cannot come back.
+            return refused(RefusalReason.DELETED, row.externalId().orElse(""));
+        }
+        return deleted || moves || differs(row, account) ? new Changed(account, moves, moves ? holder : Optional.empty()) : new Unchanged(account);
+    }
+
+    private boolean differs(RosterRow row, Account account) {
+        return row.name().filter(name -> !name.equals(account.getName())).isPresent()
+                || row.role().filter(role -> role != account.getRole()).isPresent()
+                || fields.contains(Field.EXPIRY) && !row.expiresOn().equals(account.getExpiresOn())
+                || fields.contains(Field.LANGUAGE) && !row.language().equals(account.getLanguage())
+                || fields.contains(Field.SIGN_IN) && !signsIn(row.signIn(), account)
+                || row.externalId().isPresent() && account.getExternalId().isEmpty();
+    }
+
+    /** Where one provider alone is said, the file says nothing of passwords. */
+    private static boolean signsIn(SignIn wanted, Account account) {
+        return wanted.provider().equals(account.getOnlyProviderId())
+                && (wanted.provider().isPresent() || wanted.password() == account.isPasswordAllowed());
+    }
+
+    private Verdict added(RosterRow row, Optional<Account> holder) {
+        if (row.email().isEmpty()) {
+            return refused(RefusalReason.EMAIL_MISSING, row.externalId().orElse(""));
+        }
+        if (row.name().isEmpty()) {
+            return refused(RefusalReason.NAME_MISSING, row.email().get().value());
+        }
+        if (row.expiresOn().filter(day -> day.isBefore(today)).isPresent()) {
+            return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
+        }
+        return new Added(holder);
+    }
+
+    private static Refused refused(RefusalReason reason, String value) {
+        return new Refused(new RefusedException(reason, value));
+    }
+}

@@ -1,0 +1,95 @@
+package org.guestlist.roster;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.roster.Verdict.Added;
+import org.guestlist.roster.Verdict.Changed;
+import org.guestlist.roster.Verdict.Refused;
+
+/**
+ * What some rows of a file mean, together with those later ones that must give up an address first: people may take each other's. Whether an
+ * address becomes free is decided for all of them at once: it does if whoever has it moves away, in turn to one that is free or becomes so.
+ */
+final class Plan {
+
+    private final Map<RosterRow, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<Long, RosterRow> moving = new HashMap<>();
+
+    void add(RosterRow row, Verdict verdict) {
+        verdicts.put(row, verdict);
+        if (verdict instanceof Changed changed && changed.moves()) {
+            moving.put(changed.account().getId(), row);
+        }
+    }
+
+    /** @return those who have an address that somebody else wants, of whom no row here says that they move away */
+    List<Account> holdersWithoutRow() {
+        return verdicts.values().stream().map(Plan::holder).flatMap(Optional::stream).filter(holder -> rowMoving(holder).isEmpty()).toList();
+    }
+
+    private static Optional<Account> holder(Verdict verdict) {
+        if (verdict instanceof Added added) {
+            return added.holder();
+        }
+        return verdict instanceof Changed changed ? changed.holder() : Optional.empty();
+    }
+
+    private Optional<RosterRow> rowMoving(Account holder) {
+        return Optional.ofNullable(moving.get(holder.getId())).filter(row -> verdicts.get(row) instanceof Changed);
+    }
+
+    /** Refuses whoever wants an address that does not become free, until nothing more follows from it. In a ring all move on. */
+    void settle() {
+        boolean more;
+        do {
+            Map<RosterRow, Refused> refused = verdicts.entrySet().stream().filter(entry -> isBlocked(entry.getValue()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> taken(entry.getKey(), holder(entry.getValue()).orElseThrow())));
+            verdicts.putAll(refused);
+            more = !refused.isEmpty();
+        } while (more);
+    }
+
+    private boolean isBlocked(Verdict verdict) {
+        return holder(verdict).filter(holder -> rowMoving(holder).isEmpty()).isPresent();
+    }
+
+    private static Refused taken(RosterRow row, Account holder) {
+        RefusalReason reason = holder.getStatus() == AccountStatus.DELETED ? RefusalReason.EMAIL_OF_DELETED : RefusalReason.EMAIL_TAKEN;
+        return new Refused(new RefusedException(reason, row.email().map(EmailAddress::value).orElse("")));
+    }
+
+    Verdict of(RosterRow row) {
+        return verdicts.get(row);
+    }
+
+    /** Decides otherwise after all. */
+    void refuse(RosterRow row, RefusedException why) {
+        verdicts.put(row, new Refused(why));
+    }
+
+    Map<RosterRow, Verdict> all() {
+        return verdicts;
+    }
+
+    /** @return the rows that have to be done together with these, since they give up an address that one of these takes */
+    List<RosterRow> givingUpFor(List<RosterRow> rows) {
+        Map<RosterRow, Verdict> needed = new LinkedHashMap<>();
+        rows.forEach(row -> follow(row, needed));
+        return needed.keySet().stream().filter(row -> !rows.contains(row)).toList();
+    }
+
+    private void follow(RosterRow row, Map<RosterRow, Verdict> needed) {
+        for (Optional<RosterRow> next = Optional.of(row); next.isPresent() && !needed.containsKey(next.get());) {
+            Verdict verdict = verdicts.get(next.get());
+            needed.put(next.get(), verdict);
+            next = holder(verdict).flatMap(this::rowMoving);
+        }
+    }
+}

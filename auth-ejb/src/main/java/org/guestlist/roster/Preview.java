@@ -1,0 +1,20 @@
+package org.guestlist.roster;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first rows of a file, as it would be read with these choices.
+ *
+ * @param choices how it is read; what the columns mean is guessed unless somebody has said so
+ * @param headers the names of the columns; empty if the file has none
+ * @param rows a few
+ * @param problem why it cannot be read so
+ */
+public record Preview(ColumnChoices choices, List<String> headers, List<List<String>> rows, Optional<FileProblem> problem) {
+
+    /** @return how many columns there are */
+    public int columns() {
+        return choices.columns().size();
+    }
+}

@@ -1,0 +1,282 @@
+package org.guestlist.roster;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.tenant.TenantOwned;
+
+/**
+ * One file on its way in. It is <em>uploaded</em>; somebody says what its columns mean, and it is <em>checked</em>: every row is read and
+ * compared, and nothing changes. Then it is <em>imported</em>. When that is over, the file and its rows are removed, but for those that were refused.
+ */
+@Entity
+@Table(name = "roster_import")
+public class RosterImport extends TenantOwned {
+
+    @Id
+    @SequenceGenerator(name = "roster_import_seq", sequenceName = "roster_import_seq", allocationSize = 50)
+    @GeneratedValue(generator = "roster_import_seq")
+    private Long id;
+
+    private UUID uuid;
+
+    @Column(name = "file_name")
+    private String fileName;
+
+    @Column(name = "file_size")
+    private long fileSize;
+
+    @Enumerated(EnumType.STRING)
+    private ImportState state;
+
+    @Enumerated(EnumType.STRING)
+    private Encoding encoding;
+
+    @Enumerated(EnumType.STRING)
+    private Separator separator;
+
+    @Column(name = "has_header")
+    private boolean header;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "day_order")
+    private DayOrder dayOrder;
+
+    private String columns;
+
+    @Column(name = "restore_deleted")
+    private boolean restoreDeleted;
+
+    @Enumerated(EnumType.STRING)
+    private WelcomeChoice welcome;
+
+    @Column(name = "job_uuid")
+    private String job;
+
+    @Enumerated(EnumType.STRING)
+    private FileProblem problem;
+
+    @Column(name = "problem_line")
+    private long problemLine;
+
+    @Column(name = "read_characters")
+    private long readCharacters;
+
+    @Column(name = "read_lines")
+    private long readLines;
+
+    @Column(name = "read_all")
+    private boolean readAll;
+
+    @Column(name = "rows_read")
+    private int rowsRead;
+
+    @Column(name = "rows_compared")
+    private int rowsCompared;
+
+    private int added;
+    private int changed;
+    private int unchanged;
+    private int refused;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected RosterImport() {
+    }
+
+    RosterImport(String fileName, Instant now) {
+        this.uuid = UUID.randomUUID();
+        this.fileName = fileName;
+        this.state = ImportState.UPLOADED;
+        this.createdAt = now;
+        read(new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false));
+    }
+
+    /** The file is stored. */
+    void arrived(long size, ColumnChoices guessed) {
+        fileSize = size;
+        read(guessed);
+    }
+
+    private void read(ColumnChoices choices) {
+        encoding = choices.encoding();
+        separator = choices.separator();
+        header = choices.header();
+        dayOrder = choices.dayOrder();
+        columns = choices.columns().stream().map(column -> column.map(Enum::name).orElse("")).collect(Collectors.joining(","));
+        restoreDeleted = choices.restoreDeleted();
+    }
+
+    /** @return whether it can be said now, or said again, what the columns mean */
+    boolean canBeChecked() {
+        return state == ImportState.UPLOADED || state == ImportState.CHECKED;
+    }
+
+    /** Begins to read the file as it is said here, from the place of its first row. */
+    void check(ColumnChoices choices, RowReader.Place first, UUID job) {
+        if (!canBeChecked()) {
+            throw new IllegalStateException("A " + state + " import is not checked");
+        }
+        read(choices);
+        readCharacters = first.characters();
+        readLines = first.lines();
+        readAll = false;
+        rowsRead = 0;
+        rowsCompared = 0;
+        count(new ImportCounts(0, 0, 0, 0));
+        problem = null;
+        problemLine = 0;
+        this.job = job.toString();
+        state = ImportState.CHECKING;
+    }
+
+    /** So many rows more are read. */
+    void hasRead(int rows, Optional<RowReader.Place> next) {
+        rowsRead += rows;
+        readAll = next.isEmpty();
+        next.ifPresent(place -> {
+            readCharacters = place.characters();
+            readLines = place.lines();
+        });
+    }
+
+    /** The rows up to this one are compared. */
+    void hasCompared(int upTo) {
+        rowsCompared = upTo;
+    }
+
+    void checked() {
+        state = ImportState.CHECKED;
+    }
+
+    /** The file turned out not to be a list of people, or the check was stopped: somebody may say anew how to read it. */
+    void backToColumns(FileProblem reason, long line) {
+        problem = reason;
+        problemLine = line;
+        state = ImportState.UPLOADED;
+    }
+
+    void begin(WelcomeChoice choice, UUID job) {
+        if (state != ImportState.CHECKED) {
+            throw new IllegalStateException("A " + state + " import does not begin");
+        }
+        welcome = choice;
+        this.job = job.toString();
+        count(new ImportCounts(0, 0, 0, 0));
+        state = ImportState.IMPORTING;
+    }
+
+    void end(ImportState how, Instant now) {
+        state = how;
+        endedAt = now;
+    }
+
+    void count(ImportCounts counts) {
+        added = counts.added();
+        changed = counts.changed();
+        unchanged = counts.unchanged();
+        refused = counts.refused();
+    }
+
+    Long getId() {
+        return id;
+    }
+
+    /** @return the id for addresses and forms */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public String getFileName() {
+        return fileName;
+    }
+
+    public long getFileSize() {
+        return fileSize;
+    }
+
+    public ImportState getState() {
+        return state;
+    }
+
+    /** @return how the file is read */
+    public ColumnChoices getChoices() {
+        List<Optional<Field>> fields = new ArrayList<>();
+        for (String name : columns.split(",", -1)) {
+            fields.add(name.isEmpty() ? Optional.empty() : Optional.of(Field.valueOf(name)));
+        }
+        return new ColumnChoices(encoding, separator, header, dayOrder, fields, restoreDeleted);
+    }
+
+    public Optional<WelcomeChoice> getWelcome() {
+        return Optional.ofNullable(welcome);
+    }
+
+    /** @return the job that checks it, or imports it */
+    public Optional<UUID> getJob() {
+        return Optional.ofNullable(job).map(UUID::fromString);
+    }
+
+    /** @return why the file could not be read */
+    public Optional<FileProblem> getProblem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** @return in which line the problem is */
+    public long getProblemLine() {
+        return problemLine;
+    }
+
+    RowReader.Place getPlace() {
+        return new RowReader.Place(readCharacters, readLines);
+    }
+
+    boolean isReadAll() {
+        return readAll;
+    }
+
+    /** @return how many rows it has, without empty ones and the names of the columns */
+    public int getRows() {
+        return rowsRead;
+    }
+
+    int getRowsCompared() {
+        return rowsCompared;
+    }
+
+    public ImportCounts getCounts() {
+        return new ImportCounts(added, changed, unchanged, refused);
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> getEndedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    public int getVersion() {
+        return version;
+    }
+}

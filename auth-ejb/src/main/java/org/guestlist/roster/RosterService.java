@@ -1,0 +1,243 @@
+package org.guestlist.roster;
+
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.config.Settings;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobService;
+import org.guestlist.job.JobState;
+import org.guestlist.roster.UploadOutcome.Uploaded;
+import org.guestlist.roster.UploadOutcome.Useless;
+
+/** Takes files with people, has them checked and imported, in the current organisation. */
+@Stateless
+public class RosterService {
+
+    /** The name of the parameter by which a job knows its import. */
+    public static final String IMPORT = "import";
+
+    private static final int FILE_NAME_LENGTH = 200;
+    private static final int RECENT = 10;
+    private static final int SHOWN_ROWS = 5;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private FileStore files;
+
+    @Inject
+    private StagedRows staged;
+
+    @Inject
+    private WelcomeService welcome;
+
+    @Inject
+    private JobService jobs;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /** Stores the file, and guesses how it is to be read. */
+    public UploadOutcome upload(String fileName, InputStream file) throws IOException {
+        RosterImport roster = new RosterImport(Cell.shown(Cell.clean(fileName), FILE_NAME_LENGTH), clock.instant());
+        em.persist(roster);
+        em.flush();
+        EncodingGuess guess = new EncodingGuess();
+        long most = settings.importMaxMegabytes() * 1024L * 1024L;
+        files.put(roster, file, most, guess);
+        Optional<FileProblem> problem = guess.length() > most ? Optional.of(FileProblem.TOO_LARGE) : guess.problem();
+        if (problem.isPresent()) {
+            remove(roster);
+            return new Useless(problem.get());
+        }
+        roster.arrived(guess.length(), new ColumnChoices(guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false));
+        Preview preview = preview(roster, guess.encoding(), Optional.empty(), Optional.empty());
+        if (preview.problem().isPresent()) {
+            remove(roster);
+            return new Useless(preview.problem().get());
+        }
+        roster.arrived(guess.length(), preview.choices());
+        return new Uploaded(roster);
+    }
+
+    private void remove(RosterImport roster) {
+        files.remove(roster);
+        staged.removeAll(roster);
+        em.remove(roster);
+    }
+
+    /** @return the import with this public id; another organisation's is unknown here */
+    public Optional<RosterImport> find(UUID uuid) {
+        return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class).setParameter("uuid", uuid).getResultStream()
+                .findFirst();
+    }
+
+    /** @return the latest imports, the newest first */
+    public List<RosterImport> recent() {
+        return em.createQuery("select r from RosterImport r order by r.createdAt desc, r.id desc", RosterImport.class).setMaxResults(RECENT)
+                .getResultList();
+    }
+
+    /**
+     * @param separator what separates the cells; nothing to guess
+     * @param header whether the first row holds names; nothing to guess
+     * @return the file's first rows, with a guess at what the columns mean
+     */
+    public Preview preview(RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {
+        ColumnChoices before = roster.getChoices();
+        try (Reader reader = files.read(roster, encoding, 0)) {
+            char[] beginning = new char[Beginning.CHARACTERS];
+            int length = 0;
+            for (int read = reader.read(beginning); read > 0; read = length < beginning.length ? reader.read(beginning, length, beginning.length - length) : 0) {
+                length += read;
+            }
+            Beginning found = Beginning.of(new String(beginning, 0, length), separator);
+            boolean names = header.orElse(found.header());
+            List<List<String>> rows = found.rows();
+            int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+            List<String> headers = names && !rows.isEmpty() ? filled(rows.get(0), columns) : List.of();
+            List<Optional<Field>> fields = headers.isEmpty() ? Collections.nCopies(columns, Optional.empty()) : Field.guess(headers);
+            ColumnChoices choices = new ColumnChoices(encoding, found.separator(), names, before.dayOrder(), fields, before.restoreDeleted());
+            List<List<String>> shown = rows.stream().skip(headers.isEmpty() ? 0 : 1).limit(SHOWN_ROWS).map(row -> filled(row, columns)).toList();
+            FileProblem nothing = length == beginning.length ? FileProblem.ENDLESS_LINE : FileProblem.EMPTY;
+            Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
+            return new Preview(choices, headers, shown, problem);
+        } catch (FileProblemException e) {
+            ColumnChoices choices = new ColumnChoices(encoding, separator.orElse(before.separator()), before.header(), before.dayOrder(), List.of(),
+                    before.restoreDeleted());
+            return new Preview(choices, List.of(), List.of(), Optional.of(e.problem()));
+        } catch (IOException e) {
+            throw new EJBException(e);
+        }
+    }
+
+    private static List<String> filled(List<String> row, int columns) {
+        List<String> filled = new ArrayList<>(row);
+        while (filled.size() < columns) {
+            filled.add("");
+        }
+        return filled;
+    }
+
+    /**
+     * Begins to find out what the import would do.
+     *
+     * @return the job that does; nothing if the import is not there any more to be checked
+     * @throws IllegalArgumentException if the columns cannot be read so
+     */
+    public Optional<UUID> check(UUID uuid, ColumnChoices choices) {
+        if (choices.problem().isPresent()) {
+            throw new IllegalArgumentException(choices.problem().get().name());
+        }
+        RosterImport roster = lock(uuid).filter(RosterImport::canBeChecked).orElse(null);
+        if (roster == null) {
+            return Optional.empty();
+        }
+        staged.removeAll(roster);
+        Job job = jobs.start(CheckStep.KIND, CheckStep.TOTAL, Map.of(IMPORT, roster.getUuid().toString()));
+        roster.check(choices, firstRow(roster, choices), job.uuid());
+        return Optional.of(job.uuid());
+    }
+
+    /** @return where the people begin: after what says the separator, and the names of the columns */
+    private RowReader.Place firstRow(RosterImport roster, ColumnChoices choices) {
+        try (Reader reader = files.read(roster, choices.encoding(), 0)) {
+            char[] line = new char[16];
+            int length = Math.max(0, reader.read(line));
+            int preamble = Beginning.preamble(new String(line, 0, length));
+            RowReader.Place first = new RowReader.Place(preamble, preamble > 0 ? 1 : 0);
+            if (!choices.header()) {
+                return first;
+            }
+            RowReader rows = RowReader.of(files.read(roster, choices.encoding(), preamble), choices.separator(), first, false);
+            rows.next();
+            return rows.place().orElse(new RowReader.Place(Long.MAX_VALUE, 1));
+        } catch (FileProblemException e) {
+            // The check meets it again, and says so.
+            return RowReader.START;
+        } catch (IOException e) {
+            throw new EJBException(e);
+        }
+    }
+
+    /**
+     * Lets the people in.
+     *
+     * @return the job that does; nothing if the import was not checked, or has begun already
+     */
+    public Optional<UUID> begin(UUID uuid, WelcomeChoice choice) {
+        RosterImport roster = lock(uuid).filter(one -> one.getState() == ImportState.CHECKED).orElse(null);
+        if (roster == null) {
+            return Optional.empty();
+        }
+        ImportCounts counts = roster.getCounts();
+        Job job = jobs.start(ImportStep.KIND, roster.getRows(), Map.of(IMPORT, roster.getUuid().toString()));
+        roster.begin(choice, job.uuid());
+        auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED).about(null, roster.getFileName()).changed(null, words(counts) + ", welcome mail=" + choice));
+        return Optional.of(job.uuid());
+    }
+
+    /** Removes a file that is not imported after all. */
+    public void discard(UUID uuid) {
+        lock(uuid).filter(RosterImport::canBeChecked).ifPresent(this::remove);
+    }
+
+    private Optional<RosterImport> lock(UUID uuid) {
+        return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class).setParameter("uuid", uuid)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+    }
+
+    /** @return a page of the rows that are, or were, refused, in the order of the file */
+    public List<RefusedRow> refused(RosterImport roster, int after, int limit) {
+        return staged.refused(roster, after, limit);
+    }
+
+    /** The import that a job works on, in the job's transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public RosterImport of(Job job) {
+        return find(UUID.fromString(job.parameter(IMPORT).orElseThrow())).orElseThrow(() -> new IllegalStateException("The import is gone"));
+    }
+
+    /** What was imported, or not, is over: what is known of people goes, and who is to be welcomed now is. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void ended(RosterImport roster, JobState how) {
+        roster.end(ImportState.valueOf(how.name()), clock.instant());
+        files.remove(roster);
+        staged.removeValues(roster);
+        auditLog.record(AuditEvent.of(AuditKind.IMPORT_ENDED).about(null, roster.getFileName()).changed(null, "ended=" + how + ", " + words(roster.getCounts())));
+        if (how == JobState.DONE && roster.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
+            welcome.sendToAll();
+        }
+    }
+
+    private static String words(ImportCounts counts) {
+        return "new people=" + counts.added() + ", people changed=" + counts.changed() + ", people unchanged=" + counts.unchanged() + ", lines refused="
+                + counts.refused();
+    }
+}

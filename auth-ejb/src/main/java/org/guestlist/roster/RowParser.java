@@ -1,0 +1,86 @@
+package org.guestlist.roster;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.EmailAddress;
+
+/** Takes a row's cells for what the columns mean. */
+final class RowParser {
+
+    private static final Set<String> PASSWORD = Set.of("password", "passwort", "kennwort", "email and password", "e mail and password",
+            "email und passwort", "e mail und passwort");
+    private static final Set<String> ORGANISATION = Set.of("", "default", "standard", "organisation", "organization", "as the organisation says",
+            "as the organization says", "wie die organisation", "wie die organisation es sagt");
+
+    private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
+    private final DayOrder dayOrder;
+    private final Map<String, Optional<Long>> providers;
+
+    /** @param providers ids by label in lower case; nothing for a label that two have */
+    RowParser(ColumnChoices choices, Map<String, Optional<Long>> providers) {
+        for (int column = 0; column < choices.columns().size(); column++) {
+            Optional<Field> field = choices.columns().get(column);
+            if (field.isPresent()) {
+                columns.put(field.get(), column);
+            }
+        }
+        this.dayOrder = choices.dayOrder();
+        this.providers = providers;
+    }
+
+    RosterRow parse(int number, RowReader.Row row) throws RefusedException {
+        List<String> cells = row.cells();
+        Optional<String> externalId = given(cells, Field.EXTERNAL_ID);
+        Optional<EmailAddress> email = read(given(cells, Field.EMAIL), Values::email);
+        if (email.isEmpty() && externalId.isEmpty()) {
+            throw new RefusedException(RefusalReason.EMAIL_MISSING, "");
+        }
+        return new RosterRow(number, row.line(), email, read(name(cells), Values::name), read(given(cells, Field.ROLE), Values::role),
+                Values.expiry(cell(cells, Field.EXPIRY), dayOrder), Values.language(cell(cells, Field.LANGUAGE)), signIn(cell(cells, Field.SIGN_IN)),
+                read(externalId, Values::externalId));
+    }
+
+    private Optional<String> name(List<String> cells) {
+        Optional<String> whole = given(cells, Field.NAME);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        String halves = (cell(cells, Field.FIRST_NAME) + " " + cell(cells, Field.LAST_NAME)).strip();
+        return halves.isEmpty() ? Optional.empty() : Optional.of(halves);
+    }
+
+    private SignIn signIn(String cell) throws RefusedException {
+        String plain = Field.plain(cell);
+        if (plain.isEmpty() || ORGANISATION.contains(plain)) {
+            return SignIn.AS_THE_ORGANISATION_SAYS;
+        }
+        if (PASSWORD.contains(plain)) {
+            return SignIn.WITH_PASSWORD;
+        }
+        return SignIn.onlyWith(providers.getOrDefault(cell.toLowerCase(Locale.ROOT), Optional.empty())
+                .orElseThrow(() -> new RefusedException(RefusalReason.SIGN_IN_UNKNOWN, cell)));
+    }
+
+    private Optional<String> given(List<String> cells, Field field) {
+        String cell = cell(cells, field);
+        return cell.isEmpty() ? Optional.empty() : Optional.of(cell);
+    }
+
+    /** Rows may be shorter than others. */
+    private String cell(List<String> cells, Field field) {
+        Integer column = columns.get(field);
+        return column == null || column >= cells.size() ? "" : cells.get(column);
+    }
+
+    private static <T> Optional<T> read(Optional<String> cell, Reading<T> reading) throws RefusedException {
+        return cell.isEmpty() ? Optional.empty() : Optional.of(reading.read(cell.get()));
+    }
+
+    private interface Reading<T> {
+        T read(String cell) throws RefusedException;
+    }
+}

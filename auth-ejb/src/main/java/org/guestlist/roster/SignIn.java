@@ -1,0 +1,33 @@
+package org.guestlist.roster;
+
+import java.util.Optional;
+
+/**
+ * Which ways of signing in a person may use.
+ *
+ * @param password whether the person is one of those chosen to use a password
+ * @param provider the only provider that the person may use, by its id; nothing for what the organisation says
+ */
+record SignIn(boolean password, Optional<Long> provider) {
+
+    private static final String PASSWORD = "password";
+
+    static final SignIn AS_THE_ORGANISATION_SAYS = new SignIn(false, Optional.empty());
+    static final SignIn WITH_PASSWORD = new SignIn(true, Optional.empty());
+
+    static SignIn onlyWith(long provider) {
+        return new SignIn(false, Optional.of(provider));
+    }
+
+    /** @return as it is stored */
+    String text() {
+        return provider.map(String::valueOf).orElse(password ? PASSWORD : "");
+    }
+
+    static SignIn of(String text) {
+        if (text.isEmpty()) {
+            return AS_THE_ORGANISATION_SAYS;
+        }
+        return PASSWORD.equals(text) ? WITH_PASSWORD : onlyWith(Long.parseLong(text));
+    }
+}

@@ -1,0 +1,135 @@
+package org.guestlist.roster;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guestlist.account.Account;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.tenant.Language;
+
+/** Reads the values that cells hold, as people and HR systems write them in English and German. */
+final class Values {
+
+    /** What a list says of people whose access has no end; the last is SAP's. */
+    private static final Set<String> NO_END = Set.of("", "never", "none", "unlimited", "permanent", "unbefristet", "unbegrenzt", "nie", "keine", "kein ende", "no end");
+
+    /** So HR systems write "no end" where a day must be given. */
+    private static final int END_OF_TIME = 9999;
+
+    /** Midnight, which spreadsheets and databases add to a day. */
+    private static final String MIDNIGHT = "(?:[T ]00:00(?::00(?:[.,]0+)?)?(?:Z|\\+00:00)?)?";
+    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})" + MIDNIGHT);
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+    private static final Pattern DOTS = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4}|\\d{2})" + MIDNIGHT);
+    private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})" + MIDNIGHT);
+    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})" + MIDNIGHT);
+
+    private static final Map<String, Role> ROLES = Map.ofEntries(
+            Map.entry("employee", Role.EMPLOYEE), Map.entry("user", Role.EMPLOYEE), Map.entry("member", Role.EMPLOYEE),
+            Map.entry("standard", Role.EMPLOYEE), Map.entry("mitarbeiter", Role.EMPLOYEE), Map.entry("mitarbeiterin", Role.EMPLOYEE),
+            Map.entry("mitarbeiter in", Role.EMPLOYEE), Map.entry("mitarbeitende", Role.EMPLOYEE), Map.entry("mitarbeitende r", Role.EMPLOYEE),
+            Map.entry("benutzer", Role.EMPLOYEE), Map.entry("benutzerin", Role.EMPLOYEE), Map.entry("angestellt", Role.EMPLOYEE),
+            Map.entry("administrator", Role.ADMINISTRATOR), Map.entry("admin", Role.ADMINISTRATOR), Map.entry("administratorin", Role.ADMINISTRATOR),
+            Map.entry("administrator in", Role.ADMINISTRATOR), Map.entry("administration", Role.ADMINISTRATOR));
+
+    private static final Map<String, Language> LANGUAGES = Map.of("english", Language.EN, "englisch", Language.EN, "eng", Language.EN,
+            "german", Language.DE, "deutsch", Language.DE, "ger", Language.DE, "deu", Language.DE);
+
+    private Values() {
+    }
+
+    static EmailAddress email(String cell) throws RefusedException {
+        String address = cell.regionMatches(true, 0, "mailto:", 0, 7) ? cell.substring(7) : cell;
+        return EmailAddress.parse(address).orElseThrow(() -> new RefusedException(RefusalReason.EMAIL_INVALID, cell));
+    }
+
+    static String name(String cell) throws RefusedException {
+        if (!Account.isName(cell)) {
+            throw new RefusedException(RefusalReason.NAME_INVALID, cell);
+        }
+        return Normalizer.normalize(cell, Normalizer.Form.NFC);
+    }
+
+    static Role role(String cell) throws RefusedException {
+        Role role = ROLES.get(Field.plain(cell));
+        if (role == null) {
+            throw new RefusedException(RefusalReason.ROLE_UNKNOWN, cell);
+        }
+        return role;
+    }
+
+    /** @return nothing for no end */
+    static Optional<LocalDate> expiry(String cell, DayOrder order) throws RefusedException {
+        if (NO_END.contains(Field.plain(cell))) {
+            return Optional.empty();
+        }
+        LocalDate day = day(cell, order);
+        return day.getYear() == END_OF_TIME ? Optional.empty() : Optional.of(day);
+    }
+
+    private static LocalDate day(String cell, DayOrder order) throws RefusedException {
+        for (Pattern yearFirst : new Pattern[] {ISO, YEAR_FIRST, COMPACT}) {
+            Matcher matcher = yearFirst.matcher(cell);
+            if (matcher.matches()) {
+                return day(cell, matcher.group(1), matcher.group(2), matcher.group(3));
+            }
+        }
+        Matcher dots = DOTS.matcher(cell);
+        if (dots.matches()) {
+            String year = dots.group(3);
+            return day(cell, year.length() == 2 ? "20" + year : year, dots.group(2), dots.group(1));
+        }
+        Matcher slashes = SLASHES.matcher(cell);
+        if (slashes.matches()) {
+            return slashed(cell, slashes, order);
+        }
+        throw new RefusedException(RefusalReason.EXPIRY_INVALID, cell);
+    }
+
+    private static LocalDate slashed(String cell, Matcher matcher, DayOrder order) throws RefusedException {
+        int first = Integer.parseInt(matcher.group(1));
+        int second = Integer.parseInt(matcher.group(2));
+        if (order == DayOrder.UNAMBIGUOUS && first <= 12 && second <= 12 && first != second) {
+            throw new RefusedException(RefusalReason.EXPIRY_AMBIGUOUS, cell);
+        }
+        boolean dayFirst = order == DayOrder.DAY_FIRST || order == DayOrder.UNAMBIGUOUS && first > 12;
+        return dayFirst ? day(cell, matcher.group(3), matcher.group(2), matcher.group(1))
+                : day(cell, matcher.group(3), matcher.group(1), matcher.group(2));
+    }
+
+    private static LocalDate day(String cell, String year, String month, String day) throws RefusedException {
+        try {
+            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        } catch (DateTimeException e) {
+            throw new RefusedException(RefusalReason.EXPIRY_INVALID, cell);
+        }
+    }
+
+    /** @return nothing for the organisation's */
+    static Optional<Language> language(String cell) throws RefusedException {
+        if (cell.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Language> named = Optional.ofNullable(LANGUAGES.get(Field.plain(cell)));
+        if (named.isEmpty() && cell.length() <= 35) {
+            named = Language.of(cell);
+        }
+        if (named.isEmpty()) {
+            throw new RefusedException(RefusalReason.LANGUAGE_UNKNOWN, cell);
+        }
+        return named;
+    }
+
+    static String externalId(String cell) throws RefusedException {
+        if (cell.length() > Account.EXTERNAL_ID_LENGTH || cell.chars().anyMatch(Character::isISOControl)) {
+            throw new RefusedException(RefusalReason.EXTERNAL_ID_INVALID, cell);
+        }
+        return cell;
+    }
+}

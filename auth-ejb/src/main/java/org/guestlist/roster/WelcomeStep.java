@@ -1,0 +1,64 @@
+package org.guestlist.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.config.Settings;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobProgress;
+import org.guestlist.job.JobStep;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.person.PersonMail;
+
+/** Sends the welcome mail to all who wait for it, as many a minute as the setting says. */
+@ApplicationScoped
+public class WelcomeStep implements JobStep {
+
+    /** The kind of these jobs. */
+    public static final String KIND = "WELCOME";
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    @Inject
+    private WelcomeService welcome;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private PersonMail mail;
+
+    @Inject
+    private Settings settings;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public JobProgress step(Job job) {
+        int some = (int) Math.max(1, settings.mailWelcomeRate() * PAUSE.toSeconds() / 60);
+        Map<Long, Instant> next = welcome.next(some);
+        next.forEach((id, since) -> accounts.find(id).filter(account -> isStillToBeWelcomed(account, since)).ifPresent(account -> mail.send(id)));
+        welcome.done(next.keySet());
+        long done = job.done() + next.size();
+        int left = welcome.waiting();
+        return left == 0 ? new JobProgress(Math.max(1, done), Math.max(1, done)) : new JobProgress(done, done + left, PAUSE);
+    }
+
+    /** Somebody may have signed in without it, or an administrator may have sent it meanwhile. */
+    private boolean isStillToBeWelcomed(Account account, Instant since) {
+        return account.getStatus() == AccountStatus.INVITED
+                && outbox.countSince(account, since, MailKind.WELCOME, MailKind.WELCOME_SINGLE_SIGN_ON) == 0;
+    }
+}

@@ -1,0 +1,82 @@
+package org.guestlist.web.roster;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Stream;
+import org.guestlist.config.Settings;
+import org.guestlist.roster.FileProblem;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.RosterService;
+import org.guestlist.roster.WelcomeService;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The first page of an import: the form for the file, who waits for the welcome mail, and the imports before. */
+@Named
+@RequestScoped
+public class ImportBean {
+
+    @Inject
+    @Param
+    private String problem;
+
+    @Inject
+    private RosterService imports;
+
+    @Inject
+    private WelcomeService welcome;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private int waiting;
+
+    @PostConstruct
+    void start() {
+        waiting = welcome.waiting();
+    }
+
+    /** Says what was wrong with the file, and has the welcome mail sent if asked to. */
+    public void act() {
+        if ("welcome".equals(command.name()) && waiting > 0) {
+            Faces.redirect("/admin/job?id=%s", welcome.sendToAll());
+        } else {
+            Stream.of(FileProblem.values()).filter(one -> one.name().equals(problem)).findFirst()
+                    .ifPresent(one -> errors.add("file", text.format("import.problem." + one, settings.importMaxMegabytes(), 1)));
+        }
+    }
+
+    /** @return how many people wait for the welcome mail */
+    public int getWaiting() {
+        return waiting;
+    }
+
+    /** @return how many welcome mails go out in a minute */
+    public int getRate() {
+        return settings.mailWelcomeRate();
+    }
+
+    /** @return the largest file, in megabytes */
+    public int getMegabytes() {
+        return settings.importMaxMegabytes();
+    }
+
+    public List<RosterImport> getRecent() {
+        return imports.recent();
+    }
+}

@@ -1,0 +1,186 @@
+package org.guestlist.web.roster;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.config.Settings;
+import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.DayOrder;
+import org.guestlist.roster.Encoding;
+import org.guestlist.roster.Field;
+import org.guestlist.roster.FileProblem;
+import org.guestlist.roster.ImportState;
+import org.guestlist.roster.Preview;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.RosterService;
+import org.guestlist.roster.Separator;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.text.Text;
+import org.omnifaces.util.Faces;
+
+/** What the columns of a file mean: guessed, with the first rows beside, and corrected here. */
+@Named
+@RequestScoped
+public class ImportColumnsBean {
+
+    /**
+     * One of the things that can be chosen.
+     *
+     * @param value as it is sent
+     * @param label as it is shown
+     */
+    public record Choice(String value, String label, boolean selected) {
+    }
+
+    /**
+     * A column of the file.
+     *
+     * @param id of its field
+     * @param name in the file, or its number
+     * @param sample what stands in the first rows
+     * @param meanings what it can mean
+     */
+    public record FileColumn(String id, String name, String sample, List<Choice> meanings) {
+    }
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private RosterService imports;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private RosterImport roster;
+    private ColumnChoices choices;
+    private Preview preview;
+    private FileProblem problem;
+    private long problemLine;
+
+    @PostConstruct
+    void start() {
+        roster = command.id().flatMap(imports::find).orElse(null);
+        if (roster == null) {
+            return;
+        }
+        choices = roster.getChoices();
+        problem = roster.getProblem().orElse(null);
+        problemLine = roster.getProblemLine();
+        if (!command.name().isEmpty()) {
+            takeOver();
+        } else {
+            preview = imports.preview(roster, choices.encoding(), Optional.of(choices.separator()), Optional.of(choices.header()));
+        }
+    }
+
+    /** What was sent; where the file is now read otherwise, its columns are guessed anew. */
+    private void takeOver() {
+        Encoding encoding = sent("encoding", Encoding.values()).orElse(choices.encoding());
+        Separator separator = sent("separator", Separator.values()).orElse(choices.separator());
+        boolean header = Faces.getRequestParameter("header") != null;
+        boolean same = "check".equals(command.name());
+        preview = imports.preview(roster, encoding, Optional.of(separator), Optional.of(header));
+        List<Optional<Field>> columns = new ArrayList<>();
+        for (int column = 0; column < preview.columns(); column++) {
+            columns.add(sent("column" + column, Field.values()));
+        }
+        choices = new ColumnChoices(encoding, separator, header, sent("dayOrder", DayOrder.values()).orElse(choices.dayOrder()),
+                same ? columns : preview.choices().columns(), Faces.getRequestParameter("restore") != null);
+        problem = preview.problem().orElse(null);
+        problemLine = 1;
+    }
+
+    private static <E extends Enum<E>> Optional<E> sent(String name, E[] values) {
+        String value = Faces.getRequestParameter(name);
+        return Stream.of(values).filter(one -> one.name().equals(value)).findFirst();
+    }
+
+    /** Answers 404 where there is no such import in this organisation, leads on where it is further already, and does what the buttons say. */
+    public void act() {
+        if (roster == null) {
+            Faces.responseSendError(404, null);
+        } else if (roster.getState() != ImportState.UPLOADED && roster.getState() != ImportState.CHECKED) {
+            Faces.redirect("/admin/import-result?id=%s", roster.getUuid());
+        } else if ("discard".equals(command.name())) {
+            imports.discard(roster.getUuid());
+            Faces.redirect("/admin/import");
+        } else if ("check".equals(command.name()) && problem == null) {
+            check();
+        }
+    }
+
+    private void check() {
+        Optional<ColumnChoices.Problem> wrong = choices.problem();
+        if (wrong.isPresent()) {
+            errors.add("column0", text.get("import.columns." + wrong.get()));
+            return;
+        }
+        Optional<UUID> job = imports.check(roster.getUuid(), choices);
+        if (job.isPresent()) {
+            Faces.redirect("/admin/job?id=%s", job.get());
+        } else {
+            Faces.redirect("/admin/import-result?id=%s", roster.getUuid());
+        }
+    }
+
+    public RosterImport getRoster() {
+        return roster;
+    }
+
+    public ColumnChoices getChoices() {
+        return choices;
+    }
+
+    /** @return why the file cannot be read so, in a sentence; null if it can */
+    public String getProblem() {
+        return problem == null ? null : text.format("import.problem." + problem, settings.importMaxMegabytes(), problemLine);
+    }
+
+    /** @return the columns of the file */
+    public List<FileColumn> getColumns() {
+        List<FileColumn> columns = new ArrayList<>();
+        for (int column = 0; column < preview.columns(); column++) {
+            int at = column;
+            Optional<Field> chosen = at < choices.columns().size() ? choices.columns().get(at) : Optional.empty();
+            List<Choice> meanings = new ArrayList<>(List.of(new Choice("", text.get("import.field.none"), chosen.isEmpty())));
+            Stream.of(Field.values()).forEach(field -> meanings.add(new Choice(field.name(), text.get("import.field." + field),
+                    chosen.filter(one -> one == field).isPresent())));
+            String sample = String.join(" · ", preview.rows().stream().map(row -> row.get(at)).filter(cell -> !cell.isEmpty()).limit(3)
+                    .map(cell -> cell.length() > 60 ? cell.substring(0, 60) + "…" : cell).toList());
+            String header = preview.headers().isEmpty() ? "" : preview.headers().get(at);
+            String name = header.isEmpty() ? text.format("import.column", at + 1) : header.length() > 60 ? header.substring(0, 60) + "…" : header;
+            columns.add(new FileColumn("column" + at, name, sample, meanings));
+        }
+        return columns;
+    }
+
+    public List<Choice> getEncodings() {
+        return choices("import.encoding.", Encoding.values(), choices.encoding());
+    }
+
+    public List<Choice> getSeparators() {
+        return choices("import.separator.", Separator.values(), choices.separator());
+    }
+
+    public List<Choice> getDayOrders() {
+        return choices("import.dayOrder.", DayOrder.values(), choices.dayOrder());
+    }
+
+    private <E extends Enum<E>> List<Choice> choices(String key, E[] values, E chosen) {
+        return Stream.of(values).map(one -> new Choice(one.name(), text.get(key + one), one == chosen)).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package org.guestlist.web.roster;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.roster.ImportState;
+import org.guestlist.roster.RefusedRow;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.RosterService;
+import org.guestlist.roster.WelcomeChoice;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.text.Text;
+import org.omnifaces.util.Faces;
+
+/** What an import would do, and the button that does it; or what it did. */
+@Named
+@RequestScoped
+public class ImportResultBean {
+
+    /** So many refused rows are shown; all of them are in the file. */
+    static final int SHOWN = 100;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private RosterService imports;
+
+    @Inject
+    private RefusalText refusals;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private RosterImport roster;
+
+    @PostConstruct
+    void start() {
+        roster = command.id().flatMap(imports::find).orElse(null);
+    }
+
+    /** Answers 404 where there is no such import in this organisation, leads to where it is, and begins it if asked to. */
+    public void act() {
+        if (roster == null) {
+            Faces.responseSendError(404, null);
+            return;
+        }
+        switch (roster.getState()) {
+            case UPLOADED -> Faces.redirect("/admin/import-columns?id=%s", roster.getUuid());
+            case CHECKING, IMPORTING -> Faces.redirect("/admin/job?id=%s", roster.getJob().orElseThrow());
+            case CHECKED -> {
+                if ("import".equals(command.name())) {
+                    begin();
+                }
+            }
+            default -> {
+                // What happened is shown.
+            }
+        }
+    }
+
+    private void begin() {
+        String sent = Faces.getRequestParameter("welcome");
+        Optional<WelcomeChoice> welcome = Stream.of(WelcomeChoice.values()).filter(one -> one.name().equals(sent)).findFirst();
+        if (welcome.isEmpty()) {
+            errors.add("welcome-NOW", text.get("import.welcome.required"));
+            return;
+        }
+        UUID job = imports.begin(roster.getUuid(), welcome.get()).or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob)).orElseThrow();
+        Faces.redirect("/admin/job?id=%s", job);
+    }
+
+    public RosterImport getRoster() {
+        return roster;
+    }
+
+    /** @return whether it is not imported yet */
+    public boolean isPlan() {
+        return roster.getState() == ImportState.CHECKED;
+    }
+
+    /** @return the first refused rows */
+    public List<RefusedRow> getRefused() {
+        return imports.refused(roster, 0, SHOWN);
+    }
+
+    /** @return why the row is refused, in a sentence */
+    public String why(RefusedRow row) {
+        return refusals.of(row);
+    }
+
+    public int getShown() {
+        return SHOWN;
+    }
+
+    public WelcomeChoice[] getWelcomeChoices() {
+        return WelcomeChoice.values();
+    }
+}

@@ -1,0 +1,71 @@
+package org.guestlist.web.roster;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.guestlist.roster.CellGuard;
+import org.guestlist.roster.RefusedRow;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.RosterService;
+import org.guestlist.tenant.Language;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.text.PageLanguage;
+import org.guestlist.web.text.Text;
+
+/** All rows of an import that are refused, as a file that a spreadsheet opens. */
+@WebServlet("/admin/import-refused")
+public class RefusedRowsServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int AT_ONCE = 1000;
+
+    /** Excel takes a file without it for Windows-1252. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    @Inject
+    private transient RosterService imports;
+
+    @Inject
+    private transient RefusalText refusals;
+
+    @Inject
+    private transient PageLanguage language;
+
+    @Inject
+    private transient Text text;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<RosterImport> roster = Command.uuid(request.getParameter("id")).flatMap(imports::find);
+        if (roster.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + text.get("import.refused.file") + "\"");
+        PrintWriter out = response.getWriter();
+        out.print(BYTE_ORDER_MARK);
+        // A German Excel separates by semicolons.
+        char separator = language.get() == Language.DE ? ';' : ',';
+        CSVPrinter csv = CSVFormat.EXCEL.builder().setDelimiter(separator).get().print(out);
+        csv.printRecord(text.get("import.refused.line"), text.get("import.refused.value"), text.get("import.refused.reason"));
+        int written = 0;
+        for (List<RefusedRow> rows = imports.refused(roster.get(), 0, AT_ONCE); !rows.isEmpty(); rows = imports.refused(roster.get(), written, AT_ONCE)) {
+            for (RefusedRow row : rows) {
+                csv.printRecord(row.line(), CellGuard.guard(row.value()), refusals.of(row));
+            }
+            written += rows.size();
+        }
+        csv.flush();
+    }
+}

@@ -1,0 +1,493 @@
+package org.guestlist.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.account.Source;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Work;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobService;
+import org.guestlist.job.JobState;
+import org.guestlist.roster.UploadOutcome.Uploaded;
+import org.guestlist.roster.UploadOutcome.Useless;
+import org.guestlist.tenant.Language;
+import org.guestlist.tenant.TenantScope;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From a file to people: checked first, then imported, in the background. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("h2")
+class RosterIT {
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private Work work;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private RosterService imports;
+
+    @Inject
+    private WelcomeService welcome;
+
+    @Inject
+    private JobService jobs;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private ImportStep importStep;
+
+    private Organisation acme;
+    private Person boss;
+
+    @BeforeEach
+    void makeOrganisation() {
+        acme = backstage.organisation("Acme");
+        boss = backstage.administrator(acme, "boss@example.com", "Correct horse 7");
+    }
+
+    @Test
+    void peopleComeInAsTheFileSaysAndTheSameFileAgainChangesNothing() {
+        UUID provider = backstage.provider(acme, "Acme login", "https://login.example.com");
+        String file = """
+                Personalnummer;Vorname;Nachname;E-Mail-Adresse;Rolle;Gültig bis;Sprache;Anmeldung
+                1;Ada;Lovelace;Ada@example.com;Mitarbeiterin;31.12.2030;Englisch;acme login
+                2;Jürgen;"Weiß; Dr.";juergen@example.com;Administrator;;de;Passwort
+                3;Zoë;O’Brien;zoe@example.com;;unbefristet;;
+                """;
+        RosterImport roster = checked(file.getBytes(Charset.forName("windows-1252")));
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(3, 0, 0, 0));
+        assertThat(find("ada@example.com")).as("a check changes nothing").isEmpty();
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(3, 0, 0, 0));
+
+        Account ada = find("ada@example.com").orElseThrow();
+        assertThat(ada.getEmail().value()).isEqualTo("Ada@example.com");
+        assertThat(ada.getName()).isEqualTo("Ada Lovelace");
+        assertThat(ada.getExternalId()).contains("1");
+        assertThat(ada.getSource()).isEqualTo(Source.IMPORT);
+        assertThat(ada.getStatus()).isEqualTo(AccountStatus.INVITED);
+        assertThat(ada.getExpiresOn()).contains(LocalDate.of(2030, 12, 31));
+        assertThat(ada.getLanguage()).contains(Language.EN);
+        assertThat(ada.getOnlyProviderId()).isPresent();
+        assertThat(provider).isNotNull();
+        Account juergen = find("juergen@example.com").orElseThrow();
+        assertThat(juergen.getName()).isEqualTo("Jürgen Weiß; Dr.");
+        assertThat(juergen.getRole()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(juergen.isPasswordAllowed()).isTrue();
+        assertThat(find("zoe@example.com").orElseThrow().getExpiresOn()).isEmpty();
+
+        String before = people();
+        RosterImport again = checked(file.getBytes(Charset.forName("windows-1252")));
+        assertThat(again.getCounts()).isEqualTo(new ImportCounts(0, 0, 3, 0));
+        assertThat(imported(again).getCounts()).isEqualTo(new ImportCounts(0, 0, 3, 0));
+        assertThat(people()).isEqualTo(before);
+        assertThat(backstage.rows(acme)).contains("kind=ACCOUNT_IMPORTED", "kind=IMPORT_ENDED", "actor=boss@example.com");
+    }
+
+    @Test
+    void anAddressThatChangedIsAChangeAndNotANewPerson() {
+        imported(checked("id,email,name\n1,ada@example.com,Ada\n2,bo@example.com,Bo\n"));
+        long ada = find("ada@example.com").orElseThrow().getId();
+        RosterImport roster = checked("id,email,name\n1,ada.king@example.com,Ada King\n2,bo@example.com,Bo\n");
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(0, 1, 1, 0));
+        imported(roster);
+        assertThat(find("ada@example.com")).isEmpty();
+        assertThat(find("ada.king@example.com").orElseThrow().getId()).isEqualTo(ada);
+        assertThat(find("ada.king@example.com").orElseThrow().getName()).isEqualTo("Ada King");
+    }
+
+    @Test
+    void peopleMayTakeEachOthersAddresses() {
+        imported(checked("id,email,name\n1,a@example.com,One\n2,b@example.com,Two\n3,c@example.com,Three\n4,d@example.com,Four\n5,e@example.com,Five\n"));
+        // Two swap, two pass on to a free one, and somebody new gets what becomes free.
+        RosterImport roster = checked("id,email,name\n1,b@example.com,One\n2,a@example.com,Two\n3,d@example.com,Three\n4,f@example.com,Four\n"
+                + "5,e@example.com,Five\n6,c@example.com,Six\n");
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(1, 4, 1, 0));
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 4, 1, 0));
+        assertThat(name("a@example.com")).isEqualTo("Two");
+        assertThat(name("b@example.com")).isEqualTo("One");
+        assertThat(name("c@example.com")).isEqualTo("Six");
+        assertThat(name("d@example.com")).isEqualTo("Three");
+        assertThat(name("f@example.com")).isEqualTo("Four");
+        assertThat(backstage.rows(acme)).doesNotContain("deleted.invalid");
+    }
+
+    @Test
+    void anAddressThatDoesNotBecomeFreeIsRefusedAndSoIsWhoeverWaitsForIt() {
+        imported(checked("id,email,name\n1,a@example.com,One\n2,b@example.com,Two\n3,c@example.com,Three\n"));
+        RosterImport roster = checked("id,email,name\n1,b@example.com,One\n2,c@example.com,Two\n7,a@example.com,Seven\n");
+        assertThat(refusals(roster)).containsExactly("2 EMAIL_TAKEN b@example.com", "3 EMAIL_TAKEN c@example.com", "4 EMAIL_TAKEN a@example.com");
+    }
+
+    @Test
+    void rowsThatCannotBeImportedAreToldWithLineValueAndReason() {
+        backstage.delete(backstage.invited(acme, "gone@example.com"));
+        RosterImport roster = checked("""
+                email,name,role,expiry,language,sign-in
+                ada@example.com,Ada,,,,
+                not an address,Bo,,,,
+                bo@example.com,,,,,
+                cy@example.com,Cy,boss,,,
+                di@example.com,Di,,03/04/2031,,
+                ed@example.com,Ed,,soon,,
+                fi@example.com,Fi,,2001-01-01,,
+                gi@example.com,Gi,,,klingon,
+                hu@example.com,Hu,,,,Nowhere login
+                "ada@example.com","Ada
+                again",,,,
+                gone@example.com,Gone,,,,
+                ,Nobody,,,,
+                """);
+        assertThat(refusals(roster)).containsExactly("3 EMAIL_INVALID not an address", "4 NAME_MISSING bo@example.com", "5 ROLE_UNKNOWN boss",
+                "6 EXPIRY_AMBIGUOUS 03/04/2031", "7 EXPIRY_INVALID soon", "8 EXPIRY_PASSED 2001-01-01", "9 LANGUAGE_UNKNOWN klingon",
+                "10 SIGN_IN_UNKNOWN Nowhere login", "11 EMAIL_TWICE ada@example.com", "13 DELETED gone@example.com", "14 EMAIL_MISSING ");
+        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 8, 1)).get(0).otherLine()).contains(2L);
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 0, 0, 11));
+        assertThat(find("bo@example.com")).isEmpty();
+        assertThat(refusals(find(roster))).as("still there to be looked at").hasSize(11);
+    }
+
+    @Test
+    void deletedPeopleAreRestoredIfThatIsWanted() {
+        Person gone = backstage.invited(acme, "gone@example.com");
+        backstage.delete(gone);
+        RosterImport roster = checked("email,name\ngone@example.com,Gone Again\n", true);
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(0, 1, 0, 0));
+        imported(roster);
+        assertThat(find("gone@example.com").orElseThrow().getStatus()).isEqualTo(AccountStatus.INVITED);
+        assertThat(name("gone@example.com")).isEqualTo("Gone Again");
+    }
+
+    @Test
+    void aColumnThatTheFileDoesNotHaveStaysAsItIs() {
+        backstage.expireOn(boss, null);
+        Person ada = backstage.employee(acme, "ada@example.com", "Correct horse 7");
+        backstage.expireOn(ada, LocalDate.of(2031, 1, 31));
+        backstage.speak(ada, "de");
+        imported(checked("email,name\nada@example.com,Ada\n"));
+        Account account = find("ada@example.com").orElseThrow();
+        assertThat(account.getName()).isEqualTo("Ada");
+        assertThat(account.getExpiresOn()).contains(LocalDate.of(2031, 1, 31));
+        assertThat(account.getLanguage()).contains(Language.DE);
+        imported(checked("email,expiry\nada@example.com,\n"));
+        assertThat(find("ada@example.com").orElseThrow().getExpiresOn()).as("an empty cell of a column that is there").isEmpty();
+        assertThat(name("ada@example.com")).isEqualTo("Ada");
+    }
+
+    @Test
+    void anAdministratorRemains() {
+        backstage.administrator(acme, "second@example.com", "Correct horse 7");
+        RosterImport roster = checked("email,role\nboss@example.com,employee\nsecond@example.com,employee\n");
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(0, 1, 0, 1));
+        assertThat(find("boss@example.com").orElseThrow().getRole()).isEqualTo(Role.EMPLOYEE);
+        assertThat(find("second@example.com").orElseThrow().getRole()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(refusals(find(roster))).containsExactly("3 LAST_ADMINISTRATOR second@example.com");
+    }
+
+    @Test
+    void whatHappenedSinceTheCheckCounts() {
+        RosterImport roster = checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\ncy@example.com,Cy\n");
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(3, 0, 0, 0));
+        backstage.invited(acme, "ada@example.com");
+        backstage.delete(backstage.invited(acme, "bo@example.com"));
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 0, 1, 1));
+    }
+
+    @Test
+    void ofTwoImportsAtOnceTheSecondWaitsAndSeesWhatTheFirstDid() {
+        String people = people(1200, "Person");
+        RosterImport first = checked(people);
+        RosterImport second = checked(people.replace("Person", "Renamed"));
+        assertThat(second.getCounts()).isEqualTo(new ImportCounts(1200, 0, 0, 0));
+        UUID firstJob = begin(first, WelcomeChoice.NEVER);
+        UUID secondJob = begin(second, WelcomeChoice.NEVER);
+        await(secondJob);
+        assertThat(job(firstJob).endedAt().orElseThrow()).isBeforeOrEqualTo(job(secondJob).startedAt().orElseThrow());
+        assertThat(find(first).getCounts()).isEqualTo(new ImportCounts(1200, 0, 0, 0));
+        assertThat(find(second).getCounts()).isEqualTo(new ImportCounts(0, 1200, 0, 0));
+        assertThat(name("person7@example.com")).isEqualTo("Renamed 7");
+    }
+
+    @Test
+    void anImportBeginsOnceAndIsCheckedNoMoreThen() {
+        RosterImport roster = checked("email,name\nada@example.com,Ada\n");
+        UUID job = begin(roster, WelcomeChoice.NEVER);
+        assertThat(scope.call(acme.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW))).isEmpty();
+        assertThat(scope.call(acme.id(), () -> imports.check(roster.getUuid(), roster.getChoices()))).isEmpty();
+        scope.run(acme.id(), () -> imports.discard(roster.getUuid()));
+        await(job);
+        assertThat(find(roster).getState()).isEqualTo(ImportState.DONE);
+    }
+
+    @Test
+    void aPartThatFailsAtItsVeryEndHasNotHappened() {
+        RosterImport roster = checked(people(600, "Person"));
+        Job job = scope.call(acme.id(), () -> {
+            client.actsAs(boss.id(), boss.email());
+            return job(imports.begin(roster.getUuid(), WelcomeChoice.LATER).orElseThrow());
+        });
+        // As if the node went down before the commit; the worker's own attempt comes before or after, never in between.
+        assertThatThrownBy(() -> work.as(acme, em -> {
+            importStep.step(job);
+            throw new IllegalStateException("down");
+        })).hasStackTraceContaining("down");
+        await(job.uuid());
+        assertThat(find(roster).getCounts()).isEqualTo(new ImportCounts(600, 0, 0, 0));
+        assertThat(backstage.rows(acme).lines().filter(row -> row.contains("ACCOUNT_IMPORTED")).count()).isEqualTo(600);
+        assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(600);
+    }
+
+    @Test
+    void whenItIsOverTheFileAndItsRowsAreGone() {
+        RosterImport roster = checked("email,name\nada@example.com,Ada\nnobody,Secret Name\n");
+        assertThat(backstage.rows(acme)).contains("roster_piece", "roster_row");
+        imported(roster);
+        assertThat(backstage.rows(acme)).doesNotContain("roster_piece", "Secret Name");
+        assertThat(refusals(find(roster))).containsExactly("3 EMAIL_INVALID nobody");
+    }
+
+    @Test
+    void aCheckThatIsCancelledLeadsBackToTheColumns() {
+        RosterImport roster = upload(people(20_000, "Person").getBytes(StandardCharsets.UTF_8));
+        UUID job = check(roster, false);
+        scope.run(acme.id(), () -> jobs.cancel(job));
+        await(job);
+        RosterImport after = find(roster);
+        if (job(job).state() == JobState.CANCELLED) {
+            assertThat(after.getState()).isEqualTo(ImportState.UPLOADED);
+            assertThat(backstage.rows(acme)).doesNotContain("roster_row");
+        }
+        assertThat(after.canBeChecked()).isTrue();
+        assertThat(await(check(after, false)).state()).isEqualTo(JobState.DONE);
+        assertThat(find(roster).getCounts().added()).isEqualTo(20_000);
+    }
+
+    @Test
+    void anImportThatIsCancelledKeepsWhatWasDoneAndTheFileAgainDoesTheRest() {
+        String people = people(3000, "Person");
+        RosterImport roster = checked(people);
+        UUID job = begin(roster, WelcomeChoice.NEVER);
+        await(job, one -> one.done() > 0);
+        scope.run(acme.id(), () -> jobs.cancel(job));
+        await(job);
+        int done = find(roster).getCounts().added();
+        long there = work.as(acme, em -> em.createQuery("select count(a) from Account a", Long.class).getSingleResult());
+        assertThat(there).isEqualTo(done + 1);
+        assertThat(imported(checked(people)).getCounts()).isEqualTo(new ImportCounts(3000 - done, 0, done, 0));
+    }
+
+    @Test
+    void aFileThatTurnsOutToBeNoListIsToldWithItsLine() {
+        RosterImport roster = upload((people(20_000, "Person") + "\"" + "x\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        await(check(roster, false));
+        assertThat(find(roster).getState()).isEqualTo(ImportState.UPLOADED);
+        assertThat(find(roster).getProblem()).contains(FileProblem.ENDLESS_LINE);
+        assertThat(find(roster).getProblemLine()).isEqualTo(20_002);
+        assertThat(backstage.rows(acme)).doesNotContain("roster_row");
+    }
+
+    @Test
+    void uselessFilesAreNotKept() {
+        Map<String, FileProblem> useless = Map.of("", FileProblem.EMPTY, "PK\3\4xlsx", FileProblem.SPREADSHEET, "%PDF-1.4", FileProblem.DOCUMENT,
+                "a,".repeat(10_000), FileProblem.TOO_MANY_COLUMNS, "\n\n", FileProblem.EMPTY);
+        useless.forEach((file, problem) -> assertThat(outcome(file.getBytes(StandardCharsets.UTF_8))).isEqualTo(new Useless(problem)));
+        assertThat(outcome(new byte[51 * 1024 * 1024])).isEqualTo(new Useless(FileProblem.TOO_LARGE));
+        assertThat(backstage.rows(acme)).doesNotContain("roster_");
+        RosterImport headersOnly = upload("email,name\n".getBytes(StandardCharsets.UTF_8));
+        await(check(headersOnly, false));
+        assertThat(find(headersOnly).getProblem()).contains(FileProblem.NO_ROWS);
+    }
+
+    @Test
+    void whoIsToWaitForTheWelcomeMailGetsItWhenAnAdministratorSaysSo() {
+        imported(checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\ncy@example.com,Cy\n"), WelcomeChoice.LATER);
+        imported(checked("email,name\ndi@example.com,Di\n"), WelcomeChoice.NEVER);
+        assertThat(mails()).isZero();
+        assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(3);
+        Account bo = find("bo@example.com").orElseThrow();
+        scope.run(acme.id(), () -> accounts.delete(bo.getId()));
+        assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(2);
+        await(as(() -> welcome.sendToAll()));
+        assertThat(mails()).isEqualTo(2);
+        assertThat(scope.call(acme.id(), welcome::waiting)).isZero();
+    }
+
+    @Test
+    void theWelcomeMailGoesOutByItselfIfThatIsWanted() {
+        RosterImport roster = checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\n");
+        imported(roster, WelcomeChoice.NOW);
+        for (Job job : scope.call(acme.id(), () -> jobs.open(WelcomeStep.KIND))) {
+            await(job.uuid());
+        }
+        assertThat(mails()).isEqualTo(2);
+        imported(checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\n"), WelcomeChoice.NOW);
+        assertThat(mails()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherOrganisationsImportIsUnknown() {
+        RosterImport roster = checked("email,name\nada@example.com,Ada\n");
+        Organisation globex = backstage.organisation("Globex");
+        assertThat(scope.call(globex.id(), () -> imports.find(roster.getUuid()))).isEmpty();
+        assertThat(scope.call(globex.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW))).isEmpty();
+        assertThat(scope.call(globex.id(), () -> imports.check(roster.getUuid(), roster.getChoices()))).isEmpty();
+        scope.run(globex.id(), () -> imports.discard(roster.getUuid()));
+        assertThat(scope.call(globex.id(), imports::recent)).isEmpty();
+        assertThat(scope.call(globex.id(), () -> imports.refused(roster, 0, 10))).isEmpty();
+        assertThat(find(roster).getState()).isEqualTo(ImportState.CHECKED);
+    }
+
+    private static String people(int count, String name) {
+        StringBuilder file = new StringBuilder("email,name\r\n");
+        for (int i = 1; i <= count; i++) {
+            file.append("person").append(i).append("@example.com,").append(name).append(' ').append(i).append("\r\n");
+        }
+        return file.toString();
+    }
+
+    private RosterImport checked(String file) {
+        return checked(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RosterImport checked(String file, boolean restoreDeleted) {
+        RosterImport roster = upload(file.getBytes(StandardCharsets.UTF_8));
+        await(check(roster, restoreDeleted));
+        return find(roster);
+    }
+
+    private RosterImport checked(byte[] file) {
+        RosterImport roster = upload(file);
+        await(check(roster, false));
+        RosterImport checked = find(roster);
+        assertThat(checked.getProblem()).isEmpty();
+        assertThat(checked.getState()).isEqualTo(ImportState.CHECKED);
+        return checked;
+    }
+
+    private RosterImport upload(byte[] file) {
+        return ((Uploaded) outcome(file)).roster();
+    }
+
+    private UploadOutcome outcome(byte[] file) {
+        return scope.call(acme.id(), () -> {
+            try {
+                return imports.upload("people.csv", new ByteArrayInputStream(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private UUID check(RosterImport roster, boolean restoreDeleted) {
+        ColumnChoices guess = roster.getChoices();
+        return as(() -> imports.check(roster.getUuid(), new ColumnChoices(guess.encoding(), guess.separator(), guess.header(), guess.dayOrder(),
+                guess.columns(), restoreDeleted)).orElseThrow());
+    }
+
+    private RosterImport imported(RosterImport roster) {
+        return imported(roster, WelcomeChoice.NEVER);
+    }
+
+    private RosterImport imported(RosterImport roster, WelcomeChoice choice) {
+        await(begin(roster, choice));
+        RosterImport after = find(roster);
+        assertThat(after.getState()).isEqualTo(ImportState.DONE);
+        return after;
+    }
+
+    private UUID begin(RosterImport roster, WelcomeChoice choice) {
+        return as(() -> imports.begin(roster.getUuid(), choice).orElseThrow());
+    }
+
+    private <T> T as(Supplier<T> what) {
+        return scope.call(acme.id(), () -> {
+            client.actsAs(boss.id(), boss.email());
+            return what.get();
+        });
+    }
+
+    private List<String> refusals(RosterImport roster) {
+        return scope.call(acme.id(), () -> imports.refused(roster, 0, 1000)).stream()
+                .map(row -> row.line() + " " + row.reason() + " " + row.value()).toList();
+    }
+
+    private RosterImport find(RosterImport roster) {
+        return scope.call(acme.id(), () -> imports.find(roster.getUuid())).orElseThrow();
+    }
+
+    private Job job(UUID uuid) {
+        return scope.call(acme.id(), () -> jobs.find(uuid)).orElseThrow();
+    }
+
+    private Job await(UUID uuid) {
+        return await(uuid, job -> job.state().isOver());
+    }
+
+    private Job await(UUID uuid, Function<Job, Boolean> condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < end) {
+            Job job = job(uuid);
+            if (condition.apply(job) || job.state().isOver()) {
+                return job;
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("Still " + job(uuid));
+    }
+
+    private Optional<Account> find(String email) {
+        return scope.call(acme.id(), () -> accounts.find(EmailAddress.of(email)));
+    }
+
+    private String name(String email) {
+        return find(email).orElseThrow().getName();
+    }
+
+    private String people() {
+        return backstage.rows(acme).lines().filter(row -> row.startsWith("account ")).toList().toString();
+    }
+
+    private long mails() {
+        return backstage.rows(acme).lines().filter(row -> row.startsWith("mail_outbox") && row.contains("kind=WELCOME")).count();
+    }
+}

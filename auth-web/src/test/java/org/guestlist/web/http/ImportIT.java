@@ -1,0 +1,177 @@
+package org.guestlist.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The import over its pages, without a script: the file, its columns, what would happen, and what happened. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class ImportIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private Organisation acme;
+    private Person bossAccount;
+    private Visitor boss;
+
+    @BeforeEach
+    void signIn() {
+        acme = backstage().organisation("Acme");
+        bossAccount = backstage().administrator(acme, "boss@example.com", PASSWORD);
+        boss = Visitor.signedIn(bossAccount);
+    }
+
+    @Test
+    void aListIsCheckedAndImported() throws InterruptedException {
+        Page columns = upload("Mail;Vorname;Nachname;Kostenstelle\nada@example.com;Ada;Löwe;7\nbo;Bo;Bär;8\n", Charset.forName("windows-1252"));
+        assertThat(columns.title()).isEqualTo("What the columns mean");
+        assertThat(columns.html().select("#encoding option[selected]").attr("value")).isEqualTo("WINDOWS_1252");
+        assertThat(columns.html().select("#separator option[selected]").attr("value")).isEqualTo("SEMICOLON");
+        assertThat(columns.html().select("#column0 option[selected]").text()).isEqualTo("E-mail address");
+        assertThat(columns.html().select("#column3 option[selected]").text()).isEqualTo("Ignore this column");
+        assertThat(columns.text()).contains("Löwe · Bär");
+
+        Page plan = after(press(columns, "check"));
+        assertThat(plan.title()).isEqualTo("What would happen");
+        assertThat(numbers(plan)).isEqualTo("1 0 0 1");
+        assertThat(plan.text()).contains("Line 3", "bo", "This is not a complete e-mail address.");
+        assertThat(boss.open("/admin/people").text()).doesNotContain("ada@example.com");
+
+        Page refused = boss.open("/admin/import-refused?id=" + id(plan));
+        assertThat(refused.header("Content-Disposition")).contains("attachment; filename=\"refused-lines.csv\"");
+        assertThat(refused.body()).isEqualTo("\uFEFFLine,Value,Reason\r\n3,bo,This is not a complete e-mail address. It looks like name@example.com.\r\n");
+
+        Page again = plan.formTo("/admin/import-result").submit();
+        assertThat(again.text()).as("nothing is chosen for whoever does not choose").contains("Please choose when new people get their welcome mail.");
+        Page done = after(press(plan, "import", "welcome", "LATER"));
+        assertThat(done.title()).isEqualTo("What happened");
+        assertThat(numbers(done)).isEqualTo("1 0 0 1");
+        assertThat(boss.open("/admin/people").text()).contains("Ada Löwe");
+        assertThat(boss.open("/admin/import-columns?id=" + id(plan)).locationPath()).startsWith("/admin/import-result");
+
+        Page start = boss.open("/admin/import");
+        assertThat(start.text()).contains("1 person waits.");
+        Page job = press(start, "welcome");
+        assertThat(job.title()).isEqualTo("Sending welcome mails");
+    }
+
+    @Test
+    void whatWasGuessedCanBeCorrected() throws InterruptedException {
+        Page columns = upload("ada@example.com,Ada\nbo@example.com,Bo\n", StandardCharsets.UTF_8);
+        assertThat(columns.html().select("input[name=header][checked]")).isEmpty();
+        assertThat(press(columns, "check").text()).contains("One column must say who a line is about");
+        Page twice = press(columns, "check", "column0", "EMAIL", "column1", "EMAIL");
+        assertThat(twice.text()).contains("Two columns have the same meaning.");
+        assertThat(twice.html().select("#column1 option[selected]").attr("value")).as("what was chosen stays").isEqualTo("EMAIL");
+        Page semicolons = press(columns, "look", "separator", "SEMICOLON");
+        assertThat(semicolons.html().select("select[name^=column]")).hasSize(1);
+        Page plan = after(press(columns, "check", "column0", "EMAIL", "column1", "NAME"));
+        assertThat(numbers(plan)).isEqualTo("2 0 0 0");
+    }
+
+    @Test
+    void aFileThatIsNoListIsRefusedWithAClearWord() {
+        Map<String, String> useless = Map.of("", "There is nothing in this file.", "PK\3\4...", "This is a spreadsheet or an archive",
+                "%PDF-1.7", "This is a document or a web page", "a\0b", "This is no text file.", "a,".repeat(10_000), "more than 200 columns",
+                "a".repeat(100_000), "something that does not end");
+        useless.forEach((file, words) -> {
+            Page answer = send(boss, "list.csv", file.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.follow().text()).as(words).contains(words);
+        });
+        assertThat(send(boss, "", new byte[0]).follow().text()).contains("Please choose a file.");
+        assertThat(send(boss, "large.csv", new byte[51 * 1024 * 1024]).follow().text()).contains("This file is too large. It may have 50 MB");
+        assertThat(boss.post("/admin/import-file", Map.of("file", "x")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void nobodyButAnAdministratorOfThisOrganisationSeesAnImport() throws InterruptedException {
+        Page columns = upload("email,name\nhedy.lamarr@example.com,Hedy Lamarr\n", StandardCharsets.UTF_8);
+        String id = id(columns);
+        Organisation globex = backstage().organisation("Globex");
+        Visitor stranger = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", PASSWORD));
+        Page job = press(columns, "check");
+        Form check = columns.formTo("/admin/import-columns");
+        for (String path : new String[] {"/admin/import-columns?id=" + id, "/admin/import-result?id=" + id, "/admin/import-refused?id=" + id, job.path(),
+            "/admin/import-columns?id=x", "/admin/import-result"}) {
+            Page page = stranger.open(path);
+            assertThat(page.status()).as(path).isEqualTo(404);
+            assertThat(page.body()).doesNotContain("Lamarr");
+        }
+        assertThat(stranger.post("/admin/import-columns", check.fields()).status()).isEqualTo(404);
+        assertThat(stranger.open("/admin/import").body()).doesNotContain(id);
+        Visitor employee = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
+        assertThat(send(employee, "list.csv", "email\n".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(403);
+        assertThat(send(Visitor.at(acme.host()), "list.csv", "email\n".getBytes(StandardCharsets.UTF_8)).redirects()).isTrue();
+        Page plan = after(job);
+        assertThat(stranger.post("/admin/import-result", Map.of("id", id, "do", "import", "welcome", "NOW")).status()).isEqualTo(404);
+        assertThat(boss.open(plan.path()).title()).isEqualTo("What would happen");
+    }
+
+    @Test
+    void aFileSentFromElsewhereIsRefused() {
+        String before = backstage().rows(acme);
+        for (Map<String, String> trace : List.of(Map.of("Sec-Fetch-Site", "cross-site", "Origin", boss.origin()), Map.of("Sec-Fetch-Site", "same-site"),
+                Map.of("Origin", "https://evil.example"), Map.<String, String>of())) {
+            Page answer = Upload.send(boss, "/admin/import-file", Map.of(), "file", "list.csv", "email\na@example.com\n".getBytes(StandardCharsets.UTF_8),
+                    trace);
+            assertThat(answer.status()).as(trace.toString()).isEqualTo(403);
+        }
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+    }
+
+    private Page upload(String file, Charset charset) {
+        return send(boss, "list.csv", file.getBytes(charset)).follow();
+    }
+
+    private static Page send(Visitor visitor, String name, byte[] file) {
+        return Upload.send(visitor, "/admin/import-file", Map.of(), "file", name, file);
+    }
+
+    private static String id(Page page) {
+        return page.path().replaceAll(".*id=", "");
+    }
+
+    /** Presses a button of the page's own form, after choosing. @return the page that it leads to */
+    private static Page press(Page page, String button, String... choices) {
+        String action = page.path().replaceAll("\\?.*", "");
+        Form form = page.formTo(action);
+        Map<String, String> fields = new LinkedHashMap<>(form.fields());
+        fields.put("do", button);
+        for (int i = 0; i < choices.length; i += 2) {
+            fields.put(choices[i], choices[i + 1]);
+        }
+        Page answer = page.visitor().post(action, fields);
+        return answer.redirects() ? answer.follow() : answer;
+    }
+
+    /** Waits until the job on the page is over. @return the page with what came of it */
+    private Page after(Page job) throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            Page page = boss.open(job.path());
+            if (page.html().select("#job[data-open=false]").size() == 1) {
+                return boss.open(page.html().select("#job").attr("data-result"));
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(job.text());
+    }
+
+    private static String numbers(Page page) {
+        return page.html().select("#added, #changed, #unchanged, #refused").eachText().stream().reduce((one, two) -> one + " " + two).orElse("");
+    }
+}

@@ -1,0 +1,38 @@
+package org.guestlist.web.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.DayOrder;
+import org.guestlist.roster.Encoding;
+import org.guestlist.roster.Field;
+import org.guestlist.roster.FileProblem;
+import org.guestlist.roster.ImportState;
+import org.guestlist.roster.RefusalReason;
+import org.guestlist.roster.Separator;
+import org.guestlist.roster.WelcomeChoice;
+import org.guestlist.tenant.Language;
+import org.guestlist.web.text.Messages;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever an import can say has words. */
+class ImportTextsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everythingHasWords(Language language) {
+        List<String> keys = Stream.of(keys("import.problem.", FileProblem.values()), keys("import.refused.", RefusalReason.values()),
+                keys("import.field.", Field.values()), keys("import.state.", ImportState.values()), keys("import.encoding.", Encoding.values()),
+                keys("import.separator.", Separator.values()), keys("import.dayOrder.", DayOrder.values()),
+                keys("import.welcome.", WelcomeChoice.values()), keys("import.columns.", ColumnChoices.Problem.values())).flatMap(Function.identity()).toList();
+        assertThat(keys).isNotEmpty().allSatisfy(key -> assertThat(Messages.text(language, key)).isNotBlank());
+    }
+
+    private static Stream<String> keys(String prefix, Enum<?>[] values) {
+        return Stream.of(values).map(value -> prefix + value);
+    }
+}
