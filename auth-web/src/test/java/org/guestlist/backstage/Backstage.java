@@ -108,6 +108,9 @@ public interface Backstage {
     /** @return the steps of the single sign-on that failed with this support code, a line each */
     String trace(Organisation organisation, String supportCode);
 
+    /** @return the bytes of memory that the server uses, after what it does not need is collected */
+    long memory();
+
     /** Moves the server's clock forward until {@link #setClockRight()}. */
     void forwardClock(Duration by);
 

@@ -352,6 +352,13 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public long memory() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Override
     public void forwardClock(Duration by) {
         TestClock.forward(by);
     }

@@ -1,0 +1,77 @@
+package org.guestlist.web.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Upload;
+import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Server;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** 100,000 rows come in within a minute, with memory that does not grow with them; again, when nothing changes; and when all of them change. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ImportBench {
+
+    private static final int PEOPLE = 100_000;
+    private static final String PASSWORD = "Correct horse 7";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Figures figures = new Figures("Import");
+    private Visitor boss;
+
+    @Test
+    void aLargeOrganisationComesInWithinAMinute() throws InterruptedException, IOException {
+        Organisation large = Server.backstage().organisation("Large");
+        boss = Visitor.signedIn(Server.backstage().administrator(large, "boss@example.com", PASSWORD));
+        String file = Crowd.csv(PEOPLE).replaceAll(",\\d{4}-\\d\\d-\\d\\d,", ",,");
+        Map<String, Duration> imports = new LinkedHashMap<>();
+        imports.put("new", run("100,000 rows, all new", file));
+        imports.put("unchanged", run("The same file again", file));
+        imports.put("changed", run("All names and last days changed", file.replace(",employee,,", " jun.,employee,2031-12-31,")));
+        figures.note("Memory of the server after a collection", Server.backstage().memory() / 1024 / 1024 + " MB | |");
+        figures.write("upload | check | import");
+        assertThat(imports).allSatisfy((what, taken) -> assertThat(taken).as(what).isLessThan(LIMIT));
+    }
+
+    /** @return how long it took from the last click on */
+    private Duration run(String what, String file) throws InterruptedException {
+        long start = System.nanoTime();
+        Page columns = Upload.send(boss, "/admin/import-file", Map.of(), "file", "people.csv", file.getBytes(StandardCharsets.UTF_8)).follow();
+        long uploaded = System.nanoTime();
+        Page result = after(press(columns, "/admin/import-columns", "check"));
+        long checked = System.nanoTime();
+        if (result.formTo("/admin/import-result").fields().containsKey("do")) {
+            result = after(press(result, "/admin/import-result", "import"));
+        }
+        long done = System.nanoTime();
+        assertThat(result.text()).contains("People who stay as they are");
+        figures.note(what, "%.1f s | %.1f s | %.1f s".formatted((uploaded - start) / 1e9, (checked - uploaded) / 1e9, (done - checked) / 1e9));
+        return Duration.ofNanos(done - checked);
+    }
+
+    private Page press(Page page, String action, String button) {
+        Map<String, String> fields = new LinkedHashMap<>(page.formTo(action).fields());
+        fields.put("do", button);
+        fields.put("welcome", "LATER");
+        return boss.post(action, fields).follow();
+    }
+
+    private Page after(Page job) throws InterruptedException {
+        for (Page page = job;; page = boss.open(job.path())) {
+            if (page.html().select("#job[data-open=false]").size() == 1) {
+                return boss.open(page.html().select("#job").attr("data-result"));
+            }
+            Thread.sleep(250);
+        }
+    }
+}
