@@ -154,7 +154,7 @@ public class SessionService {
         Account account = accounts.lock(accountId);
         int ended = endAll(account);
         if (ended > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, account.getEmail().value()).changed(ended, 0));
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, account.getEmail().value()).changed(ended, null));
         }
         return ended;
     }

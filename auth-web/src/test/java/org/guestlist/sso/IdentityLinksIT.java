@@ -111,6 +111,27 @@ class IdentityLinksIT {
     }
 
     @Test
+    void whoGetsTheAddressOfADeletedAccountIsLinkedAsSomebodyNew() {
+        Person old = backstage.invited(acme, "ada@acme.example");
+        assertKnown(admit(identity("1", "ada@acme.example", true)), old);
+        backstage.delete(old);
+        scope.run(acme.id(), () -> accounts.giveUpAddress(old.id()));
+        assertThat(linksOf(old)).isEmpty();
+
+        Person heir = backstage.invited(acme, "ada@acme.example");
+        assertKnown(admit(identity("1", "ada@acme.example", true)), heir);
+    }
+
+    @Test
+    void whoseAddressIsChangedIsStillKnownByTheLinkedIdentity() {
+        Person ada = backstage.invited(acme, "ada@acme.example");
+        assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
+        scope.run(acme.id(), () -> accounts.moveTo(ada.id(), EmailAddress.of("byron@acme.example")));
+        assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
+        assertUnknown(admit(identity("2", "ada@acme.example", true)));
+    }
+
+    @Test
     void theFirstSignInLinksAndActivatesTheInvitedAccount() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         Trace trace = new Trace(Clock.systemUTC());
