@@ -54,7 +54,7 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
         if (upload.length > LARGEST_UPLOAD) {
             throw new UnusableLogoException(LogoProblem.TOO_LARGE);
         }
-        BufferedImage drawn = fit(decode(upload, format(upload)), place);
+        BufferedImage drawn = fit(trim(decode(upload, format(upload))), place);
         return new LogoPicture(encode(drawn), shown(drawn.getWidth()), shown(drawn.getHeight()), tone(drawn));
     }
 
@@ -90,6 +90,27 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Cuts a transparent margin off, which would make the logo smaller than its place. */
+    private static BufferedImage trim(BufferedImage image) throws UnusableLogoException {
+        int[] pixels = pixels(image);
+        int left = image.getWidth();
+        int top = image.getHeight();
+        int right = -1;
+        int bottom = -1;
+        for (int i = 0; i < pixels.length; i++) {
+            if (alpha(pixels[i]) >= FAINT) {
+                left = Math.min(left, i % image.getWidth());
+                right = Math.max(right, i % image.getWidth());
+                top = Math.min(top, i / image.getWidth());
+                bottom = i / image.getWidth();
+            }
+        }
+        if (right < 0) {
+            throw new UnusableLogoException(LogoProblem.INVISIBLE);
+        }
+        return image.getSubimage(left, top, right - left + 1, bottom - top + 1);
     }
 
     /** Halves the picture until a last step makes it fit, which keeps thin lines that one large step would lose. Never makes it larger. */
@@ -135,12 +156,9 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
         return Math.max(1, (pixels + DENSITY - 1) / DENSITY);
     }
 
-    private static LogoTone tone(BufferedImage drawn) throws UnusableLogoException {
+    private static LogoTone tone(BufferedImage drawn) {
         int[] pixels = pixels(drawn);
         int[] visible = Arrays.stream(pixels).filter(pixel -> alpha(pixel) >= FAINT).toArray();
-        if (visible.length == 0) {
-            throw new UnusableLogoException(LogoProblem.INVISIBLE);
-        }
         if (visible.length == pixels.length) {
             return LogoTone.FILLED;
         }

@@ -44,6 +44,17 @@ class LogoPictureTest {
     }
 
     @Test
+    void aTransparentMarginIsCutOff() throws Exception {
+        BufferedImage image = new BufferedImage(500, 400, BufferedImage.TYPE_INT_ARGB);
+        image.createGraphics().drawImage(disc(200, 100, Color.RED), 250, 70, null);
+        assertThat(LogoPicture.of(png(image), LogoPlace.BUTTON).png()).isEqualTo(LogoPicture.of(png(disc(200, 100, Color.RED)), LogoPlace.BUTTON).png());
+        BufferedImage dot = new BufferedImage(100, 100, BufferedImage.TYPE_INT_ARGB);
+        dot.setRGB(99, 0, 0xffff0000);
+        LogoPicture smallest = LogoPicture.of(png(dot), LogoPlace.BUTTON);
+        assertThat(List.of(smallest.width(), smallest.height())).containsExactly(1, 1);
+    }
+
+    @Test
     void nothingIsEnlarged() throws Exception {
         LogoPicture small = LogoPicture.of(png(disc(16, 16, Color.RED)), LogoPlace.BUTTON);
         assertThat(List.of(small.width(), small.height())).containsExactly(8, 8);
@@ -63,7 +74,7 @@ class LogoPictureTest {
         BufferedImage image = new BufferedImage(400, 400, BufferedImage.TYPE_INT_ARGB);
         for (int x = 0; x < 400; x++) {
             for (int y = 0; y < 400; y++) {
-                image.setRGB(x, y, x < 205 ? 0xffffffff : 0x00000000);
+                image.setRGB(x, y, x < 205 || x == 399 ? 0xffffffff : 0x00000000);
             }
         }
         BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(LogoPicture.of(png(image), LogoPlace.BUTTON).png()));

@@ -138,6 +138,12 @@ final class Browser implements AutoCloseable {
         return look();
     }
 
+    /** Looks at the page although one that says the same was looked at before: it looks different now. */
+    Browser lookAgain() {
+        LOOKED_AT.clear();
+        return look();
+    }
+
     /** Looks at the page as it is now, for tests that changed it in place. */
     Browser look() {
         if (isElsewhere(page.url())) {

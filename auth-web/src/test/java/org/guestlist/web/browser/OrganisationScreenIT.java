@@ -1,0 +1,170 @@
+package org.guestlist.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Upload;
+import org.guestlist.web.server.FakeProvider;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The organisation's settings, and what everybody sees of them. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class OrganisationScreenIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private final Organisation acme = backstage().organisation("Acme Works");
+    private final Person boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
+
+    private Browser signedIn() {
+        Browser browser = Browser.at(acme.host());
+        browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+        return browser;
+    }
+
+    /** Moves the focus on until it is there, as somebody without a mouse does. */
+    private static void tabTo(Browser browser, String selector) {
+        for (int i = 0; i < 60; i++) {
+            if ((Boolean) browser.page().evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+            browser.page().keyboard().press("Tab");
+        }
+        throw new AssertionError(selector + " cannot be reached by the Tab key");
+    }
+
+    private static void type(Browser browser, String selector, String text) {
+        tabTo(browser, selector);
+        browser.page().keyboard().press("Control+A");
+        browser.page().keyboard().type(text);
+    }
+
+    @Test
+    void everythingIsSetWithTheKeyboardAlone() {
+        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
+            tabTo(browser, "nav a[href='/admin/organisation']");
+            browser.leaveByKey("Enter").isAt("Organisation");
+            type(browser, "#name", "Acme Rockets");
+            type(browser, "#colour", "#7a1fa2");
+            type(browser, "#timeZone", "america/new york");
+            type(browser, "#supportContact", "help@acme.example");
+            tabTo(browser, "[type=radio][id=product]");
+            browser.page().keyboard().press("ArrowDown");
+            assertThat(browser.page().locator("#modern")).isChecked();
+            type(browser, "#sessionIdle", "15");
+            type(browser, "#continueTo", "https://app.example.com/portal");
+            type(browser, "#landing", "https://app.example.com/portal/start");
+            tabTo(browser, "#submit");
+            browser.leaveByKey("Enter").tells("Your changes are saved").shows("contrast to white 8.3 to 1");
+            assertThat(browser.page().getByLabel("Time zone")).hasValue("America/New_York");
+            assertThat(browser.page().locator("#modern")).isChecked();
+            browser.lookAgain();
+
+            stranger.open("/login").lookAgain();
+            assertThat(stranger.page().locator(".org")).hasText("Acme Rockets");
+            assertThat(stranger.page().locator(".door")).hasCSS("background-color", "rgb(122, 31, 162)");
+            assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(122, 31, 162)");
+            stranger.dark();
+            assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(166, 113, 195)");
+            stranger.fill("E-mail address", "nobody@example.com").fill("Password", "wrong").press("Sign in");
+            assertThat(stranger.page().locator(".notice a[href='mailto:help@acme.example']")).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#ffcc00", "#ff6600", "#00bcd4", "#8bc34a", "#ff0000", "#888888", "#ffffff"})
+    void aColourThatIsTooLightIsReplacedByTheNearestThatCanBeRead(String colour) {
+        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
+            browser.open("/admin/organisation").fill("Name", "Typed").fill("Colour", colour).press("Save").shows("White text on this colour has a contrast of");
+            assertThat(browser.page().getByLabel("Name", exactly())).hasValue("Typed");
+            assertThat(browser.page().getByLabel("Colour", exactly())).isFocused();
+            Locator offer = browser.page().locator("input[name=nearest]");
+            String nearest = offer.inputValue();
+            offer.check();
+            browser.press("Save").tells("Your changes are saved").lookAgain();
+            assertThat(browser.page().getByLabel("Colour", exactly())).hasValue(nearest);
+            stranger.open("/login").lookAgain();
+            browser.open("/account").lookAgain();
+        }
+    }
+
+    private static com.microsoft.playwright.Page.GetByLabelOptions exactly() {
+        return new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true);
+    }
+
+    @Test
+    void aZoneIsFoundByAPartOfItsName() {
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/organisation");
+            assertThat(browser.page().locator("#zones option[value='Europe/Berlin']")).hasCount(1);
+            assertThat((Integer) browser.page().evaluate("() => document.querySelectorAll('#zones option').length")).isGreaterThan(500);
+            browser.fill("Time zone", "Atlantis").press("Save").shows("“Atlantis” is no time zone");
+            assertThat(browser.page().getByLabel("Time zone")).isFocused();
+            browser.fill("Time zone", "tokyo").press("Save").tells("Your changes are saved");
+            assertThat(browser.page().getByLabel("Time zone")).hasValue("Asia/Tokyo");
+        }
+    }
+
+    @Test
+    void severalMistakesAreListedOnTopWithLinksToTheirFields() {
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/organisation").fill("Name", "").fill("Minutes without a click", "1").fill("Allowed addresses", "app.example.com")
+                    .press("Save").tells("3 things need your attention");
+            browser.page().locator(".notice a[href='#continueTo']").click();
+            assertThat(browser.page().getByLabel("Allowed addresses")).isFocused();
+            assertThat(browser.page().getByLabel("Allowed addresses")).hasValue("app.example.com");
+        }
+    }
+
+    @Test
+    void signingInLeadsToAnotherHostThatIsAllowed() {
+        try (FakeProvider application = FakeProvider.start(); Browser browser = signedIn();
+                Browser person = Browser.at(acme.host()).mayGoTo(application.issuer())) {
+            String page = application.issuer() + "/.well-known/openid-configuration";
+            browser.open("/admin/organisation").fill("Allowed addresses", application.issuer()).fill("Landing page", page).press("Save")
+                    .tells("Your changes are saved");
+            person.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD);
+            person.page().getByText("Sign in").last().click();
+            person.page().waitForURL(page);
+            assertThat(application.requests()).isNotEmpty();
+            person.open("/account").isAt("My account");
+        }
+    }
+
+    @Test
+    void theLogoStandsOnTheBand() {
+        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
+            browser.open("/admin/organisation").page().getByLabel("Picture")
+                    .setInputFiles(new FilePayload("logo.png", "image/png", Upload.disc(600, 300, new Color(0x123f3f))));
+            browser.press("Upload").tells("The logo is shown").lookAgain();
+            stranger.open("/login").lookAgain();
+            assertThat(stranger.page().locator(".org img")).hasJSProperty("naturalHeight", 96);
+            assertThat(stranger.page().locator(".org img")).hasCSS("background-color", "rgb(255, 255, 255)");
+            browser.press("Remove the logo").tells("The logo is removed");
+        }
+    }
+
+    @Test
+    void allOfItSpeaksGerman() {
+        backstage().speak(boss, "de");
+        try (Browser browser = Browser.at(acme.host())) {
+            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("Mein Konto");
+            browser.follow("Organisation").isAt("Organisation").shows("Wie Acme Works aussieht");
+            browser.fill("Farbe", "#ff6600").fill("Minuten ohne Klick", "x").press("Speichern").shows("einen Kontrast von 2,9 zu 1").shows("von 5 bis 1440");
+            browser.fill("Farbe", "#7a1fa2").fill("Minuten ohne Klick", "20").press("Speichern").tells("Ihre Änderungen sind gespeichert");
+            assertThat(browser.page().locator("html")).hasAttribute("lang", "de");
+        }
+    }
+}
