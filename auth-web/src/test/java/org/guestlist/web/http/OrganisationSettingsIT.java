@@ -99,6 +99,17 @@ class OrganisationSettingsIT {
     }
 
     @Test
+    void theAuditLogTellsOfItInTheReadersLanguage() {
+        choose("modern");
+        set("timeZone", "Asia/Tokyo");
+        set("colour", "#7a1fa2");
+        assertThat(administrator.open("/admin/audit").text()).contains("Organisation’s settings changed", "Rules for passwords",
+                "Time zone: Europe/Berlin → Time zone: Asia/Tokyo", "Colour").doesNotContain("MODERN", "PRODUCT", "password rules=", "audit.");
+        backstage().speak(boss, "de");
+        assertThat(administrator.open("/admin/audit").text()).contains("Zeitzone", "Farbe", "Asia/Tokyo").doesNotContain("MODERN", "Time zone");
+    }
+
+    @Test
     void theColourIsInASheetOfItsOwn() {
         assertThat(stranger("/login").html().select("link[rel=stylesheet]")).hasSize(1);
         set("colour", "7A1FA2");
