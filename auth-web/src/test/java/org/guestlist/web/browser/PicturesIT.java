@@ -2,7 +2,10 @@ package org.guestlist.web.browser;
 
 import static org.guestlist.web.server.Server.backstage;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Visitor;
@@ -71,7 +74,25 @@ class PicturesIT {
             browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
             browser.open("/admin/invite").isAt("Invite a person").fill("E-mail address", "noor.haddad@harbour.example").fill("Name", "Noor Haddad")
                     .picture("invite");
-            browser.open("/admin/sign-in-log").isAt("Audit log").picture("sign-in-log");
+            browser.open("/admin/audit").isAt("Audit log").picture("audit-log");
+            browser.open("/admin/people").follow("Tove Lindqvist").isAt("Tove Lindqvist").picture("person");
+            browser.open("/admin/organisation").isAt("Organisation").picture("organisation");
+        }
+    }
+
+    @Test
+    void ofAnImport() {
+        String list = "Personnel number;E-mail;First name;Last name;Last day\n"
+                + "1001;noor.haddad@harbour.example;Noor;Haddad;\n1002;emil.berg@harbour.example;Emil;Berg;31.12.2027\n"
+                + "1003;mina.takeda@harbour.example;Mina;Takeda;30.06.2027\n1004;yara.silva(at)harbour.example;Yara;Silva;\n"
+                + "1005;luis.vega@guests.example;Luis;Vega;31.02.2027\n";
+        try (Browser browser = Browser.at(harbour.host())) {
+            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+            browser.open("/admin/import").isAt("Import people");
+            browser.page().getByLabel("File").setInputFiles(new FilePayload("people-2027.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+            browser.press("Go on to the columns").isAt("What the columns mean").press("Check the list");
+            browser.page().waitForURL(Pattern.compile(".*/admin/import-result.*"));
+            browser.look().isAt("What would happen").picture("import");
         }
     }
 }
