@@ -28,16 +28,31 @@
       }
       document.querySelectorAll('[data-live]').forEach(part => part.replaceChildren(...(page.getElementById(part.id)?.childNodes ?? [])));
       history.replaceState(null, '', to);
+      offerAll();
     } catch (e) {
       location.assign(to);
     }
   };
+
+  // One tick for the whole page.
+  const offerAll = () => {
+    const all = document.getElementById('all');
+    if (all) {
+      all.hidden = false;
+    }
+  };
+  document.addEventListener('change', ({target}) => {
+    if (target.closest('#all')) {
+      document.querySelectorAll('[name=person]').forEach(one => { one.checked = target.checked; });
+    }
+  });
 
   const later = delay => {
     clearTimeout(waiting);
     waiting = setTimeout(show, delay);
   };
 
+  offerAll();
   form.querySelector('button').hidden = true;
   form.addEventListener('submit', event => {
     event.preventDefault();

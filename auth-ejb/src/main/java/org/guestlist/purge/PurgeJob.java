@@ -25,6 +25,7 @@ public class PurgeJob {
     private static final Map<String, Duration> SPENT = Map.ofEntries(
             Map.entry("delete from roster_import where created_at < ?", Duration.ofDays(7)),
             Map.entry("delete from job where ended_at < ?", Duration.ofDays(90)),
+            Map.entry("delete from bulk where created_at < ?", Duration.ofDays(90)),
             Map.entry("delete from session where expires_at < ?", Duration.ofDays(1)),
             Map.entry("delete from answer_used where expires_at < ?", Duration.ofDays(1)),
             Map.entry("delete from login_trace where occurred_at < ?", Duration.ofDays(90)),

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.account.AccountService;
+import org.guestlist.bulk.BulkStep;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
@@ -79,6 +80,7 @@ public class JobBean {
     public String getResult() {
         return switch (job.kind()) {
             case CheckStep.KIND, ImportStep.KIND -> "/admin/import-result?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
+            case BulkStep.KIND -> "/admin/bulk-result?id=" + job.parameter(BulkStep.BULK).orElseThrow();
             default -> null;
         };
     }

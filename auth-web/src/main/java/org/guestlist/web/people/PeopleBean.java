@@ -19,6 +19,7 @@ import org.guestlist.account.AccountState;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
+import org.guestlist.bulk.BulkAction;
 
 /** The list of people, a page at a time. All that it shows is in its address: whom, in which order, which page. */
 @Named
@@ -110,6 +111,11 @@ public class PeopleBean {
             all.add(new Choice(value.name(), count.applyAsLong(Optional.of(value)), chosen.equals(Optional.of(value))));
         }
         return all;
+    }
+
+    /** @return what can be done to many people at once */
+    public BulkAction[] getActions() {
+        return BulkAction.values();
     }
 
     /** @return the columns that the list can be sorted by */

@@ -134,6 +134,35 @@ class PeopleBrowserIT {
     }
 
     @Test
+    void severalPeopleAreTickedAndDoneAtOnce() {
+        Organisation globex = Server.backstage().organisation("Globex");
+        Server.backstage().administrator(globex, "admin@example.com", PASSWORD);
+        for (String name : new String[] {"grace.one", "grace.two", "grace.three"}) {
+            Server.backstage().invited(globex, name + "@example.com");
+        }
+        try (Browser browser = Browser.at(globex.host())) {
+            browser.open("/login").fill("E-mail address", "admin@example.com").fill("Password", PASSWORD).press("Sign in");
+            Page page = browser.open("/admin/people").page();
+            page.getByLabel("Search").fill("grace");
+            assertThat(page.locator("td.c-NAME a")).hasCount(3);
+            page.getByLabel("Tick everybody on this page").check();
+            page.getByLabel("Tick Grace Two").uncheck();
+            page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("DELETE");
+            browser.press("Next").isAt("Delete 2 people?").shows("Grace One").doesNotShow("Grace Two");
+            browser.press("Delete").tells("Done for 2 of 2");
+            browser.open("/admin/people?q=grace").shows("1 person").shows("Grace Two");
+
+            page.getByLabel("To whom").selectOption("found");
+            page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("EXPIRE");
+            browser.press("Next").isAt("Set the last day of 1 person?");
+            page.getByLabel("Last day").fill("2090-12-31");
+            browser.press("Set the last day").tells("Done for 1 of 1");
+            browser.open("/admin/people?expiry=SET&q=grace").shows("31 Dec 2090");
+            browser.open("/admin/bulk?who=found&q=grace&action=DELETE&state=DELETED").press("Delete").tells("Done for 0 of 2").shows("2 people were so already");
+        }
+    }
+
+    @Test
     void aRowIsACardOnAPhone() {
         try (Browser browser = signedIn()) {
             Page page = browser.open("/admin/people").page();

@@ -48,7 +48,7 @@ class ForgedPostIT {
                 stranger.open("/forgot-password"), stranger.open(backstage().resetLink(boss))));
         for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/audit", "/admin/person?id=" + boss.uuid(),
                 "/admin/person-address?id=" + boss.uuid(), "/admin/person-step?id=" + ada.uuid() + "&step=DELETE", "/admin/person?id=" + ada.uuid(),
-                "/admin/job?id=" + backstage().idleJob(boss), "/admin/organisation", "/admin/providers", "/admin/provider?id=" + provider,
+                "/admin/job?id=" + backstage().idleJob(boss), "/admin/bulk?who=found&action=DELETE", "/admin/organisation", "/admin/providers", "/admin/provider?id=" + provider,
                 "/admin/import", "/admin/import-columns?id=" + list)) {
             pages.add(administrator.open(path));
         }
@@ -72,7 +72,7 @@ class ForgedPostIT {
     void allFormsAreHere() {
         assertThat(forms.keySet().toString()).contains("/login > /login", "/back-door > /back-door",
                 "/forgot-password > /forgot-password", "/set-password > /set-password",
-                "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "/admin/provider > /admin/logo", "/admin/organisation > /admin/logo",
+                "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "/admin/bulk > /admin/bulk", "/admin/provider > /admin/logo", "/admin/organisation > /admin/logo",
                 "/admin/organisation > /admin/organisation", "/admin/import > /admin/import-file", "/admin/import-columns > /admin/import-columns", "> /logout");
     }
 

@@ -76,9 +76,13 @@ class HeadersIT {
                 "/admin/person-step?id=" + ada.uuid() + "&step=DISABLE", "/admin/person-address?id=" + ada.uuid(), "/admin/audit",
                 "/admin/organisation", "/admin/providers", "/admin/provider?kind=OIDC", "/admin/provider?id=" + provider, "/admin/provider-delete?id=" + provider,
                 "/admin/provider-forget?id=" + provider, "/admin/job?id=" + backstage().idleJob(boss),
+                "/admin/people.csv", "/admin/bulk?who=found&action=EXPIRE",
                 "/admin/import", "/admin/import-columns?id=" + list, "/admin/import-result?id=" + list)) {
             privatePages.put(path, administrator.open(path));
         }
+
+        privatePages.put("a result", administrator.open("/admin/bulk?who=ticked&action=MAIL&person=" + ada.uuid()).formTo("/admin/bulk").submit());
+        privatePages.put("/admin/bulk-result", privatePages.get("a result").follow());
 
         errors.put("nothing there", stranger.open("/nothing-here"));
         errors.put("nothing there, for somebody who is signed in", employee.open("/nothing-here"));

@@ -1,0 +1,101 @@
+package org.guestlist.bulk;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.tenant.TenantOwned;
+
+/** Something that was confirmed to be done to many people. To whom, and what became of each, is in the table {@code bulk_item}. */
+@Entity
+public class Bulk extends TenantOwned {
+
+    @Id
+    @SequenceGenerator(name = "bulk_seq", sequenceName = "bulk_seq", allocationSize = 50)
+    @GeneratedValue(generator = "bulk_seq")
+    private Long id;
+
+    private UUID uuid;
+
+    @Enumerated(EnumType.STRING)
+    private BulkAction action;
+
+    @Column(name = "last_day")
+    private LocalDate lastDay;
+
+    private int total;
+
+    @Column(name = "created_by")
+    private Long createdBy;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    /** As text: EclipseLink binds no id as a text too, which PostgreSQL takes for no UUID. */
+    private String job;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected Bulk() {
+    }
+
+    Bulk(BulkOrder order, int total, Optional<Long> createdBy, Instant now) {
+        this.uuid = order.id();
+        this.action = order.action();
+        this.lastDay = order.lastDay().orElse(null);
+        this.total = total;
+        this.createdBy = createdBy.orElse(null);
+        this.createdAt = now;
+    }
+
+    void doneBy(UUID job) {
+        this.job = job.toString();
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** @return the id for addresses and forms */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public BulkAction getAction() {
+        return action;
+    }
+
+    /** @return the last day that is set, where that is what is done */
+    public Optional<LocalDate> getLastDay() {
+        return Optional.ofNullable(lastDay);
+    }
+
+    /** @return how many people it is for */
+    public int getTotal() {
+        return total;
+    }
+
+    /** @return the account of whoever confirmed it */
+    public Optional<Long> getCreatedBy() {
+        return Optional.ofNullable(createdBy);
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    /** @return the job that does it in the background; nothing if it was done at once */
+    public Optional<UUID> getJob() {
+        return Optional.ofNullable(job).map(UUID::fromString);
+    }
+}

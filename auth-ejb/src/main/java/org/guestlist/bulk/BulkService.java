@@ -1,0 +1,163 @@
+package org.guestlist.bulk;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.account.LastAdministratorException;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.bulk.BulkStart.DayPassed;
+import org.guestlist.bulk.BulkStart.Nobody;
+import org.guestlist.bulk.BulkStart.OthersByNow;
+import org.guestlist.bulk.BulkStart.Started;
+import org.guestlist.bulk.Chosen.Found;
+import org.guestlist.bulk.Chosen.Ticked;
+import org.guestlist.job.JobService;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Does something to many people:
+ * <ol>
+ * <li>{@link #choose} says how many it would be,
+ * <li>{@link #start} writes them down once that number is confirmed,
+ * <li>{@link #go} does it, one after the other: at once where they are few, else as a job,
+ * <li>{@link #result} and {@link #refused} say what came of it.
+ * </ol>
+ */
+@Stateless
+public class BulkService {
+
+    /** More people than these are left to a job. */
+    public static final int AT_ONCE = 200;
+
+    private static final Logger LOG = Logger.getLogger(BulkService.class.getName());
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private AccountSearch search;
+
+    @Inject
+    private BulkItems items;
+
+    @Inject
+    private BulkSingle single;
+
+    @Inject
+    private JobService jobs;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** @return the people that are meant, as of now */
+    public Choice choose(Chosen chosen) {
+        if (chosen instanceof Found found) {
+            return new Choice(search.ids(found.filter()));
+        }
+        List<UUID> ticked = ((Ticked) chosen).people();
+        return new Choice(ticked.isEmpty() ? List.of() : em.createQuery("select a.id from Account a where a.uuid in :ticked and a.erasedAt is null order by a.id",
+                Long.class).setParameter("ticked", ticked).getResultList());
+    }
+
+    /** @return the people of this choice by name, at most so many of them */
+    public List<Account> some(Choice choice, int limit) {
+        return accounts(choice.ids().subList(0, Math.min(limit, choice.number())));
+    }
+
+    private List<Account> accounts(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : em.createQuery("select a from Account a where a.id in :ids order by a.nameKey, a.id", Account.class)
+                .setParameter("ids", ids).getResultList();
+    }
+
+    /** Writes down to whom it is to be done, if they are those whose number was confirmed. */
+    public BulkStart start(BulkOrder order) {
+        Optional<Bulk> before = find(order.id());
+        if (before.isPresent()) {
+            return new Started(before.get());
+        }
+        if (order.lastDay().filter(day -> day.isBefore(LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone()))).isPresent()) {
+            return new DayPassed();
+        }
+        Choice choice = choose(order.chosen());
+        if (choice.number() == 0) {
+            return new Nobody();
+        }
+        if (!choice.fingerprint().equals(order.seen())) {
+            return new OthersByNow();
+        }
+        Bulk bulk = new Bulk(order, choice.number(), client.accountId(), clock.instant());
+        em.persist(bulk);
+        em.flush();
+        items.add(bulk, choice.ids());
+        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED).changed(null,
+                bulk.getAction() + bulk.getLastDay().map(day -> " " + day).orElse("") + ": " + bulk.getTotal()));
+        if (bulk.getTotal() > AT_ONCE) {
+            bulk.doneBy(jobs.start(BulkStep.KIND, bulk.getTotal(), Map.of(BulkStep.BULK, bulk.getUuid().toString())).uuid());
+        }
+        return new Started(bulk);
+    }
+
+    /** @return what was confirmed under this id; another organisation's is unknown here */
+    public Optional<Bulk> find(UUID uuid) {
+        return em.createQuery("select b from Bulk b where b.uuid = :uuid", Bulk.class).setParameter("uuid", uuid).getResultStream().findFirst();
+    }
+
+    /** Does it to the next people whose turn it is, at most so many. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void go(Bulk bulk, int limit) {
+        for (long account : items.waiting(bulk, limit)) {
+            try {
+                single.run(bulk, account);
+            } catch (BulkProblemException e) {
+                single.refuse(bulk, account, e.problem());
+            } catch (LastAdministratorException e) {
+                single.refuse(bulk, account, BulkProblem.LAST_ADMINISTRATOR);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, e, () -> bulk.getAction() + " of " + bulk.getUuid() + " failed for account " + account + ": " + e.getMessage());
+                single.refuse(bulk, account, BulkProblem.UNEXPECTED);
+            }
+        }
+    }
+
+    /** @return how far it has come */
+    public BulkResult result(Bulk bulk) {
+        return items.result(bulk);
+    }
+
+    /** @return a page of the people that it could not be done to, with the reason */
+    public Map<Account, BulkProblem> refused(Bulk bulk, int offset, int limit) {
+        Map<Long, BulkProblem> page = items.refused(bulk, offset, limit);
+        Map<Long, Account> found = accounts(List.copyOf(page.keySet())).stream().collect(Collectors.toMap(Account::getId, Function.identity()));
+        Map<Account, BulkProblem> refused = new LinkedHashMap<>();
+        page.forEach((id, problem) -> refused.put(found.get(id), problem));
+        return refused;
+    }
+}

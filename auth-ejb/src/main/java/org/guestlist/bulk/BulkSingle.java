@@ -1,0 +1,140 @@
+package org.guestlist.bulk;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.Role;
+import org.guestlist.person.PersonMail;
+import org.guestlist.person.PersonMailOutcome.Refusal;
+import org.guestlist.person.PersonMailOutcome.Refused;
+
+/** Does what is done to many people to one of them, and notes it in the same transaction. */
+@Stateless
+public class BulkSingle {
+
+    @Inject
+    private BulkItems items;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private PersonMail mail;
+
+    /**
+     * Does it, unless it was done already.
+     *
+     * @throws BulkProblemException if it cannot be done; so does {@link org.guestlist.account.LastAdministratorException}
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void run(Bulk bulk, long accountId) {
+        if (!items.take(bulk, accountId)) {
+            return;
+        }
+        if (bulk.getAction().isDangerousToOneself() && bulk.getCreatedBy().filter(by -> by == accountId).isPresent()) {
+            throw new BulkProblemException(BulkProblem.YOURSELF);
+        }
+        Account account = accounts.lock(accountId);
+        if (account.getErasedAt().isPresent() || account.hasGivenUpAddress()) {
+            throw new BulkProblemException(BulkProblem.GONE);
+        }
+        boolean changed = switch (bulk.getAction()) {
+            case MAIL -> mail(accountId);
+            case DISABLE -> disable(account);
+            case REINSTATE -> reinstate(account);
+            case EXPIRE -> expire(account, bulk.getLastDay().orElseThrow());
+            case KEEP -> expire(account, null);
+            case MAKE_ADMINISTRATOR -> become(account, Role.ADMINISTRATOR);
+            case MAKE_EMPLOYEE -> become(account, Role.EMPLOYEE);
+            case DELETE -> delete(account);
+            case RESTORE -> restore(account);
+        };
+        items.end(bulk, accountId, changed ? BulkOutcome.DONE : BulkOutcome.UNCHANGED, null);
+    }
+
+    /** Notes that it could not be done. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void refuse(Bulk bulk, long accountId, BulkProblem problem) {
+        items.end(bulk, accountId, BulkOutcome.REFUSED, problem);
+    }
+
+    private boolean mail(long accountId) {
+        if (mail.send(accountId) instanceof Refused refused) {
+            throw new BulkProblemException(problem(refused.refusal()));
+        }
+        return true;
+    }
+
+    private static BulkProblem problem(Refusal refusal) {
+        return switch (refusal) {
+            case DISABLED -> BulkProblem.DISABLED;
+            case DELETED -> BulkProblem.DELETED;
+            case EXPIRED -> BulkProblem.EXPIRED;
+            case TOO_MANY -> BulkProblem.TOO_MANY_MAILS;
+        };
+    }
+
+    private boolean disable(Account account) {
+        refuseDeleted(account);
+        if (account.getStatus() == AccountStatus.DISABLED) {
+            return false;
+        }
+        accounts.disable(account.getId());
+        return true;
+    }
+
+    private boolean reinstate(Account account) {
+        refuseDeleted(account);
+        if (account.getStatus() != AccountStatus.DISABLED) {
+            return false;
+        }
+        accounts.reinstate(account.getId());
+        return true;
+    }
+
+    private boolean expire(Account account, LocalDate day) {
+        refuseDeleted(account);
+        if (Objects.equals(account.getExpiresOn().orElse(null), day)) {
+            return false;
+        }
+        accounts.expireOn(account.getId(), day);
+        return true;
+    }
+
+    private boolean become(Account account, Role role) {
+        refuseDeleted(account);
+        if (account.getRole() == role) {
+            return false;
+        }
+        accounts.become(account.getId(), role);
+        return true;
+    }
+
+    private boolean delete(Account account) {
+        if (account.getStatus() == AccountStatus.DELETED) {
+            return false;
+        }
+        accounts.delete(account.getId());
+        return true;
+    }
+
+    private boolean restore(Account account) {
+        if (account.getStatus() != AccountStatus.DELETED) {
+            return false;
+        }
+        accounts.restore(account.getId());
+        return true;
+    }
+
+    private static void refuseDeleted(Account account) {
+        if (account.getStatus() == AccountStatus.DELETED) {
+            throw new BulkProblemException(BulkProblem.DELETED);
+        }
+    }
+}

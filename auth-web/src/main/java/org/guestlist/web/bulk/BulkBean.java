@@ -1,0 +1,235 @@
+package org.guestlist.web.bulk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.bulk.Bulk;
+import org.guestlist.bulk.BulkAction;
+import org.guestlist.bulk.BulkOrder;
+import org.guestlist.bulk.BulkService;
+import org.guestlist.bulk.BulkStart;
+import org.guestlist.bulk.BulkStart.DayPassed;
+import org.guestlist.bulk.BulkStart.Nobody;
+import org.guestlist.bulk.BulkStart.OthersByNow;
+import org.guestlist.bulk.BulkStart.Started;
+import org.guestlist.bulk.Choice;
+import org.guestlist.bulk.Chosen;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.people.PeopleAddress;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/**
+ * Asks before something is done to many people, and says how many they are; then has it done. Who is meant comes with the address: the people
+ * ticked, or the filter of the list.
+ */
+@Named
+@RequestScoped
+public class BulkBean {
+
+    /** More cannot be ticked on a page. */
+    private static final int TICKED = 200;
+
+    /** So many are named. */
+    private static final int NAMED = 12;
+
+    private static final String EVERYBODY_FOUND = "found";
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private BulkService bulks;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @Param
+    private String action;
+
+    @Inject
+    @Param
+    private String who;
+
+    @Inject
+    @Param
+    private String seen;
+
+    @Inject
+    @Param
+    private String day;
+
+    private BulkAction asked;
+    private PeopleAddress list;
+    private List<UUID> ticked;
+    private Choice choice;
+    private boolean othersByNow;
+    private String wrongDay;
+
+    @PostConstruct
+    void start() {
+        asked = Stream.of(BulkAction.values()).filter(one -> one.name().equals(action)).findFirst().orElse(null);
+        list = PeopleAddress.of(request.getParameterMap());
+        ticked = Stream.of(Optional.ofNullable(request.getParameterValues("person")).orElse(new String[0])).limit(TICKED)
+                .flatMap(id -> Command.uuid(id).stream()).distinct().toList();
+    }
+
+    /** Answers 404 where nothing makes sense that is to be done, and does what was confirmed. */
+    public void act() {
+        if (asked == null) {
+            Faces.responseSendError(404, null);
+            return;
+        }
+        if ("confirm".equals(command.name()) && command.id().isPresent()) {
+            confirm(command.id().get());
+        }
+        choice = bulks.choose(chosen());
+    }
+
+    private void confirm(UUID id) {
+        Optional<LocalDate> lastDay = Optional.empty();
+        if (isDayNeeded()) {
+            lastDay = parse(day);
+            if (lastDay.isEmpty()) {
+                wrongDay = "invalid";
+                return;
+            }
+        }
+        show(start(new BulkOrder(id, asked, lastDay, chosen(), Optional.ofNullable(seen).orElse(""))));
+    }
+
+    private BulkStart start(BulkOrder order) {
+        try {
+            return bulks.start(order);
+        } catch (EJBException e) {
+            // Pressed twice, and this one was the slower.
+            return new Started(bulks.find(order.id()).orElseThrow(() -> e));
+        }
+    }
+
+    private void show(BulkStart start) {
+        if (start instanceof Started started) {
+            go(started.bulk());
+        } else if (start instanceof OthersByNow) {
+            othersByNow = true;
+        } else if (start instanceof DayPassed) {
+            wrongDay = "past";
+        } else if (start instanceof Nobody) {
+            othersByNow = false;
+        }
+    }
+
+    private void go(Bulk bulk) {
+        if (bulk.getJob().isPresent()) {
+            Faces.redirect("/admin/job?id=%s", bulk.getJob().get());
+        } else {
+            bulks.go(bulk, BulkService.AT_ONCE);
+            Faces.redirect("/admin/bulk-result?id=%s", bulk.getUuid());
+        }
+    }
+
+    /** As browsers send a date; years of more than four digits are a slip. */
+    private static Optional<LocalDate> parse(String day) {
+        try {
+            return Optional.ofNullable(day).filter(text -> text.matches("\\d{4}-\\d\\d-\\d\\d")).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Chosen chosen() {
+        return isEverybodyFound() ? new Chosen.Found(list.filter()) : new Chosen.Ticked(ticked);
+    }
+
+    private boolean isEverybodyFound() {
+        return EVERYBODY_FOUND.equals(who);
+    }
+
+    /** @return what makes the confirmation the one for this choice, as names and values of hidden fields */
+    public List<Map.Entry<String, String>> getFields() {
+        List<Map.Entry<String, String>> fields = new ArrayList<>(list.filterParameters());
+        fields.add(Map.entry("action", asked.name()));
+        fields.add(Map.entry("seen", choice.fingerprint()));
+        fields.add(Map.entry("id", UUID.randomUUID().toString()));
+        if (isEverybodyFound()) {
+            fields.add(Map.entry("who", EVERYBODY_FOUND));
+        } else {
+            ticked.forEach(id -> fields.add(Map.entry("person", id.toString())));
+        }
+        return fields;
+    }
+
+    public BulkAction getAction() {
+        return asked;
+    }
+
+    /** @return how many people it would be done to */
+    public int getNumber() {
+        return choice.number();
+    }
+
+    /** @return the first of them */
+    public List<Account> getSome() {
+        return bulks.some(choice, NAMED);
+    }
+
+    /** @return how many are not named */
+    public int getMore() {
+        return Math.max(0, choice.number() - NAMED);
+    }
+
+    /** @return whether it is left to the background */
+    public boolean isLong() {
+        return choice.number() > BulkService.AT_ONCE;
+    }
+
+    /** @return whether others are meant by now than those whose number was confirmed */
+    public boolean isOthersByNow() {
+        return othersByNow;
+    }
+
+    /** @return whether a last day must be chosen */
+    public boolean isDayNeeded() {
+        return asked == BulkAction.EXPIRE;
+    }
+
+    /** @return the end of the key of what is wrong with the last day; null for nothing */
+    public String getWrongDay() {
+        return wrongDay;
+    }
+
+    public String getDay() {
+        return day;
+    }
+
+    /** @return the first day that can be the last one */
+    public LocalDate getToday() {
+        return LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+    }
+
+    /** @return the list that it was chosen from */
+    public String getBack() {
+        return "/admin/people" + list.query();
+    }
+}

@@ -1,0 +1,155 @@
+package org.guestlist.web.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Form;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The screens for many people at once, seen from outside. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class BulkPagesIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private Organisation acme;
+    private Visitor boss;
+    private Person ada;
+
+    @BeforeEach
+    void invitePeople() {
+        acme = backstage().organisation("Acme");
+        boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
+        ada = backstage().employee(acme, "ada.lovelace@example.com", PASSWORD);
+        backstage().employee(acme, "adam.smith@example.com", PASSWORD);
+    }
+
+    private String rows() {
+        return backstage().rows(acme).replaceAll("last_seen_at=\\S+ \\S+", "");
+    }
+
+    @Test
+    void theNumberIsShownBeforeAnythingIsDone() {
+        String before = rows();
+        Page ask = boss.open("/admin/bulk?q=ada&who=found&action=DISABLE");
+        assertThat(ask.title()).isEqualTo("Disable 2 people?");
+        assertThat(ask.text()).contains("Ada Lovelace").contains("Adam Smith");
+        assertThat(rows()).isEqualTo(before);
+
+        Page result = ask.formTo("/admin/bulk").submit();
+        assertThat(result.locationPath()).startsWith("/admin/bulk-result?id=");
+        assertThat(result.follow().text()).contains("Done for 2 of 2");
+        assertThat(boss.open("/admin/people?state=DISABLED").text()).contains("2 people");
+    }
+
+    @Test
+    void onlyThePeopleTickedAreMeant() {
+        Page ask = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid() + "&person=x&person=" + ada.uuid());
+        assertThat(ask.title()).isEqualTo("Delete 1 person?");
+        assertThat(ask.formTo("/admin/bulk").submit().follow().text()).contains("Done for 1 of 1");
+        assertThat(boss.open("/admin/people?state=DELETED").text()).contains("1 person");
+    }
+
+    @Test
+    void withNobodyTickedTheWayBackIsShown() {
+        Page ask = boss.open("/admin/bulk?q=ad%26&who=ticked&action=DELETE");
+        assertThat(ask.title()).isEqualTo("Nobody is chosen");
+        assertThat(ask.html().select("main form")).isEmpty();
+        assertThat(ask.html().select("main a.button").attr("href")).isEqualTo("/admin/people?q=ad%26");
+    }
+
+    @Test
+    void whoeverIsFoundMeanwhileIsNotDoneWithoutBeingConfirmed() {
+        Form form = boss.open("/admin/bulk?q=ada&who=found&action=DISABLE").formTo("/admin/bulk");
+        backstage().invited(acme, "ada.late@example.com");
+        Page again = form.submit();
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.title()).isEqualTo("Disable 3 people?");
+        assertThat(again.text()).contains("Others are found by now");
+        assertThat(boss.open("/admin/people?state=DISABLED").text()).contains("Nobody found");
+        assertThat(again.formTo("/admin/bulk").submit().follow().text()).contains("Done for 3 of 3");
+    }
+
+    @Test
+    void theSameConfirmationTwiceIsDoneOnceAndLeadsToTheSameResult() {
+        Form form = boss.open("/admin/bulk?who=ticked&action=MAIL&person=" + ada.uuid()).formTo("/admin/bulk");
+        String result = form.submit().locationPath();
+        assertThat(form.submit().locationPath()).isEqualTo(result);
+        assertThat(backstage().rows(acme).lines().filter(row -> row.contains("RESET_PASSWORD") && row.startsWith("mail_outbox"))).hasSize(1);
+    }
+
+    @Test
+    void aDayIsAskedForAndMustNotHavePassed() {
+        Form form = boss.open("/admin/bulk?q=ada&who=found&action=EXPIRE").formTo("/admin/bulk");
+        for (String day : new String[] {"", "x", "2020-02-30", "20260-01-01", "\0"}) {
+            assertThat(form.with("day", day).submit().text()).as(day).contains("Please choose a day.");
+        }
+        assertThat(form.with("day", "2020-02-28").submit().text()).contains("This day has passed.");
+        assertThat(form.with("day", LocalDate.now().plusDays(40).toString()).submit().follow().text()).contains("Done for 2 of 2");
+    }
+
+    @Test
+    void nothingIsDoneByALinkOrWithoutItsNumber() {
+        Map<String, String> fields = new HashMap<>(boss.open("/admin/bulk?q=ada&who=found&action=DELETE").formTo("/admin/bulk").fields());
+        String before = rows();
+        StringBuilder link = new StringBuilder("/admin/bulk?x=y");
+        fields.forEach((name, value) -> link.append('&').append(name).append('=').append(value));
+        assertThat(boss.open(link.toString()).title()).isEqualTo("Delete 2 people?");
+        fields.put("seen", "");
+        assertThat(boss.post("/admin/bulk", fields).text()).contains("Others are found by now");
+        fields.remove("seen");
+        assertThat(boss.post("/admin/bulk", fields).text()).contains("Others are found by now");
+        fields.put("id", "x");
+        assertThat(boss.post("/admin/bulk", fields).title()).isEqualTo("Delete 2 people?");
+        fields.put("action", "ERASE");
+        assertThat(boss.post("/admin/bulk", fields).status()).isEqualTo(404);
+        assertThat(boss.open("/admin/bulk").status()).isEqualTo(404);
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherOrganisationsPeopleAndResultsAreNothingHere() {
+        Organisation globex = backstage().organisation("Globex");
+        Visitor globexBoss = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", PASSWORD));
+        Form form = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid()).formTo("/admin/bulk");
+        assertThat(globexBoss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid()).title()).isEqualTo("Nobody is chosen");
+        assertThat(globexBoss.post("/admin/bulk", form.fields()).title()).isEqualTo("Nobody is chosen");
+        String result = form.submit().locationPath();
+        assertThat(boss.open(result).status()).isEqualTo(200);
+        assertThat(globexBoss.open(result).status()).isEqualTo(404);
+        assertThat(globexBoss.post("/admin/bulk-result", Map.of("id", result.replaceAll(".*id=", ""), "do", "continue")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatCouldNotBeDoneIsListedWithALinkToEachPerson() {
+        Page result = boss.open("/admin/bulk?who=found&action=DISABLE").formTo("/admin/bulk").submit().follow();
+        assertThat(result.text()).contains("Done for 2 of 3").contains("It could not be done for 1 person").contains("That is you.");
+        String link = result.html().select("ul.rows a").attr("href");
+        assertThat(boss.open(link).title()).isEqualTo("Boss");
+    }
+
+    @Test
+    void employeesAndStrangersDoNothing() {
+        Form form = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid()).formTo("/admin/bulk");
+        String before = rows();
+        Visitor employee = Visitor.signedIn(ada);
+        assertThat(employee.post("/admin/bulk", form.fields()).status()).isEqualTo(403);
+        assertThat(Visitor.at(acme.host()).post("/admin/bulk", form.fields()).status()).isIn(302, 303, 403);
+        assertThat(rows().lines().filter(row -> row.startsWith("account ")).toList().toString().replaceAll("last_login_at=\\S+ ?\\S+", ""))
+                .isEqualTo(before.lines().filter(row -> row.startsWith("account ")).toList().toString().replaceAll("last_login_at=\\S+ ?\\S+", ""));
+    }
+}
