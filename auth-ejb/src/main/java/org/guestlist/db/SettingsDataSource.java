@@ -47,6 +47,8 @@ public class SettingsDataSource implements DataSource {
             postgresql.setPassword(settings.dbPassword());
         }
         postgresql.setApplicationName("guestlist");
+        // A batch of inserts becomes a few statements, which an import is twice as fast by.
+        postgresql.setReWriteBatchedInserts(true);
         return postgresql;
     }
 
