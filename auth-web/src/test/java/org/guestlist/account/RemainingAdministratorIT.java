@@ -9,12 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
+import org.guestlist.bulk.Bulk;
+import org.guestlist.bulk.BulkAction;
+import org.guestlist.bulk.BulkOrder;
+import org.guestlist.bulk.BulkProblem;
+import org.guestlist.bulk.BulkService;
+import org.guestlist.bulk.BulkStart;
+import org.guestlist.bulk.Chosen;
 import org.guestlist.person.PersonService;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -41,6 +49,9 @@ class RemainingAdministratorIT {
     @Inject
     private PersonService people;
 
+    @Inject
+    private BulkService bulks;
+
     /** All paths that can take an administrator away. A new one gets a line here, and races all others. */
     private Map<String, Consumer<Person>> paths() {
         LocalDate nextYear = LocalDate.now().plusYears(1);
@@ -51,7 +62,18 @@ class RemainingAdministratorIT {
         paths.put("expiry", one -> accounts.expireOn(one.id(), nextYear));
         paths.put("person page", one -> people.change(one.id(), accounts.find(one.id()).orElseThrow().getVersion(),
                 new AccountDetails("Somebody", Role.EMPLOYEE, Optional.empty(), Optional.of(nextYear))));
+        paths.put("bulk", this::makeEmployee);
         return paths;
+    }
+
+    private void makeEmployee(Person one) {
+        Chosen chosen = new Chosen.Ticked(List.of(one.uuid()));
+        BulkOrder order = new BulkOrder(UUID.randomUUID(), BulkAction.MAKE_EMPLOYEE, Optional.empty(), chosen, bulks.choose(chosen).fingerprint());
+        Bulk bulk = ((BulkStart.Started) bulks.start(order)).bulk();
+        bulks.go(bulk, BulkService.AT_ONCE);
+        if (bulks.result(bulk).problems().containsKey(BulkProblem.LAST_ADMINISTRATOR)) {
+            throw new LastAdministratorException();
+        }
     }
 
     @Test
