@@ -2,6 +2,7 @@ package org.guestlist.audit;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,15 +12,21 @@ public final class Mentions {
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
+    private final List<String> words;
     private final Pattern pattern;
 
     /** @param words all names and addresses that the person ever had */
     public Mentions(Collection<String> words) {
         // The longest first: of "Ada Lovelace" and "Ada" no surname may be left.
-        String any = words.stream().filter(word -> !word.isBlank()).distinct().sorted(Comparator.comparing(String::length).reversed())
-                .map(Pattern::quote).collect(Collectors.joining("|"));
+        this.words = words.stream().filter(word -> !word.isBlank()).distinct().sorted(Comparator.comparing(String::length).reversed()).toList();
+        String any = this.words.stream().map(Pattern::quote).collect(Collectors.joining("|"));
         pattern = any.isEmpty() ? NOTHING : Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** @return the names and addresses, for a database that looks for them first */
+    public List<String> words() {
+        return words;
     }
 
     /** @return whether the text, which may be null, mentions the person */

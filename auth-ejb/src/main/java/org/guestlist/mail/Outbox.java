@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.audit.Mentions;
 import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
@@ -105,28 +106,38 @@ public class Outbox {
     /** Keeps nothing of a person whose deletion is final: neither mails to the person, nor the name in mails to others. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onErased(@Observes AccountErased event) {
-        long organisation = tenant.get().getId();
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from mail_outbox where tenant_id = ? and account_id = ?");
-                PreparedStatement select = connection.prepareStatement("select id, parameters from mail_outbox where tenant_id = ? and parameters <> '{}'");
-                PreparedStatement update = connection.prepareStatement("update mail_outbox set parameters = ? where id = ?")) {
-            delete.setLong(1, organisation);
+                PreparedStatement delete = connection.prepareStatement("delete from mail_outbox where tenant_id = ? and account_id = ?")) {
+            delete.setLong(1, tenant.get().getId());
             delete.setLong(2, event.account().getId());
             delete.executeUpdate();
-            select.setLong(1, organisation);
+            for (String word : event.mentions().words()) {
+                forget(connection, word, event.mentions());
+            }
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be written.", e);
+        }
+    }
+
+    /** A mail says less without a name, and still makes sense: each parameter may be left out. */
+    private void forget(Connection connection, String word, Mentions mentions) throws SQLException {
+        String quoted = Json.createValue(word).toString();
+        String inJson = quoted.substring(1, quoted.length() - 1).replaceAll("[!%_]", "!$0");
+        try (PreparedStatement select = connection.prepareStatement("select id, parameters from mail_outbox where tenant_id = ? and parameters like ?"
+                + " escape '!'");
+                PreparedStatement update = connection.prepareStatement("update mail_outbox set parameters = ? where id = ?")) {
+            select.setLong(1, tenant.get().getId());
+            select.setString(2, "%" + inJson + "%");
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Map<String, String> parameters = new HashMap<>(parameters(row.getString(2)));
-                    // A mail says less without, and still makes sense: each parameter may be left out.
-                    if (parameters.values().removeIf(event.mentions()::in)) {
+                    if (parameters.values().removeIf(mentions::in)) {
                         update.setString(1, json(parameters));
                         update.setLong(2, row.getLong(1));
                         update.executeUpdate();
                     }
                 }
             }
-        } catch (SQLException e) {
-            throw new EJBException("The outbox cannot be written.", e);
         }
     }
 
