@@ -46,6 +46,8 @@ class AuditBench {
         pages.put("Sign-ins that were refused", "/admin/audit?kind=LOGIN&outcome=REFUSED");
         pages.put("A kind with an outcome that never comes with it", "/admin/audit?kind=LOGIN&outcome=WARNING");
         pages.put("A day of long ago", "/admin/audit?from=" + LocalDate.now().minusDays(200) + "&to=" + LocalDate.now().minusDays(200));
+        pages.put("A day of long ago, everybody’s beginning", "/admin/audit?q=p&from=" + LocalDate.now().minusDays(200) + "&to="
+                + LocalDate.now().minusDays(200));
         pages.put("A support code", "/admin/audit?q=BCDF2345");
 
         Figures figures = new Figures("Audit log");
@@ -77,7 +79,7 @@ class AuditBench {
                 + " address, user_agent, support_code) select 100000000 + " + EVENTS + " - n, " + organisation.id() + ","
                 + " ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, now() - n * interval '16 seconds',"
                 + " case when n = 1999000 then 'PROVIDER_CHANGED' when n % 20 = 1 then 'PASSWORD_SET' when n % 1000 = 2 then 'ACCOUNT_DISABLED' else 'LOGIN' end,"
-                + " case when n % 20 = 3 then 'REFUSED' when n % 40 = 1 then 'WARNING' else 'DONE' end, case when n % 20 = 3 then 'WRONG_PASSWORD' end,"
+                + " case when n % 20 = 3 then 'REFUSED' when n % 10000 = 1 then 'WARNING' else 'DONE' end, case when n % 20 = 3 then 'WRONG_PASSWORD' end,"
                 + " 'PASSWORD', case when n % 1000 = 2 then 'boss@example.com' end, case when n % 1000 = 2 then 'boss@example.com' else '' end, who, who,"
                 + " '192.0.2.7', 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', case when n = 1500003 then 'BCDF-2345' end"
                 + " from (select n, case when n > 1990000 and n % 500 = 4 then 'rare@large.example'"

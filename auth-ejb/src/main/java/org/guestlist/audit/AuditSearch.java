@@ -28,6 +28,9 @@ public class AuditSearch {
     /** So many matches of a beginning are sorted here; where there are more, the newest are soon found by time. */
     private static final int FEW = 2000;
 
+    /** So many events are looked through by time for a beginning, where the rest of the filter leaves no more. */
+    private static final int NARROW = 20_000;
+
     private static final Comparator<AuditEvent> NEWEST_FIRST = Comparator.comparing(AuditEvent::getOccurredAt).thenComparing(AuditEvent::getId)
             .reversed();
 
@@ -80,7 +83,8 @@ public class AuditSearch {
     }
 
     private List<AuditEvent> find(AuditFilter filter, Optional<AuditEvent> start, boolean upwards, int limit) {
-        return parts(filter).flatMap(part -> read(filter, part, start, upwards, limit)).distinct()
+        boolean byKey = !filter.person().isBlank() && filter.accountId().isEmpty() && !isNarrow(filter);
+        return parts(filter).flatMap(part -> read(conditions(filter, part), part.filter(any -> byKey), start, upwards, limit)).distinct()
                 .sorted(upwards ? NEWEST_FIRST.reversed() : NEWEST_FIRST).limit(limit).toList();
     }
 
@@ -101,12 +105,19 @@ public class AuditSearch {
         return person ? Stream.of(Part.values()).map(Optional::of) : Stream.of(Optional.empty());
     }
 
-    private Stream<AuditEvent> read(AuditFilter filter, Optional<Part> part, Optional<AuditEvent> start, boolean upwards, int limit) {
-        Conditions conditions = conditions(filter, part);
+    /** @return whether the filter without the person leaves so little that it is best looked through by time */
+    private boolean isNarrow(AuditFilter filter) {
+        Conditions rest = conditions(filter, Optional.empty());
+        return !rest.isEmpty()
+                && rest.query(em, "select e.id", "e.occurredAt desc, e.id desc", Long.class).setMaxResults(NARROW + 1).getResultList().size() <= NARROW;
+    }
+
+    /** @param byKey whose key to follow instead of time, if one */
+    private Stream<AuditEvent> read(Conditions conditions, Optional<Part> byKey, Optional<AuditEvent> start, boolean upwards, int limit) {
         start.ifPresent(event -> conditions.from(event, upwards));
-        if (part.isPresent() && filter.accountId().isEmpty()) {
+        if (byKey.isPresent()) {
             // In the order of the keys, so that the database follows their index.
-            List<Long> few = conditions.query(em, "select e.id", "e." + part.get().attribute + "Key", Long.class).setMaxResults(FEW + 1).getResultList();
+            List<Long> few = conditions.query(em, "select e.id", "e." + byKey.get().attribute + "Key", Long.class).setMaxResults(FEW + 1).getResultList();
             if (few.size() <= FEW) {
                 return newestOf(few, upwards, limit);
             }
@@ -151,6 +162,10 @@ public class AuditSearch {
 
         private final List<String> all = new ArrayList<>();
         private final Map<String, Object> values = new HashMap<>();
+
+        boolean isEmpty() {
+            return all.isEmpty();
+        }
 
         void add(String condition, String name, Object value) {
             all.add(condition);
