@@ -27,6 +27,7 @@ public class StagedRows {
     private static final String COLUMNS = "nr, line, email, name, role, expires_on, language, sign_in, external_id";
     private static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
     private static final int VALUE_LENGTH = 254;
+    private static final int BATCH = 1000;
 
     @Inject
     private Database database;
@@ -87,21 +88,33 @@ public class StagedRows {
         refuseRepeated(of, "external_id", "external_id", RefusalReason.EXTERNAL_ID_TWICE);
     }
 
+    /**
+     * Finds them in one pass over the sorted rows: the database knows nothing yet of rows that were written a moment ago, and for anything
+     * cleverer it may choose to compare each with all others.
+     */
     private void refuseRepeated(RosterImport of, String key, String shown, RefusalReason reason) {
-        // The first one of each, found once; the database then has only to look the others up.
-        String first = "(select min(line) from roster_row earlier where earlier.import_id = roster_row.import_id and earlier." + key
-                + " = roster_row." + key + " and not earlier.unreadable)";
-        String repeated = "select " + key + " from roster_row r where r.tenant_id = ? and r.import_id = ? and not r.unreadable and r." + key
-                + " is not null group by " + key + " having count(*) > 1";
-        run("update roster_row set unreadable = true, refusal = ?, refused_value = " + shown + ", other_line = " + first
-                + " where tenant_id = ? and import_id = ? and not unreadable and " + key + " in (" + repeated + ") and line > " + first, update -> {
+        String repeated = "select nr, first_line from (select nr, min(line) over (partition by " + key + ") as first_line, row_number() over"
+                + " (partition by " + key + " order by nr) as place" + OF + "and not unreadable and " + key + " is not null) r where place > 1";
+        String refuse = "update roster_row set unreadable = true, refusal = ?, refused_value = " + shown + ", other_line = ?"
+                + " where tenant_id = ? and import_id = ? and nr = ?";
+        run(repeated, select -> run(refuse, update -> {
+            key(select, of);
+            select.setFetchSize(BATCH);
+            try (ResultSet row = select.executeQuery()) {
+                for (int count = 1; row.next(); count++) {
                     update.setString(1, reason.name());
-                    update.setLong(2, tenant.get().getId());
-                    update.setLong(3, of.getId());
-                    update.setLong(4, tenant.get().getId());
-                    update.setLong(5, of.getId());
-                    update.executeUpdate();
-                });
+                    update.setLong(2, row.getLong(2));
+                    update.setLong(3, tenant.get().getId());
+                    update.setLong(4, of.getId());
+                    update.setInt(5, row.getInt(1));
+                    update.addBatch();
+                    if (count % BATCH == 0) {
+                        update.executeBatch();
+                    }
+                }
+                update.executeBatch();
+            }
+        }));
     }
 
     /** @return the rows with numbers after {@code from} up to {@code to} that can be read and are not applied yet */

@@ -2,6 +2,7 @@ package org.guestlist.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -181,6 +182,14 @@ class RosterIT {
         assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 0, 0, 11));
         assertThat(find("bo@example.com")).isEmpty();
         assertThat(refusals(find(roster))).as("still there to be looked at").hasSize(11);
+    }
+
+    @Test
+    void manyRepeatedRowsAreFoundInNoTime() {
+        RosterImport roster = checked(people(20_000, "Person") + people(20_000, "Again").replace("email,name\r\n", ""));
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(20_000, 0, 0, 20_000));
+        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 19_999, 1))).extracting(RefusedRow::line, row -> row.otherLine().orElseThrow())
+                .containsExactly(tuple(40_001L, 20_001L));
     }
 
     @Test

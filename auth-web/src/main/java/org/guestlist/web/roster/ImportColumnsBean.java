@@ -50,6 +50,9 @@ public class ImportColumnsBean {
     public record FileColumn(String id, String name, String sample, List<Choice> meanings) {
     }
 
+    /** No {@link Field}. */
+    private static final String NO_MEANING = "NONE";
+
     @Inject
     private Command command;
 
@@ -156,7 +159,7 @@ public class ImportColumnsBean {
         for (int column = 0; column < preview.columns(); column++) {
             int at = column;
             Optional<Field> chosen = at < choices.columns().size() ? choices.columns().get(at) : Optional.empty();
-            List<Choice> meanings = new ArrayList<>(List.of(new Choice("", text.get("import.field.none"), chosen.isEmpty())));
+            List<Choice> meanings = new ArrayList<>(List.of(new Choice(NO_MEANING, text.get("import.field.none"), chosen.isEmpty())));
             Stream.of(Field.values()).forEach(field -> meanings.add(new Choice(field.name(), text.get("import.field." + field),
                     chosen.filter(one -> one == field).isPresent())));
             String sample = String.join(" · ", preview.rows().stream().map(row -> row.get(at)).filter(cell -> !cell.isEmpty()).limit(3)
