@@ -49,6 +49,8 @@ public class SettingsDataSource implements DataSource {
         postgresql.setApplicationName("guestlist");
         // A batch of inserts becomes a few statements, which an import is twice as fast by.
         postgresql.setReWriteBatchedInserts(true);
+        // A plan that was made and kept while a table was almost empty reads all of it, row by row, once an import has filled it.
+        postgresql.setPrepareThreshold(0);
         return postgresql;
     }
 
