@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
@@ -236,18 +237,23 @@ class ErasureIT {
     @Test
     void beforeItsTimeNothingGoesAndOnceIsEnough() {
         deletedAgo(Duration.ofDays(89));
-        String before = backstage.rows(acme);
+        String before = rows();
         job.eraseAll();
-        assertThat(backstage.rows(acme)).isEqualTo(before);
+        assertThat(rows()).isEqualTo(before);
         deletedAgo(Duration.ofDays(91));
         Race.of(3, () -> {
             job.eraseAll();
             return null;
         });
-        String after = backstage.rows(acme);
+        String after = rows();
         assertThat(after.lines().filter(row -> row.contains("kind=ACCOUNT_ERASED"))).hasSize(1);
         job.eraseAll();
-        assertThat(backstage.rows(acme)).isEqualTo(after);
+        assertThat(rows()).isEqualTo(after);
+    }
+
+    /** All but the mails, which are on their way meanwhile. */
+    private String rows() {
+        return backstage.rows(acme).lines().filter(row -> !row.startsWith("mail_outbox ")).collect(Collectors.joining("\n"));
     }
 
     @Test
