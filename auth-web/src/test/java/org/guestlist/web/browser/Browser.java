@@ -120,6 +120,13 @@ final class Browser implements AutoCloseable {
         return leaving(() -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click());
     }
 
+    /** Presses the button that begins work in the background, whose page leads on by itself, too soon to be looked at, and waits for the one after. */
+    Browser pressAndAwait(String button, String path) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        page.waitForURL(url -> URI.create(url).getPath().equals(path));
+        return look();
+    }
+
     /** Follows the link and waits for the next page. */
     Browser follow(String link) {
         return leaving(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).click());

@@ -40,14 +40,10 @@ class ImportScreensIT {
             page.getByLabel("Office").selectOption("NAME");
             browser.press("Check the list").isAt("What the columns mean").shows("Two columns have the same meaning.");
             page.getByLabel("Office").selectOption("NONE");
-            browser.press("Check the list");
-            page.waitForURL(Pattern.compile(".*/admin/import-result.*"));
-            browser.look().isAt("What would happen").shows("Line 3").shows("This is not a complete e-mail address.");
+            browser.pressAndAwait("Check the list", "/admin/import-result").isAt("What would happen").shows("Line 3").shows("This is not a complete e-mail address.");
             browser.press("Import 1 person").shows("Please choose when new people get their welcome mail.");
             page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Later"))).check();
-            browser.press("Import 1 person");
-            page.waitForURL(Pattern.compile(".*/admin/import-result.*"));
-            browser.look().isAt("What happened");
+            importing(browser, "Import 1 person", "What happened");
             browser.follow("To the list of people").shows("Ada Lovelace");
             browser.open("/admin/import").shows("1 person waits.").press("Send it to all who wait").isAt("Sending welcome mails");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Done"))).isVisible();
@@ -65,13 +61,11 @@ class ImportScreensIT {
             browser.open("/admin/import").isAt("Personen importieren");
             choose(browser, "Liste.csv", "E-Mail;Vorname;Nachname;Gültig bis\r\njuergen@werke.example;Jürgen;Weiß;31.12.2031\r\n"
                     .getBytes(Charset.forName("windows-1252")));
-            browser.press("Weiter zu den Spalten").isAt("Was die Spalten bedeuten").shows("Jürgen").press("Liste prüfen");
-            browser.page().waitForURL(Pattern.compile(".*/admin/import-result.*"));
-            browser.look().isAt("Was geschehen würde");
+            browser.press("Weiter zu den Spalten").isAt("Was die Spalten bedeuten").shows("Jürgen")
+                    .pressAndAwait("Liste prüfen", "/admin/import-result").isAt("Was geschehen würde");
             browser.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Nie"))).check();
-            browser.press("1 Person importieren");
-            browser.page().waitForURL(Pattern.compile(".*/admin/import-result.*"));
-            browser.look().isAt("Was geschehen ist").follow("Zur Liste der Personen").shows("Jürgen Weiß");
+            importing(browser, "1 Person importieren", "Was geschehen ist");
+            browser.follow("Zur Liste der Personen").shows("Jürgen Weiß");
         }
     }
 
@@ -84,6 +78,12 @@ class ImportScreensIT {
             browser.open("/login").fill("E-mail address", "admin@example.com").fill("Password", PASSWORD).press("Sign in");
             browser.open(job).shows("Waiting").press("Cancel").shows("It stops in a moment.");
         }
+    }
+
+    /** The page before it and the one after have the same address: the heading tells them apart. */
+    private static void importing(Browser browser, String button, String heading) {
+        browser.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        browser.isAt(heading).look();
     }
 
     private static void choose(Browser browser, String name, byte[] file) {

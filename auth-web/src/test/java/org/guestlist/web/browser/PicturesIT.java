@@ -5,7 +5,6 @@ import static org.guestlist.web.server.Server.backstage;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.regex.Pattern;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Visitor;
@@ -90,9 +89,8 @@ class PicturesIT {
             browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
             browser.open("/admin/import").isAt("Import people");
             browser.page().getByLabel("File").setInputFiles(new FilePayload("people-2027.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
-            browser.press("Go on to the columns").isAt("What the columns mean").press("Check the list");
-            browser.page().waitForURL(Pattern.compile(".*/admin/import-result.*"));
-            browser.look().isAt("What would happen").picture("import");
+            browser.press("Go on to the columns").isAt("What the columns mean").pressAndAwait("Check the list", "/admin/import-result")
+                    .isAt("What would happen").picture("import");
         }
     }
 }
