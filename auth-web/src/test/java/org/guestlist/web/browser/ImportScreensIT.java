@@ -83,7 +83,8 @@ class ImportScreensIT {
     /** The page before it and the one after have the same address: the heading tells them apart. */
     private static void importing(Browser browser, String button, String heading) {
         browser.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
-        browser.isAt(heading).look();
+        browser.page().locator("h1", new Page.LocatorOptions().setHasText(heading)).waitFor();
+        browser.look();
     }
 
     private static void choose(Browser browser, String name, byte[] file) {
