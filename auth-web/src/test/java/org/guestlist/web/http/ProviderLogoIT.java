@@ -56,7 +56,7 @@ class ProviderLogoIT {
 
         Element image = shown();
         assertThat(image.hasAttr("alt")).as("decoration for whoever hears the page").isTrue();
-        assertThat(List.of(image.attr("alt"), image.attr("width"), image.attr("height"), image.className())).containsExactly("", "48", "24", "logo DARK");
+        assertThat(List.of(image.attr("alt"), image.attr("width"), image.attr("height"), image.className())).containsExactly("", "49", "24", "logo DARK");
         Page login = Visitor.at(acme.host()).open("/login");
         assertThat(login.html().select("a.way:contains(Acme login) svg")).as("one picture is enough").isEmpty();
         assertThat(login.html().select("a.way:contains(Plain) svg")).as("the usual mark of another").hasSize(1);
@@ -70,7 +70,7 @@ class ProviderLogoIT {
                 .findFirst().orElseThrow().submit();
         assertThat(removed.follow().text()).contains("The logo is removed");
         assertThat(shown()).isNull();
-        assertThat(backstage().rows(acme)).contains("after_value=logo=48 × 24 px", "after_value=logo=none").doesNotContain("\nlogo ");
+        assertThat(backstage().rows(acme)).contains("after_value=logo=49 × 24 px", "after_value=logo=none").doesNotContain("\nlogo ");
     }
 
     @Test
