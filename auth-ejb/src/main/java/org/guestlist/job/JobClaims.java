@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 import org.guestlist.db.Database;
 
 /**
- * Who does a job: a node claims it for a while, and renews the claim with every part that it does. A node that does not come back in time has
- * lost the job to another; a part that it finishes nevertheless is rolled back.
+ * Who does a job: a node claims it for a while, and renews the claim as long as it works on it. A node that does not come back in time has lost
+ * the job to another; a part that it finishes nevertheless is rolled back.
  */
 @Stateless
 public class JobClaims {
 
-    /** Longer than a part may take, and no longer than somebody waits for a job whose node is gone. */
+    /** How long nobody else goes on with a job whose node is gone. A node that is there renews its claims. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
     /** How often a part is tried, whether it fails or takes its node down. */
@@ -120,6 +120,12 @@ public class JobClaims {
         }
         return update(claimed, "done = ?, total = ?, attempts = 0, claimed_until = ?", progress.done(), progress.total(),
                 JobRow.utc(clock.instant().plus(LEASE)));
+    }
+
+    /** Keeps the claim while a part takes its time. In a transaction of its own, beside that of the part. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void renew(Claimed claimed) {
+        update(claimed, "claimed_until = ?", JobRow.utc(clock.instant().plus(LEASE)));
     }
 
     /** @return the job as it stands; nothing if the claim was lost */

@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -63,11 +65,16 @@ public class JobWorker {
 
     private final Semaphore lanes = new Semaphore(LANES);
 
+    /** What this node works on now. */
+    private final Set<Claimed> running = ConcurrentHashMap.newKeySet();
+
     /** Starts as many lanes as there is work for. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Does jobs")
     void look() {
         // A timer that throws is taken away by the server, and no job would be done any more.
         try {
+            // However long a part takes: as long as this node is there, nobody else begins with it too.
+            running.forEach(claims::renew);
             boolean more;
             do {
                 more = startLane();
@@ -102,11 +109,13 @@ public class JobWorker {
     }
 
     private void run(Claimed claimed, JobStep step) {
+        running.add(claimed);
         try {
             workOn(claimed, step);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "The job " + claimed.job().uuid() + " goes on when its claim is over: " + e.getMessage());
         } finally {
+            running.remove(claimed);
             lanes.release();
         }
     }

@@ -128,6 +128,18 @@ class JobsIT {
     }
 
     @Test
+    void aNodeThatIsThereKeepsItsClaimHoweverLongAPartTakes() {
+        start(byHand, 9, Map.of());
+        Claimed claimed = claim();
+        for (int i = 0; i < 3; i++) {
+            backstage.forwardClock(JobClaims.LEASE.minusSeconds(5));
+            claims.renew(claimed);
+            assertThat(claims.claim(Set.of(byHand))).isEmpty();
+        }
+        assertThat(next(claimed)).isPresent();
+    }
+
+    @Test
     void aPartDuringWhichTheClaimIsLostIsRolledBack() {
         start(byHand, 7, Map.of());
         Claimed first = claim();
