@@ -149,7 +149,7 @@ public class AccountSearch {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+        return tenant.get().today(clock.instant());
     }
 
     private LocalDate lastSoonDay() {

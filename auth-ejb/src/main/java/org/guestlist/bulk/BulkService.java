@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,7 @@ public class BulkService {
         if (before.isPresent()) {
             return new Started(before.get());
         }
-        if (order.lastDay().filter(day -> day.isBefore(LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone()))).isPresent()) {
+        if (order.lastDay().filter(day -> day.isBefore(tenant.get().today(clock.instant()))).isPresent()) {
             return new DayPassed();
         }
         Choice choice = choose(order.chosen());

@@ -80,7 +80,7 @@ public class InvitationService {
 
     /** @return whether the last day has passed before it began */
     public boolean isOver(Invitation invitation) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+        LocalDate today = tenant.get().today(clock.instant());
         return invitation.expiresOn().filter(day -> day.isBefore(today)).isPresent();
     }
 

@@ -39,7 +39,7 @@ public class Planner {
     /** @return what the rows mean, with those rows of the file that must give up an address for them */
     Plan plan(RosterImport of, List<RosterRow> rows) {
         ColumnChoices choices = of.getChoices();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+        LocalDate today = tenant.get().today(clock.instant());
         Known known = new Known();
         Judge judge = new Judge(known, choices.fields(), choices.restoreDeleted(), today);
         Plan plan = new Plan();

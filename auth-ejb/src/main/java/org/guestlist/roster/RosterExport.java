@@ -63,7 +63,7 @@ public class RosterExport {
         auditLog.record(AuditEvent.of(AuditKind.PEOPLE_EXPORTED).about(null, text.isEmpty() ? null : text)
                 .changed(null, "people=" + search.count(filter) + describe(filter)));
         Map<Long, String> labels = providers.list().stream().collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+        LocalDate today = tenant.get().today(clock.instant());
         // All in quotes: a spreadsheet set to another separator finds fewer of them.
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setQuoteMode(QuoteMode.ALL).get();
         out.append(BYTE_ORDER_MARK);

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +170,11 @@ public class Tenant {
     /** @return the zone in which this organisation's days begin and end */
     public ZoneId getTimeZone() {
         return ZoneId.of(timeZone);
+    }
+
+    /** @return the day that it is in the organisation's time zone */
+    public LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, getTimeZone());
     }
 
     /** @return the canonical host */

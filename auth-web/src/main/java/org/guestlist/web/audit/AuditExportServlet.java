@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +84,7 @@ public class AuditExportServlet extends HttpServlet {
         Format format = Format.JSON_LINES.ending.equals(request.getParameter("as")) ? Format.JSON_LINES : Format.CSV;
         note(form, person, format);
         response.setContentType(format.mediaType + ";charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"audit-" + LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone())
+        response.setHeader("Content-Disposition", "attachment; filename=\"audit-" + tenant.get().today(clock.instant())
                 + "." + format.ending + "\"");
         AuditFilter filter = form.filter(person.map(Account::getId));
         PrintWriter out = response.getWriter();

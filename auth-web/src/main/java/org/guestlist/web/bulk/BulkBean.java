@@ -225,7 +225,7 @@ public class BulkBean {
 
     /** @return the first day that can be the last one */
     public LocalDate getToday() {
-        return LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+        return tenant.get().today(clock.instant());
     }
 
     /** @return the list that it was chosen from */

@@ -51,7 +51,7 @@ public class PeopleExportServlet extends HttpServlet {
     }
 
     private void tellWhatItIs(HttpServletResponse response) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+        LocalDate today = tenant.get().today(clock.instant());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"people-" + today + ".csv\"");
     }

@@ -73,7 +73,7 @@ public class PersonForm {
     private Optional<LocalDate> day(Account stored) {
         try {
             Optional<LocalDate> day = LastDay.parse(lastDay);
-            LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone());
+            LocalDate today = tenant.get().today(clock.instant());
             // One that has passed may stay, but nobody is shut out by a slip of the year.
             if (!day.equals(stored.getExpiresOn()) && day.filter(chosen -> chosen.isBefore(today)).isPresent()) {
                 errors.add("lastDay", text.get("person.lastDay.past"));

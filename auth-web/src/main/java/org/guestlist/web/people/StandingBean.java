@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.guestlist.account.Account;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -21,6 +20,6 @@ public class StandingBean {
 
     /** @return the end of a key below {@code people.status.} */
     public String of(Account account) {
-        return account.state(LocalDate.ofInstant(clock.instant(), tenant.get().getTimeZone())).name();
+        return account.state(tenant.get().today(clock.instant())).name();
     }
 }
