@@ -1,7 +1,5 @@
 package org.guestlist.logo;
 
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Why an upload cannot be a logo. */
 public enum LogoProblem {
@@ -16,10 +14,5 @@ public enum LogoProblem {
     /** It begins like a picture but is none that can be drawn. */
     UNREADABLE,
     /** Nothing on it can be seen. */
-    INVISIBLE;
-
-    /** @return the problem of this name, which may be null; nothing for anything else */
-    public static Optional<LogoProblem> of(String name) {
-        return Stream.of(values()).filter(one -> one.name().equals(name)).findFirst();
-    }
+    INVISIBLE
 }

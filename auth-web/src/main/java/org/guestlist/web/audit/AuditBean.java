@@ -21,7 +21,7 @@ import org.guestlist.audit.AuditPage;
 import org.guestlist.audit.AuditPage.Place;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -77,8 +77,8 @@ public class AuditBean {
     }
 
     private Place place() {
-        return Command.uuid(request.getParameter("after")).<Place>map(Place.OlderThan::new)
-                .or(() -> Command.uuid(request.getParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
+        return Sent.uuid(request.getParameter("after")).<Place>map(Place.OlderThan::new)
+                .or(() -> Sent.uuid(request.getParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
     }
 
     /** @return where the page before is, with newer events; null if there is none */

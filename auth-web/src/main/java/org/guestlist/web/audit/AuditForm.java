@@ -2,9 +2,7 @@ package org.guestlist.web.audit;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Sent;
 
 /**
  * The filter of the audit log as it stands in an address or a form. What makes no sense counts as not said.
@@ -35,21 +33,9 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
     /** @param parameters gives a parameter's value, or null */
     public static AuditForm of(UnaryOperator<String> parameters) {
         String text = Optional.ofNullable(parameters.apply("q")).or(() -> Optional.ofNullable(parameters.apply("code"))).orElse("").strip();
-        return new AuditForm(text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text, Command.uuid(parameters.apply("person")),
-                day(parameters.apply("from")), day(parameters.apply("to")), constant(AuditKind.values(), parameters.apply("kind")),
-                constant(AuditOutcome.values(), parameters.apply("outcome")));
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.ofNullable(text).filter(day -> day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")).map(LocalDate::parse);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static <T extends Enum<T>> Optional<T> constant(T[] constants, String name) {
-        return Arrays.stream(constants).filter(constant -> constant.name().equals(name)).findFirst();
+        return new AuditForm(text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text, Sent.uuid(parameters.apply("person")),
+                Sent.day(parameters.apply("from")), Sent.day(parameters.apply("to")), Sent.constant(AuditKind.class, parameters.apply("kind")),
+                Sent.constant(AuditOutcome.class, parameters.apply("outcome")));
     }
 
     /** @return whether it lets everything through */

@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import org.guestlist.bulk.Choice;
 import org.guestlist.bulk.Chosen;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.people.PeopleAddress;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -89,10 +89,10 @@ public class BulkBean {
 
     @PostConstruct
     void start() {
-        asked = Stream.of(BulkAction.values()).filter(one -> one.name().equals(action)).findFirst().orElse(null);
+        asked = Sent.constant(BulkAction.class, action).orElse(null);
         list = PeopleAddress.of(request.getParameterMap());
         ticked = Stream.of(Optional.ofNullable(request.getParameterValues("person")).orElse(new String[0])).limit(TICKED)
-                .flatMap(id -> Command.uuid(id).stream()).distinct().toList();
+                .flatMap(id -> Sent.uuid(id).stream()).distinct().toList();
     }
 
     /** Answers 404 where nothing makes sense that is to be done, and does what was confirmed. */
@@ -110,7 +110,7 @@ public class BulkBean {
     private void confirm(UUID id) {
         Optional<LocalDate> lastDay = Optional.empty();
         if (isDayNeeded()) {
-            lastDay = parse(day);
+            lastDay = Sent.day(day);
             if (lastDay.isEmpty()) {
                 wrongDay = "invalid";
                 return;
@@ -146,15 +146,6 @@ public class BulkBean {
         } else {
             bulks.go(bulk, BulkService.AT_ONCE);
             Faces.redirect("/admin/bulk-result?id=%s", bulk.getUuid());
-        }
-    }
-
-    /** As browsers send a date; years of more than four digits are a slip. */
-    private static Optional<LocalDate> parse(String day) {
-        try {
-            return Optional.ofNullable(day).filter(text -> text.matches("\\d{4}-\\d\\d-\\d\\d")).map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
         }
     }
 

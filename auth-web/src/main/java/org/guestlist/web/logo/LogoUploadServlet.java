@@ -19,7 +19,7 @@ import org.guestlist.logo.UnusableLogoException;
 import org.guestlist.organisation.OrganisationService;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
-import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Sent;
 
 /**
  * Where administrators' forms send a logo, or that it is to go: a form of its own beside the settings, so that nothing typed there is lost. Leads
@@ -42,7 +42,7 @@ public class LogoUploadServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        Optional<UUID> provider = Command.uuid(request.getParameter("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
+        Optional<UUID> provider = Sent.uuid(request.getParameter("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
         if (provider.isPresent()) {
             UUID id = provider.get();
             change(request, response, new Owner(LogoPlace.BUTTON, "/admin/provider?id=" + id + "&", picture -> providers.putLogo(id, picture),
@@ -66,7 +66,7 @@ public class LogoUploadServlet extends HttpServlet {
         if ("remove".equals(request.getParameter("do"))) {
             owner.remove().run();
             response.sendRedirect(owner.page() + "saved=logoRemoved");
-        } else if (!isMultipart(request)) {
+        } else if (!Sent.isMultipart(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             try {
@@ -76,10 +76,6 @@ public class LogoUploadServlet extends HttpServlet {
                 response.sendRedirect(owner.page() + "logo=" + e.problem());
             }
         }
-    }
-
-    private static boolean isMultipart(HttpServletRequest request) {
-        return Optional.ofNullable(request.getContentType()).orElse("").startsWith("multipart/form-data");
     }
 
     /** @return the file's bytes, and of one that is too large one byte more than is accepted */

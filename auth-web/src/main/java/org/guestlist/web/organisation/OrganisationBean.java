@@ -29,6 +29,7 @@ import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Page;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -94,7 +95,7 @@ public class OrganisationBean {
 
     /** Says what was wrong with a logo, beside its field. */
     public void check() {
-        LogoProblem.of(logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+        Sent.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
     }
 
     /** Takes over the settings, or says beside the fields why not. */

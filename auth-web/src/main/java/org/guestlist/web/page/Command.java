@@ -31,15 +31,6 @@ public class Command {
 
     /** @return the id in the form or the address */
     public Optional<UUID> id() {
-        return uuid(id);
-    }
-
-    /** @return the id that the text, which may be null, is; nothing for anything else */
-    public static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.ofNullable(text).map(UUID::fromString);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Sent.uuid(id);
     }
 }

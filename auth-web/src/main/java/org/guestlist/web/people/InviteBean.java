@@ -22,8 +22,8 @@ import org.guestlist.invitation.InviteOutcome.Invited;
 import org.guestlist.person.PersonService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
-import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -87,7 +87,7 @@ public class InviteBean {
 
     @PostConstruct
     void start() {
-        invited = Command.uuid(invitedId).flatMap(accounts::find).orElse(null);
+        invited = Sent.uuid(invitedId).flatMap(accounts::find).orElse(null);
     }
 
     /** Invites the person, or says beside the fields why not. */
@@ -129,7 +129,7 @@ public class InviteBean {
 
     /** The address may have been changed since. */
     private boolean wasAskedAbout(Account account) {
-        return isDeleted(account) && deletedVersion != null && Command.uuid(deletedId).filter(account.getUuid()::equals).isPresent();
+        return isDeleted(account) && deletedVersion != null && Sent.uuid(deletedId).filter(account.getUuid()::equals).isPresent();
     }
 
     private static boolean isDeleted(Account account) {

@@ -16,6 +16,7 @@ import org.guestlist.account.AccountState;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
+import org.guestlist.web.page.Sent;
 
 /**
  * A list of people as the parameters of an address, which can be kept and sent to a colleague: whom it shows, how it is sorted, and which page.
@@ -35,10 +36,10 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     /** @return what the parameters of a request say */
     public static PeopleAddress of(Map<String, String[]> parameters) {
         Set<AccountState> states = EnumSet.noneOf(AccountState.class);
-        Stream.of(parameters.getOrDefault("state", new String[0])).forEach(name -> constant(AccountState.class, name).ifPresent(states::add));
-        AccountFilter filter = new AccountFilter(text(parameters), states.isEmpty() ? AccountFilter.NOT_DELETED : states, constant(Role.class, first(parameters, "role")),
-                constant(Expiry.class, first(parameters, "expiry")).orElse(Expiry.ANY), constant(Source.class, first(parameters, "source")));
-        return new PeopleAddress(filter, constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
+        Stream.of(parameters.getOrDefault("state", new String[0])).forEach(name -> Sent.constant(AccountState.class, name).ifPresent(states::add));
+        AccountFilter filter = new AccountFilter(text(parameters), states.isEmpty() ? AccountFilter.NOT_DELETED : states, Sent.constant(Role.class, first(parameters, "role")),
+                Sent.constant(Expiry.class, first(parameters, "expiry")).orElse(Expiry.ANY), Sent.constant(Source.class, first(parameters, "source")));
+        return new PeopleAddress(filter, Sent.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
                 first(parameters, "order").equals("desc"), page(first(parameters, "page")));
     }
 
@@ -50,10 +51,6 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     private static String first(Map<String, String[]> parameters, String name) {
         String[] values = parameters.get(name);
         return values == null || values.length == 0 ? "" : values[0];
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
-        return Stream.of(type.getEnumConstants()).filter(constant -> constant.name().equals(name)).findFirst();
     }
 
     private static int page(String number) {

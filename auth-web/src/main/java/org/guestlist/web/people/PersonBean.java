@@ -35,6 +35,7 @@ import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.security.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -122,7 +123,7 @@ public class PersonBean {
 
     @PostConstruct
     void start() {
-        account = Command.uuid(id).flatMap(accounts::find).filter(found -> found.getErasedAt().isEmpty()).orElse(null);
+        account = Sent.uuid(id).flatMap(accounts::find).filter(found -> found.getErasedAt().isEmpty()).orElse(null);
         if (account != null) {
             version = account.getVersion();
             form.fill(AccountDetails.of(account));
@@ -140,7 +141,7 @@ public class PersonBean {
         if (account == null) {
             Faces.responseSendError(404, null);
         } else if ("unlink".equals(command.name())) {
-            Command.uuid(link).filter(this::isOfThisPerson).ifPresent(links::remove);
+            Sent.uuid(link).filter(this::isOfThisPerson).ifPresent(links::remove);
             done("unlinked");
         } else {
             // What is confirmed first has a page of its own.
@@ -209,7 +210,7 @@ public class PersonBean {
     public void saveWays() {
         try {
             people.openWays(account.getId(), version,
-                    Command.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId).orElse(null), passwordAllowed);
+                    Sent.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId).orElse(null), passwordAllowed);
             done("ways");
         } catch (ChangedMeanwhileException e) {
             lookAgain();

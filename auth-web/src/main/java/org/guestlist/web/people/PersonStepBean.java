@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.ChangedMeanwhileException;
@@ -16,6 +15,7 @@ import org.guestlist.person.PersonSteps;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.security.SignOut;
 import org.guestlist.web.security.SignedIn;
 import org.omnifaces.cdi.Param;
@@ -61,7 +61,7 @@ public class PersonStepBean {
     @PostConstruct
     void start() {
         account = command.id().flatMap(accounts::find).orElse(null);
-        step = Arrays.stream(PersonStep.values()).filter(one -> one.isConfirmed() && one.name().equals(stepName)).findFirst().orElse(null);
+        step = Sent.constant(PersonStep.class, stepName).filter(PersonStep::isConfirmed).orElse(null);
     }
 
     /** Answers 404 where there is no such person or step, goes back where the step makes no sense any more, and takes it once confirmed. */

@@ -22,6 +22,7 @@ import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Page;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.security.SignOut;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -90,13 +91,13 @@ public class ProviderBean {
             version = provider.getVersion();
             form = ProviderForm.of(provider.settings());
         } else if (command.id().isEmpty()) {
-            uuid = Command.uuid(newId).orElse(null);
+            uuid = Sent.uuid(newId).orElse(null);
             kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one)));
         }
     }
 
     private Optional<ProviderKind> kind() {
-        return List.of(ProviderKind.values()).stream().filter(one -> one.name().equals(kind)).findFirst();
+        return Sent.constant(ProviderKind.class, kind);
     }
 
     /** Answers 404 where there is no such provider, gives a new one its id, and renews the signing key if asked to. */
@@ -109,7 +110,7 @@ public class ProviderBean {
             providers.renewSigningKey(uuid);
             Faces.redirect("/admin/provider?id=%s&saved=key", uuid);
         } else if (provider != null && logo != null) {
-            LogoProblem.of(logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+            Sent.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.stream.Stream;
 import org.guestlist.config.Settings;
 import org.guestlist.roster.FileProblem;
 import org.guestlist.roster.RosterImport;
@@ -13,6 +12,7 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -56,8 +56,7 @@ public class ImportBean {
         if ("welcome".equals(command.name()) && waiting > 0) {
             Faces.redirect("/admin/job?id=%s", welcome.sendToAll());
         } else {
-            Stream.of(FileProblem.values()).filter(one -> one.name().equals(problem)).findFirst()
-                    .ifPresent(one -> errors.add("file", text.format("import.problem." + one, settings.importMaxMegabytes(), 1)));
+            Sent.constant(FileProblem.class, problem).ifPresent(one -> errors.add("file", text.format("import.problem." + one, settings.importMaxMegabytes(), 1)));
         }
     }
 

@@ -22,6 +22,7 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.Separator;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -92,24 +93,23 @@ public class ImportColumnsBean {
 
     /** What was sent; where the file is now read otherwise, its columns are guessed anew. */
     private void takeOver() {
-        Encoding encoding = sent("encoding", Encoding.values()).orElse(choices.encoding());
-        Separator separator = sent("separator", Separator.values()).orElse(choices.separator());
+        Encoding encoding = sent("encoding", Encoding.class).orElse(choices.encoding());
+        Separator separator = sent("separator", Separator.class).orElse(choices.separator());
         boolean header = Faces.getRequestParameter("header") != null;
         boolean same = "check".equals(command.name());
         preview = imports.preview(roster, encoding, Optional.of(separator), Optional.of(header));
         List<Optional<Field>> columns = new ArrayList<>();
         for (int column = 0; column < preview.columns(); column++) {
-            columns.add(sent("column" + column, Field.values()));
+            columns.add(sent("column" + column, Field.class));
         }
-        choices = new ColumnChoices(encoding, separator, header, sent("dayOrder", DayOrder.values()).orElse(choices.dayOrder()),
+        choices = new ColumnChoices(encoding, separator, header, sent("dayOrder", DayOrder.class).orElse(choices.dayOrder()),
                 same ? columns : preview.choices().columns(), Faces.getRequestParameter("restore") != null);
         problem = preview.problem().orElse(null);
         problemLine = 1;
     }
 
-    private static <E extends Enum<E>> Optional<E> sent(String name, E[] values) {
-        String value = Faces.getRequestParameter(name);
-        return Stream.of(values).filter(one -> one.name().equals(value)).findFirst();
+    private static <E extends Enum<E>> Optional<E> sent(String name, Class<E> type) {
+        return Sent.constant(type, Faces.getRequestParameter(name));
     }
 
     /** Answers 404 where there is no such import in this organisation, leads on where it is further already, and does what the buttons say. */

@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RosterImport;
@@ -15,6 +14,7 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -69,8 +69,7 @@ public class ImportResultBean {
     }
 
     private void begin() {
-        String sent = Faces.getRequestParameter("welcome");
-        Optional<WelcomeChoice> welcome = Stream.of(WelcomeChoice.values()).filter(one -> one.name().equals(sent)).findFirst();
+        Optional<WelcomeChoice> welcome = Sent.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"));
         if (welcome.isEmpty()) {
             errors.add("welcome-NOW", text.get("import.welcome.required"));
             return;

@@ -10,12 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import org.guestlist.roster.FileProblem;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.UploadOutcome;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
+import org.guestlist.web.page.Sent;
 
 /** Where the form of the import sends its file. Leads on to its columns, or back to the form, which says what is wrong with the file. */
 @WebServlet("/admin/import-file")
@@ -32,7 +32,7 @@ public class ImportUploadServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        if (!Optional.ofNullable(request.getContentType()).orElse("").startsWith("multipart/form-data")) {
+        if (!Sent.isMultipart(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
