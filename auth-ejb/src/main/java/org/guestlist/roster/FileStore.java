@@ -21,7 +21,6 @@ import org.guestlist.tenant.CurrentTenant;
 public class FileStore {
 
     private static final int PIECE = 256 * 1024;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     @Inject
     private Database database;
@@ -60,7 +59,7 @@ public class FileStore {
         // What is not valid becomes U+FFFD: a wrong encoding is seen, not refused.
         Reader reader = new BufferedReader(new InputStreamReader(new Pieces(of.getId()), encoding.charset()));
         reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
+        if (reader.read() != Csv.BYTE_ORDER_MARK) {
             reader.reset();
         }
         reader.skip(from);

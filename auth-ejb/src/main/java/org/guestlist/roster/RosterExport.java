@@ -31,9 +31,6 @@ import org.guestlist.tenant.CurrentTenant;
 @ApplicationScoped
 public class RosterExport {
 
-    /** Tells spreadsheets that the file is UTF-8. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private static final int STEP = 1000;
 
     @Inject
@@ -66,7 +63,7 @@ public class RosterExport {
         LocalDate today = tenant.get().today(clock.instant());
         // All in quotes: a spreadsheet set to another separator finds fewer of them.
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setQuoteMode(QuoteMode.ALL).get();
-        out.append(BYTE_ORDER_MARK);
+        out.append(Csv.BYTE_ORDER_MARK);
         CSVPrinter csv = new CSVPrinter(out, format);
         csv.printRecord(Stream.of(Column.values()).map(Column::header));
         long last = 0;

@@ -28,7 +28,9 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.roster.CellGuard;
+import org.guestlist.roster.Csv;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.page.Download;
 
 /**
  * The events that the filter matches, as a file: CSV for spreadsheets, or JSON, one object a line, for programs. Names and values are those of
@@ -83,9 +85,7 @@ public class AuditExportServlet extends HttpServlet {
         }
         Format format = Format.JSON_LINES.ending.equals(request.getParameter("as")) ? Format.JSON_LINES : Format.CSV;
         note(form, person, format);
-        response.setContentType(format.mediaType + ";charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"audit-" + tenant.get().today(clock.instant())
-                + "." + format.ending + "\"");
+        Download.announce(response, format.mediaType, "audit-" + tenant.get().today(clock.instant()) + "." + format.ending);
         AuditFilter filter = form.filter(person.map(Account::getId));
         PrintWriter out = response.getWriter();
         writeAll(filter, format == Format.CSV ? csv(out) : jsonLines(out));
@@ -118,8 +118,7 @@ public class AuditExportServlet extends HttpServlet {
     }
 
     private static Writer csv(PrintWriter out) throws IOException {
-        // Spreadsheets take a file for UTF-8 only if it says so.
-        out.write('\uFEFF');
+        out.write(Csv.BYTE_ORDER_MARK);
         CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
         printer.printRecord(fields(AuditEvent.of(AuditKind.AUDIT_EXPORTED)).keySet());
         return fields -> printer.printRecord(guarded(fields.values()));

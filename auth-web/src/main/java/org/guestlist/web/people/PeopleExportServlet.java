@@ -11,10 +11,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
+import org.guestlist.roster.Csv;
 import org.guestlist.roster.RosterExport;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.Language;
+import org.guestlist.web.page.Download;
 import org.guestlist.web.text.PageLanguage;
 
 /** The people of a list as a file: {@code /admin/people.csv} with the same parameters as the list. It is sent while it is written. */
@@ -46,18 +46,11 @@ public class PeopleExportServlet extends HttpServlet {
         tellWhatItIs(response);
         // Not the response's writer: that one hides that the reader has gone. Not closed: a file that broke off must not look complete.
         Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        export.write(PeopleAddress.of(request.getParameterMap()).filter(), separator(), out);
+        export.write(PeopleAddress.of(request.getParameterMap()).filter(), Csv.separator(language.get()), out);
         out.flush();
     }
 
     private void tellWhatItIs(HttpServletResponse response) {
-        LocalDate today = tenant.get().today(clock.instant());
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"people-" + today + ".csv\"");
-    }
-
-    /** Spreadsheets in German count the comma to the number. */
-    private char separator() {
-        return language.get() == Language.DE ? ';' : ',';
+        Download.announce(response, "text/csv", "people-" + tenant.get().today(clock.instant()) + ".csv");
     }
 }

@@ -7,16 +7,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.guestlist.roster.CellGuard;
+import org.guestlist.roster.Csv;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
-import org.guestlist.tenant.Language;
+import org.guestlist.web.page.Download;
 import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
@@ -27,9 +27,6 @@ public class RefusedRowsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int AT_ONCE = 1000;
-
-    /** Excel takes a file without it for Windows-1252. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     @Inject
     private transient RosterService imports;
@@ -50,14 +47,10 @@ public class RefusedRowsServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + text.get("import.refused.file") + "\"");
+        Download.announce(response, "text/csv", text.get("import.refused.file"));
         PrintWriter out = response.getWriter();
-        out.print(BYTE_ORDER_MARK);
-        // A German Excel separates by semicolons.
-        char separator = language.get() == Language.DE ? ';' : ',';
-        CSVPrinter csv = CSVFormat.EXCEL.builder().setDelimiter(separator).get().print(out);
+        out.print(Csv.BYTE_ORDER_MARK);
+        CSVPrinter csv = CSVFormat.EXCEL.builder().setDelimiter(Csv.separator(language.get())).get().print(out);
         csv.printRecord(text.get("import.refused.line"), text.get("import.refused.value"), text.get("import.refused.reason"));
         int written = 0;
         for (List<RefusedRow> rows = imports.refused(roster.get(), 0, AT_ONCE); !rows.isEmpty(); rows = imports.refused(roster.get(), written, AT_ONCE)) {
