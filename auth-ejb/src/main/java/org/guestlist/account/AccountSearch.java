@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
+import org.guestlist.db.Columns;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -182,7 +183,7 @@ public class AccountSearch {
                 return;
             }
             // PostgreSQL knows no text with a NUL in it.
-            with("email", escape(text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ')) + "%");
+            with("email", Columns.literally(text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ')) + "%");
             String words = Account.nameKey(text).strip();
             if (words.isEmpty()) {
                 and("a.emailKey like :email escape '!'");
@@ -195,10 +196,6 @@ public class AccountSearch {
                 with(name, "% " + word + "%");
             }
             and("(a.emailKey like :email escape '!' or " + String.join(" and ", each) + ")");
-        }
-
-        private static String escape(String text) {
-            return text.replaceAll("[!%_]", "!$0");
         }
 
         private void addStates(Set<AccountState> states) {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.db.Columns;
 import org.guestlist.db.Database;
 
 /**
@@ -72,8 +73,8 @@ public class JobClaims {
                 + " order by next_turn_at, id limit 1 for update skip locked";
         Instant now = clock.instant();
         try (Connection connection = database.dataSource().getConnection(); PreparedStatement select = connection.prepareStatement(due)) {
-            select.setObject(1, JobRow.utc(now));
-            select.setObject(2, JobRow.utc(now));
+            select.setObject(1, Columns.utc(now));
+            select.setObject(2, Columns.utc(now));
             int index = 3;
             for (String kind : kinds) {
                 select.setString(index++, kind);
@@ -91,9 +92,9 @@ public class JobClaims {
         try (PreparedStatement update = connection.prepareStatement("update job set state = 'RUNNING', running_kind = kind, claim = ?,"
                 + " claimed_until = ?, attempts = ?, started_at = coalesce(started_at, ?) where id = ?")) {
             update.setObject(1, claim);
-            update.setObject(2, JobRow.utc(now.plus(LEASE)));
+            update.setObject(2, Columns.utc(now.plus(LEASE)));
             update.setInt(3, attempts);
-            update.setObject(4, JobRow.utc(now));
+            update.setObject(4, Columns.utc(now));
             update.setLong(5, job.id());
             update.executeUpdate();
             return Optional.of(new Claimed(job, claim, attempts));
@@ -116,16 +117,16 @@ public class JobClaims {
     public boolean advance(Claimed claimed, JobProgress progress) {
         if (!progress.pause().isZero() && !progress.isAll()) {
             return update(claimed, "done = ?, total = ?, attempts = 0, claim = null, claimed_until = null, next_turn_at = ?", progress.done(),
-                    progress.total(), JobRow.utc(clock.instant().plus(progress.pause())));
+                    progress.total(), Columns.utc(clock.instant().plus(progress.pause())));
         }
         return update(claimed, "done = ?, total = ?, attempts = 0, claimed_until = ?", progress.done(), progress.total(),
-                JobRow.utc(clock.instant().plus(LEASE)));
+                Columns.utc(clock.instant().plus(LEASE)));
     }
 
     /** Keeps the claim while a part takes its time. In a transaction of its own, beside that of the part. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void renew(Claimed claimed) {
-        update(claimed, "claimed_until = ?", JobRow.utc(clock.instant().plus(LEASE)));
+        update(claimed, "claimed_until = ?", Columns.utc(clock.instant().plus(LEASE)));
     }
 
     /** @return the job as it stands; nothing if the claim was lost */
@@ -147,20 +148,20 @@ public class JobClaims {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean end(Claimed claimed, JobState state, String failure) {
         return update(claimed, "state = ?, failure = ?, ended_at = ?, running_kind = null, claim = null, claimed_until = null", state.name(),
-                failure, JobRow.utc(clock.instant()));
+                failure, Columns.utc(clock.instant()));
     }
 
     /** Lets others have their turn before the job goes on. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void release(Claimed claimed) {
-        update(claimed, "claim = null, claimed_until = null, next_turn_at = ?", JobRow.utc(clock.instant()));
+        update(claimed, "claim = null, claimed_until = null, next_turn_at = ?", Columns.utc(clock.instant()));
     }
 
     /** The part failed; it is tried again after a wait that grows. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void postpone(Claimed claimed, int attempts) {
         Instant next = clock.instant().plusSeconds(1L << Math.min(attempts, ATTEMPTS));
-        update(claimed, "claim = null, claimed_until = null, attempts = ?, next_turn_at = ?", attempts, JobRow.utc(next));
+        update(claimed, "claim = null, claimed_until = null, attempts = ?, next_turn_at = ?", attempts, Columns.utc(next));
     }
 
     private boolean update(Claimed claimed, String changes, Object... values) {

@@ -1,19 +1,12 @@
 package org.guestlist.job;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.guestlist.db.Columns;
 
 /** A row of the table {@code job} as a {@link Job}. */
 final class JobRow {
@@ -28,27 +21,12 @@ final class JobRow {
         long createdBy = row.getLong("created_by");
         Optional<Long> creator = row.wasNull() ? Optional.empty() : Optional.of(createdBy);
         return new Job(row.getLong("id"), row.getLong("tenant_id"), row.getObject("uuid", UUID.class), row.getString("kind"),
-                JobState.valueOf(row.getString("state")), row.getLong("total"), row.getLong("done"), parameters(row.getString("parameters")),
+                JobState.valueOf(row.getString("state")), row.getLong("total"), row.getLong("done"), Columns.map(row.getString("parameters")),
                 creator, row.getString("address"), row.getString("user_agent"), instant(row, "created_at").orElseThrow(),
                 instant(row, "started_at"), instant(row, "ended_at"), row.getBoolean("cancel_asked"), Optional.ofNullable(row.getString("failure")));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    static String json(Map<String, String> parameters) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        parameters.forEach(json::add);
-        return json.build().toString();
-    }
-
-    private static Map<String, String> parameters(String json) {
-        JsonObject object = Json.createReader(new StringReader(json)).readObject();
-        return object.keySet().stream().collect(Collectors.toMap(name -> name, object::getString));
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountErased;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.db.Columns;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -60,7 +61,7 @@ public class JobService {
             insert.setObject(2, uuid);
             insert.setString(3, kind);
             insert.setLong(4, Math.max(1, total));
-            insert.setString(5, JobRow.json(parameters));
+            insert.setString(5, Columns.json(parameters));
             if (client.accountId().isPresent()) {
                 insert.setLong(6, client.accountId().get());
             } else {
@@ -68,8 +69,8 @@ public class JobService {
             }
             insert.setString(7, client.address());
             insert.setString(8, client.userAgent());
-            insert.setObject(9, JobRow.utc(clock.instant()));
-            insert.setObject(10, JobRow.utc(clock.instant()));
+            insert.setObject(9, Columns.utc(clock.instant()));
+            insert.setObject(10, Columns.utc(clock.instant()));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new EJBException("The job cannot be started.", e);
@@ -130,7 +131,7 @@ public class JobService {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement update = connection.prepareStatement(
                         "update job set cancel_asked = true, next_turn_at = ? where tenant_id = ? and uuid = ? and not " + OVER)) {
-            update.setObject(1, JobRow.utc(clock.instant()));
+            update.setObject(1, Columns.utc(clock.instant()));
             update.setLong(2, tenant.get().getId());
             update.setObject(3, uuid);
             return update.executeUpdate() == 1;

@@ -7,10 +7,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,8 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +27,7 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.Mentions;
 import org.guestlist.config.Settings;
+import org.guestlist.db.Columns;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -93,9 +88,9 @@ public class Outbox {
             insert.setLong(1, tenant.get().getId());
             insert.setLong(2, to.getId());
             insert.setString(3, kind.name());
-            insert.setString(4, json(parameters));
-            insert.setObject(5, utc(clock.instant()));
-            insert.setObject(6, utc(clock.instant()));
+            insert.setString(4, Columns.json(parameters));
+            insert.setObject(5, Columns.utc(clock.instant()));
+            insert.setObject(6, Columns.utc(clock.instant()));
             insert.setString(7, address.map(EmailAddress::value).orElse(null));
             insert.executeUpdate();
         } catch (SQLException e) {
@@ -122,7 +117,7 @@ public class Outbox {
     /** A mail says less without a name, and still makes sense: each parameter may be left out. */
     private void forget(Connection connection, String word, Mentions mentions) throws SQLException {
         String quoted = Json.createValue(word).toString();
-        String inJson = quoted.substring(1, quoted.length() - 1).replaceAll("[!%_]", "!$0");
+        String inJson = Columns.literally(quoted.substring(1, quoted.length() - 1));
         try (PreparedStatement select = connection.prepareStatement("select id, parameters from mail_outbox where tenant_id = ? and parameters like ?"
                 + " escape '!'");
                 PreparedStatement update = connection.prepareStatement("update mail_outbox set parameters = ? where id = ?")) {
@@ -130,9 +125,9 @@ public class Outbox {
             select.setString(2, "%" + inJson + "%");
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Map<String, String> parameters = new HashMap<>(parameters(row.getString(2)));
+                    Map<String, String> parameters = new HashMap<>(Columns.map(row.getString(2)));
                     if (parameters.values().removeIf(mentions::in)) {
-                        update.setString(1, json(parameters));
+                        update.setString(1, Columns.json(parameters));
                         update.setLong(2, row.getLong(1));
                         update.executeUpdate();
                     }
@@ -149,7 +144,7 @@ public class Outbox {
                         + " where tenant_id = ? and account_id = ? and created_at >= ? and kind in (" + in + ")")) {
             select.setLong(1, tenant.get().getId());
             select.setLong(2, account.getId());
-            select.setObject(3, utc(since));
+            select.setObject(3, Columns.utc(since));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -192,18 +187,18 @@ public class Outbox {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement(due);
                 PreparedStatement update = connection.prepareStatement("update mail_outbox set claimed_until = ? where id = ?")) {
-            select.setObject(1, utc(now));
-            select.setObject(2, utc(now));
+            select.setObject(1, Columns.utc(now));
+            select.setObject(2, Columns.utc(now));
             select.setInt(3, limit);
             List<QueuedMail> claimed = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     claimed.add(new QueuedMail(row.getLong(1), row.getLong(2), row.getLong(3), Optional.ofNullable(row.getString(8)),
-                            MailKind.valueOf(row.getString(4)), parameters(row.getString(5)), row.getObject(6, OffsetDateTime.class).toInstant(), row.getInt(7), until));
+                            MailKind.valueOf(row.getString(4)), Columns.map(row.getString(5)), row.getObject(6, OffsetDateTime.class).toInstant(), row.getInt(7), until));
                 }
             }
             for (QueuedMail mail : claimed) {
-                update.setObject(1, utc(until));
+                update.setObject(1, Columns.utc(until));
                 update.setLong(2, mail.id());
                 update.executeUpdate();
             }
@@ -217,7 +212,7 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<QueuedMail> renew(QueuedMail mail) {
         Instant until = lease(clock.instant());
-        boolean mine = update(mail, "claimed_until = ?", utc(until));
+        boolean mine = update(mail, "claimed_until = ?", Columns.utc(until));
         return mine ? Optional.of(new QueuedMail(mail.id(), mail.tenantId(), mail.accountId(), mail.address(), mail.kind(), mail.parameters(), mail.createdAt(),
                 mail.attempts(), until)) : Optional.empty();
     }
@@ -242,19 +237,19 @@ public class Outbox {
     /** The mail server took it. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void sent(QueuedMail mail) {
-        update(mail, "sent_at = ?, claimed_until = null, last_error = null", utc(clock.instant()));
+        update(mail, "sent_at = ?, claimed_until = null, last_error = null", Columns.utc(clock.instant()));
     }
 
     /** It could not be sent now; it is tried again later. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void postpone(QueuedMail mail, String error) {
         Instant next = clock.instant().plus(Backoff.after(mail.attempts() + 1));
-        update(mail, "attempts = attempts + 1, next_attempt_at = ?, claimed_until = null, last_error = ?", utc(next), cut(error));
+        update(mail, "attempts = attempts + 1, next_attempt_at = ?, claimed_until = null, last_error = ?", Columns.utc(next), cut(error));
     }
 
     /** It will never be sent. In the caller's transaction, with the reason's audit event. */
     public void giveUp(QueuedMail mail, String error) {
-        update(mail, "failed_at = ?, claimed_until = null, last_error = ?", utc(clock.instant()), cut(error));
+        update(mail, "failed_at = ?, claimed_until = null, last_error = ?", Columns.utc(clock.instant()), cut(error));
     }
 
     /** Changes the row, unless the claim was lost. */
@@ -267,7 +262,7 @@ public class Outbox {
                 update.setObject(index++, value);
             }
             update.setLong(index++, mail.id());
-            update.setObject(index, utc(mail.claimedUntil()));
+            update.setObject(index, Columns.utc(mail.claimedUntil()));
             return update.executeUpdate() == 1;
         } catch (SQLException e) {
             throw new EJBException("The outbox cannot be written.", e);
@@ -279,22 +274,6 @@ public class Outbox {
         Duration longest = settings.mailTimeout().multipliedBy(20);
         Duration usual = Duration.ofMinutes(5);
         return now.plus(longest.compareTo(usual) > 0 ? longest : usual);
-    }
-
-    private static String json(Map<String, String> parameters) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        parameters.forEach(json::add);
-        return json.build().toString();
-    }
-
-    private static Map<String, String> parameters(String json) {
-        JsonObject object = Json.createReader(new StringReader(json)).readObject();
-        return object.keySet().stream().collect(Collectors.toMap(name -> name, name -> ((JsonString) object.get(name)).getString()));
-    }
-
-    /** The database keeps microseconds, the clock may be finer: what is written must compare equal to what is read. */
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
     private static String cut(String error) {
