@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantService;
 
 /**
  * Makes deletions final every night, on every node, whichever comes first. Each account is a transaction of its own, so one that fails keeps no
@@ -35,6 +36,9 @@ public class ErasureJob {
 
     @Inject
     private Database database;
+
+    @Inject
+    private TenantService tenants;
 
     @Inject
     private TenantScope scope;
@@ -53,7 +57,7 @@ public class ErasureJob {
     public void eraseAll() {
         // A timer that throws is taken away by the server.
         try {
-            for (long organisation : ids("select id from tenant where id > ? order by id", 0, List.of())) {
+            for (long organisation : tenants.ids()) {
                 eraseAll(organisation);
             }
         } catch (SQLException | RuntimeException e) {
@@ -63,10 +67,7 @@ public class ErasureJob {
 
     private void eraseAll(long organisation) throws SQLException {
         Instant limit = scope.call(organisation, () -> Erasure.limit(tenant.get(), clock.instant()));
-        String due = "select id from account where id > ? and tenant_id = ? and status = 'DELETED' and erased_at is null and deleted_at <= ?"
-                + " order by id limit " + SOME;
-        List<Object> values = List.of(organisation, limit.atOffset(ZoneOffset.UTC));
-        for (List<Long> some = ids(due, 0, values); !some.isEmpty(); some = ids(due, some.get(some.size() - 1), values)) {
+        for (List<Long> some = due(organisation, limit, 0); !some.isEmpty(); some = due(organisation, limit, some.get(some.size() - 1))) {
             some.forEach(account -> erase(organisation, account));
         }
     }
@@ -79,14 +80,15 @@ public class ErasureJob {
         }
     }
 
-    private List<Long> ids(String select, long after, List<Object> values) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setLong(1, after);
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 2, values.get(i));
-            }
+    private List<Long> due(long organisation, Instant limit, long after) throws SQLException {
+        String due = "select id from account where id > ? and tenant_id = ? and status = 'DELETED' and erased_at is null and deleted_at <= ?"
+                + " order by id limit " + SOME;
+        try (Connection connection = database.dataSource().getConnection(); PreparedStatement select = connection.prepareStatement(due)) {
+            select.setLong(1, after);
+            select.setLong(2, organisation);
+            select.setObject(3, limit.atOffset(ZoneOffset.UTC));
             List<Long> ids = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
+            try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     ids.add(row.getLong(1));
                 }

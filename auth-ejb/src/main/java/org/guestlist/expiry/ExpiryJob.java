@@ -8,20 +8,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantService;
 
 /**
  * Looks every quarter of an hour for organisations whose morning has begun, since some time zones are half or three quarters of an hour off.
@@ -36,7 +30,7 @@ public class ExpiryJob {
     private static final Logger LOG = Logger.getLogger(ExpiryJob.class.getName());
 
     @Inject
-    private Database database;
+    private TenantService tenants;
 
     @Inject
     private ExpiryWarnings warnings;
@@ -55,7 +49,7 @@ public class ExpiryJob {
     public void run() {
         // A timer that throws is taken away by the server, and nobody would be warned any more.
         try {
-            organisations().forEach(this::warn);
+            tenants.ids().forEach(this::warn);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "Warnings that access ends wait: " + e.getMessage());
         }
@@ -81,19 +75,5 @@ public class ExpiryJob {
             } while (after > 0);
         }
         warnings.list(today.get());
-    }
-
-    private List<Long> organisations() {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement("select id from tenant order by id");
-                ResultSet row = select.executeQuery()) {
-            List<Long> ids = new ArrayList<>();
-            while (row.next()) {
-                ids.add(row.getLong(1));
-            }
-            return ids;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The organisations could not be read", e);
-        }
     }
 }

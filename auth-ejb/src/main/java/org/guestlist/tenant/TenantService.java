@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -51,6 +52,11 @@ public class TenantService {
     /** @return the first organisation that was made, by the settings {@code guestlist.bootstrap.*} */
     public Optional<Tenant> findFirst() {
         return em.createQuery("select t from Tenant t order by t.id", Tenant.class).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** @return the ids of all organisations, for jobs that go through them one by one */
+    public List<Long> ids() {
+        return em.createQuery("select t.id from Tenant t order by t.id", Long.class).getResultList();
     }
 
     /** @return the organisation of the id; read in a transaction of its own, so that the caller's persistence context is not begun yet */
