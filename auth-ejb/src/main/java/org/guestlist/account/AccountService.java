@@ -218,15 +218,12 @@ public class AccountService {
      */
     public boolean moveTo(long id, EmailAddress address) {
         Account account = lock(id);
-        EmailAddress before = account.getEmail();
         tenants.lock(tenant.get());
         if (find(address).filter(other -> !other.getId().equals(id)).isPresent()) {
             return false;
         }
-        if (!before.equals(address)) {
-            account.moveTo(address);
-            auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_CHANGED).about(id, address.value()).changed(before, address));
-            addressChanged.fire(new AddressChanged(account, before));
+        if (!account.getEmail().equals(address)) {
+            moveAll(Map.of(account, address));
         }
         return true;
     }

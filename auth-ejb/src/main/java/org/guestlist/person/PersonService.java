@@ -106,8 +106,7 @@ public class PersonService {
         }
         accounts.lock(deletedId, version);
         accounts.restore(deletedId);
-        accounts.change(deletedId, accounts.lock(deletedId).getVersion(),
-                new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()));
+        accounts.correct(accounts.lock(deletedId), new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()));
         if (invitation.welcomeMail()) {
             mail.send(deletedId);
         }
