@@ -19,13 +19,11 @@ import java.util.stream.Stream;
 import org.guestlist.logo.LogoProblem;
 import org.guestlist.organisation.OrganisationChange;
 import org.guestlist.organisation.OrganisationService;
-import org.guestlist.tenant.BreachOutage;
 import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.ColourScheme;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Language;
-import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Page;
@@ -162,14 +160,6 @@ public class OrganisationBean {
 
     public Language[] getLanguages() {
         return Language.values();
-    }
-
-    public PasswordPolicy[] getPolicies() {
-        return PasswordPolicy.values();
-    }
-
-    public BreachOutage[] getOutages() {
-        return BreachOutage.values();
     }
 
     public int getVersion() {

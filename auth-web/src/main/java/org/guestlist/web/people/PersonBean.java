@@ -4,8 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -340,11 +338,6 @@ public class PersonBean {
 
     public void setPasswordAllowed(boolean passwordAllowed) {
         this.passwordAllowed = passwordAllowed;
-    }
-
-    /** @return the address as part of a link */
-    public String getEncodedEmail() {
-        return URLEncoder.encode(account.getEmail().value(), StandardCharsets.UTF_8);
     }
 
     public Language[] getLanguages() {
