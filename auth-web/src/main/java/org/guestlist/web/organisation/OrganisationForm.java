@@ -18,6 +18,8 @@ import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.tenant.TenantSettings.Bounds;
+import org.guestlist.web.page.Complaints;
+import org.guestlist.web.text.Text;
 
 /** The fields of the organisation's screen, as they were typed. What comes in is text; {@link #read} says what is wrong with it, or what it means. */
 public class OrganisationForm {
@@ -33,18 +35,6 @@ public class OrganisationForm {
     }
 
     private static final int SHOWN = 60;
-
-    /** Takes what is wrong with a field. */
-    @FunctionalInterface
-    interface Complaints {
-
-        /**
-         * @param field the id of the input
-         * @param key of the text
-         * @param values to fill in
-         */
-        void add(String field, String key, Object... values);
-    }
 
     private String name;
     private String colour;
@@ -92,10 +82,7 @@ public class OrganisationForm {
      */
     Optional<TenantSettings> read(OwnAddresses own, Complaints complaints) {
         Set<String> wrong = new HashSet<>();
-        Complaints all = (field, key, values) -> {
-            wrong.add(field);
-            complaints.add(field, key, values);
-        };
+        Complaints all = complaints.noting(wrong);
         readLine("name", name, TenantSettings.NAME_LENGTH, true, all);
         Optional<Colour> chosen = readColour(all);
         ZoneId zone = readZone(all);
@@ -217,8 +204,7 @@ public class OrganisationForm {
     }
 
     private static String shortened(String typed) {
-        String text = text(typed);
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return Text.shortened(text(typed), SHOWN);
     }
 
     /** @return the readable shade that is nearest to the typed colour; nothing for what is no colour, or readable itself */

@@ -18,6 +18,7 @@ import org.guestlist.sso.DomainList;
 import org.guestlist.sso.ProviderKind;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.ProviderSettings;
+import org.guestlist.web.page.Complaints;
 
 /** What an administrator typed about a provider, as text, until it is read. Nothing that was typed is lost when something is wrong. */
 public class ProviderForm {
@@ -26,18 +27,6 @@ public class ProviderForm {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\b(TENANT|HOST|REALM)\\b");
     private static final Pattern ENTRA_PATH = Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/v2\\.0");
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+"); // RFC 6749 §3.3
-
-    /** Told what is wrong with a field. */
-    @FunctionalInterface
-    interface Complaints {
-
-        /**
-         * @param field the input's id
-         * @param key of the text that says it
-         * @param values for its gaps
-         */
-        void add(String field, String key, Object... values);
-    }
 
     private final ProviderKind kind;
     private String label;
@@ -91,10 +80,7 @@ public class ProviderForm {
     /** @return the settings, or nothing after saying of each field what is wrong with it */
     Optional<ProviderSettings> read(Complaints complaints) {
         Set<String> wrong = new HashSet<>();
-        Complaints all = (field, key, values) -> {
-            wrong.add(field);
-            complaints.add(field, key, values);
-        };
+        Complaints all = complaints.noting(wrong);
         readLabel(all);
         URI address = readIssuer(all);
         if (kind.speaksOpenIdConnect() && text(clientId).isEmpty()) {

@@ -51,6 +51,9 @@ public class ImportColumnsBean {
     public record FileColumn(String id, String name, String sample, List<Choice> meanings) {
     }
 
+    /** So many characters of a name or a cell are shown. */
+    private static final int SHOWN = 60;
+
     /** No {@link Field}. */
     private static final String NO_MEANING = "NONE";
 
@@ -163,9 +166,9 @@ public class ImportColumnsBean {
             Stream.of(Field.values()).forEach(field -> meanings.add(new Choice(field.name(), text.get("import.field." + field),
                     chosen.filter(one -> one == field).isPresent())));
             String sample = String.join(" · ", preview.rows().stream().map(row -> row.get(at)).filter(cell -> !cell.isEmpty()).limit(3)
-                    .map(cell -> cell.length() > 60 ? cell.substring(0, 60) + "…" : cell).toList());
+                    .map(cell -> Text.shortened(cell, SHOWN)).toList());
             String header = preview.headers().isEmpty() ? "" : preview.headers().get(at);
-            String name = header.isEmpty() ? text.format("import.column", at + 1) : header.length() > 60 ? header.substring(0, 60) + "…" : header;
+            String name = header.isEmpty() ? text.format("import.column", at + 1) : Text.shortened(header, SHOWN);
             columns.add(new FileColumn("column" + at, name, sample, meanings));
         }
         return columns;

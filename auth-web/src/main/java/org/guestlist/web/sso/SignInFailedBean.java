@@ -18,6 +18,7 @@ import org.guestlist.web.login.Entrance;
 import org.guestlist.web.login.Refusal;
 import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.text.Text;
 
 /** Why a single sign-on failed, and what to do next. {@link SsoServlet} forwards here. */
 @Named
@@ -78,7 +79,7 @@ public class SignInFailedBean {
     public String getProvidersWords() {
         return refused().filter(one -> WITH_PROVIDERS_WORDS.contains(one.failure())).flatMap(Refused::detail)
                 .map(words -> words.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip()).filter(words -> !words.isEmpty())
-                .map(words -> words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) + "…" : words).orElse(null);
+                .map(words -> Text.shortened(words, MAX_WORDS)).orElse(null);
     }
 
     /** @return the provider's name, or null if there is no such provider any more */

@@ -32,6 +32,11 @@ public class Text extends AbstractMap<String, String> {
         return Messages.format(language.get(), key, values);
     }
 
+    /** @return the words, and no more of them than these characters; then an ellipsis says that there are */
+    public static String shortened(String words, int most) {
+        return words.length() <= most ? words : words.substring(0, most) + "…";
+    }
+
     /** Not listed: pages ask for what they need. */
     @Override
     public Set<Entry<String, String>> entrySet() {
