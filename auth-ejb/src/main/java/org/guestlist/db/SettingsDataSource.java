@@ -49,7 +49,8 @@ public class SettingsDataSource implements DataSource {
         postgresql.setApplicationName("guestlist");
         // A batch of inserts becomes a few statements, which an import is twice as fast by.
         postgresql.setReWriteBatchedInserts(true);
-        // A plan that was made and kept while a table was almost empty reads all of it, row by row, once an import has filled it.
+        // A plan that was made and kept while a table was almost empty reads all of it, row by row, once an import has filled it; and a plan
+        // for any words is slower than one for the words of this search (docs/performance.md).
         postgresql.setPrepareThreshold(0);
         return postgresql;
     }
