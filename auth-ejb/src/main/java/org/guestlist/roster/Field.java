@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.guestlist.account.EmailAddress;
 
 /** What a column of a file may mean, with the names that people and HR systems give it, the surest first. */
 public enum Field {
@@ -55,6 +57,24 @@ public enum Field {
         List<Optional<Field>> guesses = new ArrayList<>(Collections.nCopies(headers.size(), Optional.empty()));
         columns.forEach((field, column) -> guesses.set(column, Optional.of(field)));
         return guesses;
+    }
+
+    /**
+     * @param rows a few rows of the file, for one without names of columns, or with names of its own
+     * @return the same guesses; where none is the address, it is the first column that holds nothing but addresses
+     */
+    static List<Optional<Field>> withAddress(List<Optional<Field>> guesses, List<List<String>> rows) {
+        List<Optional<Field>> all = new ArrayList<>(guesses);
+        if (!all.contains(Optional.of(EMAIL))) {
+            IntStream.range(0, all.size()).filter(column -> all.get(column).isEmpty() && holdsAddresses(rows, column)).findFirst()
+                    .ifPresent(column -> all.set(column, Optional.of(EMAIL)));
+        }
+        return all;
+    }
+
+    private static boolean holdsAddresses(List<List<String>> rows, int column) {
+        List<String> cells = rows.stream().map(row -> row.get(column)).filter(cell -> !cell.isBlank()).toList();
+        return !cells.isEmpty() && cells.stream().allMatch(cell -> EmailAddress.parse(cell).isPresent());
     }
 
     /** @return the words alone, in lower case and without accents */

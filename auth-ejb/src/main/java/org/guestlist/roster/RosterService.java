@@ -122,9 +122,11 @@ public class RosterService {
             List<List<String>> rows = found.rows();
             int columns = rows.stream().mapToInt(List::size).max().orElse(0);
             List<String> headers = names && !rows.isEmpty() ? filled(rows.get(0), columns) : List.of();
-            List<Optional<Field>> fields = headers.isEmpty() ? Collections.nCopies(columns, Optional.empty()) : Field.guess(headers);
+            List<List<String>> people = rows.stream().skip(headers.isEmpty() ? 0 : 1).map(row -> filled(row, columns)).toList();
+            List<Optional<Field>> named = headers.isEmpty() ? Collections.nCopies(columns, Optional.empty()) : Field.guess(headers);
+            List<Optional<Field>> fields = Field.withAddress(named, people);
             ColumnChoices choices = new ColumnChoices(encoding, found.separator(), names, before.dayOrder(), fields, before.restoreDeleted());
-            List<List<String>> shown = rows.stream().skip(headers.isEmpty() ? 0 : 1).limit(SHOWN_ROWS).map(row -> filled(row, columns)).toList();
+            List<List<String>> shown = people.stream().limit(SHOWN_ROWS).toList();
             FileProblem nothing = length == beginning.length ? FileProblem.ENDLESS_LINE : FileProblem.EMPTY;
             Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
             return new Preview(choices, headers, shown, problem);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,15 @@ class ValuesTest {
                 Optional.empty(), Optional.of(Field.EXTERNAL_ID));
         assertThat(Field.guess(List.of("Name", "Vorname"))).containsExactly(Optional.of(Field.LAST_NAME), Optional.of(Field.FIRST_NAME));
         assertThat(Field.guess(List.of("E-Mail", "E-Mail"))).containsExactly(Optional.of(Field.EMAIL), Optional.empty());
+    }
+
+    @Test
+    void withoutANameAColumnOfAddressesIsTheAddress() {
+        List<List<String>> people = List.of(List.of("Ada", "", "ada@example.com", "boss@example.com"), List.of("bo@example.com", "", "bo@example.com", ""));
+        assertThat(Field.withAddress(Collections.nCopies(4, Optional.empty()), people))
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of(Field.EMAIL), Optional.empty());
+        List<Optional<Field>> named = List.of(Optional.of(Field.NAME), Optional.empty(), Optional.empty(), Optional.of(Field.EMAIL));
+        assertThat(Field.withAddress(named, people)).isEqualTo(named);
     }
 
     @Test
