@@ -15,8 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.db.Database;
@@ -75,8 +75,12 @@ public class WelcomeService {
 
     /** Sends the mail to all who wait, in the background. @return the job that does; the one that does so already, if there is one */
     public UUID sendToAll() {
-        List<Job> open = jobs.open(WelcomeStep.KIND);
-        return open.isEmpty() ? jobs.start(WelcomeStep.KIND, waiting(), Map.of()).uuid() : open.get(0).uuid();
+        return sending().orElseGet(() -> jobs.start(WelcomeStep.KIND, waiting(), Map.of()).uuid());
+    }
+
+    /** @return the job that sends the mail at the moment */
+    public Optional<UUID> sending() {
+        return jobs.open(WelcomeStep.KIND).stream().findFirst().map(Job::uuid);
     }
 
     /** @return some who wait, by the ids of their accounts, with since when; the first ones first */

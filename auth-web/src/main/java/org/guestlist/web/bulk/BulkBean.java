@@ -28,8 +28,10 @@ import org.guestlist.bulk.Choice;
 import org.guestlist.bulk.Chosen;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Sent;
 import org.guestlist.web.people.PeopleAddress;
+import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -65,6 +67,12 @@ public class BulkBean {
     private Clock clock;
 
     @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
     @Param
     private String action;
 
@@ -85,7 +93,6 @@ public class BulkBean {
     private List<UUID> ticked;
     private Choice choice;
     private boolean othersByNow;
-    private String wrongDay;
 
     @PostConstruct
     void start() {
@@ -112,7 +119,7 @@ public class BulkBean {
         if (isDayNeeded()) {
             lastDay = Sent.day(day);
             if (lastDay.isEmpty()) {
-                wrongDay = "invalid";
+                errors.add("day", text.get("bulk.day.invalid"));
                 return;
             }
         }
@@ -134,7 +141,7 @@ public class BulkBean {
         } else if (start instanceof OthersByNow) {
             othersByNow = true;
         } else if (start instanceof DayPassed) {
-            wrongDay = "past";
+            errors.add("day", text.get("bulk.day.past"));
         } else if (start instanceof Nobody) {
             othersByNow = false;
         }
@@ -203,11 +210,6 @@ public class BulkBean {
     /** @return whether a last day must be chosen */
     public boolean isDayNeeded() {
         return asked == BulkAction.EXPIRE;
-    }
-
-    /** @return the end of the key of what is wrong with the last day; null for nothing */
-    public String getWrongDay() {
-        return wrongDay;
     }
 
     public String getDay() {

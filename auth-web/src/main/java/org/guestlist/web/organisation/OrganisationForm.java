@@ -158,7 +158,7 @@ public class OrganisationForm {
     private static int readNumber(String field, String typed, Bounds bounds, Complaints complaints) {
         String text = text(typed);
         if (!text.matches("[0-9]{1,6}") || !bounds.admit(Integer.parseInt(text))) {
-            complaints.add(field, "organisation.number.invalid", bounds.least(), bounds.most());
+            complaints.add(field, "organisation." + field + ".invalid", bounds.least(), bounds.most());
             return 0;
         }
         return Integer.parseInt(text);

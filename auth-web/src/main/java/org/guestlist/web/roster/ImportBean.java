@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.UUID;
 import org.guestlist.config.Settings;
 import org.guestlist.roster.FileProblem;
 import org.guestlist.roster.RosterImport;
@@ -63,6 +64,11 @@ public class ImportBean {
     /** @return how many people wait for the welcome mail */
     public int getWaiting() {
         return waiting;
+    }
+
+    /** @return the job that sends the welcome mail at the moment; null if none does */
+    public UUID getSending() {
+        return welcome.sending().orElse(null);
     }
 
     /** @return how many welcome mails go out in a minute */

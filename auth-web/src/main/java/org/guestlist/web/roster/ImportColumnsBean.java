@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.config.Settings;
 import org.guestlist.roster.ColumnChoices;
@@ -132,7 +133,7 @@ public class ImportColumnsBean {
     private void check() {
         Optional<ColumnChoices.Problem> wrong = choices.problem();
         if (wrong.isPresent()) {
-            errors.add("column0", text.get("import.columns." + wrong.get()));
+            errors.add("column" + at(wrong.get()), text.get("import.columns." + wrong.get()));
             return;
         }
         Optional<UUID> job = imports.check(roster.getUuid(), choices);
@@ -141,6 +142,13 @@ public class ImportColumnsBean {
         } else {
             Faces.redirect("/admin/import-result?id=%s", roster.getUuid());
         }
+    }
+
+    /** @return the column that has a meaning which one before it has; the first one where the trouble is that none has it */
+    private int at(ColumnChoices.Problem wrong) {
+        List<Optional<Field>> columns = choices.columns();
+        return wrong == ColumnChoices.Problem.NO_KEY ? 0 : IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).isPresent() && columns.indexOf(columns.get(column)) < column).findFirst().orElse(0);
     }
 
     public RosterImport getRoster() {

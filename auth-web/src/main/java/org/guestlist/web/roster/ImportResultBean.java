@@ -12,6 +12,7 @@ import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeChoice;
+import org.guestlist.roster.WelcomeService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Sent;
@@ -31,6 +32,9 @@ public class ImportResultBean {
 
     @Inject
     private RosterService imports;
+
+    @Inject
+    private WelcomeService welcome;
 
     @Inject
     private RefusalText refusals;
@@ -69,12 +73,12 @@ public class ImportResultBean {
     }
 
     private void begin() {
-        Optional<WelcomeChoice> welcome = Sent.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"));
-        if (welcome.isEmpty()) {
+        Optional<WelcomeChoice> choice = Sent.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"));
+        if (choice.isEmpty()) {
             errors.add("welcome-NOW", text.get("import.welcome.required"));
             return;
         }
-        UUID job = imports.begin(roster.getUuid(), welcome.get()).or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob)).orElseThrow();
+        UUID job = imports.begin(roster.getUuid(), choice.get()).or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob)).orElseThrow();
         Faces.redirect("/admin/job?id=%s", job);
     }
 
@@ -85,6 +89,11 @@ public class ImportResultBean {
     /** @return whether it is not imported yet */
     public boolean isPlan() {
         return roster.getState() == ImportState.CHECKED;
+    }
+
+    /** @return whether new people wait for the welcome mail, which somebody has to have sent */
+    public boolean isWaiting() {
+        return roster.getWelcome().filter(choice -> choice == WelcomeChoice.LATER).isPresent() && welcome.waiting() > 0;
     }
 
     /** @return the first refused rows */

@@ -32,6 +32,7 @@ class ImportScreensIT {
             browser.open("/admin/people").follow("Import people").isAt("Import people").shows("None yet.");
             choose(browser, "photo.csv", "PK\3\4 not a list".getBytes(StandardCharsets.UTF_8));
             browser.press("Go on to the columns").isAt("Import people").shows("This is a spreadsheet or an archive, not a text file.");
+            assertThat(browser.page().getByLabel("File")).isFocused();
             choose(browser, "people.csv", "Mail,Name,Last day,Office\nada@rollout.example,Ada Lovelace,2031-12-31,Berlin\nnobody,Bo,,Bonn\n"
                     .getBytes(StandardCharsets.UTF_8));
             browser.press("Go on to the columns").isAt("What the columns mean").shows("Berlin · Bonn");
@@ -39,13 +40,16 @@ class ImportScreensIT {
             assertThat(page.getByLabel("Mail")).hasValue("EMAIL");
             page.getByLabel("Office").selectOption("NAME");
             browser.press("Check the list").isAt("What the columns mean").shows("Two columns have the same meaning.");
+            assertThat(page.getByLabel("Office")).isFocused();
             page.getByLabel("Office").selectOption("NONE");
             browser.pressAndAwait("Check the list", "/admin/import-result").isAt("What would happen").shows("Line 3").shows("This is not a complete e-mail address.");
             browser.press("Import 1 person").shows("Please choose when new people get their welcome mail.");
+            assertThat(page.getByRole(AriaRole.RADIO).first()).isFocused();
             page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^Later"))).check();
             importing(browser, "Import 1 person", "What happened");
+            String result = page.url().substring(page.url().indexOf("/admin/"));
             browser.follow("To the list of people").shows("Ada Lovelace");
-            browser.open("/admin/import").shows("1 person waits.").press("Send it to all who wait").isAt("Sending welcome mails");
+            browser.open(result).follow("Send it under “Import people”").shows("1 person waits.").press("Send it to all who wait").isAt("Sending welcome mails");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Done"))).isVisible();
             browser.look();
             Mailbox.mailTo("ada@rollout.example");

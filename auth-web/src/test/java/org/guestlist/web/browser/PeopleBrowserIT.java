@@ -147,13 +147,13 @@ class PeopleBrowserIT {
             assertThat(page.locator("td.c-NAME a")).hasCount(3);
             page.getByLabel("Tick everybody on this page").check();
             page.getByLabel("Tick Grace Two").uncheck();
-            page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("DELETE");
+            page.getByLabel("What to do").selectOption("DELETE");
             browser.press("Next").isAt("Delete 2 people?").shows("Grace One").doesNotShow("Grace Two");
             browser.press("Delete").tells("Done for 2 of 2");
             browser.open("/admin/people?q=grace").shows("1 person").shows("Grace Two");
 
-            page.getByLabel("To whom").selectOption("found");
-            page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("EXPIRE");
+            page.getByLabel("Who", new Page.GetByLabelOptions().setExact(true)).selectOption("found");
+            page.getByLabel("What to do").selectOption("EXPIRE");
             browser.press("Next").isAt("Set the last day of 1 person?");
             page.getByLabel("Last day").fill("2090-12-31");
             browser.press("Set the last day").tells("Done for 1 of 1");

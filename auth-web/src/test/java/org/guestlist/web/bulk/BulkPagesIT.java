@@ -13,6 +13,7 @@ import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jsoup.nodes.Attribute;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,11 +95,16 @@ class BulkPagesIT {
 
     @Test
     void aDayIsAskedForAndMustNotHavePassed() {
-        Form form = boss.open("/admin/bulk?q=ada&who=found&action=EXPIRE").formTo("/admin/bulk");
+        Page ask = boss.open("/admin/bulk?q=ada&who=found&action=EXPIRE");
+        assertThat(ask.html().getElementById("day").hasAttr("aria-invalid")).as("before anything is typed").isFalse();
+        Form form = ask.formTo("/admin/bulk");
         for (String day : new String[] {"", "x", "2020-02-30", "20260-01-01", "\0"}) {
             assertThat(form.with("day", day).submit().text()).as(day).contains("Please choose a day.");
         }
-        assertThat(form.with("day", "2020-02-28").submit().text()).contains("This day has passed.");
+        Page passed = form.with("day", "2020-02-28").submit();
+        assertThat(passed.text()).contains("This day has passed.");
+        assertThat(passed.html().getElementById("day").attributes().asList()).extracting(Attribute::getKey).contains("aria-invalid", "autofocus");
+        assertThat(passed.html().title()).startsWith("Error: ");
         assertThat(form.with("day", LocalDate.now().plusDays(40).toString()).submit().follow().text()).contains("Done for 2 of 2");
     }
 
