@@ -194,7 +194,8 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * Frees the address of a deleted account for somebody else. What stands in its place is nobody's (RFC 2606 §2) and tells accounts apart.
+     * Frees the address of a deleted account for somebody else, and what another system calls the person, for it may mean that one from now on.
+     * What stands in the address's place is nobody's (RFC 2606 §2) and tells accounts apart.
      *
      * @throws IllegalStateException if the account is not deleted
      */
@@ -203,6 +204,7 @@ public class Account extends TenantOwned {
             throw new IllegalStateException("Only a deleted account gives its address up, not a " + status + " one");
         }
         parkAddress();
+        externalId = null;
     }
 
     /**
@@ -213,7 +215,6 @@ public class Account extends TenantOwned {
     public void erase(Instant now) {
         giveUpAddress();
         rename(getPseudonym());
-        externalId = null;
         language = null;
         expiresOn = null;
         passwordHash = null;
@@ -231,12 +232,7 @@ public class Account extends TenantOwned {
 
     /** @return whether the deleted account has given its address up */
     public boolean hasGivenUpAddress() {
-        return isNobodys(getEmail());
-    }
-
-    /** @return whether this is what stands in place of the address that the account gave up */
-    public boolean isNobodys(EmailAddress address) {
-        return address.value().equals(uuid + "@" + NOBODYS_DOMAIN);
+        return email.equals(uuid + "@" + NOBODYS_DOMAIN);
     }
 
     /** Speaks to the person in this language from now on; {@code null} for the organisation's. */

@@ -250,11 +250,14 @@ public class AccountService {
         });
     }
 
-    /** Takes a deleted account its address, for somebody new; its linked identities go too. */
+    /** Takes a deleted account its address, for somebody new; its external id and linked identities go too. */
     public void giveUpAddress(long id) {
         Account account = lock(id);
         EmailAddress before = account.getEmail();
+        Optional<String> externalId = account.getExternalId();
         account.giveUpAddress();
+        externalId.ifPresent(known -> auditLog.record(
+                AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).about(id, before.value()).changed(known, null)));
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).changed(before, null));
         addressGivenUp.fire(new AddressGivenUp(account));
     }

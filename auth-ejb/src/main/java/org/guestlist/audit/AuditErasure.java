@@ -85,7 +85,7 @@ public class AuditErasure {
     }
 
     private void rewrite(String where, Object value, long accountId, Mentions mentions, String pseudonym) {
-        String select = "select id, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
+        String select = "select id, kind, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
                 + " from audit_event where tenant_id = ? and " + where;
         String update = "update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?, user_agent = ?, before_value = ?,"
                 + " after_value = ? where id = ?";
@@ -106,8 +106,10 @@ public class AuditErasure {
                     changed.setString(4, concerned ? pseudonym : mentions.replacedIn(row.getString("subject_key"), pseudonym));
                     changed.setString(5, acted || nobodyActed ? "" : row.getString("address"));
                     changed.setString(6, acted || nobodyActed ? "" : row.getString("user_agent"));
-                    changed.setString(7, mentions.replacedIn(row.getString("before_value"), pseudonym));
-                    changed.setString(8, mentions.replacedIn(row.getString("after_value"), pseudonym));
+                    // Too short for a mention: a "7" is in many values.
+                    boolean externalIds = concerned && row.getString("kind").equals(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED.name());
+                    changed.setString(7, externalIds ? null : mentions.replacedIn(row.getString("before_value"), pseudonym));
+                    changed.setString(8, externalIds ? null : mentions.replacedIn(row.getString("after_value"), pseudonym));
                     changed.setLong(9, row.getLong("id"));
                     changed.addBatch();
                 }

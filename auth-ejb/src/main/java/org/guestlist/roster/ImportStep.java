@@ -166,12 +166,7 @@ public class ImportStep implements JobStep {
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));
         if (!moves.isEmpty()) {
             accounts.moveAll(moves);
-            before.forEach((account, address) -> {
-                // A deleted account that is restored here may have had none.
-                if (!account.isNobodys(address)) {
-                    addressMail.tell(account, address);
-                }
-            });
+            before.forEach(addressMail::tell);
         }
     }
 

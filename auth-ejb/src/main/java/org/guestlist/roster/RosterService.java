@@ -4,6 +4,7 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.AccountErased;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -218,6 +220,12 @@ public class RosterService {
     /** @return a page of the rows that are, or were, refused, in the order of the file */
     public List<RefusedRow> refused(RosterImport roster, int after, int limit) {
         return staged.refused(roster, after, limit);
+    }
+
+    /** Keeps nothing of a person whose deletion is final in what was refused; files that wait to be imported are gone within a week. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void onErased(@Observes AccountErased event) {
+        staged.forget(event.mentions(), event.account().getPseudonym());
     }
 
     /** The import that a job works on, in the job's transaction. */

@@ -12,10 +12,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.audit.Mentions;
+import org.guestlist.db.Columns;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
@@ -210,6 +213,27 @@ public class StagedRows {
                     key(update, of);
                     update.executeUpdate();
                 });
+    }
+
+    /** Keeps nothing of a person in what was refused. */
+    void forget(Mentions mentions, String pseudonym) {
+        String mentioned = "select import_id, nr, refused_value from roster_row where tenant_id = ? and lower(refused_value) like ? escape '!'";
+        String update = "update roster_row set refused_value = ? where import_id = ? and nr = ?";
+        for (String word : mentions.words()) {
+            run(mentioned, select -> run(update, forget -> {
+                select.setLong(1, tenant.get().getId());
+                select.setString(2, "%" + Columns.literally(word.toLowerCase(Locale.ROOT)) + "%");
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        forget.setString(1, Cell.shown(mentions.replacedIn(row.getString(3), pseudonym), VALUE_LENGTH));
+                        forget.setLong(2, row.getLong(1));
+                        forget.setInt(3, row.getInt(2));
+                        forget.addBatch();
+                    }
+                }
+                forget.executeBatch();
+            }));
+        }
     }
 
     private List<RosterRow> select(String condition, RosterImport of, Statement values) {
