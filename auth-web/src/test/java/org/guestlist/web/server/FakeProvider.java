@@ -54,7 +54,7 @@ public final class FakeProvider implements AutoCloseable {
 
     private static final RSAKey KEY = newKey();
     private static final RSAKey ANOTHER_KEY = newKey();
-    private static final HttpClient BROWSER = HttpClient.newHttpClient();
+    private static final HttpClient BROWSER = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -36,7 +36,7 @@ public final class Keycloak implements AutoCloseable {
 
     /** It builds itself at the first start, which takes a while on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
