@@ -22,6 +22,8 @@ ${expiry}
 ${unasked}
 <#else>
 ${unasked}
+
+${button}:
 ${link}
 </#if>
 

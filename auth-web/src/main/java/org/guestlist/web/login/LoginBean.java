@@ -21,7 +21,8 @@ import org.omnifaces.cdi.Param;
 public class LoginBean {
 
     /** What the page before this one may have to say, by the parameter {@code notice}. */
-    private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet");
+    private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet",
+            Landing.SESSION_ENDED, "login.sessionEnded");
 
     @Inject
     private SignedIn signedIn;

@@ -19,6 +19,9 @@ public class Landing {
     /** The page that leads on to another host. */
     public static final String CONTINUE = "/continue";
 
+    /** What the login page has to say to somebody whose session has ended. */
+    public static final String SESSION_ENDED = "session-ended";
+
     @Inject
     private CurrentTenant tenant;
 
@@ -49,6 +52,11 @@ public class Landing {
     /** @return the login page that leads to the target afterwards */
     public String loginPage(String target) {
         return "/login" + query(target, "?");
+    }
+
+    /** @return the same, which also says that the session has ended */
+    public String loginPageAfterSession(String target) {
+        return "/login?notice=" + SESSION_ENDED + query(target, "&");
     }
 
     /**

@@ -142,18 +142,21 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
             }
             Cookies.SESSION.delete(response);
         }
-        return context.isProtected() ? askToSignIn(request, response) : context.doNothing();
+        return context.isProtected() ? askToSignIn(request, response, session.isPresent()) : context.doNothing();
     }
 
-    private AuthenticationStatus askToSignIn(HttpServletRequest request, HttpServletResponse response) {
+    /** @param ended whether there was a session: whoever was signed in a moment ago is told why this page appears */
+    private AuthenticationStatus askToSignIn(HttpServletRequest request, HttpServletResponse response, boolean ended) {
         headers.apply(request, response);
         String query = request.getQueryString();
         String asked = request.getRequestURI() + (query == null ? "" : "?" + query);
         try {
-            if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-                redirectScript(response, landing.loginPage(request.getRequestURI()));
+            boolean script = "partial/ajax".equals(request.getHeader("Faces-Request"));
+            String target = "GET".equals(request.getMethod()) && !script ? asked : request.getRequestURI();
+            String page = ended ? landing.loginPageAfterSession(target) : landing.loginPage(target);
+            if (script) {
+                redirectScript(response, page);
             } else {
-                String page = landing.loginPage("GET".equals(request.getMethod()) ? asked : request.getRequestURI());
                 new CanonicalRedirects(response, tenant.address()).sendRedirect(page);
             }
         } catch (IOException e) {
@@ -165,7 +168,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     /** A script cannot follow a redirect to a page; Faces tells it where to go in this form (Jakarta Faces 4.0 §2.2.6.1). */
     private static void redirectScript(HttpServletResponse response, String page) throws IOException {
         response.setContentType("text/xml;charset=UTF-8");
-        response.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + page
+        response.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + page.replace("&", "&amp;")
                 + "\"></redirect></partial-response>");
     }
 }

@@ -52,6 +52,10 @@ class MySessionsIT {
         Page answer = form.submit();
         assertThat(answer.locationPath()).isEqualTo("/account?signed-out=one");
         assertThat(answer.follow().text()).contains("That browser is signed out");
+        Page stopped = there.open("/account?x=1");
+        assertThat(stopped.locationPath()).isEqualTo("/login?notice=session-ended&to=%2Faccount%3Fx%3D1");
+        assertThat(stopped.follow().text()).contains("Your session has ended");
+        assertThat(there.open("/account").locationPath()).as("said once").doesNotContain("session-ended");
         assertThat(there.isSignedIn()).isFalse();
         assertThat(here.isSignedIn()).isTrue();
         assertThat(form.submit().locationPath()).isEqualTo("/account?signed-out=one");
