@@ -78,7 +78,7 @@ class OrganisationScreenIT {
             assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(122, 31, 162)");
             stranger.dark();
             assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(166, 113, 195)");
-            stranger.fill("E-mail address", "nobody@example.com").fill("Password", "wrong").press("Sign in");
+            stranger.fill("E-mail address", "nobody@example.com").fill("Password", "wrong").press("Sign in").lookAgain();
             assertThat(stranger.page().locator(".notice a[href='mailto:help@acme.example']")).isVisible();
         }
     }
