@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param headers the names of the columns; empty if the file has none
  * @param rows a few
  * @param problem why it cannot be read so
+ * @param problemLine in which line that is, counted from 1
  */
-public record Preview(ColumnChoices choices, List<String> headers, List<List<String>> rows, Optional<FileProblem> problem) {
+public record Preview(ColumnChoices choices, List<String> headers, List<List<String>> rows, Optional<FileProblem> problem, long problemLine) {
 
     /** @return how many columns there are */
     public int columns() {

@@ -82,7 +82,7 @@ public class RosterService {
         Preview preview = preview(roster, guess.encoding(), Optional.empty(), Optional.empty());
         if (preview.problem().isPresent()) {
             remove(roster);
-            return new Useless(preview.problem().get());
+            return new Useless(preview.problem().get(), preview.problemLine());
         }
         roster.arrived(guess.length(), preview.choices());
         return new Uploaded(roster);
@@ -131,11 +131,11 @@ public class RosterService {
             List<List<String>> shown = people.stream().limit(SHOWN_ROWS).toList();
             FileProblem nothing = length == beginning.length ? FileProblem.ENDLESS_LINE : FileProblem.EMPTY;
             Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
-            return new Preview(choices, headers, shown, problem);
+            return new Preview(choices, headers, shown, problem, 1);
         } catch (FileProblemException e) {
             ColumnChoices choices = new ColumnChoices(encoding, separator.orElse(before.separator()), before.header(), before.dayOrder(), List.of(),
                     before.restoreDeleted());
-            return new Preview(choices, List.of(), List.of(), Optional.of(e.problem()));
+            return new Preview(choices, List.of(), List.of(), Optional.of(e.problem()), e.line());
         } catch (IOException e) {
             throw new EJBException(e);
         }

@@ -115,6 +115,11 @@ public class AuditBean {
         return form.isEmpty();
     }
 
+    /** @return whether the first day is after the last, so that nothing can be found */
+    public boolean isTurned() {
+        return form.from().isPresent() && form.to().filter(form.from().get()::isAfter).isPresent();
+    }
+
     /** @return the person whose events alone are shown, or null */
     public Account getPerson() {
         return person.orElse(null);

@@ -28,6 +28,10 @@ public class ImportBean {
     private String problem;
 
     @Inject
+    @Param
+    private String line;
+
+    @Inject
     private RosterService imports;
 
     @Inject
@@ -57,8 +61,12 @@ public class ImportBean {
         if ("welcome".equals(command.name()) && waiting > 0) {
             Faces.redirect("/admin/job?id=%s", welcome.sendToAll());
         } else {
-            Sent.constant(FileProblem.class, problem).ifPresent(one -> errors.add("file", text.format("import.problem." + one, settings.importMaxMegabytes(), 1)));
+            Sent.constant(FileProblem.class, problem).ifPresent(one -> errors.add("file", text.format("import.problem." + one, settings.importMaxMegabytes(), line())));
         }
+    }
+
+    private long line() {
+        return line != null && line.matches("\\d{1,9}") ? Long.parseLong(line) : 1;
     }
 
     /** @return how many people wait for the welcome mail */

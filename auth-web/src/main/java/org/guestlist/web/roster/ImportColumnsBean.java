@@ -109,7 +109,7 @@ public class ImportColumnsBean {
         choices = new ColumnChoices(encoding, separator, header, sent("dayOrder", DayOrder.class).orElse(choices.dayOrder()),
                 same ? columns : preview.choices().columns(), Faces.getRequestParameter("restore") != null);
         problem = preview.problem().orElse(null);
-        problemLine = 1;
+        problemLine = preview.problemLine();
     }
 
     private static <E extends Enum<E>> Optional<E> sent(String name, Class<E> type) {

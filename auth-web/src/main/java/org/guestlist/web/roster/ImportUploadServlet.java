@@ -40,7 +40,7 @@ public class ImportUploadServlet extends HttpServlet {
         if (outcome instanceof Uploaded uploaded) {
             response.sendRedirect("/admin/import-columns?id=" + uploaded.roster().getUuid());
         } else if (outcome instanceof Useless useless) {
-            response.sendRedirect("/admin/import?problem=" + useless.problem());
+            response.sendRedirect("/admin/import?problem=" + useless.problem() + "&line=" + useless.line());
         }
     }
 

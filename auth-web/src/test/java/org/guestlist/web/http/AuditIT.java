@@ -99,6 +99,7 @@ class AuditIT {
         assertThat(events("/admin/audit?code=" + code)).hasSize(1);
         assertThat(events("/admin/audit?to=2020-01-01")).isEmpty();
         assertThat(events("/admin/audit?from=2020-01-01&to=2999-12-31")).hasSize(4);
+        assertThat(administrator.open("/admin/audit?from=2020-01-02&to=2020-01-01").text()).contains("is after the one under");
 
         Page page = administrator.open("/admin/audit?q=%22%3Eada&kind=LOGIN&from=2020-01-01");
         assertThat(page.html().select("#q").val()).isEqualTo("\">ada");

@@ -74,7 +74,8 @@ class ImportIT {
     void whatWasGuessedCanBeCorrected() throws InterruptedException {
         Page columns = upload("ada@example.com,Ada\nbo@example.com,Bo\n", StandardCharsets.UTF_8);
         assertThat(columns.html().select("input[name=header][checked]")).isEmpty();
-        assertThat(press(columns, "check").text()).contains("One column must say who a line is about");
+        assertThat(columns.html().select("#column0 option[selected]").attr("value")).isEqualTo("EMAIL");
+        assertThat(press(columns, "check", "column0", "NONE").text()).contains("One column must say who a line is about");
         Page twice = press(columns, "check", "column0", "EMAIL", "column1", "EMAIL");
         assertThat(twice.text()).contains("Two columns have the same meaning.");
         assertThat(twice.html().select("#column1 option[selected]").attr("value")).as("what was chosen stays").isEqualTo("EMAIL");
@@ -93,6 +94,7 @@ class ImportIT {
             Page answer = send(boss, "list.csv", file.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.follow().text()).as(words).contains(words);
         });
+        assertThat(send(boss, "list.csv", ("email,name\n" + "a,".repeat(1_000)).getBytes(StandardCharsets.UTF_8)).follow().text()).contains("Line 2 has more");
         assertThat(send(boss, "", new byte[0]).follow().text()).contains("Please choose a file.");
         assertThat(send(boss, "large.csv", new byte[51 * 1024 * 1024]).follow().text()).contains("This file is too large. It may have 50 MB");
         assertThat(boss.post("/admin/import-file", Map.of("file", "x")).status()).isEqualTo(400);
