@@ -13,7 +13,7 @@ final class RowParser {
 
     private static final Set<String> PASSWORD = Set.of("password", "passwort", "kennwort", "email and password", "e mail and password",
             "email und passwort", "e mail und passwort");
-    private static final Set<String> ORGANISATION = Set.of("", "default", "standard", "organisation", "organization", "as the organisation says",
+    private static final Set<String> ORGANISATION = Set.of("default", "standard", "organisation", "organization", "as the organisation says",
             "as the organization says", "wie die organisation", "wie die organisation es sagt");
 
     private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
@@ -55,7 +55,7 @@ final class RowParser {
 
     private SignIn signIn(String cell) throws RefusedException {
         String plain = Field.plain(cell);
-        if (plain.isEmpty() || ORGANISATION.contains(plain)) {
+        if (Values.isNothing(cell) || ORGANISATION.contains(plain)) {
             return SignIn.AS_THE_ORGANISATION_SAYS;
         }
         if (PASSWORD.contains(plain)) {

@@ -17,7 +17,13 @@ import org.guestlist.tenant.Language;
 final class Values {
 
     /** What a list says of people whose access has no end; the last is SAP's. */
-    private static final Set<String> NO_END = Set.of("", "never", "none", "unlimited", "permanent", "unbefristet", "unbegrenzt", "nie", "keine", "kein ende", "no end");
+    private static final Set<String> NO_END = Set.of("never", "none", "unlimited", "permanent", "unbefristet", "unbegrenzt", "nie", "keine", "kein ende", "no end");
+
+    /**
+     * An empty cell, or what stands for one. Other signs are no such thing: {@code ####} is what Excel writes for a day that its column is too
+     * narrow for.
+     */
+    private static final Pattern NOTHING = Pattern.compile("[\\p{Pd}_./ ]*");
 
     /** So HR systems write "no end" where a day must be given. */
     private static final int END_OF_TIME = 9999;
@@ -44,6 +50,11 @@ final class Values {
     private Values() {
     }
 
+    /** @return whether the cell says nothing */
+    static boolean isNothing(String cell) {
+        return NOTHING.matcher(cell).matches();
+    }
+
     static EmailAddress email(String cell) throws RefusedException {
         String address = cell.regionMatches(true, 0, "mailto:", 0, 7) ? cell.substring(7) : cell;
         return EmailAddress.parse(address).orElseThrow(() -> new RefusedException(RefusalReason.EMAIL_INVALID, cell));
@@ -66,7 +77,7 @@ final class Values {
 
     /** @return nothing for no end */
     static Optional<LocalDate> expiry(String cell, DayOrder order) throws RefusedException {
-        if (NO_END.contains(Field.plain(cell))) {
+        if (isNothing(cell) || NO_END.contains(Field.plain(cell))) {
             return Optional.empty();
         }
         LocalDate day = day(cell, order);

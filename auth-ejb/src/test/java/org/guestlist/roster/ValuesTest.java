@@ -27,13 +27,14 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "never", "unbefristet", "31.12.9999", "9999-12-31"})
+    @ValueSource(strings = {"", "-", "–", "./.", "never", "unbefristet", "31.12.9999", "9999-12-31"})
     void whatMeansNoEndIsNoEnd(String cell) throws RefusedException {
         assertThat(Values.expiry(cell, DayOrder.UNAMBIGUOUS)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"31.2.2027", "2027-13-01", "soon", "46387", "2026-12-31 14:30", "32/13/2026", "0", "2026", "31.12.", "99999-01-01"})
+    @ValueSource(strings = {"31.2.2027", "2027-13-01", "soon", "46387", "2026-12-31 14:30", "32/13/2026", "0", "2026", "31.12.", "99999-01-01", "########", "?",
+            "#"})
     void whatIsNoDayIsRefused(String cell) {
         assertThat(refusal(() -> Values.expiry(cell, DayOrder.UNAMBIGUOUS))).isEqualTo(RefusalReason.EXPIRY_INVALID);
     }
@@ -118,6 +119,7 @@ class ValuesTest {
         assertThat(parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com"))).signIn()).isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
         assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Kennwort"))).signIn()).isEqualTo(SignIn.WITH_PASSWORD);
         assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Twice"))))).isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
+        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "####"))))).isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
         assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("Lovelace"))))).isEqualTo(RefusalReason.EMAIL_MISSING);
     }
 
