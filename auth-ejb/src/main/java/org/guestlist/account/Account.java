@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantOwned;
 import org.guestlist.time.Validity;
@@ -33,6 +34,12 @@ public class Account extends TenantOwned {
 
     /** The longest external id, in characters. */
     public static final int EXTERNAL_ID_LENGTH = 100;
+
+    /** Spaces of whatever width, among them those that word processors and web pages leave behind. */
+    private static final Pattern BLANKS = Pattern.compile("\\p{Z}+");
+
+    /** Marks that nobody sees. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u200B\\u2060\\uFEFF\\u00AD]");
 
     private static final String NOBODYS_DOMAIN = "deleted.invalid";
 
@@ -165,8 +172,9 @@ public class Account extends TenantOwned {
         return !clean.isEmpty() && clean.length() <= NAME_LENGTH && clean.chars().noneMatch(Character::isISOControl);
     }
 
+    /** As lists of people are read, too: what was written into a file comes back as the same name. */
     private static String clean(String name) {
-        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        return Normalizer.normalize(BLANKS.matcher(UNSEEN.matcher(name).replaceAll("")).replaceAll(" ").strip(), Normalizer.Form.NFC);
     }
 
     /** @return the text for searching by the beginning of any word: lower case, without accents, a space before each word */

@@ -2,9 +2,14 @@ package org.guestlist.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.guestlist.account.Account;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,5 +54,13 @@ class CellGuardTest {
             assertThat(formula.matcher(guarded).find()).as(guarded).isFalse();
             assertThat(CellGuard.unguard(guarded)).isEqualTo(text.toString());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada  Lovelace", " Ada\u00A0Lovelace ", "\u200BAda\u00ADLove lace\uFEFF", "Ada\u2028Lovelace", "=Ada  Lovelace", "'-Ada", "''t", "Love\u3000lace",
+            "\u00A0'=Ada", "Lovelace,\u00A0=Ada", "Lovelace;=\u200BAda"})
+    void aNameComesBackAsItIs(String typed) {
+        Account account = Account.invited(EmailAddress.of("ada@example.com"), typed, Role.EMPLOYEE, Optional.empty(), Optional.empty(), Instant.EPOCH);
+        assertThat(Cell.clean(CellGuard.guard(account.getName()))).isEqualTo(account.getName());
     }
 }
