@@ -128,9 +128,9 @@ public class AuditEvent extends TenantOwned {
         return this;
     }
 
-    /** @return the address for searching by its beginning; empty for nobody. PostgreSQL knows no text with a NUL in it. */
+    /** @return the address for searching by its beginning; empty for nobody */
     static String key(String address) {
-        return address == null ? "" : cut(address.strip().toLowerCase(Locale.ROOT).replace('\0', ' '), LABEL_LENGTH);
+        return address == null ? "" : cut(address.strip().toLowerCase(Locale.ROOT), LABEL_LENGTH);
     }
 
     @PreUpdate
@@ -139,8 +139,9 @@ public class AuditEvent extends TenantOwned {
         throw new IllegalStateException("Events of the audit log are only ever added");
     }
 
+    /** PostgreSQL knows no text with a NUL in it, and what somebody typed must not keep the event from being written. */
     private static String cut(Object value, int length) {
-        String text = value == null ? null : value.toString();
+        String text = value == null ? null : value.toString().replace('\0', ' ');
         return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 
