@@ -55,13 +55,18 @@ final class RowParser {
 
     private SignIn signIn(String cell) throws RefusedException {
         String plain = Field.plain(cell);
-        if (Values.isNothing(cell) || ORGANISATION.contains(plain)) {
+        if (Values.isNothing(cell)) {
             return SignIn.AS_THE_ORGANISATION_SAYS;
         }
         if (PASSWORD.contains(plain)) {
             return SignIn.WITH_PASSWORD;
         }
-        return SignIn.onlyWith(providers.getOrDefault(cell.toLowerCase(Locale.ROOT), Optional.empty())
+        String label = cell.toLowerCase(Locale.ROOT);
+        // A provider's button may say "Standard".
+        if (ORGANISATION.contains(plain) && !providers.containsKey(label)) {
+            return SignIn.AS_THE_ORGANISATION_SAYS;
+        }
+        return SignIn.onlyWith(providers.getOrDefault(label, Optional.empty())
                 .orElseThrow(() -> new RefusedException(RefusalReason.SIGN_IN_UNKNOWN, cell)));
     }
 

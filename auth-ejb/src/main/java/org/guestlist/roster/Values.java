@@ -29,7 +29,7 @@ final class Values {
     private static final int END_OF_TIME = 9999;
 
     /** Midnight, which spreadsheets and databases add to a day. */
-    private static final String MIDNIGHT = "(?:[T ]00:00(?::00(?:[.,]0+)?)?(?:Z|\\+00:00)?)?";
+    private static final String MIDNIGHT = "(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?:Z|\\+00:00)?| 12:00(?::00)? AM)?";
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})" + MIDNIGHT);
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern DOTS = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4}|\\d{2})" + MIDNIGHT);

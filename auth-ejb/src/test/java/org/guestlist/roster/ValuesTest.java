@@ -21,7 +21,7 @@ class ValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-12-31", "31.12.2026", "31.12.26", "31. 12. 2026", "12/31/2026", "31/12/2026", "31-12-2026", "2026/12/31", "20261231",
-            "2026-12-31 00:00:00", "2026-12-31T00:00:00Z", "31.12.2026 00:00"})
+            "2026-12-31 00:00:00", "2026-12-31T00:00:00Z", "31.12.2026 00:00", "12/31/2026 0:00", "12/31/2026 12:00:00 AM"})
     void aDayIsReadAsPeopleWriteIt(String cell) throws RefusedException {
         assertThat(Values.expiry(cell, DayOrder.UNAMBIGUOUS)).contains(DAY);
     }
@@ -33,7 +33,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"31.2.2027", "2027-13-01", "soon", "46387", "2026-12-31 14:30", "32/13/2026", "0", "2026", "31.12.", "99999-01-01", "########", "?",
+    @ValueSource(strings = {"31.2.2027", "2027-13-01", "soon", "46387", "2026-12-31 14:30", "12/31/2026 12:00", "12/31/2026 1:00", "32/13/2026", "0", "2026", "31.12.", "99999-01-01", "########", "?",
             "#"})
     void whatIsNoDayIsRefused(String cell) {
         assertThat(refusal(() -> Values.expiry(cell, DayOrder.UNAMBIGUOUS))).isEqualTo(RefusalReason.EXPIRY_INVALID);
@@ -112,12 +112,14 @@ class ValuesTest {
     void aRowIsReadByWhatItsColumnsMean() throws RefusedException {
         RowParser parser = new RowParser(new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS,
                 List.of(Optional.of(Field.LAST_NAME), Optional.of(Field.EMAIL), Optional.empty(), Optional.of(Field.FIRST_NAME), Optional.of(Field.SIGN_IN)),
-                false), Map.of("acme login", Optional.of(7L), "twice", Optional.empty()));
+                false), Map.of("acme login", Optional.of(7L), "twice", Optional.empty(), "standard", Optional.of(8L)));
         RosterRow row = parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com", "x", "Ada", "Acme Login")));
         assertThat(row.name()).contains("Ada Lovelace");
         assertThat(row.signIn()).isEqualTo(SignIn.onlyWith(7));
         assertThat(parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com"))).signIn()).isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
         assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Kennwort"))).signIn()).isEqualTo(SignIn.WITH_PASSWORD);
+        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Standard"))).signIn()).isEqualTo(SignIn.onlyWith(8));
+        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Default"))).signIn()).isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
         assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Twice"))))).isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
         assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "####"))))).isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
         assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("Lovelace"))))).isEqualTo(RefusalReason.EMAIL_MISSING);
