@@ -157,7 +157,7 @@ public class ImportStep implements JobStep {
         }
         if (!added.isEmpty() && of.getWelcome().filter(choice -> choice != WelcomeChoice.NEVER).isPresent()) {
             em.flush();
-            welcome.letWait(added);
+            welcome.letWait(of, added);
         }
     }
 

@@ -242,7 +242,7 @@ public class RosterService {
         staged.removeValues(roster);
         auditLog.record(AuditEvent.of(AuditKind.IMPORT_ENDED).about(null, roster.getFileName()).changed(null, "ended=" + how + ", " + words(roster.getCounts())));
         if (how == JobState.DONE && roster.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
-            welcome.sendToAll();
+            welcome.sendTo(roster);
         }
     }
 

@@ -24,7 +24,7 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Knows who of the current organisation waits for the welcome mail, and has it sent to all of them. */
+/** Knows who of the current organisation waits for the welcome mail, and has it sent: to all of them, or to those of one import. */
 @Stateless
 public class WelcomeService {
 
@@ -42,14 +42,15 @@ public class WelcomeService {
 
     /** Lets people, stored already, wait for the welcome mail. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void letWait(Collection<Account> people) {
+    public void letWait(RosterImport of, Collection<Account> people) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement insert = connection.prepareStatement("insert into welcome_waiting (tenant_id, account_id, since) values (?, ?, ?)")) {
+                PreparedStatement insert = connection.prepareStatement("insert into welcome_waiting (tenant_id, account_id, since, import_id) values (?, ?, ?, ?)")) {
             for (Account account : people) {
                 insert.setLong(1, tenant.get().getId());
                 insert.setLong(2, account.getId());
                 insert.setObject(3, now);
+                insert.setLong(4, of.getId());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -60,9 +61,18 @@ public class WelcomeService {
 
     /** @return how many invited people wait */
     public int waiting() {
+        return count("");
+    }
+
+    /** @return how many of them have their turn */
+    public int due() {
+        return count(" and w.due");
+    }
+
+    private int count(String condition) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement("select count(*) from welcome_waiting w join account a"
-                        + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = ? and a.status = 'INVITED'")) {
+                        + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = ? and a.status = 'INVITED'" + condition)) {
             select.setLong(1, tenant.get().getId());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
@@ -75,20 +85,48 @@ public class WelcomeService {
 
     /** Sends the mail to all who wait, in the background. @return the job that does; the one that does so already, if there is one */
     public UUID sendToAll() {
-        return sending().orElseGet(() -> jobs.start(WelcomeStep.KIND, waiting(), Map.of()).uuid());
+        setDue(true, "");
+        return sending().orElseGet(() -> start().uuid());
     }
 
-    /** @return the job that sends the mail at the moment */
+    /** @return the job that sends the mail to all who wait at the moment; nothing if there is none, or it sends it only to some of them */
     public Optional<UUID> sending() {
-        return jobs.open(WelcomeStep.KIND).stream().findFirst().map(Job::uuid);
+        return due() < waiting() ? Optional.empty() : jobs.open(WelcomeStep.KIND).stream().findFirst().map(Job::uuid);
     }
 
-    /** @return some who wait, by the ids of their accounts, with since when; the first ones first */
+    /** Sends the mail to those who came with this import and wait, in the background; all others go on waiting. */
+    public void sendTo(RosterImport of) {
+        setDue(true, " and import_id = " + of.getId());
+        // Always a job of its own: one that is open may have looked for the last time already. At worst this one finds nothing left.
+        start();
+    }
+
+    private Job start() {
+        return jobs.start(WelcomeStep.KIND, due(), Map.of());
+    }
+
+    /** Nobody has a turn any more: who was to be welcomed goes on waiting. */
+    public void stop() {
+        setDue(false, "");
+    }
+
+    private void setDue(boolean due, String condition) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("update welcome_waiting set due = ? where tenant_id = ?" + condition)) {
+            update.setBoolean(1, due);
+            update.setLong(2, tenant.get().getId());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new EJBException("Who waits for the welcome mail cannot be noted.", e);
+        }
+    }
+
+    /** @return some who have their turn, by the ids of their accounts, with since when they wait; the first ones first */
     public Map<Long, Instant> next(int limit) {
         Map<Long, Instant> next = new LinkedHashMap<>();
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement("select account_id, since from welcome_waiting where tenant_id = ?"
-                        + " order by account_id fetch first ? rows only")) {
+                        + " and due order by account_id fetch first ? rows only")) {
             select.setLong(1, tenant.get().getId());
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {

@@ -11,12 +11,13 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.config.Settings;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
+import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.person.PersonMail;
 
-/** Sends the welcome mail to all who wait for it, as many a minute as the setting says. */
+/** Sends the welcome mail to all who wait for it and have their turn, as many a minute as the setting says. */
 @ApplicationScoped
 public class WelcomeStep implements JobStep {
 
@@ -52,8 +53,16 @@ public class WelcomeStep implements JobStep {
         next.forEach((id, since) -> accounts.find(id).filter(account -> isStillToBeWelcomed(account, since)).ifPresent(account -> mail.send(id)));
         welcome.done(next.keySet());
         long done = job.done() + next.size();
-        int left = welcome.waiting();
+        int left = welcome.due();
         return left == 0 ? new JobProgress(Math.max(1, done), Math.max(1, done)) : new JobProgress(done, done + left, PAUSE);
+    }
+
+    /** Who was not welcomed since somebody stopped it, or it failed, is not welcomed along with others either. */
+    @Override
+    public void ended(Job job) {
+        if (job.state() != JobState.DONE) {
+            welcome.stop();
+        }
     }
 
     /** Somebody may have signed in without it, or an administrator may have sent it meanwhile. */
