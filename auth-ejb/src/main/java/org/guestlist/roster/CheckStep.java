@@ -110,6 +110,7 @@ public class CheckStep implements JobStep {
         int to = Math.min(from + COMPARE, of.getRows());
         List<RosterRow> rows = staged.between(of, from, to);
         Plan plan = planner.plan(of, rows);
+        planner.keepAnAdministrator(plan, rows, of.getChoices().fields());
         ImportCounts counts = of.getCounts();
         int added = 0;
         int changed = 0;

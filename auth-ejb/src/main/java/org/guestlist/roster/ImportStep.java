@@ -17,7 +17,6 @@ import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -61,9 +60,6 @@ public class ImportStep implements JobStep {
     private AccountService accounts;
 
     @Inject
-    private RemainingAdministrator remainingAdministrator;
-
-    @Inject
     private TenantService tenants;
 
     @Inject
@@ -105,7 +101,8 @@ public class ImportStep implements JobStep {
             }
         });
         staged.refuse(of, from, to, refused);
-        staged.applied(of, early);
+        // Who was refused after all has the usual turn.
+        staged.applied(of, early.stream().filter(row -> plan.of(row) instanceof Changed).toList());
         count(of, plan, turn, staged.unreadable(of, from, to) + refused.size());
         return new JobProgress(to, job.total());
     }
@@ -133,7 +130,7 @@ public class ImportStep implements JobStep {
 
     private void apply(RosterImport of, Plan plan, List<RosterRow> rows) {
         Set<Field> fields = of.getChoices().fields();
-        keepAnAdministrator(plan, rows, fields);
+        planner.keepAnAdministrator(plan, rows, fields);
         Map<Account, EmailAddress> moves = new LinkedHashMap<>();
         for (RosterRow row : rows) {
             if (plan.of(row) instanceof Changed changed) {
@@ -168,26 +165,6 @@ public class ImportStep implements JobStep {
             accounts.moveAll(moves);
             before.forEach(addressMail::tell);
         }
-    }
-
-    /** Of the rows that would take an administrator away, so many are refused that one remains. */
-    private void keepAnAdministrator(Plan plan, List<RosterRow> rows, Set<Field> fields) {
-        List<RosterRow> taking = rows.stream().filter(row -> plan.of(row) instanceof Changed changed && changed.account().isRemainingAdministrator()
-                && takesAway(row, fields)).toList();
-        if (taking.isEmpty()) {
-            return;
-        }
-        long others = remainingAdministrator.count() - taking.size();
-        if (others < 1) {
-            RosterRow last = taking.get(taking.size() - 1);
-            plan.refuse(last, new RefusedException(RefusalReason.LAST_ADMINISTRATOR, last.email().map(EmailAddress::value)
-                    .or(last::externalId).orElse("")));
-            plan.settle();
-        }
-    }
-
-    private static boolean takesAway(RosterRow row, Set<Field> fields) {
-        return row.role().filter(role -> role != Role.ADMINISTRATOR).isPresent() || fields.contains(Field.EXPIRY) && row.expiresOn().isPresent();
     }
 
     private void change(RosterRow row, Account account, Set<Field> fields) {

@@ -23,34 +23,57 @@ final class Judge {
         Optional<Account> withExternalId(String externalId);
 
         Optional<Account> withAddress(EmailAddress address);
+
+        /** @return the row of the file that names this person by the external id, if another row has only the address */
+        Optional<RosterRow> rowNaming(Account account);
     }
 
     private final People people;
+    private final Set<Long> providers;
     private final Set<Field> fields;
     private final boolean restoreDeleted;
     private final LocalDate today;
 
     /**
+     * @param providers that are there to sign in with, by their ids
      * @param fields what the file says of people
      * @param restoreDeleted whether the deleted come back
      */
-    Judge(People people, Set<Field> fields, boolean restoreDeleted, LocalDate today) {
+    Judge(People people, Set<Long> providers, Set<Field> fields, boolean restoreDeleted, LocalDate today) {
         this.people = people;
+        this.providers = providers;
         this.fields = fields;
         this.restoreDeleted = restoreDeleted;
         this.today = today;
     }
 
     Verdict judge(RosterRow row) {
+        if (row.signIn().provider().filter(id -> !providers.contains(id)).isPresent()) {
+            // It was deleted after the file was read.
+            return refused(RefusalReason.SIGN_IN_UNKNOWN, row.who());
+        }
         Optional<Account> known = row.externalId().flatMap(people::withExternalId);
         Optional<Account> atAddress = row.email().flatMap(people::withAddress);
         if (known.isPresent()) {
             return about(row, known.get(), atAddress.filter(holder -> !holder.getId().equals(known.get().getId())));
         }
         if (atAddress.isPresent() && !isSomebodyElse(row, atAddress.get())) {
-            return about(row, atAddress.get(), Optional.empty());
+            return atAddress(row, atAddress.get());
         }
         return added(row, atAddress);
+    }
+
+    /** A row that names a person by the external id says more surely who it is about: there is no other about the same person. */
+    private Verdict atAddress(RosterRow row, Account account) {
+        Optional<RosterRow> surer = row.externalId().isPresent() ? Optional.empty() : people.rowNaming(account);
+        if (surer.isEmpty()) {
+            return about(row, account, Optional.empty());
+        }
+        return moves(surer.get(), account) ? added(row, Optional.of(account)) : refused(RefusalReason.PERSON_TWICE, account.getEmail().value());
+    }
+
+    private static boolean moves(RosterRow row, Account account) {
+        return row.email().filter(address -> !address.key().equals(account.getEmail().key())).isPresent();
     }
 
     private static boolean isSomebodyElse(RosterRow row, Account account) {
@@ -60,9 +83,9 @@ final class Judge {
     private Verdict about(RosterRow row, Account account, Optional<Account> holder) {
         boolean deleted = account.getStatus() == AccountStatus.DELETED;
         if (deleted && !restoreDeleted) {
-            return refused(RefusalReason.DELETED, row.email().map(EmailAddress::value).or(row::externalId).orElse(""));
+            return refused(RefusalReason.DELETED, row.who());
         }
-        boolean moves = row.email().filter(address -> !address.key().equals(account.getEmail().key())).isPresent();
+        boolean moves = moves(row, account);
         if (deleted && !moves && account.hasGivenUpAddress()) {
             // Without an address of its own it cannot come back.
             return refused(RefusalReason.DELETED, row.externalId().orElse(""));

@@ -13,8 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.RemainingAdministrator;
+import org.guestlist.account.Role;
+import org.guestlist.roster.Verdict.Changed;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Compares rows with the people who are there now: for the check, which foretells, and for the import, which trusts no foretelling. */
@@ -31,6 +37,12 @@ public class Planner {
     private StagedRows staged;
 
     @Inject
+    private ProviderService providers;
+
+    @Inject
+    private RemainingAdministrator remainingAdministrator;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -40,8 +52,9 @@ public class Planner {
     Plan plan(RosterImport of, List<RosterRow> rows) {
         ColumnChoices choices = of.getChoices();
         LocalDate today = tenant.get().today(clock.instant());
-        Known known = new Known();
-        Judge judge = new Judge(known, choices.fields(), choices.restoreDeleted(), today);
+        Known known = new Known(of);
+        Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
+        Judge judge = new Judge(known, ids, choices.fields(), choices.restoreDeleted(), today);
         Plan plan = new Plan();
         Set<Long> looked = new HashSet<>();
         for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE;) {
@@ -55,15 +68,45 @@ public class Planner {
         return plan;
     }
 
+    /** Of the rows that would take an administrator away, so many are refused that one remains. */
+    void keepAnAdministrator(Plan plan, List<RosterRow> rows, Set<Field> fields) {
+        List<RosterRow> taking = rows.stream().filter(row -> plan.of(row) instanceof Changed changed && changed.account().isRemainingAdministrator()
+                && takesAway(row, fields)).toList();
+        if (taking.isEmpty()) {
+            return;
+        }
+        long others = remainingAdministrator.count() - taking.size();
+        if (others < 1) {
+            RosterRow last = taking.get(taking.size() - 1);
+            plan.refuse(last, new RefusedException(RefusalReason.LAST_ADMINISTRATOR, last.who()));
+            plan.settle();
+        }
+    }
+
+    private static boolean takesAway(RosterRow row, Set<Field> fields) {
+        return row.role().filter(role -> role != Role.ADMINISTRATOR).isPresent() || fields.contains(Field.EXPIRY) && row.expiresOn().isPresent();
+    }
+
     /** The people whom some rows may be about. */
     private final class Known implements Judge.People {
 
         private final Map<String, Account> byExternalId = new HashMap<>();
         private final Map<String, Account> byAddress = new HashMap<>();
+        private final Map<String, RosterRow> named = new HashMap<>();
+        private final RosterImport of;
+
+        Known(RosterImport of) {
+            this.of = of;
+        }
 
         void load(List<RosterRow> rows) {
             load("a.externalId", rows.stream().flatMap(row -> row.externalId().stream()).toList());
             load("a.emailKey", rows.stream().flatMap(row -> row.email().stream()).map(EmailAddress::key).toList());
+            List<String> ids = rows.stream().filter(row -> row.externalId().isEmpty()).flatMap(row -> row.email().stream())
+                    .flatMap(address -> withAddress(address).stream()).flatMap(account -> account.getExternalId().stream()).toList();
+            if (of.getChoices().fields().contains(Field.EXTERNAL_ID) && !ids.isEmpty()) {
+                staged.named(of, ids).forEach(row -> named.put(row.externalId().orElseThrow(), row));
+            }
         }
 
         private void load(String attribute, Collection<String> values) {
@@ -85,6 +128,11 @@ public class Planner {
         @Override
         public Optional<Account> withAddress(EmailAddress address) {
             return Optional.ofNullable(byAddress.get(address.key()));
+        }
+
+        @Override
+        public Optional<RosterRow> rowNaming(Account account) {
+            return account.getExternalId().map(named::get);
         }
     }
 }

@@ -21,6 +21,8 @@ public enum RefusalReason {
     EMAIL_TWICE,
     /** An earlier row has the same external id. */
     EXTERNAL_ID_TWICE,
+    /** Another row is about the same person, by the external id. */
+    PERSON_TWICE,
     /** Somebody else has the address. */
     EMAIL_TAKEN,
     /** A deleted account has the address. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.audit.Mentions;
@@ -139,6 +140,17 @@ public class StagedRows {
     /** @return the row with this external id that can be read and is not applied yet */
     Optional<RosterRow> withExternalId(RosterImport of, String externalId) {
         return select("and external_id = ? and not unreadable and not applied", of, select -> select.setString(3, externalId)).stream().findFirst();
+    }
+
+    /** @return the rows with these external ids that can be read, applied or not */
+    List<RosterRow> named(RosterImport of, List<String> externalIds) {
+        String in = externalIds.stream().map(id -> "?").collect(Collectors.joining(", "));
+        return select("and external_id in (" + in + ") and not unreadable", of, select -> {
+            int index = 3;
+            for (String id : externalIds) {
+                select.setString(index++, id);
+            }
+        });
     }
 
     /** Notes which rows are refused now, and that the others are not, up to a row. */

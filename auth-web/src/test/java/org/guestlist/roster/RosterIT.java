@@ -34,6 +34,7 @@ import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
+import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -70,6 +71,9 @@ class RosterIT {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private ProviderService providers;
 
     @Inject
     private ImportStep importStep;
@@ -223,10 +227,23 @@ class RosterIT {
     void anAdministratorRemains() {
         backstage.administrator(acme, "second@example.com", "Correct horse 7");
         RosterImport roster = checked("email,role\nboss@example.com,employee\nsecond@example.com,employee\n");
+        assertThat(refusals(roster)).as("foretold").containsExactly("3 LAST_ADMINISTRATOR second@example.com");
         assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(0, 1, 0, 1));
         assertThat(find("boss@example.com").orElseThrow().getRole()).isEqualTo(Role.EMPLOYEE);
         assertThat(find("second@example.com").orElseThrow().getRole()).isEqualTo(Role.ADMINISTRATOR);
         assertThat(refusals(find(roster))).containsExactly("3 LAST_ADMINISTRATOR second@example.com");
+    }
+
+    @Test
+    void whoWouldGiveUpAnAddressButIsRefusedIsToldSo() {
+        imported(checked("id,email\nB,boss@example.com\n"));
+        StringBuilder file = new StringBuilder("id,email,name,role\nA,boss@example.com,Ada,\n");
+        for (int i = 1; i <= 500; i++) {
+            file.append(i).append(",person").append(i).append("@example.com,Person,\n");
+        }
+        RosterImport roster = imported(checked(file.append("B,chief@example.com,,employee\n").toString()));
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(500, 0, 0, 2));
+        assertThat(refusals(roster)).containsExactly("2 EMAIL_TAKEN boss@example.com", "503 LAST_ADMINISTRATOR chief@example.com");
     }
 
     @Test
@@ -236,6 +253,15 @@ class RosterIT {
         backstage.invited(acme, "ada@example.com");
         backstage.delete(backstage.invited(acme, "bo@example.com"));
         assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 0, 1, 1));
+    }
+
+    @Test
+    void whoIsToSignInWithAProviderThatIsGoneByNowIsRefusedAndKeepsNobodyElseWaiting() {
+        UUID provider = backstage.provider(acme, "Acme login", "https://login.example.com");
+        RosterImport roster = checked("email,name,sign-in\nada@example.com,Ada,Acme login\nbo@example.com,Bo,\n");
+        scope.run(acme.id(), () -> providers.delete(provider));
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 0, 0, 1));
+        assertThat(refusals(roster)).containsExactly("2 SIGN_IN_UNKNOWN ada@example.com");
     }
 
     @Test
@@ -367,6 +393,49 @@ class RosterIT {
         assertThat(mails()).isEqualTo(2);
         imported(checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\n"), WelcomeChoice.NOW);
         assertThat(mails()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsToBeWelcomedLaterIsNotWelcomedAlongWithThePeopleOfAnotherImport() {
+        imported(checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\n"), WelcomeChoice.LATER);
+        imported(checked("email,name\ncy@example.com,Cy\n"), WelcomeChoice.NOW);
+        scope.call(acme.id(), () -> jobs.open(WelcomeStep.KIND)).forEach(job -> await(job.uuid()));
+        assertThat(mails()).isEqualTo(1);
+        assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(2);
+        await(as(() -> welcome.sendToAll()));
+        assertThat(mails()).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsNotWelcomedSinceThatWasCancelledWaitsForTheButton() {
+        imported(checked("email,name\nada@example.com,Ada\n"), WelcomeChoice.LATER);
+        UUID job = as(() -> {
+            UUID started = welcome.sendToAll();
+            jobs.cancel(started);
+            return started;
+        });
+        assertThat(await(job).state()).isEqualTo(JobState.CANCELLED);
+        imported(checked("email,name\nbo@example.com,Bo\n"), WelcomeChoice.NOW);
+        scope.call(acme.id(), () -> jobs.open(WelcomeStep.KIND)).forEach(open -> await(open.uuid()));
+        assertThat(mails()).isEqualTo(1);
+        assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(1);
+    }
+
+    @Test
+    void twoRowsAreNeverAboutTheSamePerson() {
+        imported(checked("id,email,name\n1,desk@example.com,Ada\n2,bo@example.com,Bo\n"));
+        long ada = find("desk@example.com").orElseThrow().getId();
+        // The desk goes to somebody whom the other system does not know yet; of Bo there are two rows.
+        String file = "id,email,name\n,desk@example.com,Cy\n1,ada@example.com,Ada\n2,,Bo King\n,bo@example.com,Bob\n";
+        RosterImport roster = checked(file);
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(1, 2, 0, 1));
+        assertThat(refusals(roster)).containsExactly("5 PERSON_TWICE bo@example.com");
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 2, 0, 1));
+        assertThat(find("ada@example.com").orElseThrow().getId()).isEqualTo(ada);
+        assertThat(name("ada@example.com")).isEqualTo("Ada");
+        assertThat(name("desk@example.com")).isEqualTo("Cy");
+        assertThat(name("bo@example.com")).isEqualTo("Bo King");
+        assertThat(checked(file).getCounts()).isEqualTo(new ImportCounts(0, 0, 3, 1));
     }
 
     @Test
