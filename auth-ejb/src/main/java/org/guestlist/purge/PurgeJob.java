@@ -23,7 +23,7 @@ public class PurgeJob {
 
     /** What goes, and how long after it was spent. A locked throttle row stays until its password is reset. */
     private static final Map<String, Duration> SPENT = Map.ofEntries(
-            Map.entry("delete from roster_import where created_at < ?", Duration.ofDays(7)),
+            Map.entry("delete from roster_import where created_at < ? and state not in ('CHECKING', 'IMPORTING')", Duration.ofDays(7)),
             Map.entry("delete from job where ended_at < ?", Duration.ofDays(90)),
             Map.entry("delete from bulk where created_at < ?", Duration.ofDays(90)),
             Map.entry("delete from session where expires_at < ?", Duration.ofDays(1)),

@@ -3,6 +3,10 @@ package org.guestlist.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,6 +22,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.db.Database;
+import org.guestlist.roster.RosterService;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
@@ -55,6 +60,9 @@ class PurgeIT {
     private Database database;
 
     @Inject
+    private RosterService imports;
+
+    @Inject
     private PurgeJob job;
 
     @Test
@@ -81,6 +89,36 @@ class PurgeIT {
         backdate(acme, Duration.ofDays(401));
         job.purge();
         assertThat(tables(acme)).containsOnly("tenant_host", "account", "audit_event");
+    }
+
+    @Test
+    void anImportThatGoesOnIsNotTakenAwayFromItsJob() throws SQLException {
+        Organisation acme = backstage.organisation("Acme");
+        scope.call(acme.id(), () -> {
+            try {
+                return imports.upload("people.csv", new ByteArrayInputStream("email,name\nada@example.com,Ada\n".getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        for (String open : List.of("CHECKING", "IMPORTING")) {
+            aWeekAgo(acme, open);
+            job.purge();
+            assertThat(tables(acme)).contains("roster_import");
+        }
+        aWeekAgo(acme, "CHECKED");
+        job.purge();
+        assertThat(tables(acme)).doesNotContain("roster_import", "roster_piece");
+    }
+
+    private void aWeekAgo(Organisation organisation, String state) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement("update roster_import set state = ?, created_at = ? where tenant_id = ?")) {
+            update.setString(1, state);
+            update.setObject(2, Instant.now().minus(Duration.ofDays(8)).atOffset(ZoneOffset.UTC));
+            update.setLong(3, organisation.id());
+            update.executeUpdate();
+        }
     }
 
     /** The clock stays right: whatever other tests have made must not go. */
