@@ -28,6 +28,9 @@ final class Values {
     /** So HR systems write "no end" where a day must be given. */
     private static final int END_OF_TIME = 9999;
 
+    /** Up to here are the days that databases and programs have for none: 0001-01-01, 1753-01-01, 1900-01-01, 1970-01-01. Nobody's access ended so early. */
+    private static final int BEGINNING_OF_TIME = 1970;
+
     /** Midnight, which spreadsheets and databases add to a day. */
     private static final String MIDNIGHT = "(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?:Z|\\+00:00)?| 12:00(?::00)? AM)?";
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})" + MIDNIGHT);
@@ -81,6 +84,9 @@ final class Values {
             return Optional.empty();
         }
         LocalDate day = day(cell, order);
+        if (day.getYear() <= BEGINNING_OF_TIME) {
+            throw new RefusedException(RefusalReason.EXPIRY_INVALID, cell);
+        }
         return day.getYear() == END_OF_TIME ? Optional.empty() : Optional.of(day);
     }
 

@@ -33,7 +33,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"31.2.2027", "2027-13-01", "soon", "46387", "2026-12-31 14:30", "12/31/2026 12:00", "12/31/2026 1:00", "32/13/2026", "0", "2026", "31.12.", "99999-01-01", "########", "?",
+    @ValueSource(strings = {"31.2.2027", "2027-13-01", "soon", "46387", "2026-12-31 14:30", "12/31/2026 12:00", "12/31/2026 1:00", "32/13/2026", "0", "2026", "31.12.", "99999-01-01", "01.01.0001", "1900-01-01", "1970-01-01 00:00:00", "########", "?",
             "#"})
     void whatIsNoDayIsRefused(String cell) {
         assertThat(refusal(() -> Values.expiry(cell, DayOrder.UNAMBIGUOUS))).isEqualTo(RefusalReason.EXPIRY_INVALID);
