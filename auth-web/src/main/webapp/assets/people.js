@@ -28,6 +28,7 @@
       }
       document.querySelectorAll('[data-live]').forEach(part => part.replaceChildren(...(page.getElementById(part.id)?.childNodes ?? [])));
       history.replaceState(null, '', to);
+      remember();
       offerAll();
     } catch (e) {
       location.assign(to);
@@ -47,12 +48,16 @@
     }
   });
 
+  // For the way back from a person's page.
+  const remember = () => sessionStorage.setItem('people', location.search);
+
   const later = delay => {
     clearTimeout(waiting);
     waiting = setTimeout(show, delay);
   };
 
   offerAll();
+  remember();
   form.querySelector('button').hidden = true;
   form.addEventListener('submit', event => {
     event.preventDefault();

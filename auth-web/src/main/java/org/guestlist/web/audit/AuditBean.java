@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountQuery;
+import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -20,6 +23,7 @@ import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.AuditPage;
 import org.guestlist.audit.AuditPage.Place;
 import org.guestlist.audit.AuditSearch;
+import org.guestlist.audit.SupportCode;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.Text;
@@ -31,6 +35,7 @@ import org.omnifaces.util.Faces;
 public class AuditBean {
 
     private static final int PAGE = 50;
+    private static final int PEOPLE = 5;
 
     @Inject
     private HttpServletRequest request;
@@ -40,6 +45,9 @@ public class AuditBean {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AccountSearch people;
 
     @Inject
     private CurrentTenant tenant;
@@ -89,6 +97,17 @@ public class AuditBean {
     /** @return where the page after is, with older events; null if there is none */
     public String getOlder() {
         return page().hasOlder() && !getEvents().isEmpty() ? form.path("after=" + getEvents().get(getEvents().size() - 1).getUuid()) : null;
+    }
+
+    /** @return some of the people whom the search may mean, for whoever knows the name and not the address; none if one is chosen */
+    public List<Account> getPeople() {
+        boolean asked = !form.text().isEmpty() && form.person().isEmpty() && SupportCode.parse(form.text()).isEmpty();
+        return asked ? people.page(new AccountQuery(AccountFilter.of(form.text()), AccountQuery.Sort.NAME, true, 0, PEOPLE), PEOPLE) : List.of();
+    }
+
+    /** @return where the events of the person are that the rest of the filter matches */
+    public String everythingAbout(Account person) {
+        return form.about(person.getUuid()).path("");
     }
 
     /** @return where all events of this person are */

@@ -43,6 +43,11 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
         return fields().isEmpty();
     }
 
+    /** @return the same filter for this person, whatever was typed */
+    AuditForm about(UUID one) {
+        return new AuditForm("", Optional.of(one), from, to, kind, outcome);
+    }
+
     /** @param accountId of the person, where one is named */
     public AuditFilter filter(Optional<Long> accountId) {
         Optional<SupportCode> code = SupportCode.parse(text);

@@ -92,6 +92,8 @@ class PeopleBrowserIT {
             browser.follow("Person29 Surname").isAt("Person29 Surname");
             browser.leaving(page::goBack).isAt("People");
             assertThat(page.getByLabel("Invited")).isChecked();
+            browser.follow("Person29 Surname").leaving(() -> page.locator(".up a").click()).isAt("People");
+            assertThat(page.getByLabel("Invited")).isChecked();
             assertThat(page.locator("th.c-EMAIL")).hasAttribute("aria-sort", "descending");
             assertThat(names.first()).hasText("Person29 Surname");
         }

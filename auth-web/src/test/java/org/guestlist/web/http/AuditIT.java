@@ -108,6 +108,19 @@ class AuditIT {
         assertThat(page.text()).contains("Nothing found");
     }
 
+    @Test
+    void whoeverKnowsTheNameAloneChoosesThePerson() {
+        backstage().disable(ada);
+        Page page = administrator.open("/admin/audit?q=%20ADA&kind=ACCOUNT_DISABLED");
+        assertThat(page.html().select(".namesakes a").eachText()).containsExactly("Ada (ada@example.com)");
+        String there = page.html().select(".namesakes a").attr("href");
+        assertThat(there).isEqualTo("/admin/audit?person=" + ada.uuid() + "&kind=ACCOUNT_DISABLED");
+        assertThat(events(there)).hasSize(1);
+        assertThat(administrator.open(there).html().select(".namesakes")).isEmpty();
+        assertThat(administrator.open("/admin/audit?q=a").html().select(".namesakes li")).hasSizeLessThanOrEqualTo(5);
+        assertThat(administrator.open("/admin/audit").html().select(".namesakes")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"from=x", "from=2026-13-45", "to=%2B999999999-12-31", "kind=NOTHING", "kind=login", "outcome=%00", "q=%00", "q=%25", "after=x",
             "before=00000000-0000-0000-0000-000000000000", "q=a&q=b", "from=0000-01-01", "to=9999-12-31", "q=%F0%9F%9A%AA"})
@@ -208,6 +221,7 @@ class AuditIT {
         assertThat(place).contains("hedy");
         assertThat(administrator.open("/admin/audit?person=" + hedy.uuid()).status()).isEqualTo(404);
         assertThat(events("/admin/audit?q=hedy")).isEmpty();
+        assertThat(administrator.open("/admin/audit?q=hedy").html().select(".namesakes")).isEmpty();
         assertThat(export("/admin/audit", "jsonl").body()).doesNotContain("hedy");
     }
 
