@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.guestlist.web.server.Server;
 
 /**
@@ -35,6 +43,7 @@ final class Browser implements AutoCloseable {
     private final Page page;
     private final List<String> trouble = new ArrayList<>();
     private final Set<String> otherOrigins = new HashSet<>();
+    private Keyboard keyboard;
 
     private Browser(String host, String language) {
         origin = "http://" + host + ":" + Server.port();
@@ -97,6 +106,12 @@ final class Browser implements AutoCloseable {
         return otherOrigins.stream().anyMatch(other -> url.startsWith(other + "/"));
     }
 
+    /** Has no mouse from now on. */
+    Browser byKeyboard() {
+        keyboard = new Keyboard(page);
+        return this;
+    }
+
     /** Types the path of this host into the address line. */
     Browser open(String path) {
         page.navigate(origin + path);
@@ -112,25 +127,110 @@ final class Browser implements AutoCloseable {
 
     /** Types into the field with this label. */
     Browser fill(String label, String text) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        Locator field = field(label);
+        if (keyboard == null) {
+            field.fill(text);
+        } else {
+            keyboard.type(field, text);
+        }
         return this;
+    }
+
+    /** Types a day into the field with this label; by keyboard one such as 12 December. */
+    Browser fill(String label, LocalDate day) {
+        if (keyboard == null) {
+            field(label).fill(day.toString());
+        } else {
+            keyboard.type(field(label), day);
+        }
+        return this;
+    }
+
+    /** Chooses what begins so in the list with this label. */
+    Browser choose(String label, String option) {
+        Locator list = field(label);
+        if (keyboard == null) {
+            list.selectOption(list.locator("option", new Locator.LocatorOptions().setHasText(option)).first().getAttribute("value"));
+        } else {
+            keyboard.choose(list, option);
+        }
+        return this;
+    }
+
+    /** Ticks the box whose label begins so, or takes the tick away. */
+    Browser tick(String label) {
+        activate(AriaRole.CHECKBOX, label, keyboard == null ? Locator::click : keyboard::tick);
+        return this;
+    }
+
+    /** Chooses the one of several whose label begins so. */
+    Browser pick(String label) {
+        activate(AriaRole.RADIO, label, keyboard == null ? Locator::check : keyboard::pick);
+        return this;
+    }
+
+    private void activate(AriaRole role, String label, Consumer<Locator> how) {
+        how.accept(page.getByRole(role, new Page.GetByRoleOptions().setName(Pattern.compile("^" + label))));
+    }
+
+    /** Chooses the file, in the dialog that the field with this label opens. */
+    Browser upload(String label, FilePayload file) {
+        page.waitForFileChooser(() -> click(field(label))).setFiles(file);
+        return this;
+    }
+
+    /** @return the file that the link leads to */
+    String download(String link) {
+        Download file = page.waitForDownload(() -> click(named(AriaRole.LINK, link)));
+        try {
+            return Files.readString(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Presses the button and waits for the next page. */
     Browser press(String button) {
-        return leaving(() -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click());
+        return leaving(() -> click(named(AriaRole.BUTTON, button)));
     }
 
-    /** Presses the button that begins work in the background, whose page leads on by itself, too soon to be looked at, and waits for the one after. */
-    Browser pressAndAwait(String button, String path) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
-        page.waitForURL(url -> URI.create(url).getPath().equals(path));
+    /**
+     * Presses the button that begins work in the background, whose page leads on by itself, too soon to be looked at, and waits for the one after,
+     * with this heading. Its address may be that of the page before.
+     */
+    Browser pressAndAwait(String button, String heading) {
+        click(named(AriaRole.BUTTON, button));
+        isAt(heading);
+        page.waitForLoadState();
         return look();
     }
 
     /** Follows the link and waits for the next page. */
     Browser follow(String link) {
-        return leaving(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).click());
+        return leaving(() -> click(named(AriaRole.LINK, link)));
+    }
+
+    /** Follows the link in the bar on top, where some pages have the same one below too. */
+    Browser followAbove(String link) {
+        Locator bar = page.getByRole(AriaRole.NAVIGATION).first();
+        return leaving(() -> click(bar.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))));
+    }
+
+    /** @return the field with this label */
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private Locator named(AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private void click(Locator what) {
+        if (keyboard == null) {
+            what.click();
+        } else {
+            keyboard.press(what);
+        }
     }
 
     /** Presses a key and waits for the next page. */

@@ -33,40 +33,14 @@ class OrganisationScreenIT {
         return browser;
     }
 
-    /** Moves the focus on until it is there, as somebody without a mouse does. */
-    private static void tabTo(Browser browser, String selector) {
-        for (int i = 0; i < 60; i++) {
-            if ((Boolean) browser.page().evaluate("selector => document.activeElement.matches(selector)", selector)) {
-                return;
-            }
-            browser.page().keyboard().press("Tab");
-        }
-        throw new AssertionError(selector + " cannot be reached by the Tab key");
-    }
-
-    private static void type(Browser browser, String selector, String text) {
-        tabTo(browser, selector);
-        browser.page().keyboard().press("Control+A");
-        browser.page().keyboard().type(text);
-    }
-
     @Test
     void everythingIsSetWithTheKeyboardAlone() {
         try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
-            tabTo(browser, "nav a[href='/admin/organisation']");
-            browser.leaveByKey("Enter").isAt("Organisation");
-            type(browser, "#name", "Acme Rockets");
-            type(browser, "#colour", "#7a1fa2");
-            type(browser, "#timeZone", "america/new york");
-            type(browser, "#supportContact", "help@acme.example");
-            tabTo(browser, "[type=radio][id=product]");
-            browser.page().keyboard().press("ArrowDown");
-            assertThat(browser.page().locator("#modern")).isChecked();
-            type(browser, "#sessionIdle", "15");
-            type(browser, "#continueTo", "https://app.example.com/portal");
-            type(browser, "#landing", "https://app.example.com/portal/start");
-            tabTo(browser, "#submit");
-            browser.leaveByKey("Enter").tells("Your changes are saved").shows("contrast to white 8.3 to 1");
+            browser.byKeyboard().follow("Organisation").isAt("Organisation").fill("Name", "Acme Rockets").fill("Colour", "#7a1fa2")
+                    .fill("Time zone", "america/new york").fill("Support contact", "help@acme.example").pick("At least 15 characters of any kind")
+                    .fill("Minutes without a click", "15").fill("Allowed addresses", "https://app.example.com/portal")
+                    .fill("Landing page", "https://app.example.com/portal/start").press("Save").tells("Your changes are saved")
+                    .shows("contrast to white 8.3 to 1");
             assertThat(browser.page().getByLabel("Time zone")).hasValue("America/New_York");
             assertThat(browser.page().locator("#modern")).isChecked();
             browser.lookAgain();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The list of people in the browser: searched, filtered, sorted, by page, by keyboard, on a phone, and back to where one was. */
+/** The list of people in the browser: searched, filtered, sorted, by page, on a phone, and back to where one was. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PeopleBrowserIT {
@@ -113,29 +113,6 @@ class PeopleBrowserIT {
     }
 
     @Test
-    void everythingIsReachedByKeyboard() {
-        try (Browser browser = signedIn()) {
-            Page page = browser.open("/admin/people").page();
-            Locator names = page.locator("td.c-NAME a");
-            page.getByLabel("Search").focus();
-            page.keyboard().type("shut");
-            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 person");
-            for (int i = 0; i < 3; i++) {
-                page.keyboard().press("Tab");
-            }
-            assertThat(page.getByLabel("Came by")).isFocused();
-            page.keyboard().press("Tab");
-            page.keyboard().press("Space");
-            assertThat(page.getByLabel("Invited")).isChecked();
-            assertThat(page.getByText("Nobody found")).isVisible();
-            page.keyboard().press("Space");
-            assertThat(names).hasCount(1);
-            names.focus();
-            browser.leaveByKey("Enter").isAt("Shut Out");
-        }
-    }
-
-    @Test
     void severalPeopleAreTickedAndDoneAtOnce() {
         Organisation globex = Server.backstage().organisation("Globex");
         Server.backstage().administrator(globex, "admin@example.com", PASSWORD);
@@ -154,12 +131,6 @@ class PeopleBrowserIT {
             browser.press("Delete").tells("Done for 2 of 2");
             browser.open("/admin/people?q=grace").shows("1 person").shows("Grace Two");
 
-            page.getByLabel("Who", new Page.GetByLabelOptions().setExact(true)).selectOption("found");
-            page.getByLabel("What to do").selectOption("EXPIRE");
-            browser.press("Next").isAt("Set the last day of 1 person?");
-            page.getByLabel("Last day").fill("2090-12-31");
-            browser.press("Set the last day").tells("Done for 1 of 1");
-            browser.open("/admin/people?expiry=SET&q=grace").shows("31 Dec 2090");
             browser.open("/admin/bulk?who=found&q=grace&action=DELETE&state=DELETED").press("Delete").tells("Done for 0 of 2").shows("2 people were so already");
         }
     }

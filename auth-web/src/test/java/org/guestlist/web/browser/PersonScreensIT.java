@@ -3,12 +3,9 @@ package org.guestlist.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.server.Mailbox;
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What an administrator does to one person, as it looks: in English and German, on a phone, and by keyboard alone. */
+/** What an administrator does to one person, as it looks, beside what {@link RollOutIT} comes to: in English, and in German on a phone. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PersonScreensIT {
@@ -46,22 +43,6 @@ class PersonScreensIT {
 
     private String path() {
         return "/admin/person?id=" + ada.uuid();
-    }
-
-    @Test
-    void aPersonIsCorrectedDisabledReinstatedDeletedAndRestored() {
-        try (Browser browser = signedIn("en-GB")) {
-            browser.open(path()).isAt("Ada" + acme.id()).fill("Name", "Ada Byron");
-            browser.page().getByText("Administrator", new Page.GetByTextOptions().setExact(true)).click();
-            browser.fill("Last day of access", LocalDate.now().plusYears(1).toString()).press("Save").isAt("Ada Byron").tells("Your changes are saved")
-                    .shows("from Ada" + acme.id() + " to Ada Byron").shows("from Employee to Administrator");
-            browser.follow("Disable").isAt("Disable Ada Byron?").shows("This person administers the organisation.").follow("Cancel").isAt("Ada Byron");
-            browser.follow("Disable").press("Disable").tells("The account is disabled").shows("from Active to Disabled");
-            browser.press("Reinstate").tells("The account is reinstated");
-            browser.follow("Delete").isAt("Delete Ada Byron?").press("Delete").tells("The account is deleted");
-            browser.press("Restore").tells("The account is restored");
-            browser.press("Send a mail for a new password").tells("A mail is on its way");
-        }
     }
 
     @Test
@@ -124,25 +105,6 @@ class PersonScreensIT {
                     .press("Einladung zurückziehen").tells("Die Einladung ist zurückgezogen").shows("Eingeladen");
             browser.follow("Adresse freigeben").press("Adresse freigeben").tells("Die Adresse ist frei").shows("Keine: Sie wurde für jemand anderen freigegeben");
             browser.open(path()).follow("Ändern").isAt("Neue Adresse für Ada" + acme.id());
-        }
-    }
-
-    @Test
-    void aStepIsTakenByKeyboardAlone() {
-        try (Browser browser = signedIn("en-GB")) {
-            Page page = browser.open(path()).page();
-            Locator disable = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Disable").setExact(true));
-            for (int i = 0; i < 30 && !(Boolean) disable.evaluate("one => one === document.activeElement"); i++) {
-                page.keyboard().press("Tab");
-            }
-            assertThat(disable).isFocused();
-            browser.leaveByKey("Enter").isAt("Disable Ada" + acme.id() + "?");
-            Locator confirm = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Disable").setExact(true));
-            for (int i = 0; i < 30 && !(Boolean) confirm.evaluate("one => one === document.activeElement"); i++) {
-                page.keyboard().press("Tab");
-            }
-            assertThat(confirm).isFocused();
-            browser.leaveByKey("Enter").tells("The account is disabled");
         }
     }
 }
