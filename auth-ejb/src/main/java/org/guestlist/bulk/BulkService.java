@@ -117,7 +117,7 @@ public class BulkService {
         em.flush();
         items.add(bulk, choice.ids());
         auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED).changed(null,
-                bulk.getAction() + bulk.getLastDay().map(day -> " " + day).orElse("") + ": " + bulk.getTotal()));
+                "action=" + bulk.getAction() + bulk.getLastDay().map(day -> ", last-day=" + day).orElse("") + ", people=" + bulk.getTotal()));
         if (bulk.getTotal() > AT_ONCE) {
             bulk.doneBy(jobs.start(BulkStep.KIND, bulk.getTotal(), Map.of(BulkStep.BULK, bulk.getUuid().toString())).uuid());
         }

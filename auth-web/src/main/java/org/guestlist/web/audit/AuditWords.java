@@ -45,7 +45,7 @@ public class AuditWords {
     /** Where a constant has words already. */
     static final List<String> WORDS = List.of("audit.value.", "people.role.", "people.status.", "language.", "provider.kind.",
             "provider.authentication.", "organisation.passwordPolicy.", "organisation.breachOutage.", "people.expiry.", "people.source.", "audit.kind.",
-            "audit.outcome.");
+            "audit.outcome.", "bulk.action.");
     private static final Pattern PROVIDER = Pattern.compile("only with provider ([0-9]{1,18})");
 
     @Inject

@@ -9,6 +9,7 @@ import org.guestlist.account.Role;
 import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
+import org.guestlist.bulk.BulkAction;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.TrueReason;
 import org.guestlist.mail.DeliveryException;
@@ -43,7 +44,7 @@ class AuditTextsTest {
     @EnumSource
     void everyConstantBeforeOrAfterAChangeHasWords(Language language) {
         for (Enum<?>[] constants : List.<Enum<?>[]>of(Role.values(), AccountStatus.values(), Language.values(), PasswordLogin.values(),
-                ProviderKind.values(), ClientAuthentication.values(), MailKind.values(), AuditKind.values(), AuditOutcome.values())) {
+                ProviderKind.values(), ClientAuthentication.values(), MailKind.values(), AuditKind.values(), AuditOutcome.values(), BulkAction.values())) {
             assertThat(constants).allSatisfy(constant -> assertThat(AuditWords.WORDS.stream()
                     .map(prefix -> Messages.text(language, prefix + constant.name(), "")).filter(words -> !words.isEmpty())).isNotEmpty());
         }

@@ -207,7 +207,7 @@ class RollOutIT {
         happened(boss, "Import started", "people.csv");
         happened(boss, "Import ended", "New people: 3", "Lines refused: 1");
         happened(boss, "Last day changed", HEDY, "from 31 Dec 2091 to 12 Dec 2090");
-        happened(boss, "Something done to several people", "2");
+        happened(boss, "Several people changed at once", "What was done: Set the last day", "Last day: 12 Dec 2090", "People: 2");
         happened(boss, "List of people exported", BOSS);
         happened(boss, "Organisation’s settings changed", "Support contact: from nothing to help@acme.example");
     }
