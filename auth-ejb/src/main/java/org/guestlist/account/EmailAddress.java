@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An e-mail address as a person writes it (the addr-spec of RFC 5322 §3.4.1 without quoted strings, comments and address literals;
@@ -15,8 +16,8 @@ public record EmailAddress(String value) {
 
     private static final int MAX_LENGTH = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets
     private static final int MAX_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
-    private static final String LOCAL_PART = "[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+(\\.[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+)*";
-    private static final String DOMAIN = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+|localhost";
+    private static final Pattern LOCAL_PART = Pattern.compile("[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+(\\.[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+)*");
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+|localhost");
 
     public EmailAddress {
         if (!isAddress(value)) {
@@ -67,8 +68,8 @@ public record EmailAddress(String value) {
 
     private static boolean isAddress(String text) {
         int at = text.lastIndexOf('@');
-        return at > 0 && at <= MAX_LOCAL_PART && text.length() <= MAX_LENGTH && text.substring(0, at).matches(LOCAL_PART)
-                && asciiDomain(text).matches(DOMAIN) && key(text).length() <= MAX_LENGTH;
+        return at > 0 && at <= MAX_LOCAL_PART && text.length() <= MAX_LENGTH && LOCAL_PART.matcher(text.substring(0, at)).matches()
+                && DOMAIN.matcher(asciiDomain(text)).matches() && key(text).length() <= MAX_LENGTH;
     }
 
     private static String asciiDomain(String text) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
@@ -82,7 +83,8 @@ final class Plan {
     List<RosterRow> givingUpFor(List<RosterRow> rows) {
         Map<RosterRow, Verdict> needed = new LinkedHashMap<>();
         rows.forEach(row -> follow(row, needed));
-        return needed.keySet().stream().filter(row -> !rows.contains(row)).toList();
+        needed.keySet().removeAll(Set.copyOf(rows));
+        return List.copyOf(needed.keySet());
     }
 
     private void follow(RosterRow row, Map<RosterRow, Verdict> needed) {
