@@ -26,7 +26,13 @@
       if (open === 'true') {
         setTimeout(ask, pause);
       } else {
-        part(document, 'cancel')?.remove();
+        const cancel = part(document, 'cancel');
+        const focused = cancel?.contains(document.activeElement);
+        cancel?.remove();
+        if (focused) {
+          // Not lost at the top of the page.
+          part(document, 'main').focus();
+        }
       }
     } catch {
       // The server is being started anew, or the network is away; the job does not mind.

@@ -53,6 +53,7 @@ class PeopleBrowserIT {
             Locator count = page.getByRole(AriaRole.STATUS);
             assertThat(names).hasCount(25);
             assertThat(count).hasText("31 people");
+            assertThat(page.getByText("Show", new Page.GetByTextOptions().setExact(true))).isHidden();
 
             page.getByLabel("Search").fill("person07");
             assertThat(count).hasText("1 person");
