@@ -172,9 +172,16 @@ public class Account extends TenantOwned {
         return !clean.isEmpty() && clean.length() <= NAME_LENGTH && clean.chars().noneMatch(Character::isISOControl);
     }
 
-    /** As lists of people are read, too: what was written into a file comes back as the same name. */
     private static String clean(String name) {
-        return Normalizer.normalize(BLANKS.matcher(UNSEEN.matcher(name).replaceAll("")).replaceAll(" ").strip(), Normalizer.Form.NFC);
+        return Normalizer.normalize(tidy(name), Normalizer.Form.NFC);
+    }
+
+    /**
+     * @return the text with single spaces, none around it, and without marks that nobody sees. So names are kept and lists of people are read:
+     *         what was written into a file comes back as the same name.
+     */
+    public static String tidy(String text) {
+        return BLANKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ").strip();
     }
 
     /** @return the text for searching by the beginning of any word: lower case, without accents, a space before each word */

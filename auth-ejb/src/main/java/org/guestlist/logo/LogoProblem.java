@@ -1,6 +1,5 @@
 package org.guestlist.logo;
 
-
 /** Why an upload cannot be a logo. */
 public enum LogoProblem {
     /** No file was chosen, or an empty one. */

@@ -1,6 +1,7 @@
 package org.guestlist.roster;
 
 import java.util.regex.Pattern;
+import org.guestlist.account.Account;
 
 /** A cell of a file, before anybody knows what it means. */
 final class Cell {
@@ -8,11 +9,8 @@ final class Cell {
     /** What is longer is no value of anything. */
     private static final int LONGEST = 1000;
 
-    /** Line breaks, tabs, spaces of whatever width, among them those that Excel and web pages leave behind. */
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+");
-
-    /** Marks that nobody sees. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\u200B\\u2060\\uFEFF\\u00AD]");
+    /** Line breaks and tabs. */
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\u0085]");
 
     private Cell() {
     }
@@ -24,8 +22,7 @@ final class Cell {
         }
         // Longer ones stay too long.
         String text = cell.length() > LONGEST ? cell.substring(0, LONGEST) : cell;
-        String unguarded = CellGuard.unguard(text);
-        return BLANKS.matcher(UNSEEN.matcher(unguarded).replaceAll("")).replaceAll(" ").strip();
+        return Account.tidy(BREAKS.matcher(CellGuard.unguard(text)).replaceAll(" "));
     }
 
     /** Nearly all are. */

@@ -60,9 +60,9 @@ public class Planner {
         for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE;) {
             known.load(more);
             more.forEach(row -> plan.add(row, judge.judge(row)));
-            more = plan.holdersWithoutRow().stream().filter(holder -> looked.add(holder.getId())).map(Account::getExternalId)
-                    .flatMap(Optional::stream).map(id -> staged.withExternalId(of, id)).flatMap(Optional::stream)
-                    .filter(row -> plan.of(row) == null).toList();
+            List<String> holders = plan.holdersWithoutRow().stream().filter(holder -> looked.add(holder.getId())).map(Account::getExternalId)
+                    .flatMap(Optional::stream).toList();
+            more = staged.namedAndNotApplied(of, holders).stream().filter(row -> plan.of(row) == null).toList();
         }
         plan.settle();
         return plan;
@@ -104,7 +104,7 @@ public class Planner {
             load("a.emailKey", rows.stream().flatMap(row -> row.email().stream()).map(EmailAddress::key).toList());
             List<String> ids = rows.stream().filter(row -> row.externalId().isEmpty()).flatMap(row -> row.email().stream())
                     .flatMap(address -> withAddress(address).stream()).flatMap(account -> account.getExternalId().stream()).toList();
-            if (of.getChoices().fields().contains(Field.EXTERNAL_ID) && !ids.isEmpty()) {
+            if (of.getChoices().fields().contains(Field.EXTERNAL_ID)) {
                 staged.named(of, ids).forEach(row -> named.put(row.externalId().orElseThrow(), row));
             }
         }

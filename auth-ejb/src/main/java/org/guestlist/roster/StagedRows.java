@@ -137,15 +137,22 @@ public class StagedRows {
         });
     }
 
-    /** @return the row with this external id that can be read and is not applied yet */
-    Optional<RosterRow> withExternalId(RosterImport of, String externalId) {
-        return select("and external_id = ? and not unreadable and not applied", of, select -> select.setString(3, externalId)).stream().findFirst();
-    }
-
     /** @return the rows with these external ids that can be read, applied or not */
     List<RosterRow> named(RosterImport of, List<String> externalIds) {
+        return named(of, externalIds, "");
+    }
+
+    /** @return those of them that are not applied yet */
+    List<RosterRow> namedAndNotApplied(RosterImport of, List<String> externalIds) {
+        return named(of, externalIds, " and not applied");
+    }
+
+    private List<RosterRow> named(RosterImport of, List<String> externalIds, String condition) {
+        if (externalIds.isEmpty()) {
+            return List.of();
+        }
         String in = externalIds.stream().map(id -> "?").collect(Collectors.joining(", "));
-        return select("and external_id in (" + in + ") and not unreadable", of, select -> {
+        return select("and external_id in (" + in + ") and not unreadable" + condition, of, select -> {
             int index = 3;
             for (String id : externalIds) {
                 select.setString(index++, id);

@@ -32,9 +32,14 @@ public class Imports {
     @Inject
     private TenantScope scope;
 
-    /** @return the import of this file, read with the columns that its first line says and checked */
+    /** @return the import of this file, with the columns that its first line says */
+    public RosterImport uploaded(Organisation organisation, String csv) {
+        return scope.call(organisation.id(), () -> upload(csv));
+    }
+
+    /** @return the import of this file, checked */
     public RosterImport checked(Organisation organisation, String csv) {
-        RosterImport roster = scope.call(organisation.id(), () -> upload(csv));
+        RosterImport roster = uploaded(organisation, csv);
         await(organisation, scope.call(organisation.id(), () -> imports.check(roster.getUuid(), roster.getChoices()).orElseThrow()));
         return find(organisation, roster);
     }

@@ -3,10 +3,6 @@ package org.guestlist.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.db.Database;
-import org.guestlist.roster.RosterService;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
@@ -60,7 +56,7 @@ class PurgeIT {
     private Database database;
 
     @Inject
-    private RosterService imports;
+    private Imports imports;
 
     @Inject
     private PurgeJob job;
@@ -94,13 +90,7 @@ class PurgeIT {
     @Test
     void anImportThatGoesOnIsNotTakenAwayFromItsJob() throws SQLException {
         Organisation acme = backstage.organisation("Acme");
-        scope.call(acme.id(), () -> {
-            try {
-                return imports.upload("people.csv", new ByteArrayInputStream("email,name\nada@example.com,Ada\n".getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        imports.uploaded(acme, "email,name\nada@example.com,Ada\n");
         for (String open : List.of("CHECKING", "IMPORTING")) {
             aWeekAgo(acme, open);
             job.purge();

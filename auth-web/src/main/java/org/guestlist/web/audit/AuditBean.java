@@ -58,6 +58,7 @@ public class AuditBean {
     private AuditForm form;
     private Optional<Account> person;
     private AuditPage page;
+    private List<Account> found;
 
     @PostConstruct
     void start() {
@@ -101,8 +102,11 @@ public class AuditBean {
 
     /** @return some of the people whom the search may mean, for whoever knows the name and not the address; none if one is chosen */
     public List<Account> getPeople() {
-        boolean asked = !form.text().isEmpty() && form.person().isEmpty() && SupportCode.parse(form.text()).isEmpty();
-        return asked ? people.page(new AccountQuery(AccountFilter.of(form.text()), AccountQuery.Sort.NAME, true, 0, PEOPLE), PEOPLE) : List.of();
+        if (found == null) {
+            boolean asked = !form.text().isEmpty() && form.person().isEmpty() && SupportCode.parse(form.text()).isEmpty();
+            found = asked ? people.page(new AccountQuery(AccountFilter.of(form.text()), AccountQuery.Sort.NAME, true, 0, PEOPLE), PEOPLE) : List.of();
+        }
+        return found;
     }
 
     /** @return where the events of the person are that the rest of the filter matches */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.config.Settings;
 import org.guestlist.roster.FileProblem;
@@ -50,10 +51,12 @@ public class ImportBean {
     private Text text;
 
     private int waiting;
+    private Optional<UUID> sending;
 
     @PostConstruct
     void start() {
         waiting = welcome.waiting();
+        sending = waiting == 0 ? Optional.empty() : welcome.sending();
     }
 
     /** Says what was wrong with the file, and has the welcome mail sent if asked to. */
@@ -76,7 +79,7 @@ public class ImportBean {
 
     /** @return the job that sends the welcome mail at the moment; null if none does */
     public UUID getSending() {
-        return welcome.sending().orElse(null);
+        return sending.orElse(null);
     }
 
     /** @return how many welcome mails go out in a minute */
