@@ -18,7 +18,7 @@ import org.guestlist.tenant.TenantOwned;
 
 /**
  * One row of the audit log. Made with {@link #of}, told more by the verbs, and written by {@link AuditLog#record}, which adds the actor,
- * the time and the network address. Never changed afterwards.
+ * the time and the network address. Never changed afterwards, but for how many refusals of a flood it stands, see {@link Refusals}.
  */
 @Entity
 @Table(name = "audit_event")
@@ -76,6 +76,8 @@ public class AuditEvent extends TenantOwned {
     @Column(name = "after_value")
     private String after;
 
+    private int occurrences = 1;
+
     /** For JPA. */
     protected AuditEvent() {
     }
@@ -126,6 +128,13 @@ public class AuditEvent extends TenantOwned {
     public AuditEvent withCode(SupportCode code) {
         this.supportCode = code.value();
         return this;
+    }
+
+    /** @return an event of the same kind and method that stands for this one and others like it, whomever they are about */
+    AuditEvent counting(Enum<?> reason, SupportCode code) {
+        AuditEvent event = of(kind).refused(reason).withCode(code);
+        event.method = method;
+        return event;
     }
 
     /** @return the address for searching by its beginning; empty for nobody */
@@ -217,5 +226,10 @@ public class AuditEvent extends TenantOwned {
 
     public Optional<String> getAfter() {
         return Optional.ofNullable(after);
+    }
+
+    /** @return how many events this one stands for: more than one where refusals of a flood are counted */
+    public int getOccurrences() {
+        return occurrences;
     }
 }

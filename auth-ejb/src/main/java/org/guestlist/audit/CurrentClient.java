@@ -34,6 +34,11 @@ public class CurrentClient {
         return address;
     }
 
+    /** @return the network address as the source of many requests: no sender can change it at will */
+    public Source source() {
+        return Source.of(address);
+    }
+
     /** @return the browser's own words, empty for a job */
     public String userAgent() {
         return userAgent;

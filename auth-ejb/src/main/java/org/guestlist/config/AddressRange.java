@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A range of network addresses in CIDR notation (RFC 4632), IPv4 or IPv6.
@@ -33,6 +34,23 @@ public record AddressRange(byte[] network, int prefix) {
             throw new IllegalArgumentException("has a range that ends in no number from 0 to " + bits);
         }
         return new AddressRange(bytes, prefix);
+    }
+
+    /** @return the range of so many leading bits in which an IPv6 address is; the address alone for an IPv4 one; nothing for what is no address */
+    public static Optional<AddressRange> around(String address, int prefix) {
+        byte[] bytes;
+        try {
+            bytes = bytes(address);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        if (bytes.length * 8 <= prefix) {
+            return Optional.of(new AddressRange(bytes, bytes.length * 8));
+        }
+        for (int bit = prefix; bit < bytes.length * 8; bit++) {
+            bytes[bit / 8] &= (byte) ~(0x80 >> (bit % 8));
+        }
+        return Optional.of(new AddressRange(bytes, prefix));
     }
 
     /** @param text ranges separated by commas */

@@ -28,5 +28,13 @@ public enum LoginFailure {
     /** The person is to sign in another way; {@code detail} names it, empty for a provider that is none in particular. */
     WRONG_SIGN_ON,
     /** The state of the single sign-on is lost or too old, or its answer was used before. */
-    SSO_TOO_LATE
+    SSO_TOO_LATE;
+
+    /** @return whether it is told to somebody who has proven nothing: anybody can cause as many of them as they like */
+    boolean isBeforeProof() {
+        return switch (this) {
+            case INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, PASSWORD_LOCKED, REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_TOO_LATE -> true;
+            case ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCESS_EXPIRED, USER_UNKNOWN, DOMAIN_NOT_ALLOWED, WRONG_SIGN_ON -> false;
+        };
+    }
 }

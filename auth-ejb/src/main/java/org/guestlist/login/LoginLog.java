@@ -10,6 +10,8 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.Refusals;
+import org.guestlist.audit.Refusals.Noted;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.session.LoginMethod;
@@ -27,6 +29,9 @@ public class LoginLog {
     private AuditLog auditLog;
 
     @Inject
+    private Refusals refusals;
+
+    @Inject
     private Traces traces;
 
     @Inject
@@ -40,11 +45,20 @@ public class LoginLog {
      */
     public Refused refused(LoginRequest.Password typed, Optional<Account> account, LoginFailure told, Enum<?> trueReason,
             Optional<Instant> retryAt, Optional<String> detail) {
-        SupportCode code = SupportCode.random();
         String subject = EmailAddress.parse(typed.address()).map(EmailAddress::value).orElse(null);
-        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject).by(method(typed))
-                .refused(trueReason).withCode(code));
-        return new Refused(told, code, retryAt, detail);
+        Noted noted = note(told, AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject).by(method(typed))
+                .refused(trueReason));
+        return new Refused(told, noted.code(), retryAt, detail);
+    }
+
+    /** A refusal after a proof is one of few, and always has a row of its own. */
+    private Noted note(LoginFailure told, AuditEvent event) {
+        if (told.isBeforeProof()) {
+            return refusals.note(event);
+        }
+        SupportCode code = SupportCode.random();
+        auditLog.record(event.withCode(code));
+        return new Noted(code, true);
     }
 
     static LoginMethod method(LoginRequest.Password typed) {
@@ -54,15 +68,16 @@ public class LoginLog {
     /**
      * @param account whose it is, where the provider got that far
      * @param address what the provider called the person, if anything
-     * @param trace kept for the administrator, to be found by the support code
+     * @param trace kept for the administrator, to be found by the support code, unless the refusal is only counted
      */
     public Refused refused(Optional<Account> account, Optional<EmailAddress> address, LoginFailure failure, Optional<String> detail, Trace trace) {
-        SupportCode code = SupportCode.random();
         String subject = account.map(Account::getEmail).or(() -> address).map(EmailAddress::value).orElse(null);
-        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject).by(LoginMethod.SINGLE_SIGN_ON)
-                .refused(failure).withCode(code));
-        traces.keep(code, trace);
-        return new Refused(failure, code, Optional.empty(), detail);
+        Noted noted = note(failure, AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject)
+                .by(LoginMethod.SINGLE_SIGN_ON).refused(failure));
+        if (noted.written()) {
+            traces.keep(noted.code(), trace);
+        }
+        return new Refused(failure, noted.code(), Optional.empty(), detail);
     }
 
     /**

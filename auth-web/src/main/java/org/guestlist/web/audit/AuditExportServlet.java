@@ -156,6 +156,7 @@ public class AuditExportServlet extends HttpServlet {
         fields.put("support_code", event.getSupportCode().map(SupportCode::value).orElse(null));
         fields.put("before", event.getBefore().orElse(null));
         fields.put("after", event.getAfter().orElse(null));
+        fields.put("count", String.valueOf(event.getOccurrences()));
         fields.put("id", event.getUuid().toString());
         return fields;
     }

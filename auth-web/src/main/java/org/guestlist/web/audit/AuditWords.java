@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.Refusals;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.web.text.BrowserName;
@@ -46,6 +48,7 @@ public class AuditWords {
     static final List<String> WORDS = List.of("audit.value.", "people.role.", "people.status.", "language.", "provider.kind.",
             "provider.authentication.", "organisation.passwordPolicy.", "organisation.breachOutage.", "people.expiry.", "people.source.", "audit.kind.",
             "audit.outcome.", "bulk.action.");
+    private static final Set<String> MANY = Arrays.stream(Refusals.Reason.values()).map(Enum::name).collect(Collectors.toSet());
     private static final Pattern PROVIDER = Pattern.compile("only with provider ([0-9]{1,18})");
 
     @Inject
@@ -65,6 +68,11 @@ public class AuditWords {
     /** @return why it was refused, or done with a warning; empty if it simply was done */
     public String why(AuditEvent event) {
         return event.getReason().map(reason -> text.or("audit.reason." + reason, reason)).orElse("");
+    }
+
+    /** @return whether it stands for many refusals, so that it is about nobody in particular */
+    public boolean isMany(AuditEvent event) {
+        return event.getReason().filter(MANY::contains).isPresent();
     }
 
     /** @return how the person signed in; empty if that is not what it is about */

@@ -9,6 +9,7 @@ import org.guestlist.account.Role;
 import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
+import org.guestlist.audit.Refusals;
 import org.guestlist.bulk.BulkAction;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.TrueReason;
@@ -32,6 +33,7 @@ class AuditTextsTest {
     void everyReasonMethodAndOutcomeHasWords(Language language) {
         hasWords(language, "audit.reason.", TrueReason.values());
         hasWords(language, "audit.reason.", LoginFailure.values());
+        hasWords(language, "audit.reason.", Refusals.Reason.values());
         hasWords(language, "audit.method.", LoginMethod.values());
         hasWords(language, "audit.outcome.", AuditOutcome.values());
         hasWords(language, "audit.kind.", AuditKind.values());

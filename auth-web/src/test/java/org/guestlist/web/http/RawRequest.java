@@ -10,13 +10,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.guestlist.web.server.Proxy;
 import org.guestlist.web.server.Server;
 
 /** Bytes to the server as no HTTP client would send them, and from any loopback address: 127.0.0.2 is the proxy that the server trusts. */
 public final class RawRequest {
 
     /** The address that {@code guestlist.proxy.trusted} names. */
-    public static final String PROXY = "127.0.0.2";
+    public static final String PROXY = Proxy.ADDRESS;
 
     private RawRequest() {
     }

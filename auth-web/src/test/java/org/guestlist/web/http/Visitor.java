@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.server.Proxy;
 import org.guestlist.web.server.Server;
 
 /**
@@ -27,12 +28,14 @@ public final class Visitor {
 
     private final String host;
     private final int port;
+    private int door;
     private final Map<String, String> cookies = new TreeMap<>();
     private final Map<String, String> headers = new TreeMap<>(Map.of("Accept", "text/html", "Accept-Language", "en"));
 
     private Visitor(String host, int port) {
         this.host = host;
         this.port = port;
+        this.door = port;
     }
 
     /** @return somebody who has never been at this host */
@@ -43,6 +46,13 @@ public final class Visitor {
     /** @return somebody who has never been at this host, of a server other than the usual one */
     public static Visitor at(String host, int port) {
         return new Visitor(host, port);
+    }
+
+    /** @return somebody who has never been at this host, and comes from this network address */
+    public static Visitor from(String address, String host) {
+        Visitor visitor = at(host).with("X-Forwarded-For", address);
+        visitor.door = Proxy.port();
+        return visitor;
     }
 
     /** @return somebody who has just signed in with a password */
@@ -126,7 +136,7 @@ public final class Visitor {
 
     /** Sends any request; the consumer says what differs from a GET. */
     public Page send(String path, Consumer<HttpRequest.Builder> details) {
-        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        URI uri = URI.create("http://127.0.0.1:" + door + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader("Host", authority());
         headers.forEach(request::setHeader);
         if (!cookies.isEmpty()) {

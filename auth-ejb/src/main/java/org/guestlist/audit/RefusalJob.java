@@ -1,0 +1,34 @@
+package org.guestlist.audit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Stores what {@link Refusals} has counted, every few seconds and at a stop. */
+@Singleton
+@DependsOn("Database")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class RefusalJob {
+
+    private static final Logger LOG = Logger.getLogger(RefusalJob.class.getName());
+
+    @Inject
+    private Refusals refusals;
+
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    @PreDestroy
+    void store() {
+        // A timer that throws is taken away by the server.
+        try {
+            refusals.store();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "Counts of refusals could not be stored: " + e.getMessage());
+        }
+    }
+}

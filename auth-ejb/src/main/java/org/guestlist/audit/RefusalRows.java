@@ -1,0 +1,31 @@
+package org.guestlist.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/** The rows that stand for many refusals. In transactions of their own: others already show the code of a row. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class RefusalRows {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /** Writes the row, which stands for one refusal so far. */
+    public void begin(AuditEvent event) {
+        auditLog.record(event);
+    }
+
+    /** Says in the row with this code for how many refusals it stands by now. */
+    public void count(SupportCode code, int occurrences) {
+        em.createQuery("update AuditEvent e set e.occurrences = :occurrences where e.supportCode = :code").setParameter("occurrences", occurrences)
+                .setParameter("code", code.value()).executeUpdate();
+    }
+}

@@ -1,0 +1,24 @@
+package org.guestlist.audit;
+
+import org.guestlist.config.AddressRange;
+
+/**
+ * Where requests come from, as far as whoever sends them cannot choose it: an IPv4 address, or the /64 of an IPv6 address, of which one customer
+ * has all addresses.
+ *
+ * @param value the address or range; empty for what comes from no network, such as a job
+ */
+public record Source(String value) {
+
+    private static final int CUSTOMER = 64;
+
+    /** @param address a literal network address; anything else is a source as it stands */
+    public static Source of(String address) {
+        return new Source(address.indexOf(':') < 0 ? address : AddressRange.around(address, CUSTOMER).map(AddressRange::toString).orElse(address));
+    }
+
+    /** @return whether it is a place in the network */
+    public boolean isKnown() {
+        return !value.isEmpty();
+    }
+}
