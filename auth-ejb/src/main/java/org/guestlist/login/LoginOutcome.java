@@ -2,9 +2,11 @@ package org.guestlist.login;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.session.LoginMethod;
+import org.guestlist.session.LoginSession;
 import org.guestlist.session.ProviderSession;
 
 /** How it ended at the door. */
@@ -17,11 +19,21 @@ public sealed interface LoginOutcome {
      * @param method how they proved it
      * @param provider the session at the identity provider, after a single sign-on
      * @param to where the person wanted to go before a single sign-on, unchecked
+     * @param session the id of the session that proved it, if one did
      */
-    record Admitted(Account account, LoginMethod method, Optional<ProviderSession> provider, Optional<String> to) implements LoginOutcome {
+    record Admitted(Account account, LoginMethod method, Optional<ProviderSession> provider, Optional<String> to, Optional<UUID> session)
+            implements LoginOutcome {
+
+        Admitted(Account account, LoginMethod method, Optional<ProviderSession> provider, Optional<String> to) {
+            this(account, method, provider, to, Optional.empty());
+        }
 
         Admitted(Account account, LoginMethod method) {
             this(account, method, Optional.empty(), Optional.empty());
+        }
+
+        Admitted(LoginSession session) {
+            this(session.getAccount(), session.getMethod(), Optional.empty(), Optional.empty(), Optional.of(session.getUuid()));
         }
     }
 

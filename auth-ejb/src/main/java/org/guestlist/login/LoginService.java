@@ -99,8 +99,7 @@ public class LoginService {
             return login(shown);
         }
         LoginRequest.Session shown = (LoginRequest.Session) request;
-        return sessions.check(shown.token()).<LoginOutcome>map(session -> new Admitted(session.getAccount(), session.getMethod()))
-                .orElseGet(SessionOver::new);
+        return sessions.check(shown.token()).<LoginOutcome>map(Admitted::new).orElseGet(SessionOver::new);
     }
 
     /**

@@ -105,6 +105,11 @@ public class SessionService {
                 .setParameter("id", session.getId()).executeUpdate();
     }
 
+    /** @return the id of the session, which stays the same for as long as it lasts */
+    public UUID idOf(Token token) {
+        return find(token).map(LoginSession::getUuid).orElseThrow();
+    }
+
     /** @return the identity provider from which the session came, by its id */
     public Optional<Long> providerOf(Token token) {
         return find(token).flatMap(LoginSession::getProviderId);

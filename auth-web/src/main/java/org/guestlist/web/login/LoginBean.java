@@ -22,7 +22,7 @@ public class LoginBean {
 
     /** What the page before this one may have to say, by the parameter {@code notice}. */
     private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet",
-            Landing.SESSION_ENDED, "login.sessionEnded");
+            Landing.SESSION_ENDED, "login.sessionEnded", Landing.NOTHING_SAVED, "login.nothingSaved");
 
     @Inject
     private SignedIn signedIn;

@@ -22,6 +22,9 @@ public class Landing {
     /** What the login page has to say to somebody whose session has ended. */
     public static final String SESSION_ENDED = "session-ended";
 
+    /** What it has to say to somebody who has sent a form without being signed in, since the session has ended or was ended in another tab. */
+    public static final String NOTHING_SAVED = "nothing-saved";
+
     @Inject
     private CurrentTenant tenant;
 
@@ -54,9 +57,9 @@ public class Landing {
         return "/login" + query(target, "?");
     }
 
-    /** @return the same, which also says that the session has ended */
-    public String loginPageAfterSession(String target) {
-        return "/login?notice=" + SESSION_ENDED + query(target, "&");
+    /** @return the same, which also says what has happened, {@link #SESSION_ENDED} or {@link #NOTHING_SAVED} */
+    public String loginPage(String target, String notice) {
+        return "/login?notice=" + notice + query(target, "&");
     }
 
     /**

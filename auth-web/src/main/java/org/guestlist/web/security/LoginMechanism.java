@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.guestlist.account.Account;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginMethod;
@@ -136,8 +135,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         if (session.isPresent()) {
             CredentialValidationResult validated = identityStores.validate(new SessionCredential(session.get()));
             if (validated.getStatus() == Status.VALID) {
-                Account account = ((Admitted) result.outcome().orElseThrow()).account();
-                signedIn.is(account, session.get());
+                Admitted admitted = (Admitted) result.outcome().orElseThrow();
+                signedIn.is(admitted.account(), session.get(), admitted.session().orElseThrow());
                 return context.notifyContainerAboutLogin(validated);
             }
             Cookies.SESSION.delete(response);
@@ -148,12 +147,9 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     /** @param ended whether there was a session: whoever was signed in a moment ago is told why this page appears */
     private AuthenticationStatus askToSignIn(HttpServletRequest request, HttpServletResponse response, boolean ended) {
         headers.apply(request, response);
-        String query = request.getQueryString();
-        String asked = request.getRequestURI() + (query == null ? "" : "?" + query);
         try {
             boolean script = "partial/ajax".equals(request.getHeader("Faces-Request"));
-            String target = "GET".equals(request.getMethod()) && !script ? asked : request.getRequestURI();
-            String page = ended ? landing.loginPageAfterSession(target) : landing.loginPage(target);
+            String page = loginPage(request, script, ended);
             if (script) {
                 redirectScript(response, page);
             } else {
@@ -163,6 +159,16 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
             throw new UncheckedIOException(e);
         }
         return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    /** Leads back to what was asked for, or to the page with the form that was sent, which is not saved. */
+    private String loginPage(HttpServletRequest request, boolean script, boolean ended) {
+        if (!RequestCheckFilter.isSafe(request)) {
+            return landing.loginPage(FormBinding.pageOf(request, tenant.address()).orElse(request.getRequestURI()), Landing.NOTHING_SAVED);
+        }
+        String query = request.getQueryString();
+        String asked = request.getRequestURI() + (query == null || script ? "" : "?" + query);
+        return ended ? landing.loginPage(asked, Landing.SESSION_ENDED) : landing.loginPage(asked);
     }
 
     /** A script cannot follow a redirect to a page; Faces tells it where to go in this form (Jakarta Faces 4.0 §2.2.6.1). */

@@ -21,6 +21,7 @@ import org.guestlist.web.page.ErrorPage;
  * <li>An alias, or plain http where https is spoken, is redirected to the canonical address.
  * <li>A request that changes something comes from a page of this very origin, or from a server and no cookie counts. Stateless views carry no token, and {@code SameSite} does not
  * separate one organisation's host from another's. Faces takes a GET with a view state for a form that was sent, so there is no such GET.
+ * <li>It was drawn for whoever is signed in now: {@link FormBinding}.
  * </ol>
  * And it turns a full hashing queue into 503, wherever it happens.
  */
@@ -35,6 +36,9 @@ public class RequestCheckFilter extends HttpFilter {
 
     @Inject
     private transient CurrentTenant tenant;
+
+    @Inject
+    private transient FormBinding binding;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -52,6 +56,9 @@ public class RequestCheckFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (!isSafe(request) && isTooLarge(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (!isSafe(request) && !BackChannel.matches(request) && !binding.admits(request)) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            request.getRequestDispatcher(FormBinding.REFUSED_PAGE).forward(request, response);
         } else {
             doFilterUnlessBusy(request, new CanonicalRedirects(response, tenant.address()), chain);
         }
@@ -71,7 +78,7 @@ public class RequestCheckFilter extends HttpFilter {
         return !request.getMethod().equals("POST") && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
     }
 
-    private static boolean isSafe(HttpServletRequest request) {
+    static boolean isSafe(HttpServletRequest request) {
         return SAFE_METHODS.contains(request.getMethod());
     }
 

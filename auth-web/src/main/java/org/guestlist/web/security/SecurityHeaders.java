@@ -87,7 +87,8 @@ public class SecurityHeaders {
         return STATIC_FILES.contains(path) ? "public, max-age=86400" : "no-store";
     }
 
-    private static String page(String path) {
+    /** @return the path as the page is called, however the view is asked for */
+    static String page(String path) {
         return path.endsWith(".xhtml") ? path.substring(0, path.length() - ".xhtml".length()) : path;
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
@@ -20,16 +21,23 @@ public class SignedIn {
 
     private Account account;
     private Token session;
+    private UUID sessionId;
 
     void is(Account account, Token session) {
+        is(account, session, null);
+    }
+
+    void is(Account account, Token session, UUID sessionId) {
         this.account = account;
         this.session = session;
+        this.sessionId = sessionId;
         client.actsAs(account.getId(), account.getEmail().value());
     }
 
     void isNobody() {
         account = null;
         session = null;
+        sessionId = null;
     }
 
     public boolean isPresent() {
@@ -62,6 +70,12 @@ public class SignedIn {
     public Token sessionToken() {
         account();
         return session;
+    }
+
+    /** @return the session's id, which stays the same when its token is exchanged; nothing if the session has begun with this request */
+    Optional<UUID> sessionId() {
+        account();
+        return Optional.ofNullable(sessionId);
     }
 
     private Account account() {

@@ -3,11 +3,9 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.server.Server;
@@ -36,22 +34,8 @@ class ForgedPostIT {
     void openEveryForm() {
         acme = backstage().organisation("Acme");
         Person boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
-        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
-        Visitor stranger = Visitor.at(acme.host());
-        Visitor administrator = Visitor.signedIn(boss);
-        UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
-        String list = Upload.send(administrator, "/admin/import-file", Map.of(), "file", "list.csv", "email\nbo@example.com\n".getBytes())
-                .locationPath().replaceAll(".*=", "");
         globexOrigin = Visitor.at(backstage().organisation("Globex").host()).origin();
-
-        List<Page> pages = new ArrayList<>(List.of(stranger.open("/login"), stranger.open("/back-door"),
-                stranger.open("/forgot-password"), stranger.open(backstage().resetLink(boss))));
-        for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/audit", "/admin/person?id=" + boss.uuid(),
-                "/admin/person-address?id=" + boss.uuid(), "/admin/person-step?id=" + ada.uuid() + "&step=DELETE", "/admin/person?id=" + ada.uuid(),
-                "/admin/job?id=" + backstage().idleJob(boss), "/admin/bulk?who=found&action=DELETE", "/admin/organisation", "/admin/providers", "/admin/provider?id=" + provider,
-                "/admin/import", "/admin/import-columns?id=" + list)) {
-            pages.add(administrator.open(path));
-        }
+        List<Page> pages = EveryPage.of(acme, boss, Visitor.signedIn(boss));
         pages.forEach(page -> page.forms().forEach(form -> forms.put(page.path().replaceAll("\\?.*", "") + " > " + form.action() + " "
                 + form.fields().keySet(), fill(form))));
     }

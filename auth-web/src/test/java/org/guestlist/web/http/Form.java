@@ -10,6 +10,9 @@ import org.jsoup.nodes.FormElement;
 /** A form on a {@link Page}, to be filled in by the fields' own names, without the names of the components around them. */
 public final class Form {
 
+    /** The field that says for whom and in which session a form was drawn. */
+    public static final String BINDING = "drawn-for";
+
     private final Visitor visitor;
     private final String path;
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -49,9 +52,19 @@ public final class Form {
         return visitor;
     }
 
-    /** @return the address that the form goes to, within the host */
+    /** @return the address that the form goes to, within the host, without what says for whom it was drawn */
     public String action() {
-        return path;
+        return path.replaceAll("[?&]" + BINDING + "=[^&]*$", "");
+    }
+
+    /** @return whether it says for whom it was drawn; one with a file, in its address */
+    public boolean isBound() {
+        return has(BINDING) || path.contains(BINDING + "=");
+    }
+
+    /** @return the answer if somebody else sends it as a browser does */
+    public Page submitBy(Visitor other) {
+        return other.post(path, fields, other.here());
     }
 
     /** @return what would be sent, by full names */
@@ -61,7 +74,7 @@ public final class Form {
 
     /** Sends the form as a browser does. */
     public Page submit() {
-        return visitor.post(path, fields);
+        return submitBy(visitor);
     }
 
     /** Sends the form with these headers as the only trace of where it came from. */

@@ -67,6 +67,7 @@ class HeadersIT {
 
         privatePages.put("/account", employee.open("/account"));
         privatePages.put("a redirect of somebody who is signed in", employee.open("/login"));
+        privatePages.put("/not-saved", employee.open("/not-saved"));
         privatePages.put("a wrong current password", employee.open("/account").formWith("current").with("current", "x").with("password", "y")
                 .with("repeated", "z").submit());
         String list = Upload.send(administrator, "/admin/import-file", Map.of(), "file", "list.csv", "email\nbo@example.com\n".getBytes())
@@ -96,6 +97,7 @@ class HeadersIT {
         errors.put("/admin/sign-in?code=BBBB-BBBB", administrator.open("/admin/sign-in?code=BBBB-BBBB"));
         errors.put("a forged post", stranger.post("/login", Map.of(), Map.of("Sec-Fetch-Site", "cross-site")));
         errors.put("a method that is not spoken", stranger.send("/login", request -> request.method("DELETE", HttpRequest.BodyPublishers.noBody())));
+        errors.put("a form for somebody else", administrator.open("/account").formWith("name").submitBy(employee));
         errors.put("a wrong host", Visitor.at("nobody.localhost").open("/login"));
         errors.put("a wrong host, post", Visitor.at("nobody.localhost").post("/login", Map.of()));
 

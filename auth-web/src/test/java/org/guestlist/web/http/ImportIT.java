@@ -46,7 +46,7 @@ class ImportIT {
         assertThat(columns.html().select("#column3 option[selected]").text()).isEqualTo("Ignore this column");
         assertThat(columns.text()).contains("Löwe · Bär");
 
-        Page plan = after(press(columns, "check"));
+        Page plan = press(columns, "check").whenTheJobIsOver();
         assertThat(plan.title()).isEqualTo("What would happen");
         assertThat(numbers(plan)).isEqualTo("1 0 0 1");
         assertThat(plan.text()).contains("Line 3", "bo", "This is not a complete e-mail address.");
@@ -58,7 +58,7 @@ class ImportIT {
 
         Page again = plan.formTo("/admin/import-result").submit();
         assertThat(again.text()).as("nothing is chosen for whoever does not choose").contains("Please choose when new people get their welcome mail.");
-        Page done = after(press(plan, "import", "welcome", "LATER"));
+        Page done = press(plan, "import", "welcome", "LATER").whenTheJobIsOver();
         assertThat(done.title()).isEqualTo("What happened");
         assertThat(numbers(done)).isEqualTo("1 0 0 1");
         assertThat(boss.open("/admin/people").text()).contains("Ada Löwe");
@@ -81,7 +81,7 @@ class ImportIT {
         assertThat(twice.html().select("#column1 option[selected]").attr("value")).as("what was chosen stays").isEqualTo("EMAIL");
         Page semicolons = press(columns, "look", "separator", "SEMICOLON");
         assertThat(semicolons.html().select("select[name^=column]")).hasSize(1);
-        Page plan = after(press(columns, "check", "column0", "EMAIL", "column1", "NAME"));
+        Page plan = press(columns, "check", "column0", "EMAIL", "column1", "NAME").whenTheJobIsOver();
         assertThat(numbers(plan)).isEqualTo("2 0 0 0");
     }
 
@@ -119,7 +119,7 @@ class ImportIT {
         Visitor employee = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
         assertThat(send(employee, "list.csv", "email\n".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(403);
         assertThat(send(Visitor.at(acme.host()), "list.csv", "email\n".getBytes(StandardCharsets.UTF_8)).redirects()).isTrue();
-        Page plan = after(job);
+        Page plan = job.whenTheJobIsOver();
         assertThat(stranger.post("/admin/import-result", Map.of("id", id, "do", "import", "welcome", "NOW")).status()).isEqualTo(404);
         assertThat(boss.open(plan.path()).title()).isEqualTo("What would happen");
     }
@@ -159,18 +159,6 @@ class ImportIT {
         }
         Page answer = page.visitor().post(action, fields);
         return answer.redirects() ? answer.follow() : answer;
-    }
-
-    /** Waits until the job on the page is over. @return the page with what came of it */
-    private Page after(Page job) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
-            Page page = boss.open(job.path());
-            if (page.html().select("#job[data-open=false]").size() == 1) {
-                return boss.open(page.html().select("#job").attr("data-result"));
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError(job.text());
     }
 
     private static String numbers(Page page) {

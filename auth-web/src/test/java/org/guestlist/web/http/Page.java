@@ -78,6 +78,18 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
         return visitor.open(locationPath());
     }
 
+    /** Waits until the job on the page is over. @return the page with what came of it */
+    public Page whenTheJobIsOver() throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            Page page = visitor.open(path);
+            if (page.html().select("#job[data-open=false]").size() == 1) {
+                return visitor.open(page.html().select("#job").attr("data-result"));
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(text());
+    }
+
     /** @return the only form in the main part of the page */
     public Form form() {
         List<FormElement> forms = html().select("main form").forms();

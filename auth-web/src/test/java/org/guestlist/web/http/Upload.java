@@ -19,9 +19,10 @@ public final class Upload {
     private Upload() {
     }
 
-    /** @return the answer to the form, sent from a page of this host */
+    /** @return the answer to the form, sent from a page of this host that was drawn for whoever is signed in */
     public static Page send(Visitor visitor, String path, Map<String, String> fields, String field, String fileName, byte[] file) {
-        return send(visitor, path, fields, field, fileName, file, Map.of("Sec-Fetch-Site", "same-origin", "Origin", visitor.origin()));
+        String bound = visitor.binding().map(binding -> path + "?" + Form.BINDING + "=" + binding).orElse(path);
+        return send(visitor, bound, fields, field, fileName, file, visitor.here());
     }
 
     /** @return the answer to the form, with these headers as the only trace of where it was */

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -119,9 +121,22 @@ public final class Visitor {
         return send(path, request -> request.method("HEAD", HttpRequest.BodyPublishers.noBody()));
     }
 
-    /** Sends the form fields as a browser does from a page of this host. */
+    /** Sends the form fields as a browser does from a page of this host that was drawn for whoever is signed in. */
     public Page post(String path, Map<String, String> fields) {
-        return post(path, fields, Map.of("Sec-Fetch-Site", "same-origin", "Origin", origin()));
+        Map<String, String> own = new LinkedHashMap<>(fields);
+        binding().ifPresent(binding -> own.put(Form.BINDING, binding));
+        return post(path, own, here());
+    }
+
+    /** @return what tells that a form was on a page of this host */
+    Map<String, String> here() {
+        return Map.of("Sec-Fetch-Site", "same-origin", "Origin", origin());
+    }
+
+    /** @return what every form says that is drawn for whoever is signed in; nothing if nobody is. The cookies stay as they are. */
+    Optional<String> binding() {
+        Page account = smugglingCookiesTo(host).open("/account");
+        return account.status() == 200 ? Optional.of(account.formTo("/logout").value(Form.BINDING)) : Optional.empty();
     }
 
     /** Sends the form fields with these headers as the only trace of where the form was. */
