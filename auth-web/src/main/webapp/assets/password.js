@@ -1,5 +1,5 @@
-// Comfort for password fields: rules that are ticked off while typing, and a button that shows what was typed. Everything works without
-// it, and the server checks every rule again.
+// Comfort for password fields: rules that are ticked off while typing, a button that shows what was typed, and a word when Caps Lock is on.
+// Everything works without it, and the server checks every rule again.
 (() => {
   const texts = document.currentScript.dataset;
 
@@ -53,5 +53,21 @@
     input.form.addEventListener('submit', () => show(false));
     input.after(button);
     show(false);
+
+    const caps = document.createElement('p');
+    caps.className = 'hint';
+    caps.role = 'status';
+    input.parentElement.after(caps);
+    const tell = on => {
+      const words = on ? texts.capsLock : '';
+      if (caps.textContent !== words) {
+        caps.textContent = words;
+      }
+    };
+    for (const event of ['keydown', 'keyup', 'mousedown']) {
+      // A field that the browser fills in sends a key event without keys.
+      input.addEventListener(event, pressed => tell(pressed.getModifierState?.('CapsLock')));
+    }
+    input.addEventListener('blur', () => tell(false));
   }
 })();

@@ -29,6 +29,14 @@ public enum MailKind {
      * above.
      */
     NO_PASSWORD_NEEDED(null, Set.of("provider", "administrator")),
+    /** Somebody asked for a password whose account is disabled: says so, and what to do. */
+    NO_PASSWORD_DISABLED(null, Set.of()),
+    /** The same for an account that is deleted, as long as it can be restored. */
+    NO_PASSWORD_DELETED(null, Set.of()),
+    /** The same for an account whose last day has passed. */
+    NO_PASSWORD_EXPIRED(null, Set.of()),
+    /** Tells that the first password is set. Parameter {@code client}: the network address from which it was. */
+    PASSWORD_SET(null, Set.of("client")),
     /** Tells that the password was changed. Parameter {@code client}: the network address from which it was. */
     PASSWORD_CHANGED(null, Set.of("client")),
     /** Tells at the new address that it is the account's from now on. Parameter {@code administrator}: the name of who changed it. */
@@ -62,7 +70,7 @@ public enum MailKind {
 
     /** Why a mail is not sent after all. */
     public enum Obstacle {
-        ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCOUNT_EXPIRED, INVITATION_ACCEPTED, EXPIRY_CHANGED
+        ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCOUNT_EXPIRED, ACCOUNT_OTHERWISE, INVITATION_ACCEPTED, EXPIRY_CHANGED
     }
 
     private final LinkPurpose purpose;
@@ -92,7 +100,7 @@ public enum MailKind {
     /** @return whether the button is for what the mail is about; else it is for whoever finds that something is wrong */
     boolean leadsOn() {
         return switch (this) {
-            case PASSWORD_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED -> false;
+            case NO_PASSWORD_DISABLED, NO_PASSWORD_DELETED, NO_PASSWORD_EXPIRED, PASSWORD_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED -> false;
             default -> true;
         };
     }
@@ -104,6 +112,10 @@ public enum MailKind {
 
     /** Looks at the account when the mail is about to be sent: much may have happened since it was written into the outbox. */
     Optional<Obstacle> obstacle(AccountStatus status, Standing standing) {
+        Optional<Standing> meant = tellsOfStanding();
+        if (meant.isPresent()) {
+            return meant.get() == standing ? Optional.empty() : Optional.of(Obstacle.ACCOUNT_OTHERWISE);
+        }
         if (standing == Standing.DELETED) {
             return Optional.of(Obstacle.ACCOUNT_DELETED);
         }
@@ -118,9 +130,19 @@ public enum MailKind {
         };
     }
 
+    /** @return why the account is shut out, if that is what the mail says */
+    private Optional<Standing> tellsOfStanding() {
+        return switch (this) {
+            case NO_PASSWORD_DISABLED -> Optional.of(Standing.DISABLED);
+            case NO_PASSWORD_DELETED -> Optional.of(Standing.DELETED);
+            case NO_PASSWORD_EXPIRED -> Optional.of(Standing.EXPIRED);
+            default -> Optional.empty();
+        };
+    }
+
     private boolean tellsOfChange() {
         return switch (this) {
-            case PASSWORD_CHANGED, ADDRESS_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, SIGN_IN_UNLINKED -> true;
+            case PASSWORD_SET, PASSWORD_CHANGED, ADDRESS_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, SIGN_IN_UNLINKED -> true;
             default -> false;
         };
     }

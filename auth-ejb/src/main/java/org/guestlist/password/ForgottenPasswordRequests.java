@@ -19,17 +19,14 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Database;
-import org.guestlist.mail.MailKind;
-import org.guestlist.mail.Outbox;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Answers requests for a new password: by mail to the stored address, or not at all. */
+/** Answers requests for a new password: by mail to the stored address, also of people who are shut out, or not at all where there is no account. */
 @Stateless
 public class ForgottenPasswordRequests {
 
@@ -49,9 +46,6 @@ public class ForgottenPasswordRequests {
 
     @Inject
     private PasswordMails mails;
-
-    @Inject
-    private Outbox outbox;
 
     @Inject
     private AuditLog auditLog;
@@ -96,7 +90,7 @@ public class ForgottenPasswordRequests {
         }
         client.comesFrom(request.networkAddress, request.userAgent);
         EmailAddress.parse(request.address).flatMap(accounts::find).filter(this::mayHaveMail).ifPresent(account -> {
-            mails.send(account, Optional.empty());
+            mails.answer(account);
             auditLog.record(AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN).about(account.getId(), account.getEmail().value()));
         });
     }
@@ -115,14 +109,11 @@ public class ForgottenPasswordRequests {
         }
     }
 
-    /** Who is shut out gets nothing, and nobody is flooded. */
+    /** Nobody is flooded. */
     private boolean mayHaveMail(Account found) {
         // Nodes that answer two requests for one account at once count one after the other.
         Account account = accounts.lock(found.getId());
-        Instant now = clock.instant();
-        return account.standing(now, tenant.get().getTimeZone()) == Standing.ADMITTED
-                && outbox.countSince(account, now.minus(Duration.ofHours(1)), MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD,
-                        MailKind.NO_PASSWORD_NEEDED) < PasswordMails.AN_HOUR;
+        return mails.countSince(account, clock.instant().minus(Duration.ofHours(1))) < PasswordMails.AN_HOUR;
     }
 
     /** @return whether it was still there: a node that was slower than its claim is not the one to answer */

@@ -79,6 +79,7 @@ public class PasswordChange {
         Instant now = clock.instant();
         usable.link().redeem(now);
         links.revokeAll(account);
+        MailKind news = account.getPasswordHash().isPresent() ? MailKind.PASSWORD_CHANGED : MailKind.PASSWORD_SET;
         account.setPassword(hash, now);
         sessions.endAll(account);
         browsers.forgetAll(account);
@@ -86,7 +87,7 @@ public class PasswordChange {
         throttle.resetAll(account.getEmail().key());
         throttle.resetAll(Throttle.backDoor(account.getEmail().key()));
         throttle.resetAll(PasswordService.changeKey(account));
-        return done(account, AuditKind.PASSWORD_SET);
+        return done(account, AuditKind.PASSWORD_SET, news);
     }
 
     /**
@@ -103,7 +104,7 @@ public class PasswordChange {
         account.setPassword(hash, clock.instant());
         links.revokeAll(account);
         sessions.endOthers(account, session);
-        return done(account, AuditKind.PASSWORD_CHANGED);
+        return done(account, AuditKind.PASSWORD_CHANGED, MailKind.PASSWORD_CHANGED);
     }
 
     /** Somebody who is signed in does not know the current password. */
@@ -111,9 +112,9 @@ public class PasswordChange {
         auditLog.record(AuditEvent.of(AuditKind.PASSWORD_CHANGE_REFUSED).about(account.getId(), account.getEmail().value()));
     }
 
-    private Done done(Account account, AuditKind kind) {
+    private Done done(Account account, AuditKind kind, MailKind news) {
         auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()));
-        outbox.add(MailKind.PASSWORD_CHANGED, account, Map.of("client", client.address()));
+        outbox.add(news, account, Map.of("client", client.address()));
         return new Done(account.getEmail(), account.getRole() == Role.ADMINISTRATOR && !waysIn.allowsPassword(account));
     }
 

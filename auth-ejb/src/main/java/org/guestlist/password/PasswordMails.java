@@ -2,6 +2,8 @@ package org.guestlist.password;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.WaysIn;
+import org.guestlist.tenant.CurrentTenant;
 
 /** Which mail a person gets who needs a password, and how many. */
 @Stateless
@@ -23,6 +26,28 @@ public class PasswordMails {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** @return how many such mails the account got into the outbox since the instant, whatever they said */
+    public int countSince(Account account, Instant since) {
+        return outbox.countSince(account, since, MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD, MailKind.NO_PASSWORD_NEEDED,
+                MailKind.NO_PASSWORD_DISABLED, MailKind.NO_PASSWORD_DELETED, MailKind.NO_PASSWORD_EXPIRED);
+    }
+
+    /** Writes into the outbox what somebody gets who has asked for a password: for whoever is shut out that is the reason, and what to do. */
+    public void answer(Account account) {
+        switch (account.standing(clock.instant(), tenant.get().getTimeZone())) {
+            case ADMITTED -> send(account, Optional.empty());
+            case DISABLED -> outbox.add(MailKind.NO_PASSWORD_DISABLED, account, Map.of());
+            case DELETED -> outbox.add(MailKind.NO_PASSWORD_DELETED, account, Map.of());
+            case EXPIRED -> outbox.add(MailKind.NO_PASSWORD_EXPIRED, account, Map.of());
+        }
+    }
 
     /** @return the mail with a link that sets the first or a new password, or the one that says how to sign in without */
     public MailKind kind(Account account) {

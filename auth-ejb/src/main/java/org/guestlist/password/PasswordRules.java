@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.guestlist.tenant.PasswordPolicy;
 import org.passay.FailureRuleResult;
 import org.passay.PasswordData;
@@ -101,7 +103,30 @@ public final class PasswordRules {
         return shown(policy).stream().filter(shown -> shown.rule() == rule).findFirst().orElse(ShownRule.plain(rule));
     }
 
-    static int minLength(PasswordPolicy policy) {
+    /**
+     * @param policy the organisation's choice
+     * @return what programs must know that make a password up, in the language of the attribute {@code passwordrules}
+     */
+    public static String forManagers(PasswordPolicy policy) {
+        String required = shown(policy).stream().map(ShownRule::rule).flatMap(rule -> characterClass(rule).stream())
+                .map(name -> " required: " + name + ";").collect(Collectors.joining());
+        return "minlength: " + minLength(policy) + "; maxlength: " + MAX_LENGTH + ";" + required + " allowed: ascii-printable;";
+    }
+
+    private static Optional<String> characterClass(PasswordRule rule) {
+        return switch (rule) {
+            case NO_LOWERCASE -> Optional.of("lower");
+            case NO_UPPERCASE -> Optional.of("upper");
+            case NO_DIGIT -> Optional.of("digit");
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * @param policy the organisation's choice
+     * @return how many code points a password must have
+     */
+    public static int minLength(PasswordPolicy policy) {
         return switch (policy) {
             case PRODUCT -> 8;
             case MODERN -> 15; // NIST SP 800-63B-4 §3.1.1.2

@@ -14,6 +14,7 @@ public record Token(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
+    private static final int LONGEST_IN_A_LINK = 200;
     private static final String FORMAT = "[A-Za-z0-9_-]{43}";
 
     public Token {
@@ -32,6 +33,21 @@ public record Token(String value) {
     /** @return the token that came from outside, or nothing if it cannot be one; {@code text} may be null */
     public static Optional<Token> parse(String text) {
         return text != null && text.matches(FORMAT) ? Optional.of(new Token(text)) : Optional.empty();
+    }
+
+    /**
+     * Reads the token of a link as it arrives. Mail programs and people add to a link what stood around it, such as a full stop, a bracket, blanks and
+     * characters that nobody sees, and leave quoted-printable as it is (RFC 2045 §6.7: {@code =3D} for the equals sign, {@code =} at the end of a
+     * line). None of that can be in a token.
+     *
+     * @return the token, or nothing; {@code text} may be null
+     */
+    public static Optional<Token> fromLink(String text) {
+        if (text == null || text.length() > LONGEST_IN_A_LINK) {
+            return Optional.empty();
+        }
+        String plain = text.replaceAll("[^A-Za-z0-9_-]", "");
+        return parse(plain).or(() -> plain.startsWith("3D") ? parse(plain.substring(2)) : Optional.empty());
     }
 
     /** @return what may be stored */

@@ -178,12 +178,17 @@ public class SessionService {
                 .setParameter("hash", keep.hash().value()).executeUpdate();
     }
 
-    /** @return the account's sessions that are not over, the one that was used last first */
-    public List<LoginSession> of(long accountId) {
+    /**
+     * @param most how many at the most
+     * @return the account's sessions that are not over, the one with this token first, then the one that was used last
+     */
+    public List<LoginSession> of(long accountId, Token first, int most) {
         Instant now = clock.instant();
-        Tenant settings = tenant.get();
-        return em.createQuery("select s from LoginSession s where s.account.id = :account order by s.lastSeenAt desc, s.id desc", LoginSession.class)
-                .setParameter("account", accountId).getResultStream().filter(session -> session.isAlive(now, settings)).toList();
+        return em.createQuery("select s from LoginSession s where s.account.id = :account and s.expiresAt > :now and s.createdAt > :absolute"
+                + " and s.lastSeenAt > :idle order by case when s.tokenHash = :hash then 0 else 1 end, s.lastSeenAt desc, s.id desc", LoginSession.class)
+                .setParameter("account", accountId).setParameter("hash", first.hash().value()).setParameter("now", now)
+                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute())).setParameter("idle", now.minus(tenant.get().getSessionIdle()))
+                .setMaxResults(most).getResultList();
     }
 
     /** Ends one of the account's own sessions, as its owner wishes. One that is over already, or somebody else's, is none of them. */

@@ -8,9 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -51,6 +54,37 @@ class ForgottenPasswordIT {
         setTimeZone(broken, "UTC");
         backstage.forwardClock(Duration.ofMinutes(2));
         awaitMail(broken);
+    }
+
+    /** Not a word to whoever asks; the owner of the mailbox is told why no password helps, and what does. */
+    @Test
+    void whoIsShutOutIsToldSoByMail() throws Exception {
+        Organisation acme = backstage.organisation("Acme");
+        Person disabled = backstage.employee(acme, "disabled@example.com", "Correct horse 7");
+        Person deleted = backstage.employee(acme, "deleted@example.com", "Correct horse 7");
+        Person expired = backstage.employee(acme, "expired@example.com", "Correct horse 7");
+        backstage.disable(disabled);
+        backstage.delete(deleted);
+        backstage.expireOn(expired, LocalDate.of(2020, 1, 1));
+        for (Person person : List.of(disabled, deleted, expired)) {
+            for (int i = 0; i < 5; i++) {
+                forget(acme, person.email());
+            }
+        }
+        awaitAnswers(acme);
+        String rows = backstage.rows(acme);
+        for (String kind : List.of("NO_PASSWORD_DISABLED", "NO_PASSWORD_DELETED", "NO_PASSWORD_EXPIRED")) {
+            assertThat(rows.lines().filter(row -> row.startsWith("mail_outbox") && row.contains(kind))).as("three an hour: " + kind).hasSize(3);
+        }
+        assertThat(rows.lines().filter(row -> row.startsWith("link "))).isEmpty();
+    }
+
+    private void awaitAnswers(Organisation organisation) throws InterruptedException {
+        Instant giveUp = Instant.now().plusSeconds(20);
+        while (backstage.rows(organisation).contains("reset_request") && Instant.now().isBefore(giveUp)) {
+            Thread.sleep(200);
+        }
+        assertThat(backstage.rows(organisation)).doesNotContain("reset_request");
     }
 
     @AfterEach

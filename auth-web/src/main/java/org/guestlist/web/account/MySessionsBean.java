@@ -18,6 +18,8 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class MySessionsBean {
 
+    private static final int FIRST = 20;
+
     /**
      * A session as the page shows it.
      *
@@ -40,7 +42,12 @@ public class MySessionsBean {
     @Param(name = "signed-out")
     private String signedOut;
 
+    @Inject
+    @Param(name = "sessions")
+    private String shown;
+
     private List<Row> rows;
+    private boolean more;
 
     /** Does what the button says. What is over already, or somebody else's, is answered alike. */
     public void act() {
@@ -63,13 +70,21 @@ public class MySessionsBean {
         Faces.redirect("/account?signed-out=one");
     }
 
-    /** @return the sessions that are not over, the one that was used last first */
+    /** @return the sessions that are not over: this one, then the one that was used last; not all of many, unless that is asked for */
     public List<Row> getRows() {
         if (rows == null) {
-            rows = sessions.of(signedIn.accountId()).stream()
-                    .map(one -> new Row(one, BrowserName.of(one.getUserAgent()), one.isOf(signedIn.sessionToken()))).toList();
+            int most = "all".equals(shown) ? Integer.MAX_VALUE : FIRST;
+            List<LoginSession> found = sessions.of(signedIn.accountId(), signedIn.sessionToken(), most == FIRST ? FIRST + 1 : most);
+            more = found.size() > most;
+            rows = found.stream().limit(most).map(one -> new Row(one, BrowserName.of(one.getUserAgent()), one.isOf(signedIn.sessionToken()))).toList();
         }
         return rows;
+    }
+
+    /** @return whether there are more than are shown */
+    public boolean isMore() {
+        getRows();
+        return more;
     }
 
     /** @return the end of the key of a text about what was done just now; null for nothing */

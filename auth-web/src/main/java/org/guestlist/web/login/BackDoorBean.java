@@ -1,13 +1,15 @@
 package org.guestlist.web.login;
 
-
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import org.guestlist.web.security.BackDoorCredential;
+import org.guestlist.web.security.HandOver;
 import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The administrators' back door: e-mail and password, whatever the organisation has set and however its identity providers are. */
 @Named
@@ -26,16 +28,35 @@ public class BackDoorBean {
     @Param
     private String notice;
 
+    @Inject
+    @Param(name = HandOver.REFUSED)
+    private String refused;
+
+    @Inject
+    private HandOver handOver;
+
     private String email;
     private String password;
     private Refusal refusal;
 
+    @PostConstruct
+    void load() {
+        if (!Faces.isPostback()) {
+            email = handOver.address().orElse(null);
+            refusal = entrance.refusal(refused).orElse(null);
+        }
+    }
+
     /** Lets an administrator in, or answers anybody else alike. */
     public void login() throws IOException {
-        refusal = entrance.enter(new BackDoorCredential(email, password)).orElse(null);
-        if (refusal == null) {
+        if (entrance.enter(new BackDoorCredential(email, password), email, "/back-door")) {
             external.redirect(INSIDE);
         }
+    }
+
+    /** Goes on to <em>forgot password</em>, whatever is in the other fields. */
+    public void forgot() throws IOException {
+        entrance.forgot(external.getRequestParameterMap().get("email"));
     }
 
     /** @return whether a password was just set, which works here alone */
@@ -45,6 +66,11 @@ public class BackDoorBean {
 
     public Refusal getRefusal() {
         return refusal;
+    }
+
+    /** @return whether this browser knows no more why the last attempt was refused */
+    public boolean isForgotten() {
+        return entrance.isForgotten(refused);
     }
 
     public String getEmail() {

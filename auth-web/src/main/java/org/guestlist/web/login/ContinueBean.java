@@ -4,9 +4,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.security.Landing;
+import org.guestlist.web.security.NoCookies;
 import org.guestlist.web.security.SignedIn;
 import org.omnifaces.cdi.Param;
 
@@ -26,12 +29,18 @@ public class ContinueBean {
     private SignedIn signedIn;
 
     @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
     private ExternalContext external;
 
     /** Sends to the login page whoever is not signed in, and where no other host is meant, to where people land. */
     public void check() throws IOException {
         if (!signedIn.isPresent()) {
-            external.redirect(landing.loginPage(to));
+            external.redirect(NoCookies.isTold(request, tenant.address()) ? landing.loginPage(to, Landing.NO_COOKIES) : landing.loginPage(to));
         } else if (landing.elsewhere(to).isEmpty()) {
             external.redirect(landing.after(to));
         }

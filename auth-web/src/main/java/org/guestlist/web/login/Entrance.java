@@ -10,15 +10,22 @@ import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.guestlist.audit.SupportCode;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
+import org.guestlist.web.security.HandOver;
 import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.text.PageLanguage;
 
-/** Where pages show a credential, and learn in the person's words why it was not enough. */
+/**
+ * Where pages show a credential, and learn in the person's words why it was not enough. A refusal is handed over to the same page, opened anew: that
+ * can be loaded again and gone back to, and sends no password twice.
+ */
 @RequestScoped
 public class Entrance {
 
@@ -38,26 +45,63 @@ public class Entrance {
     private ExternalContext external;
 
     @Inject
+    private HandOver handOver;
+
+    @Inject
     private Clock clock;
 
     /**
-     * Signs in with the credential.
+     * Signs in with the credential, or leads back to the page.
      *
-     * @return why not; nothing for whoever is signed in now
+     * @param address as typed, for the page that says why not
+     * @param page its path, and the query if it has one
+     * @return whether somebody is signed in now
      */
-    public Optional<Refusal> enter(Credential credential) {
-        AuthenticationStatus status = security.authenticate((HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse(),
+    public boolean enter(Credential credential, String address, String page) throws IOException {
+        AuthenticationStatus status = security.authenticate((HttpServletRequest) external.getRequest(), response(),
                 withParams().credential(credential).newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
-            return Optional.empty();
+            handOver.forget(response());
+            return true;
         }
-        return Optional.of(refusal().orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason")));
+        Refused refused = refused().orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));
+        handOver.refusal(response(), address, refused);
+        external.redirect(page + (page.contains("?") ? "&" : "?") + HandOver.REFUSED + "=" + refused.code());
+        return false;
+    }
+
+    /** Goes on to <em>forgot password</em> with the address that was typed, which may be null. */
+    public void forgot(String address) throws IOException {
+        handOver.address(response(), address);
+        external.redirect("/forgot-password");
     }
 
     /** @return why somebody was refused on this request, if somebody was */
     public Optional<Refusal> refusal() {
+        return refused().map(this::inWords);
+    }
+
+    /** @return why somebody was refused a moment ago, by the support code; nothing if the wait that was told is over */
+    public Optional<Refusal> refusal(String code) {
+        Instant now = clock.instant();
+        return handOver.refusal(code).filter(refused -> refused.retryAt().map(now::isBefore).orElse(true)).map(this::inWords);
+    }
+
+    /** @return whether somebody was refused of whom this browser knows no more, or never did: it may keep no cookies */
+    public boolean isForgotten(String code) {
+        return SupportCode.parse(code).isPresent() && handOver.refusal(code).isEmpty();
+    }
+
+    private Optional<Refused> refused() {
+        return result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast);
+    }
+
+    private Refusal inWords(Refused refused) {
         Tenant here = tenant.get();
-        return result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast)
-                .map(refused -> Refusal.of(refused, language.get(), here.getHost().toString(), here.getTimeZone(), clock.instant()));
+        return Refusal.of(refused, language.get(), here.getName(), here.getHost().toString(), here.getTimeZone(), clock.instant());
+    }
+
+    private HttpServletResponse response() {
+        return (HttpServletResponse) external.getResponse();
     }
 }

@@ -1,6 +1,7 @@
 package org.guestlist.web.login;
 
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
@@ -10,10 +11,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.security.HandOver;
 import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The sign-in forms: e-mail and password, or the address first. */
 @Named
@@ -22,7 +25,7 @@ public class LoginBean {
 
     /** What the page before this one may have to say, by the parameter {@code notice}. */
     private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet",
-            Landing.SESSION_ENDED, "login.sessionEnded", Landing.NOTHING_SAVED, "login.nothingSaved");
+            Landing.NO_COOKIES, "login.noCookies", Landing.SESSION_ENDED, "login.sessionEnded", Landing.NOTHING_SAVED, "login.nothingSaved");
 
     @Inject
     private SignedIn signedIn;
@@ -53,9 +56,24 @@ public class LoginBean {
     @Param
     private String notice;
 
+    @Inject
+    @Param(name = HandOver.REFUSED)
+    private String refused;
+
+    @Inject
+    private HandOver handOver;
+
     private String email;
     private String password;
     private Refusal refusal;
+
+    @PostConstruct
+    void load() {
+        if (!Faces.isPostback()) {
+            email = handOver.address().orElse(null);
+            refusal = entrance.refusal(refused).orElse(null);
+        }
+    }
 
     /** Sends on whoever is signed in already. */
     public void skipWhenSignedIn() throws IOException {
@@ -71,19 +89,37 @@ public class LoginBean {
 
     /** Signs in and goes on to the page that was asked for, or says why not. */
     public void login() throws IOException {
-        refusal = entrance.enter(new UsernamePasswordCredential(email, password)).orElse(null);
-        if (refusal == null) {
+        if (entrance.enter(new UsernamePasswordCredential(email, password), email, landing.loginPage(to))) {
             external.redirect(landing.afterForm(to));
         }
+    }
+
+    /** Goes on to <em>forgot password</em>, whatever is in the other fields. */
+    public void forgot() throws IOException {
+        entrance.forgot(external.getRequestParameterMap().get("email"));
     }
 
     public Refusal getRefusal() {
         return refusal;
     }
 
+    /** @return whether this browser knows no more why the last attempt was refused */
+    public boolean isForgotten() {
+        return entrance.isForgotten(refused);
+    }
+
     /** @return the key of the notice's texts, or null */
     public String getNotice() {
         return notice == null ? null : NOTICES.get(notice);
+    }
+
+    /** @return how it is told: {@code bad}, {@code good}, or empty for neither */
+    public String getNoticeTone() {
+        return switch (notice) {
+            case Landing.NO_COOKIES, Landing.NOTHING_SAVED -> "bad";
+            case Landing.SESSION_ENDED -> "";
+            default -> "good";
+        };
     }
 
     public String getTo() {

@@ -2,6 +2,8 @@ package org.guestlist.web.login;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
+import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.text.Messages;
@@ -14,22 +16,28 @@ import org.guestlist.web.text.Wait;
  * @param cause why
  * @param remedy what to do next
  * @param supportCode under which an administrator finds the attempt
+ * @param aboutPassword whether a new password would help
  */
-public record Refusal(String title, String cause, String remedy, String supportCode) {
+public record Refusal(String title, String cause, String remedy, String supportCode, boolean aboutPassword) {
+
+    private static final Set<LoginFailure> ABOUT_PASSWORD = Set.of(LoginFailure.INVALID_CREDENTIALS, LoginFailure.TOO_MANY_ATTEMPTS,
+            LoginFailure.PASSWORD_LOCKED);
 
     /**
      * @param refused what the door said
      * @param language the reader's
-     * @param host where the person tried to sign in
+     * @param organisation where the person tried to sign in, by name
+     * @param host the same as it stands in the address line
      * @param zone the organisation's, for the time of day
      */
-    public static Refusal of(Refused refused, Language language, String host, ZoneId zone, Instant now) {
+    public static Refusal of(Refused refused, Language language, String organisation, String host, ZoneId zone, Instant now) {
         Wait wait = Wait.until(refused.retryAt().orElse(now), now, zone, language);
         String key = "failure." + refused.failure();
         // Only for a right way to sign in does a text have a gap; a provider's own words are shown apart from ours.
         String detail = refused.detail().map(name -> Messages.format(language, "failure.way", name))
                 .orElseGet(() -> Messages.text(language, "failure.way.other"));
-        return new Refusal(Messages.text(language, key + ".title"), Messages.format(language, key + ".cause", host, detail),
-                Messages.format(language, key + ".remedy", host, wait.until(), wait.minutes(), detail), refused.code().toString());
+        return new Refusal(Messages.text(language, key + ".title"), Messages.format(language, key + ".cause", organisation, detail, host),
+                Messages.format(language, key + ".remedy", organisation, wait.until(), wait.minutes(), detail, host), refused.code().toString(),
+                ABOUT_PASSWORD.contains(refused.failure()));
     }
 }

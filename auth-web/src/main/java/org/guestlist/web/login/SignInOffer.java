@@ -16,6 +16,7 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.logo.Logos;
+import org.guestlist.web.security.HandOver;
 import org.guestlist.web.security.Landing;
 
 /**
@@ -151,7 +152,8 @@ public class SignInOffer {
     }
 
     private boolean isPasswordAskedFor() {
-        return request.getMethod().equals("GET") && "yes".equals(request.getParameter("password"));
+        boolean told = request.getParameter(HandOver.REFUSED) != null || "password-set".equals(request.getParameter("notice"));
+        return request.getMethod().equals("GET") && (told || "yes".equals(request.getParameter("password")));
     }
 
     private Way way(IdentityProvider provider) {

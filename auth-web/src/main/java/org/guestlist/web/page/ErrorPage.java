@@ -1,5 +1,6 @@
 package org.guestlist.web.page;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,12 +21,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.tenant.Language;
+import org.guestlist.web.security.HandOver;
 import org.guestlist.web.text.Messages;
 import org.guestlist.web.text.PageLanguage;
 
 /**
  * The page for whatever went wrong: web.xml sends every error here. It needs neither Faces nor the database, names no organisation and tells
- * nothing of the inside.
+ * nothing of the inside. Whoever was signing in while there was no time for it finds the typed address again.
  */
 @WebServlet("/error")
 public class ErrorPage extends HttpServlet {
@@ -35,7 +38,13 @@ public class ErrorPage extends HttpServlet {
     public static final String WRONG_ADDRESS = ErrorPage.class.getName() + ".wrongAddress";
 
     private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 500, 503);
+    private static final Set<String> FORMS_WITH_ADDRESS = Set.of("/login", "/back-door", "/forgot-password");
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String USUAL_WAIT_SECONDS = "60";
     private static final Pattern GAP = Pattern.compile("\\$\\{(\\w+)}");
+
+    @Inject
+    private transient HandOver handOver;
 
     private String page;
 
@@ -55,7 +64,12 @@ public class ErrorPage extends HttpServlet {
         // Asked for directly, there is nothing here.
         int status = Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)).orElse(404);
         Language language = PageLanguage.choose(Optional.empty(), request.getHeader("Accept-Language"), Optional.empty());
-        byte[] body = body(language, status, request).getBytes(StandardCharsets.UTF_8);
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && response.getHeader(RETRY_AFTER) == null) {
+            response.setHeader(RETRY_AFTER, USUAL_WAIT_SECONDS);
+        }
+        Optional<String> again = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE ? formToSendAgain(request) : Optional.empty();
+        again.ifPresent(path -> handOver.address(response, typed(request)));
+        byte[] body = body(language, status, request, response, again).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Content-Language", language.locale().toLanguageTag());
@@ -63,21 +77,47 @@ public class ErrorPage extends HttpServlet {
         response.getOutputStream().write(body);
     }
 
-    private String body(Language language, int status, HttpServletRequest request) {
+    /** @return the page whose form was sent, to open it anew, if its address is worth keeping */
+    private static Optional<String> formToSendAgain(HttpServletRequest request) {
+        String path = request.getMethod().equals("POST") ? (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) : null;
+        try {
+            String to = request.getParameter("to");
+            return Optional.ofNullable(path).filter(FORMS_WITH_ADDRESS::contains).filter(form -> typed(request) != null)
+                    .map(form -> to == null || to.isBlank() ? form : form + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            // A form that the server could not read is not one of ours.
+            return Optional.empty();
+        }
+    }
+
+    private static String typed(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter("email")).orElseGet(() -> request.getParameter("address"));
+    }
+
+    private String body(Language language, int status, HttpServletRequest request, HttpServletResponse response, Optional<String> again) {
         boolean wrongAddress = status == 404 && request.getAttribute(WRONG_ADDRESS) != null;
         String key = wrongAddress ? "failure.WRONG_ADDRESS" : "error." + known(status);
         String value = wrongAddress ? request.getServerName() : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC)
                 .format(Instant.now());
+        String remedy = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE ? wait(language, response) : Messages.format(language, key + ".remedy", value);
         Map<String, String> texts = Map.of(
                 "language", language.locale().toLanguageTag(),
                 "title", Messages.text(language, key + ".title"),
                 "cause", Messages.format(language, key + (wrongAddress ? ".cause" : ".text"), value),
-                "remedy", Messages.format(language, key + ".remedy", value),
-                "home", Messages.text(language, "error.home"),
+                "remedy", again.isPresent() ? remedy + " " + Messages.text(language, "error.503.kept") : remedy,
+                "home", Messages.text(language, again.isPresent() ? "error.again" : "error.home"),
+                "path", again.orElse("/"),
                 "foot", Messages.text(language, "page.foot"),
                 // There is no way in at a wrong address.
                 "way", wrongAddress ? "hidden" : "");
         return GAP.matcher(page).replaceAll(gap -> Matcher.quoteReplacement(escape(texts.get(gap.group(1)))));
+    }
+
+    /** What the header says to programs, in words. */
+    private static String wait(Language language, HttpServletResponse response) {
+        String header = response.getHeader(RETRY_AFTER);
+        int seconds = header.matches("[0-9]{1,6}") ? Integer.parseInt(header) : 0;
+        return Messages.format(language, "error.503.remedy", seconds, (seconds + 59) / 60);
     }
 
     /** The nearest status that has a page of its own. */

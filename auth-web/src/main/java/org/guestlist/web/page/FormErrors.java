@@ -56,9 +56,9 @@ public class FormErrors {
         return !faces.getMessageList(field).isEmpty();
     }
 
-    /** @return whether this is the only thing wrong, so that the field takes the focus and not the summary */
-    public boolean isOnly(String field) {
-        return getCount() == 1 && has(field);
+    /** @return whether the field is the first with something wrong, and so takes the focus; a summary, which comes before all fields, takes it from it */
+    public boolean isFirst(String field) {
+        return getAll().stream().findFirst().filter(error -> error.field().equals(field)).isPresent();
     }
 
     /** @return the ids of what describes the field: what is wrong, and {@code more}; null for nothing */

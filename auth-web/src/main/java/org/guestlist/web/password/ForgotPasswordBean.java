@@ -1,14 +1,20 @@
 package org.guestlist.web.password;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.password.ForgottenPassword;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.security.HandOver;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The form for a link that sets a new password. Its answer says nothing of the address. */
 @Named
@@ -28,7 +34,29 @@ public class ForgotPasswordBean {
     @Param
     private String sent;
 
+    @Inject
+    private HandOver handOver;
+
+    @Inject
+    private ExternalContext external;
+
     private String email;
+
+    @PostConstruct
+    void load() {
+        if (!Faces.isPostback()) {
+            email = handOver.address().orElse(null);
+        }
+    }
+
+    /** Takes the address from the page where it was typed, and opens this one anew, so that it can be loaded again. */
+    public void take() throws IOException {
+        String typed = external.getRequestParameterMap().get("typed");
+        if (typed != null && "POST".equals(Faces.getRequest().getMethod())) {
+            handOver.address((HttpServletResponse) external.getResponse(), typed);
+            external.redirect("/forgot-password");
+        }
+    }
 
     /** Takes the request and goes on to the answer, the same for every address. */
     public String request() {
@@ -38,6 +66,7 @@ public class ForgotPasswordBean {
             return null;
         }
         forgottenPassword.request(address.get());
+        handOver.address((HttpServletResponse) external.getResponse(), email);
         return "/forgot-password?sent=yes&faces-redirect=true";
     }
 

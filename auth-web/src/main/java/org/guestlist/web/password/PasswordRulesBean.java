@@ -31,6 +31,16 @@ public class PasswordRulesBean {
         return PasswordRules.shown(policy());
     }
 
+    /** @return how many characters a password needs, for the attribute {@code minlength} */
+    public int getMinLength() {
+        return PasswordRules.minLength(policy());
+    }
+
+    /** @return the rules as password managers read them, for the attribute {@code passwordrules} (Apple, WHATWG issue 3518) */
+    public String getForManagers() {
+        return PasswordRules.forManagers(policy());
+    }
+
     /** @return the rule as an item of the list */
     public String text(ShownRule rule) {
         return text.format("password.list." + rule.rule(), rule.number());

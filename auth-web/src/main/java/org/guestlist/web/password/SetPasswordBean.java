@@ -1,9 +1,12 @@
 package org.guestlist.web.password;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Optional;
 import org.guestlist.link.LinkState;
 import org.guestlist.link.LinkState.Expired;
 import org.guestlist.link.LinkState.Unknown;
@@ -15,6 +18,7 @@ import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
 import org.guestlist.secret.Token;
+import org.guestlist.web.security.HandOver;
 import org.omnifaces.cdi.Param;
 
 /** The page that a mailed link opens. Opening it only looks at the link; the form uses it up. */
@@ -32,14 +36,21 @@ public class SetPasswordBean {
     @Param
     private String token;
 
+    @Inject
+    private HandOver handOver;
+
+    @Inject
+    private ExternalContext external;
+
     private LinkState state;
     private String password;
     private String repeated;
 
     /** Sets the password and goes on to sign-in, or says what is wrong. */
     public String set() {
-        SetPasswordOutcome outcome = passwords.setByLink(Token.parse(token).orElseThrow(), password, repeated);
+        SetPasswordOutcome outcome = passwords.setByLink(token().orElseThrow(), password, repeated);
         if (outcome instanceof Done done) {
+            handOver.address(response(), done.email().value());
             return (done.onlyAtBackDoor() ? "/back-door" : "/login") + "?notice=password-set&faces-redirect=true";
         } else if (outcome instanceof RulesBroken broken) {
             rules.tell(broken.rules());
@@ -49,15 +60,27 @@ public class SetPasswordBean {
         return null;
     }
 
-    /** Asks for a new link and goes on to the answer of <em>forgot password</em>, the same for every link. */
+    /**
+     * Asks for a new link and goes on to the answer of <em>forgot password</em>, the same for every link. It names no address: whoever holds a link
+     * that has expired need not be the one whom it was sent to.
+     */
     public String requestInstead() {
-        Token.parse(token).ifPresent(passwords::requestInsteadOf);
+        handOver.forget(response());
+        token().ifPresent(passwords::requestInsteadOf);
         return "/forgot-password?sent=yes&faces-redirect=true";
+    }
+
+    private HttpServletResponse response() {
+        return (HttpServletResponse) external.getResponse();
+    }
+
+    private Optional<Token> token() {
+        return Token.fromLink(token);
     }
 
     private LinkState state() {
         if (state == null) {
-            state = Token.parse(token).map(passwords::inspect).orElseGet(Unknown::new);
+            state = token().map(passwords::inspect).orElseGet(Unknown::new);
         }
         return state;
     }
@@ -84,8 +107,9 @@ public class SetPasswordBean {
         return state() instanceof Usable usable ? usable.link().getAccount().getEmail().value() : null;
     }
 
+    /** @return the link's token, without what was around it; null if it is none */
     public String getToken() {
-        return token;
+        return token().map(Token::value).orElse(null);
     }
 
     public String getPassword() {

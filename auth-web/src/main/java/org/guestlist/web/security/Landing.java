@@ -25,6 +25,9 @@ public class Landing {
     /** What it has to say to somebody who has sent a form without being signed in, since the session has ended or was ended in another tab. */
     public static final String NOTHING_SAVED = "nothing-saved";
 
+    /** What it has to say to somebody whose browser has not kept the cookie of the session that has just begun. */
+    public static final String NO_COOKIES = "no-cookies";
+
     @Inject
     private CurrentTenant tenant;
 
@@ -57,7 +60,7 @@ public class Landing {
         return "/login" + query(target, "?");
     }
 
-    /** @return the same, which also says what has happened, {@link #SESSION_ENDED} or {@link #NOTHING_SAVED} */
+    /** @return the same, which also says what has happened, {@link #SESSION_ENDED}, {@link #NOTHING_SAVED} or {@link #NO_COOKIES} */
     public String loginPage(String target, String notice) {
         return "/login?notice=" + notice + query(target, "&");
     }

@@ -168,7 +168,10 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         }
         String query = request.getQueryString();
         String asked = request.getRequestURI() + (query == null || script ? "" : "?" + query);
-        return ended ? landing.loginPage(asked, Landing.SESSION_ENDED) : landing.loginPage(asked);
+        if (ended || NoCookies.isTold(request, tenant.address())) {
+            return landing.loginPage(asked, ended ? Landing.SESSION_ENDED : Landing.NO_COOKIES);
+        }
+        return landing.loginPage(asked);
     }
 
     /** A script cannot follow a redirect to a page; Faces tells it where to go in this form (Jakarta Faces 4.0 §2.2.6.1). */

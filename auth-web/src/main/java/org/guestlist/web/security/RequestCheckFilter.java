@@ -18,7 +18,7 @@ import org.guestlist.web.page.ErrorPage;
  * Checks a request before Faces and Jakarta REST see it:
  * <ol>
  * <li>The host is an organisation's, else the page <em>wrong address</em> is all there is.
- * <li>An alias, or plain http where https is spoken, is redirected to the canonical address.
+ * <li>An alias, plain http where https is spoken, or a page with a slash or a full stop behind it is redirected to the canonical address.
  * <li>A request that changes something comes from a page of this very origin, or from a server and no cookie counts. Stateless views carry no token, and {@code SameSite} does not
  * separate one organisation's host from another's. Faces takes a GET with a view state for a form that was sent, so there is no such GET.
  * <li>It was drawn for whoever is signed in now: {@link FormBinding}.
@@ -50,7 +50,7 @@ public class RequestCheckFilter extends HttpFilter {
         if (tenant.find().isEmpty()) {
             request.setAttribute(ErrorPage.WRONG_ADDRESS, true);
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (facts.isElsewhere() && isRead(request)) {
+        } else if (isRead(request) && (facts.isElsewhere() || MistypedPath.page(request).isPresent())) {
             redirect(request, response);
         } else if (facts.isElsewhere() || isFormInTheAddress(request) || !isSafe(request) && !mayBeSent(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -67,7 +67,7 @@ public class RequestCheckFilter extends HttpFilter {
     private void redirect(HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString();
         response.setStatus(PERMANENT_REDIRECT);
-        response.setHeader("Location", tenant.address() + request.getRequestURI() + (query == null ? "" : "?" + query));
+        response.setHeader("Location", tenant.address() + MistypedPath.page(request).orElse(request.getRequestURI()) + (query == null ? "" : "?" + query));
     }
 
     private static boolean isRead(HttpServletRequest request) {

@@ -29,17 +29,17 @@ public class Dates {
         return format("dates.day", day);
     }
 
-    /** @return such as 24 Nov 2026, 14:05; nothing for nothing */
+    /** @return such as 24 Nov 2026, 14:05 CET; nothing for nothing */
     public String minute(Instant time) {
         return format("dates.minute", inZone(time));
     }
 
-    /** @return such as 24 Nov 2026, 14:05:59; nothing for nothing */
+    /** @return such as 24 Nov 2026, 14:05:59 CET; nothing for nothing */
     public String second(Instant time) {
         return format("dates.second", inZone(time));
     }
 
-    /** @return the time of day alone, such as 14:05:59.123; nothing for nothing */
+    /** @return the time of day alone, such as 14:05:59.123 CET; nothing for nothing */
     public String millisecond(Instant time) {
         return format("dates.millisecond", inZone(time));
     }

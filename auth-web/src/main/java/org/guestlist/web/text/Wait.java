@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import org.guestlist.tenant.Language;
 
 /**
  * How long somebody has to wait, in words. Rounded up: told too short a time, they would run into the wait again.
  *
- * @param until the time of day when it is over
+ * @param until the time of day when it is over, with its zone
  * @param minutes in how many minutes that is
  */
 public record Wait(String until, long minutes) {
@@ -24,7 +23,11 @@ public record Wait(String until, long minutes) {
      */
     public static Wait until(Instant end, Instant now, ZoneId zone, Language language) {
         Instant minute = end.plusSeconds(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
-        String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(language.locale()).format(minute.atZone(zone));
+        String time = Messages.format(language, "dates.time", pattern("HH:mm", minute, zone, language), pattern("z", minute, zone, language));
         return new Wait(time, Math.max(1, Duration.between(now, end).plusSeconds(ALMOST_A_MINUTE).toMinutes()));
+    }
+
+    private static String pattern(String pattern, Instant minute, ZoneId zone, Language language) {
+        return DateTimeFormatter.ofPattern(pattern, language.locale()).format(minute.atZone(zone));
     }
 }

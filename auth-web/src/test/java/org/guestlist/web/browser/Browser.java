@@ -281,6 +281,12 @@ final class Browser implements AutoCloseable {
         assertThat((List<?>) page.evaluate(AXE)).as("axe, %s, %s", page.url(), scheme).isEmpty();
     }
 
+    /** Nothing on the page is wider than a small phone. */
+    Browser fits() {
+        fitsOnAPhone();
+        return this;
+    }
+
     private void fitsOnAPhone() {
         var usual = page.viewportSize();
         page.setViewportSize(NARROW, 640);

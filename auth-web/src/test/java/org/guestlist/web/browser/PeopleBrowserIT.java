@@ -128,7 +128,7 @@ class PeopleBrowserIT {
             page.getByLabel("Tick everybody on this page").check();
             page.getByLabel("Tick Grace Two").uncheck();
             page.getByLabel("What to do").selectOption("DELETE");
-            browser.press("Next").isAt("Delete 2 people?").shows("Grace One").doesNotShow("Grace Two");
+            browser.press("Continue").isAt("Delete 2 people?").shows("Grace One").doesNotShow("Grace Two");
             browser.press("Delete").tells("Done for 2 of 2");
             browser.open("/admin/people?q=grace").shows("1 person").shows("Grace Two");
 

@@ -60,7 +60,7 @@ class PersonScreensIT {
     void anAddressIsChangedAndADeletedOneIsAskedAbout() {
         String byron = "byron" + acme.id() + "@example.com";
         try (Browser browser = signedIn("en-GB")) {
-            browser.open(path()).follow("Change").isAt("New address for Ada" + acme.id()).fill("New e-mail address", boss.email())
+            browser.open(path()).follow("Change the address").isAt("New address for Ada" + acme.id()).fill("New e-mail address", boss.email())
                     .press("Change the address").tells("This address is already invited");
             browser.fill("New e-mail address", byron).press("Change the address").tells("The address is changed").shows(byron);
             browser.open(Mailbox.mailTo(byron).text().lines().filter(line -> line.startsWith("http")).findFirst().map(URI::create).orElseThrow());
@@ -89,7 +89,7 @@ class PersonScreensIT {
             String link = backstage().resetLink(ada);
             backstage().forwardClock(Duration.ofHours(1));
             try {
-                browser.open(link).isAt("This link has expired").press("Send me a new link").isAt("Look into your inbox");
+                browser.open(link).isAt("This link has expired").press("Send the link").isAt("Look into your inbox");
                 browser.open(Mailbox.mailTo(ada.email()).link()).isAt("Set your password");
             } finally {
                 backstage().setClockRight();
@@ -104,7 +104,7 @@ class PersonScreensIT {
             browser.open("/admin/person?id=" + bob.uuid()).shows("Einladung noch einmal senden").follow("Einladung zurückziehen")
                     .press("Einladung zurückziehen").tells("Die Einladung ist zurückgezogen").shows("Eingeladen");
             browser.follow("Adresse freigeben").press("Adresse freigeben").tells("Die Adresse ist frei").shows("Keine: Sie wurde für jemand anderen freigegeben");
-            browser.open(path()).follow("Ändern").isAt("Neue Adresse für Ada" + acme.id());
+            browser.open(path()).follow("Adresse ändern").isAt("Neue Adresse für Ada" + acme.id());
         }
     }
 }

@@ -89,7 +89,7 @@ class PicturesIT {
             browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
             browser.open("/admin/import").isAt("Import people");
             browser.page().getByLabel("File").setInputFiles(new FilePayload("people-2027.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
-            browser.press("Go on to the columns").isAt("What the columns mean").pressAndAwait("Check the list", "What would happen").picture("import");
+            browser.press("Continue to the columns").isAt("What the columns mean").pressAndAwait("Check the list", "What would happen").picture("import");
         }
     }
 }

@@ -95,7 +95,7 @@ class ProvidersScreensIT {
             assertThat(browser.page().locator(".rows .state")).hasText(new String[] {"Enabled", "Disabled"});
 
             browser.follow("First").follow("Delete the provider").isAt("Delete First?").shows("Nobody is linked to it.");
-            browser.press("Delete").tells("The provider is deleted");
+            browser.press("Delete the provider").tells("The provider is deleted");
             assertThat(labels).hasText(new String[] {"Second"});
         }
     }

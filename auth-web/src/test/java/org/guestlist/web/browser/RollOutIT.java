@@ -84,7 +84,7 @@ class RollOutIT {
 
     private void aListIsImportedAhead(Browser boss) {
         boss.followAbove("People").follow("Import people").isAt("Import people").shows("None yet.");
-        boss.upload("File", file("photo.csv", "PK\3\4 not a list", StandardCharsets.UTF_8)).press("Go on to the columns").isAt("Import people")
+        boss.upload("File", file("photo.csv", "PK\3\4 not a list", StandardCharsets.UTF_8)).press("Continue to the columns").isAt("Import people")
                 .shows("This is a spreadsheet or an archive, not a text file.");
         assertThat(boss.field("File")).isFocused();
         boss.upload("File", file("people.csv", """
@@ -93,7 +93,7 @@ class RollOutIT {
                 grace.rollout@example.com,Navy,Grace Hopper,
                 nobody,Navy,Bo Nobody,
                 hedy.rollout@example.com,Studio,Hedy Lamarr,31.12.2091
-                """, StandardCharsets.UTF_8)).press("Go on to the columns").isAt("What the columns mean").shows("Babbage Ltd · Navy");
+                """, StandardCharsets.UTF_8)).press("Continue to the columns").isAt("What the columns mean").shows("Babbage Ltd · Navy");
         remember(boss);
 
         assertThat(boss.field("Name")).hasValue("NAME");
@@ -165,7 +165,7 @@ class RollOutIT {
     private void severalAreChangedAtOnce(Browser boss) {
         boss.followAbove("People").isAt("People").tick("Invited");
         assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 people");
-        boss.choose("Who", "All 2 people found").choose("What to do", "Set the last day").press("Next").isAt("Set the last day of 2 people?")
+        boss.choose("Who", "All 2 people found").choose("What to do", "Set the last day").press("Continue").isAt("Set the last day of 2 people?")
                 .shows("Grace Hopper").shows("Hedy Lamarr").fill("Last day", LAST_DAY).press("Set the last day").tells("Done for 2 of 2");
         remember(boss);
         boss.followAbove("People").choose("Last day", "With a last day");

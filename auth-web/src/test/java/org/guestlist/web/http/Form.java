@@ -24,6 +24,7 @@ public final class Form {
         for (Connection.KeyVal field : form.formData()) {
             fields.put(field.key(), field.value());
         }
+        form.select("input[type=submit]").forEach(button -> fields.remove(button.attr("name")));
         // What pressing Enter presses.
         Element button = form.selectFirst("button[type=submit], button:not([type]), input[type=submit]");
         if (button != null && button.hasAttr("name")) {

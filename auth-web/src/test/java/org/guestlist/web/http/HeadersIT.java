@@ -188,10 +188,12 @@ class HeadersIT {
 
     @Test
     void lookingAtAPublicPageLeavesNothingInTheBrowser() {
-        assertThat(publicPages).allSatisfy((what, page) -> assertThat(page.setCookies()).as(what).isEmpty());
+        assertThat(publicPages).allSatisfy((what, page) -> assertThat(page.setCookies()).as(what)
+                // What was typed is handed over to the next page, for some minutes.
+                .allSatisfy(cookie -> assertThat(what + cookie).startsWith("a forgotten password__Host-typed=").contains("; Max-Age=600;")));
         assertThat(errors).allSatisfy((what, page) -> assertThat(page.setCookies()).as(what).isEmpty());
         assertThat(files).allSatisfy((what, page) -> assertThat(page.setCookies()).as(what).isEmpty());
-        assertThat(stranger.cookies()).isEmpty();
+        assertThat(stranger.cookies().keySet()).containsOnly("__Host-typed");
         assertThat(employee.cookies()).containsOnlyKeys("__Host-guestlist", "__Host-device");
         assertThat(publicPages.values()).allSatisfy(page -> assertThat(page.body()).doesNotContain("jsessionid"));
     }

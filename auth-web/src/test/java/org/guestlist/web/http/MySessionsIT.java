@@ -64,6 +64,17 @@ class MySessionsIT {
     }
 
     @Test
+    void ofManyTheNewestAreShownAndAllOnRequest() {
+        for (int i = 0; i < 21; i++) {
+            Visitor.signedIn(ada);
+        }
+        assertThat(rows(here)).hasSize(20).first().satisfies(row -> assertThat(row).contains("This one"));
+        Page all = here.open(here.open("/account").html().select("main a:contains(Show all)").attr("href").replaceAll("#.*", ""));
+        assertThat(all.html().select("#sessions, .rows > li")).hasSize(23);
+        assertThat(all.text()).doesNotContain("Show all");
+    }
+
+    @Test
     void allOthersAreSignedOut() {
         List<Visitor> others = List.of(Visitor.signedIn(ada), Visitor.signedIn(ada));
         Page answer = here.post("/account", Map.of("do", "signOutOthers"));

@@ -143,10 +143,17 @@ public final class Visitor {
     public Page post(String path, Map<String, String> fields, Map<String, String> trace) {
         String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(path, request -> {
+        Page answer = send(path, request -> {
             request.header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body));
             trace.forEach(request::header);
         });
+        return isRefusal(answer) ? answer.follow() : answer;
+    }
+
+    /** A refused sign-in is told by the page that its answer leads to, as browsers go there by themselves. */
+    private static boolean isRefusal(Page answer) {
+        return answer.redirects() && answer.location().getPath().matches("/login|/back-door")
+                && String.valueOf(answer.location().getQuery()).matches("(.*&)?refused=.*");
     }
 
     /** Sends any request; the consumer says what differs from a GET. */

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class BoundFormsTest {
 
     private static final Path VIEWS = Path.of("src/main/webapp");
-    private static final Set<String> FOR_EVERYBODY = Set.of("login.xhtml", "back-door.xhtml", "forgot-password.xhtml", "set-password.xhtml");
+    private static final Set<String> FOR_EVERYBODY = Set.of("login.xhtml", "back-door.xhtml", "forgot-password.xhtml", "set-password.xhtml",
+            "WEB-INF/tags/refusal.xhtml");
     private static final Pattern FORM = Pattern.compile("<(h:)?form\\b([^>]*)>(.*?)</\\1?form>", Pattern.DOTALL);
 
     @Test

@@ -1,0 +1,117 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.audit.SupportCode;
+import org.guestlist.db.Columns;
+import org.guestlist.login.LoginFailure;
+import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.web.page.Sent;
+
+/**
+ * What one public page hands over to the next in the same browser: the address that was typed, and why somebody was refused. Neither may stand in an
+ * address line, which ends in logs and histories, and no page may be the answer to a form, which cannot be loaded again. So it lies in a sealed
+ * cookie, for a few minutes; the last one counts. It admits nobody to anything.
+ */
+@RequestScoped
+public class HandOver {
+
+    /** The parameter that asks for a refusal, by its support code: so each tab and each step back shows its own, or says that it is gone. */
+    public static final String REFUSED = "refused";
+
+    private static final HostCookie COOKIE = new HostCookie("__Host-typed");
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final String PURPOSE = "what one page hands over to the next";
+
+    /** Of RFC 5321 §4.5.3.1.3; what is longer is no address, and a cookie must stay small. */
+    private static final int LONGEST_ADDRESS = 254;
+    private static final int LONGEST_DETAIL = 200;
+
+    @Inject
+    private SecretBox secrets;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Clock clock;
+
+    private Map<String, String> found;
+
+    /**
+     * Hands over the address as typed; null and blank ones, and what is too long to be one, are none. The refusal stays, for whoever goes back to it.
+     */
+    public void address(HttpServletResponse response, String typed) {
+        Map<String, String> values = new HashMap<>(found());
+        values.remove("address");
+        values.putAll(withAddress(typed));
+        write(response, values);
+    }
+
+    /** Hands over the address as typed, and why it was refused. */
+    public void refusal(HttpServletResponse response, String typed, Refused refused) {
+        Map<String, String> values = withAddress(typed);
+        values.put("failure", refused.failure().name());
+        values.put("code", refused.code().value());
+        refused.retryAt().ifPresent(retryAt -> values.put("retryAt", retryAt.toString()));
+        refused.detail().filter(detail -> detail.length() <= LONGEST_DETAIL).ifPresent(detail -> values.put("detail", detail));
+        write(response, values);
+    }
+
+    private static Map<String, String> withAddress(String typed) {
+        Map<String, String> values = new HashMap<>();
+        if (typed != null && !typed.isBlank() && typed.length() <= LONGEST_ADDRESS) {
+            values.put("address", typed.strip());
+        }
+        return values;
+    }
+
+    private void write(HttpServletResponse response, Map<String, String> values) {
+        values.remove("until");
+        if (values.isEmpty()) {
+            forget(response);
+        } else {
+            values.put("until", clock.instant().plus(LIFETIME).toString());
+            COOKIE.write(response, secrets.seal(PURPOSE, Columns.json(values)), Optional.of(LIFETIME));
+        }
+    }
+
+    /** Hands over nothing any more, if anything was. */
+    public void forget(HttpServletResponse response) {
+        if (COOKIE.read(request).isPresent()) {
+            COOKIE.delete(response);
+        }
+    }
+
+    /** @return the address that was typed on the page before */
+    public Optional<String> address() {
+        return value("address");
+    }
+
+    /** @return the refusal with this support code, if it is the last one in this browser; {@code code} may be null and anything */
+    public Optional<Refused> refusal(String code) {
+        return Sent.constant(LoginFailure.class, value("failure").orElse(null)).filter(failure -> value("code").orElseThrow().equals(code))
+                .map(failure -> new Refused(failure, new SupportCode(code), value("retryAt").map(Instant::parse), value("detail")));
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(found().get(name));
+    }
+
+    private Map<String, String> found() {
+        if (found == null) {
+            found = COOKIE.read(request).flatMap(sealed -> secrets.open(PURPOSE, sealed)).map(Columns::map)
+                    .filter(values -> clock.instant().isBefore(Instant.parse(values.get("until")))).orElse(Map.of());
+        }
+        return found;
+    }
+}
