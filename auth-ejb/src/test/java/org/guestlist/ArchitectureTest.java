@@ -23,7 +23,7 @@ class ArchitectureTest {
             .layer("audit").definedBy("..audit..")
             .layer("logo").definedBy("..logo..")
             .layer("account").definedBy("..account..")
-            .layer("link and throttle").definedBy("..link..", "..throttle..")
+            .layer("link and throttle").definedBy("..link..", "..throttle..", "..limit..")
             .layer("mail").definedBy("..mail..")
             .layer("ways to an account").definedBy("..invitation..", "..password..", "..session..", "..sso..")
             .layer("job").definedBy("..job..")

@@ -13,6 +13,7 @@ public class CurrentClient {
 
     private String address = "";
     private String userAgent = "";
+    private boolean knownBrowser;
     private Long accountId;
     private String account;
 
@@ -21,6 +22,16 @@ public class CurrentClient {
         this.address = address;
         String agent = userAgent == null ? "" : userAgent.replaceAll("\\p{Cntrl}", " ");
         this.userAgent = agent.length() > USER_AGENT_LENGTH ? agent.substring(0, USER_AGENT_LENGTH) : agent;
+    }
+
+    /** Notes that the account in question has signed in from this browser before. */
+    public void comesInKnownBrowser() {
+        knownBrowser = true;
+    }
+
+    /** @return whether the account in question has signed in from this browser before, as far as anybody has looked */
+    public boolean isInKnownBrowser() {
+        return knownBrowser;
     }
 
     /** Notes who is signed in on this request. */

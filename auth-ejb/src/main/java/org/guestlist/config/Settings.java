@@ -32,7 +32,14 @@ public class Settings {
             "guestlist.mail.port", "guestlist.mail.user", "guestlist.mail.password", "guestlist.mail.security", "guestlist.mail.from",
             "guestlist.mail.timeout", "guestlist.hibp.url", "guestlist.hibp.timeout", "guestlist.argon2.memory-kib",
             "guestlist.argon2.iterations", "guestlist.argon2.parallelism", "guestlist.proxy.trusted", "guestlist.console", "guestlist.outbound.allow",
-            "guestlist.master-key.previous", "guestlist.import.max-megabytes", "guestlist.mail.welcome-rate");
+            "guestlist.master-key.previous", "guestlist.import.max-megabytes", "guestlist.mail.welcome-rate",
+            "guestlist.limit.sign-in.per-address", "guestlist.limit.sign-in.per-organisation", "guestlist.limit.sign-in.per-deployment",
+            "guestlist.limit.back-door.per-address", "guestlist.limit.back-door.per-organisation", "guestlist.limit.back-door.per-deployment",
+            "guestlist.limit.forgot-password.per-address", "guestlist.limit.forgot-password.per-organisation",
+            "guestlist.limit.forgot-password.per-deployment", "guestlist.limit.sso-start.per-address", "guestlist.limit.sso-start.per-organisation",
+            "guestlist.limit.sso-start.per-deployment", "guestlist.limit.sso-finish.per-address", "guestlist.limit.sso-finish.per-organisation",
+            "guestlist.limit.sso-finish.per-deployment",
+            "guestlist.limit.exempt");
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {
@@ -202,6 +209,19 @@ public class Settings {
     /** @return the reverse proxies whose {@code X-Forwarded-*} headers count */
     public List<AddressRange> trustedProxies() {
         return optional("guestlist.proxy.trusted", AddressRange::list).orElse(List.of());
+    }
+
+    /**
+     * @param name of a setting that begins with {@code guestlist.limit.}
+     * @return how many there may be, and in which time as many again
+     */
+    public Rate limit(String name) {
+        return read(name, Rate::of);
+    }
+
+    /** @return the networks whose addresses have no limit of their own */
+    public List<AddressRange> limitExempt() {
+        return optional("guestlist.limit.exempt", AddressRange::list).orElse(List.of());
     }
 
     /** @return host names, addresses and CIDR ranges in private networks that identity providers may have */

@@ -11,6 +11,8 @@ public enum LoginFailure {
     TOO_MANY_ATTEMPTS,
     /** So many failures that the password is off in browsers which the person has not used before, until it is reset by mail. */
     PASSWORD_LOCKED,
+    /** Too much comes from the person's network, or for the organisation; tried again after a wait. The account was not looked at. */
+    TOO_MANY_FROM_SOURCE,
     /** An administrator disabled the account; told after proof. */
     ACCOUNT_DISABLED,
     /** An administrator deleted the account; told after proof. */
@@ -33,7 +35,7 @@ public enum LoginFailure {
     /** @return whether it is told to somebody who has proven nothing: anybody can cause as many of them as they like */
     boolean isBeforeProof() {
         return switch (this) {
-            case INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, PASSWORD_LOCKED, REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_TOO_LATE -> true;
+            case INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, PASSWORD_LOCKED, TOO_MANY_FROM_SOURCE, REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_TOO_LATE -> true;
             case ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCESS_EXPIRED, USER_UNKNOWN, DOMAIN_NOT_ALLOWED, WRONG_SIGN_ON -> false;
         };
     }

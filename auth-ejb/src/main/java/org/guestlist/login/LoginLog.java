@@ -61,6 +61,12 @@ public class LoginLog {
         return new Noted(code, true);
     }
 
+    /** @param until when it may be tried again, whoever it was: nobody was looked for */
+    public Refused slowedDown(LoginMethod method, Instant until) {
+        Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN).by(method).refused(LoginFailure.TOO_MANY_FROM_SOURCE));
+        return new Refused(LoginFailure.TOO_MANY_FROM_SOURCE, noted.code(), Optional.of(until), Optional.empty());
+    }
+
     static LoginMethod method(LoginRequest.Password typed) {
         return typed.backDoor() ? LoginMethod.BACK_DOOR : LoginMethod.PASSWORD;
     }

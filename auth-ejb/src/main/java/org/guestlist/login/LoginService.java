@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.limit.Limit;
+import org.guestlist.limit.Limits;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.login.LoginOutcome.SessionOver;
@@ -39,6 +42,7 @@ import org.guestlist.throttle.ThrottleRule.Decision;
  * their own, so that no connection is held while a password is hashed.
  *
  * <pre>
+ *   0 limit      how many fail from one source; a browser that the account knows is free
  *   1 look up    account and known browser, whether or not they exist
  *   2 count      the attempt, as a failure until proven otherwise
  *   3 prove      one Argon2id hash, also where there is nothing to compare with
@@ -58,6 +62,9 @@ public class LoginService {
 
     @Inject
     private Throttle throttle;
+
+    @Inject
+    private Limits limits;
 
     @Inject
     private PasswordHasher hasher;
@@ -109,8 +116,16 @@ public class LoginService {
     private LoginOutcome login(LoginRequest.Password shown) {
         // 1
         String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> keyOfNobody(shown.address()));
+        boolean cookie = shown.browser().isPresent();
+        long browser = cookie ? browsers.find(key, shown.browser()) : Throttle.UNKNOWN_BROWSER;
+        Optional<Limit> limit = browser == Throttle.UNKNOWN_BROWSER ? Optional.of(shown.backDoor() ? Limit.BACK_DOOR : Limit.SIGN_IN)
+                : Optional.empty();
+        // 0
+        Optional<Instant> full = limit.flatMap(limits::take);
+        if (full.isPresent()) {
+            return log.slowedDown(LoginLog.method(shown), full.get());
+        }
         Optional<Account> account = accounts.findByKey(key);
-        long browser = browsers.find(key, shown.browser());
         // 2
         String counter = shown.backDoor() ? Throttle.backDoor(key) : key;
         Decision decision = throttle.count(counter, browser);
@@ -125,6 +140,7 @@ public class LoginService {
             }
         } catch (HashingBusyException e) {
             throttle.giveBack(counter, browser);
+            limit.ifPresent(limits::giveBack);
             throw e;
         }
         Optional<Enum<?>> shut = shown.backDoor() ? backDoorShut(account.orElseThrow()) : Optional.empty();
@@ -132,6 +148,7 @@ public class LoginService {
             return unproven(shown, account, shut.get(), counter, browser);
         }
         throttle.reset(counter, browser);
+        limit.ifPresent(limits::giveBack);
         // 4
         Optional<LoginFailure> failure = failure(account.orElseThrow());
         if (failure.isPresent()) {
@@ -150,6 +167,7 @@ public class LoginService {
     }
 
     private Refused unproven(LoginRequest.Password shown, Optional<Account> account, Enum<?> trueReason, String counter, long browser) {
+        throttle.failed(counter, browser);
         if (shown.backDoor() && throttle.isHardNow(counter, browser)) {
             alarm.tried(account);
         }
@@ -162,10 +180,15 @@ public class LoginService {
 
     /** The proof is the provider's; here too it comes before status and expiry. */
     private LoginOutcome login(LoginRequest.Federated shown) {
+        Optional<Instant> full = limits.take(Limit.SSO_FINISH);
+        if (full.isPresent()) {
+            return log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get());
+        }
         SsoProof proof = singleSignOn.prove(shown.provider(), shown.sealedAttempt(), shown.parameters());
         if (proof instanceof SsoProof.Failed failed) {
             return log.refused(Optional.empty(), Optional.empty(), told(failed.problem()), failed.providersWords(), failed.trace());
         }
+        limits.giveBack(Limit.SSO_FINISH);
         SsoProof.Proven proven = (SsoProof.Proven) proof;
         Optional<EmailAddress> address = proven.identity().email();
         Admission admission = links.admit(proven.provider(), proven.identity(), proven.trace());
@@ -202,6 +225,10 @@ public class LoginService {
      * @return where to go, or a refusal that is logged like any other
      */
     public FederatedStart startFederated(UUID provider, String to, Optional<String> hint, boolean chooseAccount) {
+        Optional<Instant> full = limits.take(Limit.SSO_START);
+        if (full.isPresent()) {
+            return new FederatedStart.Stuck(log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get()));
+        }
         SsoStart start = singleSignOn.start(provider, to, hint, chooseAccount);
         if (start instanceof SsoStart.Go go) {
             return new FederatedStart.Go(go.location(), go.state(), go.sealedAttempt());

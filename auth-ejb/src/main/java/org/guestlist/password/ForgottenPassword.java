@@ -1,15 +1,25 @@
 package org.guestlist.password;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.audit.Refusals;
 import org.guestlist.db.Database;
+import org.guestlist.limit.Limit;
+import org.guestlist.limit.Limits;
+import org.guestlist.limit.SlowDown;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -17,10 +27,17 @@ import org.guestlist.tenant.CurrentTenant;
  * for all (ASVS 5.0 6.3.8); {@link ForgottenPasswordJob} does it afterwards.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ForgottenPassword {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Limits limits;
+
+    @Inject
+    private Refusals refusals;
 
     @Inject
     private CurrentTenant tenant;
@@ -31,8 +48,22 @@ public class ForgottenPassword {
     @Inject
     private Clock clock;
 
-    /** Writes the request down. */
-    public void request(EmailAddress address) {
+    /**
+     * Writes the request down.
+     *
+     * @return nothing, or, where too many come, when to try again
+     */
+    public Optional<SlowDown> request(EmailAddress address) {
+        Optional<Instant> full = limits.take(Limit.FORGOT_PASSWORD);
+        if (full.isPresent()) {
+            AuditEvent refusal = AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN).about(null, address.value()).refused(SlowDown.Reason.TOO_MANY_FROM_SOURCE);
+            return Optional.of(new SlowDown(full.get(), refusals.note(refusal).code()));
+        }
+        write(address);
+        return Optional.empty();
+    }
+
+    private void write(EmailAddress address) {
         String insert = "insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (?, ?, ?, ?, ?)";
         try (Connection connection = database.dataSource().getConnection(); PreparedStatement row = connection.prepareStatement(insert)) {
             row.setLong(1, tenant.get().getId());

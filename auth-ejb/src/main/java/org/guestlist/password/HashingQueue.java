@@ -2,32 +2,43 @@ package org.guestlist.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.guestlist.audit.Source;
 
 /**
- * Lets one password hash a core run at a time, first come, first served, and a bounded number wait a bounded time, so that a flood of
- * sign-ins costs neither the memory of all hashes at once nor all of the server's request threads. One organisation fills at most half of
- * the waiting places; the others still get theirs.
+ * Lets one password hash a core run at a time, and a bounded number wait a bounded time, so that a flood of sign-ins costs neither the memory of
+ * all hashes at once nor all of the server's request threads. Whoever is known, by a browser or a session, goes first and has places that nobody
+ * else takes. Strangers come in the order in which they came; of their places one network address gets a fifth of all, and one organisation half
+ * of all: the others still get theirs.
  */
 @ApplicationScoped
 public class HashingQueue {
 
     // Half of the 200 request threads of Payara Micro, and about what one core hashes while the first of them waits.
     private static final int PLACES = 100;
+    private static final int SHARE = 5;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final Semaphore cores;
+    /** As often a stranger is next, though somebody known waits: many who are known must not keep all others out. */
+    private static final int STRANGERS_TURN = 4;
+
     private final int places;
     private final Duration longestWait;
 
     private final Object lock = new Object();
-    private final Map<Long, Integer> waitingOf = new HashMap<>();
-    private int waiting;
+    private final Deque<Waiter> known = new ArrayDeque<>();
+    private final Deque<Waiter> strangers = new ArrayDeque<>();
+    private final Map<Long, Integer> strangersOfOrganisation = new HashMap<>();
+    private final Map<Source, Integer> strangersOfSource = new HashMap<>();
+    private int freeCores;
+    private int served;
 
     /** One hash a core, 100 waiting places, 3 seconds. */
     public HashingQueue() {
@@ -35,75 +46,124 @@ public class HashingQueue {
     }
 
     HashingQueue(int cores, int places, Duration longestWait) {
-        this.cores = new Semaphore(cores, true);
+        this.freeCores = cores;
         this.places = places;
         this.longestWait = longestWait;
     }
 
     /**
+     * Whose hash it is.
+     *
+     * @param tenantId the organisation's id
+     * @param source where the request comes from
+     * @param known whether the account has signed in from this browser before, or is signed in
+     */
+    public record Asker(long tenantId, Source source, boolean known) {
+    }
+
+    private record Waiter(Asker asker, CountDownLatch turn) {
+    }
+
+    /**
      * Runs the hash on this thread as soon as a core is free.
      *
-     * @param tenantId whose hash it is
+     * @param asker whose hash it is
      * @param hash the work
      * @return its result
      * @throws HashingBusyException if there is no place to wait, or the wait was too long; the work was not started then
      */
-    public <T> T run(long tenantId, Supplier<T> hash) {
-        try {
-            // With a time, even zero, the semaphore is fair: nobody overtakes those who wait.
-            if (!cores.tryAcquire(0, TimeUnit.NANOSECONDS)) {
-                await(tenantId);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HashingBusyException("Interrupted while waiting to hash", RETRY_AFTER);
-        }
+    public <T> T run(Asker asker, Supplier<T> hash) {
+        awaitCore(asker);
         try {
             return hash.get();
         } finally {
-            cores.release();
+            passOn();
         }
     }
 
-    private void await(long tenantId) throws InterruptedException {
-        takePlace(tenantId);
+    private void awaitCore(Asker asker) {
+        Waiter waiter;
+        synchronized (lock) {
+            if (freeCores > 0) {
+                freeCores--;
+                return;
+            }
+            waiter = takePlace(asker);
+        }
         try {
-            if (!cores.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!waiter.turn.await(longestWait.toNanos(), TimeUnit.NANOSECONDS) && leave(waiter)) {
                 throw new HashingBusyException("No core became free in " + longestWait, RETRY_AFTER);
             }
-        } finally {
-            givePlaceBack(tenantId);
-        }
-    }
-
-    private void takePlace(long tenantId) {
-        synchronized (lock) {
-            int own = waitingOf.getOrDefault(tenantId, 0);
-            if (waiting >= places || own >= places / 2) {
-                throw new HashingBusyException(waiting >= places ? "All waiting places are taken"
-                    : "The organisation has taken its half of the waiting places", RETRY_AFTER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (!leave(waiter)) {
+                passOn();
             }
-            waiting++;
-            waitingOf.put(tenantId, own + 1);
+            throw new HashingBusyException("Interrupted while waiting to hash", RETRY_AFTER);
         }
     }
 
-    private void givePlaceBack(long tenantId) {
-        synchronized (lock) {
-            waiting--;
-            waitingOf.computeIfPresent(tenantId, (id, own) -> own == 1 ? null : own - 1);
+    private Waiter takePlace(Asker asker) {
+        if (waiting() >= places) {
+            throw new HashingBusyException("All waiting places are taken", RETRY_AFTER);
         }
+        Waiter waiter = new Waiter(asker, new CountDownLatch(1));
+        if (asker.known) {
+            known.add(waiter);
+            return waiter;
+        }
+        if (strangers.size() >= places - places / SHARE) {
+            throw new HashingBusyException("The places left are for those who are known", RETRY_AFTER);
+        }
+        if (strangersOfOrganisation.getOrDefault(asker.tenantId, 0) >= places / 2) {
+            throw new HashingBusyException("The organisation has taken its half of the waiting places", RETRY_AFTER);
+        }
+        if (asker.source.isKnown() && strangersOfSource.getOrDefault(asker.source, 0) >= places / SHARE) {
+            throw new HashingBusyException("The network address has taken its share of the waiting places", RETRY_AFTER);
+        }
+        strangers.add(waiter);
+        strangersOfOrganisation.merge(asker.tenantId, 1, Integer::sum);
+        strangersOfSource.merge(asker.source, 1, Integer::sum);
+        return waiter;
+    }
+
+    /** Lets the next one have the core. */
+    private void passOn() {
+        synchronized (lock) {
+            boolean strangerFirst = known.isEmpty() || ++served % STRANGERS_TURN == 0;
+            Waiter next = strangerFirst && !strangers.isEmpty() ? strangers.peek() : known.peek();
+            if (next == null) {
+                freeCores++;
+            } else {
+                leave(next);
+                next.turn.countDown();
+            }
+        }
+    }
+
+    /** @return whether the waiter had still been waiting */
+    private boolean leave(Waiter waiter) {
+        synchronized (lock) {
+            if (waiter.asker.known) {
+                return known.remove(waiter);
+            }
+            boolean waited = strangers.remove(waiter);
+            if (waited) {
+                strangersOfOrganisation.computeIfPresent(waiter.asker.tenantId, HashingQueue::oneLess);
+                strangersOfSource.computeIfPresent(waiter.asker.source, HashingQueue::oneLess);
+            }
+            return waited;
+        }
+    }
+
+    private static <K> Integer oneLess(K whose, Integer count) {
+        return count == 1 ? null : count - 1;
     }
 
     /** @return how many wait for a core */
     int waiting() {
         synchronized (lock) {
-            return waiting;
+            return known.size() + strangers.size();
         }
-    }
-
-    /** @return whether so many have queued up at the semaphore, a moment after taking their places */
-    boolean hasQueued(int threads) {
-        return cores.getQueueLength() == threads;
     }
 }

@@ -17,7 +17,9 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.Settings;
+import org.guestlist.password.HashingQueue.Asker;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 
@@ -49,6 +51,9 @@ public class PasswordHasher implements PasswordHash {
     private CurrentTenant tenant;
 
     @Inject
+    private CurrentClient client;
+
+    @Inject
     private HashingQueue queue;
 
     private final SecureRandom random = new SecureRandom();
@@ -58,9 +63,10 @@ public class PasswordHasher implements PasswordHash {
     /** For CDI. */
     protected PasswordHasher() { }
 
-    PasswordHasher(Settings settings, CurrentTenant tenant, HashingQueue queue, Argon2 argon2) {
+    PasswordHasher(Settings settings, CurrentTenant tenant, CurrentClient client, HashingQueue queue, Argon2 argon2) {
         this.settings = settings;
         this.tenant = tenant;
+        this.client = client;
         this.queue = queue;
         this.argon2 = argon2;
         this.nobody = fresh();
@@ -148,10 +154,15 @@ public class PasswordHasher implements PasswordHash {
     private byte[] compute(Argon2Hash parameters, char[] password) {
         byte[] bytes = encode(password);
         try {
-            return queue.run(tenant.find().map(Tenant::getId).orElse(0L), () -> argon2.hash(parameters, bytes));
+            return queue.run(asker(), () -> argon2.hash(parameters, bytes));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
+    }
+
+    private Asker asker() {
+        boolean known = client.isInKnownBrowser() || client.accountId().isPresent();
+        return new Asker(tenant.find().map(Tenant::getId).orElse(0L), client.source(), known);
     }
 
     private static boolean isTooLong(char[] password) {

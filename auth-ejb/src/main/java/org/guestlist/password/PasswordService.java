@@ -115,6 +115,7 @@ public class PasswordService {
         }
         try {
             if (account.getPasswordHash().filter(hash -> hasher.verify(password.toCharArray(), hash)).isEmpty()) {
+                throttle.failed(key, Throttle.UNKNOWN_BROWSER);
                 return Optional.of(new NotProven());
             }
         } catch (HashingBusyException e) {

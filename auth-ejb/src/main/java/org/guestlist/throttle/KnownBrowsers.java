@@ -11,6 +11,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
 
 /** Remembers the browsers that accounts have signed in from. */
@@ -26,16 +27,22 @@ public class KnownBrowsers {
     @Inject
     private AccountService accounts;
 
+    @Inject
+    private CurrentClient client;
+
     /**
      * @param emailKey the key of the address that was typed, whether or not it has an account
      * @param cookie the browser's cookie, if it sent one
      * @return the browser's id if that account has signed in from it, else {@link Throttle#UNKNOWN_BROWSER}
      */
     public long find(String emailKey, Optional<Token> cookie) {
-        // The query runs without a cookie too: an address must not show in how long an answer takes.
         String hash = cookie.map(token -> token.hash().value()).orElse("");
-        return em.createQuery("select b.id from KnownBrowser b where b.tokenHash = :hash and b.account.emailKey = :key", Long.class)
-                .setParameter("hash", hash).setParameter("key", emailKey).getResultStream().findFirst().orElse(Throttle.UNKNOWN_BROWSER);
+        Optional<Long> known = em.createQuery("select b.id from KnownBrowser b where b.tokenHash = :hash and b.account.emailKey = :key", Long.class)
+                .setParameter("hash", hash).setParameter("key", emailKey).getResultStream().findFirst();
+        if (known.isPresent()) {
+            client.comesInKnownBrowser();
+        }
+        return known.orElse(Throttle.UNKNOWN_BROWSER);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,10 @@ import org.guestlist.throttle.ThrottleRule.Decision;
 /**
  * Counts attempts to prove a password, by address and by browser. To count is a short transaction of its own, so that what was counted
  * stays counted and parallel guesses queue on the row.
+ *
+ * <p>An attempt counts as a failure while its password is looked at, so that parallel guesses cannot slip past. How many are still under way is
+ * counted too: who would be refused while some are, waits in {@link Line} for how they end, since they may all be right. So each attempt that was
+ * let through must end: {@link #failed}, {@link #reset} or {@link #giveBack}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -37,6 +42,9 @@ public class Throttle {
 
     /** What guesses of somebody who is signed in count under begins with it. */
     private static final String CHANGE = "CHANGE:";
+
+    /** What is under way for longer has died with its node. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
 
     private static final String ROW = " where tenant_id = ? and key_hash = ? and browser_id = ?";
 
@@ -52,26 +60,40 @@ public class Throttle {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Line line;
+
+    @Inject
+    private Throttle self;
+
     /**
-     * Counts an attempt as a failure, before its password is looked at, unless it has to wait.
+     * Counts an attempt as a failure, before its password is looked at, unless it has to wait. Waits for a moment where only attempts under way
+     * stand in the way.
      *
      * @param emailKey the key of the address that was typed, whether or not it has an account
      * @param browserId of {@link KnownBrowsers#find}
      * @return whether the attempt may go on
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Decision count(String emailKey, long browserId) {
+        return line.await(() -> self.countNow(emailKey, browserId));
+    }
+
+    /** @return whether the attempt may go on, and whether others under way might change that */
+    public Counted countNow(String emailKey, long browserId) {
         ThrottleRule rule = rule(emailKey, browserId);
         try (Connection connection = database.dataSource().getConnection()) {
             ensureRow(connection, emailKey, browserId, clock.instant());
             Row row = lock(connection, emailKey, browserId);
             // Only now: an attempt that waited for the row comes after those that it waited for.
             Instant now = clock.instant();
+            int underWay = row.lastAttemptAt.plus(LONGEST_ATTEMPT).isBefore(now) ? 0 : row.underWay;
             Decision decision = rule.decide(row.failures, row.blockedUntil, now);
             if (decision instanceof Decision.Open) {
                 int failures = row.failures + 1;
-                store(connection, emailKey, browserId, failures, now, rule.blockedUntilAfter(failures, now));
+                store(connection, emailKey, browserId, new Row(failures, rule.blockedUntilAfter(failures, now), now, underWay + 1));
             }
-            return decision;
+            return new Counted(decision, underWay > 0);
         } catch (SQLException e) {
             throw new IllegalStateException("The attempt could not be counted", e);
         }
@@ -107,14 +129,24 @@ public class Throttle {
         }
     }
 
-    /** Starts the count anew, after a proof. */
+    /** The attempt was no proof: it stays counted. */
+    public void failed(String emailKey, long browserId) {
+        update("update throttle set under_way = under_way - 1" + ROW + " and under_way > 0", emailKey, browserId);
+        line.moved();
+    }
+
+    /** Starts the count anew, after a proof. Other attempts that are under way stay counted until they end. */
     public void reset(String emailKey, long browserId) {
-        update("update throttle set failures = 0, blocked_until = last_attempt_at" + ROW, emailKey, browserId);
+        update("update throttle set failures = case when under_way > 1 then under_way - 1 else 0 end,"
+                + " under_way = case when under_way > 1 then under_way - 1 else 0 end, blocked_until = last_attempt_at" + ROW, emailKey, browserId);
+        line.moved();
     }
 
     /** Takes back one attempt whose password was never looked at. */
     public void giveBack(String emailKey, long browserId) {
-        update("update throttle set failures = failures - 1, blocked_until = last_attempt_at" + ROW + " and failures > 0", emailKey, browserId);
+        update("update throttle set failures = failures - 1, under_way = case when under_way > 0 then under_way - 1 else 0 end,"
+                + " blocked_until = last_attempt_at" + ROW + " and failures > 0", emailKey, browserId);
+        line.moved();
     }
 
     /**
@@ -123,7 +155,7 @@ public class Throttle {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void resetAll(String emailKey) {
-        String sql = "update throttle set failures = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?";
+        String sql = "update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?";
         try (Connection connection = database.dataSource().getConnection(); PreparedStatement update = connection.prepareStatement(sql)) {
             update.setLong(1, tenant.get().getId());
             update.setString(2, key(emailKey));
@@ -191,23 +223,25 @@ public class Throttle {
     }
 
     private Row lock(Connection connection, String emailKey, long browserId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select failures, blocked_until from throttle" + ROW + " for update")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select failures, blocked_until, last_attempt_at, under_way from throttle" + ROW + " for update")) {
             bindRow(select, 1, emailKey, browserId);
             try (ResultSet rows = select.executeQuery()) {
                 rows.next();
-                return new Row(rows.getInt(1), rows.getObject(2, OffsetDateTime.class).toInstant());
+                return new Row(rows.getInt(1), rows.getObject(2, OffsetDateTime.class).toInstant(), rows.getObject(3, OffsetDateTime.class).toInstant(),
+                        rows.getInt(4));
             }
         }
     }
 
-    private void store(Connection connection, String emailKey, long browserId, int failures, Instant now, Instant blockedUntil)
-            throws SQLException {
-        String update = "update throttle set failures = ?, last_attempt_at = ?, blocked_until = ?" + ROW;
+    private void store(Connection connection, String emailKey, long browserId, Row row) throws SQLException {
+        String update = "update throttle set failures = ?, last_attempt_at = ?, blocked_until = ?, under_way = ?" + ROW;
         try (PreparedStatement statement = connection.prepareStatement(update)) {
-            statement.setInt(1, failures);
-            statement.setObject(2, utc(now));
-            statement.setObject(3, utc(blockedUntil));
-            bindRow(statement, 4, emailKey, browserId);
+            statement.setInt(1, row.failures);
+            statement.setObject(2, utc(row.lastAttemptAt));
+            statement.setObject(3, utc(row.blockedUntil));
+            statement.setInt(4, row.underWay);
+            bindRow(statement, 5, emailKey, browserId);
             statement.executeUpdate();
         }
     }
@@ -235,6 +269,15 @@ public class Throttle {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Row(int failures, Instant blockedUntil) {
+    private record Row(int failures, Instant blockedUntil, Instant lastAttemptAt, int underWay) {
+    }
+
+    /**
+     * What counting an attempt gave.
+     *
+     * @param decision whether it may go on
+     * @param othersUnderWay whether attempts that are under way might still change that
+     */
+    public record Counted(Decision decision, boolean othersUnderWay) {
     }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.guestlist.audit.Source;
+import org.guestlist.password.HashingQueue.Asker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,8 +36,9 @@ class HashingQueueTest {
 
     /** Occupies a core until {@link #release}. */
     private Future<?> occupy(HashingQueue queue, long tenant) throws InterruptedException {
+        Asker who = of(tenant);
         CountDownLatch started = new CountDownLatch(1);
-        Future<?> done = threads.submit(() -> queue.run(tenant, () -> {
+        Future<?> done = threads.submit(() -> queue.run(who, () -> {
             started.countDown();
             return awaitRelease();
         }));
@@ -53,8 +56,12 @@ class HashingQueueTest {
 
     /** Starts a hash that has to wait, and returns when it does. */
     private <T> Future<T> queueUp(HashingQueue queue, long tenant, T result) {
+        return queueUp(queue, of(tenant), result);
+    }
+
+    private <T> Future<T> queueUp(HashingQueue queue, Asker who, T result) {
         int before = queue.waiting();
-        Future<T> waiter = threads.submit(() -> queue.run(tenant, () -> result));
+        Future<T> waiter = threads.submit(() -> queue.run(who, () -> result));
         while (queue.waiting() == before) {
             Thread.onSpinWait();
         }
@@ -69,7 +76,7 @@ class HashingQueueTest {
         List<Future<Integer>> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             int n = i;
-            all.add(threads.submit(() -> queue.run(n % 2, () -> {
+            all.add(threads.submit(() -> queue.run(of(n % 2), () -> {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
                 for (int spin = 0; spin < 1000; spin++) {
                     Thread.onSpinWait();
@@ -91,7 +98,7 @@ class HashingQueueTest {
         Future<?> running = occupy(queue, 1);
         List<Future<Integer>> waiters = List.of(queueUp(queue, 1, 1), queueUp(queue, 1, 2), queueUp(queue, 2, 3), queueUp(queue, 3, 4));
 
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(4, () -> "never"))
+        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(of(4), () -> "never"))
             .withMessage("All waiting places are taken")
             .satisfies(busy -> assertThat(busy.retryAfter()).isPositive());
 
@@ -100,7 +107,7 @@ class HashingQueueTest {
         for (int i = 0; i < waiters.size(); i++) {
             assertThat(waiters.get(i).get(20, SECONDS)).isEqualTo(i + 1);
         }
-        assertThat(queue.run(4, () -> "again")).isEqualTo("again");
+        assertThat(queue.run(of(4), () -> "again")).isEqualTo("again");
     }
 
     @Test
@@ -110,12 +117,86 @@ class HashingQueueTest {
         queueUp(queue, 1, 1);
         queueUp(queue, 1, 2);
 
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(1, () -> "never")).withMessageContaining("half");
+        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(of(1), () -> "never")).withMessageContaining("half");
         Future<String> other = queueUp(queue, 2, "in");
 
         release.countDown();
         assertThat(other.get(20, SECONDS)).isEqualTo("in");
-        assertThat(queue.run(1, () -> "again")).as("its places are free again").isEqualTo("again");
+        assertThat(queue.run(of(1), () -> "again")).as("its places are free again").isEqualTo("again");
+    }
+
+    @Test
+    void oneNetworkAddressFillsAtMostAFifthOfThePlaces() throws Exception {
+        HashingQueue queue = new HashingQueue(1, 10, LONG);
+        occupy(queue, 1);
+        queueUp(queue, from("192.0.2.1", 1, false), 1);
+        queueUp(queue, from("192.0.2.1", 2, false), 2);
+
+        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(from("192.0.2.1", 3, false), () -> "never"))
+                .withMessageContaining("share");
+        Future<String> other = queueUp(queue, from("192.0.2.2", 1, false), "in");
+        Future<String> known = queueUp(queue, from("192.0.2.1", 1, true), "in");
+
+        release.countDown();
+        assertThat(other.get(20, SECONDS)).isEqualTo("in");
+        assertThat(known.get(20, SECONDS)).isEqualTo("in");
+        assertThat(queue.run(from("192.0.2.1", 3, false), () -> "again")).isEqualTo("again");
+    }
+
+    @Test
+    void whoIsKnownHasPlacesOfTheirOwnAndGoesFirst() throws Exception {
+        HashingQueue queue = new HashingQueue(1, 10, LONG);
+        occupy(queue, 1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        List<Future<?>> waiters = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            waiters.add(queueUp(queue, from("192.0.2." + i, i, false), order, "stranger"));
+        }
+        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(from("192.0.2.9", 9, false), () -> "never"))
+                .withMessageContaining("known");
+        waiters.add(queueUp(queue, from("192.0.2.1", 1, true), order, "known"));
+        waiters.add(queueUp(queue, from("192.0.2.1", 1, true), order, "known"));
+        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(from("192.0.2.1", 1, true), () -> "never"))
+                .withMessageContaining("All");
+
+        release.countDown();
+        for (Future<?> waiter : waiters) {
+            waiter.get(20, SECONDS);
+        }
+        assertThat(order).startsWith("known", "known").hasSize(10);
+    }
+
+    @Test
+    void manyWhoAreKnownDoNotKeepStrangersOut() throws Exception {
+        HashingQueue queue = new HashingQueue(1, 100, LONG);
+        occupy(queue, 1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        List<Future<?>> waiters = new ArrayList<>(List.of(queueUp(queue, from("192.0.2.1", 1, false), order, "stranger")));
+        for (int i = 0; i < 12; i++) {
+            waiters.add(queueUp(queue, from("192.0.2.2", 2, true), order, "known"));
+        }
+        release.countDown();
+        for (Future<?> waiter : waiters) {
+            waiter.get(20, SECONDS);
+        }
+        assertThat(order.indexOf("stranger")).isEqualTo(3);
+    }
+
+    private Future<?> queueUp(HashingQueue queue, Asker who, List<String> order, String name) {
+        int before = queue.waiting();
+        Future<?> waiter = threads.submit(() -> queue.run(who, () -> order.add(name)));
+        while (queue.waiting() == before) {
+            Thread.onSpinWait();
+        }
+        return waiter;
+    }
+
+    private static Asker of(long tenant) {
+        return from("", tenant, false);
+    }
+
+    private static Asker from(String address, long tenant, boolean known) {
+        return new Asker(tenant, Source.of(address), known);
     }
 
     @Test
@@ -127,8 +208,8 @@ class HashingQueueTest {
         for (int i = 0; i < 10; i++) {
             int n = i;
             int before = queue.waiting();
-            waiters.add(threads.submit(() -> queue.run(1, () -> order.add(n))));
-            while (queue.waiting() == before || !queue.hasQueued(before + 1)) {
+            waiters.add(threads.submit(() -> queue.run(of(1), () -> order.add(n))));
+            while (queue.waiting() == before) {
                 Thread.onSpinWait();
             }
         }
@@ -143,7 +224,7 @@ class HashingQueueTest {
     void nobodyWaitsForEver() throws Exception {
         HashingQueue queue = new HashingQueue(1, 4, Duration.ofMillis(20));
         occupy(queue, 1);
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(1, () -> "never"))
+        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(of(1), () -> "never"))
             .withMessageContaining("No core");
         assertThat(queue.waiting()).as("the place is given back").isZero();
     }
@@ -158,17 +239,17 @@ class HashingQueueTest {
             Thread.onSpinWait();
         }
         release.countDown();
-        assertThat(queue.run(1, () -> "next")).isEqualTo("next");
+        assertThat(queue.run(of(1), () -> "next")).isEqualTo("next");
     }
 
     @Test
     void aHashThatFailsFreesItsCore() {
         HashingQueue queue = new HashingQueue(1, 4, Duration.ofMillis(20));
         for (int i = 0; i < 3; i++) {
-            assertThatIllegalStateException().isThrownBy(() -> queue.run(1, () -> {
+            assertThatIllegalStateException().isThrownBy(() -> queue.run(of(1), () -> {
                 throw new IllegalStateException("broken");
             }));
         }
-        assertThat(queue.run(1, () -> "fine")).isEqualTo("fine");
+        assertThat(queue.run(of(1), () -> "fine")).isEqualTo("fine");
     }
 }

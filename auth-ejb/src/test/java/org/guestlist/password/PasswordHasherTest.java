@@ -8,7 +8,9 @@ import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.Settings;
+import org.guestlist.password.HashingQueue.Asker;
 import org.guestlist.tenant.CurrentTenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class PasswordHasherTest {
     private final PasswordHasher hasher = hasher(64, 1, 1, Argon2.NATIVE);
 
     private PasswordHasher hasher(int memoryKib, int iterations, int parallelism, Argon2 argon2) {
-        return new PasswordHasher(settings(memoryKib, iterations, parallelism), new CurrentTenant(), queue, argon2);
+        return new PasswordHasher(settings(memoryKib, iterations, parallelism), new CurrentTenant(), new CurrentClient(), queue, argon2);
     }
 
     private static Settings settings(int memoryKib, int iterations, int parallelism) {
@@ -136,12 +138,12 @@ class PasswordHasherTest {
         int[] hashes = new int[1];
         HashingQueue counting = new HashingQueue(1, 10, Duration.ofSeconds(20)) {
             @Override
-            public <T> T run(long tenantId, java.util.function.Supplier<T> hash) {
+            public <T> T run(Asker asker, java.util.function.Supplier<T> hash) {
                 hashes[0]++;
-                return super.run(tenantId, hash);
+                return super.run(asker, hash);
             }
         };
-        PasswordHasher counted = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), counting, Argon2.NATIVE);
+        PasswordHasher counted = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), new CurrentClient(), counting, Argon2.NATIVE);
         String hash = counted.generate("Kw7rtzu9".toCharArray());
         for (Runnable attempt : new Runnable[] {() -> counted.verify("Kw7rtzu9".toCharArray(), hash),
             () -> counted.verify(new char[0], hash),

@@ -111,6 +111,9 @@ public interface Backstage {
     /** @return the bytes of memory that the server uses, after what it does not need is collected */
     long memory();
 
+    /** Uses up what may come from this network address by a {@code Limit}'s name. */
+    void useUp(Organisation organisation, String limit, String address);
+
     /** Moves the server's clock forward until {@link #setClockRight()}. */
     void forwardClock(Duration by);
 

@@ -28,12 +28,15 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.audit.Source;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.config.AddressRange;
 import org.guestlist.db.Database;
 import org.guestlist.invitation.Invitation;
 import org.guestlist.invitation.InvitationService;
 import org.guestlist.job.JobService;
+import org.guestlist.limit.Limit;
+import org.guestlist.limit.Limits;
 import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
 import org.guestlist.mail.MailKind;
@@ -112,6 +115,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private JobService jobs;
+
+    @Inject
+    private Limits limits;
 
     private volatile CountDownLatch release;
 
@@ -275,7 +281,7 @@ public class BackstageBean implements Backstage {
         CountDownLatch busy = new CountDownLatch(cores);
         release = new CountDownLatch(1);
         for (int i = 0; i < cores; i++) {
-            new Thread(() -> queue.run(0, () -> {
+            new Thread(() -> queue.run(new HashingQueue.Asker(0, Source.of(""), false), () -> {
                 busy.countDown();
                 return await(release);
             })).start();
@@ -357,6 +363,18 @@ public class BackstageBean implements Backstage {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Override
+    public void useUp(Organisation organisation, String limit, String address) {
+        scope.run(organisation.id(), () -> {
+            String before = client.address();
+            client.comesFrom(address, "");
+            while (limits.take(Limit.valueOf(limit)).isEmpty()) {
+                // Another one.
+            }
+            client.comesFrom(before, client.userAgent());
+        });
     }
 
     @Override

@@ -63,6 +63,30 @@ class ThrottleIT {
     }
 
     @Test
+    void fiftyRightPasswordsAtOnceAllGetTheirTurn() {
+        assertThat(Race.of(50, () -> scope.call(acme.id(), () -> {
+            Decision decision = throttle.count(ADA, Throttle.UNKNOWN_BROWSER);
+            throttle.reset(ADA, Throttle.UNKNOWN_BROWSER);
+            return decision;
+        }))).hasOnlyElementsOfType(Decision.Open.class);
+        exhaust(ADA);
+    }
+
+    /** A node that is killed never says how its attempts ended. */
+    @Test
+    void whatIsUnderWayForTooLongKeepsNobodyWaiting() {
+        for (int i = 0; i < OPEN_IN_A_ROW; i++) {
+            assertThat(scope.call(acme.id(), () -> throttle.countNow(ADA, Throttle.UNKNOWN_BROWSER).decision())).isInstanceOf(Decision.Open.class);
+        }
+        assertThat(scope.call(acme.id(), () -> throttle.countNow(ADA, Throttle.UNKNOWN_BROWSER)))
+                .satisfies(counted -> assertThat(counted.decision()).isInstanceOf(Decision.Wait.class))
+                .satisfies(counted -> assertThat(counted.othersUnderWay()).isTrue());
+        backstage.forwardClock(Duration.ofSeconds(31));
+        assertThat(attempt(ADA)).isInstanceOf(Decision.Open.class);
+        assertThat(attempt(ADA)).isInstanceOf(Decision.Wait.class);
+    }
+
+    @Test
     void addressesAreNotStored() {
         attempt("ada.lovelace@example.com");
         assertThat(backstage.rows(acme)).contains("throttle ").doesNotContain("lovelace");
@@ -143,8 +167,15 @@ class ThrottleIT {
         }
     }
 
+    /** With a wrong password. */
     private Decision attempt(String email) {
-        return scope.call(acme.id(), () -> throttle.count(email, Throttle.UNKNOWN_BROWSER));
+        return scope.call(acme.id(), () -> {
+            Decision decision = throttle.count(email, Throttle.UNKNOWN_BROWSER);
+            if (decision instanceof Decision.Open) {
+                throttle.failed(email, Throttle.UNKNOWN_BROWSER);
+            }
+            return decision;
+        });
     }
 
     private long find(String email, Token cookie) {

@@ -12,9 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.audit.SupportCode;
+import org.guestlist.limit.SlowDown;
+import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -28,6 +31,8 @@ import org.guestlist.web.text.PageLanguage;
  */
 @RequestScoped
 public class Entrance {
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject
     private SecurityContext security;
@@ -76,6 +81,36 @@ public class Entrance {
         external.redirect("/forgot-password");
     }
 
+    /**
+     * Answers 429 and when to come again (RFC 6585 §4) where too much comes from the browser's network.
+     *
+     * @return whether that is so
+     */
+    public boolean slowDown() {
+        return refused().filter(this::slowDown).isPresent();
+    }
+
+    private boolean slowDown(Refused refused) {
+        Optional<Instant> until = refused.retryAt().filter(any -> refused.failure() == LoginFailure.TOO_MANY_FROM_SOURCE);
+        until.ifPresent(this::slowDown);
+        return until.isPresent();
+    }
+
+    /**
+     * Answers 429 to one request too many.
+     *
+     * @return what to tell
+     */
+    public Refusal slowDown(SlowDown answer) {
+        slowDown(answer.until());
+        return inWords(new Refused(LoginFailure.TOO_MANY_FROM_SOURCE, answer.code(), Optional.of(answer.until()), Optional.empty()));
+    }
+
+    private void slowDown(Instant until) {
+        external.setResponseStatus(TOO_MANY_REQUESTS);
+        external.setResponseHeader("Retry-After", String.valueOf(Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1)));
+    }
+
     /** @return why somebody was refused on this request, if somebody was */
     public Optional<Refusal> refusal() {
         return refused().map(this::inWords);
@@ -84,7 +119,9 @@ public class Entrance {
     /** @return why somebody was refused a moment ago, by the support code; nothing if the wait that was told is over */
     public Optional<Refusal> refusal(String code) {
         Instant now = clock.instant();
-        return handOver.refusal(code).filter(refused -> refused.retryAt().map(now::isBefore).orElse(true)).map(this::inWords);
+        Optional<Refused> refused = handOver.refusal(code).filter(one -> one.retryAt().map(now::isBefore).orElse(true));
+        refused.ifPresent(this::slowDown);
+        return refused.map(this::inWords);
     }
 
     /** @return whether somebody was refused of whom this browser knows no more, or never did: it may keep no cookies */

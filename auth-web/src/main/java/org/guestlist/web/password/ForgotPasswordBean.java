@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.limit.SlowDown;
 import org.guestlist.password.ForgottenPassword;
+import org.guestlist.web.login.Entrance;
+import org.guestlist.web.login.Refusal;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.security.HandOver;
 import org.guestlist.web.text.Text;
@@ -23,6 +26,9 @@ public class ForgotPasswordBean {
 
     @Inject
     private ForgottenPassword forgottenPassword;
+
+    @Inject
+    private Entrance entrance;
 
     @Inject
     private FormErrors errors;
@@ -41,6 +47,7 @@ public class ForgotPasswordBean {
     private ExternalContext external;
 
     private String email;
+    private Refusal refusal;
 
     @PostConstruct
     void load() {
@@ -65,9 +72,18 @@ public class ForgotPasswordBean {
             errors.add("email", text.get("forgot.email.invalid"));
             return null;
         }
-        forgottenPassword.request(address.get());
+        Optional<SlowDown> tooMany = forgottenPassword.request(address.get());
+        if (tooMany.isPresent()) {
+            refusal = entrance.slowDown(tooMany.get());
+            return null;
+        }
         handOver.address((HttpServletResponse) external.getResponse(), email);
         return "/forgot-password?sent=yes&faces-redirect=true";
+    }
+
+    /** @return why nothing was sent, or null */
+    public Refusal getRefusal() {
+        return refusal;
     }
 
     public boolean isSent() {

@@ -62,7 +62,7 @@ public class SignInFailedBean {
         refusal = entrance.refusal().orElse(null);
         if (refusal == null) {
             external.redirect("/login");
-        } else {
+        } else if (!entrance.slowDown()) {
             external.setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
         }
     }
@@ -94,7 +94,7 @@ public class SignInFailedBean {
 
     private static String best(LoginFailure failure) {
         return switch (failure) {
-            case REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_TOO_LATE -> "again";
+            case REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_TOO_LATE, TOO_MANY_FROM_SOURCE -> "again";
             case USER_UNKNOWN, DOMAIN_NOT_ALLOWED -> "another";
             case WRONG_SIGN_ON, ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCESS_EXPIRED, INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, PASSWORD_LOCKED -> "back";
         };

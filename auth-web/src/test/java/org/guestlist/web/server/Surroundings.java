@@ -69,6 +69,8 @@ public final class Surroundings implements LauncherSessionListener {
         settings.put("guestlist.hibp.url", "http://127.0.0.1:" + BreachMirror.start());
         // Tests play the reverse proxy from this address, see RawRequest; all others come from 127.0.0.1.
         settings.put("guestlist.proxy.trusted", "127.0.0.2");
+        // All tests but those of the limits, who come through Proxy, are one source.
+        settings.put("guestlist.limit.exempt", "127.0.0.1");
         // Where FakeProvider listens.
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
         if ("postgresql".equals(database)) {

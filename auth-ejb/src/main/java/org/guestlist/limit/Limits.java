@@ -1,0 +1,114 @@
+package org.guestlist.limit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.config.Rate;
+import org.guestlist.config.Settings;
+import org.guestlist.db.Database;
+import org.guestlist.limit.Limit.Scope;
+import org.guestlist.secret.MasterKey;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Asks whether one more of something may be done now, by whoever makes this request: for the network address, the organisation and the
+ * deployment. Call it outside of a transaction, before anything is looked up.
+ *
+ * <pre>{@code
+ * Optional<Instant> wait = limits.take(Limit.SIGN_IN);
+ * if (wait.isPresent()) {
+ *     return …;                         // come again then
+ * }
+ * …
+ * limits.giveBack(Limit.SIGN_IN);       // it went well, where only failures count
+ * }</pre>
+ */
+@ApplicationScoped
+public class Limits {
+
+    private final Map<String, Rate> rates = new ConcurrentHashMap<>();
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private MasterKey masterKey;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private Clock clock;
+
+    private Buckets buckets;
+
+    /** One of the buckets that a request takes from. */
+    private record Bucket(String key, Rate rate) {
+    }
+
+    /**
+     * Takes one.
+     *
+     * @return nothing if it may be done; else when it may be tried again
+     */
+    public Optional<Instant> take(Limit limit) {
+        List<Bucket> taken = new ArrayList<>();
+        for (Bucket bucket : bucketsOf(limit)) {
+            Optional<Instant> wait = buckets().take(bucket.key, bucket.rate);
+            if (wait.isPresent()) {
+                taken.forEach(this::giveBack);
+                return wait;
+            }
+            taken.add(bucket);
+        }
+        return Optional.empty();
+    }
+
+    /** Gives back what {@link #take} has taken on this request. */
+    public void giveBack(Limit limit) {
+        bucketsOf(limit).forEach(this::giveBack);
+    }
+
+    private void giveBack(Bucket bucket) {
+        buckets().giveBack(bucket.key, bucket.rate);
+    }
+
+    private List<Bucket> bucketsOf(Limit limit) {
+        List<Bucket> all = new ArrayList<>();
+        if (client.source().isKnown() && !isExempt()) {
+            all.add(bucket(limit, Scope.ADDRESS, client.source().value()));
+        }
+        all.add(bucket(limit, Scope.ORGANISATION, String.valueOf(tenant.get().getId())));
+        all.add(bucket(limit, Scope.DEPLOYMENT, ""));
+        return all;
+    }
+
+    private boolean isExempt() {
+        return settings.limitExempt().stream().anyMatch(range -> range.contains(client.address()));
+    }
+
+    private Bucket bucket(Limit limit, Scope scope, String whose) {
+        Rate rate = rates.computeIfAbsent(limit.setting(scope), settings::limit);
+        return new Bucket(masterKey.hmac("limit", limit + " " + scope + " " + whose), rate);
+    }
+
+    private synchronized Buckets buckets() {
+        if (buckets == null) {
+            buckets = new Buckets(database::dataSource, clock);
+        }
+        return buckets;
+    }
+}

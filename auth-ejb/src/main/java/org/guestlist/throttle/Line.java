@@ -1,0 +1,66 @@
+package org.guestlist.throttle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.guestlist.throttle.Throttle.Counted;
+import org.guestlist.throttle.ThrottleRule.Decision;
+
+/**
+ * Where attempts wait that would be refused only because others of the same address are under way. Few at a time and not for long: whoever sends
+ * many guesses at once must not fill the server with those that wait.
+ */
+@ApplicationScoped
+public class Line {
+
+    private static final int PLACES = 50;
+
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
+    /** Attempts on other nodes end without a word. */
+    private static final long LOOK_AGAIN_MILLISECONDS = 200;
+
+    private final Semaphore places = new Semaphore(PLACES);
+    private final Object moves = new Object();
+
+    /** @return the first decision that does not hang on attempts under way, or the last one, where that takes too long */
+    Decision await(Supplier<Counted> attempt) {
+        Counted counted = attempt.get();
+        if (isDecided(counted) || !places.tryAcquire()) {
+            return counted.decision();
+        }
+        try {
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (!isDecided(counted) && System.nanoTime() < end) {
+                awaitMove();
+                counted = attempt.get();
+            }
+            return counted.decision();
+        } finally {
+            places.release();
+        }
+    }
+
+    private static boolean isDecided(Counted counted) {
+        return counted.decision() instanceof Decision.Open || !counted.othersUnderWay();
+    }
+
+    private void awaitMove() {
+        synchronized (moves) {
+            try {
+                moves.wait(LOOK_AGAIN_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** An attempt has ended. */
+    void moved() {
+        synchronized (moves) {
+            // Each makes room for one more.
+            moves.notify();
+        }
+    }
+}
