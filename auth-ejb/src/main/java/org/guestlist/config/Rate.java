@@ -45,6 +45,14 @@ public record Rate(int tokens, Duration period) {
         return micros(now) + step() * tokens;
     }
 
+    /**
+     * @return the number from which on it can only have been written by a clock that was wrong: the bucket then counts as full. A second is left for
+     *         the clocks of nodes, which are never quite alike
+     */
+    public long impossible(Instant now) {
+        return highest(now.plusSeconds(1));
+    }
+
     /** @return when a token can be taken next from a bucket with this number */
     public Instant nextAfter(long number) {
         return Instant.EPOCH.plus(number + step() - step() * tokens, ChronoUnit.MICROS);

@@ -65,7 +65,7 @@ final class Buckets {
                 hand.tokens--;
                 return Optional.empty();
             }
-            if (now.isBefore(hand.emptyUntil)) {
+            if (now.isBefore(hand.emptyUntil) && hand.emptyUntil.isBefore(now.plus(rate.period()))) {
                 return Optional.of(hand.emptyUntil);
             }
         }
@@ -124,13 +124,15 @@ final class Buckets {
     private static boolean add(Connection connection, String key, Rate rate, int tokens, Instant now) throws SQLException {
         long micros = Rate.micros(now);
         long more = tokens * rate.step();
-        try (PreparedStatement update = connection.prepareStatement("update source_limit set full_at = case when full_at < ? then ? else full_at end + ?"
-                + " where key_hash = ? and full_at <= ?")) {
+        try (PreparedStatement update = connection.prepareStatement("update source_limit set full_at ="
+                + " case when full_at < ? or full_at > ? then ? else full_at end + ? where key_hash = ? and (full_at <= ? or full_at > ?)")) {
             update.setLong(1, micros);
-            update.setLong(2, micros);
-            update.setLong(3, more);
-            update.setString(4, key);
-            update.setLong(5, rate.highest(now) - more);
+            update.setLong(2, rate.impossible(now));
+            update.setLong(3, micros);
+            update.setLong(4, more);
+            update.setString(5, key);
+            update.setLong(6, rate.highest(now) - more);
+            update.setLong(7, rate.impossible(now));
             return update.executeUpdate() == 1;
         }
     }

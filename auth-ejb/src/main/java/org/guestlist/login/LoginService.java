@@ -88,6 +88,9 @@ public class LoginService {
     private BackDoorAlarm alarm;
 
     @Inject
+    private Guesses guesses;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -148,6 +151,7 @@ public class LoginService {
             return unproven(shown, account, shut.get(), counter, browser);
         }
         throttle.reset(counter, browser);
+        guesses.proven(shown);
         limit.ifPresent(limits::giveBack);
         // 4
         Optional<LoginFailure> failure = failure(account.orElseThrow());
@@ -167,10 +171,11 @@ public class LoginService {
     }
 
     private Refused unproven(LoginRequest.Password shown, Optional<Account> account, Enum<?> trueReason, String counter, long browser) {
-        throttle.failed(counter, browser);
-        if (shown.backDoor() && throttle.isHardNow(counter, browser)) {
+        Throttle.Alarm counted = throttle.failed(counter, browser);
+        if (shown.backDoor() && counted == Throttle.Alarm.HARD) {
             alarm.tried(account);
         }
+        guesses.seen(shown, counted);
         return log.refused(shown, account, LoginFailure.INVALID_CREDENTIALS, trueReason, Optional.empty(), Optional.empty());
     }
 

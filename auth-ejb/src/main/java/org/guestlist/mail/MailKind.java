@@ -66,7 +66,21 @@ public enum MailKind {
      * Tells an administrator that somebody keeps trying the back door. Parameters {@code who}: the administrator whose address was typed, if it
      * was one's, {@code client}: the network address.
      */
-    BACK_DOOR_TRIED(null, Set.of("who", "client"));
+    BACK_DOOR_TRIED(null, Set.of("who", "client")),
+    /** Tells that somebody keeps guessing the password. Parameter {@code client}: the network address of the last guess. */
+    MANY_FAILURES(null, Set.of("client")),
+    /** Tells that after very many guesses the password is off in new browsers until it is reset. Parameter {@code client} as above. */
+    PASSWORD_OFF(null, Set.of("client")),
+    /**
+     * Tells that the password was used in a browser that had not been used before. Parameters {@code browser}: its name, {@code client}: the
+     * network address.
+     */
+    NEW_BROWSER(null, Set.of("browser", "client")),
+    /**
+     * Tells an administrator that somebody tries passwords at many addresses. Parameters {@code addresses}: how many so far, {@code client}: the
+     * network address, if they come from one.
+     */
+    SPRAYING(null, Set.of("addresses", "client"));
 
     /** Why a mail is not sent after all. */
     public enum Obstacle {
@@ -89,10 +103,11 @@ public enum MailKind {
     /** @return the page to which the button of a mail without a link leads */
     String page() {
         return switch (this) {
-            case PASSWORD_CHANGED -> "/forgot-password";
-            case SIGN_IN_LINKED -> "/account";
+            case PASSWORD_CHANGED, MANY_FAILURES, PASSWORD_OFF -> "/forgot-password";
+            case SIGN_IN_LINKED, NEW_BROWSER -> "/account";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/sign-in-log";
+            case SPRAYING -> "/admin/sign-in-log?outcome=REFUSED";
             default -> "/login";
         };
     }
@@ -100,7 +115,8 @@ public enum MailKind {
     /** @return whether the button is for what the mail is about; else it is for whoever finds that something is wrong */
     boolean leadsOn() {
         return switch (this) {
-            case NO_PASSWORD_DISABLED, NO_PASSWORD_DELETED, NO_PASSWORD_EXPIRED, PASSWORD_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED -> false;
+            case NO_PASSWORD_DISABLED, NO_PASSWORD_DELETED, NO_PASSWORD_EXPIRED, PASSWORD_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED,
+                    MANY_FAILURES, NEW_BROWSER, SPRAYING -> false;
             default -> true;
         };
     }

@@ -82,7 +82,7 @@ public class MailWriter {
     private static List<String> paragraphs(Letter letter, Words words) {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(words.ofKind(isBySomebody(letter) ? "intro.by" : "intro"));
-        for (String detail : List.of("who", "way", "day", "client")) {
+        for (String detail : List.of("who", "way", "day", "addresses", "browser", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));
             }

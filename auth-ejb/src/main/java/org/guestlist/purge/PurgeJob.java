@@ -21,7 +21,10 @@ import org.guestlist.db.Database;
 @DependsOn("Database")
 public class PurgeJob {
 
-    /** What goes, and how long after it was spent. A locked throttle row stays until its password is reset. */
+    /**
+     * What goes, and how long after it was spent. Failures stay counted until a success or a reset, but for two years in which nobody tried: as long
+     * for an address that has an account as for one that has none, so that nobody can tell them apart (ADR 11).
+     */
     private static final Map<String, Duration> SPENT = Map.ofEntries(
             Map.entry("delete from roster_import where created_at < ? and state not in ('CHECKING', 'IMPORTING')", Duration.ofDays(7)),
             Map.entry("delete from job where ended_at < ?", Duration.ofDays(90)),
@@ -30,7 +33,10 @@ public class PurgeJob {
             Map.entry("delete from answer_used where expires_at < ?", Duration.ofDays(1)),
             Map.entry("delete from login_trace where occurred_at < ?", Duration.ofDays(90)),
             Map.entry("delete from link where expires_at < ?", Duration.ofDays(90)),
-            Map.entry("delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(30)),
+            Map.entry("delete from throttle where failures = 0 and last_attempt_at < ?", Duration.ofDays(1)),
+            Map.entry("delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(730)),
+            Map.entry("delete from source_limit where full_at < extract(epoch from cast(? as timestamp with time zone)) * 1000000", Duration.ofDays(1)),
+            Map.entry("delete from spraying where last_at < ?", Duration.ofDays(90)),
             Map.entry("delete from known_browser where last_used_at < ?", Duration.ofDays(400)),
             Map.entry("delete from expiry_warning where expires_on < ?", Duration.ofDays(30)),
             Map.entry("delete from mail_outbox where sent_at < ?", Duration.ofDays(30)),

@@ -1,6 +1,7 @@
 package org.guestlist.throttle;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,6 +31,9 @@ public class KnownBrowsers {
     @Inject
     private CurrentClient client;
 
+    @Inject
+    private Event<NewBrowser> newBrowsers;
+
     /**
      * @param emailKey the key of the address that was typed, whether or not it has an account
      * @param cookie the browser's cookie, if it sent one
@@ -56,9 +60,18 @@ public class KnownBrowsers {
         int known = em.createQuery("update KnownBrowser b set b.lastUsedAt = :now where b.tokenHash = :hash and b.account = :account")
                 .setParameter("now", clock.instant()).setParameter("hash", token.hash().value()).setParameter("account", owner).executeUpdate();
         if (known == 0) {
+            boolean others = countOf(owner) > 0;
             em.persist(new KnownBrowser(owner, token.hash(), clock.instant()));
+            if (others) {
+                newBrowsers.fire(new NewBrowser(owner));
+            }
         }
         return token;
+    }
+
+    private long countOf(Account account) {
+        return em.createQuery("select count(b) from KnownBrowser b where b.account = :account", Long.class).setParameter("account", account)
+                .getSingleResult();
     }
 
     private boolean isKnown(Token token) {

@@ -116,23 +116,25 @@ public class Throttle {
         return CHANGE + emailKey;
     }
 
-    /** @return whether the failure that was counted last is the one from which on somebody is guessing */
-    public boolean isHardNow(String emailKey, long browserId) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement("select failures from throttle" + ROW)) {
-            bindRow(select, 1, emailKey, browserId);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() && rule(emailKey, browserId).isHardFrom(rows.getInt(1));
+    /**
+     * The attempt was no proof: it stays counted.
+     *
+     * @return what has come to pass with it
+     */
+    public Alarm failed(String emailKey, long browserId) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            Row row = lock(connection, emailKey, browserId);
+            store(connection, emailKey, browserId, new Row(row.failures, row.blockedUntil, row.lastAttemptAt, Math.max(0, row.underWay - 1)));
+            ThrottleRule rule = rule(emailKey, browserId);
+            if (row.failures == rule.limit()) {
+                return Alarm.LOCKED;
             }
+            return rule.isHardFrom(row.failures) ? Alarm.HARD : Alarm.NONE;
         } catch (SQLException e) {
-            throw new IllegalStateException("The throttle could not be read", e);
+            throw new IllegalStateException("The attempt could not be counted", e);
+        } finally {
+            line.moved();
         }
-    }
-
-    /** The attempt was no proof: it stays counted. */
-    public void failed(String emailKey, long browserId) {
-        update("update throttle set under_way = under_way - 1" + ROW + " and under_way > 0", emailKey, browserId);
-        line.moved();
     }
 
     /** Starts the count anew, after a proof. Other attempts that are under way stay counted until they end. */
@@ -227,7 +229,10 @@ public class Throttle {
                 "select failures, blocked_until, last_attempt_at, under_way from throttle" + ROW + " for update")) {
             bindRow(select, 1, emailKey, browserId);
             try (ResultSet rows = select.executeQuery()) {
-                rows.next();
+                if (!rows.next()) {
+                    // Its address was changed, or its person erased, a moment ago.
+                    return new Row(0, clock.instant(), clock.instant(), 0);
+                }
                 return new Row(rows.getInt(1), rows.getObject(2, OffsetDateTime.class).toInstant(), rows.getObject(3, OffsetDateTime.class).toInstant(),
                         rows.getInt(4));
             }
@@ -270,6 +275,16 @@ public class Throttle {
     }
 
     private record Row(int failures, Instant blockedUntil, Instant lastAttemptAt, int underWay) {
+    }
+
+    /** Whether somebody should hear of a failure. */
+    public enum Alarm {
+        /** People mistype. */
+        NONE,
+        /** It is the first that costs the longest wait: somebody is guessing. */
+        HARD,
+        /** From here on the password is off until it is reset. */
+        LOCKED
     }
 
     /**

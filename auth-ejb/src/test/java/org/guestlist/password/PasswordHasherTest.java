@@ -8,7 +8,10 @@ import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.audit.Source;
 import org.guestlist.config.Settings;
 import org.guestlist.password.HashingQueue.Asker;
 import org.guestlist.tenant.CurrentTenant;
@@ -131,6 +134,26 @@ class PasswordHasherTest {
             hasher.verifyNothing("Kw7rtzu9".toCharArray());
             hasher.verifyNothing("x".repeat(1_000_000).toCharArray());
         }).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theQueueLearnsFromWhereAndWhetherTheBrowserIsKnown() {
+        List<HashingQueue.Asker> askers = new ArrayList<>();
+        HashingQueue listening = new HashingQueue(1, 10, Duration.ofSeconds(20)) {
+            @Override
+            public <T> T run(Asker asker, java.util.function.Supplier<T> hash) {
+                askers.add(asker);
+                return super.run(asker, hash);
+            }
+        };
+        CurrentClient client = new CurrentClient();
+        client.comesFrom("2001:db8::7", "Test");
+        PasswordHasher asking = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), client, listening, Argon2.NATIVE);
+        asking.verifyNothing("x".toCharArray());
+        client.comesInKnownBrowser();
+        asking.verifyNothing("x".toCharArray());
+        assertThat(askers).containsExactly(new HashingQueue.Asker(0, Source.of("2001:db8::ffff"), false),
+                new HashingQueue.Asker(0, Source.of("2001:db8::ffff"), true));
     }
 
     @Test

@@ -63,7 +63,7 @@ import org.guestlist.tenant.TenantService;
 @ApplicationScoped
 public class BackstageBean implements Backstage {
 
-    private static final List<String> TABLES = List.of("tenant_host", "account", "link", "session", "known_browser", "throttle", "reset_request",
+    private static final List<String> TABLES = List.of("tenant_host", "account", "link", "session", "known_browser", "throttle", "reset_request", "guess_warning", "spraying",
             "mail_outbox", "audit_event", "identity_provider", "identity_link", "login_trace", "job", "roster_import", "roster_piece", "roster_row", "welcome_waiting", "logo", "bulk",
             "bulk_item");
     private static final AtomicInteger COUNT = new AtomicInteger();

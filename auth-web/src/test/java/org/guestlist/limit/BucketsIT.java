@@ -86,6 +86,15 @@ class BucketsIT {
     }
 
     @Test
+    void aClockThatWasWrongLocksNobodyOut() {
+        backstage.forwardClock(Duration.ofHours(3));
+        taken(here, 100);
+        backstage.setClockRight();
+        assertThat(here.take(key, SIXTY)).isEmpty();
+        assertThat(there.take(key, SIXTY)).isEmpty();
+    }
+
+    @Test
     void anEmptyBucketIsNotAskedAgainBeforeTime() {
         AtomicInteger asked = new AtomicInteger();
         Buckets counting = new Buckets(() -> {

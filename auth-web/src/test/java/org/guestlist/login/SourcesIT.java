@@ -3,6 +3,8 @@ package org.guestlist.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,9 @@ class SourcesIT {
     @Inject
     private CurrentClient client;
 
+    @Inject
+    private GuessWarnings warnings;
+
     private Organisation acme;
 
     @BeforeEach
@@ -94,14 +99,51 @@ class SourcesIT {
         work.as(acme, em -> {
             IntStream.range(0, 300).forEach(i -> {
                 Account account = Account.invited(EmailAddress.of("p" + i + "@example.com"), "P " + i, Role.EMPLOYEE, Optional.empty(), Optional.empty(),
-                        java.time.Instant.now());
-                account.setPassword(hash, java.time.Instant.now());
+                        Instant.now());
+                account.setPassword(hash, Instant.now());
                 em.persist(account);
             });
             return null;
         });
         List<Callable<Integer>> thirds = IntStream.range(0, 3).<Callable<Integer>>mapToObj(third -> () -> admitted(third * 100, 100)).toList();
         assertThat(Race.of(thirds)).containsExactly(100, 100, 100);
+        assertThat(rows("spraying")).isEmpty();
+    }
+
+    @Test
+    void aFewGuessesAtManyAddressesAreToldToTheAdministratorsOnceADay() {
+        Person boss = backstage.administrator(acme, "boss@example.com", PASSWORD);
+        Person other = backstage.administrator(acme, "other@example.com", PASSWORD);
+        for (int i = 0; i < 25; i++) {
+            signIn("203.0.113.63", "p" + i + "@example.com", WRONG, Optional.empty());
+        }
+        assertThat(rows("spraying")).singleElement().asString().contains("addresses=25", "network_address=203.0.113.63");
+        assertThat(rows("mail_outbox")).filteredOn(row -> row.contains("kind=SPRAYING")).hasSize(2)
+                .anyMatch(row -> row.contains("account_id=" + boss.id())).anyMatch(row -> row.contains("account_id=" + other.id()));
+    }
+
+    @Test
+    void whoseAddressIsGuessedAtIsToldAtTheLongestWaitAndWhenThePasswordIsOff() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        try {
+            for (int i = 0; i < 100; i++) {
+                for (String address : List.of(ada.email(), "nobody@example.com")) {
+                    assertThat(failure(signIn("198.51.100." + i, address, WRONG, Optional.empty()))).isEqualTo(LoginFailure.INVALID_CREDENTIALS);
+                }
+                warnings.waiting(1000).forEach(warning -> scope.run(warning.tenantId(), () -> warnings.mail(warning)));
+                backstage.forwardClock(Duration.ofMinutes(61));
+            }
+            assertThat(failure(signIn("198.51.100.1", ada.email(), PASSWORD, Optional.empty()))).isEqualTo(LoginFailure.PASSWORD_LOCKED);
+        } finally {
+            backstage.setClockRight();
+        }
+        assertThat(rows("guess_warning")).isEmpty();
+        assertThat(rows("mail_outbox")).allMatch(row -> row.contains("account_id=" + ada.id()))
+                .satisfiesExactlyInAnyOrder(row -> assertThat(row).contains("kind=MANY_FAILURES"), row -> assertThat(row).contains("kind=PASSWORD_OFF"));
+    }
+
+    private List<String> rows(String table) {
+        return backstage.rows(acme).lines().filter(row -> row.startsWith(table + " ")).toList();
     }
 
     private int admitted(int from, int people) {

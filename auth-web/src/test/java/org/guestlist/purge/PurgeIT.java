@@ -84,6 +84,11 @@ class PurgeIT {
 
         backdate(acme, Duration.ofDays(401));
         job.purge();
+        assertThat(tables(acme)).as("a failure counts until a success or a reset").containsOnly("tenant_host", "account", "audit_event", "throttle");
+
+        scope.run(acme.id(), () -> throttle.reset("ada@example.com", Throttle.UNKNOWN_BROWSER));
+        backdate(acme, Duration.ofDays(2));
+        job.purge();
         assertThat(tables(acme)).containsOnly("tenant_host", "account", "audit_event");
     }
 

@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.UUID;
+import org.guestlist.audit.BrowserName;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.security.SignedIn;
-import org.guestlist.web.text.BrowserName;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.BrowserName;
 import org.guestlist.audit.Refusals;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
-import org.guestlist.web.text.BrowserName;
 import org.guestlist.web.text.Dates;
 import org.guestlist.web.text.Text;
 

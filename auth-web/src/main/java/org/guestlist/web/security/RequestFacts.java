@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.Settings;
 import org.guestlist.tenant.CurrentTenant;
@@ -17,6 +19,9 @@ import org.guestlist.tenant.TenantService;
  */
 @RequestScoped
 public class RequestFacts {
+
+    private static final Logger LOG = Logger.getLogger(RequestFacts.class.getName());
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     @Inject
     private Settings settings;
@@ -52,8 +57,19 @@ public class RequestFacts {
         looked = true;
         Forwarded forwarded = Forwarded.of(withoutZone(request.getRemoteAddr()), request::getHeader, settings.trustedProxies());
         client.comesFrom(forwarded.client(), request.getHeader("User-Agent"));
+        warnOfUnknownProxy(request);
         plainHttp = forwarded.plainHttp();
         host = HostName.fromHeader(forwarded.host()).orElse(null);
+    }
+
+    /** Most likely a reverse proxy was forgotten in the settings: then all who come through it are one source, and share its limits. */
+    private void warnOfUnknownProxy(HttpServletRequest request) {
+        String remote = withoutZone(request.getRemoteAddr());
+        if (request.getHeader("X-Forwarded-For") != null && settings.trustedProxies().stream().noneMatch(proxy -> proxy.contains(remote))
+                && WARNED.compareAndSet(false, true)) {
+            LOG.warning("X-Forwarded-For came from " + remote + ", which is none of guestlist.proxy.trusted, and is ignored. If that is your reverse proxy,"
+                    + " name it there: until then all who come through it share the limits of one network address. This is said once.");
+        }
     }
 
     /** @return whether https is spoken at the request's host, as it is at every host but loopback ones */

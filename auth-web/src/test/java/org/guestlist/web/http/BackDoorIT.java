@@ -128,7 +128,7 @@ class BackDoorIT {
             Page answer = enter(visitor, address, password);
             Map<String, Integer> work = rowsByTable();
             before.forEach((table, count) -> work.merge(table, -count, Integer::sum));
-            answers.add(answer.status() + " " + answer.response().headers().map().keySet() + visitor.cookies().keySet() + work + "\n"
+            answers.add(answer.status() + " " + answer.headerNames() + visitor.cookies().keySet() + work + "\n"
                     + answer.body().replace(address, "ADDRESS").replaceAll("[2-9B-Z]{4}-[2-9B-Z]{4}", "CODE").replaceAll("\\d\\d:\\d\\d", "TIME"));
         }
         return answers;

@@ -5,6 +5,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
@@ -24,6 +26,13 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
             throw new AssertionError(path + " sends " + name + " more than once: " + values);
         }
         return values.stream().findFirst();
+    }
+
+    /** @return the names of all headers but {@code Connection}, which is about the connection: the server ends it after so many requests */
+    public Set<String> headerNames() {
+        Set<String> names = new TreeSet<>(response.headers().map().keySet());
+        names.remove("connection");
+        return names;
     }
 
     /** @return each {@code Set-Cookie} header */

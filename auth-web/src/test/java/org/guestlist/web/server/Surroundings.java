@@ -71,6 +71,10 @@ public final class Surroundings implements LauncherSessionListener {
         settings.put("guestlist.proxy.trusted", "127.0.0.2");
         // All tests but those of the limits, who come through Proxy, are one source.
         settings.put("guestlist.limit.exempt", "127.0.0.1");
+        // They are one deployment, in which tests move the clock and so use up what all share.
+        for (String limit : List.of("sign-in", "back-door", "forgot-password", "sso-start", "sso-finish")) {
+            settings.put("guestlist.limit." + limit + ".per-deployment", "1000000/PT24H");
+        }
         // Where FakeProvider listens.
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
         if ("postgresql".equals(database)) {

@@ -1,4 +1,4 @@
-package org.guestlist.web.text;
+package org.guestlist.audit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

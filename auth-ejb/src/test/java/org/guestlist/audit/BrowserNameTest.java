@@ -1,4 +1,4 @@
-package org.guestlist.web.text;
+package org.guestlist.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
