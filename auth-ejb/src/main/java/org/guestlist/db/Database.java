@@ -11,6 +11,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -24,7 +26,12 @@ import org.guestlist.config.Settings;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(name = Database.JNDI_NAME, className = "org.guestlist.db.SettingsDataSource", minPoolSize = 0, initialPoolSize = 0,
-        maxPoolSize = 32, transactional = true)
+        maxPoolSize = 32, transactional = true, properties = {
+                // How long to wait while all are lent.
+                "fish.payara.max-wait-time-in-millis=5000",
+                // Each is asked before it is lent, see PhysicalConnection.
+                "fish.payara.is-connection-validation-required=true", "fish.payara.connection-validation-method=custom-validation",
+                "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation"})
 public class Database {
 
     static final String JNDI_NAME = "java:app/guestlist/db";
@@ -34,6 +41,8 @@ public class Database {
 
     @Inject
     private Settings settings;
+
+    private final Reachability reachability = Reachability.NODE;
 
     private DataSource dataSource;
 
@@ -51,13 +60,35 @@ public class Database {
         return dataSource;
     }
 
+    /** @return whether the database is known to be away; costs nothing */
+    public boolean isAway() {
+        return reachability.isAway();
+    }
+
+    /** @return since when the database is away; nothing while it is there */
+    public Optional<Instant> awaySince() {
+        return reachability.awaySince();
+    }
+
+    /** @throws DatabaseAwayException if the database is known to be away */
+    public void require() {
+        if (isAway()) {
+            throw new DatabaseAwayException();
+        }
+    }
+
+    /** @return whether something failed because the database is away or overburdened, and not by a mistake of ours */
+    public boolean isToBlameFor(Throwable thrown) {
+        return isAway() || Outage.causes(thrown);
+    }
+
     /** One clear line beats Flyway's stack trace. */
     private void checkConnection() {
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
             String setting = settings.dbJndi().isPresent() ? "guestlist.db.jndi" : "guestlist.db.url";
-            throw new InvalidSettingException(setting, "names a database that does not answer: " + rootMessage(e), e);
+            throw new InvalidSettingException(setting, "names a database that does not answer: " + Outage.reason(e), e);
         }
     }
 
@@ -72,20 +103,13 @@ public class Database {
     }
 
     private void migrate() {
+        DataSource unhurried = settings.dbJndi().isPresent() ? dataSource : SettingsDataSource.withoutLimits();
         try {
-            Flyway.configure(getClass().getClassLoader()).dataSource(dataSource).locations(scripts(dataSource))
+            Flyway.configure(getClass().getClassLoader()).dataSource(unhurried).locations(scripts(dataSource))
                     .validateMigrationNaming(true).load().migrate();
         } catch (FlywayException e) {
-            throw new IllegalStateException("The database could not be migrated: " + rootMessage(e), e);
+            throw new IllegalStateException("The database could not be migrated: " + Outage.reason(e), e);
         }
-    }
-
-    private static String rootMessage(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return SettingsDataSource.withoutSecret(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
     }
 
     private static DataSource lookUp(String name) {

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.guestlist.config.Console;
@@ -14,16 +16,41 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Connections to the database that the settings name, so that H2 and PostgreSQL are a matter of {@code guestlist.db.url} alone and the
- * same archive runs on both. The server pools what this class opens.
+ * same archive runs on both. The server pools what this class opens. While the database is known to be away, nothing is opened.
+ *
+ * <p>Whatever the network or the other side does, no connection to PostgreSQL keeps anybody waiting for longer than {@link #SILENCE}: silence
+ * ends it. An honest statement takes a second at most (docs/performance.md); the database itself ends one that does not. What the address says
+ * about any of this counts.
  */
 public class SettingsDataSource implements DataSource {
 
+    /** How long to wait until a connection is made, with all that is said before the first statement. */
+    static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** How long to wait for an answer of any kind. */
+    static final Duration SILENCE = Duration.ofSeconds(10);
+
+    /** Less than {@link #SILENCE}, so that the connection outlives a statement that takes too long; and a lock is not worth more than half of it. */
+    private static final String LIMITS = "-c statement_timeout=9s -c lock_timeout=5s"
+            // A node that lost its power or its network keeps its locks no longer than others wait.
+            + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
     private final DataSource delegate;
+    private final Reachability reachability = Reachability.NODE;
 
     /** Reads the settings; opens nothing yet. */
     public SettingsDataSource() {
+        this(true);
+    }
+
+    private SettingsDataSource(boolean limited) {
         Settings settings = new Settings();
-        delegate = settings.dbUrl().startsWith("jdbc:h2:") ? h2(settings) : postgresql(settings);
+        delegate = settings.dbUrl().startsWith("jdbc:h2:") ? h2(settings) : postgresql(settings, limited);
+    }
+
+    /** @return the same database, with as much time for a statement as it takes: migrations build indexes on large tables */
+    static SettingsDataSource withoutLimits() {
+        return new SettingsDataSource(false);
     }
 
     private static DataSource h2(Settings settings) {
@@ -34,7 +61,7 @@ public class SettingsDataSource implements DataSource {
         return h2;
     }
 
-    private static DataSource postgresql(Settings settings) {
+    private static DataSource postgresql(Settings settings, boolean limited) {
         PGSimpleDataSource postgresql = new PGSimpleDataSource();
         try {
             postgresql.setUrl(settings.dbUrl());
@@ -52,14 +79,43 @@ public class SettingsDataSource implements DataSource {
         // A plan that was made and kept while a table was almost empty reads all of it, row by row, once an import has filled it; and a plan
         // for any words is slower than one for the words of this search (docs/performance.md).
         postgresql.setPrepareThreshold(0);
+        postgresql.setTcpKeepAlive(true);
+        if (limited) {
+            limit(postgresql);
+        }
         return postgresql;
+    }
+
+    private static void limit(PGSimpleDataSource postgresql) {
+        postgresql.setConnectTimeout(Math.min(postgresql.getConnectTimeout(), (int) CONNECT.toSeconds()));
+        if (postgresql.getLoginTimeout() == 0) {
+            postgresql.setLoginTimeout((int) CONNECT.toSeconds());
+        }
+        if (postgresql.getSocketTimeout() == 0) {
+            postgresql.setSocketTimeout((int) SILENCE.toSeconds());
+        }
+        if (postgresql.getOptions() == null) {
+            postgresql.setOptions(LIMITS);
+        }
     }
 
     @Override
     public Connection getConnection() throws SQLException {
+        if (reachability.isAway()) {
+            throw new SQLTransientConnectionException("The database is away", "08001");
+        }
+        return open();
+    }
+
+    /** @return a new connection, even while the database is away */
+    Connection open() throws SQLException {
+        long generation = reachability.generation();
         try {
-            return delegate.getConnection();
+            return PhysicalConnection.of(delegate.getConnection(), generation, reachability);
         } catch (SQLException e) {
+            if (Outage.isAbsence(e)) {
+                reachability.lost(generation, Outage.reason(e));
+            }
             // The persistence provider connects before any bean of ours is there to explain.
             Console.publishFailure("guestlist.db.url names a database that does not answer: " + withoutSecret(e.getMessage()));
             throw e;

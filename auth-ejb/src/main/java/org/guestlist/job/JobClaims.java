@@ -28,8 +28,8 @@ import org.guestlist.db.Database;
 @Stateless
 public class JobClaims {
 
-    /** How long nobody else goes on with a job whose node is gone. A node that is there renews its claims. */
-    static final Duration LEASE = Duration.ofMinutes(1);
+    /** How long nobody else goes on with a job whose node is gone. A node that is there renews its claims each second. */
+    static final Duration LEASE = Duration.ofSeconds(12);
 
     /** How often a part is tried, whether it fails or takes its node down. */
     static final int ATTEMPTS = 6;

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.guestlist.db.Database;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.tenant.TenantScope;
 
@@ -51,6 +52,9 @@ public class JobWorker {
     private ManagedExecutorService executor;
 
     @Inject
+    private Database database;
+
+    @Inject
     private JobClaims claims;
 
     @Inject
@@ -71,6 +75,9 @@ public class JobWorker {
     /** Starts as many lanes as there is work for. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Does jobs")
     void look() {
+        if (database.isAway()) {
+            return;
+        }
         // A timer that throws is taken away by the server, and no job would be done any more.
         try {
             // However long a part takes: as long as this node is there, nobody else begins with it too.

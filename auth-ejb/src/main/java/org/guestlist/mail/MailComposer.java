@@ -42,12 +42,16 @@ public class MailComposer {
     private Clock clock;
 
     /**
-     * Composes the mail, and mints its link, which works from now on while that of an earlier try works no more.
+     * Composes the mail to be handed to the mail server at once, and mints its link, which works from now on while that of an earlier try works
+     * no more.
      *
-     * @return nothing if it is not to be sent, which then is noted
+     * @return nothing if it is not to be sent, which then is noted, or if another may be sending it by now
      */
     public Optional<Mail> compose(QueuedMail queued) {
         outbox.takeTurns(queued);
+        if (!outbox.handOver(queued)) {
+            return Optional.empty();
+        }
         Tenant tenant = current.get();
         Account account = account(queued);
         Optional<MailKind.Obstacle> obstacle = queued.kind().obstacle(account.getStatus(), account.standing(clock.instant(), tenant.getTimeZone()))

@@ -16,12 +16,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.config.Console;
 import org.guestlist.config.Settings;
+import org.guestlist.db.Database;
 import org.guestlist.tenant.TenantScope;
 
 /**
@@ -52,6 +57,9 @@ public class MailSender {
     private ManagedExecutorService executor;
 
     @Inject
+    private Database database;
+
+    @Inject
     private Outbox outbox;
 
     @Inject
@@ -68,6 +76,12 @@ public class MailSender {
 
     private final Semaphore lanes = new Semaphore(LANES);
 
+    /** What this node's lanes have claimed. */
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+
+    /** What the mail server took while the database was away, so that it could not be noted. */
+    private final Set<QueuedMail> unnoted = ConcurrentHashMap.newKeySet();
+
     /** What keeps all mail from going out, so that it is logged once and not every second. */
     private final AtomicReference<String> trouble = new AtomicReference<>();
 
@@ -80,11 +94,13 @@ public class MailSender {
     /** Starts as many lanes as there is work for. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Sends mails")
     void look() {
-        if (settings.mailHost().isEmpty() && !settings.console()) {
+        if (settings.mailHost().isEmpty() && !settings.console() || database.isAway()) {
             return;
         }
         // A timer that throws is taken away by the server, and no mail would be sent any more.
         try {
+            unnoted.forEach(this::note);
+            inHand.forEach(outbox::renew);
             boolean more;
             do {
                 more = startLane();
@@ -128,42 +144,53 @@ public class MailSender {
     }
 
     private void printAll(List<QueuedMail> claimed) {
-        for (QueuedMail queued : claimed) {
-            outbox.renew(queued).ifPresent(mine -> compose(mine).ifPresent(mail -> {
-                Console.print(String.join(System.lineSeparator(), "To: " + mail.to(), "Subject: " + mail.subject(), "", mail.text()));
-                outbox.sent(mine);
-            }));
+        whileInHand(claimed, () -> claimed.forEach(queued -> compose(queued).ifPresent(mail -> {
+            Console.print(String.join(System.lineSeparator(), "To: " + mail.to(), "Subject: " + mail.subject(), "", mail.text()));
+            note(queued);
+        })));
+    }
+
+    private void whileInHand(List<QueuedMail> claimed, Runnable work) {
+        UUID claim = claimed.get(0).claim();
+        inHand.add(claim);
+        try {
+            work.run();
+        } finally {
+            inHand.remove(claim);
         }
     }
 
     private void sendAll(List<QueuedMail> first) {
         try (SmtpConnection smtp = new SmtpConnection(SmtpSettings.of(settings).orElseThrow())) {
-            for (List<QueuedMail> claimed = first; !claimed.isEmpty(); claimed = outbox.claim(CLAIM)) {
-                for (int i = 0; i < claimed.size(); i++) {
-                    Optional<DeliveryException> failure = send(claimed.get(i), smtp);
-                    if (failure.isPresent() && failure.get().reason() == DeliveryException.Reason.UNREACHABLE) {
-                        // The others would only wait for the same timeout.
-                        claimed.subList(i + 1, claimed.size()).forEach(other -> outbox.postpone(other, failure.get().getMessage()));
-                        return;
-                    }
-                }
+            AtomicBoolean reachable = new AtomicBoolean(true);
+            for (List<QueuedMail> claimed = first; !claimed.isEmpty(); claimed = reachable.get() ? outbox.claim(CLAIM) : List.of()) {
+                List<QueuedMail> mails = claimed;
+                whileInHand(mails, () -> reachable.set(sendEach(mails, smtp)));
             }
         }
     }
 
-    private Optional<DeliveryException> send(QueuedMail queued, SmtpConnection smtp) {
-        Optional<QueuedMail> renewed = outbox.renew(queued);
-        if (renewed.isEmpty()) {
-            return Optional.empty();
+    /** @return whether the mail server could be reached */
+    private boolean sendEach(List<QueuedMail> claimed, SmtpConnection smtp) {
+        for (int i = 0; i < claimed.size(); i++) {
+            Optional<DeliveryException> failure = send(claimed.get(i), smtp);
+            if (failure.isPresent() && failure.get().reason() == DeliveryException.Reason.UNREACHABLE) {
+                // The others would only wait for the same timeout.
+                claimed.subList(i + 1, claimed.size()).forEach(other -> outbox.postpone(other, failure.get().getMessage()));
+                return false;
+            }
         }
-        QueuedMail mine = renewed.get();
+        return true;
+    }
+
+    private Optional<DeliveryException> send(QueuedMail mine, SmtpConnection smtp) {
         try {
             // First, for a new link voids the one that the person may have already: only when the new one can be sent.
             smtp.connect();
             Optional<Mail> mail = compose(mine);
             if (mail.isPresent()) {
                 smtp.send(mail.get(), clock.instant());
-                outbox.sent(mine);
+                note(mine);
                 recovered();
             }
             return Optional.empty();
@@ -175,6 +202,17 @@ public class MailSender {
             LOG.log(Level.SEVERE, e, () -> "Mail " + mine.id() + " could not be sent, it is tried again");
             outbox.postpone(mine, "could not be sent: " + e.getClass().getName());
             return Optional.empty();
+        }
+    }
+
+    /** Notes that the mail server took it. It has, whatever the database says to that: this is tried until it is noted, and the mail is not sent again. */
+    private void note(QueuedMail mail) {
+        try {
+            outbox.sent(mail);
+            unnoted.remove(mail);
+        } catch (RuntimeException e) {
+            unnoted.add(mail);
+            LOG.log(Level.WARNING, "Mail {0} was sent, which will be noted as soon as the database answers: {1}", new Object[] {mail.id(), e.getMessage()});
         }
     }
 

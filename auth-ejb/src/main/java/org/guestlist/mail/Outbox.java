@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
@@ -35,8 +36,10 @@ import org.guestlist.tenant.CurrentTenant;
  * Mails that are to be sent. {@link #add} writes a row in the transaction of what the mail tells of, so there is a mail exactly if it
  * happened; {@link MailSender} does the rest.
  *
- * <p>A row is claimed for a while. Whoever claimed it and does not come back in time has lost it, and it is sent by another: a mail may in
- * rare cases go out twice, but is never lost.
+ * <p>A row is claimed for a while, and whoever claimed it and does not come back in time has lost it. While a mail only waits for its turn that
+ * is a moment: a node that is there {@linkplain #renew renews} its claims. While it is being handed to the mail server it is as long as that can
+ * take: nobody but this node knows whether the server has taken it. So a mail is never lost, and goes out twice only if a node ends between the
+ * server's yes and the row that notes it.
  */
 @Stateless
 public class Outbox {
@@ -47,6 +50,9 @@ public class Outbox {
     private static final String KNOWN_KINDS = Arrays.stream(MailKind.values()).map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
 
     private static final String WAITING = "sent_at is null and failed_at is null";
+
+    /** How long nobody else sends a mail whose node is gone. */
+    static final Duration LEASE = Duration.ofSeconds(12);
 
     @Inject
     private Database database;
@@ -179,14 +185,14 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<QueuedMail> claim(int limit) {
         Instant now = clock.instant();
-        Instant until = lease(now);
+        UUID claim = UUID.randomUUID();
         // Invitations and warnings come by the hundred and can wait; for all others somebody sits before a screen.
         String due = "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address from mail_outbox where " + WAITING
                 + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in (" + KNOWN_KINDS + ")"
                 + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement(due);
-                PreparedStatement update = connection.prepareStatement("update mail_outbox set claimed_until = ? where id = ?")) {
+                PreparedStatement update = connection.prepareStatement("update mail_outbox set claimed_until = ?, claim = ? where id = ?")) {
             select.setObject(1, Columns.utc(now));
             select.setObject(2, Columns.utc(now));
             select.setInt(3, limit);
@@ -194,12 +200,13 @@ public class Outbox {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     claimed.add(new QueuedMail(row.getLong(1), row.getLong(2), row.getLong(3), Optional.ofNullable(row.getString(8)),
-                            MailKind.valueOf(row.getString(4)), Columns.map(row.getString(5)), row.getObject(6, OffsetDateTime.class).toInstant(), row.getInt(7), until));
+                            MailKind.valueOf(row.getString(4)), Columns.map(row.getString(5)), row.getObject(6, OffsetDateTime.class).toInstant(), row.getInt(7), claim));
                 }
             }
             for (QueuedMail mail : claimed) {
-                update.setObject(1, Columns.utc(until));
-                update.setLong(2, mail.id());
+                update.setObject(1, Columns.utc(now.plus(LEASE)));
+                update.setObject(2, claim);
+                update.setLong(3, mail.id());
                 update.executeUpdate();
             }
             return claimed;
@@ -208,13 +215,30 @@ public class Outbox {
         }
     }
 
-    /** @return the mail claimed anew, just before it is sent; nothing if it took so long that another may be sending it by now */
+    /** Keeps the claim on those mails of it that still wait for their turn. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public Optional<QueuedMail> renew(QueuedMail mail) {
-        Instant until = lease(clock.instant());
-        boolean mine = update(mail, "claimed_until = ?", Columns.utc(until));
-        return mine ? Optional.of(new QueuedMail(mail.id(), mail.tenantId(), mail.accountId(), mail.address(), mail.kind(), mail.parameters(), mail.createdAt(),
-                mail.attempts(), until)) : Optional.empty();
+    public void renew(UUID claim) {
+        Instant until = clock.instant().plus(LEASE);
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update mail_outbox set claimed_until = ? where claim = ? and claimed_until < ? and " + WAITING)) {
+            update.setObject(1, Columns.utc(until));
+            update.setObject(2, claim);
+            update.setObject(3, Columns.utc(until));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new EJBException("The outbox cannot be written.", e);
+        }
+    }
+
+    /**
+     * Notes that the mail is about to be handed to the mail server. In the caller's transaction, which ends before that.
+     *
+     * @return whether the claim still held
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean handOver(QueuedMail mail) {
+        return update(mail, "claimed_until = ?", Columns.utc(clock.instant().plus(longestSending())));
     }
 
     /**
@@ -256,13 +280,13 @@ public class Outbox {
     private boolean update(QueuedMail mail, String changes, Object... values) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement update = connection.prepareStatement(
-                        "update mail_outbox set " + changes + " where id = ? and claimed_until = ? and " + WAITING)) {
+                        "update mail_outbox set " + changes + " where id = ? and claim = ? and " + WAITING)) {
             int index = 1;
             for (Object value : values) {
                 update.setObject(index++, value);
             }
             update.setLong(index++, mail.id());
-            update.setObject(index, Columns.utc(mail.claimedUntil()));
+            update.setObject(index, mail.claim());
             return update.executeUpdate() == 1;
         } catch (SQLException e) {
             throw new EJBException("The outbox cannot be written.", e);
@@ -270,10 +294,10 @@ public class Outbox {
     }
 
     /** Longer than any single mail can take: its dozen exchanges with the server may each last as long as the timeout. */
-    private Instant lease(Instant now) {
+    private Duration longestSending() {
         Duration longest = settings.mailTimeout().multipliedBy(20);
         Duration usual = Duration.ofMinutes(5);
-        return now.plus(longest.compareTo(usual) > 0 ? longest : usual);
+        return longest.compareTo(usual) > 0 ? longest : usual;
     }
 
     private static String cut(String error) {

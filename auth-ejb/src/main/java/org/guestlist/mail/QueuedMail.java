@@ -3,6 +3,7 @@ package org.guestlist.mail;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A mail in the outbox, claimed for sending.
@@ -15,8 +16,8 @@ import java.util.Optional;
  * @param parameters what else it can tell
  * @param createdAt when it happened
  * @param attempts how often sending has failed
- * @param claimedUntil until when nobody else may send it
+ * @param claim what tells this claim from a later one; all mails that were claimed together have the same
  */
 public record QueuedMail(long id, long tenantId, long accountId, Optional<String> address, MailKind kind, Map<String, String> parameters,
-        Instant createdAt, int attempts, Instant claimedUntil) {
+        Instant createdAt, int attempts, UUID claim) {
 }

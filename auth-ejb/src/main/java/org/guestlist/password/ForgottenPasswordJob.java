@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.guestlist.db.Database;
 import org.guestlist.password.ForgottenPasswordRequests.Request;
 import org.guestlist.tenant.TenantScope;
 
@@ -26,6 +27,9 @@ public class ForgottenPasswordJob {
     private static final Logger LOG = Logger.getLogger(ForgottenPasswordJob.class.getName());
 
     @Inject
+    private Database database;
+
+    @Inject
     private ForgottenPasswordRequests requests;
 
     @Inject
@@ -33,6 +37,9 @@ public class ForgottenPasswordJob {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void work() {
+        if (database.isAway()) {
+            return;
+        }
         // A timer that throws is taken away by the server, and no request would be answered any more.
         try {
             for (int done = 0; done < AT_MOST; done++) {

@@ -23,20 +23,20 @@ public class TenantBinding implements SessionCustomizer {
 
     @Override
     public void customize(Session session) {
-        new Settings().dbJndi().ifPresent(name -> connectTo(name, (ServerSession) session));
+        // Reads outside of a transaction have a pool and a login of their own.
+        ServerSession server = (ServerSession) session;
+        for (Login login : List.of(server.getDatasourceLogin(), server.getReadConnectionPool().getLogin())) {
+            new Settings().dbJndi().ifPresent(name -> ((DatabaseLogin) login).setConnector(new JNDIConnector(name)));
+            // By itself EclipseLink tries three times, with five seconds between, while a person waits for a page.
+            ((DatabaseLogin) login).setQueryRetryAttemptCount(0);
+            ((DatabaseLogin) login).setConnectionHealthValidatedOnError(false);
+        }
         session.getEventManager().addListener(new SessionEventAdapter() {
             @Override
             public void postAcquireClientSession(SessionEvent event) {
                 bind(event.getSession());
             }
         });
-    }
-
-    /** Reads outside of a transaction have a pool and a login of their own. */
-    private static void connectTo(String dataSource, ServerSession session) {
-        for (Login login : List.of(session.getDatasourceLogin(), session.getReadConnectionPool().getLogin())) {
-            ((DatabaseLogin) login).setConnector(new JNDIConnector(dataSource));
-        }
     }
 
     private static void bind(Session session) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ejb.EJBTransactionRequiredException;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.guestlist.account.Account;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
@@ -20,6 +25,7 @@ import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,14 +102,43 @@ class OutboxIT {
         Organisation acme = backstage.organisation("Acme");
         QueuedMail mine = claimOneTo(backstage.invited(acme, "ada@outbox.example"));
         QueuedMail lost = new QueuedMail(mine.id(), mine.tenantId(), mine.accountId(), mine.address(), mine.kind(), mine.parameters(), mine.createdAt(),
-                mine.attempts(), mine.claimedUntil().minusSeconds(600));
+                mine.attempts(), UUID.randomUUID());
 
-        assertThat(outbox.renew(lost)).isEmpty();
+        assertThat(handOver(lost)).isFalse();
         outbox.sent(lost);
         outbox.postpone(lost, "too late");
         outbox.giveUp(lost, "too late");
         assertThat(backstage.rows(acme)).doesNotContain("too late");
-        assertThat(outbox.renew(mine)).isPresent();
+        assertThat(handOver(mine)).isTrue();
+    }
+
+    @Test
+    void mailsOfANodeThatIsGoneGoOnAfterAQuarterOfAMinuteAndThoseOfOneThatIsThereDoNot() {
+        QueuedMail mine = claimOneTo(backstage.invited(backstage.organisation("Acme"), "ada@outbox.example"));
+        for (int i = 0; i < 3; i++) {
+            backstage.forwardClock(Duration.ofSeconds(10));
+            outbox.renew(mine.claim());
+            outbox.claim(1000).forEach(outbox::sent);
+        }
+        assertThat(handOver(mine)).as("it was there").isTrue();
+        backstage.forwardClock(Duration.ofSeconds(60));
+        outbox.claim(1000).forEach(outbox::sent);
+        assertThat(handOver(mine)).as("the mail server may be taking it").isTrue();
+
+        QueuedMail gone = claimOneTo(backstage.invited(backstage.organisation("Acme"), "ada@outbox.example"));
+        backstage.forwardClock(Duration.ofSeconds(15));
+        // This one or the sender.
+        outbox.claim(1000).forEach(outbox::sent);
+        assertThat(handOver(gone)).isFalse();
+    }
+
+    private boolean handOver(QueuedMail mail) {
+        return work.as(new Organisation(mail.tenantId(), "", ""), em -> outbox.handOver(mail));
+    }
+
+    @AfterEach
+    void setClockRight() {
+        backstage.setClockRight();
     }
 
     /** The sender may be quicker, but not each time. */
@@ -118,6 +153,14 @@ class OutboxIT {
             }
         }
         throw new AssertionError("The sender was quicker each time");
+    }
+
+    @Test
+    void howManyMailsWaitIsToldToTheOperator() throws Exception {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName figures = new ObjectName("org.guestlist:type=Figures");
+        assertThat((Long) beans.getAttribute(figures, "MailsWaiting")).isNotNegative();
+        assertThat(beans.getAttribute(figures, "DatabaseAwaySince")).isNull();
     }
 
     @Test

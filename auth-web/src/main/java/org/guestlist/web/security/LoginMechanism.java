@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.guestlist.db.Database;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginMethod;
@@ -32,13 +33,15 @@ import org.guestlist.web.page.ErrorPage;
 public class LoginMechanism implements HttpAuthenticationMechanism {
 
     private static final Logger LOG = Logger.getLogger(LoginMechanism.class.getName());
-    private static final String RETRY_AFTER_SECONDS = "30";
 
     @Inject
     private IdentityStoreHandler identityStores;
 
     @Inject
     private RequestFacts facts;
+
+    @Inject
+    private Database database;
 
     @Inject
     private SecurityHeaders headers;
@@ -78,17 +81,24 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         } catch (RuntimeException e) {
             return sayUnavailable(e, request, response);
         }
-        return signIn(shown, request, response, context);
+        try {
+            return signIn(shown, request, response, context);
+        } catch (RuntimeException e) {
+            result.failed(e);
+            return AuthenticationStatus.SEND_FAILURE;
+        }
     }
 
     /**
-     * Most likely the database is away. Thrown from here, before any servlet or filter, an exception would end in an empty answer: the error
-     * pages are for what servlets throw.
+     * Most likely the database is away, which is in the log already. Thrown from here, before any servlet or filter, an exception would end in an empty
+     * answer: the error pages are for what servlets throw.
      */
     private AuthenticationStatus sayUnavailable(RuntimeException reason, HttpServletRequest request, HttpServletResponse response) {
-        LOG.log(Level.SEVERE, "A request could not be checked, so it is refused", reason);
+        if (!database.isToBlameFor(reason)) {
+            LOG.log(Level.SEVERE, "A request could not be checked, so it is refused", reason);
+        }
         headers.apply(request, response);
-        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        response.setHeader(Unavailable.RETRY_AFTER, Unavailable.SOON);
         return fail(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 

@@ -3,7 +3,6 @@ package org.guestlist.web.security;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.guestlist.login.LoginOutcome;
-import org.guestlist.password.HashingBusyException;
 
 /**
  * What the door answered on this request. {@code IdentityStoreHandler} keeps only that a credential was invalid, not why, so the outcome
@@ -13,24 +12,25 @@ import org.guestlist.password.HashingBusyException;
 public class LoginResult {
 
     private LoginOutcome outcome;
-    private HashingBusyException busy;
+    private RuntimeException failure;
 
     /** Notes the outcome. */
     public void is(LoginOutcome outcome) {
         this.outcome = outcome;
     }
 
-    void isBusy(HashingBusyException busy) {
-        this.busy = busy;
+    /** Notes that there is no outcome: the container would make an empty answer of an exception, the page throws it again. */
+    void failed(RuntimeException failure) {
+        this.failure = failure;
     }
 
     /**
      * @return the outcome, or nothing if nobody was at the door
-     * @throws HashingBusyException if too many passwords are being checked, which is answered by 503
+     * @throws RuntimeException if the door could not answer, as when too many passwords are being checked or the database is away
      */
     public Optional<LoginOutcome> outcome() {
-        if (busy != null) {
-            throw busy;
+        if (failure != null) {
+            throw failure;
         }
         return Optional.ofNullable(outcome);
     }

@@ -8,7 +8,6 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
 import org.guestlist.login.LoginRequest;
-import org.guestlist.password.HashingBusyException;
 
 /** Addresses and passwords, from the front door and the administrators' back door, checked against the database. */
 @ApplicationScoped
@@ -16,9 +15,6 @@ public class PasswordIdentityStore implements IdentityStore {
 
     @Inject
     private Door door;
-
-    @Inject
-    private LoginResult result;
 
     @Inject
     private HttpServletRequest request;
@@ -40,12 +36,6 @@ public class PasswordIdentityStore implements IdentityStore {
     }
 
     private CredentialValidationResult ask(String address, String password, boolean backDoor) {
-        try {
-            return door.ask(new LoginRequest.Password(address, password, Cookies.KNOWN_BROWSER.read(request), backDoor));
-        } catch (HashingBusyException e) {
-            // The container would make a 500 of it; the page throws it again.
-            result.isBusy(e);
-            return CredentialValidationResult.INVALID_RESULT;
-        }
+        return door.ask(new LoginRequest.Password(address, password, Cookies.KNOWN_BROWSER.read(request), backDoor));
     }
 }

@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
-import org.guestlist.password.HashingBusyException;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.ErrorPage;
 
@@ -23,7 +21,7 @@ import org.guestlist.web.page.ErrorPage;
  * separate one organisation's host from another's. Faces takes a GET with a view state for a form that was sent, so there is no such GET.
  * <li>It was drawn for whoever is signed in now: {@link FormBinding}.
  * </ol>
- * And it turns a full hashing queue into 503, wherever it happens.
+ * And it answers by 503 what is over in a moment, wherever it happens ({@link Unavailable}).
  */
 public class RequestCheckFilter extends HttpFilter {
 
@@ -40,12 +38,25 @@ public class RequestCheckFilter extends HttpFilter {
     @Inject
     private transient FormBinding binding;
 
+    @Inject
+    private transient Unavailable unavailable;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         if (StaticFiles.match(request)) {
             chain.doFilter(request, response);
             return;
         }
+        try {
+            check(request, response, chain);
+        } catch (ServletException | RuntimeException e) {
+            if (!unavailable.answer(e, response)) {
+                throw e;
+            }
+        }
+    }
+
+    private void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         facts.learn(request);
         if (tenant.find().isEmpty()) {
             request.setAttribute(ErrorPage.WRONG_ADDRESS, true);
@@ -60,7 +71,7 @@ public class RequestCheckFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
             request.getRequestDispatcher(FormBinding.REFUSED_PAGE).forward(request, response);
         } else {
-            doFilterUnlessBusy(request, new CanonicalRedirects(response, tenant.address()), chain);
+            chain.doFilter(request, new CanonicalRedirects(response, tenant.address()));
         }
     }
 
@@ -105,29 +116,5 @@ public class RequestCheckFilter extends HttpFilter {
     private boolean comesFromOurOwnPage(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         return site != null ? site.equals("same-origin") : tenant.address().toString().equals(request.getHeader("Origin"));
-    }
-
-    private static void doFilterUnlessBusy(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        try {
-            chain.doFilter(request, response);
-        } catch (ServletException | RuntimeException e) {
-            Optional<HashingBusyException> busy = busy(e);
-            if (busy.isEmpty() || response.isCommitted()) {
-                throw e;
-            }
-            response.reset();
-            response.setHeader("Retry-After", String.valueOf(busy.get().retryAfter().toSeconds()));
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        }
-    }
-
-    private static Optional<HashingBusyException> busy(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HashingBusyException busy) {
-                return Optional.of(busy);
-            }
-        }
-        return Optional.empty();
     }
 }

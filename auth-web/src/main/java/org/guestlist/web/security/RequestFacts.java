@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.Settings;
+import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Tenant;
@@ -27,6 +28,9 @@ public class RequestFacts {
     private Settings settings;
 
     @Inject
+    private Database database;
+
+    @Inject
     private TenantService tenants;
 
     @Inject
@@ -40,11 +44,16 @@ public class RequestFacts {
     private boolean plainHttp;
     private HostName host;
 
-    /** Finds out, once a request. */
+    /**
+     * Finds out, once a request.
+     *
+     * @throws org.guestlist.db.DatabaseAwayException if the database is known to be away: nothing that comes after could be answered
+     */
     void learn(HttpServletRequest request) {
         if (!learned) {
-            learned = true;
             look(request);
+            database.require();
+            learned = true;
             findTenant().ifPresent(tenant::bind);
         }
     }

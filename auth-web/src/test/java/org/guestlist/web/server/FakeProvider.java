@@ -63,9 +63,11 @@ public final class FakeProvider implements AutoCloseable {
     private final Map<String, Object> claims = new ConcurrentHashMap<>();
     private volatile Fault fault = Fault.NONE;
     private volatile String words = "";
+    private volatile int port;
 
     private FakeProvider(HttpServer server) {
         this.server = server;
+        this.port = server.getAddress().getPort();
     }
 
     /** @return a provider on a free port of this machine */
@@ -91,7 +93,18 @@ public final class FakeProvider implements AutoCloseable {
 
     /** @return its issuer */
     public String issuer() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://localhost:" + port;
+    }
+
+    /** @return the port that it listens on */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** From now on it calls itself by this port, where somebody passes on to it. */
+    public FakeProvider isReachedAt(int other) {
+        port = other;
+        return this;
     }
 
     /** From now on whoever comes is this person, whose address it has verified. */

@@ -1,0 +1,53 @@
+package org.guestlist.db;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.guestlist.config.Settings;
+
+/** Asks once a second whether the database answers, the only one on this node to do so while it is away. */
+@Singleton
+@DependsOn("Database")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Heartbeat {
+
+    private static final Logger LOG = Logger.getLogger(Heartbeat.class.getName());
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Settings settings;
+
+    private Probe probe;
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Asks whether the database answers")
+    void beat() {
+        // A timer that throws is taken away by the server, and nobody would find out that the database is back.
+        try {
+            if (probe == null) {
+                probe = settings.dbJndi().isPresent() ? new Probe(database.dataSource()::getConnection, false, Reachability.NODE)
+                        : new Probe(new SettingsDataSource()::open, true, Reachability.NODE);
+            }
+            probe.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "The database could not be asked whether it is there", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (probe != null) {
+            probe.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.guestlist.db;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * A connection as the server's pool holds it. The pool asks each one whether it is valid before it lends it. The answer costs nothing if the
+ * connection was opened before the database was away or was asked a moment ago, and never takes longer than a few seconds.
+ */
+final class PhysicalConnection implements InvocationHandler {
+
+    private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
+    private final Connection delegate;
+    private final long generation;
+    private final Reachability reachability;
+    private long askedAt = System.nanoTime();
+
+    private PhysicalConnection(Connection delegate, long generation, Reachability reachability) {
+        this.delegate = delegate;
+        this.generation = generation;
+        this.reachability = reachability;
+    }
+
+    /** @param generation the one that was current before the connection was opened */
+    static Connection of(Connection delegate, long generation, Reachability reachability) {
+        return (Connection) Proxy.newProxyInstance(PhysicalConnection.class.getClassLoader(), new Class<?>[] {Connection.class},
+                new PhysicalConnection(delegate, generation, reachability));
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        switch (method.getName()) {
+            case "isValid":
+                return isValid();
+            case "equals":
+                return proxy == arguments[0];
+            case "hashCode":
+                return System.identityHashCode(proxy);
+            default:
+                try {
+                    return method.invoke(delegate, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+        }
+    }
+
+    private boolean isValid() throws SQLException {
+        if (generation != reachability.generation() || delegate.isClosed()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        if (now - askedAt < FRESH) {
+            return true;
+        }
+        askedAt = now;
+        return delegate.isValid(Probe.SECONDS);
+    }
+}

@@ -1,0 +1,157 @@
+package org.guestlist.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.transaction.xa.XAException;
+import org.junit.jupiter.api.Test;
+
+/** A database that goes away and comes back, as one node sees it. */
+class ReachabilityTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+
+    private final Reachability reachability = new Reachability(Clock.fixed(NOON, ZoneOffset.UTC));
+    private final List<String> calls = new ArrayList<>();
+    private final Probe probe = new Probe(this::open, true, reachability);
+    private boolean there = true;
+    private boolean answers = true;
+
+    @Test
+    void aDatabaseThatAnswersIsAskedOverOneConnection() {
+        probe.run();
+        probe.run();
+        probe.run();
+        assertThat(reachability.awaySince()).isEmpty();
+        assertThat(calls).containsExactly("open", "isValid", "isValid");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsAwayUntilANewConnectionCanBeHad() {
+        probe.run();
+        there = false;
+        answers = false;
+        probe.run();
+        assertThat(reachability.awaySince()).contains(NOON);
+        probe.run();
+        assertThat(reachability.isAway()).isTrue();
+        there = true;
+        probe.run();
+        assertThat(reachability.isAway()).isFalse();
+    }
+
+    @Test
+    void aConnectionThatDiedAloneIsReplacedAtOnce() {
+        probe.run();
+        answers = false;
+        probe.run();
+        assertThat(reachability.isAway()).isFalse();
+        assertThat(calls).containsExactly("open", "isValid", "close", "open");
+    }
+
+    @Test
+    void whoeverFindsTheDatabaseAwayLetsEverybodyKnow() {
+        probe.run();
+        reachability.lost(reachability.generation(), "refused");
+        assertThat(reachability.isAway()).isTrue();
+        probe.run();
+        assertThat(reachability.isAway()).isFalse();
+        assertThat(calls).as("by a new connection, whatever the old one would say").containsExactly("open", "close", "open");
+    }
+
+    @Test
+    void whatWasAskedBeforeItCameBackSaysNothingAboutNow() {
+        long before = reachability.generation();
+        reachability.lost(before, "refused");
+        reachability.found();
+        reachability.lost(before, "an answer that never came");
+        assertThat(reachability.isAway()).isFalse();
+    }
+
+    @Test
+    void connectionsFromBeforeAreNotLentAgainAndNotAskedEither() throws SQLException {
+        there = true;
+        Connection old = PhysicalConnection.of(open(), reachability.generation(), reachability);
+        assertThat(old.isValid(0)).isTrue();
+        reachability.lost(reachability.generation(), "refused");
+        reachability.found();
+        assertThat(old.isValid(0)).isFalse();
+        assertThat(PhysicalConnection.of(open(), reachability.generation(), reachability).isValid(0)).isTrue();
+        assertThat(calls).doesNotContain("isValid");
+    }
+
+    @Test
+    void aPoolThatHasNoneToLendSaysNothingAboutTheDatabase() {
+        new Probe(() -> {
+            throw new SQLException("All connections are in use");
+        }, false, reachability).run();
+        assertThat(reachability.isAway()).isFalse();
+    }
+
+    @Test
+    void aPoolsConnectionGoesBackAtOnce() {
+        new Probe(this::open, false, reachability).run();
+        assertThat(calls).containsExactly("open", "isValid", "close");
+    }
+
+    @Test
+    void outagesAreToldFromMistakes() {
+        assertThat(Outage.isAbsence(new IllegalStateException(new SQLException("broken", "08006")))).isTrue();
+        assertThat(Outage.isAbsence(new SQLException("shutting down", "57P01"))).isTrue();
+        assertThat(Outage.isAbsence(new SQLException("statement timeout", "57014"))).isFalse();
+        assertThat(Outage.causes(new IllegalStateException(new SQLException("statement timeout", "57014")))).isTrue();
+        assertThat(Outage.causes(new SQLException("no space left on device", "53100"))).isTrue();
+        assertThat(Outage.causes(new IllegalStateException(new XAException("not committed")))).isTrue();
+        assertThat(Outage.causes(new SQLException("duplicate key", "23505"))).isFalse();
+        assertThat(Outage.causes(new SQLException("syntax", "42601"))).isFalse();
+        assertThat(Outage.causes(new IllegalStateException("a mistake"))).isFalse();
+    }
+
+    @Test
+    void sinceWhenItIsAwayDoesNotMove() {
+        Clock[] now = {Clock.fixed(NOON, ZoneOffset.UTC)};
+        Reachability moving = new Reachability(new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now[0].instant();
+            }
+        });
+        moving.lost(moving.generation(), "refused");
+        now[0] = Clock.offset(now[0], Duration.ofSeconds(30));
+        moving.lost(moving.generation(), "refused");
+        assertThat(moving.awaySince()).contains(NOON);
+    }
+
+    private Connection open() throws SQLException {
+        calls.add("open");
+        if (!there) {
+            throw new SQLException("refused", "08001");
+        }
+        answers = true;
+        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+            if (method.getName().equals("isClosed")) {
+                return false;
+            }
+            calls.add(method.getName());
+            return method.getName().equals("isValid") ? answers : null;
+        });
+    }
+}

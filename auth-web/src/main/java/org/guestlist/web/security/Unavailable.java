@@ -1,0 +1,43 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.guestlist.db.Database;
+import org.guestlist.password.HashingBusyException;
+
+/** What is nobody's mistake and over in a moment: a full hashing queue, a database that is away or overburdened. The answer to it is 503. */
+@ApplicationScoped
+class Unavailable {
+
+    static final String RETRY_AFTER = "Retry-After";
+
+    /** When to ask again, in seconds, if nobody knows better. A database that was restarted is back by then. */
+    static final String SOON = "10";
+
+    @Inject
+    private Database database;
+
+    /** Answers by 503 if that is why something was thrown and nothing was answered yet. @return whether it was */
+    boolean answer(Throwable thrown, HttpServletResponse response) throws IOException {
+        Optional<String> retryAfter = retryAfter(thrown);
+        if (retryAfter.isEmpty() || response.isCommitted()) {
+            return false;
+        }
+        response.reset();
+        response.setHeader(RETRY_AFTER, retryAfter.get());
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        return true;
+    }
+
+    private Optional<String> retryAfter(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HashingBusyException busy) {
+                return Optional.of(String.valueOf(busy.retryAfter().toSeconds()));
+            }
+        }
+        return database.isToBlameFor(thrown) ? Optional.of(SOON) : Optional.empty();
+    }
+}

@@ -1,0 +1,99 @@
+package org.guestlist.faults;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.FakeProvider;
+
+/** What people do. Each says what came of it: {@code ok}, or the status that they saw. */
+final class Errands {
+
+    private final int port;
+
+    /** @param port where they find Guestlist */
+    Errands(int port) {
+        this.port = port;
+    }
+
+    /** @return person number so-and-so at a browser of their own, in a network of their own */
+    private Visitor browser(int number) {
+        return Visitor.at("localhost", port).with("X-Forwarded-For", "10." + number / 62500 % 250 + "." + number / 250 % 250 + "." + number % 250);
+    }
+
+    String signIn(int number) {
+        Visitor browser = browser(number);
+        Page page = browser.open("/login");
+        if (page.status() != 200) {
+            return status(page);
+        }
+        Page answer = page.form().with("email", Stage.person(number)).with("password", Stage.PASSWORD).submit();
+        return answer.redirects() ? "ok" : "form " + status(answer);
+    }
+
+    /** The administrator of the embedded database, who is the only one there. */
+    String signInAlone(int number) {
+        Page page = browser(number).open("/login");
+        if (page.status() != 200) {
+            return status(page);
+        }
+        Page answer = page.form().with("email", "admin@localhost").with("password", Stage.PASSWORD).submit();
+        return answer.redirects() ? "ok" : "form " + status(answer);
+    }
+
+    String forgot(int number) {
+        Visitor browser = browser(number);
+        Page page = browser.open("/forgot-password");
+        if (page.status() != 200) {
+            return status(page);
+        }
+        Page answer = page.form().with("email", Stage.person(number)).submit();
+        return answer.redirects() || answer.status() == 200 ? "ok" : "form " + status(answer);
+    }
+
+    /** Sets a new password by a link, of which each works once. */
+    String setPassword(int number, BlockingQueue<URI> links) {
+        URI link = links.poll();
+        if (link == null) {
+            return "ok";
+        }
+        Page page = browser(number).open(link.getPath() + "?" + link.getQuery());
+        if (page.status() != 200) {
+            return status(page);
+        }
+        Page answer = page.form().with("password", "Other-horse-8-battery").with("repeated", "Other-horse-8-battery").submit();
+        return answer.redirects() ? "ok" : "form " + status(answer);
+    }
+
+    /** Signs in at the provider. */
+    String signOn(int number, String path) {
+        Visitor browser = browser(number);
+        Page begun = browser.open(path);
+        if (!begun.redirects()) {
+            return status(begun);
+        }
+        if (begun.location().getHost().equals("localhost") && begun.location().getPath().equals("/sign-in-failed")) {
+            return "refused with advice";
+        }
+        URI back;
+        try {
+            back = FakeProvider.visit(begun.location());
+        } catch (RuntimeException e) {
+            return "the provider's page does not open";
+        }
+        Page done = browser.open(back.getPath() + "?" + back.getRawQuery());
+        if (!done.redirects()) {
+            return status(done);
+        }
+        return List.of("/account", "/", "/continue").contains(done.location().getPath()) ? "ok" : "refused with advice";
+    }
+
+    String look(String path) {
+        return status(Visitor.at("localhost", port).open(path));
+    }
+
+    private static String status(Page page) {
+        return page.status() == 200 ? "ok" : Integer.toString(page.status());
+    }
+}
