@@ -41,5 +41,7 @@ public enum AuditKind {
     ACCOUNT_EXTERNAL_ID_CHANGED,
     IMPORT_STARTED,
     IMPORT_ENDED,
-    PEOPLE_CHANGED
+    PEOPLE_CHANGED,
+    /** A request that was answered with 403; after: its method and path. */
+    REQUEST_REFUSED
 }

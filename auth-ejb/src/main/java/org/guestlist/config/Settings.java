@@ -39,7 +39,7 @@ public class Settings {
             "guestlist.limit.forgot-password.per-deployment", "guestlist.limit.sso-start.per-address", "guestlist.limit.sso-start.per-organisation",
             "guestlist.limit.sso-start.per-deployment", "guestlist.limit.sso-finish.per-address", "guestlist.limit.sso-finish.per-organisation",
             "guestlist.limit.sso-finish.per-deployment",
-            "guestlist.limit.exempt");
+            "guestlist.limit.exempt", "guestlist.security.contact");
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {
@@ -173,6 +173,17 @@ public class Settings {
     /** @return how long to wait for the SMTP server to connect and to answer */
     public Duration mailTimeout() {
         return duration("guestlist.mail.timeout");
+    }
+
+    /** @return where strangers may report a hole in this deployment (RFC 9116 §2.5.3) */
+    public Optional<URI> securityContact() {
+        return optional("guestlist.security.contact", text -> {
+            URI uri = URI.create(text);
+            if (!List.of("https", "mailto", "tel").contains(String.valueOf(uri.getScheme()))) {
+                throw new IllegalArgumentException("must be an https, mailto or tel address");
+            }
+            return uri;
+        });
     }
 
     /** @return the address of the Have I Been Pwned range API or of a mirror of it */

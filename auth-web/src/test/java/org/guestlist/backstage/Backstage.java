@@ -2,7 +2,11 @@ package org.guestlist.backstage;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Arranges in one line what the screens take many requests for. Tests inside the server inject it, tests outside of it reach it through
@@ -102,11 +106,34 @@ public interface Backstage {
     /** @return what the organisation's rows say, of each table that has some; equal as long as nothing changes */
     String rows(Organisation organisation);
 
+    /** @return {@link #rows}, but for what the audit log says of requests that were refused: equal as long as they have done nothing */
+    default String rowsButRefusals(Organisation organisation) {
+        return rows(organisation).lines().filter(row -> !row.matches("audit_event .* kind=REQUEST_REFUSED .*")).collect(Collectors.joining("\n"));
+    }
+
     /** @return the id in addresses of a new identity provider with these settings, after those that the organisation has */
     UUID provider(Organisation organisation, NewProvider settings);
 
     /** @return the steps of the single sign-on that failed with this support code, a line each */
     String trace(Organisation organisation, String supportCode);
+
+    /** @return the value of the cookie of a new session of this person */
+    String session(Person person);
+
+    /** @return the id in addresses of an import of this file, which was checked and waits for somebody to begin it */
+    UUID checkedImport(Organisation organisation, String csv);
+
+    /** @return each servlet that the application has at the server: its name, a blank and the pattern that leads to it */
+    List<String> servlets();
+
+    /** @return the path of each file that the server could serve of the application: what is not in WEB-INF or META-INF, libraries' included */
+    List<String> files();
+
+    /** Begins or ends noting which parameters are asked for. */
+    void watchParameters(boolean on);
+
+    /** @return the names of the parameters that were asked for while they were watched, by the path of the servlet or view */
+    Map<String, Set<String>> parametersAsked();
 
     /** @return the bytes of memory that the server uses, after what it does not need is collected */
     long memory();

@@ -2,6 +2,7 @@ package org.guestlist.backstage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,12 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
@@ -44,6 +47,8 @@ import org.guestlist.mail.Outbox;
 import org.guestlist.password.HashingQueue;
 import org.guestlist.password.PasswordHasher;
 import org.guestlist.secret.Token;
+import org.guestlist.session.LoginMethod;
+import org.guestlist.session.SessionService;
 import org.guestlist.sso.DomainList;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderKind;
@@ -118,6 +123,15 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private Limits limits;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private ServletContext servlets;
+
+    @Inject
+    private Imports imports;
 
     private volatile CountDownLatch release;
 
@@ -356,6 +370,43 @@ public class BackstageBean implements Backstage {
     public String trace(Organisation organisation, String supportCode) {
         return scope.call(organisation.id(), () -> traces.find(new SupportCode(supportCode)).stream().map(Object::toString)
                 .collect(Collectors.joining("\n")));
+    }
+
+    @Override
+    public String session(Person person) {
+        return work.as(person.organisation(), em -> sessions.start(em.find(Account.class, person.id()), LoginMethod.PASSWORD).value());
+    }
+
+    @Override
+    public UUID checkedImport(Organisation organisation, String csv) {
+        return imports.checked(organisation, csv).getUuid();
+    }
+
+    @Override
+    public List<String> servlets() {
+        return servlets.getServletRegistrations().values().stream()
+                .flatMap(servlet -> servlet.getMappings().stream().map(pattern -> servlet.getName() + " " + pattern)).sorted().toList();
+    }
+
+    @Override
+    public List<String> files() {
+        return filesIn("/").sorted().toList();
+    }
+
+    private Stream<String> filesIn(String folder) {
+        return Optional.ofNullable(servlets.getResourcePaths(folder)).orElse(Set.of()).stream()
+                .filter(path -> !path.startsWith("/WEB-INF/") && !path.startsWith("/META-INF/"))
+                .flatMap(path -> path.endsWith("/") ? filesIn(path) : Stream.of(path));
+    }
+
+    @Override
+    public void watchParameters(boolean on) {
+        ParameterSpy.look(on);
+    }
+
+    @Override
+    public Map<String, Set<String>> parametersAsked() {
+        return ParameterSpy.asked();
     }
 
     @Override

@@ -43,7 +43,7 @@ public class AuditWords {
     private static final Pattern CONSTANT_AND_MORE = Pattern.compile("([A-Z][A-Z0-9_]+): (.*)", Pattern.DOTALL);
     /** What people have typed is no constant, even if it looks like one. */
     private static final Set<AuditKind> LITERAL = EnumSet.of(AuditKind.ACCOUNT_RENAMED, AuditKind.ACCOUNT_ADDRESS_CHANGED,
-            AuditKind.ACCOUNT_ADDRESS_GIVEN_UP, AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, AuditKind.IDENTITY_LINKED, AuditKind.IDENTITY_UNLINKED);
+            AuditKind.ACCOUNT_ADDRESS_GIVEN_UP, AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, AuditKind.IDENTITY_LINKED, AuditKind.IDENTITY_UNLINKED, AuditKind.REQUEST_REFUSED);
     /** Where a constant has words already. */
     static final List<String> WORDS = List.of("audit.value.", "people.role.", "people.status.", "language.", "provider.kind.",
             "provider.authentication.", "organisation.passwordPolicy.", "organisation.breachOutage.", "people.expiry.", "people.source.", "audit.kind.",

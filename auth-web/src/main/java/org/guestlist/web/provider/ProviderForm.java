@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -235,8 +236,9 @@ public class ProviderForm {
         return authentication;
     }
 
+    /** A form of a page always says one; without it, it stays as it is. */
     public void setAuthentication(ClientAuthentication authentication) {
-        this.authentication = authentication;
+        this.authentication = Objects.requireNonNullElse(authentication, this.authentication);
     }
 
     public String getScopes() {

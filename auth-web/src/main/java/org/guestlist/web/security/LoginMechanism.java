@@ -64,6 +64,9 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     @Inject
     private KnownBrowsers browsers;
 
+    @Inject
+    private RefusedRequests refused;
+
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         if (StaticFiles.match(request) || StaticFiles.matchOfOrganisation(request) || BackChannel.matches(request)) {
@@ -149,6 +152,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
                 signedIn.is(admitted.account(), session.get(), admitted.session().orElseThrow());
                 return context.notifyContainerAboutLogin(validated);
             }
+            refused.noteElsewhere(session.get(), request);
             Cookies.SESSION.delete(response);
         }
         return context.isProtected() ? askToSignIn(request, response, session.isPresent()) : context.doNothing();

@@ -58,13 +58,17 @@ public class RequestCheckFilter extends HttpFilter {
 
     private void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         facts.learn(request);
-        if (tenant.find().isEmpty()) {
+        if (StaticFiles.isOfLibrary(request)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (tenant.find().isEmpty()) {
             request.setAttribute(ErrorPage.WRONG_ADDRESS, true);
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isRead(request) && (facts.isElsewhere() || MistypedPath.page(request).isPresent())) {
             redirect(request, response);
-        } else if (facts.isElsewhere() || isFormInTheAddress(request) || !isSafe(request) && !mayBeSent(request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (isFormInTheAddress(request)) {
+            refuse(RefusedRequests.Reason.FORM_IN_ADDRESS, request, response);
+        } else if (facts.isElsewhere() || !isSafe(request) && !mayBeSent(request)) {
+            refuse(RefusedRequests.Reason.FOREIGN_ORIGIN, request, response);
         } else if (!isSafe(request) && isTooLarge(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!isSafe(request) && !BackChannel.matches(request) && !binding.admits(request)) {
@@ -73,6 +77,11 @@ public class RequestCheckFilter extends HttpFilter {
         } else {
             chain.doFilter(request, new CanonicalRedirects(response, tenant.address()));
         }
+    }
+
+    private static void refuse(RefusedRequests.Reason reason, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        RefusedRequests.because(reason, request);
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     private void redirect(HttpServletRequest request, HttpServletResponse response) {

@@ -29,7 +29,7 @@ public class SecurityHeaders {
     /** Another picture has another address. */
     private static final String LOGOS = "/logo/";
 
-    private static final Pattern ASSETS = Pattern.compile("/(assets|colour|jakarta\\.faces\\.resource)/.+");
+    private static final Pattern ASSETS = Pattern.compile("/(assets|colour)/.+");
 
     private static final Pattern VERSION = Pattern.compile("(^|&)v=");
 

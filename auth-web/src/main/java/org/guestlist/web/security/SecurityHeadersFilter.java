@@ -3,6 +3,7 @@ package org.guestlist.web.security;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +48,14 @@ public class SecurityHeadersFilter extends HttpFilter {
         public void setHeader(String name, String value) {
             if (!isKept(name)) {
                 super.setHeader(name, value);
+            }
+        }
+
+        /** Faces takes one along with each redirect, for messages to the next page, which there are none of. It is as open as can be. */
+        @Override
+        public void addCookie(Cookie cookie) {
+            if (cookie.getName().startsWith("__Host-")) {
+                super.addCookie(cookie);
             }
         }
 

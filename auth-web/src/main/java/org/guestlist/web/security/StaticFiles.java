@@ -12,8 +12,14 @@ final class StaticFiles {
     static boolean match(HttpServletRequest request) {
         // The path that the container has mapped: by its raw form, /assets/../login would pass for a file.
         String path = SecurityHeaders.path(request);
-        return path.startsWith("/jakarta.faces.resource/") || path.startsWith("/assets/") || path.startsWith("/colour/") || path.equals("/favicon.ico")
+        return path.startsWith("/assets/") || path.startsWith("/colour/") || path.equals("/favicon.ico")
                 || path.equals("/robots.txt") || path.equals("/health") || path.startsWith("/health/");
+    }
+
+    /** @return whether it is a file that a library brings along; no page of ours uses one, so nobody gets any */
+    static boolean isOfLibrary(HttpServletRequest request) {
+        String path = SecurityHeaders.path(request);
+        return path.startsWith("/jakarta.faces.resource/") || path.startsWith("/omnifaces/");
     }
 
     /** @return whether it belongs to one organisation, but to nobody there: what caches may keep must not touch anybody's session cookie */

@@ -15,12 +15,16 @@ public final class Form {
 
     private final Visitor visitor;
     private final String path;
+    private final boolean post;
+    private final boolean multipart;
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     Form(Visitor visitor, FormElement form) {
         this.visitor = visitor;
         URI action = URI.create(form.absUrl("action"));
         this.path = action.getRawPath() + (action.getRawQuery() == null ? "" : "?" + action.getRawQuery());
+        this.post = form.attr("method").equalsIgnoreCase("post");
+        this.multipart = form.attr("enctype").equals("multipart/form-data");
         for (Connection.KeyVal field : form.formData()) {
             fields.put(field.key(), field.value());
         }
@@ -53,6 +57,11 @@ public final class Form {
         return visitor;
     }
 
+    /** @return the address that the form goes to, within the host */
+    public String target() {
+        return path;
+    }
+
     /** @return the address that the form goes to, within the host, without what says for whom it was drawn */
     public String action() {
         return path.replaceAll("[?&]" + BINDING + "=[^&]*$", "");
@@ -66,6 +75,16 @@ public final class Form {
     /** @return the answer if somebody else sends it as a browser does */
     public Page submitBy(Visitor other) {
         return other.post(path, fields, other.here());
+    }
+
+    /** @return whether it is sent by POST, and not in the address */
+    public boolean isPost() {
+        return post;
+    }
+
+    /** @return whether it takes files */
+    public boolean isMultipart() {
+        return multipart;
     }
 
     /** @return what would be sent, by full names */

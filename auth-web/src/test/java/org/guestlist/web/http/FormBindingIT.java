@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.walk.World;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +35,10 @@ class FormBindingIT {
 
     @BeforeAll
     void openEveryForm() {
-        acme = backstage().organisation("Acme");
-        boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
-        EveryPage.of(acme, boss, Visitor.signedIn(boss)).forEach(page -> page.html().select("form[method=post]").forms().stream()
+        World world = new World("zqbound");
+        acme = world.organisation();
+        boss = world.administrator();
+        world.pages(Visitor.at(acme.host()), Visitor.signedIn(boss)).forEach(page -> page.html().select("form[method=post]").forms().stream()
                 .map(form -> new Form(page.visitor(), form)).filter(form -> !FOR_EVERYBODY.contains(form.action()))
                 .forEach(form -> forms.put(page.path() + " > " + form.action() + " " + form.fields(), form)));
     }

@@ -3,7 +3,6 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
@@ -11,13 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.zip.ZipFile;
 import org.guestlist.backstage.BackstageServlet;
-import org.guestlist.backstage.Organisation;
-import org.guestlist.backstage.Person;
 import org.guestlist.web.http.RawRequest.Answer;
+import org.guestlist.web.walk.Routes;
+import org.guestlist.web.walk.World;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,11 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeadersIT {
 
-    private static final String PASSWORD = "Correct horse 7";
-
-    private Organisation acme;
-    private Person boss;
-    private Person ada;
     private Visitor stranger;
     private Visitor employee;
     private Visitor administrator;
@@ -48,42 +40,35 @@ class HeadersIT {
 
     @BeforeAll
     void walk() throws IOException {
-        acme = backstage().organisation("Acme", "headers.localhost", "en", "headers-alias.localhost");
-        boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
-        ada = backstage().employee(acme, "ada@example.com", PASSWORD);
-        stranger = Visitor.at(acme.host());
-        employee = Visitor.signedIn(ada);
-        administrator = Visitor.signedIn(boss);
+        World world = new World("zqheaders");
+        stranger = Visitor.at(world.organisation().host());
+        employee = Visitor.signedIn(world.employee());
+        administrator = Visitor.signedIn(world.administrator());
+        backstage().organisation("Alias", "headers.localhost", "en", "headers-alias.localhost");
 
-        for (String path : List.of("/", "/login", "/login.xhtml", "/login?to=%2Fadmin%2Fpeople", "/login?notice=signed-out", "/forgot-password",
-                "/set-password", "/set-password?token=x", backstage().resetLink(ada), "/account", "/admin/people", "/admin/invite", "/logout",
-                "/back-door", "/continue", "/continue?to=https://evil.example/", "/sign-in-failed", "/sign-out-there", "/admin/providers")) {
+        for (String path : List.of("/", "/login.xhtml", "/login?to=%2Fadmin%2Fpeople", "/login?notice=signed-out", "/set-password?token=x", "/logout",
+                "/continue?to=https://evil.example/")) {
             publicPages.put("GET " + path, stranger.open(path));
             publicPages.put("HEAD " + path, stranger.head(path));
+        }
+        for (String view : Routes.views()) {
+            for (String address : world.addresses(view)) {
+                publicPages.put("GET " + address, stranger.open(address));
+                publicPages.put("HEAD " + address, stranger.head(address));
+                if (view.matches("/(admin/|account).*")) {
+                    privatePages.put(address, administrator.open(address));
+                }
+            }
         }
         publicPages.put("a wrong password", stranger.signIn("nobody@example.com", "Wrong horse 7"));
         publicPages.put("a forgotten password", stranger.open("/forgot-password").form().with("email", "nobody@example.com").submit());
         publicPages.put("an alias", Visitor.at("headers-alias.localhost").open("/login"));
 
-        privatePages.put("/account", employee.open("/account"));
         privatePages.put("a redirect of somebody who is signed in", employee.open("/login"));
         privatePages.put("/not-saved", employee.open("/not-saved"));
         privatePages.put("a wrong current password", employee.open("/account").formWith("current").with("current", "x").with("password", "y")
                 .with("repeated", "z").submit());
-        String list = Upload.send(administrator, "/admin/import-file", Map.of(), "file", "list.csv", "email\nbo@example.com\n".getBytes())
-                .locationPath().replaceAll(".*=", "");
-        UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
-        for (String path : List.of("/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person?id=" + ada.uuid(),
-                "/admin/person-step?id=" + ada.uuid() + "&step=DISABLE", "/admin/person-address?id=" + ada.uuid(), "/admin/audit",
-                "/admin/organisation", "/admin/providers", "/admin/provider?kind=OIDC", "/admin/provider?id=" + provider, "/admin/provider-delete?id=" + provider,
-                "/admin/provider-forget?id=" + provider, "/admin/job?id=" + backstage().idleJob(boss),
-                "/admin/people.csv", "/admin/bulk?who=found&action=EXPIRE",
-                "/admin/import", "/admin/import-columns?id=" + list, "/admin/import-result?id=" + list)) {
-            privatePages.put(path, administrator.open(path));
-        }
-
-        privatePages.put("a result", administrator.open("/admin/bulk?who=ticked&action=MAIL&person=" + ada.uuid()).formTo("/admin/bulk").submit());
-        privatePages.put("/admin/bulk-result", privatePages.get("a result").follow());
+        privatePages.put("/admin/people.csv", administrator.open("/admin/people.csv"));
 
         errors.put("nothing there", stranger.open("/nothing-here"));
         errors.put("nothing there, for somebody who is signed in", employee.open("/nothing-here"));
@@ -108,7 +93,10 @@ class HeadersIT {
                 privatePages.get("/admin/people"))) {
             page.html().select("script[src], link[href], img[src]").forEach(element -> {
                 String address = element.hasAttr("src") ? element.attr("src") : element.attr("href");
-                files.computeIfAbsent(address, stranger::open);
+                // What somebody uploaded has a policy of its own, see ProviderLogoIT.
+                if (!address.startsWith("/logo/")) {
+                    files.computeIfAbsent(address, stranger::open);
+                }
             });
         }
     }
@@ -117,16 +105,6 @@ class HeadersIT {
         Map<String, Page> all = new LinkedHashMap<>();
         List.of(publicPages, privatePages, errors, files).forEach(all::putAll);
         return all;
-    }
-
-    @Test
-    void noPageIsForgottenHere() throws IOException {
-        try (ZipFile war = new ZipFile(new File(System.getProperty("it.war")))) {
-            List<String> views = war.stream().map(entry -> "/" + entry.getName()).filter(name -> name.endsWith(".xhtml"))
-                    .filter(name -> !name.startsWith("/WEB-INF/")).map(name -> name.replace(".xhtml", "")).toList();
-            assertThat(views).isNotEmpty().allSatisfy(view -> assertThat(all().keySet())
-                    .anyMatch(walked -> walked.replaceAll("\\?.*", "").endsWith(view)));
-        }
     }
 
     @Test
@@ -147,15 +125,6 @@ class HeadersIT {
             assertThat(policy.get("script-src")).as(what).isEqualTo("'self'");
             assertThat(policy.get("style-src")).as(what).isEqualTo("'self'");
             assertThat(policy).as(what).doesNotContainKey("style-src-attr");
-        });
-    }
-
-    @Test
-    void noPageHasAScriptOrStyleInIt() {
-        assertThat(publicPages).allSatisfy((what, page) -> {
-            assertThat(page.html().select("script:not([src]), style, [style]")).as(what).isEmpty();
-            page.html().getAllElements().forEach(element -> assertThat(element.attributes().asList()).as(what)
-                    .noneMatch(attribute -> attribute.getKey().startsWith("on")));
         });
     }
 

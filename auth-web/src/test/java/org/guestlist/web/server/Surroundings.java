@@ -75,6 +75,7 @@ public final class Surroundings implements LauncherSessionListener {
         for (String limit : List.of("sign-in", "back-door", "forgot-password", "sso-start", "sso-finish")) {
             settings.put("guestlist.limit." + limit + ".per-deployment", "1000000/PT24H");
         }
+        settings.put("guestlist.security.contact", "mailto:security@guestlist.example");
         // Where FakeProvider listens.
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
         if ("postgresql".equals(database)) {

@@ -1,0 +1,27 @@
+package org.guestlist.web.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Sees whatever was answered with 403, by a filter, a page or the container itself, on its way to the error page. */
+public class RefusedRequestsFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient RefusedRequests refused;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (Integer.valueOf(HttpServletResponse.SC_FORBIDDEN).equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))) {
+            refused.note(request, (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        }
+        chain.doFilter(request, response);
+    }
+}

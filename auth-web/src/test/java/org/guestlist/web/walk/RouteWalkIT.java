@@ -1,0 +1,281 @@
+package org.guestlist.web.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Form;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every route that the server has, each sent the whole {@link Corpus}, by a stranger, an employee, an administrator and an administrator of another organisation.
+ * {@link Judge} looks at each answer. A route that is new is walked by itself; one whose address needs an id fails here until {@link World} has one.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RouteWalkIT {
+
+    private static final int WALKERS = 4;
+
+    /** Views that nobody opens by their address: they show what came of something else, and lead away. */
+    private static final Set<String> NOTHING_TO_SEE = Set.of("/sign-in-failed", "/not-saved");
+
+    /** What is being mended elsewhere, as patterns of findings. Shrinks to nothing. */
+    private static final List<Pattern> KNOWN = Stream.of(
+            // The server answers by itself, without the application: 301, 400, 405, 417, and an empty 200.
+            "tells of the inside: payara .*/openapi/.*", "missing or twice: all headers .* → (200|301|400|405|417)", "an empty 200 .*(bad percent|half a percent|header Host ).*", ".* → 301",
+            // 500 for what Faces reads of a request, and for parts that end early.
+            "(status 500|tells of the inside: CATALINA) .*(RenderKitId|header Accept |parts that are cut off|\\?\u00ff=|jftfdi=|Range ).*").map(Pattern::compile).toList();
+
+    private final Collection<String> findings = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger sent = new AtomicInteger();
+    private World acme;
+    private World globex;
+    private World initech;
+    private List<String> routes;
+
+    @BeforeAll
+    void prepare() {
+        acme = new World("zqacme");
+        globex = new World("zqglobex");
+        initech = new World("zqinitech");
+        routes = Routes.all();
+        backstage().watchParameters(true);
+    }
+
+    @AfterAll
+    void watchNoLonger() {
+        backstage().watchParameters(false);
+    }
+
+    @Test
+    @Tag("h2")
+    void everyRouteHasAnAddressWhereThereIsSomethingToSee() throws IOException {
+        assertThat(Routes.views()).as("views").hasSizeGreaterThan(20);
+        assertThat(backstage().files()).as("what the server has of the WAR").containsAll(Routes.filesInTheWar());
+        assertThat(routes).allSatisfy(route -> assertThat(acme.addresses(route)).as("World knows no address of %s", route).isNotEmpty());
+        Visitor stranger = Visitor.at(initech.organisation().host());
+        Visitor boss = Visitor.signedIn(initech.administrator());
+        for (String view : Routes.views()) {
+            for (String address : initech.addresses(view)) {
+                List<Integer> statuses = List.of(stranger.open(address).status(), boss.open(address).status());
+                if (!NOTHING_TO_SEE.contains(view)) {
+                    assertThat(statuses).as("World's address %s shows nothing", address).contains(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whateverIsSentAnywhereGetsAProperAnswer() throws Exception {
+        long start = System.nanoTime();
+        Queue<String> left = new ConcurrentLinkedQueue<>(routes);
+        ExecutorService pool = Executors.newFixedThreadPool(WALKERS);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 1; i <= WALKERS; i++) {
+            Person boss = backstage().administrator(acme.organisation(), "walker" + i + "@example.com", "Correct horse 7");
+            all.add(pool.submit(() -> walk(left, boss)));
+        }
+        pool.shutdown();
+        for (Future<?> one : all) {
+            one.get();
+        }
+        System.out.println("Walked " + routes.size() + " routes with " + sent + " requests in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+        findings.removeIf(RouteWalkIT::isKnown);
+        assertThat(summary()).as("%s findings", findings.size()).isEmpty();
+    }
+
+    private static boolean isKnown(String finding) {
+        return KNOWN.stream().anyMatch(known -> known.matcher(finding).matches());
+    }
+
+    private Void walk(Queue<String> left, Person boss) throws IOException {
+        try (Walker stranger = stranger(acme);
+                Walker employee = walker("employee", acme, Optional.of(acme.employee()), List.of(acme.secretName()));
+                Walker administrator = walker("administrator", acme, Optional.of(boss), List.of());
+                // With a cookie that is one at another host, and at its own host with ids that are some here.
+                Walker smuggler = walker("administrator of another organisation", acme, Optional.of(globex.administrator()), List.of(acme.secretName()))) {
+            List<Walker> everybody = List.of(stranger, employee, administrator, smuggler);
+            for (String route = left.poll(); route != null; route = left.poll()) {
+                for (String address : acme.addresses(route)) {
+                    addresses(everybody, address);
+                    if (!route.endsWith(".xhtml")) {
+                        pages(everybody, route, address);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Each hostile request once, by one after the other. What tries to get past the roles is tried by all who have not got them. */
+    private void addresses(List<Walker> everybody, String address) {
+        String origin = everybody.get(0).origin();
+        List<Ask> asks = new ArrayList<>(List.of(new Ask("nothing", "GET", address)));
+        asks.addAll(Corpus.methods(address, origin));
+        // A view with its ending is the same view once more.
+        if (!Corpus.path(address).endsWith(".xhtml")) {
+            asks.addAll(Corpus.headers(address, origin));
+            asks.addAll(Corpus.allAtOnce(address, parameters(address)));
+            asks.addAll(Corpus.oddForms(Corpus.path(address), parameters(address)).stream().map(ask -> ask.fromOurOwnPage(origin)).toList());
+        }
+        int turn = address.hashCode();
+        for (Ask ask : asks) {
+            everybody.get(Math.floorMod(turn++, everybody.size())).send(ask);
+        }
+        for (Walker walker : everybody) {
+            if (!walker.isAdministrator() && address.matches("/(admin|account).*") || walker == everybody.get(0)) {
+                walker.send(new Ask("nothing", "GET", address));
+                walker.sendAll(Corpus.paths(address));
+            }
+        }
+    }
+
+    /** Each parameter, each field and each form, by whoever sees the page. */
+    private void pages(List<Walker> everybody, String route, String address) {
+        Set<String> seen = new TreeSet<>();
+        for (Walker walker : everybody) {
+            if (walker.isThere() && walker.open(address).status() == 200 && (seen.isEmpty() || walker.isAdministrator() && route.startsWith("/admin/"))) {
+                everyParameter(walker, address);
+                seen.add("parameters");
+            }
+            if (walker.isThere()) {
+                forms(walker, route, address, seen);
+            }
+        }
+    }
+
+    /** Twice, as some parameters are asked for only where others are there. */
+    private void everyParameter(Walker walker, String address) {
+        Set<String> done = new TreeSet<>();
+        for (int i = 0; i < 2; i++) {
+            Map<String, String> parameters = parameters(address);
+            parameters.keySet().stream().filter(done::add).forEach(name -> walker.sendAll(Corpus.parameter(name, address, parameters)));
+        }
+    }
+
+    private void forms(Walker walker, String route, String address, Set<String> seen) {
+        for (String which : walker.forms(address).keySet()) {
+            Form form = walker.forms(address).get(which);
+            // The way out is on every page.
+            if (form == null || form.action().equals("/logout") && !route.equals("/account") || !seen.add(which)) {
+                continue;
+            }
+            int place = 0;
+            for (String name : form.fields().keySet()) {
+                // What was sent may have been accepted, or have ended the session.
+                Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
+                walker.sendAllFromOurOwnPage(Corpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart()));
+            }
+            Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
+            walker.sendAllFromOurOwnPage(Corpus.oddForms(anew.target(), fields(anew)));
+            walker.send(Corpus.tenMillion(anew.target(), fields(anew)).fromOurOwnPage(walker.origin()));
+        }
+    }
+
+    private static Map<String, String> fields(Form form) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.fields().forEach((name, value) -> fields.put(name, value == null ? "" : value));
+        return fields;
+    }
+
+    /** @return those of the address, and those that the code behind it was seen to ask for */
+    private static Map<String, String> parameters(String address) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (address.contains("?")) {
+            for (String one : address.replaceFirst(".*?\\?", "").split("&")) {
+                parameters.put(one.replaceFirst("=.*", ""), URLDecoder.decode(one.replaceFirst(".*?(=|$)", ""), StandardCharsets.UTF_8));
+            }
+        }
+        Map<String, Set<String>> asked = backstage().parametersAsked();
+        String path = Corpus.path(address);
+        List.of(path, path + ".xhtml", path.replaceFirst("\\.xhtml$", "")).forEach(seen -> asked.getOrDefault(seen, Set.of()).stream()
+                .filter(name -> !name.startsWith("jakarta.faces") && !name.contains(":") && !name.contains("walk") && name.matches("[\\w-]+"))
+                .forEach(name -> parameters.putIfAbsent(name, "1")));
+        return parameters;
+    }
+
+    @Test
+    @Tag("h2")
+    void nothingOfAnotherOrganisationIsReachedByItsIds() throws IOException {
+        Collection<String> mine = new ConcurrentLinkedQueue<>();
+        Map<String, List<String>> addresses = new TreeMap<>();
+        routes.forEach(route -> addresses.put(route, initech.addresses(route)));
+        String before = backstage().rowsButRefusals(initech.organisation());
+        try (Walker there = walker("administrator", initech, Optional.of(initech.administrator()), List.of());
+                Walker eve = new Walker("administrator of another organisation", globex.organisation().host(), Optional.of(globex.administrator()),
+                        List.of(initech.publicName(), initech.secretName()), mine, sent)) {
+            for (String route : routes) {
+                for (String address : addresses.get(route)) {
+                    Reply reply = eve.send(new Ask("another's id", "GET", address));
+                    if (address.matches("/(admin|sso|logo)/.*[0-9a-f]{8}-.*")) {
+                        assertThat(reply.status()).as(address).isIn(403, 404, 405);
+                    }
+                    eve.send(new Ask("another's id", "POST", address).body(Corpus.FORM, "").fromOurOwnPage(eve.origin()));
+                    Page page = there.open(address);
+                    if (page.status() == 200 && address.startsWith("/admin/")) {
+                        for (Form form : there.forms(address).values()) {
+                            Map<String, String> fields = fields(form);
+                            fields.replaceAll((name, value) -> value.contains("zqinitech") ? "x" : value);
+                            eve.send(Corpus.post("another's form", form.target(), fields, Map.of(), form.isMultipart()).fromOurOwnPage(eve.origin()));
+                        }
+                    }
+                }
+            }
+        }
+        mine.removeIf(RouteWalkIT::isKnown);
+        assertThat(mine).isEmpty();
+        assertThat(backstage().rowsButRefusals(initech.organisation())).isEqualTo(before);
+    }
+
+    private Walker stranger(World world) {
+        return walker("stranger", world, Optional.empty(), List.of(world.secretName()));
+    }
+
+    private Walker walker(String name, World world, Optional<Person> person, List<String> secrets) {
+        List<String> all = new ArrayList<>(secrets);
+        List.of(acme, globex, initech).stream().filter(other -> other != world).forEach(other -> all.addAll(List.of(other.publicName(), other.secretName())));
+        return new Walker(name, world.organisation().host(), person, all, findings, sent);
+    }
+
+    /** One example of each kind, with how many there are. */
+    private String summary() {
+        Map<String, List<String>> kinds = new TreeMap<>();
+        findings.forEach(finding -> {
+            String[] parts = finding.split(" \\| ", 3);
+            kinds.computeIfAbsent(parts[0] + " | " + (parts.length < 3 ? "" : parts[2].replaceFirst(": .*", "")), kind -> new ArrayList<>()).add(finding);
+        });
+        return kinds.values().stream().map(all -> all.size() + " × " + all.get(0)).collect(Collectors.joining("\n"));
+    }
+}

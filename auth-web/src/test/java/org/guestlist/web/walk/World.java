@@ -1,0 +1,122 @@
+package org.guestlist.web.walk;
+
+import static org.guestlist.web.server.Server.backstage;
+
+import java.awt.Color;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Upload;
+import org.guestlist.web.http.Visitor;
+
+/**
+ * An organisation that has some of everything, and names that are nowhere else: where they appear in an answer to somebody else, something has leaked. Knows the
+ * addresses that need an id.
+ */
+public final class World {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private final String mark;
+    private final Organisation organisation;
+    private final Person administrator;
+    private final Person employee;
+    /** What comes behind the path of a view or of a servlet's pattern, so that there is something to see. */
+    private final Map<String, List<String>> behind = new HashMap<>();
+
+    /** @param mark letters that are in no other name and no text */
+    public World(String mark) {
+        this.mark = mark;
+        organisation = backstage().organisation(publicName());
+        administrator = backstage().administrator(organisation, "boss@example.com", PASSWORD);
+        employee = backstage().employee(organisation, "ada@example.com", PASSWORD);
+        Person somebody = backstage().employee(organisation, secretName() + ".person@example.com", PASSWORD);
+        Person disabled = backstage().employee(organisation, secretName() + ".disabled@example.com", PASSWORD);
+        UUID provider = backstage().provider(organisation, publicName() + " login", "https://login.example.com");
+        // So that there is an order to change.
+        backstage().provider(organisation, publicName() + " other login", "https://other.example.com");
+        UUID list = backstage().checkedImport(organisation, "email,name\n" + secretName() + ".new@example.com,New\n" + secretName() + ",Refused\n");
+        Visitor boss = Visitor.signedIn(administrator);
+        String columns = Upload.send(boss, "/admin/import-file", Map.of(), "file", "list.csv", ("email\n" + secretName() + ".listed@example.com\n").getBytes())
+                .locationPath().replaceAll(".*=", "");
+        String result = boss.open("/admin/bulk?who=ticked&action=DISABLE&person=" + disabled.uuid()).formTo("/admin/bulk").submit().locationPath().replaceAll(".*\\?", "?");
+        Upload.send(boss, "/admin/logo", Map.of("owner", "organisation", "do", "put"), "logo", "logo.png", Upload.disc(60, 30, Color.RED));
+        String logo = boss.open("/account").html().select("img.logo").attr("src");
+        String code = Visitor.at(organisation.host()).open("/sso/" + provider + "/callback?state=x").html().select("code").text();
+
+        String person = "?id=" + somebody.uuid();
+        behind.put("/continue", List.of("?to=%2Faccount"));
+        behind.put("/admin/person", List.of(person, "?id=" + disabled.uuid(), "?id=" + administrator.uuid()));
+        behind.put("/admin/person-address", List.of(person));
+        behind.put("/admin/person-step", List.of(person + "&step=DELETE"));
+        behind.put("/admin/provider", List.of("?id=" + provider, "?kind=OIDC&new=" + UUID.randomUUID()));
+        for (String page : List.of("provider-delete", "provider-forget")) {
+            behind.put("/admin/" + page, List.of("?id=" + provider));
+        }
+        behind.put("/admin/job", List.of("?id=" + backstage().idleJob(administrator)));
+        behind.put("/admin/bulk", List.of("?who=found&action=DELETE", "?who=found&action=EXPIRE"));
+        behind.put("/admin/bulk-result", List.of(result));
+        behind.put("/admin/import-columns", List.of("?id=" + columns));
+        behind.put("/admin/import-result", List.of("?id=" + list));
+        behind.put("/admin/import-refused", List.of("?id=" + list));
+        behind.put("/admin/sign-in", List.of("?code=" + code));
+        behind.put("/sso/*", List.of(provider.toString(), provider + "/callback?state=x", provider + "/logout"));
+        behind.put("/logo/*", List.of(logo.replace("/logo/", "")));
+        behind.put("/colour/*", List.of("123f3f.css"));
+        behind.put("/health/*", List.of("live", "ready", "started"));
+        behind.put("/metrics/*", List.of("base"));
+        behind.put("/openapi/*", List.of("application.wadl"));
+    }
+
+    /** @return what everybody at its host may know and nobody elsewhere */
+    String publicName() {
+        return mark + "open";
+    }
+
+    /** @return what nobody but its administrators may know */
+    String secretName() {
+        return mark + "secret";
+    }
+
+    /** @return the organisation itself */
+    public Organisation organisation() {
+        return organisation;
+    }
+
+    /** @return one of its administrators */
+    public Person administrator() {
+        return administrator;
+    }
+
+    /** @return one of its employees */
+    public Person employee() {
+        return employee;
+    }
+
+    /**
+     * @param pattern of a servlet, or the path of a view
+     * @return the addresses there, so that there is something to see; none for a pattern that stands for many and is not known here
+     */
+    public List<String> addresses(String pattern) {
+        String path = pattern.replaceFirst("\\.xhtml$", "");
+        if (path.equals("/set-password")) {
+            return List.of(backstage().resetLink(employee).replace("/set-password", pattern));
+        }
+        if (pattern.startsWith("*.")) {
+            return List.of("/walk" + pattern.substring(1));
+        }
+        String start = pattern.replaceFirst("\\*$", "");
+        return behind.getOrDefault(path, pattern.endsWith("*") ? List.of() : List.of("")).stream().map(rest -> start + rest).toList();
+    }
+
+    /** @return all pages that there are, as each of these sees them */
+    public List<Page> pages(Visitor... visitors) {
+        return Routes.views().stream().flatMap(view -> addresses(view).stream()).flatMap(address -> Stream.of(visitors).map(visitor -> visitor.open(address)))
+                .filter(page -> page.status() == 200).toList();
+    }
+}
