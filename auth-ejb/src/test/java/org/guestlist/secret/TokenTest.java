@@ -27,6 +27,24 @@ class TokenTest {
         assertThat(Token.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "%s.", "%s)", "%s>", "%s,", " %s ", "%s\u00a0", "%s\u200b", "\ufeff%s", "%s).\r\n", "3D%s", "=3D%s", "%s="})
+    void aLinkMayHaveMoreAroundItsToken(String link) {
+        for (Token token : new Token[] {Token.random(), new Token("3D" + "A".repeat(41)), new Token("A".repeat(43))}) {
+            assertThat(Token.fromLink(link.formatted(token.value()))).contains(token);
+            String broken = token.value().substring(0, 20) + "=\r\n" + token.value().substring(20);
+            assertThat(Token.fromLink(link.formatted(broken))).contains(token);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "3DAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void tooMuchOrTooLittleIsNoLink(String text) {
+        assertThat(Token.fromLink(text)).isEmpty();
+        assertThat(Token.fromLink("A".repeat(43) + ".".repeat(10_000))).isEmpty();
+        assertThat(Token.fromLink(null)).isEmpty();
+    }
+
     @Test
     void neitherItselfNorItsHashShowsTheSecret() {
         Token token = Token.random();

@@ -21,7 +21,7 @@ class ImportScreensIT {
         String job = "/admin/job?id=" + Server.backstage().idleJob(boss);
         try (Browser browser = Browser.at(acme.host())) {
             browser.open("/login").fill("E-mail address", "admin@example.com").fill("Password", PASSWORD).press("Sign in");
-            browser.open(job).shows("Waiting").press("Cancel").shows("It stops in a moment.");
+            browser.open(job).shows("Waiting").press("Stop").shows("It stops in a moment.");
         }
     }
 }

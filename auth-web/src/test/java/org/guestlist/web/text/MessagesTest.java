@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,32 @@ class MessagesTest {
             assertThat((String) value).as("%s %s", language, key).doesNotContain("'");
             new MessageFormat((String) value, language.locale());
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timesHave24HoursAndAZone(Language language) throws IOException {
+        Set<String> patterns = bundle(language).entrySet().stream().filter(text -> ((String) text.getKey()).startsWith("dates."))
+                .map(text -> (String) text.getValue()).filter(pattern -> pattern.contains(":mm")).collect(Collectors.toSet());
+        assertThat(patterns).hasSizeGreaterThanOrEqualTo(3).allSatisfy(pattern -> assertThat(pattern).contains("HH:mm").endsWith(" z").doesNotContain("h", "a"));
+    }
+
+    /** Nothing but the patterns of the bundles, in which the twelve hours of a clock would hide. */
+    @Test
+    void noTimeIsWrittenInTheLanguagesOwnWay() throws IOException {
+        for (Path sources : new Path[] {Path.of("src/main/java"), Path.of("../auth-ejb/src/main/java")}) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                assertThat(files.filter(Files::isRegularFile).filter(file -> read(file).contains("ofLocalized"))).isEmpty();
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
