@@ -56,7 +56,7 @@
 
     const caps = document.createElement('p');
     caps.className = 'hint';
-    caps.role = 'status';
+    caps.setAttribute('role', 'status');
     input.parentElement.after(caps);
     const tell = on => {
       const words = on ? texts.capsLock : '';
