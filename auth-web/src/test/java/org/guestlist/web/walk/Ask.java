@@ -7,6 +7,8 @@ import java.util.List;
 /** A request, byte by byte: each character of its texts is one byte (ISO 8859-1), so that what is no UTF-8 can be sent too. */
 final class Ask {
 
+    private static final int LONGEST = 160;
+
     private final String what;
     private final String method;
     private final String target;
@@ -90,7 +92,11 @@ final class Ask {
 
     @Override
     public String toString() {
-        String shown = target.length() > 160 ? target.substring(0, 160) + "…" : target;
-        return what + ": " + method + " " + shown;
+        return what + ": " + method + " " + (target.length() > LONGEST ? target.substring(0, LONGEST) + "…" : target);
+    }
+
+    /** @return the text as it fits into a name */
+    static String shortened(String text) {
+        return text.length() > LONGEST / 4 ? text.substring(0, LONGEST / 4) + "…" : text;
     }
 }

@@ -12,13 +12,15 @@ import org.guestlist.web.server.Server;
 final class Judge {
 
     /** Of the server and its libraries, and of what went wrong in them. */
-    private static final Pattern INSIDE = Pattern.compile("(?i)payara|glassfish|grizzly|jersey[ /][0-9]|mojarra|omnifaces/|weld|eclipselink|hibernate|catalina|org\\.guestlist|"
-            + "com\\.sun|org\\.apache|java\\.lang|jakarta\\.servlet|\\w{4,}Exception\\b|stack ?trace|\\bat [a-z]+\\.[a-z.]+\\w+\\([A-Z]\\w+\\.java|\tat |sqlstate|jdbc:|h2 database|postgresql|<web-app|ui:composition|#\\{(?!walk)");
+    private static final Pattern INSIDE = Pattern.compile("(?i)payara|glassfish|grizzly|jersey[ /][0-9]|mojarra|omnifaces/|weld|eclipselink|hibernate|"
+            + "catalina|org\\.guestlist|"
+            + "com\\.sun|org\\.apache|java\\.lang|jakarta\\.servlet|\\w{4,}Exception\\b|"
+            + "stack ?trace|\\bat [a-z]+\\.[a-z.]+\\w+\\([A-Z]\\w+\\.java|\tat |sqlstate|jdbc:|h2 database|postgresql|<web-app|ui:composition|#\\{(?!walk)");
     private static final Pattern MARKUP = Pattern.compile("(?i)<script>walk|<img src=x|(?:href|src|action|content)=[\"'][^\"']*javascript:walk");
     private static final Pattern INLINE = Pattern.compile("(?i)<script(?![^>]*\\ssrc=)|<style|<[a-z][^>]*\\s(?:style|on[a-z]+)=[\"']");
     private static final Set<String> SCRIPTED = Set.of("text/html", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml", "");
-    private static final List<String> HEADERS = List.of("Content-Security-Policy", "X-Content-Type-Options", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
-            "Permissions-Policy", "Referrer-Policy", "Cache-Control");
+    private static final List<String> HEADERS = List.of("Content-Security-Policy", "X-Content-Type-Options", "Cross-Origin-Opener-Policy",
+            "Cross-Origin-Resource-Policy", "Permissions-Policy", "Referrer-Policy", "Cache-Control");
 
     private final String host;
     private final List<String> secrets;
@@ -90,7 +92,8 @@ final class Judge {
 
     private static void cookies(Reply reply, List<String> wrong) {
         for (String cookie : reply.all("Set-Cookie")) {
-            boolean closed = cookie.matches("__Host-[A-Za-z0-9_-]+=[^;]*;.*") && List.of("Secure", "HttpOnly", "SameSite", "Path=/").stream().allMatch(cookie::contains)
+            boolean closed = cookie.matches("__Host-[A-Za-z0-9_-]+=[^;]*;.*")
+                    && List.of("Secure", "HttpOnly", "SameSite", "Path=/").stream().allMatch(cookie::contains)
                     && !cookie.contains("Domain");
             if (!closed || cookie.contains("walk")) {
                 wrong.add("cookie " + cookie);

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every route that the server has, each sent the whole {@link Corpus}, by a stranger, an employee, an administrator and an administrator of another organisation.
- * {@link Judge} looks at each answer. A route that is new is walked by itself; one whose address needs an id fails here until {@link World} has one.
+ * Every route that the server has, each sent the whole {@link Corpus} and {@link FormCorpus}, by a stranger, an employee, an administrator
+ * and an administrator of another organisation. {@link Judge} looks at each answer. A route that is new is walked by itself; one whose address needs an id fails here until {@link World} has one.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -145,10 +145,10 @@ class RouteWalkIT {
         List<Ask> asks = new ArrayList<>(List.of(new Ask("nothing", "GET", address)));
         asks.addAll(Corpus.methods(address, origin));
         // A view with its ending is the same view once more.
-        if (!Corpus.path(address).endsWith(".xhtml")) {
+        if (!FormCorpus.path(address).endsWith(".xhtml")) {
             asks.addAll(Corpus.headers(address, origin));
-            asks.addAll(Corpus.allAtOnce(address, parameters(address)));
-            asks.addAll(Corpus.oddForms(Corpus.path(address), parameters(address)).stream().map(ask -> ask.fromOurOwnPage(origin)).toList());
+            asks.addAll(FormCorpus.allAtOnce(address, parameters(address)));
+            asks.addAll(FormCorpus.oddForms(FormCorpus.path(address), parameters(address)).stream().map(ask -> ask.fromOurOwnPage(origin)).toList());
         }
         int turn = address.hashCode();
         for (Ask ask : asks) {
@@ -181,7 +181,7 @@ class RouteWalkIT {
         Set<String> done = new TreeSet<>();
         for (int i = 0; i < 2; i++) {
             Map<String, String> parameters = parameters(address);
-            parameters.keySet().stream().filter(done::add).forEach(name -> walker.sendAll(Corpus.parameter(name, address, parameters)));
+            parameters.keySet().stream().filter(done::add).forEach(name -> walker.sendAll(FormCorpus.parameter(name, address, parameters)));
         }
     }
 
@@ -196,11 +196,11 @@ class RouteWalkIT {
             for (String name : form.fields().keySet()) {
                 // What was sent may have been accepted, or have ended the session.
                 Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
-                walker.sendAllFromOurOwnPage(Corpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart()));
+                walker.sendAllFromOurOwnPage(FormCorpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart()));
             }
             Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
-            walker.sendAllFromOurOwnPage(Corpus.oddForms(anew.target(), fields(anew)));
-            walker.send(Corpus.tenMillion(anew.target(), fields(anew)).fromOurOwnPage(walker.origin()));
+            walker.sendAllFromOurOwnPage(FormCorpus.oddForms(anew.target(), fields(anew)));
+            walker.send(FormCorpus.tenMillion(anew.target(), fields(anew)).fromOurOwnPage(walker.origin()));
         }
     }
 
@@ -219,7 +219,7 @@ class RouteWalkIT {
             }
         }
         Map<String, Set<String>> asked = backstage().parametersAsked();
-        String path = Corpus.path(address);
+        String path = FormCorpus.path(address);
         List.of(path, path + ".xhtml", path.replaceFirst("\\.xhtml$", "")).forEach(seen -> asked.getOrDefault(seen, Set.of()).stream()
                 .filter(name -> !name.startsWith("jakarta.faces") && !name.contains(":") && !name.contains("walk") && name.matches("[\\w-]+"))
                 .forEach(name -> parameters.putIfAbsent(name, "1")));
@@ -242,13 +242,13 @@ class RouteWalkIT {
                     if (address.matches("/(admin|sso|logo)/.*[0-9a-f]{8}-.*")) {
                         assertThat(reply.status()).as(address).isIn(403, 404, 405);
                     }
-                    eve.send(new Ask("another's id", "POST", address).body(Corpus.FORM, "").fromOurOwnPage(eve.origin()));
+                    eve.send(new Ask("another's id", "POST", address).body(FormCorpus.FORM, "").fromOurOwnPage(eve.origin()));
                     Page page = there.open(address);
                     if (page.status() == 200 && address.startsWith("/admin/")) {
                         for (Form form : there.forms(address).values()) {
                             Map<String, String> fields = fields(form);
                             fields.replaceAll((name, value) -> value.contains("zqinitech") ? "x" : value);
-                            eve.send(Corpus.post("another's form", form.target(), fields, Map.of(), form.isMultipart()).fromOurOwnPage(eve.origin()));
+                            eve.send(FormCorpus.post("another's form", form.target(), fields, Map.of(), form.isMultipart()).fromOurOwnPage(eve.origin()));
                         }
                     }
                 }

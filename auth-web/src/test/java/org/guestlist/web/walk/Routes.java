@@ -18,7 +18,8 @@ public final class Routes {
     private static final Set<String> OF_THE_TESTS = Set.of("/backstage", "/ArquillianServletRunnerEE9");
 
     /** Payara Micro's own, beside the application. */
-    private static final List<String> OF_THE_SERVER = List.of("/health", "/metrics", "/openapi", "/application.wadl", "/asadmin", "/management", "/nothing-here", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/assets", "/admin", "/");
+    private static final List<String> OF_THE_SERVER = List.of("/health", "/metrics", "/openapi", "/application.wadl", "/asadmin", "/management",
+            "/nothing-here", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/assets", "/admin", "/");
 
     private Routes() {
     }

@@ -120,7 +120,8 @@ final class Walker implements Closeable {
         Map<String, Form> forms = new LinkedHashMap<>();
         Page page = open(address);
         if (page.status() == 200 && page.header("Content-Type").orElse("").startsWith("text/html")) {
-            page.forms().stream().filter(Form::isPost).forEach(form -> forms.put(form.action() + " " + form.fields().keySet().stream().sorted().toList(), form));
+            page.forms().stream().filter(Form::isPost)
+                    .forEach(form -> forms.put(form.action() + " " + form.fields().keySet().stream().sorted().toList(), form));
         }
         return forms;
     }

@@ -15,8 +15,8 @@ import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
 
 /**
- * An organisation that has some of everything, and names that are nowhere else: where they appear in an answer to somebody else, something has leaked. Knows the
- * addresses that need an id.
+ * An organisation that has some of everything, and names that are nowhere else: where they appear in an answer to somebody else, something has
+ * leaked. Knows the addresses that need an id.
  */
 public final class World {
 
@@ -44,7 +44,8 @@ public final class World {
         Visitor boss = Visitor.signedIn(administrator);
         String columns = Upload.send(boss, "/admin/import-file", Map.of(), "file", "list.csv", ("email\n" + secretName() + ".listed@example.com\n").getBytes())
                 .locationPath().replaceAll(".*=", "");
-        String result = boss.open("/admin/bulk?who=ticked&action=DISABLE&person=" + disabled.uuid()).formTo("/admin/bulk").submit().locationPath().replaceAll(".*\\?", "?");
+        String result = boss.open("/admin/bulk?who=ticked&action=DISABLE&person=" + disabled.uuid()).formTo("/admin/bulk").submit()
+                .locationPath().replaceAll(".*\\?", "?");
         Upload.send(boss, "/admin/logo", Map.of("owner", "organisation", "do", "put"), "logo", "logo.png", Upload.disc(60, 30, Color.RED));
         String logo = boss.open("/account").html().select("img.logo").attr("src");
         String code = Visitor.at(organisation.host()).open("/sso/" + provider + "/callback?state=x").html().select("code").text();
