@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.guestlist.db.Database;
 
 /** Stores what {@link Refusals} has counted, every few seconds and at a stop. */
 @Singleton
@@ -19,11 +20,17 @@ public class RefusalJob {
     private static final Logger LOG = Logger.getLogger(RefusalJob.class.getName());
 
     @Inject
+    private Database database;
+
+    @Inject
     private Refusals refusals;
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     @PreDestroy
     void store() {
+        if (database.isAway()) {
+            return;
+        }
         // A timer that throws is taken away by the server.
         try {
             refusals.store();

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.guestlist.db.Database;
 import org.guestlist.login.GuessWarnings.Warning;
 import org.guestlist.tenant.TenantScope;
 
@@ -21,6 +22,9 @@ public class GuessWarningJob {
     private static final Logger LOG = Logger.getLogger(GuessWarningJob.class.getName());
 
     @Inject
+    private Database database;
+
+    @Inject
     private GuessWarnings warnings;
 
     @Inject
@@ -28,6 +32,9 @@ public class GuessWarningJob {
 
     @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
     void work() {
+        if (database.isAway()) {
+            return;
+        }
         // A timer that throws is taken away by the server.
         try {
             warnings.waiting(AT_MOST).forEach(this::mail);
