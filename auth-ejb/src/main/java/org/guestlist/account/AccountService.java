@@ -64,6 +64,9 @@ public class AccountService {
     private Event<AccountClosed> closed;
 
     @Inject
+    private Event<WaysChanged> waysChanged;
+
+    @Inject
     private Event<AddressChanged> addressChanged;
 
     @Inject
@@ -173,6 +176,10 @@ public class AccountService {
         Role before = account.getRole();
         remainingAdministrator.keep(account, () -> account.become(role));
         record(AuditKind.ACCOUNT_ROLE_CHANGED, account, before, role);
+        if (before != role) {
+            // The back door is for administrators.
+            waysChanged.fire(new WaysChanged(account));
+        }
     }
 
     /** Sets the last day on which the person is admitted; {@code null} for no end. */
@@ -287,6 +294,9 @@ public class AccountService {
         Long before = account.getOnlyProviderId().orElse(null);
         account.signInOnlyWith(providerId);
         record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, onlyWith(before), onlyWith(providerId));
+        if (!Objects.equals(before, providerId)) {
+            waysChanged.fire(new WaysChanged(account));
+        }
     }
 
     private static String onlyWith(Long providerId) {
@@ -303,6 +313,9 @@ public class AccountService {
         boolean before = account.isPasswordAllowed();
         account.allowPassword(allowed);
         record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, passwordAllowed(before), passwordAllowed(allowed));
+        if (before != allowed) {
+            waysChanged.fire(new WaysChanged(account));
+        }
     }
 
     /** Notes what another system calls the person, on an account that is locked already. */

@@ -26,6 +26,7 @@ public class AuditEvent extends TenantOwned {
 
     private static final int VALUE_LENGTH = 2000;
     private static final int LABEL_LENGTH = 254;
+    private static final int PROVIDER_LENGTH = 60;
 
     @Id
     @SequenceGenerator(name = "audit_event_seq", sequenceName = "audit_event_seq", allocationSize = 50)
@@ -45,6 +46,7 @@ public class AuditEvent extends TenantOwned {
 
     private String reason;
     private String method;
+    private String provider;
 
     @Column(name = "actor_id")
     private Long actorId;
@@ -114,6 +116,12 @@ public class AuditEvent extends TenantOwned {
     /** How the person signed in (a constant's name). */
     public AuditEvent by(Enum<?> method) {
         this.method = method.name();
+        return this;
+    }
+
+    /** The identity provider that it was about, by its name; null for none. */
+    public AuditEvent at(String provider) {
+        this.provider = cut(provider, PROVIDER_LENGTH);
         return this;
     }
 
@@ -191,6 +199,11 @@ public class AuditEvent extends TenantOwned {
     /** @return how the person signed in, as the name of a constant */
     public Optional<String> getMethod() {
         return Optional.ofNullable(method);
+    }
+
+    /** @return the identity provider that it was about, by its name at that time */
+    public Optional<String> getProvider() {
+        return Optional.ofNullable(provider);
     }
 
     /** @return who did it: an address, or nothing for the system and for people who are not signed in */

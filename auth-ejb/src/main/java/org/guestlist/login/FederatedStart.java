@@ -9,10 +9,9 @@ public sealed interface FederatedStart {
      * The browser goes there.
      *
      * @param location the provider's page
-     * @param state names the attempt; the answer brings it back
-     * @param sealedAttempt for a cookie of this browser, until it comes back
+     * @param sealedAttempts for the cookie of this browser, until it comes back
      */
-    record Go(URI location, String state, String sealedAttempt) implements FederatedStart {
+    record Go(URI location, String sealedAttempts) implements FederatedStart {
     }
 
     /**

@@ -79,7 +79,7 @@ public class LoginLog {
     public Refused refused(Optional<Account> account, Optional<EmailAddress> address, LoginFailure failure, Optional<String> detail, Trace trace) {
         String subject = account.map(Account::getEmail).or(() -> address).map(EmailAddress::value).orElse(null);
         Noted noted = note(failure, AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject)
-                .by(LoginMethod.SINGLE_SIGN_ON).refused(failure));
+                .by(LoginMethod.SINGLE_SIGN_ON).at(trace.provider()).refused(failure));
         if (noted.written()) {
             traces.keep(noted.code(), trace);
         }
@@ -92,6 +92,11 @@ public class LoginLog {
      * @return the account as stored now, with the sign-in noted; nothing if it was shut out, or got another role or password since
      */
     public Optional<Account> admitted(Account account, Optional<String> rehashed, LoginMethod method) {
+        return admitted(account, rehashed, method, null);
+    }
+
+    /** @return the same after a single sign-on with this provider, by its name */
+    public Optional<Account> admitted(Account account, Optional<String> rehashed, LoginMethod method, String provider) {
         // Locked, since sign-ins of one person at once would fail by the version.
         Account stored = accounts.lock(account.getId());
         if (stored.getStatus() != account.getStatus() || stored.getRole() != account.getRole() || !stored.hasPasswordOf(account)) {
@@ -99,7 +104,7 @@ public class LoginLog {
         }
         rehashed.ifPresent(stored::rehash);
         accounts.signedIn(stored);
-        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(stored.getId(), stored.getEmail().value()).by(method));
+        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(stored.getId(), stored.getEmail().value()).by(method).at(provider));
         if (method == LoginMethod.BACK_DOOR) {
             alarm.used(stored);
         }

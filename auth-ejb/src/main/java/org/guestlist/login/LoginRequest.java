@@ -1,5 +1,6 @@
 package org.guestlist.login;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,10 +38,10 @@ public sealed interface LoginRequest {
      * An identity provider's answer, as the browser brought it.
      *
      * @param provider the provider at whose redirect address it came
-     * @param sealedAttempt the cookie from when it began, if there is one
-     * @param parameters each once
+     * @param sealedAttempts the cookie from when it began, if there is one
+     * @param parameters each with all its values
      */
-    record Federated(UUID provider, Optional<String> sealedAttempt, Map<String, String> parameters) implements LoginRequest {
+    record Federated(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters) implements LoginRequest {
 
         /** Never shows the code. */
         @Override

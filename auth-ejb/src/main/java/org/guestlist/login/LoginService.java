@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -22,15 +21,8 @@ import org.guestlist.login.LoginOutcome.SessionOver;
 import org.guestlist.password.HashingBusyException;
 import org.guestlist.password.PasswordHasher;
 import org.guestlist.session.LoginMethod;
-import org.guestlist.session.ProviderSession;
 import org.guestlist.session.SessionService;
-import org.guestlist.sso.Admission;
-import org.guestlist.sso.IdentityLinks;
 import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.SingleSignOn;
-import org.guestlist.sso.SsoProblem;
-import org.guestlist.sso.SsoProof;
-import org.guestlist.sso.SsoStart;
 import org.guestlist.sso.WaysIn;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.KnownBrowsers;
@@ -73,10 +65,7 @@ public class LoginService {
     private SessionService sessions;
 
     @Inject
-    private SingleSignOn singleSignOn;
-
-    @Inject
-    private IdentityLinks links;
+    private FederatedLogin federated;
 
     @Inject
     private WaysIn waysIn;
@@ -106,7 +95,7 @@ public class LoginService {
             return login(shown);
         }
         if (request instanceof LoginRequest.Federated shown) {
-            return login(shown);
+            return federated.login(shown);
         }
         LoginRequest.Session shown = (LoginRequest.Session) request;
         return sessions.check(shown.token()).<LoginOutcome>map(Admitted::new).orElseGet(SessionOver::new);
@@ -183,75 +172,6 @@ public class LoginService {
         return waysIn.providerOf(account).map(IdentityProvider::getLabel);
     }
 
-    /** The proof is the provider's; here too it comes before status and expiry. */
-    private LoginOutcome login(LoginRequest.Federated shown) {
-        Optional<Instant> full = limits.take(Limit.SSO_FINISH);
-        if (full.isPresent()) {
-            return log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get());
-        }
-        SsoProof proof = singleSignOn.prove(shown.provider(), shown.sealedAttempt(), shown.parameters());
-        if (proof instanceof SsoProof.Failed failed) {
-            return log.refused(Optional.empty(), Optional.empty(), told(failed.problem()), failed.providersWords(), failed.trace());
-        }
-        limits.giveBack(Limit.SSO_FINISH);
-        SsoProof.Proven proven = (SsoProof.Proven) proof;
-        Optional<EmailAddress> address = proven.identity().email();
-        Admission admission = links.admit(proven.provider(), proven.identity(), proven.trace());
-        if (admission instanceof Admission.Unknown) {
-            return log.refused(Optional.empty(), address, LoginFailure.USER_UNKNOWN, Optional.empty(), proven.trace());
-        }
-        if (admission instanceof Admission.DomainNotAllowed) {
-            return log.refused(Optional.empty(), address, LoginFailure.DOMAIN_NOT_ALLOWED, Optional.empty(), proven.trace());
-        }
-        if (admission instanceof Admission.WrongProvider wrong) {
-            return log.refused(Optional.empty(), address, LoginFailure.WRONG_SIGN_ON, Optional.of(wrong.right().getLabel()), proven.trace());
-        }
-        Account account = ((Admission.Known) admission).account();
-        Optional<LoginFailure> failure = failure(account);
-        if (failure.isPresent()) {
-            return log.refused(Optional.of(account), address, failure.get(), Optional.empty(), proven.trace());
-        }
-        Optional<Account> admitted = log.admitted(account, Optional.empty(), LoginMethod.SINGLE_SIGN_ON);
-        if (admitted.isEmpty()) {
-            // It was shut out just now; the next try is told exactly.
-            return log.refused(Optional.of(account), address, LoginFailure.SSO_TOO_LATE, Optional.empty(), proven.trace());
-        }
-        ProviderSession session = new ProviderSession(proven.provider().getId(), proven.identity().subject(), proven.identity().session());
-        return new Admitted(admitted.get(), LoginMethod.SINGLE_SIGN_ON, Optional.of(session), Optional.of(proven.to()));
-    }
-
-    /**
-     * Begins a single sign-on.
-     *
-     * @param provider the provider's public id
-     * @param to where to go afterwards
-     * @param hint the address that the person typed, if any
-     * @param chooseAccount whether the provider should ask which account, after the wrong one came
-     * @return where to go, or a refusal that is logged like any other
-     */
-    public FederatedStart startFederated(UUID provider, String to, Optional<String> hint, boolean chooseAccount) {
-        Optional<Instant> full = limits.take(Limit.SSO_START);
-        if (full.isPresent()) {
-            return new FederatedStart.Stuck(log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get()));
-        }
-        SsoStart start = singleSignOn.start(provider, to, hint, chooseAccount);
-        if (start instanceof SsoStart.Go go) {
-            return new FederatedStart.Go(go.location(), go.state(), go.sealedAttempt());
-        }
-        if (start instanceof SsoStart.Stuck stuck) {
-            return new FederatedStart.Stuck(log.refused(Optional.empty(), Optional.empty(), told(stuck.problem()), Optional.empty(), stuck.trace()));
-        }
-        return new FederatedStart.NoProvider();
-    }
-
-    private static LoginFailure told(SsoProblem problem) {
-        return switch (problem) {
-            case REFUSED_THERE -> LoginFailure.REFUSED_BY_PROVIDER;
-            case MISCONFIGURED -> LoginFailure.SSO_MISCONFIGURED;
-            case TOO_LATE -> LoginFailure.SSO_TOO_LATE;
-        };
-    }
-
     /** What is no address has no account, but the same work. PostgreSQL knows no text with a NUL in it. */
     private static String keyOfNobody(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT).replace('\0', ' ');
@@ -286,12 +206,7 @@ public class LoginService {
     }
 
     private Optional<LoginFailure> failure(Account account) {
-        return switch (account.standing(clock.instant(), tenant.get().getTimeZone())) {
-            case ADMITTED -> Optional.empty();
-            case DISABLED -> Optional.of(LoginFailure.ACCOUNT_DISABLED);
-            case DELETED -> Optional.of(LoginFailure.ACCOUNT_DELETED);
-            case EXPIRED -> Optional.of(LoginFailure.ACCESS_EXPIRED);
-        };
+        return LoginFailure.of(account.standing(clock.instant(), tenant.get().getTimeZone()));
     }
 
     private LoginOutcome letIn(LoginRequest.Password shown, Account account, char[] password) {

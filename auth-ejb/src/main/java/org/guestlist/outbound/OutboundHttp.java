@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -40,6 +43,7 @@ import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.guestlist.config.Settings;
 import org.guestlist.outbound.AddressGuard.PrivateAddressException;
+import org.guestlist.outbound.OutboundException.Kind;
 
 /**
  * The HTTP client for servers that an administrator named, and for those that the operator named in the settings. No redirects, no cookies, no
@@ -146,21 +150,34 @@ public class OutboundHttp {
         try {
             sending = executor.submit(() -> exchange(by, request));
         } catch (RejectedExecutionException e) {
-            throw new OutboundException("no thread is free to call " + host, true, e);
+            throw new OutboundException("no thread is free to call " + host, Kind.BUSY_HERE, e);
         }
         try {
             return sending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new OutboundException("no whole answer of " + host + " in time", false, e);
+            throw new OutboundException("no whole answer of " + host + " in time", Kind.NO_ANSWER, e);
         } catch (ExecutionException e) {
-            throw new OutboundException(reason(e.getCause()), e.getCause() instanceof PrivateAddressException, e.getCause());
+            throw new OutboundException(reason(e.getCause()), kind(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OutboundException("interrupted", true, e);
+            throw new OutboundException("interrupted", Kind.BUSY_HERE, e);
         } finally {
             sending.cancel(true);
             request.cancel();
         }
+    }
+
+    private static Kind kind(Throwable cause) {
+        if (cause instanceof PrivateAddressException) {
+            return Kind.NOT_ALLOWED;
+        }
+        if (cause instanceof UnknownHostException) {
+            return Kind.UNKNOWN_HOST;
+        }
+        if (cause instanceof SSLException) {
+            return Kind.TLS;
+        }
+        return cause instanceof ClientProtocolException || cause instanceof TooLongException ? Kind.UNREADABLE : Kind.NO_ANSWER;
     }
 
     private static String reason(Throwable cause) {
@@ -174,7 +191,7 @@ public class OutboundHttp {
         try {
             byte[] body = read(response);
             if (body.length > LONGEST_ANSWER) {
-                throw new IOException("the answer is longer than " + LONGEST_ANSWER + " bytes");
+                throw new TooLongException();
             }
             readToTheEnd = true;
             return new Answer(response.getCode(), headers(response), body);
@@ -183,6 +200,15 @@ public class OutboundHttp {
                 request.cancel(); // closing alone would read the rest first
             }
             Closer.closeQuietly(response);
+        }
+    }
+
+    private static final class TooLongException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLongException() {
+            super("the answer is longer than " + LONGEST_ANSWER + " bytes");
         }
     }
 

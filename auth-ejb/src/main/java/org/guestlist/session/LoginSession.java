@@ -69,6 +69,9 @@ public class LoginSession extends TenantOwned {
     @Column(name = "provider_session")
     private String providerSession;
 
+    @Column(name = "provider_algorithm")
+    private String providerAlgorithm;
+
     @Version
     private int version;
 
@@ -92,12 +95,24 @@ public class LoginSession extends TenantOwned {
         this.providerId = provider.providerId();
         this.providerSubject = provider.subject();
         this.providerSession = provider.session().orElse(null);
+        this.providerAlgorithm = provider.algorithm().orElse(null);
         return this;
     }
 
     /** @return the provider that the person signed in with, by its id */
     public Optional<Long> getProviderId() {
         return Optional.ofNullable(providerId);
+    }
+
+    /** @return the session at the provider from which it came, with the ID token that was kept of it, if it came from one */
+    Optional<ProviderSession> providerSession(Optional<String> idToken) {
+        return getProviderId().map(id -> new ProviderSession(id, providerSubject, Optional.ofNullable(providerSession),
+                Optional.ofNullable(providerAlgorithm), idToken));
+    }
+
+    /** @return the algorithm with which the provider signs, as far as it is known */
+    Optional<String> getProviderAlgorithm() {
+        return Optional.ofNullable(providerAlgorithm);
     }
 
     /** @return whether the provider means this one (OpenID Connect Back-Channel Logout 1.0 §2.4): both must fit, as far as both are known */

@@ -5,12 +5,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
@@ -20,6 +23,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -29,6 +33,7 @@ import org.guestlist.time.Validity;
 @Stateless
 public class SessionService {
 
+    private static final String ID_TOKEN = "id token";
     private static final Duration LAST_SEEN_STEP = Duration.ofMinutes(1);
 
     @PersistenceContext
@@ -48,6 +53,9 @@ public class SessionService {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private SecretBox secrets;
 
     /**
      * @param account as it was when its password was checked
@@ -70,6 +78,10 @@ public class SessionService {
         LoginSession session = new LoginSession(stored, method, token.hash(), validity, client.address(), client.userAgent());
         provider.ifPresent(session::startedBy);
         em.persist(session);
+        provider.flatMap(ProviderSession::idToken).ifPresent(idToken -> {
+            em.flush();
+            em.persist(new SessionIdToken(session, secrets.seal(ID_TOKEN, idToken)));
+        });
         return token;
     }
 
@@ -110,9 +122,15 @@ public class SessionService {
         return find(token).map(LoginSession::getUuid).orElseThrow();
     }
 
-    /** @return the identity provider from which the session came, by its id */
-    public Optional<Long> providerOf(Token token) {
-        return find(token).flatMap(LoginSession::getProviderId);
+    /** @return the session at an identity provider from which this one came */
+    public Optional<ProviderSession> providerOf(Token token) {
+        return find(token).flatMap(session -> session.providerSession(Optional.ofNullable(em.find(SessionIdToken.class, session.getId()))
+                .flatMap(kept -> secrets.open(ID_TOKEN, kept.getSealedToken()))));
+    }
+
+    /** @return with which algorithms the provider has signed at the beginning of the sessions that it means, as far as that is known */
+    public Set<String> algorithmsOf(long providerId, Optional<String> subject, Optional<String> session) {
+        return from(providerId, subject, session).stream().flatMap(one -> one.getProviderAlgorithm().stream()).collect(Collectors.toSet());
     }
 
     /**
@@ -124,16 +142,20 @@ public class SessionService {
      * @return how many ended
      */
     public int endFrom(long providerId, Optional<String> subject, Optional<String> session) {
-        List<LoginSession> over = em.createQuery("select s from LoginSession s join fetch s.account where s.providerId = :provider"
-                + " and (s.providerSession = :session or s.providerSubject = :subject)", LoginSession.class).setParameter("provider", providerId)
-                .setParameter("session", session.orElse("")).setParameter("subject", subject.orElse("")).getResultStream()
-                .filter(one -> one.cameFrom(subject, session)).toList();
+        List<LoginSession> over = from(providerId, subject, session);
         for (LoginSession one : over) {
             Account account = one.getAccount();
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(account.getId(), account.getEmail().value()).by(LoginMethod.SINGLE_SIGN_ON));
-            em.createQuery("delete from LoginSession s where s.id = :id").setParameter("id", one.getId()).executeUpdate();
+            end(one);
         }
         return over.size();
+    }
+
+    private List<LoginSession> from(long providerId, Optional<String> subject, Optional<String> session) {
+        return em.createQuery("select s from LoginSession s join fetch s.account where s.providerId = :provider"
+                + " and (s.providerSession = :session or s.providerSubject = :subject)", LoginSession.class).setParameter("provider", providerId)
+                .setParameter("session", session.orElse("")).setParameter("subject", subject.orElse("")).getResultStream()
+                .filter(one -> one.cameFrom(subject, session)).toList();
     }
 
     /** Ends one session. */
@@ -189,6 +211,35 @@ public class SessionService {
                 .setParameter("account", accountId).setParameter("hash", first.hash().value()).setParameter("now", now)
                 .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute())).setParameter("idle", now.minus(tenant.get().getSessionIdle()))
                 .setMaxResults(most).getResultList();
+    }
+
+    /** @return all of the account's sessions that are not over */
+    public List<LoginSession> of(long accountId) {
+        return alive(em.createQuery("select s from LoginSession s join fetch s.account where s.account.id = :account", LoginSession.class)
+                .setParameter("account", accountId));
+    }
+
+    /** @return the sessions that came from this identity provider, by its id, and are not over */
+    public List<LoginSession> from(long providerId) {
+        return alive(em.createQuery("select s from LoginSession s join fetch s.account where s.providerId = :provider", LoginSession.class)
+                .setParameter("provider", providerId));
+    }
+
+    /** @return the sessions that began in this way, and are not over */
+    public List<LoginSession> by(LoginMethod method) {
+        return alive(em.createQuery("select s from LoginSession s join fetch s.account where s.method = :method", LoginSession.class)
+                .setParameter("method", method));
+    }
+
+    private List<LoginSession> alive(TypedQuery<LoginSession> query) {
+        Instant now = clock.instant();
+        Tenant settings = tenant.get();
+        return query.getResultStream().filter(session -> session.isAlive(now, settings)).toList();
+    }
+
+    /** Ends one session, if it is not over already. */
+    public void end(LoginSession session) {
+        em.createQuery("delete from LoginSession s where s.id = :id").setParameter("id", session.getId()).executeUpdate();
     }
 
     /** Ends one of the account's own sessions, as its owner wishes. One that is over already, or somebody else's, is none of them. */

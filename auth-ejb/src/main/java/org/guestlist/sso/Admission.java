@@ -13,8 +13,20 @@ public sealed interface Admission {
     record Known(Account account) implements Admission {
     }
 
-    /** Nobody invited this person here, or the provider does not vouch for the address. */
+    /** Nobody invited this person here, whose address the provider vouches for. */
     record Unknown() implements Admission {
+    }
+
+    /** The provider sent no address, so that nobody was looked for. */
+    record NoAddress() implements Admission {
+    }
+
+    /** The provider does not vouch for the address, so that nobody was looked for. */
+    record NotVouchedFor() implements Admission {
+    }
+
+    /** The account with this address, for which the provider vouches, is linked to another identity of the same provider. */
+    record OtherIdentity() implements Admission {
     }
 
     /** The address's domain is not on the provider's list. */

@@ -14,6 +14,7 @@ import org.apereo.cas.client.validation.Assertion;
 import org.apereo.cas.client.validation.Cas30ServiceTicketValidator;
 import org.apereo.cas.client.validation.TicketValidationException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
 /**
@@ -31,9 +32,6 @@ import org.guestlist.sso.TraceStep.Name;
  */
 @ApplicationScoped
 public class CasProtocol {
-
-    /** As long as a session's id there can be; CAS asks for 256 only as a recommendation. */
-    private static final int LONGEST_TICKET = 255;
 
     @Inject
     private ProviderHttp http;
@@ -63,32 +61,40 @@ public class CasProtocol {
         trace.hide(ticket);
         trace.hide(attempt.state());
         if (ticket == null || ticket.isBlank()) {
-            trace.failed(Name.ANSWER, "ticket", "none");
+            trace.failed(Name.ANSWER, Cause.MISSING, "ticket", "none");
             throw new SsoException(SsoProblem.REFUSED_THERE);
         }
-        if (ticket.length() > LONGEST_TICKET) {
-            trace.failed(Name.ANSWER, "a ticket of up to " + LONGEST_TICKET + " characters", String.valueOf(ticket.length()));
+        if (!ClaimValues.isName(ticket)) {
+            trace.failed(Name.ANSWER, Cause.UNUSABLE, "1 to 255 characters", String.valueOf(ticket.length()));
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.ANSWER, "ticket");
         Assertion assertion = validate(provider, service(callback, attempt), ticket, trace);
         String user = assertion.getPrincipal().getName();
+        if (!ClaimValues.isName(user)) {
+            trace.failed(Name.SUBJECT, Cause.UNUSABLE, "1 to 255 characters", user);
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
         return new FederatedIdentity(prefix(provider), user, address(user, assertion.getPrincipal().getAttributes()), false, Optional.of(ticket));
     }
 
     private Assertion validate(IdentityProvider provider, String service, String ticket, Trace trace) throws SsoException {
         Validator validator = new Validator(prefix(provider));
+        String answer = "";
         try {
-            Assertion assertion = validator.parseResponseFromServer(http.get(provider, validator.address(ticket, service)));
+            answer = http.get(provider, validator.address(ticket, service));
+            Assertion assertion = validator.parseResponseFromServer(answer);
             trace.passed(Name.TICKET, assertion.getPrincipal().getName());
             return assertion;
         } catch (TicketValidationException e) {
-            trace.failed(Name.TICKET, "a valid ticket", e.getMessage());
+            // CAS's client says so too of what is no answer at all.
+            trace.failed(Name.TICKET, answer.contains("authenticationFailure") ? null : Cause.UNREADABLE, "a valid ticket", e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         } catch (IOException | RuntimeException e) {
             // The client's parser throws unchecked exceptions at what is no XML.
-            trace.failed(Name.TICKET, prefix(provider) + "/p3/serviceValidate", e.getMessage());
-            throw new SsoException(SsoProblem.MISCONFIGURED);
+            Cause cause = CallFailedException.of(e);
+            trace.failed(Name.TICKET, cause, prefix(provider) + "/p3/serviceValidate", e.getMessage());
+            throw new SsoException(cause);
         }
     }
 

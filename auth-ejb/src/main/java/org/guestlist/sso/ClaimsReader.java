@@ -1,6 +1,5 @@
 package org.guestlist.sso;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
 /** Reads who somebody is out of the claims of an OpenID provider, knowing where each kind differs from the standard. */
@@ -15,16 +15,17 @@ final class ClaimsReader {
 
     private static final Set<String> ADDRESS_CLAIMS = Set.of("email", "email_verified", "preferred_username", "upn", "unique_name");
     private static final Set<String> GOOGLES_OWN = Set.of("gmail.com", "googlemail.com");
-    private static final int LONGEST_SESSION = 255;
 
     private ClaimsReader() {
     }
 
     static FederatedIdentity read(IdentityProvider provider, Map<String, Object> claims, Trace trace) throws SsoException {
         String issuer = provider.getIssuer().toString();
-        String subject = string(claims, "sub").orElseThrow();
+        String subject = name(claims, "sub", Name.SUBJECT, trace).orElseThrow();
         Optional<EmailAddress> address = address(provider, claims);
-        Optional<String> session = string(claims, "sid").filter(sid -> sid.length() <= LONGEST_SESSION);
+        // One that is too long to keep is none; the subject is enough for back-channel logout.
+        Optional<String> session = string(claims, "sid").filter(sid -> sid.length() > ClaimValues.LONGEST_NAME).isPresent() ? Optional.empty()
+                : name(claims, "sid", Name.SUBJECT, trace);
         return switch (provider.getKind()) {
             case ENTRA -> entra(provider, claims, address, session, trace);
             // It never says that an address is verified.
@@ -67,9 +68,9 @@ final class ClaimsReader {
      */
     private static FederatedIdentity entra(IdentityProvider provider, Map<String, Object> claims, Optional<EmailAddress> address,
             Optional<String> session, Trace trace) throws SsoException {
-        Optional<String> tenant = string(claims, "tid");
-        Optional<String> object = string(claims, "oid").filter(id -> id.length() <= 255);
-        String expected = tenantOf(provider.getIssuer());
+        Optional<String> tenant = name(claims, "tid", Name.TENANT, trace);
+        Optional<String> object = name(claims, "oid", Name.TENANT, trace);
+        String expected = provider.settings().identityIssuer();
         if (object.isEmpty() || tenant.filter(expected::equals).isEmpty()) {
             trace.failed(Name.TENANT, "oid, and tid " + expected,
                     (object.isEmpty() ? "no oid, " : "oid, ") + tenant.map(tid -> "tid " + tid).orElse("no tid"));
@@ -77,11 +78,6 @@ final class ClaimsReader {
         }
         trace.passed(Name.TENANT, tenant.get());
         return new FederatedIdentity(tenant.get(), object.get(), address, false, session);
-    }
-
-    /** Both forms of its issuer, {@code https://login.microsoftonline.com/TENANT/v2.0} and {@code https://sts.windows.net/TENANT/}, name it first. */
-    private static String tenantOf(URI issuer) {
-        return issuer.getPath().replaceFirst("^/", "").replaceFirst("/.*$", "");
     }
 
     /** Google answers for addresses of Workspace domains ({@code hd}) and its own; anybody else's it has merely seen once. */
@@ -97,6 +93,16 @@ final class ClaimsReader {
             default -> List.of("email");
         };
         return names.stream().map(name -> string(claims, name).flatMap(EmailAddress::parse).orElse(null)).filter(Objects::nonNull).findFirst();
+    }
+
+    /** What is stored to know the person, or the session, again. */
+    private static Optional<String> name(Map<String, Object> claims, String claim, Name step, Trace trace) throws SsoException {
+        Optional<String> name = string(claims, claim);
+        if (name.isPresent() && !ClaimValues.isName(name.get())) {
+            trace.failed(step, Cause.UNUSABLE, "1 to 255 characters", claim + " " + name.get());
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+        return name;
     }
 
     private static Optional<String> string(Map<String, Object> claims, String name) {

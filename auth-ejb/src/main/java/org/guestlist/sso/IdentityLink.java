@@ -67,8 +67,8 @@ public class IdentityLink extends TenantOwned {
         return this.provider.getId().equals(provider.getId()) && issuer.equals(identity.issuer()) && subject.equals(identity.subject());
     }
 
-    void used(Instant now) {
-        lastUsedAt = now;
+    Long getId() {
+        return id;
     }
 
     public UUID getUuid() {
@@ -81,6 +81,10 @@ public class IdentityLink extends TenantOwned {
 
     public Account getAccount() {
         return account;
+    }
+
+    String getIssuer() {
+        return issuer;
     }
 
     /** @return the address that the provider said when it was linked */

@@ -24,6 +24,7 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.session.SessionService;
+import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -83,8 +84,14 @@ public class IdentityLinks {
 
     private Admission admitLinked(IdentityProvider provider, IdentityLink link, Trace trace) {
         trace.passed(Name.LINK, link.getAccount().getEmail());
-        link.used(clock.instant());
+        used(link);
         return admitHere(provider, link.getAccount(), trace);
+    }
+
+    /** A statement, not a change of the entity: one person may sign in in several browsers at once, and the version must not make one fail. */
+    private void used(IdentityLink link) {
+        em.createQuery("update IdentityLink l set l.lastUsedAt = :now where l.id = :id").setParameter("now", clock.instant())
+                .setParameter("id", link.getId()).executeUpdate();
     }
 
     private static boolean isDomainAllowed(IdentityProvider provider, EmailAddress address, Trace trace) {
@@ -103,17 +110,18 @@ public class IdentityLinks {
     private Admission admitByAddress(IdentityProvider provider, FederatedIdentity identity, Trace trace) {
         if (identity.email().isEmpty()) {
             trace.failed(Name.ADDRESS, "an e-mail address", "none");
-            return new Admission.Unknown();
+            return new Admission.NoAddress();
         }
         EmailAddress address = identity.email().get();
         trace.passed(Name.ADDRESS, address);
         if (!vouches(provider, identity, address, trace)) {
-            return new Admission.Unknown();
+            return new Admission.NotVouchedFor();
         }
         Optional<Account> account = accounts.find(address);
         if (account.isEmpty()) {
             trace.failed(Name.ACCOUNT, "an invited account", "none");
-            return other(provider, address).<Admission>map(Admission.WrongProvider::new).orElseGet(Admission.Unknown::new);
+            // Not which provider the domain belongs to: only whoever is invited is sent there.
+            return new Admission.Unknown();
         }
         return link(provider, account.get(), identity, trace);
     }
@@ -141,9 +149,12 @@ public class IdentityLinks {
             return new Admission.WrongProvider(elsewhere.get().getProvider());
         }
         if (!links.isEmpty()) {
-            // Somebody new at the provider with an old address: only an administrator can know whether it is the same person.
-            trace.failed(Name.LINK, "the identity that is linked to the account", "another one of the same provider");
-            return new Admission.Unknown();
+            return otherIdentity(links.get(0), identity, trace);
+        }
+        Optional<IdentityProvider> ofDomain = account.getOnlyProviderId().isPresent() ? Optional.empty() : other(provider, account.getEmail());
+        if (ofDomain.isPresent()) {
+            trace.failed(Name.DOMAIN, Cause.OTHER_WAY, ofDomain.get().getLabel(), account.getEmail().domain());
+            return new Admission.WrongProvider(ofDomain.get());
         }
         Admission admission = admitHere(provider, account, trace);
         boolean open = account.standing(clock.instant(), tenant.get().getTimeZone()) == Standing.ADMITTED;
@@ -158,11 +169,21 @@ public class IdentityLinks {
         return admission;
     }
 
+    /** Somebody new at the provider with an old address: only an administrator can know whether it is the same person. */
+    private static Admission otherIdentity(IdentityLink link, FederatedIdentity identity, Trace trace) {
+        if (link.getIssuer().equals(identity.issuer())) {
+            trace.failed(Name.LINK, "the identity that is linked to the account", "another one of the same provider");
+        } else {
+            trace.failed(Name.LINK, Cause.ISSUER_CHANGED, link.getIssuer(), identity.issuer());
+        }
+        return new Admission.OtherIdentity();
+    }
+
     private Admission admitHere(IdentityProvider provider, Account account, Trace trace) {
         Optional<Long> only = account.getOnlyProviderId().filter(id -> !id.equals(provider.getId()));
         if (only.isPresent()) {
             IdentityProvider right = em.find(IdentityProvider.class, only.get());
-            trace.failed(Name.ACCOUNT, "sign-in with " + right.getLabel(), provider.getLabel());
+            trace.failed(Name.ACCOUNT, Cause.OTHER_WAY, "sign-in with " + right.getLabel(), provider.getLabel());
             return new Admission.WrongProvider(right);
         }
         return new Admission.Known(account);
@@ -210,16 +231,5 @@ public class IdentityLinks {
     /** Whoever held the address of a deleted account comes in as somebody new. Public, as observers of session beans must be. */
     public void onAddressGivenUp(@Observes AddressGivenUp event) {
         em.createQuery("delete from IdentityLink l where l.account = :account").setParameter("account", event.account()).executeUpdate();
-    }
-
-    /**
-     * Forgets all links of the provider, so that people are linked anew: after it was set up from scratch. They are told when that happens, not
-     * all at once now.
-     */
-    public int forgetAll(IdentityProvider provider) {
-        int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", provider.getId())
-                .executeUpdate();
-        auditLog.record(AuditEvent.of(AuditKind.IDENTITIES_FORGOTTEN).changed(provider.getLabel(), forgotten));
-        return forgotten;
     }
 }

@@ -31,14 +31,18 @@ public class LoginRules {
     private AccountService accounts;
 
     @Inject
+    private ClosedWays closedWays;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
     private AuditLog auditLog;
 
     /**
-     * Passwords are not for everybody only while an administrator with a password remains, who can use the back door. The organisation's row is
-     * locked, as it is for whatever takes an administrator away, so that the two see each other.
+     * Sessions that a password began, and could not begin any more, end. Passwords are not for everybody only while an administrator with a
+     * password remains, who can use the back door. The organisation's row is locked, as it is for whatever takes an administrator away, so that
+     * the two see each other.
      *
      * @param version of the organisation when the form was opened
      * @param passwords who may sign in with e-mail and password
@@ -55,6 +59,7 @@ public class LoginRules {
         String before = describe(locked);
         tenants.admitPasswordsOf(locked, passwords);
         tenants.askForTheAddressFirst(locked, identifierFirst);
+        closedWays.endByPassword(passwords);
         if (!before.equals(describe(locked))) {
             auditLog.record(AuditEvent.of(AuditKind.LOGIN_RULES_CHANGED).changed(before, describe(locked)));
         }

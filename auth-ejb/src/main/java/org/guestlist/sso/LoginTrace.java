@@ -34,6 +34,9 @@ class LoginTrace extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private TraceStep.Name step;
 
+    @Enumerated(EnumType.STRING)
+    private TraceStep.Cause cause;
+
     private boolean passed;
     private String expected;
     private String found;
@@ -47,12 +50,13 @@ class LoginTrace extends TenantOwned {
         this.order = order;
         this.occurredAt = step.at();
         this.step = step.name();
+        this.cause = step.cause();
         this.passed = step.passed();
         this.expected = step.expected();
         this.found = step.found();
     }
 
     TraceStep toStep() {
-        return new TraceStep(occurredAt, step, passed, expected, found);
+        return new TraceStep(occurredAt, step, cause, passed, expected, found);
     }
 }

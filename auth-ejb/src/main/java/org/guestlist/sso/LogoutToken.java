@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Identifier;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.Subject;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
@@ -14,7 +15,9 @@ import com.nimbusds.openid.connect.sdk.claims.SessionID;
 import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A provider's word that a session there is over (OpenID Connect Back-Channel Logout 1.0 §2.4), found to be genuine.
@@ -56,8 +59,12 @@ record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optio
             if (claims.getIssueTime().toInstant().isAfter(now.plus(provider.getClockSkew()))) {
                 throw new LogoutRefusedException("iat is in the future");
             }
-            if (claims.getJWTID().getValue().isBlank()) {
-                throw new LogoutRefusedException("jti is empty");
+            if (!Stream.of(claims.getIssueTime(), claims.getExpirationTime()).allMatch(ClaimValues::isTime)) {
+                throw new LogoutRefusedException("a time is out of range");
+            }
+            if (!Stream.of(claims.getJWTID(), claims.getSubject(), claims.getSessionID()).filter(Objects::nonNull)
+                    .map(Identifier::getValue).allMatch(ClaimValues::isName)) {
+                throw new LogoutRefusedException("jti, sub and sid have 1 to 255 characters, and no control characters");
             }
             return new LogoutToken(claims.getJWTID().getValue(), claims.getExpirationTime().toInstant().plus(provider.getClockSkew()),
                     Optional.ofNullable(claims.getSubject()).map(Subject::getValue), Optional.ofNullable(claims.getSessionID()).map(SessionID::getValue));

@@ -3,6 +3,7 @@ package org.guestlist.sso;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -11,7 +12,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import com.nimbusds.jwt.util.DateUtils;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
@@ -28,7 +28,6 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -44,23 +43,19 @@ import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.UserInfoSuccessResponse;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
-import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
-import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.secret.SecretBox;
+import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
 /**
@@ -88,10 +83,11 @@ public class OpenIdConnect {
 
     /** RFC 6749 §4.1.2.1 and OpenID Connect Core 1.0 §3.1.2.6: errors that no person can help; anything else is the provider's no. */
     private static final Set<String> OUR_FAULT = Set.of("invalid_request", "unauthorized_client", "invalid_client", "unsupported_response_type",
-            "invalid_scope", "server_error", "temporarily_unavailable", "request_not_supported", "request_uri_not_supported", "invalid_request_uri",
+            "invalid_scope", "request_not_supported", "request_uri_not_supported", "invalid_request_uri",
             "invalid_request_object", "registration_not_supported");
 
-    private static final String GOOGLE = "https://accounts.google.com";
+    /** RFC 6749 §4.1.2.1: what a provider says in the place of the statuses 500 and 503. */
+    private static final Set<String> DOWN_THERE = Set.of("server_error", "temporarily_unavailable");
 
     /** As much of the provider's own words as is shown. */
     private static final int WORDS = 300;
@@ -167,9 +163,9 @@ public class OpenIdConnect {
      * Steps 4 to 7.
      *
      * @param parameters of the answer, each once
-     * @return the claims about the person, of which {@code sub} and {@code iss} are proven
+     * @return what the provider said, of which {@code sub} and {@code iss} are proven
      */
-    Map<String, Object> finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
+    Said finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
             throws SsoException {
         String code = parameters.get("code");
         for (String secret : new String[] {code, attempt.state(), attempt.nonce(), attempt.verifier()}) {
@@ -180,13 +176,23 @@ public class OpenIdConnect {
         checkIssuerParameter(provider, known, parameters, trace); // 4
         refuseError(parameters, trace);
         if (code == null || code.isBlank()) {
-            trace.failed(Name.ANSWER, "code", "neither code nor error");
+            trace.failed(Name.ANSWER, Cause.MISSING, "code", "neither code nor error");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.ANSWER, "code");
         OIDCTokenResponse tokens = redeem(provider, known, callback, attempt, code, deadline, trace); // 5
         JWTClaimsSet idToken = verify(provider, known, attempt, tokens, deadline, trace); // 6
-        return withUserInfo(provider, known, idToken, tokens.getOIDCTokens().getAccessToken(), deadline, trace); // 7
+        return new Said(withUserInfo(provider, known, idToken, tokens.getOIDCTokens().getAccessToken(), deadline, trace), // 7
+                (SignedJWT) tokens.getOIDCTokens().getIDToken());
+    }
+
+    /**
+     * What a provider said of somebody.
+     *
+     * @param claims about the person
+     * @param idToken as it came
+     */
+    record Said(Map<String, Object> claims, SignedJWT idToken) {
     }
 
     /** RFC 9207 §2.4: compare iss before the code is used, and require it of who announces to send it. */
@@ -211,8 +217,15 @@ public class OpenIdConnect {
         }
         String description = parameters.getOrDefault("error_description", "");
         String words = Trace.bounded(description.isBlank() ? error : description, WORDS);
-        trace.failed(Name.ANSWER, "code", error + ": " + words);
-        throw new SsoException(OUR_FAULT.contains(error) ? SsoProblem.MISCONFIGURED : SsoProblem.REFUSED_THERE, words);
+        trace.failed(Name.ANSWER, DOWN_THERE.contains(error) ? Cause.DOWN : null, "code", error + ": " + words);
+        throw new SsoException(problem(error), words);
+    }
+
+    private static SsoProblem problem(String error) {
+        if (DOWN_THERE.contains(error)) {
+            return SsoProblem.UNAVAILABLE;
+        }
+        return OUR_FAULT.contains(error) ? SsoProblem.MISCONFIGURED : SsoProblem.REFUSED_THERE;
     }
 
     private OIDCTokenResponse redeem(IdentityProvider provider, ProviderDirectory.Entry known, URI callback, SsoAttempt attempt, String code,
@@ -223,19 +236,35 @@ public class OpenIdConnect {
             TokenRequest request = new TokenRequest.Builder(endpoint, clientAuthentication(provider, known, trace), grant).build();
             TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider, deadline)));
             if (response instanceof TokenErrorResponse refused) {
-                trace.failed(Name.TOKEN_REQUEST, "tokens", refusal(refused.getErrorObject()));
-                throw new SsoException(SsoProblem.MISCONFIGURED);
+                Cause cause = cause(refused.getErrorObject());
+                trace.failed(Name.TOKEN_REQUEST, cause, "tokens", refusal(refused.getErrorObject()));
+                throw new SsoException(cause);
             }
             trace.passed(Name.TOKEN_REQUEST, endpoint);
             return (OIDCTokenResponse) response.toSuccessResponse();
         } catch (IOException e) {
-            trace.failed(Name.TOKEN_REQUEST, endpoint, e.getMessage());
-            throw new SsoException(SsoProblem.MISCONFIGURED);
+            Cause cause = CallFailedException.of(e);
+            trace.failed(Name.TOKEN_REQUEST, cause, endpoint, e.getMessage());
+            throw new SsoException(cause);
         } catch (ParseException e) {
             // Not the message, which may quote the answer, tokens and all.
-            trace.failed(Name.TOKEN_REQUEST, "a token response of " + endpoint, "something else");
+            trace.failed(Name.TOKEN_REQUEST, Cause.UNREADABLE, "a token response of " + endpoint, "something else");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
+    }
+
+    /** RFC 6749 §5.2, and what comes of servers that do not know it. */
+    private static Cause cause(ErrorObject error) {
+        String code = error.getCode() == null ? "" : error.getCode();
+        if (error.getHTTPStatusCode() >= 500 || error.getHTTPStatusCode() == 429 || DOWN_THERE.contains(code)) {
+            return Cause.DOWN;
+        }
+        return switch (code) {
+            case "invalid_client", "unauthorized_client" -> Cause.CLIENT_REFUSED;
+            case "invalid_grant" -> Cause.CODE_REFUSED;
+            case "" -> error.getHTTPStatusCode() == 401 ? Cause.CLIENT_REFUSED : Cause.UNREADABLE;
+            default -> null;
+        };
     }
 
     private static String refusal(ErrorObject error) {
@@ -272,7 +301,8 @@ public class OpenIdConnect {
     private String open(String purpose, Optional<String> sealed, Trace trace) throws SsoException {
         Optional<String> secret = sealed.flatMap(text -> secrets.open(purpose, text));
         if (secret.isEmpty()) {
-            trace.failed(Name.TOKEN_REQUEST, purpose, sealed.isEmpty() ? "none is stored" : "the master key that it was stored with is unknown");
+            trace.failed(Name.TOKEN_REQUEST, Cause.SECRET_NEEDED, purpose,
+                    sealed.isEmpty() ? "none is stored" : "the master key that it was stored with is unknown");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.hide(secret.get());
@@ -285,17 +315,22 @@ public class OpenIdConnect {
         trace.hide(tokens.getOIDCTokens().getAccessToken().getValue());
         JWT idToken = tokens.getOIDCTokens().getIDToken();
         if (!(idToken instanceof SignedJWT signed)) {
-            trace.failed(Name.SIGNATURE, "a signed ID token", idToken == null ? "none" : "algorithm " + idToken.getHeader().getAlgorithm());
+            trace.failed(Name.SIGNATURE, idToken == null ? Cause.MISSING : Cause.ALGORITHM, "a signed ID token",
+                    idToken == null ? "none" : "algorithm " + idToken.getHeader().getAlgorithm());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         JWTClaimsSet claims = verifySignature(known, signed, deadline, trace);
-        verifyClaims(provider, attempt.nonce(), claims, trace);
-        verifyAccessTokenHash(signed, claims, tokens.getOIDCTokens().getAccessToken(), trace);
+        IdTokenRules.verify(provider, attempt.nonce(), claims, trace);
+        IdTokenRules.verifyAccessTokenHash(signed, claims, tokens.getOIDCTokens().getAccessToken(), trace);
         return claims;
     }
 
     private static JWTClaimsSet verifySignature(ProviderDirectory.Entry known, SignedJWT token, Deadline deadline, Trace trace)
             throws SsoException {
+        if (!ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
+            trace.failed(Name.SIGNATURE, Cause.ALGORITHM, "RS256, PS256 or ES256", signer(token));
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, known.keys()));
         processor.setJWTClaimsSetVerifier((claims, context) -> { });
@@ -303,102 +338,24 @@ public class OpenIdConnect {
             JWTClaimsSet claims = processor.process(token, deadline);
             trace.passed(Name.SIGNATURE, signer(token));
             return claims;
-        } catch (BadJOSEException e) {
+        } catch (BadJWTException e) {
+            // The signature may be right, but what it signs is no JSON, or claims of the wrong type. The message may quote it.
+            trace.failed(Name.SIGNATURE, Cause.UNREADABLE, "a token with claims in JSON", signer(token));
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        } catch (BadJOSEException | RateLimitReachedException e) {
+            // Keys are fetched anew for a key that is not known, but not all the time.
             trace.failed(Name.SIGNATURE, "a key of " + known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         } catch (JOSEException e) {
-            trace.failed(Name.SIGNING_KEYS, known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
-            throw new SsoException(SsoProblem.MISCONFIGURED);
+            Cause cause = CallFailedException.of(e);
+            trace.failed(Name.SIGNING_KEYS, cause, known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
+            throw new SsoException(cause);
         }
     }
 
     private static String signer(SignedJWT token) {
         String keyId = token.getHeader().getKeyID();
         return token.getHeader().getAlgorithm() + ", " + (keyId == null ? "no key id" : "key " + keyId);
-    }
-
-    private static void verifyClaims(IdentityProvider provider, String nonce, JWTClaimsSet claims, Trace trace) throws SsoException {
-        String issuer = issuer(provider, claims);
-        try {
-            new IDTokenClaimsVerifier(new Issuer(issuer), new ClientID(provider.getClientId()), new Nonce(nonce),
-                    Math.toIntExact(provider.getClockSkew().toSeconds())).verify(claims, null);
-        } catch (BadJWTException e) {
-            explain(provider, issuer, nonce, claims, e, trace);
-            throw new SsoException(SsoProblem.MISCONFIGURED);
-        }
-        trace.passed(Name.ISSUER, claims.getIssuer());
-        verifySubject(claims, trace);
-        verifyAuthorizedParty(provider, claims, trace);
-        verifyNotBefore(provider, claims, trace);
-        trace.passed(Name.TIMES, claims.getIssueTime().toInstant() + " to " + claims.getExpirationTime().toInstant());
-    }
-
-    /** Google's own guide says that its tokens may name it without https. */
-    static String issuer(IdentityProvider provider, JWTClaimsSet claims) {
-        boolean withoutScheme = provider.getKind() == ProviderKind.GOOGLE && GOOGLE.equals("https://" + claims.getIssuer());
-        return withoutScheme && GOOGLE.equals(provider.getIssuer().toString()) ? claims.getIssuer() : provider.getIssuer().toString();
-    }
-
-    /** Core §2: at most 255 characters. An empty one would be everybody's. */
-    private static void verifySubject(JWTClaimsSet claims, Trace trace) throws SsoException {
-        String subject = claims.getSubject();
-        if (subject.isBlank() || subject.length() > 255) {
-            trace.failed(Name.SUBJECT, "1 to 255 characters", subject.isBlank() ? "none" : subject.length() + " characters");
-            throw new SsoException(SsoProblem.MISCONFIGURED);
-        }
-    }
-
-    /** Core §3.1.3.7 points 3 to 5: a token that is for others too must say that it was issued to us. */
-    private static void verifyAuthorizedParty(IdentityProvider provider, JWTClaimsSet claims, Trace trace) throws SsoException {
-        Object party = claims.getClaim("azp");
-        if (party == null ? claims.getAudience().size() > 1 : !party.equals(provider.getClientId())) {
-            trace.failed(Name.AUDIENCE, "azp " + provider.getClientId(), party == null ? "several audiences and no azp" : "azp " + party);
-            throw new SsoException(SsoProblem.MISCONFIGURED);
-        }
-        trace.passed(Name.AUDIENCE, provider.getClientId());
-    }
-
-    /** RFC 7519 §4.1.5. */
-    private static void verifyNotBefore(IdentityProvider provider, JWTClaimsSet claims, Trace trace) throws SsoException {
-        Date notBefore = claims.getNotBeforeTime();
-        if (notBefore != null && !DateUtils.isBefore(notBefore, new Date(), provider.getClockSkew().toSeconds())) {
-            trace.failed(Name.TIMES, "now, give or take " + provider.getClockSkew().toSeconds() + " s", "nbf " + notBefore.toInstant());
-            throw new SsoException(SsoProblem.MISCONFIGURED);
-        }
-    }
-
-    private static void explain(IdentityProvider provider, String issuer, String nonce, JWTClaimsSet claims, BadJWTException refusal, Trace trace) {
-        if (!issuer.equals(claims.getIssuer())) {
-            trace.failed(Name.ISSUER, issuer, claims.getIssuer() == null ? "none" : claims.getIssuer());
-        } else if (claims.getSubject() == null) {
-            trace.failed(Name.SUBJECT, "sub", "none");
-        } else if (!claims.getAudience().contains(provider.getClientId())) {
-            trace.failed(Name.AUDIENCE, provider.getClientId(), claims.getAudience().isEmpty() ? "none" : String.join(", ", claims.getAudience()));
-        } else if (!nonce.equals(claims.getClaim("nonce"))) {
-            trace.failed(Name.NONCE, "the nonce of this attempt", claims.getClaim("nonce") == null ? "none" : "another");
-        } else {
-            trace.failed(Name.TIMES, "now, give or take " + provider.getClockSkew().toSeconds() + " s", refusal.getMessage() + "; "
-                    + time("iat", claims.getIssueTime()) + ", " + time("exp", claims.getExpirationTime()));
-        }
-    }
-
-    private static String time(String name, Date time) {
-        return time == null ? "no " + name : name + " " + time.toInstant();
-    }
-
-    /** OpenID Connect Core 1.0 §3.1.3.8. */
-    private static void verifyAccessTokenHash(SignedJWT token, JWTClaimsSet claims, AccessToken accessToken, Trace trace) throws SsoException {
-        Object hash = claims.getClaim("at_hash");
-        if (hash == null) {
-            return;
-        }
-        try {
-            AccessTokenValidator.validate(accessToken, token.getHeader().getAlgorithm(), new AccessTokenHash(hash.toString()));
-            trace.passed(Name.ACCESS_TOKEN_HASH, null);
-        } catch (InvalidHashException e) {
-            trace.failed(Name.ACCESS_TOKEN_HASH, "the access token's hash", "another");
-            throw new SsoException(SsoProblem.MISCONFIGURED);
-        }
     }
 
     private Map<String, Object> withUserInfo(IdentityProvider provider, ProviderDirectory.Entry known, JWTClaimsSet idToken, AccessToken accessToken,
@@ -425,17 +382,21 @@ public class OpenIdConnect {
             UserInfoResponse response = UserInfoResponse.parse(new UserInfoRequest(endpoint, new BearerAccessToken(accessToken.getValue()))
                     .toHTTPRequest().send(http.sender(provider, deadline)));
             if (response instanceof UserInfoErrorResponse refused) {
-                trace.failed(Name.USERINFO, endpoint, refusal(refused.getErrorObject()));
-                throw new SsoException(SsoProblem.MISCONFIGURED);
+                int status = refused.getErrorObject().getHTTPStatusCode();
+                // RFC 6750 §3.1: these two are about the token.
+                Cause cause = status == 401 || status == 403 ? null : CallFailedException.of(status);
+                trace.failed(Name.USERINFO, cause, endpoint, refusal(refused.getErrorObject()));
+                throw new SsoException(cause);
             }
             UserInfoSuccessResponse success = response.toSuccessResponse();
             return success.getUserInfo() != null ? success.getUserInfo().toJSONObject()
                     : signedUserInfo(provider, known, success.getUserInfoJWT(), deadline, trace);
         } catch (IOException e) {
-            trace.failed(Name.USERINFO, endpoint, e.getMessage());
-            throw new SsoException(SsoProblem.MISCONFIGURED);
+            Cause cause = CallFailedException.of(e);
+            trace.failed(Name.USERINFO, cause, endpoint, e.getMessage());
+            throw new SsoException(cause);
         } catch (ParseException e) {
-            trace.failed(Name.USERINFO, "an answer of " + endpoint + " in JSON, with sub", "something else");
+            trace.failed(Name.USERINFO, Cause.UNREADABLE, "an answer of " + endpoint + " in JSON, with sub", "something else");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
@@ -444,7 +405,7 @@ public class OpenIdConnect {
     private static Map<String, Object> signedUserInfo(IdentityProvider provider, ProviderDirectory.Entry known, JWT userInfo, Deadline deadline,
             Trace trace) throws SsoException {
         if (!(userInfo instanceof SignedJWT signed)) {
-            trace.failed(Name.USERINFO, "claims, signed at most", "algorithm " + userInfo.getHeader().getAlgorithm());
+            trace.failed(Name.USERINFO, Cause.ALGORITHM, "claims, signed at most", "algorithm " + userInfo.getHeader().getAlgorithm());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         JWTClaimsSet claims = verifySignature(known, signed, deadline, trace);

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
 /** What OpenID providers say of themselves (OpenID Connect Discovery 1.0), and their keys, kept for a while. */
@@ -73,10 +74,12 @@ public class ProviderDirectory {
             return new Entry(metadata, new ProviderKeys(http, provider, metadata.getJWKSetURI()), provider.getVersion(),
                     clock.instant().plus(LIFETIME));
         } catch (IOException e) {
-            trace.failed(Name.DISCOVERY, document, e.getMessage());
-            throw new SsoException(SsoProblem.MISCONFIGURED);
-        } catch (ParseException e) {
-            trace.failed(Name.DISCOVERY, "a discovery document at " + document, e.getMessage());
+            Cause cause = CallFailedException.of(e);
+            trace.failed(Name.DISCOVERY, cause, document, e.getMessage());
+            throw new SsoException(cause);
+        } catch (ParseException | RuntimeException e) {
+            // Nimbus throws unchecked exceptions at some values.
+            trace.failed(Name.DISCOVERY, Cause.UNREADABLE, "a discovery document at " + document, e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
@@ -89,7 +92,7 @@ public class ProviderDirectory {
         }
         URI[] needed = {metadata.getAuthorizationEndpointURI(), metadata.getTokenEndpointURI(), metadata.getJWKSetURI()};
         if (Arrays.asList(needed).contains(null)) {
-            trace.failed(Name.DISCOVERY, "authorization_endpoint, token_endpoint and jwks_uri", "one is missing");
+            trace.failed(Name.DISCOVERY, Cause.MISSING, "authorization_endpoint, token_endpoint and jwks_uri", "one is missing");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         // Codes, secrets and tokens go there: Core §3.1.2.1 and §3.1.3.1 want TLS. Only a provider on this machine does without.

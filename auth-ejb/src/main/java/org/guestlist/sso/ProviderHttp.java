@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.guestlist.outbound.Answer;
 import org.guestlist.outbound.OutboundException;
 import org.guestlist.outbound.OutboundHttp;
+import org.guestlist.sso.TraceStep.Cause;
 
 /**
  * Calls one provider's servers. Each provider has a circuit breaker of its own, and a few places for calls under way: while it is down or slow it
@@ -65,7 +66,7 @@ public class ProviderHttp {
     String get(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
         Answer answer = send(provider, "GET", uri, Map.of("Accept", "application/json"), null, deadline);
         if (answer.status() != 200) {
-            throw new IOException(uri + " answers with status " + answer.status());
+            throw new CallFailedException(CallFailedException.of(answer.status()), uri + " answers with status " + answer.status());
         }
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
@@ -86,12 +87,14 @@ public class ProviderHttp {
             throws IOException {
         Line line = line(provider);
         if (!line.take(deadline)) {
-            throw new IOException("too many calls to " + uri.getHost() + " are under way");
+            throw new CallFailedException(Cause.DOWN, "too many calls to " + uri.getHost() + " are under way");
         }
         try {
             return line.breaker.executeCallable(() -> http.send(method, uri, headers, body, deadline.left()));
         } catch (CallNotPermittedException e) {
-            throw new IOException(uri.getHost() + " did not answer lately and is asked again in a few seconds", e);
+            throw new CallFailedException(Cause.DOWN, uri.getHost() + " did not answer lately and is asked again in a few seconds");
+        } catch (OutboundException e) {
+            throw new CallFailedException(e);
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

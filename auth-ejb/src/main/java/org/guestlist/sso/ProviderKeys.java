@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.guestlist.sso.TraceStep.Cause;
 
 /**
  * A provider's signing keys, kept for a while. A key id that is unknown makes them be fetched anew, so that a rotation works at once, but not
@@ -46,7 +47,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         try {
             locked = lock.tryLock(Deadline.of(context).left().toNanos(), TimeUnit.NANOSECONDS);
             if (!locked) {
-                throw new KeySourceException("the keys did not come in time");
+                throw new KeySourceException("the keys did not come in time", new CallFailedException(Cause.DOWN, "the keys did not come in time"));
             }
             return cache.get(selector, context);
         } catch (InterruptedException e) {
@@ -68,7 +69,8 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
                 return JWKSet.parse(http.get(provider, address, Deadline.of(context)));
             } catch (IOException e) {
                 throw new JWKSetRetrievalException(e.getMessage(), e);
-            } catch (ParseException e) {
+            } catch (ParseException | RuntimeException e) {
+                // Nimbus throws unchecked exceptions at some JSON.
                 throw new JWKSetParseException(address + " is no JSON Web Key Set", e);
             }
         }

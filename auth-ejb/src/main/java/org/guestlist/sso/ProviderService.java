@@ -57,6 +57,9 @@ public class ProviderService {
     private SessionService sessions;
 
     @Inject
+    private ClosedWays closedWays;
+
+    @Inject
     private LogoService logos;
 
     @Inject
@@ -136,6 +139,13 @@ public class ProviderService {
      * @param newSecret instead of the stored one; nothing to keep that
      */
     public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret) {
+        return change(uuid, version, settings, newSecret, false);
+    }
+
+    /**
+     * The same, and forgets all links if wanted: where {@link ProviderSettings#identityIssuer()} changes, they lead nobody in any more.
+     */
+    public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret, boolean forgetLinks) {
         Optional<IdentityProvider> found = lock(uuid);
         if (found.isEmpty()) {
             return ProviderChange.GONE;
@@ -155,8 +165,24 @@ public class ProviderService {
             provider.keepSecret(null);
         }
         makeMissingSigningKey(provider);
+        if (forgetLinks) {
+            forgetLinks(provider);
+        }
         recordDifference(provider, before.toMap(), settings.toMap(), newSecret.isPresent());
         return ProviderChange.DONE;
+    }
+
+    /**
+     * Forgets all links of the provider, so that people are linked anew: after it was set up from scratch. They are told when that happens, not
+     * all at once now.
+     *
+     * @return how many there were
+     */
+    public int forgetLinks(IdentityProvider provider) {
+        int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", provider.getId())
+                .executeUpdate();
+        auditLog.record(AuditEvent.of(AuditKind.IDENTITIES_FORGOTTEN).changed(provider.getLabel(), forgotten));
+        return forgotten;
     }
 
     private void keepSecret(IdentityProvider provider, String secret) {
@@ -247,11 +273,15 @@ public class ProviderService {
         });
     }
 
-    /** Takes the provider off the login page, until enabled again. Possible for the last one too: administrators have the back door. */
+    /**
+     * Takes the provider off the login page, until enabled again, and ends the sessions that came from it. Possible for the last one too:
+     * administrators have the back door.
+     */
     public void disable(UUID uuid) {
         lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
             provider.disable();
             record(AuditKind.PROVIDER_CHANGED, provider, "enabled", "disabled");
+            closedWays.endFrom(provider);
         });
     }
 

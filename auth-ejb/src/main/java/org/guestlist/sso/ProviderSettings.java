@@ -76,6 +76,18 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
         return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
+    /**
+     * @return the issuer under which people are linked: Entra's is the tenant, the first part of the path in both forms of its issuer
+     *     ({@code https://login.microsoftonline.com/TENANT/v2.0}, {@code https://sts.windows.net/TENANT/}); another one makes all links void
+     */
+    public String identityIssuer() {
+        return switch (kind) {
+            case ENTRA -> issuer.getPath().replaceFirst("^/", "").replaceFirst("/.*$", "");
+            case CAS -> issuer.toString().replaceFirst("/+$", "");
+            default -> issuer.toString();
+        };
+    }
+
     /** @return whether the client proves itself with a secret that the provider gave it */
     public boolean needsSecret() {
         return kind.speaksOpenIdConnect() && clientAuthentication != ClientAuthentication.PRIVATE_KEY_JWT;

@@ -5,11 +5,17 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.config.AddressRange;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
+import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -19,8 +25,6 @@ import org.guestlist.tenant.CurrentTenant;
  */
 @ApplicationScoped
 public class SingleSignOn {
-
-    private static final String ATTEMPT = "single sign-on attempt";
 
     @Inject
     private ProviderService providers;
@@ -41,6 +45,9 @@ public class SingleSignOn {
     private CurrentTenant tenant;
 
     @Inject
+    private CurrentClient client;
+
+    @Inject
     private Clock clock;
 
     /** For CDI. */
@@ -48,12 +55,13 @@ public class SingleSignOn {
     }
 
     SingleSignOn(ProviderService providers, OpenIdConnect openIdConnect, SecretBox secrets, AnswersUsed answers, CurrentTenant tenant,
-            Clock clock) {
+            CurrentClient client, Clock clock) {
         this.providers = providers;
         this.openIdConnect = openIdConnect;
         this.secrets = secrets;
         this.answers = answers;
         this.tenant = tenant;
+        this.client = client;
         this.clock = clock;
     }
 
@@ -62,48 +70,84 @@ public class SingleSignOn {
      * @param to where to go afterwards
      * @param hint the address that the person typed, if any
      * @param chooseAccount whether the provider should ask which account
+     * @param sealedAttempts the browser's cookie, if there is one
+     * @param trace takes down what was tried
      */
-    public SsoStart start(UUID provider, String to, Optional<String> hint, boolean chooseAccount) {
-        Optional<IdentityProvider> found = providers.find(provider).filter(IdentityProvider::isEnabled);
+    public SsoStart start(UUID provider, String to, Optional<String> hint, boolean chooseAccount, Optional<String> sealedAttempts, Trace trace) {
+        Optional<IdentityProvider> found = name(provider, trace).filter(IdentityProvider::isEnabled);
         if (found.isEmpty()) {
             return new SsoStart.NoProvider();
         }
-        Trace trace = new Trace(clock);
         SsoAttempt attempt = new SsoAttempt(tenant.get().getId(), provider, Token.random().value(), Token.random().value(), Token.random().value(),
                 to, clock.instant());
         try {
+            checkNetwork(found.get(), trace);
             URI callback = providers.callback(found.get());
             URI location = found.get().getKind().speaksOpenIdConnect()
                     ? openIdConnect.start(found.get(), callback, attempt, hint, chooseAccount, trace)
                     : cas.start(found.get(), callback, attempt, chooseAccount);
-            return new SsoStart.Go(location, attempt.state(), secrets.seal(ATTEMPT, attempt.toJson()));
+            SsoAttempts attempts = SsoAttempts.open(sealedAttempts, secrets).and(attempt, clock.instant());
+            return new SsoStart.Go(location, attempts.seal(secrets).orElseThrow());
         } catch (SsoException e) {
-            return new SsoStart.Stuck(e.problem(), trace);
+            return new SsoStart.Stuck(e.problem());
         }
+    }
+
+    /** The provider's networks are a rule: whoever knows its address, or carries an answer outside, gets no further than the login page says. */
+    private void checkNetwork(IdentityProvider provider, Trace trace) throws SsoException {
+        if (!provider.isReachableFrom(client.address())) {
+            trace.failed(Name.NETWORK, provider.getNetworks().stream().map(AddressRange::toString).collect(Collectors.joining(", ")),
+                    client.address());
+            throw new SsoException(SsoProblem.OUT_OF_REACH);
+        }
+    }
+
+    /** @return the provider, enabled or not, which the trace names from now on */
+    public Optional<IdentityProvider> name(UUID provider, Trace trace) {
+        Optional<IdentityProvider> found = providers.find(provider);
+        found.ifPresent(one -> trace.at(one.getLabel()));
+        return found;
     }
 
     /**
      * @param provider the provider at whose redirect address the answer came
-     * @param sealedAttempt from the browser's cookie
-     * @param parameters of the answer, each once
+     * @param sealedAttempts from the browser's cookie
+     * @param parameters of the answer, each with all its values
+     * @param trace takes down what was expected, and what came
      */
-    public SsoProof prove(UUID provider, Optional<String> sealedAttempt, Map<String, String> parameters) {
-        Trace trace = new Trace(clock);
+    public SsoProof prove(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Trace trace) {
+        Optional<IdentityProvider> found = name(provider, trace);
         try {
-            SsoAttempt attempt = attempt(provider, sealedAttempt, parameters, trace);
-            IdentityProvider found = providers.find(provider).filter(IdentityProvider::isEnabled).orElseThrow(() -> gone(trace));
-            return new SsoProof.Proven(found, identity(found, attempt, parameters, trace), attempt.to(), trace);
+            Map<String, String> answer = once(parameters, trace);
+            SsoAttempt attempt = attempt(provider, sealedAttempts, answer, trace);
+            IdentityProvider asked = found.filter(IdentityProvider::isEnabled).orElseThrow(() -> gone(trace));
+            checkNetwork(asked, trace);
+            return proven(asked, attempt, answer, trace);
         } catch (SsoException e) {
-            return new SsoProof.Failed(e.problem(), Optional.ofNullable(e.providersWords()), trace);
+            return new SsoProof.Failed(e.problem(), Optional.ofNullable(e.providersWords()));
         }
     }
 
-    private FederatedIdentity identity(IdentityProvider provider, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
-            throws SsoException {
+    /** RFC 6749 §3.1: no parameter comes twice. */
+    private static Map<String, String> once(Map<String, List<String>> parameters, Trace trace) throws SsoException {
+        Map<String, String> once = new HashMap<>();
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            if (parameter.getValue().size() != 1) {
+                trace.failed(Name.ANSWER, Cause.TWICE, "each parameter once", parameter.getKey());
+                throw new SsoException(SsoProblem.MISCONFIGURED);
+            }
+            once.put(parameter.getKey(), parameter.getValue().get(0));
+        }
+        return once;
+    }
+
+    private SsoProof.Proven proven(IdentityProvider provider, SsoAttempt attempt, Map<String, String> answer, Trace trace) throws SsoException {
         URI callback = providers.callback(provider);
-        return provider.getKind().speaksOpenIdConnect()
-                ? ClaimsReader.read(provider, openIdConnect.finish(provider, callback, attempt, parameters, trace), trace)
-                : cas.finish(provider, callback, attempt, parameters, trace);
+        if (!provider.getKind().speaksOpenIdConnect()) {
+            return new SsoProof.Proven(provider, cas.finish(provider, callback, attempt, answer, trace), Optional.empty(), attempt.to());
+        }
+        OpenIdConnect.Said said = openIdConnect.finish(provider, callback, attempt, answer, trace);
+        return new SsoProof.Proven(provider, ClaimsReader.read(provider, said.claims(), trace), Optional.of(said.idToken()), attempt.to());
     }
 
     private static SsoException gone(Trace trace) {
@@ -111,21 +155,21 @@ public class SingleSignOn {
         return new SsoException(SsoProblem.MISCONFIGURED);
     }
 
-    /** @return where the person wanted to go when the attempt began, unchecked, for whoever tries again; nothing if that is not known */
-    public Optional<String> target(Optional<String> sealedAttempt) {
-        return open(sealedAttempt).map(SsoAttempt::to);
+    /** @return where the person wanted to go when the attempt with this state began, unchecked, for whoever tries again */
+    public Optional<String> target(Optional<String> sealedAttempts, String state) {
+        return SsoAttempts.open(sealedAttempts, secrets).find(state).map(SsoAttempt::to);
     }
 
-    private Optional<SsoAttempt> open(Optional<String> sealed) {
-        return sealed.flatMap(cookie -> secrets.open(ATTEMPT, cookie)).flatMap(SsoAttempt::fromJson);
+    /** @return the browser's cookie without the attempt with this state; nothing if it was the only one */
+    public Optional<String> forget(Optional<String> sealedAttempts, String state) {
+        return SsoAttempts.open(sealedAttempts, secrets).without(state).seal(secrets);
     }
 
     /** The answer belongs to this browser, organisation and provider, is fresh, and comes for the first time. */
     private SsoAttempt attempt(UUID provider, Optional<String> sealed, Map<String, String> parameters, Trace trace) throws SsoException {
         Instant now = clock.instant();
-        Optional<SsoAttempt> attempt = open(sealed)
-                .filter(one -> one.tenantId() == tenant.get().getId() && one.provider().equals(provider))
-                .filter(one -> one.state().equals(parameters.get("state")));
+        Optional<SsoAttempt> attempt = SsoAttempts.open(sealed, secrets).find(parameters.get("state"))
+                .filter(one -> one.tenantId() == tenant.get().getId() && one.provider().equals(provider));
         if (attempt.isEmpty()) {
             trace.failed(Name.STATE, "the state of an attempt in this browser", parameters.containsKey("state") ? "another" : "none");
             throw new SsoException(SsoProblem.TOO_LATE);

@@ -1,16 +1,14 @@
 package org.guestlist.sso;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What must be remembered between leaving for a provider and coming back; sealed in a cookie of this browser.
+ * What must be remembered between leaving for a provider and coming back; kept by this browser, see {@link SsoAttempts}.
  *
  * @param tenantId the organisation where it began
  * @param provider the provider's public id
@@ -26,20 +24,20 @@ record SsoAttempt(long tenantId, UUID provider, String state, String nonce, Stri
 
     private static final Duration NODES_APART = Duration.ofMinutes(1);
 
-    String toJson() {
-        return Json.createObjectBuilder().add("tenant", tenantId).add("provider", provider.toString()).add("state", state).add("nonce", nonce)
-                .add("verifier", verifier).add("to", to).add("at", startedAt.toEpochMilli()).build().toString();
+    /** Names of one letter: it travels with every request. */
+    JsonObjectBuilder toJson() {
+        return Json.createObjectBuilder().add("o", tenantId).add("p", provider.toString()).add("s", state).add("n", nonce).add("v", verifier)
+                .add("t", to).add("a", startedAt.toEpochMilli());
     }
 
-    static Optional<SsoAttempt> fromJson(String json) {
-        try {
-            JsonObject object = Json.createReader(new StringReader(json)).readObject();
-            return Optional.of(new SsoAttempt(object.getJsonNumber("tenant").longValue(), UUID.fromString(object.getString("provider")),
-                    object.getString("state"), object.getString("nonce"), object.getString("verifier"), object.getString("to"),
-                    Instant.ofEpochMilli(object.getJsonNumber("at").longValue())));
-        } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException e) {
-            return Optional.empty();
-        }
+    static SsoAttempt of(JsonObject json) {
+        return new SsoAttempt(json.getJsonNumber("o").longValue(), UUID.fromString(json.getString("p")), json.getString("s"), json.getString("n"),
+                json.getString("v"), json.getString("t"), Instant.ofEpochMilli(json.getJsonNumber("a").longValue()));
+    }
+
+    /** @return the same, which leads to where people go on to in any case */
+    SsoAttempt withoutTarget() {
+        return new SsoAttempt(tenantId, provider, state, nonce, verifier, "", startedAt);
     }
 
     /** Another node, whose clock is a little ahead, may have begun it. */

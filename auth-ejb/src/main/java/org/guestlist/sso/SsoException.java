@@ -1,5 +1,7 @@
 package org.guestlist.sso;
 
+import org.guestlist.sso.TraceStep.Cause;
+
 /** A single sign-on that cannot go on. Caught where it began; the trace says at which step. */
 final class SsoException extends Exception {
 
@@ -16,6 +18,11 @@ final class SsoException extends Exception {
         super(problem.name());
         this.problem = problem;
         this.providersWords = providersWords;
+    }
+
+    /** A step failed for this cause. */
+    SsoException(Cause cause) {
+        this(SsoProblem.of(cause));
     }
 
     SsoProblem problem() {

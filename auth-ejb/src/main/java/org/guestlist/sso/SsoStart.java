@@ -9,19 +9,17 @@ public sealed interface SsoStart {
      * The browser goes there.
      *
      * @param location the provider's page
-     * @param state names the attempt; the answer brings it back
-     * @param sealedAttempt for a cookie of this browser, until it comes back
+     * @param sealedAttempts for the cookie of this browser, until it comes back
      */
-    record Go(URI location, String state, String sealedAttempt) implements SsoStart {
+    record Go(URI location, String sealedAttempts) implements SsoStart {
     }
 
     /**
      * It cannot begin.
      *
      * @param problem why
-     * @param trace what was tried
      */
-    record Stuck(SsoProblem problem, Trace trace) implements SsoStart {
+    record Stuck(SsoProblem problem) implements SsoStart {
     }
 
     /** There is no such provider here, or it is disabled. */

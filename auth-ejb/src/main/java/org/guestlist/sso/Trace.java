@@ -3,6 +3,8 @@ package org.guestlist.sso;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.guestlist.sso.TraceStep.Cause;
+
 /** Collects the steps of one single sign-on. */
 public final class Trace {
 
@@ -12,8 +14,21 @@ public final class Trace {
     private final List<TraceStep> steps = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
 
-    Trace(Clock clock) {
+    private String provider;
+
+    public Trace(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Names the provider that it is about. */
+    void at(String label) {
+        provider = label;
+        passed(TraceStep.Name.PROVIDER, label);
+    }
+
+    /** @return the name of the provider that it is about; null if there is no such provider here */
+    public String provider() {
+        return provider;
     }
 
     /** Keeps the text out of the steps from now on, in case the provider says it back. */
@@ -24,15 +39,29 @@ public final class Trace {
     }
 
     void passed(TraceStep.Name name, Object found) {
-        add(name, true, null, found);
+        add(name, null, true, null, found);
     }
 
     void failed(TraceStep.Name name, Object expected, Object found) {
-        add(name, false, expected, found);
+        add(name, null, false, expected, found);
     }
 
-    private void add(TraceStep.Name name, boolean passed, Object expected, Object found) {
-        steps.add(new TraceStep(clock.instant(), name, passed, text(expected), text(found)));
+    /** The step failed, and the cause says more about it than the step's name. */
+    void failed(TraceStep.Name name, Cause cause, Object expected, Object found) {
+        add(name, cause, false, expected, found);
+    }
+
+    /** Something went wrong here that nobody has thought of. */
+    public void failedHere(RuntimeException reason) {
+        Throwable root = reason;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        failed(TraceStep.Name.HERE, null, root.getClass().getSimpleName());
+    }
+
+    private void add(TraceStep.Name name, Cause cause, boolean passed, Object expected, Object found) {
+        steps.add(new TraceStep(clock.instant(), name, cause, passed, text(expected), text(found)));
     }
 
     private String text(Object value) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.Role;
+import org.guestlist.session.LoginSession;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordLogin;
 
 /** Which ways of signing in an account may use at the front door. What the login page offers never depends on this. */
 @ApplicationScoped
@@ -30,6 +32,20 @@ public class WaysIn {
             case EVERYONE -> true;
             case CHOSEN -> account.isPasswordAllowed();
             case NOBODY -> false;
+        };
+    }
+
+    /**
+     * @param only the only provider that the person may use, by its id
+     * @param password whether the person may use a password where only chosen people may
+     * @param passwords who may use one in the organisation
+     * @return whether the session could begin now, if that were so; an enabled provider is taken for granted
+     */
+    static boolean couldBegin(LoginSession session, Optional<Long> only, boolean password, PasswordLogin passwords) {
+        return switch (session.getMethod()) {
+            case BACK_DOOR -> session.getAccount().getRole() == Role.ADMINISTRATOR;
+            case SINGLE_SIGN_ON -> only.isEmpty() || only.equals(session.getProviderId());
+            case PASSWORD -> only.isEmpty() && (passwords == PasswordLogin.EVERYONE || passwords == PasswordLogin.CHOSEN && password);
         };
     }
 

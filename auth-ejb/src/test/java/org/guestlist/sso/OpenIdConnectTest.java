@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.sso.RelyingParty.Outcome;
+import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,8 @@ class OpenIdConnectTest {
     }
 
     private static void assertRefused(Outcome outcome, Name step) {
-        assertThat(outcome.problem()).isEqualTo(SsoProblem.MISCONFIGURED);
         assertThat(outcome.failed()).isNotNull();
+        assertThat(outcome.problem()).isEqualTo(outcome.failed().cause() == Cause.DOWN ? SsoProblem.UNAVAILABLE : SsoProblem.MISCONFIGURED);
         assertThat(outcome.failed().name()).isEqualTo(step);
         assertThat(outcome.claims()).isEmpty();
     }
@@ -206,7 +207,7 @@ class OpenIdConnectTest {
     @CsvSource({"access_denied,REFUSED_THERE", "login_required,REFUSED_THERE", "consent_required,REFUSED_THERE", "interaction_required,REFUSED_THERE",
         "account_selection_required,REFUSED_THERE", "unmet_authentication_requirements,REFUSED_THERE", "something_of_its_own,REFUSED_THERE",
         "invalid_request,MISCONFIGURED", "unauthorized_client,MISCONFIGURED", "invalid_client,MISCONFIGURED", "unsupported_response_type,MISCONFIGURED",
-        "invalid_scope,MISCONFIGURED", "server_error,MISCONFIGURED", "temporarily_unavailable,MISCONFIGURED", "request_not_supported,MISCONFIGURED"})
+        "invalid_scope,MISCONFIGURED", "server_error,UNAVAILABLE", "temporarily_unavailable,UNAVAILABLE", "request_not_supported,MISCONFIGURED"})
     void tellsARefusalFromAFault(String error, SsoProblem problem) {
         Outcome outcome = guestlist.refused(hostile, error, "Because <b>I</b> say so");
 
@@ -505,7 +506,7 @@ class OpenIdConnectTest {
 
         assertIn(guestlist.signIn(hostile, provider));
         assertThat(hostile.asked("/keys")).isEqualTo(2);
-        assertRefused(guestlist.signIn(hostile.signWith(KEY, JWSAlgorithm.RS256), provider), Name.SIGNING_KEYS);
+        assertRefused(guestlist.signIn(hostile.signWith(KEY, JWSAlgorithm.RS256), provider), Name.SIGNATURE);
     }
 
     @Test

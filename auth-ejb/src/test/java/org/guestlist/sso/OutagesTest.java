@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.guestlist.sso.RelyingParty.Outcome;
+import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,8 @@ class OutagesTest {
         Outcome outcome = guestlist.signIn(hostile, provider);
 
         assertThat(Duration.between(before, Instant.now())).isLessThan(FIVE_SECONDS);
-        assertThat(outcome.problem()).isEqualTo(SsoProblem.MISCONFIGURED);
         assertThat(outcome.failed().name()).isEqualTo(step);
+        assertThat(outcome.problem()).isEqualTo(outcome.failed().cause() == Cause.DOWN ? SsoProblem.UNAVAILABLE : SsoProblem.MISCONFIGURED);
         assertThat(guestlist.signIn(healthy).failed()).isNull();
         return outcome;
     }
@@ -142,7 +143,7 @@ class OutagesTest {
         for (int i = 0; i < 40; i++) {
             waiting.add(people.submit(() -> {
                 Instant before = Instant.now();
-                assertThat(guestlist.signIn(hostile, provider).problem()).isEqualTo(SsoProblem.MISCONFIGURED);
+                assertThat(guestlist.signIn(hostile, provider).problem()).isEqualTo(SsoProblem.UNAVAILABLE);
                 return Duration.between(before, Instant.now());
             }));
         }

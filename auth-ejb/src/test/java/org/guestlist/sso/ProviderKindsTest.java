@@ -145,10 +145,10 @@ class ProviderKindsTest {
         JWTClaimsSet shortly = new JWTClaimsSet.Builder().issuer("accounts.google.com").build();
         IdentityProvider google = guestlist.provider(RelyingParty.settings(ProviderKind.GOOGLE, issuer));
 
-        assertThat(OpenIdConnect.issuer(google, shortly)).isEqualTo("accounts.google.com");
-        assertThat(OpenIdConnect.issuer(google, new JWTClaimsSet.Builder().issuer("evil.example").build())).isEqualTo(issuer.toString());
-        assertThat(OpenIdConnect.issuer(guestlist.provider(RelyingParty.settings(ProviderKind.OIDC, issuer)), shortly)).isEqualTo(issuer.toString());
-        assertThat(OpenIdConnect.issuer(guestlist.provider(RelyingParty.settings(ProviderKind.GOOGLE, URI.create("https://evil.example"))), shortly))
+        assertThat(IdTokenRules.issuer(google, shortly)).isEqualTo("accounts.google.com");
+        assertThat(IdTokenRules.issuer(google, new JWTClaimsSet.Builder().issuer("evil.example").build())).isEqualTo(issuer.toString());
+        assertThat(IdTokenRules.issuer(guestlist.provider(RelyingParty.settings(ProviderKind.OIDC, issuer)), shortly)).isEqualTo(issuer.toString());
+        assertThat(IdTokenRules.issuer(guestlist.provider(RelyingParty.settings(ProviderKind.GOOGLE, URI.create("https://evil.example"))), shortly))
                 .isEqualTo("https://evil.example");
     }
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.guestlist.config.AddressRange;
 import org.guestlist.outbound.Outbound;
 import org.guestlist.secret.MasterKeys;
 import org.guestlist.secret.SecretBox;
@@ -92,7 +94,7 @@ final class RelyingParty {
         Map<String, Object> claims = new HashMap<>();
         SsoException failure = catchThrowableOfType(SsoException.class, () -> {
             URI location = openIdConnect.start(provider, CALLBACK, attempt, Optional.empty(), false, trace);
-            claims.putAll(openIdConnect.finish(provider, CALLBACK, attempt, there.apply(location), trace));
+            claims.putAll(openIdConnect.finish(provider, CALLBACK, attempt, there.apply(location), trace).claims());
         });
         return new Outcome(failure, claims, trace);
     }
@@ -102,6 +104,12 @@ final class RelyingParty {
         assertThatCode(() -> location[0] = openIdConnect.start(provider, CALLBACK, attempt(), hint, chooseAccount, new Trace(Clock.systemUTC())))
                 .doesNotThrowAnyException();
         return location[0];
+    }
+
+    static ProviderSettings inNetworks(ProviderSettings settings, String... ranges) {
+        return new ProviderSettings(settings.kind(), settings.label(), settings.issuer(), settings.clientId(), settings.clientAuthentication(),
+                settings.scopes(), settings.prompt(), settings.acrValues(), settings.clockSkew(), settings.trustedDomains(), settings.allowedDomains(),
+                settings.includeSubdomains(), Stream.of(ranges).map(AddressRange::of).toList(), settings.logoutThere());
     }
 
     static ProviderSettings with(ProviderSettings settings, ClientAuthentication authentication, Duration clockSkew, Optional<String> prompt,

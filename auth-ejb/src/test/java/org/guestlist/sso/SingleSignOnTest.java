@@ -9,18 +9,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.MasterKeys;
 import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.Bound;
 import org.guestlist.tenant.CurrentTenant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer counts once, soon, and only where it belongs. */
 class SingleSignOnTest {
@@ -31,7 +36,10 @@ class SingleSignOnTest {
     private final Map<UUID, IdentityProvider> known = new HashMap<>(Map.of(provider.getUuid(), provider));
     private final Set<String> used = new HashSet<>();
     private final CurrentTenant tenant = Bound.to(1);
+    private final CurrentClient client = new CurrentClient();
     private final MovableClock clock = new MovableClock();
+    private Trace trace = new Trace(clock);
+    private Optional<String> cookie = Optional.empty();
     private final SingleSignOn singleSignOn = new SingleSignOn(new ProviderService() {
 
         @Override
@@ -49,7 +57,7 @@ class SingleSignOnTest {
         public boolean useOnce(String answer, Instant expiresAt) {
             return used.add(answer);
         }
-    }, tenant, clock);
+    }, tenant, client, clock);
 
     /** Moves when told. */
     private static final class MovableClock extends Clock {
@@ -78,18 +86,32 @@ class SingleSignOnTest {
     }
 
     private SsoStart.Go start() {
-        return (SsoStart.Go) singleSignOn.start(provider.getUuid(), "/account", Optional.empty(), false);
+        return (SsoStart.Go) start(provider.getUuid(), "/account");
+    }
+
+    private SsoStart start(UUID at, String to) {
+        trace = new Trace(clock);
+        return singleSignOn.start(at, to, Optional.empty(), false, Optional.empty(), trace);
     }
 
     private SsoProof prove(SsoStart.Go start, Map<String, String> answer) {
-        return singleSignOn.prove(provider.getUuid(), Optional.of(start.sealedAttempt()), answer);
+        return prove(provider.getUuid(), Optional.of(start.sealedAttempts()), answer);
     }
 
-    private static void assertTooLate(SsoProof proof, Name step) {
-        assertThat(proof).asInstanceOf(type(SsoProof.Failed.class)).satisfies(failed -> {
-            assertThat(failed.problem()).isEqualTo(SsoProblem.TOO_LATE);
-            assertThat(failed.trace().steps()).filteredOn(one -> !one.passed()).extracting(TraceStep::name).containsExactly(step);
-        });
+    private SsoProof prove(UUID at, Optional<String> attempts, Map<String, String> answer) {
+        trace = new Trace(clock);
+        Map<String, List<String>> parameters = new HashMap<>();
+        answer.forEach((name, value) -> parameters.put(name, List.of(value)));
+        return singleSignOn.prove(at, attempts, parameters, trace);
+    }
+
+    private void assertFailed(SsoProof proof, SsoProblem problem, Name step) {
+        assertThat(proof).asInstanceOf(type(SsoProof.Failed.class)).satisfies(failed -> assertThat(failed.problem()).isEqualTo(problem));
+        assertThat(trace.steps()).filteredOn(one -> !one.passed()).extracting(TraceStep::name).containsExactly(step);
+    }
+
+    private void assertTooLate(SsoProof proof, Name step) {
+        assertFailed(proof, SsoProblem.TOO_LATE, step);
     }
 
     @Test
@@ -108,8 +130,8 @@ class SingleSignOnTest {
         SsoStart.Go start = start();
         Map<String, String> request = HostileProvider.query(start.location());
 
-        assertThat(start.sealedAttempt()).doesNotContain(request.get("nonce"), request.get("state")).hasSizeLessThan(1_000);
-        assertThat(guestlist.secrets.open("single sign-on attempt", start.sealedAttempt()).orElseThrow()).contains(request.get("nonce"));
+        assertThat(start.sealedAttempts()).doesNotContain(request.get("nonce"), request.get("state")).hasSizeLessThan(1_000);
+        assertThat(guestlist.secrets.open("single sign-on attempts", start.sealedAttempts()).orElseThrow()).contains(request.get("nonce"));
     }
 
     @Test
@@ -129,10 +151,10 @@ class SingleSignOnTest {
         Map<String, String> theirAnswer = hostile.signIn(theirs.location());
 
         assertTooLate(prove(mine, theirAnswer), Name.STATE);
-        assertTooLate(singleSignOn.prove(provider.getUuid(), Optional.empty(), theirAnswer), Name.STATE);
-        assertTooLate(singleSignOn.prove(provider.getUuid(), Optional.of("forged"), theirAnswer), Name.STATE);
-        assertTooLate(singleSignOn.prove(provider.getUuid(),
-                Optional.of(MasterKeys.box(MasterKeys.key(9)).seal("single sign-on attempt", "{}")), theirAnswer), Name.STATE);
+        assertTooLate(prove(provider.getUuid(), Optional.empty(), theirAnswer), Name.STATE);
+        assertTooLate(prove(provider.getUuid(), Optional.of("forged"), theirAnswer), Name.STATE);
+        assertTooLate(prove(provider.getUuid(),
+                Optional.of(MasterKeys.box(MasterKeys.key(9)).seal("single sign-on attempts", "{}")), theirAnswer), Name.STATE);
         assertThat(hostile.asked("/token")).isZero();
     }
 
@@ -152,7 +174,7 @@ class SingleSignOnTest {
         known.put(other.getUuid(), other);
         SsoStart.Go start = start();
 
-        assertTooLate(singleSignOn.prove(other.getUuid(), Optional.of(start.sealedAttempt()), hostile.signIn(start.location())), Name.STATE);
+        assertTooLate(prove(other.getUuid(), Optional.of(start.sealedAttempts()), hostile.signIn(start.location())), Name.STATE);
     }
 
     @Test
@@ -184,6 +206,90 @@ class SingleSignOnTest {
         assertTooLate(prove(future, hostile.signIn(future.location())), Name.FRESHNESS);
     }
 
+    /** What any web page could make a browser do. */
+    @Test
+    void howeverManyAreBegunTheCookieStaysShortAndTheNewestFewWork() {
+        List<SsoStart.Go> begun = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            begun.add((SsoStart.Go) singleSignOn.start(provider.getUuid(), "/account", Optional.empty(), false, cookie, new Trace(clock)));
+            cookie = Optional.of(begun.get(i).sealedAttempts());
+            assertThat(cookie.orElseThrow()).hasSizeLessThan(2_000);
+        }
+
+        assertTooLate(prove(provider.getUuid(), cookie, hostile.signIn(begun.get(294).location())), Name.STATE);
+        for (SsoStart.Go one : begun.subList(295, 300)) {
+            Map<String, String> answer = hostile.signIn(one.location());
+            assertThat(prove(provider.getUuid(), cookie, answer)).isInstanceOf(SsoProof.Proven.class);
+            cookie = singleSignOn.forget(cookie, answer.get("state"));
+        }
+        assertThat(cookie).as("nothing is left").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 500, 1_000, 10_000})
+    void whereSomebodyWantsToGoDoesNotMakeTheCookieLong(int length) {
+        for (int i = 0; i < 7; i++) {
+            SsoStart.Go go = (SsoStart.Go) singleSignOn.start(provider.getUuid(), "/" + "x".repeat(length), Optional.empty(), false, cookie,
+                    new Trace(clock));
+            cookie = Optional.of(go.sealedAttempts());
+            assertThat(go.sealedAttempts()).hasSizeLessThan(2_000);
+            assertThat(prove(go, hostile.signIn(go.location()))).asInstanceOf(type(SsoProof.Proven.class))
+                    .satisfies(proven -> assertThat(proven.to()).hasSize(length > 1_000 ? 0 : length + 1));
+        }
+    }
+
+    @Test
+    void anAttemptThatIsTooOldMakesRoom() {
+        cookie = Optional.of(start().sealedAttempts());
+        clock.now = clock.now.plus(Duration.ofMinutes(11));
+        SsoStart.Go fresh = (SsoStart.Go) singleSignOn.start(provider.getUuid(), "/", Optional.empty(), false, cookie, new Trace(clock));
+
+        assertThat(singleSignOn.forget(Optional.of(fresh.sealedAttempts()), HostileProvider.query(fresh.location()).get("state"))).isEmpty();
+    }
+
+    @Test
+    void aParameterThatComesTwiceIsRefused() {
+        SsoStart.Go start = start();
+        Map<String, List<String>> answer = new HashMap<>();
+        hostile.signIn(start.location()).forEach((name, value) -> answer.put(name, List.of(value)));
+        for (String name : List.of("state", "code", "iss", "error", "anything")) {
+            Map<String, List<String>> twice = new HashMap<>(answer);
+            twice.put(name, List.of(answer.getOrDefault(name, List.of("x")).get(0), "another"));
+            trace = new Trace(clock);
+            assertFailed(singleSignOn.prove(provider.getUuid(), Optional.of(start.sealedAttempts()), twice, trace), SsoProblem.MISCONFIGURED, Name.ANSWER);
+            assertThat(trace.provider()).isEqualTo(provider.getLabel());
+        }
+        assertThat(hostile.asked("/token")).isZero();
+    }
+
+    @Test
+    void theProvidersNetworksAreARuleOnTheWayThereAndBack() {
+        provider.configure(RelyingParty.inNetworks(provider.settings(), "198.51.100.0/24", "2001:db8::/32"));
+        client.comesFrom("198.51.100.7", "");
+        SsoStart.Go inside = start();
+        Map<String, String> answer = hostile.signIn(inside.location());
+        for (String outside : List.of("198.51.101.7", "2001:db9::1", "")) {
+            client.comesFrom(outside, "");
+            assertThat(start(provider.getUuid(), "/")).isEqualTo(new SsoStart.Stuck(SsoProblem.OUT_OF_REACH));
+            assertThat(trace.steps()).filteredOn(one -> !one.passed()).singleElement().satisfies(step -> {
+                assertThat(step.name()).isEqualTo(Name.NETWORK);
+                assertThat(step.expected()).isEqualTo("198.51.100.0/24, 2001:db8:0:0:0:0:0:0/32");
+            });
+        }
+        assertFailed(prove(inside, answer), SsoProblem.OUT_OF_REACH, Name.NETWORK);
+        assertThat(hostile.asked("/token")).isZero();
+
+        client.comesFrom("2001:db8::1", "");
+        SsoStart.Go again = start();
+        assertThat(prove(again, hostile.signIn(again.location()))).isInstanceOf(SsoProof.Proven.class);
+    }
+
+    @Test
+    void aLostStateNamesTheProvider() {
+        assertTooLate(prove(provider.getUuid(), Optional.empty(), Map.of("state", "lost")), Name.STATE);
+        assertThat(trace.provider()).isEqualTo(provider.getLabel());
+    }
+
     @Test
     void passesOnTheProvidersWords() {
         SsoStart.Go start = start();
@@ -200,8 +306,8 @@ class SingleSignOnTest {
         SsoStart.Go start = start();
         provider.disable();
 
-        assertThat(singleSignOn.start(provider.getUuid(), "/", Optional.empty(), false)).isInstanceOf(SsoStart.NoProvider.class);
-        assertThat(singleSignOn.start(UUID.randomUUID(), "/", Optional.empty(), false)).isInstanceOf(SsoStart.NoProvider.class);
+        assertThat(start(provider.getUuid(), "/")).isInstanceOf(SsoStart.NoProvider.class);
+        assertThat(start(UUID.randomUUID(), "/")).isInstanceOf(SsoStart.NoProvider.class);
         assertThat(prove(start, hostile.signIn(start.location()))).asInstanceOf(type(SsoProof.Failed.class))
                 .satisfies(failed -> assertThat(failed.problem()).isEqualTo(SsoProblem.MISCONFIGURED));
         assertThat(hostile.asked("/token")).isZero();
@@ -211,7 +317,7 @@ class SingleSignOnTest {
     void aProviderThatIsDownIsSaidAtTheStart() {
         hostile.goDown();
 
-        assertThat(singleSignOn.start(provider.getUuid(), "/", Optional.empty(), false)).asInstanceOf(type(SsoStart.Stuck.class))
-                .satisfies(stuck -> assertThat(stuck.problem()).isEqualTo(SsoProblem.MISCONFIGURED));
+        assertThat(start(provider.getUuid(), "/")).asInstanceOf(type(SsoStart.Stuck.class))
+                .satisfies(stuck -> assertThat(stuck.problem()).isEqualTo(SsoProblem.UNAVAILABLE));
     }
 }

@@ -52,6 +52,9 @@ public interface Backstage {
     /** Lets the provider's sign-out follow that here. */
     void signOutThere(Organisation organisation, UUID provider);
 
+    /** Lets the provider be used from these networks only, separated by commas. */
+    void networks(Organisation organisation, UUID provider, String networks);
+
     /** Takes the provider off the login page. */
     void disable(Organisation organisation, UUID provider);
 

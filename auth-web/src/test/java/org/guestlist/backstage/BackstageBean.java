@@ -68,7 +68,7 @@ import org.guestlist.tenant.TenantService;
 @ApplicationScoped
 public class BackstageBean implements Backstage {
 
-    private static final List<String> TABLES = List.of("tenant_host", "account", "link", "session", "known_browser", "throttle", "reset_request", "guess_warning", "spraying",
+    private static final List<String> TABLES = List.of("tenant_host", "account", "link", "session", "session_id_token", "known_browser", "throttle", "reset_request", "guess_warning", "spraying",
             "mail_outbox", "audit_event", "identity_provider", "identity_link", "login_trace", "job", "roster_import", "roster_piece", "roster_row", "welcome_waiting", "logo", "bulk",
             "bulk_item");
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -196,6 +196,18 @@ public class BackstageBean implements Backstage {
     @Override
     public void disable(Organisation organisation, UUID provider) {
         scope.run(organisation.id(), () -> providers.disable(provider));
+    }
+
+    @Override
+    public void networks(Organisation organisation, UUID provider, String networks) {
+        List<AddressRange> ranges = Arrays.stream(networks.split(",")).map(AddressRange::of).toList();
+        scope.call(organisation.id(), () -> {
+            IdentityProvider found = providers.find(provider).orElseThrow();
+            ProviderSettings before = found.settings();
+            return providers.change(provider, found.getVersion(), new ProviderSettings(before.kind(), before.label(), before.issuer(), before.clientId(),
+                    before.clientAuthentication(), before.scopes(), before.prompt(), before.acrValues(), before.clockSkew(), before.trustedDomains(),
+                    before.allowedDomains(), before.includeSubdomains(), ranges, before.logoutThere()), Optional.empty());
+        });
     }
 
     @Override

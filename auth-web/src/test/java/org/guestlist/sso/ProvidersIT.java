@@ -170,7 +170,7 @@ class ProvidersIT {
         link(ada, provider);
         scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), provider.getId()));
         Token there = as(ada, account -> sessions.start(account, LoginMethod.SINGLE_SIGN_ON,
-                Optional.of(new ProviderSession(provider.getId(), "ada", Optional.empty()))));
+                Optional.of(new ProviderSession(provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
         Token here = as(ada, account -> sessions.start(account, LoginMethod.PASSWORD));
         assertThat(scope.call(acme.id(), () -> links.count(provider))).isEqualTo(1);
         assertThat(scope.call(acme.id(), () -> providers.countBound(provider))).isEqualTo(1);
@@ -191,7 +191,7 @@ class ProvidersIT {
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         link(ada, provider);
         Token session = as(ada, account -> sessions.start(account, LoginMethod.SINGLE_SIGN_ON,
-                Optional.of(new ProviderSession(provider.getId(), "ada", Optional.empty()))));
+                Optional.of(new ProviderSession(provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
         UUID link = as(ada, account -> links.of(account).get(0).getUuid());
 
         Organisation globex = backstage.organisation("Globex");
@@ -233,7 +233,7 @@ class ProvidersIT {
             providers.disable(id);
             providers.moveDown(id);
             providers.renewSigningKey(id);
-            links.forgetAll(provider);
+            providers.forgetLinks(provider);
             providers.delete(id);
             assertThatThrownBy(() -> providers.add(id, labelled("Eve"), Optional.empty())).isNotNull();
             assertThatThrownBy(() -> accounts.signInOnlyWith(eve.id(), provider.getId())).isNotNull();
@@ -251,7 +251,7 @@ class ProvidersIT {
             providers.change(id, providers.find(id).orElseThrow().getVersion(), labelled("Other"), Optional.empty());
             providers.disable(id);
             providers.disable(id);
-            links.forgetAll(providers.find(id).orElseThrow());
+            providers.forgetLinks(providers.find(id).orElseThrow());
             providers.delete(id);
         });
         List<AuditEvent> events = work.as(acme, em -> em.createQuery("select e from AuditEvent e order by e.id", AuditEvent.class).getResultList());

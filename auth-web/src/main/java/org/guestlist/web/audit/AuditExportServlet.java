@@ -149,6 +149,7 @@ public class AuditExportServlet extends HttpServlet {
         fields.put("outcome", event.getOutcome().name());
         fields.put("reason", event.getReason().orElse(null));
         fields.put("method", event.getMethod().orElse(null));
+        fields.put("provider", event.getProvider().orElse(null));
         fields.put("actor", event.getActor().orElse(null));
         fields.put("subject", event.getSubject().orElse(null));
         fields.put("network_address", event.getAddress());

@@ -87,8 +87,8 @@ public class AuditWords {
 
     /** @return from where, with what and how, as far as it is known */
     public String where(AuditEvent event) {
-        return Stream.of(Objects.requireNonNullElse(event.getAddress(), ""), browser(event), how(event)).filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
+        return Stream.of(Objects.requireNonNullElse(event.getAddress(), ""), browser(event), how(event), event.getProvider().orElse(""))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     /** @return what was before and what came after; empty where there is nothing to tell */

@@ -43,7 +43,9 @@ public class SignInBean {
     void start() {
         SupportCode parsed = SupportCode.parse(code == null ? "" : code).orElse(null);
         if (parsed != null) {
-            event = log.newest(AuditFilter.ofCode(parsed), 5).stream().filter(found -> found.getKind() == AuditKind.LOGIN).findFirst().orElse(null);
+            event = log.newest(AuditFilter.ofCode(parsed), 5).stream()
+                    .filter(found -> found.getKind() == AuditKind.LOGIN || found.getKind() == AuditKind.LOGOUT)
+                    .findFirst().orElse(null);
             steps = traces.find(parsed);
         }
     }
@@ -58,6 +60,11 @@ public class SignInBean {
     /** @return what a step expected or found; the protocol's own words stay as they are, ours are in the page's language */
     public String words(String found) {
         return text.or("trace.words." + key(found), found);
+    }
+
+    /** @return the key of what to do about a step that failed */
+    public String help(TraceStep step) {
+        return step.cause() == null ? "trace.help." + step.name() : "trace.cause." + step.cause();
     }
 
     static String key(String words) {

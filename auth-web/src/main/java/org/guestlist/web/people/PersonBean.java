@@ -24,6 +24,7 @@ import org.guestlist.person.PersonService;
 import org.guestlist.person.PersonStep;
 import org.guestlist.person.PersonSteps;
 import org.guestlist.session.SessionService;
+import org.guestlist.sso.ClosedWays;
 import org.guestlist.sso.IdentityLink;
 import org.guestlist.sso.IdentityLinks;
 import org.guestlist.sso.IdentityProvider;
@@ -91,6 +92,9 @@ public class PersonBean {
     private IdentityLinks links;
 
     @Inject
+    private ClosedWays closedWays;
+
+    @Inject
     private ProviderService providers;
 
     @Inject
@@ -118,6 +122,7 @@ public class PersonBean {
     private Set<PersonStep> offered;
     private List<PersonForm.Difference> differences;
     private boolean doubtful;
+    private long ending;
 
     @PostConstruct
     void start() {
@@ -206,14 +211,23 @@ public class PersonBean {
 
     /** Takes over which ways of signing in are open to the person. */
     public void saveWays() {
+        Optional<Long> only = Sent.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
+        ending = sure ? 0 : closedWays.count(account, only, passwordAllowed);
+        if (ending > 0) {
+            return;
+        }
         try {
-            people.openWays(account.getId(), version,
-                    Sent.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId).orElse(null), passwordAllowed);
+            people.openWays(account.getId(), version, only.orElse(null), passwordAllowed);
             done("ways");
         } catch (ChangedMeanwhileException e) {
             lookAgain();
             differences = List.of();
         }
+    }
+
+    /** @return how many sessions the ways that were chosen would end; zero once that is known and meant */
+    public long getEnding() {
+        return ending;
     }
 
     /** Whoever has been told and saves again means it. */

@@ -55,6 +55,16 @@ public class ProviderBean {
     @Param
     private String logo;
 
+    /** Whether it is known that the new issuer makes all links void. */
+    @Inject
+    @Param
+    private boolean sure;
+
+    /** Whether to forget them. */
+    @Inject
+    @Param
+    private boolean forget;
+
     @Inject
     private ProviderService providers;
 
@@ -82,6 +92,7 @@ public class ProviderBean {
     private int version;
     private String secret;
     private boolean changedMeanwhile;
+    private long voidLinks;
 
     @PostConstruct
     void start() {
@@ -130,8 +141,10 @@ public class ProviderBean {
         if (provider == null) {
             providers.add(uuid, settings.orElseThrow(), newSecret);
             Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
+        } else if (!sure && links.count(provider) > 0 && !provider.settings().identityIssuer().equals(settings.orElseThrow().identityIssuer())) {
+            voidLinks = links.count(provider);
         } else {
-            show(providers.change(uuid, version, settings.orElseThrow(), newSecret));
+            show(providers.change(uuid, version, settings.orElseThrow(), newSecret, forget));
         }
     }
 
@@ -223,8 +236,13 @@ public class ProviderBean {
 
     /** @return the end of the key of a text about what was done just now; null for nothing */
     public String getSaved() {
-        return saved != null && List.of("added", "changed", "key", "forgotten", "logo", "logoRemoved").contains(saved) && errors.getCount() == 0 && !changedMeanwhile
+        return saved != null && List.of("added", "changed", "key", "forgotten", "logo", "logoRemoved").contains(saved) && errors.getCount() == 0 && !changedMeanwhile && voidLinks == 0
                 ? saved : null;
+    }
+
+    /** @return how many people could not come in any more, since they were linked under the issuer before; zero once that is known */
+    public long getVoidLinks() {
+        return voidLinks;
     }
 
     /** @return whether another administrator was faster */

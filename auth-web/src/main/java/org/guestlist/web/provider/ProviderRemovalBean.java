@@ -4,13 +4,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.guestlist.sso.ClosedWays;
 import org.guestlist.sso.IdentityLinks;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.web.page.Command;
 import org.omnifaces.util.Faces;
 
-/** Asks before a provider, or all links to it, go; and says how many people it concerns. */
+/** Asks before a provider, its button, or all links to it, go; and says how many people it concerns. */
 @Named
 @RequestScoped
 public class ProviderRemovalBean {
@@ -23,6 +24,9 @@ public class ProviderRemovalBean {
 
     @Inject
     private IdentityLinks links;
+
+    @Inject
+    private ClosedWays closedWays;
 
     private IdentityProvider provider;
 
@@ -39,8 +43,11 @@ public class ProviderRemovalBean {
             providers.delete(provider.getUuid());
             Faces.redirect("/admin/providers?saved=deleted");
         } else if ("forget".equals(command.name())) {
-            links.forgetAll(provider);
+            providers.forgetLinks(provider);
             Faces.redirect("/admin/provider?id=%s&saved=forgotten", provider.getUuid());
+        } else if ("disable".equals(command.name())) {
+            providers.disable(provider.getUuid());
+            Faces.redirect("/admin/providers?moved=disable%s", provider.getUuid());
         }
     }
 
@@ -51,6 +58,11 @@ public class ProviderRemovalBean {
     /** @return how many people are linked to it */
     public long getLinked() {
         return links.count(provider);
+    }
+
+    /** @return how many sessions of other people end when it is disabled */
+    public long getSessions() {
+        return closedWays.count(provider);
     }
 
     /** @return how many people may sign in with it alone */

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.guestlist.sso.ClosedWays;
 import org.guestlist.sso.IdentityLinks;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.LoginRules;
@@ -44,6 +45,9 @@ public class ProvidersBean {
     private LoginRules rules;
 
     @Inject
+    private ClosedWays closedWays;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -57,11 +61,16 @@ public class ProvidersBean {
     @Param
     private String moved;
 
+    @Inject
+    @Param
+    private boolean sure;
+
     private List<Row> rows;
     private int version;
     private PasswordLogin passwords;
     private boolean identifierFirst;
     private Change refusal;
+    private long ending;
 
     @PostConstruct
     void start() {
@@ -80,7 +89,13 @@ public class ProvidersBean {
             case "up" -> providers.moveUp(id);
             case "down" -> providers.moveDown(id);
             case "enable" -> providers.enable(id);
-            case "disable" -> providers.disable(id);
+            case "disable" -> {
+                if (providers.find(id).filter(one -> closedWays.count(one) > 0).isPresent()) {
+                    Faces.redirect("/admin/provider-disable?id=%s", id);
+                    return;
+                }
+                providers.disable(id);
+            }
             default -> {
                 return;
             }
@@ -90,6 +105,10 @@ public class ProvidersBean {
 
     /** Takes over who may use a password, and what the login page asks first. */
     public void saveRules() {
+        ending = sure ? 0 : closedWays.count(passwords);
+        if (ending > 0) {
+            return;
+        }
         Change change = rules.change(version, passwords, identifierFirst);
         if (change == Change.DONE) {
             Faces.redirect("/admin/providers?saved=rules");
@@ -128,6 +147,11 @@ public class ProvidersBean {
     /** @return where administrators get in with a password in any case */
     public String getBackDoor() {
         return tenant.address() + "/back-door";
+    }
+
+    /** @return how many sessions the new rules would end; zero once that is known and meant */
+    public long getEnding() {
+        return ending;
     }
 
     /** @return why the rules were not taken over; null unless they were refused just now */

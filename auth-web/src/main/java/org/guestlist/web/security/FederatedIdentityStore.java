@@ -18,7 +18,7 @@ public class FederatedIdentityStore implements IdentityStore {
     @Override
     public CredentialValidationResult validate(Credential credential) {
         return credential instanceof FederatedCredential answer
-                ? door.ask(new LoginRequest.Federated(answer.provider(), answer.sealedAttempt(), answer.parameters()))
+                ? door.ask(new LoginRequest.Federated(answer.provider(), answer.sealedAttempts(), answer.parameters()))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }
 }

@@ -29,7 +29,8 @@ public class SignInFailedBean {
     static final String PROVIDER = SignInFailedBean.class.getName() + ".provider";
 
     /** The provider's words come with these; with others, {@code detail} is ours. */
-    private static final Set<LoginFailure> WITH_PROVIDERS_WORDS = Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED);
+    private static final Set<LoginFailure> WITH_PROVIDERS_WORDS = Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED,
+            LoginFailure.SSO_UNAVAILABLE);
 
     /** Request attribute: where the person wanted to go, unchecked, or nothing. */
     static final String TO = SignInFailedBean.class.getName() + ".to";
@@ -94,9 +95,10 @@ public class SignInFailedBean {
 
     private static String best(LoginFailure failure) {
         return switch (failure) {
-            case REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_TOO_LATE, TOO_MANY_FROM_SOURCE -> "again";
-            case USER_UNKNOWN, DOMAIN_NOT_ALLOWED -> "another";
-            case WRONG_SIGN_ON, ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCESS_EXPIRED, INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, PASSWORD_LOCKED -> "back";
+            case REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_UNAVAILABLE, SSO_FAILED, SSO_TOO_LATE, ADDRESS_UNVERIFIED, TOO_MANY_FROM_SOURCE -> "again";
+            case USER_UNKNOWN, DOMAIN_NOT_ALLOWED, ADDRESS_MISSING, OTHER_IDENTITY -> "another";
+            case WRONG_SIGN_ON, SSO_OUT_OF_REACH, ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCESS_EXPIRED, INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS,
+                    PASSWORD_LOCKED -> "back";
         };
     }
 

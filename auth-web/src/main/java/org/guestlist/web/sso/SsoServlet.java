@@ -14,14 +14,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guestlist.login.FederatedLogin;
 import org.guestlist.login.FederatedStart;
 import org.guestlist.login.LoginOutcome.Admitted;
-import org.guestlist.login.LoginService;
+import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.LogoutRefusedException;
 import org.guestlist.sso.ProviderService;
@@ -44,7 +46,7 @@ public class SsoServlet extends HttpServlet {
     private static final int LONGEST_FORM = 65_536;
 
     @Inject
-    private transient LoginService loginService;
+    private transient FederatedLogin federated;
 
     @Inject
     private transient ProviderService providers;
@@ -96,6 +98,7 @@ public class SsoServlet extends HttpServlet {
             }
             response.setStatus(HttpServletResponse.SC_OK);
         } catch (LogoutRefusedException e) {
+            singleLogout.refused(provider.get(), e);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             response.setContentType("application/json");
             try (JsonWriter writer = Json.createWriter(response.getOutputStream())) {
@@ -115,11 +118,16 @@ public class SsoServlet extends HttpServlet {
     }
 
     private void start(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        if (!isNavigation(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         Optional<String> hint = Optional.ofNullable(request.getParameter("hint")).filter(text -> !text.isBlank() && text.length() <= 254);
         boolean chooseAccount = "choose".equals(request.getParameter("account"));
-        FederatedStart start = loginService.startFederated(provider, landing.find(request.getParameter("to")).orElse(""), hint, chooseAccount);
+        FederatedStart start = federated.start(provider, landing.find(request.getParameter("to")).orElse(""), hint, chooseAccount,
+                AttemptsCookie.read(request));
         if (start instanceof FederatedStart.Go go) {
-            AttemptCookie.write(response, go.state(), go.sealedAttempt());
+            AttemptsCookie.write(response, Optional.of(go.sealedAttempts()));
             response.sendRedirect(go.location().toString());
         } else if (start instanceof FederatedStart.Stuck stuck) {
             result.is(stuck.refusal());
@@ -129,33 +137,35 @@ public class SsoServlet extends HttpServlet {
         }
     }
 
+    /** Fetch Metadata Request Headers §2: a picture, frame or script of any web page begins nothing, and no browser that looks ahead. */
+    private static boolean isNavigation(HttpServletRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        return (mode == null || mode.equals("navigate")) && (destination == null || destination.equals("document"))
+                && request.getHeader("Sec-Purpose") == null;
+    }
+
     private void finish(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        Optional<Map<String, String>> parameters = once(request.getParameterMap());
-        if (parameters.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            return;
+        Map<String, List<String>> parameters = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        Optional<String> attempts = AttemptsCookie.read(request);
+        String state = request.getParameter("state");
+        Optional<String> target = singleSignOn.target(attempts, state);
+        if (target.isPresent()) {
+            AttemptsCookie.write(response, singleSignOn.forget(attempts, state));
         }
-        Optional<String> attempt = AttemptCookie.take(request, response, parameters.get().get("state"));
         AuthenticationStatus status = security.authenticate(request, response,
-                withParams().credential(new FederatedCredential(provider, attempt, parameters.get())).newAuthentication(true));
+                withParams().credential(new FederatedCredential(provider, attempts, parameters)).newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
             Admitted admitted = (Admitted) result.outcome().orElseThrow();
             response.sendRedirect(landing.after(admitted.to().orElse(null)));
-        } else {
-            explain(provider, singleSignOn.target(attempt), request, response);
+            return;
         }
-    }
-
-    /** RFC 6749 §3.1: no parameter comes twice. */
-    private static Optional<Map<String, String>> once(Map<String, String[]> parameters) {
-        Map<String, String> once = new HashMap<>();
-        for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
-            if (parameter.getValue().length != 1) {
-                return Optional.empty();
-            }
-            once.put(parameter.getKey(), parameter.getValue()[0]);
+        if (result.outcome().filter(Refused.class::isInstance).isEmpty()) {
+            // The container keeps what was thrown on the way to itself.
+            result.is(federated.failed(provider));
         }
-        return Optional.of(once);
+        explain(provider, target, request, response);
     }
 
     private static void explain(UUID provider, Optional<String> to, HttpServletRequest request, HttpServletResponse response)

@@ -18,6 +18,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.password.PasswordRule;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.ClientAuthentication;
+import org.guestlist.sso.LogoutRefusal;
 import org.guestlist.sso.ProviderKind;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordLogin;
@@ -36,6 +37,7 @@ class AuditTextsTest {
         hasWords(language, "audit.reason.", LoginFailure.values());
         hasWords(language, "audit.reason.", Refusals.Reason.values());
         hasWords(language, "audit.reason.", RefusedRequests.Reason.values());
+        hasWords(language, "audit.reason.", LogoutRefusal.values());
         hasWords(language, "audit.method.", LoginMethod.values());
         hasWords(language, "audit.outcome.", AuditOutcome.values());
         hasWords(language, "audit.kind.", AuditKind.values());

@@ -238,7 +238,7 @@ class ProvidersScreensIT {
             String code = stranger.page().locator("main code").last().innerText();
             backstage().speak(boss, "de");
             for (String path : new String[] {"providers", "provider?id=" + id, "provider?kind=CAS", "provider-delete?id=" + id,
-                "provider-forget?id=" + id, "person?id=" + ada.uuid(), "sign-in?code=" + code}) {
+                "provider-forget?id=" + id, "provider-disable?id=" + id, "person?id=" + ada.uuid(), "sign-in?code=" + code}) {
                 browser.open("/admin/" + path);
                 assertThat(browser.page().locator("html")).hasAttribute("lang", "de");
             }
@@ -254,7 +254,7 @@ class ProvidersScreensIT {
             add(browser, "Company");
             String id = browser.path().replaceAll(".*id=([0-9a-f-]+).*", "$1");
             eve.open("/login").fill("E-mail address", "eve@example.com").fill("Password", PASSWORD).press("Sign in").isAt("My account");
-            for (String page : new String[] {"provider", "provider-delete", "provider-forget"}) {
+            for (String page : new String[] {"provider", "provider-delete", "provider-forget", "provider-disable"}) {
                 eve.open("/admin/" + page + "?id=" + id).isAt("There is nothing here");
             }
             // A link changes nothing.

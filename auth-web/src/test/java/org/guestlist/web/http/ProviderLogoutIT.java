@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.guestlist.backstage.Backstage;
@@ -47,6 +48,7 @@ class ProviderLogoutIT {
     void signingOutGoesOnToTheProviderWhereThatIsWanted() {
         backstage().signOutThere(acme, provider);
         Visitor ada = signIn(acme, provider, "ada", "s1");
+        assertThat(backstage().rows(acme)).contains("session_id_token").doesNotContain(there.lastIdToken());
 
         Page answer = signOut(ada);
 
@@ -56,6 +58,8 @@ class ProviderLogoutIT {
         assertThat(logout.toString()).startsWith(there.issuer() + "/logout?").contains("client_id=" + Backstage.CLIENT_ID,
                 "post_logout_redirect_uri=" + URLEncoder.encode(ada.origin() + "/login?notice=signed-out", StandardCharsets.UTF_8));
         assertThat(answer.html().select("meta[http-equiv=refresh]").attr("content")).isEqualTo("0; url=" + logout);
+        assertThat(logout.toString()).as("the ID token that the provider issued").contains("id_token_hint=" + there.lastIdToken());
+        assertThat(backstage().rows(acme)).as("it goes with the session").doesNotContain("session_id_token");
         assertThat(Visitor.at(acme.host()).open("/login?notice=signed-out").text()).contains("You are signed out");
     }
 
@@ -159,6 +163,38 @@ class ProviderLogoutIT {
         refused(tell(acme, provider, there.logoutToken(Map.of("sub", "ada"))));
 
         assertThat(ada.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void aTokenThatIsSignedOtherwiseThanTheIdTokenIsRefused() {
+        Visitor ada = signIn(acme, provider, "ada", "s1");
+        there.signsWith("PS256");
+        refused(tell(acme, provider, there.logoutToken(Map.of("sub", "ada"))));
+        refused(tell(acme, provider, there.logoutToken(Map.of("sub", "nobody"))));
+        assertThat(ada.isSignedIn()).isTrue();
+
+        there.signsWith("RS256");
+        assertThat(tell(acme, provider, there.logoutToken(Map.of("sub", "ada"))).status()).isEqualTo(200);
+        assertThat(ada.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void aValueWithWhichNobodyCanWorkIsRefused() {
+        for (Map<String, Object> claims : List.<Map<String, Object>>of(Map.of("sub", "a\0b"), Map.of("sub", "ada", "sid", "a\0b"),
+                Map.of("sub", "ada", "exp", 1_000_000_000_000_000L), Map.of("sub", "ada", "jti", "\0"))) {
+            refused(tell(acme, provider, there.logoutToken(claims)));
+        }
+    }
+
+    @Test
+    void aRefusalIsInTheLogWithTheProvidersName() {
+        refused(tell(acme, provider, "nonsense"));
+        String code = backstage().rows(acme).lines().filter(row -> row.startsWith("audit_event ") && row.contains("LOGOUT_NOT_GENUINE"))
+                .peek(row -> assertThat(row).contains("kind=LOGOUT", "provider=There")).findFirst().orElseThrow()
+                .replaceFirst(".*support_code=(\\S*).*", "$1");
+        Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", "Correct horse 7"));
+
+        assertThat(boss.open("/admin/sign-in?code=" + code).text()).contains("Provider There", "this is no signed token");
     }
 
     @Test

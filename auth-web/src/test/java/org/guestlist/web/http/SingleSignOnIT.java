@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,21 +95,31 @@ class SingleSignOnIT {
 
         provider.knows("somebody-else", "ada@example.com");
         visitor = Visitor.at(acme.host());
-        isRefused(signIn(id), "User does not exist");
+        isRefused(signIn(id), "This is not the account you came with before", "ask your administrator to remove the old link");
     }
 
     @Test
     void whoeverIsNotInvitedIsToldSoWithThisHost() {
         provider.knows("eve", "eve@example.com");
-        isRefused(signIn(id), "User does not exist", acme.host(), "ask your administrator for an invitation");
+        isRefused(signIn(id), "User does not exist", acme.name(), "ask your administrator for an invitation");
         assertThat(rows("account")).as("nobody registers").hasSize(2);
     }
 
-    @Test
-    void anAddressThatTheProviderDoesNotVouchForLinksNobody() {
-        provider.says("email_verified", false);
-        isRefused(signIn(id), "User does not exist");
+    /** An outsider learns nothing by it: the answer is the same for every address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.com", "nobody@example.com"})
+    void anAddressThatTheProviderDoesNotVouchForLinksNobody(String address) {
+        provider.knows("ada-there", address).says("email_verified", false);
+        Page answer = signIn(id);
+        isRefused(answer, "Your address is not confirmed", "Confirm your address at the provider");
+        assertThat(answer.text()).doesNotContain("invited", address);
         assertThat(rows("identity_link")).isEmpty();
+    }
+
+    @Test
+    void aProviderThatSendsNoAddressIsSaidToSendNone() {
+        provider.forgets("email");
+        isRefused(signIn(id), "The provider did not send your address", "ask your administrator to let the provider send it");
     }
 
     @Test
@@ -159,14 +170,14 @@ class SingleSignOnIT {
     void whatDoesNotFitIsTheAdministratorsToRepair(Fault fault) {
         provider.commits(fault);
         Page answer = signIn(id);
-        isRefused(answer, "Single sign-on is misconfigured", "give your administrator the support code");
+        isRefused(answer, "Single sign-on is misconfigured", "Give your administrator the support code");
         assertThat(answer.html().select("main a.button").attr("href")).isEqualTo("/sso/" + id);
     }
 
     @Test
     void aProviderThatIsDownIsNoDeadEnd() {
         provider.commits(Fault.IS_DOWN);
-        isRefused(visitor.open("/sso/" + id), "Single sign-on is misconfigured", "the provider is down");
+        isRefused(visitor.open("/sso/" + id), "The provider cannot be reached at the moment", "Try again in a few minutes");
         assertThat(visitor.open("/login").status()).isEqualTo(200);
     }
 
@@ -176,18 +187,19 @@ class SingleSignOnIT {
         signIn(id);
         visitor = Visitor.at(acme.host());
         Page answer = signIn(second);
-        isRefused(answer, "Wrong sign-on selected", "“Acme login”", acme.host());
+        isRefused(answer, "Wrong sign-on selected", "“Acme login”", acme.name());
         assertThat(answer.html().select("main a").eachAttr("href")).containsExactly("/login", "/sso/" + second + "?account=choose");
     }
 
     @Test
     void whoseDomainBelongsElsewhereIsToldWhere() {
         backstage().provider(acme, "Partners", other.issuer(), "partner.example", "");
+        backstage().invited(acme, "pat@partner.example");
         provider.knows("pat", "pat@partner.example");
         isRefused(signIn(id), "Wrong sign-on selected", "“Partners”");
-        provider.says("email_verified", false);
+        provider.knows("eve", "eve@partner.example");
         visitor = Visitor.at(acme.host());
-        isRefused(signIn(id), "User does not exist");
+        isRefused(signIn(id), "User does not exist", "nobody has invited you");
     }
 
     @Test
@@ -262,12 +274,110 @@ class SingleSignOnIT {
     }
 
     @Test
+    void severalTabsAreUnderWayAtOnce() {
+        URI first = FakeProvider.visit(visitor.open("/sso/" + id + "?to=%2Faccount%3Ftab%3D1").location());
+        URI second = FakeProvider.visit(visitor.open("/sso/" + id + "?to=%2Faccount%3Ftab%3D2").location());
+        assertThat(visitor.cookies().keySet()).containsExactly("__Host-sso");
+        assertThat(visitor.open(first.getRawPath() + "?" + first.getRawQuery()).locationPath()).isEqualTo("/account?tab=1");
+        assertThat(visitor.open(second.getRawPath() + "?" + second.getRawQuery()).locationPath()).isEqualTo("/account?tab=2");
+        assertThat(visitor.cookies().keySet()).containsExactly("__Host-guestlist");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Dest,image", "Sec-Fetch-Dest,iframe", "Sec-Fetch-Mode,no-cors", "Sec-Fetch-Mode,cors", "Sec-Purpose,prefetch"})
+    void onlyANavigationBeginsASignOn(String header, String value) {
+        Page answer = visitor.send("/sso/" + id, request -> request.header(header, value).GET());
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(visitor.cookies()).isEmpty();
+        assertThat(visitor.send("/sso/" + id, request -> request.header("Sec-Fetch-Dest", "document").header("Sec-Fetch-Mode", "navigate").GET())
+                .redirects()).isTrue();
+    }
+
+    @Test
+    void aParameterThatComesTwiceIsARefusalLikeAnyOther() {
+        URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
+        isRefused(visitor.open(back.getRawPath() + "?" + back.getRawQuery() + "&code=another"), "Single sign-on is misconfigured");
+    }
+
+    @Test
+    void outsideOfItsNetworksAProviderNeitherBeginsNorAdmits() {
+        URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
+        backstage().networks(acme, id, "198.51.100.0/24");
+        Page begin = visitor.open("/sso/" + id);
+        isRefused(begin, "This sign-in does not work from here", "It works only from the company network or VPN");
+        assertThat(begin.html().select("main a.button").attr("href")).isEqualTo("/login");
+        isRefused(visitor.open(back.getRawPath() + "?" + back.getRawQuery()), "This sign-in does not work from here");
+        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("reason=SSO_OUT_OF_REACH", "provider=Acme login"));
+    }
+
+    @Test
+    void theLogNamesTheProvider() {
+        isRefused(visitor.open("/sso/" + id + "/callback?state=lost"), "Sign-in took too long");
+        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("reason=SSO_TOO_LATE", "provider=Acme login"));
+        String code = rows("audit_event").stream().filter(row -> row.contains("SSO_TOO_LATE")).findFirst().orElseThrow()
+                .replaceFirst(".*support_code=([2-9B-Z-]{9}).*", "$1");
+        Visitor boss = Visitor.at(acme.host());
+        boss.signIn("boss@example.com", PASSWORD);
+        assertThat(boss.open("/admin/sign-in?code=" + code).text()).contains("Provider Acme login");
+    }
+
+    @Test
     void aDisabledProviderIsNoWayIn() {
         URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
         backstage().disable(acme, id);
         assertThat(visitor.open("/sso/" + id).status()).isEqualTo(404);
         assertThat(visitor.open(back.getRawPath() + "?" + back.getRawQuery()).status()).isEqualTo(403);
         assertThat(visitor.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void whoeverDisablesAProviderIsToldHowManySessionsEnd() {
+        signIn(id);
+        Visitor boss = Visitor.at(acme.host());
+        boss.signIn("boss@example.com", PASSWORD);
+        Page list = boss.open("/admin/providers");
+        Page asked = list.formTo("/admin/providers").with("do", "disable").submit().follow();
+        assertThat(asked.text()).contains("Disable Acme login?", "One session ends");
+        assertThat(visitor.isSignedIn()).isTrue();
+
+        asked.formTo("/admin/provider-disable").submit();
+        assertThat(visitor.isSignedIn()).isFalse();
+        assertThat(boss.isSignedIn()).isTrue();
+        Page again = boss.open("/admin/providers").formTo("/admin/providers").with("do", "enable").submit().follow();
+        assertThat(again.formTo("/admin/providers").with("do", "disable").submit().follow().text()).as("nobody to sign out").contains("Disabled");
+    }
+
+    @Test
+    void whoeverLimitsAPersonIsToldHowManySessionsEnd() {
+        UUID second = backstage().provider(acme, "Globex login", other.issuer());
+        signIn(id);
+        Visitor boss = Visitor.at(acme.host());
+        boss.signIn("boss@example.com", PASSWORD);
+        Page asked = ways(boss.open("/admin/person?id=" + ada.uuid())).with("only", second.toString()).submit();
+        assertThat(asked.text()).contains("One session ends", "Nothing is saved yet");
+        assertThat(visitor.isSignedIn()).isTrue();
+        ways(asked).submit();
+        assertThat(visitor.isSignedIn()).isFalse();
+    }
+
+    private static Form ways(Page person) {
+        return person.formWith("waysVersion");
+    }
+
+    @Test
+    void anotherIssuerLocksNobodyOutUnsaid() {
+        signIn(id);
+        Visitor boss = Visitor.at(acme.host());
+        boss.signIn("boss@example.com", PASSWORD);
+        Page asked = boss.open("/admin/provider?id=" + id).formWith("issuer").with("issuer", other.issuer()).with("secret", Backstage.CLIENT_SECRET).submit();
+        assertThat(asked.text()).contains("One person is linked under the issuer before", "Forget the links");
+        assertThat(rows("identity_provider")).allSatisfy(row -> assertThat(row).contains(provider.issuer()));
+
+        asked.formWith("issuer").with("secret", Backstage.CLIENT_SECRET).submit();
+        assertThat(rows("identity_provider")).allSatisfy(row -> assertThat(row).contains(other.issuer()));
+        assertThat(rows("identity_link")).isEmpty();
+        visitor = Visitor.at(acme.host());
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
     }
 
     private Page signIn(UUID with) {

@@ -64,6 +64,8 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Fault fault = Fault.NONE;
     private volatile String words = "";
     private volatile int port;
+    private volatile String idToken = "";
+    private volatile JWSAlgorithm algorithm = JWSAlgorithm.RS256;
 
     private FakeProvider(HttpServer server) {
         this.server = server;
@@ -120,6 +122,12 @@ public final class FakeProvider implements AutoCloseable {
         return this;
     }
 
+    /** From now on it says nothing of this. */
+    public FakeProvider forgets(String claim) {
+        claims.remove(claim);
+        return this;
+    }
+
     /** From now on it commits this fault. */
     public FakeProvider commits(Fault what) {
         fault = what;
@@ -130,6 +138,17 @@ public final class FakeProvider implements AutoCloseable {
     public FakeProvider refuses(String why) {
         words = why;
         return commits(Fault.REFUSES);
+    }
+
+    /** From now on it signs so. */
+    public FakeProvider signsWith(String what) {
+        algorithm = JWSAlgorithm.parse(what);
+        return this;
+    }
+
+    /** @return the ID token that it issued last */
+    public String lastIdToken() {
+        return idToken;
     }
 
     /** @return the paths and queries that it was asked for so far */
@@ -247,11 +266,12 @@ public final class FakeProvider implements AutoCloseable {
         JWTClaimsSet.Builder token = new JWTClaimsSet.Builder().issuer(issuer()).audience(Backstage.CLIENT_ID).issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300))).claim("nonce", nonce);
         claims.forEach(token::claim);
-        return sign(token.build());
+        idToken = sign(token.build());
+        return idToken;
     }
 
     private String sign(JWTClaimsSet claims) {
-        SignedJWT signed = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
+        SignedJWT signed = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(KEY.getKeyID()).build(), claims);
         try {
             signed.sign(new RSASSASigner(fault == Fault.SIGNS_WITH_ANOTHER_KEY ? ANOTHER_KEY : KEY));
         } catch (JOSEException e) {

@@ -56,7 +56,7 @@ public final class World {
         behind.put("/admin/person-address", List.of(person));
         behind.put("/admin/person-step", List.of(person + "&step=DELETE"));
         behind.put("/admin/provider", List.of("?id=" + provider, "?kind=OIDC&new=" + UUID.randomUUID()));
-        for (String page : List.of("provider-delete", "provider-forget")) {
+        for (String page : List.of("provider-delete", "provider-forget", "provider-disable")) {
             behind.put("/admin/" + page, List.of("?id=" + provider));
         }
         behind.put("/admin/job", List.of("?id=" + backstage().idleJob(administrator)));

@@ -1,0 +1,168 @@
+package org.guestlist.login;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.guestlist.account.Account;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.limit.Limit;
+import org.guestlist.limit.Limits;
+import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.session.LoginMethod;
+import org.guestlist.sso.Admission;
+import org.guestlist.sso.IdentityLinks;
+import org.guestlist.sso.SingleSignOn;
+import org.guestlist.sso.SsoProblem;
+import org.guestlist.sso.SsoProof;
+import org.guestlist.sso.SsoStart;
+import org.guestlist.sso.Trace;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * {@link LoginService} for people whom an identity provider has proven; here too the proof comes before status and expiry. Runs without a
+ * transaction, since it waits for other servers. Whatever goes wrong is a refusal with a support code, and the trace as far as it got.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class FederatedLogin {
+
+    private static final Logger LOG = Logger.getLogger(FederatedLogin.class.getName());
+
+    @Inject
+    private SingleSignOn singleSignOn;
+
+    @Inject
+    private IdentityLinks links;
+
+    @Inject
+    private Limits limits;
+
+    @Inject
+    private LoginLog log;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Begins a single sign-on.
+     *
+     * @param provider the provider's public id
+     * @param to where to go afterwards
+     * @param hint the address that the person typed, if any
+     * @param chooseAccount whether the provider should ask which account, after the wrong one came
+     * @param sealedAttempts the cookie with what this browser has begun before, if there is one
+     * @return where to go, or a refusal that is logged like any other
+     */
+    public FederatedStart start(UUID provider, String to, Optional<String> hint, boolean chooseAccount, Optional<String> sealedAttempts) {
+        Trace trace = new Trace(clock);
+        try {
+            Optional<Instant> full = limits.take(Limit.SSO_START);
+            if (full.isPresent()) {
+                return new FederatedStart.Stuck(log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get()));
+            }
+            SsoStart start = singleSignOn.start(provider, to, hint, chooseAccount, sealedAttempts, trace);
+            if (start instanceof SsoStart.Go go) {
+                return new FederatedStart.Go(go.location(), go.sealedAttempts());
+            }
+            if (start instanceof SsoStart.Stuck stuck) {
+                return new FederatedStart.Stuck(log.refused(Optional.empty(), Optional.empty(), told(stuck.problem()), Optional.empty(), trace));
+            }
+            return new FederatedStart.NoProvider();
+        } catch (RuntimeException e) {
+            return new FederatedStart.Stuck(failed(trace, e));
+        }
+    }
+
+    /** @return the account, or why not */
+    public LoginOutcome login(LoginRequest.Federated shown) {
+        Trace trace = new Trace(clock);
+        try {
+            Optional<Instant> full = limits.take(Limit.SSO_FINISH);
+            if (full.isPresent()) {
+                return log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get());
+            }
+            SsoProof proof = singleSignOn.prove(shown.provider(), shown.sealedAttempts(), shown.parameters(), trace);
+            if (proof instanceof SsoProof.Failed failed) {
+                return log.refused(Optional.empty(), Optional.empty(), told(failed.problem()), failed.providersWords(), trace);
+            }
+            limits.giveBack(Limit.SSO_FINISH);
+            return admit((SsoProof.Proven) proof, trace);
+        } catch (RuntimeException e) {
+            return failed(trace, e);
+        }
+    }
+
+    private LoginOutcome admit(SsoProof.Proven proven, Trace trace) {
+        Optional<EmailAddress> address = proven.identity().email();
+        Admission admission = links.admit(proven.provider(), proven.identity(), trace);
+        if (!(admission instanceof Admission.Known known)) {
+            Optional<String> right = admission instanceof Admission.WrongProvider wrong ? Optional.of(wrong.right().getLabel()) : Optional.empty();
+            return log.refused(Optional.empty(), address, told(admission), right, trace);
+        }
+        Optional<LoginFailure> failure = LoginFailure.of(known.account().standing(clock.instant(), tenant.get().getTimeZone()));
+        if (failure.isPresent()) {
+            return log.refused(Optional.of(known.account()), address, failure.get(), Optional.empty(), trace);
+        }
+        Optional<Account> admitted = log.admitted(known.account(), Optional.empty(), LoginMethod.SINGLE_SIGN_ON, trace.provider());
+        if (admitted.isEmpty()) {
+            // It was shut out just now; the next try is told exactly.
+            return log.refused(Optional.of(known.account()), address, LoginFailure.SSO_TOO_LATE, Optional.empty(), trace);
+        }
+        return new Admitted(admitted.get(), LoginMethod.SINGLE_SIGN_ON, Optional.of(proven.session()), Optional.of(proven.to()));
+    }
+
+    /**
+     * What somebody is told who was let in and did not get in after all, or of whom nothing is known but that it did not work.
+     *
+     * @param provider the provider's public id
+     */
+    public Refused failed(UUID provider) {
+        Trace trace = new Trace(clock);
+        singleSignOn.name(provider, trace);
+        return failed(trace, new IllegalStateException("A single sign-on ended without a session"));
+    }
+
+    private Refused failed(Trace trace, RuntimeException reason) {
+        trace.failedHere(reason);
+        Refused refused = log.refused(Optional.empty(), Optional.empty(), LoginFailure.SSO_FAILED, Optional.empty(), trace);
+        LOG.log(Level.SEVERE, "The single sign-on with support code " + refused.code() + " failed here", reason);
+        return refused;
+    }
+
+    private static LoginFailure told(SsoProblem problem) {
+        return switch (problem) {
+            case REFUSED_THERE -> LoginFailure.REFUSED_BY_PROVIDER;
+            case MISCONFIGURED -> LoginFailure.SSO_MISCONFIGURED;
+            case UNAVAILABLE -> LoginFailure.SSO_UNAVAILABLE;
+            case OUT_OF_REACH -> LoginFailure.SSO_OUT_OF_REACH;
+            case TOO_LATE -> LoginFailure.SSO_TOO_LATE;
+        };
+    }
+
+    private static LoginFailure told(Admission refusal) {
+        if (refusal instanceof Admission.NoAddress) {
+            return LoginFailure.ADDRESS_MISSING;
+        }
+        if (refusal instanceof Admission.NotVouchedFor) {
+            return LoginFailure.ADDRESS_UNVERIFIED;
+        }
+        if (refusal instanceof Admission.OtherIdentity) {
+            return LoginFailure.OTHER_IDENTITY;
+        }
+        if (refusal instanceof Admission.DomainNotAllowed) {
+            return LoginFailure.DOMAIN_NOT_ALLOWED;
+        }
+        return refusal instanceof Admission.WrongProvider ? LoginFailure.WRONG_SIGN_ON : LoginFailure.USER_UNKNOWN;
+    }
+}

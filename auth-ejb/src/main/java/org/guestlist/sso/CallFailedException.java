@@ -1,0 +1,45 @@
+package org.guestlist.sso;
+
+import java.io.IOException;
+import org.guestlist.outbound.OutboundException;
+import org.guestlist.sso.TraceStep.Cause;
+
+/** A provider's server did not answer as it should. The message says how, for an administrator, and holds nothing that was sent. */
+final class CallFailedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Cause reason;
+
+    CallFailedException(Cause reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    CallFailedException(OutboundException failed) {
+        super(failed.getMessage(), failed);
+        this.reason = switch (failed.kind()) {
+            case NO_ANSWER -> Cause.DOWN;
+            case UNKNOWN_HOST -> Cause.UNKNOWN_HOST;
+            case TLS -> Cause.TLS;
+            case UNREADABLE -> Cause.UNREADABLE;
+            case NOT_ALLOWED -> Cause.NOT_ALLOWED;
+            case BUSY_HERE -> Cause.BUSY_HERE;
+        };
+    }
+
+    /** @return what to think of an answer with this status where another was due: whoever is out of order or asked too often says so */
+    static Cause of(int status) {
+        return status >= 500 || status == 429 ? Cause.DOWN : Cause.UNREADABLE;
+    }
+
+    /** @return why a call failed, however deep the reason lies */
+    static Cause of(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof CallFailedException failed) {
+                return failed.reason;
+            }
+        }
+        return Cause.UNREADABLE;
+    }
+}

@@ -1,0 +1,101 @@
+package org.guestlist.sso;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.WaysChanged;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.session.LoginMethod;
+import org.guestlist.session.LoginSession;
+import org.guestlist.session.SessionService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordLogin;
+
+/**
+ * Ends sessions that could not begin any more, in the transaction of whatever closes their way in: a person's page, an import, a provider's page or
+ * the rules for everybody. And foretells how many. Whoever closes a way stays in, to see what came of it.
+ */
+@Stateless
+public class ClosedWays {
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /** Ends the person's sessions that could not begin as the account is now. Public, as observers of session beans must be. */
+    public void onWaysChanged(@Observes WaysChanged event) {
+        Account account = event.account();
+        List<LoginSession> over = overOf(account, account.getOnlyProviderId(), account.isPasswordAllowed()).toList();
+        over.forEach(sessions::end);
+        noteEnded(account.getId(), account.getEmail().value(), over.size());
+    }
+
+    /** @return how many sessions of the person would end if these ways alone were open */
+    public long count(Account account, Optional<Long> only, boolean password) {
+        return overOf(account, only, password).count();
+    }
+
+    private Stream<LoginSession> overOf(Account account, Optional<Long> only, boolean password) {
+        return sessions.of(account.getId()).stream().filter(this::isSomebodyElses)
+                .filter(session -> !WaysIn.couldBegin(session, only, password, tenant.get().getPasswordLogin()));
+    }
+
+    /** Ends the sessions that came from a provider which is disabled now. */
+    public void endFrom(IdentityProvider provider) {
+        List<LoginSession> over = from(provider);
+        over.forEach(sessions::end);
+        noteEnded(null, provider.getLabel(), over.size());
+    }
+
+    /** @return how many sessions would end if the provider were disabled */
+    public long count(IdentityProvider provider) {
+        return from(provider).size();
+    }
+
+    private List<LoginSession> from(IdentityProvider provider) {
+        return sessions.from(provider.getId()).stream().filter(this::isSomebodyElses).toList();
+    }
+
+    /** Ends the sessions that began with a password by somebody who may use none now. */
+    public void endByPassword(PasswordLogin passwords) {
+        List<LoginSession> over = byPassword(passwords);
+        over.forEach(sessions::end);
+        noteEnded(null, null, over.size());
+    }
+
+    /** @return how many sessions would end if these people alone might use a password */
+    public long count(PasswordLogin passwords) {
+        return byPassword(passwords).size();
+    }
+
+    private List<LoginSession> byPassword(PasswordLogin passwords) {
+        return sessions.by(LoginMethod.PASSWORD).stream().filter(this::isSomebodyElses)
+                .filter(session -> !WaysIn.couldBegin(session, session.getAccount().getOnlyProviderId(), session.getAccount().isPasswordAllowed(), passwords))
+                .toList();
+    }
+
+    private boolean isSomebodyElses(LoginSession session) {
+        return client.accountId().filter(session.getAccount().getId()::equals).isEmpty();
+    }
+
+    private void noteEnded(Long accountId, String whose, int ended) {
+        if (ended > 0) {
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, whose).changed(ended, null));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.guestlist.web.sso;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.guestlist.web.security.HostCookie;
+
+/** The single sign-ons that are under way in this browser, sealed, all in one cookie that never gets long. */
+final class AttemptsCookie {
+
+    private static final HostCookie COOKIE = new HostCookie("__Host-sso");
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private AttemptsCookie() {
+    }
+
+    static Optional<String> read(HttpServletRequest request) {
+        return COOKIE.read(request);
+    }
+
+    /** @param sealedAttempts nothing takes the cookie away */
+    static void write(HttpServletResponse response, Optional<String> sealedAttempts) {
+        sealedAttempts.ifPresentOrElse(sealed -> COOKIE.write(response, sealed, Optional.of(LIFETIME)), () -> COOKIE.delete(response));
+    }
+}
