@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,17 @@ class AuditScreenIT {
         try (Browser browser = signedIn("de-DE")) {
             browser.follow("Protokoll").isAt("Protokoll").shows("Person gesperrt").shows("von Aktiv zu Gesperrt").shows("Letzter Tag geändert");
             browser.fill("Person oder Support-Code", "niemand").press("Zeigen").tells("Nichts gefunden");
+        }
+    }
+
+    @Test
+    void itTellsOfPasswordsThatAreTriedAtManyAddresses() {
+        for (int i = 0; i < 25; i++) {
+            Visitor.at(acme.host()).signIn("p" + i + "@example.com", "Wrong horse 7");
+        }
+        try (Browser browser = signedIn("de-DE")) {
+            browser.open("/admin/people").isAt("Personen").shows("An vielen Adressen werden Passwörter probiert").shows("25 verschiedenen Adressen");
+            browser.follow("Misslungene Anmeldungen ansehen").isAt("Protokoll").shows("p0@example.com");
         }
     }
 
