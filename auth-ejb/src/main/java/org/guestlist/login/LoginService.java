@@ -34,12 +34,12 @@ import org.guestlist.throttle.ThrottleRule.Decision;
  * their own, so that no connection is held while a password is hashed.
  *
  * <pre>
- *   0 limit      how many fail from one source; a browser that the account knows is free
- *   1 look up    account and known browser, whether or not they exist
- *   2 count      the attempt, as a failure until proven otherwise
- *   3 prove      one Argon2id hash, also where there is nothing to compare with
- *   4 explain    disabled, deleted, expired: only now
- *   5 let in     count anew, note the sign-in
+ *   1 browser    whether the account knows it, whether or not there is one
+ *   2 limit      how many fail from one source; a browser that the account knows is free
+ *   3 count      the attempt, as a failure until proven otherwise
+ *   4 prove      one Argon2id hash, also where there is nothing to compare with
+ *   5 explain    disabled, deleted, expired: only now
+ *   6 let in     count anew, note the sign-in
  * </pre>
  */
 @Stateless
@@ -102,29 +102,27 @@ public class LoginService {
     }
 
     /**
-     * At the back door step 4 is part of the proof: it is for administrators who are admitted, and gives nothing away to anybody else. Their
+     * At the back door step 5 is part of the proof: it is for administrators who are admitted, and gives nothing away to anybody else. Their
      * right password is one more failure, with the same work and the same answer as a wrong one.
      */
     private LoginOutcome login(LoginRequest.Password shown) {
-        // 1
         String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> keyOfNobody(shown.address()));
-        boolean cookie = shown.browser().isPresent();
-        long browser = cookie ? browsers.find(key, shown.browser()) : Throttle.UNKNOWN_BROWSER;
-        Optional<Limit> limit = browser == Throttle.UNKNOWN_BROWSER ? Optional.of(shown.backDoor() ? Limit.BACK_DOOR : Limit.SIGN_IN)
-                : Optional.empty();
-        // 0
+        // 1, but without a cookie there is no known browser to look up
+        long browser = shown.browser().isPresent() ? browsers.find(key, shown.browser()) : Throttle.UNKNOWN_BROWSER;
+        // 2
+        Optional<Limit> limit = limit(shown, browser);
         Optional<Instant> full = limit.flatMap(limits::take);
         if (full.isPresent()) {
             return log.slowedDown(LoginLog.method(shown), full.get());
         }
+        // 3
         Optional<Account> account = accounts.findByKey(key);
-        // 2
         String counter = shown.backDoor() ? Throttle.backDoor(key) : key;
         Decision decision = throttle.count(counter, browser);
         if (!(decision instanceof Decision.Open)) {
             return throttled(shown, account, browser, decision);
         }
-        // 3
+        // 4
         char[] password = shown.password().toCharArray();
         try {
             if (!isProven(account, password)) {
@@ -142,7 +140,7 @@ public class LoginService {
         throttle.reset(counter, browser);
         guesses.proven(shown);
         limit.ifPresent(limits::giveBack);
-        // 4
+        // 5
         Optional<LoginFailure> failure = failure(account.orElseThrow());
         if (failure.isPresent()) {
             return log.refused(shown, account, failure.get(), failure.get(), Optional.empty(), Optional.empty());
@@ -150,8 +148,15 @@ public class LoginService {
         if (!shown.backDoor() && !waysIn.allowsPassword(account.get())) {
             return log.refused(shown, account, LoginFailure.WRONG_SIGN_ON, LoginFailure.WRONG_SIGN_ON, Optional.empty(), rightWay(account.get()));
         }
-        // 5
+        // 6
         return letIn(shown, account.get(), password);
+    }
+
+    private static Optional<Limit> limit(LoginRequest.Password shown, long browser) {
+        if (browser != Throttle.UNKNOWN_BROWSER) {
+            return Optional.empty();
+        }
+        return Optional.of(shown.backDoor() ? Limit.BACK_DOOR : Limit.SIGN_IN);
     }
 
     /** @return why the back door stays shut after a right password; for the log alone */
