@@ -61,5 +61,5 @@ class ArchitectureTest {
             not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.naming..", "javax.crypto..", "javax.net..", "javax.xml..", "javax.imageio..", "jakarta..",
                     "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..",
                     "de.mkammerer..", "com.sun.jna..", "org.bouncycastle..", "org.passay..", "me.gosimple..", "com.nulabinc..", "freemarker..",
-                    "org.apache.hc..", "org.apache.commons.csv..", "io.github.resilience4j..", "com.nimbusds..", "org.apereo.cas.client..", "")));
+                    "org.apache.hc..", "org.apache.commons.csv..", "io.github.resilience4j..", "com.nimbusds..", "org.apereo.cas.client..", "org.glassfish.grizzly..", "")));
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -133,13 +135,26 @@ class EarIT {
         // There is no SMTP server in these settings.
         assertThat(BROWSER.open(address("/health/ready")).body()).contains("guestlist.mail.host");
         assertThat(BROWSER.open(address("/metrics")).status()).isEqualTo(403);
-        assertThat(BROWSER.open(address("/openapi")).status()).isEqualTo(403);
+        assertThat(BROWSER.open(address("/openapi")).status()).isEqualTo(404);
+        assertThat(BROWSER.open(address("/openapi/application.wadl")).status()).isEqualTo(404);
     }
 
     @Test
     @Order(5)
     void nothingListensButTheApplicationAndTheAdministration() {
         assertThat(server.listeningPorts()).containsExactlyInAnyOrder(server.port(), server.adminPort());
+    }
+
+    /** The edge is in place here too: else the server redirects a folder, answers a broken path with nothing, and without our headers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin", "/assets/..;/login", "/%zz", "/health/live", "/metrics"})
+    @Order(5)
+    void whatTheServerWouldAnswerHasOurHeaders(String path) throws IOException {
+        try (Socket socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).contains("Content-Security-Policy: default-src 'none'").doesNotContain("Location:").doesNotContainIgnoringCase("payara");
+        }
     }
 
     @Test

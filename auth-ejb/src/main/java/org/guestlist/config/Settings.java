@@ -39,7 +39,9 @@ public class Settings {
             "guestlist.limit.forgot-password.per-deployment", "guestlist.limit.sso-start.per-address", "guestlist.limit.sso-start.per-organisation",
             "guestlist.limit.sso-start.per-deployment", "guestlist.limit.sso-finish.per-address", "guestlist.limit.sso-finish.per-organisation",
             "guestlist.limit.sso-finish.per-deployment",
-            "guestlist.limit.exempt", "guestlist.security.contact");
+            "guestlist.security.contact",
+            "guestlist.http.request-timeout", "guestlist.upload.at-once", "guestlist.upload.min-kib-per-second",
+            "guestlist.stop.grace", "guestlist.stop.timeout", "guestlist.limit.exempt");
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {
@@ -247,6 +249,21 @@ public class Settings {
     /** @return how large a file with people may be, in megabytes */
     public int importMaxMegabytes() {
         return number("guestlist.import.max-megabytes", 1, 400);
+    }
+
+    /** @return how long a request may take to arrive, from its first octet to its last, uploads excepted */
+    public Duration requestTimeout() {
+        return duration("guestlist.http.request-timeout");
+    }
+
+    /** @return how many files may be uploaded at a time; each takes a thread */
+    public int uploadsAtOnce() {
+        return number("guestlist.upload.at-once", 1, 100);
+    }
+
+    /** @return how much of a file must arrive in a second, in KiB, on average */
+    public int uploadMinKibPerSecond() {
+        return number("guestlist.upload.min-kib-per-second", 1, 10_000);
     }
 
     /** @return how many welcome mails a minute an organisation sends to all who wait for one */

@@ -32,7 +32,8 @@ public class SettingsCheck {
                 settings::mailFrom, settings::mailTimeout, settings::hibpUrl, settings::hibpTimeout, settings::argon2MemoryKib,
                 settings::argon2Iterations, settings::argon2Parallelism, settings::trustedProxies, settings::outboundAllow,
                 settings::previousMasterKeys, settings::console, settings::importMaxMegabytes, settings::mailWelcomeRate, settings::limitExempt,
-                settings::securityContact);
+                settings::securityContact,
+                settings::requestTimeout, settings::uploadsAtOnce, settings::uploadMinKibPerSecond);
         getters.forEach(Runnable::run);
         Settings.NAMES.stream().filter(name -> name.matches("guestlist\\.limit\\..*\\.per-.*")).sorted().forEach(settings::limit);
         refuseTooLittleMemory();

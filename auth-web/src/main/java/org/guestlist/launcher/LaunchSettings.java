@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.function.UnaryOperator;
  * order: system property, environment variable, properties file, default. All others are the application's own business.
  */
 final class LaunchSettings {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final UnaryOperator<String> systemProperties;
     private final Map<String, String> environment;
@@ -75,6 +79,29 @@ final class LaunchSettings {
     /** @return whether secrets may be printed, or the operator's word that they may not: standard output may be a log */
     String console() {
         return text("guestlist.console").orElse("true");
+    }
+
+    /** @return how long readiness says no before a stop */
+    Duration stopGrace() throws LaunchException {
+        return duration("guestlist.stop.grace", Duration.ofSeconds(1));
+    }
+
+    /** @return how long requests under way may take at a stop */
+    Duration stopTimeout() throws LaunchException {
+        return duration("guestlist.stop.timeout", Duration.ofSeconds(10));
+    }
+
+    private Duration duration(String name, Duration otherwise) throws LaunchException {
+        Optional<String> text = text(name);
+        try {
+            Duration value = text.map(Duration::parse).orElse(otherwise);
+            if (!value.isNegative() && value.compareTo(LONGEST) <= 0) {
+                return value;
+            }
+        } catch (DateTimeParseException e) {
+            // The same answer as for one that is too long.
+        }
+        throw new LaunchException(name + " must be an ISO 8601 duration from PT0S to PT5M, not \"" + text.orElse("") + "\".");
     }
 
     private Optional<Path> path(String name) throws LaunchException {

@@ -7,10 +7,10 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** One start of Guestlist: check what can go wrong, boot the server with the application, say where it is. */
 final class Start {
@@ -45,7 +45,6 @@ final class Start {
         DataFolder data = DataFolder.open(settings.dataDir());
         Path log = data.log();
         Path temp = data.temp();
-        checkPortIsFree(settings.httpAddress(), port);
         if (!settings.hasMasterKey()) {
             System.setProperty("guestlist.master-key", data.masterKey());
         }
@@ -56,19 +55,22 @@ final class Start {
         // Libraries unpack themselves there, native code included: not where other users could prepare it, and not left behind.
         System.setProperty("java.io.tmpdir", temp.toString());
 
+        Duration grace = settings.stopGrace();
+        Duration timeout = settings.stopTimeout();
+        Doorkeeper keeper = holdPort(settings.httpAddress(), port);
         out.println("Guestlist is starting ...");
         redirectToLog(log);
         boot(settings, port, temp, log);
+        keeper.close();
+        Edge.open();
+        Stop.onSignals(out, grace, timeout);
         out.print(new Announcement(settings.dataDir(), log, port).text());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> out.println("Guestlist is stopping ..."), "goodbye"));
     }
 
-    private static void checkPortIsFree(String address, int port) throws LaunchException {
+    private static Doorkeeper holdPort(String address, int port) throws LaunchException {
         InetAddress local = localAddress(address);
-        try (ServerSocket socket = new ServerSocket()) {
-            // As the server does: a port whose last connections are still being closed is free.
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(local, port));
+        try {
+            return Doorkeeper.open(new InetSocketAddress(local, port));
         } catch (IOException e) {
             throw new LaunchException("cannot listen on port " + port + ": " + Reason.of(e)
                 + ". Stop what uses it, or choose another port: GUESTLIST_HTTP_PORT.", e);
@@ -100,8 +102,9 @@ final class Start {
     private static void boot(LaunchSettings settings, int port, Path temp, Path log) throws Exception {
         long before = Files.size(log);
         Path commands = temp.resolve("pre-boot-commands.txt");
-        Files.writeString(commands, "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address="
-            + settings.httpAddress() + "\n");
+        String listener = "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
+        // It is opened once the application is there.
+        Files.writeString(commands, listener + "address=" + settings.httpAddress() + "\n" + listener + "enabled=false\n");
         PayaraMicroBoot server;
         try {
             // --nohazelcast alone: with --nocluster beside it, clustering is on again, and its port open.

@@ -3,14 +3,18 @@ package org.guestlist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +215,76 @@ class GuestlistJarIT {
             second.signal("TERM");
             assertThat(second.exitCode()).isEqualTo(143);
         }
+    }
+
+    /** Until the application is there, whoever comes gets our page or nobody opens; and a planned stop loses no request. */
+    @Test
+    void nobodyElseAnswersWhileItStartsAndNoRequestIsLostWhenItStops() throws Exception {
+        int itsPort = RunningJar.freePort();
+        Path itsData = folder.resolve("coming and going");
+        try (RunningJar service = RunningJar.start(folder, settings(itsData, itsPort, Map.of("guestlist.stop.grace", "PT3S")))) {
+            List<String> answers = new ArrayList<>();
+            while (!service.out().contains("Ctrl-C")) {
+                answers.add(exchange(itsPort, "GET /login HTTP/1.1\r\nHost: localhost:" + itsPort + "\r\nAccept-Language: de\r\nConnection: close\r\n\r\n"));
+            }
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 200") || isOurs503(answer)).as(answer).isTrue())
+                    .anySatisfy(answer -> assertThat(answer).contains("Einen Moment bitte").contains("Retry-After: "));
+
+            try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), itsPort)) {
+                slow.setSoTimeout(30_000);
+                send(slow, "POST /forgot-password HTTP/1.1\r\nHost: localhost:" + itsPort + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\na");
+                assertThat(exchange(itsPort, ready(itsPort))).startsWith("HTTP/1.1 200");
+                service.signal("TERM");
+                awaitAnswer(itsPort, ready(itsPort), "guestlist-stopping");
+                assertThat(exchange(itsPort, login(itsPort))).as("still let in, for whoever has not noticed").startsWith("HTTP/1.1 200").contains("Connection: close");
+                assertThat(isOurs503(awaitAnswer(itsPort, login(itsPort), "HTTP/1.1 503"))).isTrue();
+                send(slow, "=b");
+                // A form without an origin; what matters is that the application has answered it.
+                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 403");
+            }
+            assertThat(service.exitCode()).isEqualTo(143);
+        }
+    }
+
+    private static String ready(int port) {
+        return "GET /health/ready HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
+    }
+
+    private static String login(int port) {
+        return "GET /login HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n";
+    }
+
+    private static boolean isOurs503(String answer) {
+        return answer.startsWith("HTTP/1.1 503") && answer.contains("Content-Security-Policy: default-src 'none'") && answer.contains("Guestlist")
+                && answer.contains("Connection: close") && !answer.contains("Server:");
+    }
+
+    private static String awaitAnswer(int port, String request, String words) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < end) {
+            String answer = exchange(port, request);
+            if (answer.contains(words)) {
+                return answer;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("No answer with " + words);
+    }
+
+    /** @return what came back, or nothing if nobody is there */
+    private static String exchange(int port, String request) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            send(socket, request);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static void send(Socket socket, String octets) throws IOException {
+        socket.getOutputStream().write(octets.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
     }
 
     private static void assertRefused(Map<String, String> settings, String... words) throws Exception {

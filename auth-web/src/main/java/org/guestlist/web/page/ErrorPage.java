@@ -9,20 +9,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.security.HandOver;
-import org.guestlist.web.text.Messages;
 import org.guestlist.web.text.PageLanguage;
 
 /**
@@ -37,25 +29,19 @@ public class ErrorPage extends HttpServlet {
     /** Request attribute; if set, {@code sendError(404)} shows <em>wrong address</em>: no organisation has this host. */
     public static final String WRONG_ADDRESS = ErrorPage.class.getName() + ".wrongAddress";
 
-    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 500, 503);
     private static final Set<String> FORMS_WITH_ADDRESS = Set.of("/login", "/back-door", "/forgot-password");
     private static final String RETRY_AFTER = "Retry-After";
     private static final String USUAL_WAIT_SECONDS = "60";
-    private static final Pattern GAP = Pattern.compile("\\$\\{(\\w+)}");
 
     @Inject
     private transient HandOver handOver;
 
-    private String page;
+    private transient ErrorText pages;
 
     @Override
     public void init(ServletConfig config) throws ServletException {
         super.init(config);
-        try (InputStream file = config.getServletContext().getResourceAsStream("/WEB-INF/error.html")) {
-            page = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new ServletException(e);
-        }
+        pages = ErrorText.of(config.getServletContext());
     }
 
     /** Answers any method: the error may have come from any. */
@@ -95,40 +81,16 @@ public class ErrorPage extends HttpServlet {
     }
 
     private String body(Language language, int status, HttpServletRequest request, HttpServletResponse response, Optional<String> again) {
-        boolean wrongAddress = status == 404 && request.getAttribute(WRONG_ADDRESS) != null;
-        String key = wrongAddress ? "failure.WRONG_ADDRESS" : "error." + known(status);
-        String value = wrongAddress ? request.getServerName() : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC)
-                .format(Instant.now());
-        String remedy = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE ? wait(language, response) : Messages.format(language, key + ".remedy", value);
-        Map<String, String> texts = Map.of(
-                "language", language.locale().toLanguageTag(),
-                "title", Messages.text(language, key + ".title"),
-                "cause", Messages.format(language, key + (wrongAddress ? ".cause" : ".text"), value),
-                "remedy", again.isPresent() ? remedy + " " + Messages.text(language, "error.503.kept") : remedy,
-                "home", Messages.text(language, again.isPresent() ? "error.again" : "error.home"),
-                "path", again.orElse("/"),
-                "foot", Messages.text(language, "page.foot"),
-                // There is no way in at a wrong address.
-                "way", wrongAddress ? "hidden" : "");
-        return GAP.matcher(page).replaceAll(gap -> Matcher.quoteReplacement(escape(texts.get(gap.group(1)))));
-    }
-
-    /** What the header says to programs, in words. */
-    private static String wait(Language language, HttpServletResponse response) {
-        String header = response.getHeader(RETRY_AFTER);
-        int seconds = header.matches("[0-9]{1,6}") ? Integer.parseInt(header) : 0;
-        return Messages.format(language, "error.503.remedy", seconds, (seconds + 59) / 60);
-    }
-
-    /** The nearest status that has a page of its own. */
-    private static int known(int status) {
-        if (KNOWN.contains(status)) {
-            return status;
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            return pages.ofBusy(language, wait(response), again);
         }
-        return status < 500 ? 400 : 500;
+        boolean wrongAddress = status == 404 && request.getAttribute(WRONG_ADDRESS) != null;
+        return wrongAddress ? pages.ofWrongAddress(language, request.getServerName()) : pages.of(language, status);
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    /** @return seconds, as the header says it to programs */
+    private static int wait(HttpServletResponse response) {
+        String header = response.getHeader(RETRY_AFTER);
+        return header.matches("[0-9]{1,6}") ? Integer.parseInt(header) : 0;
     }
 }

@@ -21,6 +21,10 @@ enum Cookies {
         this.lifetime = lifetime;
     }
 
+    String cookieName() {
+        return cookie.name();
+    }
+
     /** @return the token in the browser's cookie, if there is one and it can be one */
     Optional<Token> read(HttpServletRequest request) {
         return cookie.read(request).flatMap(Token::parse);

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sets the security headers of a response, by its path.
@@ -33,12 +37,16 @@ public class SecurityHeaders {
 
     private static final Pattern VERSION = Pattern.compile("(^|&)v=");
 
-    private static final String NO_POWERFUL_FEATURES = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
-            + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
-
     private static final int YEAR_IN_SECONDS = 31_536_000;
 
     private static final String FOREVER = "public, max-age=" + YEAR_IN_SECONDS + ", immutable"; // RFC 8246
+
+    /** Beside {@link StandardHeaders}, where https is spoken. */
+    public static final Map.Entry<String, String> HTTPS_ONLY = Map.entry("Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
+
+    /** The names of all cookies that Guestlist keeps. */
+    public static final Set<String> COOKIES = Stream.concat(Arrays.stream(Cookies.values()).map(Cookies::cookieName), Stream.of("__Host-sso", "__Host-typed"))
+            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     private RequestFacts facts;
@@ -47,14 +55,11 @@ public class SecurityHeaders {
      * Sets every header; a later call for the same response sets them anew.
      */
     public void apply(HttpServletRequest request, HttpServletResponse response) {
+        StandardHeaders.ALL.forEach(response::setHeader);
         response.setHeader(ContentSecurityPolicy.HEADER, policy(request));
         if (facts.isHttpsSpoken(request)) {
-            response.setHeader("Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
+            response.setHeader(HTTPS_ONLY.getKey(), HTTPS_ONLY.getValue());
         }
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", NO_POWERFUL_FEATURES);
         response.setHeader("Referrer-Policy", referrerPolicy(path(request)));
         response.setHeader("Cache-Control", cacheControl(path(request), request.getQueryString()));
     }

@@ -1,0 +1,97 @@
+package org.guestlist.launcher;
+
+import java.io.PrintStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.management.JMException;
+
+/**
+ * A planned stop loses no request: on SIGTERM readiness says no first, for as long as whoever distributes requests needs to notice; then new requests are sent
+ * away, those under way are finished, and the server ends. Ctrl-C leaves the first step out, and a second signal the others.
+ * <p>
+ * The Java platform has no interface for signals but {@code sun.misc.Signal}, and shutdown hooks, the server's among them, all run at once: too late to finish anything.
+ */
+final class Stop {
+
+    private static final int EXIT = 128; // and the signal's number, as shells expect it
+    private static final long LOOK = 20; // milliseconds
+
+    private final PrintStream out;
+    private final Duration grace;
+    private final Duration timeout;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    private Stop(PrintStream out, Duration grace, Duration timeout) {
+        this.out = out;
+        this.grace = grace;
+        this.timeout = timeout;
+    }
+
+    /**
+     * From now on signals are heard.
+     *
+     * @param grace how long readiness says no before anything else happens
+     * @param timeout how long requests under way may take
+     */
+    static void onSignals(PrintStream out, Duration grace, Duration timeout) {
+        Stop stop = new Stop(out, grace, timeout);
+        try {
+            for (String signal : List.of("TERM", "INT")) {
+                stop.hear(signal);
+            }
+        } catch (ReflectiveOperationException e) {
+            // This Java has no signals, or keeps them to itself (-Xrs): then the server ends as it does by itself.
+            Runtime.getRuntime().addShutdownHook(new Thread(stop::tell, "goodbye"));
+        }
+    }
+
+    private void hear(String name) throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        InvocationHandler heard = (proxy, method, arguments) -> switch (method.getName()) {
+            case "handle" -> {
+                int number = (Integer) signal.getMethod("getNumber").invoke(arguments[0]);
+                new Thread(() -> stop(number, name.equals("TERM")), "stop").start();
+                yield null;
+            }
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> name;
+        };
+        signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance(name),
+                Proxy.newProxyInstance(Stop.class.getClassLoader(), new Class<?>[] {handler}, heard));
+    }
+
+    private void stop(int signal, boolean announced) {
+        if (begun.compareAndSet(false, true)) {
+            tell();
+            try {
+                drain(announced);
+            } catch (JMException e) {
+                e.printStackTrace();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        System.exit(EXIT + signal);
+    }
+
+    private void tell() {
+        out.println("Guestlist is stopping ...");
+    }
+
+    private void drain(boolean announced) throws JMException, InterruptedException {
+        if (announced) {
+            Edge.leave();
+            Thread.sleep(grace.toMillis());
+        }
+        Edge.close();
+        long end = System.nanoTime() + timeout.toNanos();
+        while (Edge.underWay() > 0 && System.nanoTime() < end) {
+            Thread.sleep(LOOK);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.guestlist.web.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.Language;
+import org.guestlist.web.page.ErrorText;
+import org.guestlist.web.security.SecurityHeaders;
+import org.guestlist.web.security.StandardHeaders;
+import org.guestlist.web.text.PageLanguage;
+
+/** The answers that the edge gives by itself: the page for the status, in the language that the browser asks for, with the headers of every page. */
+final class Answers {
+
+    /** One answer. */
+    record Answer(Refusal refusal, List<Map.Entry<String, String>> headers, byte[] body) {
+
+        /** @return the whole answer as it goes over the wire */
+        byte[] onTheWire() {
+            StringBuilder head = new StringBuilder("HTTP/1.1 ").append(refusal.status()).append(' ').append(refusal.phrase()).append("\r\n");
+            headers.forEach(header -> head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
+            head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\nDate: ")
+                    .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))).append("\r\n\r\n");
+            byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+            byte[] all = new byte[start.length + body.length];
+            System.arraycopy(start, 0, all, 0, start.length);
+            System.arraycopy(body, 0, all, start.length, body.length);
+            return all;
+        }
+    }
+
+    private static final String NOT_READY = "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"guestlist-stopping\",\"status\":\"DOWN\",\"data\":{}}]}";
+    private static final int RETRY_AFTER = 10; // seconds
+    private static final Pattern OUR_COOKIE = Pattern.compile("[ ;:](__Host-[A-Za-z0-9_-]{1,60})=");
+    private static final Pattern LANGUAGE = Pattern.compile("(?i)\naccept-language:[ \t]*([^\r\n]{0,200})");
+    private static final Pattern HOST = Pattern.compile("(?i)\nhost:[ \t]*([^\r\n]{0,260}?)[ \t]*\r?\n");
+    private static final int MOST_COOKIES = 100;
+
+    private final ErrorText pages;
+
+    Answers(ErrorText pages) {
+        this.pages = pages;
+    }
+
+    /** @param host of the request; nothing if there is none, or none that can be one */
+    Answer page(Refusal refusal, String acceptLanguage, Optional<String> host) {
+        Language language = PageLanguage.choose(Optional.empty(), acceptLanguage, Optional.empty());
+        List<Map.Entry<String, String>> headers = headers(host);
+        headers.add(Map.entry("Content-Type", "text/html;charset=UTF-8"));
+        headers.add(Map.entry("Content-Language", language.locale().toLanguageTag()));
+        if (refusal == Refusal.METHOD_NOT_ALLOWED) {
+            headers.add(Map.entry("Allow", "GET, HEAD, POST")); // RFC 9110 §15.5.6
+        } else if (refusal == Refusal.BUSY) {
+            headers.add(Map.entry("Retry-After", String.valueOf(RETRY_AFTER)));
+        }
+        String page = refusal == Refusal.BUSY ? pages.ofBusy(language, RETRY_AFTER, Optional.empty()) : pages.of(language, refusal.status());
+        return new Answer(refusal, headers, page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a request that never became one gets, by what can be read of it; if its headers are too large, the cookies that made them so go. */
+    Answer toUnread(Refusal refusal, String octets) {
+        Answer page = page(refusal, first(LANGUAGE, octets).orElse(null), first(HOST, octets));
+        if (refusal == Refusal.HEADERS_TOO_LARGE) {
+            cookies(octets).forEach(name -> page.headers()
+                    .add(Map.entry("Set-Cookie", name + "=; Path=/; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure; HttpOnly; SameSite=Lax")));
+        }
+        return page;
+    }
+
+    /** For whoever distributes requests over nodes: none for this one any more. */
+    Answer notReady(Optional<String> host) {
+        List<Map.Entry<String, String>> headers = headers(host);
+        headers.add(Map.entry("Content-Type", "application/json"));
+        return new Answer(Refusal.BUSY, headers, NOT_READY.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @return the headers that every answer has */
+    static List<Map.Entry<String, String>> headers(Optional<String> host) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(StandardHeaders.ALL.entrySet());
+        if (host.flatMap(HostName::fromHeader).filter(name -> !name.isLoopback()).isPresent()) {
+            headers.add(SecurityHeaders.HTTPS_ONLY);
+        }
+        return headers;
+    }
+
+    private static Optional<String> first(Pattern pattern, String octets) {
+        Matcher matcher = pattern.matcher(octets);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Those that there are always, and whatever else of ours was read. */
+    private static Iterable<String> cookies(String octets) {
+        return Stream.concat(SecurityHeaders.COOKIES.stream(), OUR_COOKIE.matcher(octets).results().map(match -> match.group(1)).limit(MOST_COOKIES))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,135 @@
+package org.guestlist.web.edge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.Transport;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpProbe;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.guestlist.web.edge.Traffic.Stage;
+
+/** The filters in place, and the clock that drives what they do about time. */
+final class Edge {
+
+    private static final Logger LOG = Logger.getLogger(Edge.class.getName());
+
+    private static final List<String> LANGUAGES = List.of("en", "de");
+
+    private final Traffic traffic;
+    private final Answers answers;
+    private final WireFilter wire;
+    private final RequestFilter requests;
+    private final HttpProbe probe;
+    private final Map<Transport, FilterChain> replaced = new HashMap<>();
+    private ScheduledExecutorService clock;
+    private boolean warned;
+
+    Edge(Limits limits, Answers answers, RequestRules rules, Set<String> uploads) {
+        traffic = new Traffic(limits);
+        this.answers = answers;
+        wire = new WireFilter(traffic, answers);
+        requests = new RequestFilter(traffic, answers, rules, uploads);
+        probe = wire.probe();
+    }
+
+    /** Begins to put the filters around the codec of each listener, also of those that open later; connections that are open already stay as they are. */
+    void begin() {
+        install();
+        // The server's own threads are the application's no more when it ends, and these are needed until then.
+        clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "guestlist-edge");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Puts the filters around the codec of each listener that has none yet. */
+    synchronized void install() {
+        try {
+            install(Listeners.find());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            if (!warned) {
+                warned = true;
+                LOG.log(Level.WARNING, "This server lets nobody at its listeners: what it answers by itself is left to it, or to a reverse proxy.", e);
+            }
+        }
+    }
+
+    synchronized void install(List<Transport> listeners) {
+        replaced.keySet().retainAll(listeners);
+        listeners.stream().filter(listener -> !replaced.containsKey(listener)).forEach(this::install);
+    }
+
+    private void install(Transport listener) {
+        FilterChain chain = Listeners.chain(listener);
+        int codec = indexOfCodec(chain);
+        if (codec >= 0) {
+            FilterChain ours = FilterChainBuilder.stateless().addAll(List.copyOf(chain)).add(codec + 1, requests).add(codec, wire).build();
+            codec(chain, codec).getMonitoringConfig().addProbes(probe);
+            replaced.put(listener, chain);
+            listener.setProcessor(ours);
+        }
+    }
+
+    private static int indexOfCodec(FilterChain chain) {
+        for (int at = 0; at < chain.size(); at++) {
+            if (chain.get(at) instanceof HttpServerFilter) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static HttpServerFilter codec(FilterChain chain, int at) {
+        return (HttpServerFilter) chain.get(at);
+    }
+
+    private void tick() {
+        try {
+            install();
+            traffic.sweep(requests::tooSlow);
+        } catch (RuntimeException e) {
+            // The next tick must come.
+            LOG.log(Level.WARNING, "The edge could not do its work", e);
+        }
+    }
+
+    /** Lets fewer through, see {@link Stage}. */
+    void enter(Stage stage) {
+        if (stage == Stage.CLOSED) {
+            // Read now what the page needs: the application may be gone when it is asked for.
+            LANGUAGES.forEach(language -> answers.page(Refusal.BUSY, language, Optional.empty()));
+        }
+        traffic.enter(stage);
+    }
+
+    int underWay() {
+        return traffic.underWay();
+    }
+
+    /** Takes the filters away again; but once it is closed, the server is about to end, and they are the last to speak. @return whether they are away */
+    synchronized boolean remove() {
+        if (traffic.stage() == Stage.CLOSED) {
+            return false;
+        }
+        if (clock != null) {
+            clock.shutdownNow();
+        }
+        replaced.forEach((listener, chain) -> {
+            listener.setProcessor(chain);
+            codec(chain, indexOfCodec(chain)).getMonitoringConfig().removeProbes(probe);
+        });
+        replaced.clear();
+        return true;
+    }
+}

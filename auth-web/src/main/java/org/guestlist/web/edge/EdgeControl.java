@@ -1,0 +1,62 @@
+package org.guestlist.web.edge;
+
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.guestlist.web.edge.Traffic.Stage;
+
+/** Does for the launcher what it asks for. */
+final class EdgeControl implements EdgeControlMXBean {
+
+    private final Edge edge;
+
+    private EdgeControl(Edge edge) {
+        this.edge = edge;
+    }
+
+    /** Makes the edge known; it takes the place of one before. */
+    static void register(Edge edge) {
+        unregister();
+        try {
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new EdgeControl(edge), new ObjectName(NAME));
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void unregister() {
+        try {
+            ObjectName name = new ObjectName(NAME);
+            if (ManagementFactory.getPlatformMBeanServer().isRegistered(name)) {
+                ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void open() {
+        try {
+            Listeners.open();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The listener cannot be opened", e);
+        }
+        edge.install();
+    }
+
+    @Override
+    public void leave() {
+        edge.enter(Stage.LEAVING);
+    }
+
+    @Override
+    public void close() {
+        edge.enter(Stage.CLOSED);
+    }
+
+    @Override
+    public int getUnderWay() {
+        return edge.underWay();
+    }
+}

@@ -1,0 +1,126 @@
+package org.guestlist.web.edge;
+
+import java.nio.charset.StandardCharsets;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpHeader;
+import org.glassfish.grizzly.http.HttpPacket;
+import org.glassfish.grizzly.http.HttpProbe;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.memory.Buffers;
+import org.guestlist.web.edge.Arrival.Phase;
+
+/**
+ * In front of the HTTP codec: starts a request's clock, answers headers that are too large (the codec would hang up before the browser has sent them
+ * all, and then the answer is lost), and gives the codec's own refusals, which are blank, our page.
+ */
+final class WireFilter extends BaseFilter {
+
+    private final Traffic traffic;
+    private final Answers answers;
+
+    WireFilter(Traffic traffic, Answers answers) {
+        this.traffic = traffic;
+        this.answers = answers;
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext ctx) {
+        Arrival arrival = traffic.on(ctx.getConnection());
+        Buffer input = ctx.getMessage();
+        switch (arrival.phase()) {
+            case HEADERS -> {
+                arrival.touch(System.nanoTime());
+                if (isTooLarge(arrival, input)) {
+                    return refuse(ctx, arrival, input);
+                }
+            }
+            case REFUSED -> {
+                arrival.receive(input.remaining());
+                input.tryDispose();
+                if (arrival.received() > Limits.BODY * 4L) {
+                    arrival.connection().closeSilently();
+                }
+                return ctx.getStopAction();
+            }
+            default -> {
+                // The codec knows how much of it is body.
+            }
+        }
+        return ctx.getInvokeAction();
+    }
+
+    @Override
+    public NextAction handleClose(FilterChainContext ctx) {
+        traffic.forget(Arrival.of(ctx.getConnection()));
+        return ctx.getInvokeAction();
+    }
+
+    private static boolean isTooLarge(Arrival arrival, Buffer input) {
+        for (int at = input.position(); at < input.limit() && !arrival.isHeaderEnded(); at++) {
+            if (arrival.readHeader(input.get(at), Limits.HEADER)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private NextAction refuse(FilterChainContext ctx, Arrival arrival, Buffer input) {
+        arrival.move(Phase.HEADERS, Phase.REFUSED);
+        String octets = "\n" + input.toStringContent(StandardCharsets.ISO_8859_1);
+        input.tryDispose();
+        Refusal refusal = arrival.isRequestLineEnded() ? Refusal.HEADERS_TOO_LARGE : Refusal.ADDRESS_TOO_LONG;
+        write(ctx, answers.toUnread(refusal, octets).onTheWire());
+        // What still comes is read and thrown away: hanging up now would reset the connection, and the browser never see the answer. The sweep ends it.
+        return ctx.getStopAction();
+    }
+
+    private static void write(FilterChainContext ctx, byte[] octets) {
+        ctx.write(Buffers.wrap(ctx.getMemoryManager(), octets));
+    }
+
+    @Override
+    public NextAction handleWrite(FilterChainContext ctx) {
+        Arrival arrival = Arrival.of(ctx.getConnection());
+        if (arrival != null && arrival.lastWords() != null) {
+            ctx.setMessage(Buffers.wrap(ctx.getMemoryManager(), arrival.lastWords()));
+        }
+        return ctx.getInvokeAction();
+    }
+
+    /** Tells the filter why the codec is about to refuse a request. */
+    HttpProbe probe() {
+        return new HttpProbe.Adapter() {
+            @Override
+            @SuppressWarnings("rawtypes")
+            public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
+                HttpHeader header = packet.getHttpHeader();
+                Arrival arrival = traffic.on((Connection<?>) connection);
+                if (header instanceof HttpRequestPacket request && !request.getResponse().isCommitted() && arrival.phase() != Phase.ANSWERING) {
+                    arrival.say(answers.page(reason(request, error), RequestFilter.header(request, "Accept-Language"),
+                            RequestFilter.host(request)).onTheWire());
+                }
+            }
+        };
+    }
+
+    private static Refusal reason(HttpRequestPacket request, Throwable error) {
+        try {
+            request.getProtocol();
+        } catch (IllegalStateException e) {
+            // The codec would trip over it once more when it answers.
+            request.setProtocol(Protocol.HTTP_1_1);
+            return Refusal.VERSION_NOT_SUPPORTED;
+        }
+        if (request.getResponse().getStatus() == Refusal.VERSION_NOT_SUPPORTED.status()) {
+            return Refusal.VERSION_NOT_SUPPORTED;
+        }
+        // Too many of them, or too large behind another request; else their size is checked above.
+        boolean tooLarge = error.getClass().getSimpleName().contains("MaxHeaderCount") || String.valueOf(error.getMessage()).contains("too large");
+        return tooLarge ? Refusal.HEADERS_TOO_LARGE : Refusal.BAD_REQUEST;
+    }
+}
