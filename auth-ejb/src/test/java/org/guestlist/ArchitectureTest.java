@@ -58,8 +58,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule dependsOnlyOnChosenLibraries = noClasses().should().dependOnClassesThat(
-            not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.naming..", "javax.crypto..", "javax.net..", "javax.xml..", "javax.imageio..", "jakarta..",
+            not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.transaction.xa..", "javax.naming..", "javax.crypto..", "javax.net..", "javax.xml..", "javax.imageio..", "jakarta..",
                     "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..",
                     "de.mkammerer..", "com.sun.jna..", "org.bouncycastle..", "org.passay..", "me.gosimple..", "com.nulabinc..", "freemarker..",
-                    "org.apache.hc..", "org.apache.commons.csv..", "io.github.resilience4j..", "com.nimbusds..", "org.apereo.cas.client..", "org.glassfish.grizzly..", "")));
+                    "org.apache.hc..", "org.apache.commons.csv..", "io.github.resilience4j..", "com.nimbusds..", "org.apereo.cas.client..", "")));
 }
