@@ -6,6 +6,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,10 +214,22 @@ class EarIT {
 
     @Test
     @Order(7)
+    void logsNoPasswordAndNoLineOfAClients() throws IOException, InterruptedException {
+        HttpRequest undecodable = HttpRequest.newBuilder(address("/login?token=unlogged%0Atoken%zz")).header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("password=unlogged%0Apassword%x")).build();
+        assertThat(HttpClient.newHttpClient().send(undecodable, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+        assertThat(server.log()).doesNotContain("unlogged", PASSWORD);
+        assertThat(server.log().lines().filter(line -> line.contains("\"LogMessage\""))).as("the README's format").isNotEmpty()
+                .allMatch(line -> line.startsWith("{\"Timestamp\""));
+    }
+
+    @Test
+    @Order(8)
     void logsNoError() throws IOException {
-        assertThat(server.log().lines().filter(line -> line.contains("[SEVERE]")))
+        // In the format from before and after the README's lines.
+        assertThat(server.log().lines().filter(line -> line.contains("[SEVERE]") || line.contains("\"Level\":\"SEVERE\"")))
                 // The server cannot close a JMX port that is bound to one address; the README's lines close it for good.
-                .filteredOn(line -> !line.contains("[NCLS-JMX-00011]"))
+                .filteredOn(line -> !line.contains("NCLS-JMX-00011"))
                 .isEmpty();
     }
 

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.guestlist.config.Console;
 import org.guestlist.config.InvalidSettingException;
+import org.guestlist.config.ServerLoggers;
 import org.guestlist.config.Settings;
 import org.guestlist.config.SettingsCheck;
 import org.guestlist.db.Database;
@@ -52,6 +53,7 @@ public class StartUp {
     @PostConstruct
     void start() {
         try {
+            ServerLoggers.quieten();
             settingsCheck.check();
             database.dataSource();
             secretRotation.run();

@@ -5,10 +5,12 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Base64;
 
 /** Lets tests outside of the server call {@link Backstage}: the method's name, parameter types and arguments in, its result or exception out. */
 @WebServlet(BackstageServlet.PATH)
@@ -24,7 +26,7 @@ public class BackstageServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try (ObjectInputStream in = new ObjectInputStream(request.getInputStream());
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(request.getParameter("call"))));
                 ObjectOutputStream out = new ObjectOutputStream(response.getOutputStream())) {
             out.writeObject(call((String) in.readObject(), (Class<?>[]) in.readObject(), (Object[]) in.readObject()));
         } catch (ReflectiveOperationException e) {

@@ -1,6 +1,7 @@
 package org.guestlist.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guestlist.web.server.Secrets;
 
 /** The real {@code guestlist.jar} as a process of its own, as {@code ./run} starts it. Closing it ends the process, whatever it is doing. */
 final class RunningJar implements AutoCloseable {
@@ -21,10 +23,12 @@ final class RunningJar implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
+    private final Path logs;
     private final Path out;
     private final Path err;
 
-    private RunningJar(Process process, Path out, Path err) {
+    private RunningJar(Process process, Path logs, Path out, Path err) {
+        this.logs = logs;
         this.process = process;
         this.out = out;
         this.err = err;
@@ -44,7 +48,7 @@ final class RunningJar implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         // Whoever runs the tests may have settings of their own.
         builder.environment().keySet().removeIf(name -> name.toUpperCase().startsWith("GUESTLIST"));
-        return new RunningJar(builder.start(), out, err);
+        return new RunningJar(builder.start(), Path.of(settings.get("guestlist.data.dir"), "logs"), out, err);
     }
 
     static int freePort() throws IOException {
@@ -117,8 +121,16 @@ final class RunningJar implements AutoCloseable {
                 .map(match -> match.group(1)).findFirst().orElseThrow(() -> new AssertionError("Nothing about " + label));
     }
 
+    /** Ends it, and looks for what the tests used as secrets in its log. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        if (Files.isDirectory(logs)) {
+            try (Stream<Path> files = Files.list(logs)) {
+                Secrets.assertNotIn(files.toList());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

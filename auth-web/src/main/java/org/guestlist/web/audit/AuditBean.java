@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,9 +37,6 @@ public class AuditBean {
     private static final int PEOPLE = 5;
 
     @Inject
-    private HttpServletRequest request;
-
-    @Inject
     private AuditSearch search;
 
     @Inject
@@ -62,7 +58,7 @@ public class AuditBean {
 
     @PostConstruct
     void start() {
-        form = AuditForm.of(request::getParameter);
+        form = AuditForm.of(Faces::getRequestParameter);
         person = form.person().flatMap(accounts::find);
     }
 
@@ -86,8 +82,8 @@ public class AuditBean {
     }
 
     private Place place() {
-        return Sent.uuid(request.getParameter("after")).<Place>map(Place.OlderThan::new)
-                .or(() -> Sent.uuid(request.getParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
+        return Sent.uuid(Faces.getRequestParameter("after")).<Place>map(Place.OlderThan::new)
+                .or(() -> Sent.uuid(Faces.getRequestParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
     }
 
     /** @return where the page before is, with newer events; null if there is none */

@@ -5,7 +5,6 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,9 +51,6 @@ public class BulkBean {
     private static final String EVERYBODY_FOUND = "found";
 
     @Inject
-    private HttpServletRequest request;
-
-    @Inject
     private BulkService bulks;
 
     @Inject
@@ -97,8 +93,8 @@ public class BulkBean {
     @PostConstruct
     void start() {
         asked = Sent.constant(BulkAction.class, action).orElse(null);
-        list = PeopleAddress.of(request.getParameterMap());
-        ticked = Stream.of(Optional.ofNullable(request.getParameterValues("person")).orElse(new String[0])).limit(TICKED)
+        list = PeopleAddress.of(Faces.getRequest().getParameterMap());
+        ticked = Stream.of(Optional.ofNullable(Faces.getRequestParameterValues("person")).orElse(new String[0])).limit(TICKED)
                 .flatMap(id -> Sent.uuid(id).stream()).distinct().toList();
     }
 

@@ -3,7 +3,6 @@ package org.guestlist.web.login;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.security.HandOver;
 import org.guestlist.web.security.Landing;
+import org.omnifaces.util.Faces;
 
 /**
  * What the login page offers. It depends on the organisation, the network and the typed domain, never on the account: nothing here looks for one,
@@ -44,9 +44,6 @@ public class SignInOffer {
 
     @Inject
     private CurrentClient client;
-
-    @Inject
-    private HttpServletRequest request;
 
     private List<IdentityProvider> enabled;
     private EmailAddress typed;
@@ -148,12 +145,12 @@ public class SignInOffer {
     }
 
     private boolean isPosted() {
-        return request.getParameter(FORM) != null;
+        return Faces.getRequestParameter(FORM) != null;
     }
 
     private boolean isPasswordAskedFor() {
-        boolean told = request.getParameter(HandOver.REFUSED) != null || "password-set".equals(request.getParameter("notice"));
-        return request.getMethod().equals("GET") && (told || "yes".equals(request.getParameter("password")));
+        boolean told = Faces.getRequestParameter(HandOver.REFUSED) != null || "password-set".equals(Faces.getRequestParameter("notice"));
+        return Faces.getRequest().getMethod().equals("GET") && (told || "yes".equals(Faces.getRequestParameter("password")));
     }
 
     private Way way(IdentityProvider provider) {
@@ -173,7 +170,7 @@ public class SignInOffer {
     }
 
     private String target() {
-        return landing.query(request.getParameter("to"), "&");
+        return landing.query(Faces.getRequestParameter("to"), "&");
     }
 
     private static String encode(String text) {

@@ -1,18 +1,16 @@
 package org.guestlist.web.logo;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoPlace;
 import org.guestlist.logo.UnusableLogoException;
@@ -20,17 +18,17 @@ import org.guestlist.organisation.OrganisationService;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.UploadedForm;
 
 /**
  * Where administrators' forms send a logo, or that it is to go: a form of its own beside the settings, so that nothing typed there is lost. Leads
  * back to the page of the provider or the organisation, which says what came of it.
  */
 @WebServlet("/admin/logo")
-@MultipartConfig(maxRequestSize = LogoUploadServlet.LARGEST_REQUEST, fileSizeThreshold = 2 * LogoPicture.LARGEST_UPLOAD)
 public class LogoUploadServlet extends HttpServlet {
 
     /** More than is accepted, since up to here the page can say so. */
-    static final int LARGEST_REQUEST = 20 * 1024 * 1024;
+    private static final int LARGEST_REQUEST = 20 * 1024 * 1024;
 
     private static final long serialVersionUID = 1L;
 
@@ -41,14 +39,25 @@ public class LogoUploadServlet extends HttpServlet {
     private transient OrganisationService organisations;
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        Optional<UUID> provider = Sent.uuid(request.getParameter("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (UploadedForm.isIn(request)) {
+            // One byte more tells that there is more.
+            try (UploadedForm form = UploadedForm.read(request, "logo", LogoPicture.LARGEST_UPLOAD + 1L, LARGEST_REQUEST)) {
+                answer(form::field, Optional.of(form), response);
+            }
+        } else {
+            answer(request::getParameter, Optional.empty(), response);
+        }
+    }
+
+    private void answer(UnaryOperator<String> field, Optional<UploadedForm> form, HttpServletResponse response) throws IOException {
+        Optional<UUID> provider = Sent.uuid(field.apply("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
         if (provider.isPresent()) {
             UUID id = provider.get();
-            change(request, response, new Owner(LogoPlace.BUTTON, "/admin/provider?id=" + id + "&", picture -> providers.putLogo(id, picture),
+            change(field, form, response, new Owner(LogoPlace.BUTTON, "/admin/provider?id=" + id + "&", picture -> providers.putLogo(id, picture),
                     () -> providers.removeLogo(id)));
-        } else if ("organisation".equals(request.getParameter("owner"))) {
-            change(request, response, new Owner(LogoPlace.BAND, "/admin/organisation?", organisations::putLogo, organisations::removeLogo));
+        } else if ("organisation".equals(field.apply("owner"))) {
+            change(field, form, response, new Owner(LogoPlace.BAND, "/admin/organisation?", organisations::putLogo, organisations::removeLogo));
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -62,32 +71,20 @@ public class LogoUploadServlet extends HttpServlet {
     private record Owner(LogoPlace place, String page, Consumer<LogoPicture> put, Runnable remove) {
     }
 
-    private static void change(HttpServletRequest request, HttpServletResponse response, Owner owner) throws ServletException, IOException {
-        if ("remove".equals(request.getParameter("do"))) {
+    private static void change(UnaryOperator<String> field, Optional<UploadedForm> form, HttpServletResponse response, Owner owner)
+            throws IOException {
+        if ("remove".equals(field.apply("do"))) {
             owner.remove().run();
             response.sendRedirect(owner.page() + "saved=logoRemoved");
-        } else if (!Sent.isMultipart(request)) {
+        } else if (form.isEmpty()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            try {
-                owner.put().accept(LogoPicture.of(upload(request), owner.place()));
+            try (InputStream in = form.get().file()) {
+                owner.put().accept(LogoPicture.of(in.readAllBytes(), owner.place()));
                 response.sendRedirect(owner.page() + "saved=logo");
             } catch (UnusableLogoException e) {
                 response.sendRedirect(owner.page() + "logo=" + e.problem());
             }
-        }
-    }
-
-    /** @return the file's bytes, and of one that is too large one byte more than is accepted */
-    private static byte[] upload(HttpServletRequest request) throws ServletException, IOException {
-        Part part = request.getPart("logo");
-        if (part == null) {
-            return new byte[0];
-        }
-        try (InputStream in = part.getInputStream()) {
-            return in.readNBytes(LogoPicture.LARGEST_UPLOAD + 1);
-        } finally {
-            part.delete();
         }
     }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,9 +67,6 @@ public class OrganisationBean {
     private Clock clock;
 
     @Inject
-    private HttpServletRequest request;
-
-    @Inject
     private Page page;
 
     @Inject
@@ -98,7 +94,7 @@ public class OrganisationBean {
 
     /** Takes over the settings, or says beside the fields why not. */
     public void save() {
-        if (form.getNearest().map(Colour::toString).filter(shade -> shade.equals(request.getParameter("nearest"))).isPresent()) {
+        if (form.getNearest().map(Colour::toString).filter(shade -> shade.equals(Faces.getRequestParameter("nearest"))).isPresent()) {
             form.takeNearest();
         }
         Optional<TenantSettings> settings = form.read(ownAddresses(), (field, key, values) -> errors.add(field, text.format(key, values)));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.tenant.Language;
+import org.guestlist.web.request.FormFilter;
 import org.guestlist.web.security.HandOver;
 import org.guestlist.web.text.PageLanguage;
 
@@ -53,8 +54,10 @@ public class ErrorPage extends HttpServlet {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && response.getHeader(RETRY_AFTER) == null) {
             response.setHeader(RETRY_AFTER, USUAL_WAIT_SECONDS);
         }
-        Optional<String> again = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE ? formToSendAgain(request) : Optional.empty();
-        again.ifPresent(path -> handOver.address(response, typed(request)));
+        Optional<HttpServletRequest> form = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && request.getMethod().equals("POST")
+                ? FormFilter.formOf(request).filter(sent -> typed(sent) != null) : Optional.empty();
+        Optional<String> again = form.flatMap(ErrorPage::formToSendAgain);
+        again.ifPresent(path -> handOver.address(response, typed(form.get())));
         byte[] body = body(language, status, request, response, again).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
@@ -64,16 +67,10 @@ public class ErrorPage extends HttpServlet {
     }
 
     /** @return the page whose form was sent, to open it anew, if its address is worth keeping */
-    private static Optional<String> formToSendAgain(HttpServletRequest request) {
-        String path = request.getMethod().equals("POST") ? (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) : null;
-        try {
-            String to = request.getParameter("to");
-            return Optional.ofNullable(path).filter(FORMS_WITH_ADDRESS::contains).filter(form -> typed(request) != null)
-                    .map(form -> to == null || to.isBlank() ? form : form + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
-        } catch (RuntimeException e) {
-            // A form that the server could not read is not one of ours.
-            return Optional.empty();
-        }
+    private static Optional<String> formToSendAgain(HttpServletRequest form) {
+        String to = form.getParameter("to");
+        return Optional.ofNullable((String) form.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).filter(FORMS_WITH_ADDRESS::contains)
+                .map(path -> to == null || to.isBlank() ? path : path + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
     }
 
     private static String typed(HttpServletRequest request) {

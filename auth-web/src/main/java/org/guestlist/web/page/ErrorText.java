@@ -20,7 +20,7 @@ import org.guestlist.web.text.Messages;
 /** The page for whatever went wrong, as HTML: {@code WEB-INF/error.html} with the texts of the status. */
 public final class ErrorText {
 
-    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 408, 413, 431, 500);
+    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 408, 413, 415, 431, 500);
     private static final Pattern GAP = Pattern.compile("\\$\\{(\\w+)}");
 
     private final String page;

@@ -1,6 +1,5 @@
 package org.guestlist.web.page;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -34,10 +33,5 @@ public final class Sent {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    /** @return whether the form has files in it; another has no parts, and asking for them fails */
-    public static boolean isMultipart(HttpServletRequest request) {
-        return Optional.ofNullable(request.getContentType()).orElse("").startsWith("multipart/form-data");
     }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.bulk.BulkAction;
+import org.omnifaces.util.Faces;
 
 /** The list of people, a page at a time. All that it shows is in its address: whom, in which order, which page. */
 @Named
@@ -27,9 +27,6 @@ import org.guestlist.bulk.BulkAction;
 public class PeopleBean {
 
     private static final int ROWS = 25;
-
-    @Inject
-    private HttpServletRequest request;
 
     @Inject
     private AccountSearch search;
@@ -40,7 +37,7 @@ public class PeopleBean {
 
     @PostConstruct
     void start() {
-        PeopleAddress asked = PeopleAddress.of(request.getParameterMap());
+        PeopleAddress asked = PeopleAddress.of(Faces.getRequest().getParameterMap());
         counts = search.counts(asked.filter());
         // A page behind the last one may have been there a moment ago.
         address = asked.at(Math.min(asked.page(), getLastPage()));

@@ -8,19 +8,16 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.guestlist.secret.MasterKey;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.page.Sent;
 
 /**
  * Binds every form to the person and the session that it was drawn for. A browser has one session for all its tabs: what one person has typed in
  * one tab must not be saved for another who has signed in in a second one meanwhile.
  * <p>
  * The tag {@code gl:bound} puts it into a form; an upload has it in its address, since it is checked before anything of the body is read.
- * {@link RequestCheckFilter} asks for it, whatever the form is for, so a form without it cannot be sent.
+ * {@link FormBindingFilter} asks for it, whatever the form is for, so a form without it cannot be sent.
  */
 @Named
 @RequestScoped
@@ -35,8 +32,6 @@ public class FormBinding {
 
     /** Where forms lead that are for whoever comes: they say themselves whom they are about, by a password, an address or a link. */
     private static final Set<String> FOR_EVERYBODY = Set.of("/login", "/back-door", "/forgot-password", "/set-password");
-
-    private static final Pattern IN_ADDRESS = Pattern.compile("(?:^|&)" + FIELD + "=([^&]*)");
 
     @Inject
     private SignedIn signedIn;
@@ -75,15 +70,8 @@ public class FormBinding {
      *         signed in now
      */
     boolean admits(HttpServletRequest sent) {
-        return !signedIn.isPresent() || FOR_EVERYBODY.contains(SecurityHeaders.page(SecurityHeaders.path(sent))) || getValue().equals(binding(sent));
-    }
-
-    private static String binding(HttpServletRequest sent) {
-        if (!Sent.isMultipart(sent)) {
-            return sent.getParameter(FIELD);
-        }
-        Matcher found = IN_ADDRESS.matcher(Optional.ofNullable(sent.getQueryString()).orElse(""));
-        return found.find() ? found.group(1) : null;
+        return !signedIn.isPresent() || FOR_EVERYBODY.contains(SecurityHeaders.page(SecurityHeaders.path(sent)))
+                || getValue().equals(sent.getParameter(FIELD));
     }
 
     /** @return the page that the form was on, to look at it anew; the start page if the browser does not tell */

@@ -1,10 +1,12 @@
 package org.guestlist.web.security;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.config.AddressRange;
 
 /**
@@ -19,19 +21,24 @@ record Forwarded(String host, String client, boolean plainHttp) {
 
     /**
      * @param remote the address that the connection comes from
-     * @param header gives a request header's value, or null
+     * @param headers gives the values of a request header's lines, in their order: proxies append a line of their own instead of a value to the last
+     *        one (RFC 9110 §5.2 has both mean the same)
      * @param proxies the configured ones
      */
-    static Forwarded of(String remote, Function<String, String> header, List<AddressRange> proxies) {
+    static Forwarded of(String remote, Function<String, List<String>> headers, List<AddressRange> proxies) {
         if (!isProxy(remote, proxies)) {
-            return new Forwarded(header.apply("Host"), remote, false);
+            return new Forwarded(host(headers), remote, false);
         }
-        String host = last(header.apply("X-Forwarded-Host")).orElse(header.apply("Host"));
-        boolean plainHttp = last(header.apply("X-Forwarded-Proto")).filter("http"::equalsIgnoreCase).isPresent();
-        return new Forwarded(host, client(remote, header.apply("X-Forwarded-For"), proxies), plainHttp);
+        String host = last(headers.apply("X-Forwarded-Host")).orElse(host(headers));
+        boolean plainHttp = last(headers.apply("X-Forwarded-Proto")).filter("http"::equalsIgnoreCase).isPresent();
+        return new Forwarded(host, client(remote, headers.apply("X-Forwarded-For"), proxies), plainHttp);
     }
 
-    private static String client(String remote, String forwardedFor, List<AddressRange> proxies) {
+    private static String host(Function<String, List<String>> headers) {
+        return headers.apply("Host").stream().findFirst().orElse(null);
+    }
+
+    private static String client(String remote, List<String> forwardedFor, List<AddressRange> proxies) {
         List<String> hops = entries(forwardedFor);
         Collections.reverse(hops);
         String client = remote;
@@ -51,12 +58,12 @@ record Forwarded(String host, String client, boolean plainHttp) {
         return proxies.stream().anyMatch(range -> range.contains(address));
     }
 
-    private static Optional<String> last(String header) {
-        List<String> entries = entries(header);
+    private static Optional<String> last(List<String> lines) {
+        List<String> entries = entries(lines);
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
     }
 
-    private static List<String> entries(String header) {
-        return header == null ? Collections.emptyList() : Arrays.asList(header.strip().split("\\s*,\\s*"));
+    private static List<String> entries(List<String> lines) {
+        return lines.stream().flatMap(line -> Stream.of(line.strip().split("\\s*,\\s*"))).collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -1,6 +1,5 @@
 package org.guestlist.web.security;
 
-import jakarta.faces.render.ResponseStateManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,8 +17,7 @@ import org.guestlist.web.page.ErrorPage;
  * <li>The host is an organisation's, else the page <em>wrong address</em> is all there is.
  * <li>An alias, plain http where https is spoken, or a page with a slash or a full stop behind it is redirected to the canonical address.
  * <li>A request that changes something comes from a page of this very origin, or from a server and no cookie counts. Stateless views carry no token, and {@code SameSite} does not
- * separate one organisation's host from another's. Faces takes a GET with a view state for a form that was sent, so there is no such GET.
- * <li>It was drawn for whoever is signed in now: {@link FormBinding}.
+ * separate one organisation's host from another's.
  * </ol>
  * And it answers by 503 what is over in a moment, wherever it happens ({@link Unavailable}).
  */
@@ -34,9 +32,6 @@ public class RequestCheckFilter extends HttpFilter {
 
     @Inject
     private transient CurrentTenant tenant;
-
-    @Inject
-    private transient FormBinding binding;
 
     @Inject
     private transient Unavailable unavailable;
@@ -65,23 +60,12 @@ public class RequestCheckFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isRead(request) && (facts.isElsewhere() || MistypedPath.page(request).isPresent())) {
             redirect(request, response);
-        } else if (isFormInTheAddress(request)) {
-            refuse(RefusedRequests.Reason.FORM_IN_ADDRESS, request, response);
         } else if (facts.isElsewhere() || !isSafe(request) && !mayBeSent(request)) {
-            refuse(RefusedRequests.Reason.FOREIGN_ORIGIN, request, response);
-        } else if (!isSafe(request) && isTooLarge(request)) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        } else if (!isSafe(request) && !BackChannel.matches(request) && !binding.admits(request)) {
-            response.setStatus(HttpServletResponse.SC_CONFLICT);
-            request.getRequestDispatcher(FormBinding.REFUSED_PAGE).forward(request, response);
+            RefusedRequests.because(RefusedRequests.Reason.FOREIGN_ORIGIN, request);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, new CanonicalRedirects(response, tenant.address()));
         }
-    }
-
-    private static void refuse(RefusedRequests.Reason reason, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        RefusedRequests.because(reason, request);
-        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     private void redirect(HttpServletRequest request, HttpServletResponse response) {
@@ -94,28 +78,8 @@ public class RequestCheckFilter extends HttpFilter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    private static boolean isFormInTheAddress(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
-    }
-
     static boolean isSafe(HttpServletRequest request) {
         return SAFE_METHODS.contains(request.getMethod());
-    }
-
-    /** Reads the form, which the server refuses beyond its limits. Faces would read it later, and the refusal end as 500. */
-    private static boolean isTooLarge(HttpServletRequest request) {
-        try {
-            request.getParameterMap();
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        } catch (RuntimeException e) {
-            // How the server says it of a form with files, which it reads with its parameters.
-            if (e.getCause() instanceof ServletException) {
-                return true;
-            }
-            throw e;
-        }
     }
 
     private boolean mayBeSent(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package org.guestlist.web.security;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
@@ -64,7 +65,7 @@ public class RequestFacts {
             return;
         }
         looked = true;
-        Forwarded forwarded = Forwarded.of(withoutZone(request.getRemoteAddr()), request::getHeader, settings.trustedProxies());
+        Forwarded forwarded = Forwarded.of(withoutZone(request.getRemoteAddr()), name -> Collections.list(request.getHeaders(name)), settings.trustedProxies());
         client.comesFrom(forwarded.client(), request.getHeader("User-Agent"));
         warnOfUnknownProxy(request);
         plainHttp = forwarded.plainHttp();

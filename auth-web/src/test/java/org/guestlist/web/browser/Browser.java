@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.guestlist.web.server.Secrets;
 import org.guestlist.web.server.Server;
 
 /**
@@ -128,6 +129,9 @@ final class Browser implements AutoCloseable {
     /** Types into the field with this label. */
     Browser fill(String label, String text) {
         Locator field = field(label);
+        if ("password".equals(field.getAttribute("type"))) {
+            Secrets.note(text);
+        }
         if (keyboard == null) {
             field.fill(text);
         } else {

@@ -92,6 +92,11 @@ public final class Form {
         return Map.copyOf(fields);
     }
 
+    /** @return what would be sent, as a browser encodes it */
+    public String encoded() {
+        return Visitor.encode(fields);
+    }
+
     /** Sends the form as a browser does. */
     public Page submit() {
         return submitBy(visitor);

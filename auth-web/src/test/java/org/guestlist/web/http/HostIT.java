@@ -114,6 +114,20 @@ class HostIT {
         assertThat(answer.body() + answer.headers()).doesNotContain("inside:8080", "http://oil");
     }
 
+    /** HAProxy adds a line of its own, below the client's. */
+    @Test
+    void ofSeveralForwardedLinesTheProxysOwnCount() {
+        String proxied = "Host: inside:8080\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Host: rockets.localhost\r\n"
+                + "X-Forwarded-For: 192.0.2.66\r\nX-Forwarded-For: 198.51.100.7\r\n";
+        String body = Visitor.at(acme.host()).open("/login").form().with("email", "twice@example.com").with("password", "Wrong horse 7").encoded();
+        Answer answer = RawRequest.send(RawRequest.PROXY, "POST /login HTTP/1.1\r\n" + proxied + "Sec-Fetch-Site: same-origin\r\nConnection: close\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        assertThat(answer.header("Location")).as("the refusal").contains("/login?");
+        assertThat(backstage().rows(acme)).contains("198.51.100.7").doesNotContain("192.0.2.66");
+        assertThat(RawRequest.get(RawRequest.PROXY, "/login", "Host: oil.example.com", "X-Forwarded-Proto: https", "X-Forwarded-Proto: http").status())
+                .isEqualTo(308);
+    }
+
     @Test
     void plainHttpLeadsToHttpsWhereItIsSpoken() {
         Answer answer = RawRequest.get(RawRequest.PROXY, "/login?to=%2Fx", "Host: oil.example.com", "X-Forwarded-Proto: http");

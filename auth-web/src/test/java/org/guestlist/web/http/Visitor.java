@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.server.Proxy;
+import org.guestlist.web.server.Secrets;
 import org.guestlist.web.server.Server;
 
 /**
@@ -141,10 +142,9 @@ public final class Visitor {
 
     /** Sends the form fields with these headers as the only trace of where the form was. */
     public Page post(String path, Map<String, String> fields, Map<String, String> trace) {
-        String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
+        fields.forEach(Secrets::noteField);
         Page answer = send(path, request -> {
-            request.header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body));
+            request.header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(encode(fields)));
             trace.forEach(request::header);
         });
         return isRefusal(answer) ? answer.follow() : answer;
@@ -158,6 +158,7 @@ public final class Visitor {
 
     /** Sends any request; the consumer says what differs from a GET. */
     public Page send(String path, Consumer<HttpRequest.Builder> details) {
+        Secrets.noteAddress(path);
         URI uri = URI.create("http://127.0.0.1:" + door + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader("Host", authority());
         headers.forEach(request::setHeader);
@@ -198,8 +199,12 @@ public final class Visitor {
         if (value.isEmpty() || "0".equals(attributes.get("Max-Age"))) {
             cookies.remove(name);
         } else {
-            cookies.put(name, value);
+            cookies.put(name, Secrets.note(value));
         }
+    }
+
+    static String encode(Map<String, String> fields) {
+        return fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));
     }
 
     private static String encode(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guestlist.config.AddressRange;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class ForwardedTest {
     private static final String BROWSER = "203.0.113.7";
 
     private static Forwarded of(String remote, Map<String, String> headers) {
-        return Forwarded.of(remote, headers::get, PROXIES);
+        return Forwarded.of(remote, name -> Optional.ofNullable(headers.get(name)).map(lines -> List.of(lines.split("\n"))).orElse(List.of()), PROXIES);
     }
 
     @Test
@@ -46,6 +47,19 @@ class ForwardedTest {
     void ofSeveralHostsTheNearestProxysCounts() {
         Forwarded forwarded = of("10.0.0.1", Map.of("Host", "backend", "X-Forwarded-Host", "evil.example, acme.example.com"));
         assertThat(forwarded.host()).isEqualTo("acme.example.com");
+    }
+
+    @Test
+    void ofSeveralLinesAllCountInTheirOrder() {
+        Forwarded forwarded = of("10.0.0.1", Map.of("Host", "backend", "X-Forwarded-For", "6.6.6.6\n7.7.7.7, " + BROWSER + "\n10.0.0.2",
+                "X-Forwarded-Host", "evil.example\nacme.example.com", "X-Forwarded-Proto", "https\nhttp"));
+        assertThat(forwarded).isEqualTo(new Forwarded("acme.example.com", BROWSER, true));
+    }
+
+    @Test
+    void anEmptyLineOfTheNearestProxyIsNoReasonToBelieveTheClient() {
+        Forwarded forwarded = of("10.0.0.1", Map.of("Host", "acme.example.com", "X-Forwarded-For", "6.6.6.6\n "));
+        assertThat(forwarded.client()).isEqualTo("10.0.0.1");
     }
 
     @Test

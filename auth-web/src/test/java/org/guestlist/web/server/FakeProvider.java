@@ -215,7 +215,7 @@ public final class FakeProvider implements AutoCloseable {
             answer.put("error", "access_denied");
             answer.put("error_description", words);
         } else {
-            String code = UUID.randomUUID().toString();
+            String code = Secrets.note(UUID.randomUUID().toString());
             codes.put(code, asked);
             answer.put("code", code);
         }
@@ -239,7 +239,8 @@ public final class FakeProvider implements AutoCloseable {
             send(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
-        send(exchange, 200, Map.of("access_token", UUID.randomUUID().toString(), "token_type", "Bearer", "id_token", idToken(asked.get("nonce"))));
+        send(exchange, 200, Map.of("access_token", Secrets.note(UUID.randomUUID().toString()), "token_type", "Bearer", "id_token",
+                Secrets.note(idToken(asked.get("nonce")))));
     }
 
     private static boolean isOurClient(String authorization) {

@@ -6,7 +6,9 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +52,11 @@ public record Mail(MimeMessage message) {
             throw new AssertionError("No link in: " + text());
         }
         return URI.create(matcher.group());
+    }
+
+    /** @return all addresses with a single-use token in the plain text */
+    List<String> links() {
+        return part(message, "text/plain").stream().flatMap(text -> LINK.matcher(text).results()).map(MatchResult::group).toList();
     }
 
     @Override

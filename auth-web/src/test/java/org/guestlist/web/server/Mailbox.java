@@ -82,6 +82,11 @@ public final class Mailbox {
         }
     }
 
+    /** @return all mails to anybody so far */
+    static List<Mail> all() {
+        return server == null ? List.of() : Arrays.stream(server.getReceivedMessages()).map(Mail::new).toList();
+    }
+
     private static boolean isTo(MimeMessage message, String address) {
         try {
             Address[] to = message.getAllRecipients();

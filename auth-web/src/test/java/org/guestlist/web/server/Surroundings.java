@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.backstage.Backstage;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -27,6 +28,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class Surroundings implements LauncherSessionListener {
 
     private EmbeddedPostgres postgres;
+    private String h2;
     private Path log;
 
     @Override
@@ -62,7 +64,7 @@ public final class Surroundings implements LauncherSessionListener {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("guestlist.http.port", port);
         settings.put("guestlist.data.dir", data);
-        settings.put("guestlist.master-key", Base64.getEncoder().encodeToString(SecureRandom.getSeed(32)));
+        settings.put("guestlist.master-key", Secrets.note(Base64.getEncoder().encodeToString(SecureRandom.getSeed(32))));
         settings.put("guestlist.bootstrap.admin-email", "first@guestlist.example");
         settings.put("guestlist.mail.host", "127.0.0.1");
         settings.put("guestlist.mail.port", Mailbox.start());
@@ -84,7 +86,11 @@ public final class Surroundings implements LauncherSessionListener {
             settings.put("guestlist.db.user", "postgres");
             // For bench/, which fills tables past the server.
             System.setProperty("it.jdbc", settings.get("guestlist.db.url") + "?user=postgres");
+        } else {
+            h2 = "jdbc:h2:file:" + data.toAbsolutePath().resolve("guestlist") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;ACCESS_MODE_DATA=r";
         }
+        Secrets.note(Backstage.CLIENT_SECRET);
+        System.setProperty("it.log", log.toString());
 
         Path micro = Path.of("src/main/micro");
         // The server is set up as in guestlist.jar, but for the loopback address alone.
@@ -107,14 +113,29 @@ public final class Surroundings implements LauncherSessionListener {
         }
         try {
             tellWhyTheApplicationDidNotStart();
-            if (postgres != null) {
-                postgres.close();
-            }
+            // Arquillian has stopped the server by now.
+            Secrets.assertNowhere(log.getParent(), postgres == null ? h2 : System.getProperty("it.jdbc"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (AssertionError e) {
+            // All results are told, so there is no test left to fail; that the process ends like this fails the build.
+            System.err.println(e.getMessage());
+            stop();
+            Runtime.getRuntime().halt(1);
         }
+        stop();
+    }
+
+    private void stop() {
         Mailbox.stop();
         BreachMirror.stop();
+        if (postgres != null) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Arquillian says only that it does not find its servlet. */

@@ -1,0 +1,93 @@
+package org.guestlist.launcher;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+
+/**
+ * How a record is written into the log: its time, level, logger and message in one line that nothing else begins like, the lines of an exception
+ * indented below. Servers and drivers repeat in messages what a client sent; so line breaks and other control characters are written as escapes,
+ * and a record has a largest size, lest a few requests push everything else out of the log.
+ */
+public final class LogLines extends Formatter {
+
+    /** In characters. */
+    static final int LONGEST_MESSAGE = 8_000;
+
+    /** In characters; beyond, only the causes are told, without where they were. */
+    static final int LONGEST_TRACE = 16_000;
+
+    private static final int LONGEST_LINE = 2_000;
+    private static final int MOST_CAUSES = 20;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
+
+    /** {@link java.util.logging.LogManager} makes it, by its name in logging.properties. */
+    public LogLines() {
+    }
+
+    @Override
+    public String format(LogRecord entry) {
+        StringBuilder text = new StringBuilder(TIME.format(ZonedDateTime.ofInstant(Instant.ofEpochMilli(entry.getMillis()), ZoneId.systemDefault())));
+        text.append(' ').append(entry.getLevel().getName()).append(' ');
+        append(text, String.valueOf(entry.getLoggerName()), LONGEST_LINE);
+        text.append(": ");
+        append(text, String.valueOf(formatMessage(entry)), LONGEST_MESSAGE);
+        text.append(System.lineSeparator());
+        if (entry.getThrown() != null) {
+            appendTrace(text, entry.getThrown());
+        }
+        return text.toString();
+    }
+
+    private static void appendTrace(StringBuilder text, Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        int before = text.length();
+        int causes = 0;
+        boolean cut = false;
+        for (String line : (Iterable<String>) trace.toString().lines()::iterator) {
+            boolean full = text.length() - before > LONGEST_TRACE;
+            if (!full || line.startsWith("Caused by: ") && causes++ < MOST_CAUSES) {
+                text.append("  ");
+                append(text, line.replace("\t", "  "), LONGEST_LINE);
+                text.append(System.lineSeparator());
+            } else if (!cut) {
+                cut = true;
+                text.append("  ... more").append(System.lineSeparator());
+            }
+        }
+    }
+
+    private static void append(StringBuilder text, String written, int longest) {
+        int end = Math.min(written.length(), longest);
+        for (int i = 0; i < end; i++) {
+            char character = written.charAt(i);
+            if (character == '\n') {
+                text.append("\\n");
+            } else if (character == '\r') {
+                text.append("\\r");
+            } else if (character == '\t') {
+                text.append("\\t");
+            } else if (isInvisible(character)) {
+                text.append(String.format("\\u%04x", (int) character));
+            } else {
+                text.append(character);
+            }
+        }
+        if (end < written.length()) {
+            text.append("... (").append(written.length() - end).append(" more characters)");
+        }
+    }
+
+    /** What terminals obey, or what lets a line look like another: control characters, line separators, changes of the writing direction. */
+    private static boolean isInvisible(char character) {
+        return Character.isISOControl(character) || character == '\u2028' || character == '\u2029' || character >= '\u202a' && character <= '\u202e'
+            || character >= '\u2066' && character <= '\u2069';
+    }
+}

@@ -1,0 +1,115 @@
+package org.guestlist.web.request;
+
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.ParseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A request with its fields, of the address and of a form, read and decoded by {@link FormFields} and never by the server. (What CDI injects as
+ * {@code HttpServletRequest} is the server's and knows no fields of a form: ask {@code Faces} or the request that was passed.)
+ */
+final class FormRequest extends HttpServletRequestWrapper {
+
+    /** In bytes; the largest form of ours, a page of people with all of them ticked, has a tenth of it. */
+    static final int LONGEST = 256 * 1024;
+
+    private static final String TYPE = "Content-Type";
+
+    /** Where a file is expected; see {@link UploadedForm}. */
+    private static final Set<String> UPLOADS = Set.of("/admin/logo", "/admin/import-file");
+
+    private final Map<String, String[]> fields;
+
+    private FormRequest(HttpServletRequest request, FormFields fields) {
+        super(request);
+        this.fields = Collections.unmodifiableMap(fields.byName());
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws FormRefusedException if it is too large, does not decode, breaks off, or is nothing that is taken at this address
+     */
+    static FormRequest of(HttpServletRequest request) throws FormRefusedException {
+        FormFields fields = new FormFields();
+        fields.addQuery(request.getQueryString());
+        // By its type alone, the server would look for parts where there is no body: CDI asks its own request for the id of a conversation.
+        if (request.getMethod().equals("POST") && (hasBody(request) || request.getHeader(TYPE) != null) && !isUpload(request)) {
+            fields.addBody(body(request));
+        }
+        return new FormRequest(request, fields);
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    private static boolean isUpload(HttpServletRequest request) throws FormRefusedException {
+        ContentType type = contentType(request);
+        if (type.match("multipart/form-data") && UPLOADS.contains(request.getServletPath())) {
+            return true;
+        }
+        String charset = type.getParameter("charset");
+        if (!type.match("application/x-www-form-urlencoded") || charset != null && !charset.equalsIgnoreCase("UTF-8")) {
+            throw new FormRefusedException(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        }
+        return false;
+    }
+
+    private static ContentType contentType(HttpServletRequest request) throws FormRefusedException {
+        try {
+            // As it came: what the server tells has the charset that web.xml names.
+            return new ContentType(request.getHeader(TYPE) == null ? "" : request.getHeader(TYPE));
+        } catch (ParseException e) {
+            throw new FormRefusedException(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    private static byte[] body(HttpServletRequest request) throws FormRefusedException {
+        long announced = request.getContentLengthLong();
+        byte[] body;
+        try (InputStream in = request.getInputStream()) {
+            body = announced > LONGEST ? new byte[0] : in.readNBytes(LONGEST + 1);
+        } catch (IOException e) {
+            // It broke off; whoever sent it may still listen.
+            throw new FormRefusedException(HttpServletResponse.SC_BAD_REQUEST);
+        }
+        if (announced > LONGEST || body.length > LONGEST) {
+            throw new FormRefusedException(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        }
+        if (announced > body.length) {
+            throw new FormRefusedException(HttpServletResponse.SC_BAD_REQUEST);
+        }
+        return body;
+    }
+
+    @Override
+    public String getParameter(String name) {
+        String[] values = fields.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        String[] values = fields.get(name);
+        return values == null ? null : values.clone();
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return fields;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(fields.keySet());
+    }
+}

@@ -1,0 +1,63 @@
+package org.guestlist.web.request;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Set;
+
+/** Keeps headers from Faces and the server's file servlet that nothing here goes by, and that these libraries fail at when they are malformed. */
+public class HeadersFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        chain.doFilter(new TidyRequest(request), response);
+    }
+
+    private static final class TidyRequest extends HttpServletRequestWrapper {
+
+        /** A page comes in one kind, whole, and is never half drawn by a script of Faces. */
+        private static final Set<String> UNUSED = Set.of("accept", "accept-charset", "faces-request", "range", "if-range");
+
+        TidyRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return isUnused(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isUnused(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        private static boolean isUnused(String name) {
+            return UNUSED.stream().anyMatch(name::equalsIgnoreCase);
+        }
+
+        /** RFC 9110 §13.1.3: a date that is none is ignored. */
+        @Override
+        public long getDateHeader(String name) {
+            try {
+                return super.getDateHeader(name);
+            } catch (IllegalArgumentException e) {
+                return -1;
+            }
+        }
+
+        /** Faces would go by the charset of the request, which {@link FormRequest} has looked at where there is a form. */
+        @Override
+        public void setCharacterEncoding(String charset) {
+            // Forms are read as UTF-8, whatever this is.
+        }
+    }
+}

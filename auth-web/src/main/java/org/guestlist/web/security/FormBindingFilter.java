@@ -1,0 +1,28 @@
+package org.guestlist.web.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Lets a form pass only if it was drawn for whoever is signed in now: {@link FormBinding}. Comes once the form's fields are known. */
+public class FormBindingFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient FormBinding binding;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (RequestCheckFilter.isSafe(request) || StaticFiles.match(request) || BackChannel.matches(request) || binding.admits(request)) {
+            chain.doFilter(request, response);
+        } else {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            request.getRequestDispatcher(FormBinding.REFUSED_PAGE).forward(request, response);
+        }
+    }
+}
