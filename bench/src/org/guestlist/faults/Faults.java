@@ -311,7 +311,7 @@ public final class Faults {
 
     private void disk() throws Exception {
         Path small = Files.createDirectories(folder.resolve("small"));
-        if (new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=64m,mode=700", "tmpfs", small.toString()).inheritIO().start().waitFor() != 0) {
+        if (new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=400m,mode=700", "tmpfs", small.toString()).inheritIO().start().waitFor() != 0) {
             note("disk full under H2", "not tried: a small file system could not be mounted", -1, -1, "");
             return;
         }
