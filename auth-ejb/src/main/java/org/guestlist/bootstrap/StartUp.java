@@ -12,6 +12,7 @@ import org.guestlist.config.ServerLoggers;
 import org.guestlist.config.Settings;
 import org.guestlist.config.SettingsCheck;
 import org.guestlist.db.Database;
+import org.guestlist.mail.SmtpSettings;
 import org.guestlist.sso.SecretRotation;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -62,8 +63,7 @@ public class StartUp {
                 Console.publishAddress(tenant.address());
                 firstAdministrator.letIn();
             });
-            Console.publishMail(settings.mailHost().map(host -> "sent through " + host + ":" + settings.mailPort())
-                    .orElse("printed here, no SMTP server is configured"));
+            Console.publishMail(SmtpSettings.whereTo(settings));
         } catch (RuntimeException e) {
             Console.publishFailure(reason(e));
             throw e;

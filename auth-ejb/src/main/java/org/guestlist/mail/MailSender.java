@@ -86,9 +86,9 @@ public class MailSender {
     private final AtomicReference<String> trouble = new AtomicReference<>();
 
     @PostConstruct
-    void tellWhereMailsGo() {
-        Console.publishMail(SmtpSettings.of(settings).map(smtp -> "sent by " + smtp.host() + ":" + smtp.port())
-                .orElse("printed here, as guestlist.mail.host is not set"));
+    void warnOfListeners() {
+        SmtpSettings.of(settings).filter(SmtpSettings::isReadableOnTheWay).ifPresent(smtp -> LOG.warning("Mails, with links that set passwords, go to "
+                + smtp.host() + " unencrypted: whoever listens on the way can use them. Set guestlist.mail.security to starttls or tls."));
     }
 
     /** Starts as many lanes as there is work for. */

@@ -25,6 +25,18 @@ public record SmtpSettings(String host, int port, MailSecurity security, Optiona
                 settings.mailPassword(), settings.mailFrom(), settings.mailTimeout()));
     }
 
+    /** @return where mails go, a clause for the console */
+    public static String whereTo(Settings settings) {
+        return of(settings).map(smtp -> "sent through " + smtp.host() + ":" + smtp.port() + (smtp.isReadableOnTheWay() ? ", WITHOUT ENCRYPTION" : ""))
+                .orElse("printed here, no SMTP server is configured");
+    }
+
+    /** @return whether mails, with the links in them, cross a network unencrypted: on this machine itself nobody listens */
+    boolean isReadableOnTheWay() {
+        boolean here = host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.[0-9]{1,3}){3}|\\[?::1]?");
+        return security == MailSecurity.NONE && !here;
+    }
+
     /** Leaves the password out. */
     @Override
     public String toString() {

@@ -41,11 +41,11 @@ public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZo
     /** Hours; the most is what NIST SP 800-63B-4 §2.1.3 allows. */
     public static final Bounds SESSION_ABSOLUTE = new Bounds(1, 30 * 24);
 
-    /** Days. */
-    public static final Bounds INVITATION = new Bounds(1, 90);
+    /** Days (ASVS 5.0 6.4.1: an initial secret does not live long). */
+    public static final Bounds INVITATION = new Bounds(1, 14);
 
     /** Minutes. */
-    public static final Bounds RESET = new Bounds(10, 24 * 60);
+    public static final Bounds RESET = new Bounds(10, 60);
 
     /** Days. */
     public static final Bounds DELETION = new Bounds(1, 3650);

@@ -1,5 +1,6 @@
 package org.guestlist.launcher;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -76,9 +77,19 @@ final class LaunchSettings {
         return text("guestlist.master-key").isPresent();
     }
 
-    /** @return whether secrets may be printed, or the operator's word that they may not: standard output may be a log */
+    /** @return whether secrets may be printed: the operator's word; else only where somebody sits, since standard output may be a log */
     String console() {
-        return text("guestlist.console").orElse("true");
+        return text("guestlist.console").orElseGet(() -> String.valueOf("run".equals(systemProperties.apply("org.guestlist.started-by")) || isTerminal()));
+    }
+
+    /** Until Java 21 there is a console only on a terminal; later it is there in any case, and can be asked. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null && (Runtime.version().feature() < 22 || (boolean) Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** @return how long readiness says no before a stop */

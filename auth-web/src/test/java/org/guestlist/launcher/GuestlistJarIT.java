@@ -177,7 +177,7 @@ class GuestlistJarIT {
     @Test
     void withoutConsoleTheFirstAdministratorsLinkIsInAFileAndNotPrinted() throws Exception {
         Path quiet = folder.resolve("quiet");
-        try (RunningJar service = RunningJar.start(folder, settings(quiet, RunningJar.freePort(), Map.of("guestlist.console", "false")))) {
+        try (RunningJar service = RunningJar.start(folder, settings(quiet, RunningJar.freePort(), Map.of("org.guestlist.started-by", "a service")))) {
             service.awaitAnnouncement();
             assertThat(service.out()).doesNotContain("token");
             assertThat(permissions(quiet.resolve("first-administrator.txt"))).isEqualTo("rw-------");

@@ -77,4 +77,12 @@ class LaunchSettingsTest {
                 .hasMessage("guestlist.http.port must be a whole number from 1 to 65535, not \"" + port + "\".");
         }
     }
+
+    @Test
+    void secretsArePrintedWhereSomebodyAskedForItAlone() throws LaunchException {
+        assertThat(LaunchSettings.of(Map.of(), Map.of()).console()).as("a test has no terminal").isEqualTo("false");
+        assertThat(LaunchSettings.of(Map.of("org.guestlist.started-by", "run"), Map.of()).console()).isEqualTo("true");
+        assertThat(LaunchSettings.of(Map.of("org.guestlist.started-by", "run"), Map.of("GUESTLIST_CONSOLE", "false")).console()).isEqualTo("false");
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_CONSOLE", "true")).console()).isEqualTo("true");
+    }
 }

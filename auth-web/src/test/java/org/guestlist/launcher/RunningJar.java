@@ -41,6 +41,8 @@ final class RunningJar implements AutoCloseable {
     static RunningJar start(Path streams, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        // As ./run does: what it prints is read here, and is no log.
+        command.add("-Dorg.guestlist.started-by=run");
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", JAR.toString()));
         Path out = Files.createTempFile(streams, "out", ".txt");
