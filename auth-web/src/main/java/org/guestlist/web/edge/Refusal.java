@@ -10,6 +10,7 @@ enum Refusal {
     TOO_SLOW(408, "Request Timeout"),
     BODY_TOO_LARGE(413, "Content Too Large"),
     ADDRESS_TOO_LONG(414, "URI Too Long"),
+    EXPECTATION_FAILED(417, "Expectation Failed"),
     HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
     METHOD_UNKNOWN(501, "Not Implemented"),
     BUSY(503, "Service Unavailable"),

@@ -131,8 +131,17 @@ final class RequestFilter extends BaseFilter {
         if (method.isPresent()) {
             return method;
         }
+        if (expectsWhatIsUnknown(request)) {
+            return Optional.of(Refusal.EXPECTATION_FAILED);
+        }
         // RFC 9112 §3.2: none, several, or one that is no host.
         return host.isEmpty() ? Optional.of(Refusal.BAD_REQUEST) : rules.checkPath(path);
+    }
+
+    /** RFC 9110 §10.1.1: there is one expectation, and HTTP/1.0 has none. The server would answer all others by itself. */
+    private static boolean expectsWhatIsUnknown(HttpRequestPacket request) {
+        String expected = header(request, "Expect");
+        return expected != null && request.getProtocol() == Protocol.HTTP_1_1 && !expected.equalsIgnoreCase("100-continue");
     }
 
     /** RFC 9110 §10.1.1: somebody who asked whether to send the body waits for this. */

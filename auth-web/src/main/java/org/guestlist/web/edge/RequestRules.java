@@ -51,11 +51,20 @@ final class RequestRules {
 
     /** Nothing that one reader takes for something else than the next. */
     private static boolean isPlain(String path, String decoded) {
-        if (decoded.indexOf(';') >= 0 || decoded.indexOf('\\') >= 0 || decoded.contains("//") || decoded.contains("/.") && hasDotSegment(decoded)) {
+        if (decoded.indexOf(';') >= 0 || decoded.indexOf('\\') >= 0 || hasEmptySegment(decoded) || decoded.contains("/.") && hasDotSegment(decoded)) {
             return false;
         }
         // Equal only if no slash was encoded.
         return path.length() == decoded.length() || slashes(path) == slashes(decoded);
+    }
+
+    /** Slashes at the end are a mistake of typing, which the application mends; a path of nothing else is none. */
+    private static boolean hasEmptySegment(String decoded) {
+        int end = decoded.length();
+        while (end > 0 && decoded.charAt(end - 1) == '/') {
+            end--;
+        }
+        return end == 0 ? decoded.length() > 1 : decoded.substring(0, end).contains("//");
     }
 
     private static long slashes(String text) {

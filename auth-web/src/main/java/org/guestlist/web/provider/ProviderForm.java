@@ -87,7 +87,10 @@ public class ProviderForm {
         if (kind.speaksOpenIdConnect() && text(clientId).isEmpty()) {
             all.add("clientId", "provider.clientId.required");
         }
+        refuseControls("clientId", text(clientId), all);
         List<String> scopeList = readScopes(all);
+        refuseControls("prompt", optional(prompt).orElse(""), all);
+        refuseControls("acrValues", optional(acrValues).orElse(""), all);
         Duration skew = readClockSkew(all);
         DomainList trusted = readDomains("trustedDomains", trustedDomains, all);
         DomainList allowed = readDomains("allowedDomains", allowedDomains, all);
@@ -153,6 +156,12 @@ public class ProviderForm {
             all.add(scope);
         }
         return List.copyOf(all);
+    }
+
+    private static void refuseControls(String field, String text, Complaints complaints) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            complaints.add(field, "provider.control");
+        }
     }
 
     private Duration readClockSkew(Complaints complaints) {

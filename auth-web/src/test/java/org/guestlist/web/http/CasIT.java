@@ -75,7 +75,7 @@ class CasIT {
     void anAddressOfADomainThatIsNotTrustedLinksNobody() {
         backstage().invited(acme, "eve@evil.example");
         cas.knows("eve", "eve@evil.example");
-        refused("User does not exist", "neither");
+        refused("Your address is not confirmed", "neither");
     }
 
     @Test
