@@ -1,5 +1,6 @@
 package org.guestlist.web.edge;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.glassfish.grizzly.Buffer;
@@ -135,7 +136,13 @@ final class RequestFilter extends BaseFilter {
             return Optional.of(Refusal.EXPECTATION_FAILED);
         }
         // RFC 9112 §3.2: none, several, or one that is no host.
-        return host.isEmpty() ? Optional.of(Refusal.BAD_REQUEST) : rules.checkPath(path);
+        return host.isEmpty() || hasRawQuery(request) ? Optional.of(Refusal.BAD_REQUEST) : rules.checkPath(path);
+    }
+
+    /** RFC 3986 §3.4: what is no ASCII is escaped. CDI asks the server for a parameter, which fails at octets that are no UTF-8. */
+    private static boolean hasRawQuery(HttpRequestPacket request) {
+        String query = request.getQueryStringDC().toString(StandardCharsets.ISO_8859_1);
+        return query != null && query.chars().anyMatch(octet -> octet > '~');
     }
 
     /** RFC 9110 §10.1.1: there is one expectation, and HTTP/1.0 has none. The server would answer all others by itself. */
