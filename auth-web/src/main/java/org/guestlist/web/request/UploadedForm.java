@@ -74,7 +74,7 @@ public final class UploadedForm implements AutoCloseable {
 
     private void readParts(HttpServletRequest request, String fileField, long mostOfFile, long mostInAll) throws IOException {
         var upload = new JakartaServletFileUpload<>();
-        upload.setSizeMax(mostInAll);
+        upload.setMaxSize(mostInAll);
         upload.setHeaderCharset(StandardCharsets.UTF_8);
         int parts = 0;
         for (FileItemInputIterator items = upload.getItemIterator(request); items.hasNext();) {

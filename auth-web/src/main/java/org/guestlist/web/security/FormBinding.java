@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.guestlist.secret.MasterKey;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
+import org.omnifaces.util.Faces;
 
 /**
  * Binds every form to the person and the session that it was drawn for. A browser has one session for all its tabs: what one person has typed in
@@ -45,9 +46,6 @@ public class FormBinding {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private HttpServletRequest request;
-
     /** @return the name of the form's field */
     public String getField() {
         return FIELD;
@@ -76,7 +74,7 @@ public class FormBinding {
 
     /** @return the page that the form was on, to look at it anew; the start page if the browser does not tell */
     public String getPage() {
-        return pageOf(request, tenant.address()).orElse("/");
+        return pageOf(Faces.getRequest(), tenant.address()).orElse("/");
     }
 
     /** @return path and query of the page of ours that the browser sent this from, unchecked; our referrer policy lets it tell */
