@@ -52,6 +52,12 @@ class ArchitectureTest {
     static final ArchRule theBusinessKnowsNoWayIn = noClasses().should().dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "jakarta.faces..", "jakarta.ws.rs..", "org.omnifaces..", "org.primefaces..");
 
+    /** Those who check a proof, and what was ordered with one and is done later. */
+    @ArchTest
+    static final ArchRule nobodyMakesAProofByTheWay = noClasses().that().doNotHaveFullyQualifiedName("org.guestlist.password.Proofs")
+            .and().doNotHaveFullyQualifiedName("org.guestlist.bulk.Bulk").and().doNotHaveFullyQualifiedName("org.guestlist.roster.RosterImport")
+            .should().callMethod(org.guestlist.account.FreshProof.class, "given");
+
     @ArchTest
     static final ArchRule packagesAreNamedForFeatures = classes().should()
             .resideOutsideOfPackages("..impl..", "..util..", "..utils..", "..manager..", "..helper..", "..dto..", "..common..");

@@ -32,7 +32,11 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantService;
 
-/** Finds the current organisation's accounts and leads them through their life. Every change is audited in its own transaction. */
+/**
+ * Finds the current organisation's accounts and leads them through their life. Every change is audited in its own transaction. What could hand an
+ * administrator's account or the own one to somebody else, and what makes an administrator, takes a {@link FreshProof} and throws
+ * {@link ProofNeededException} without one.
+ */
 @Stateless
 public class AccountService {
 
@@ -145,6 +149,41 @@ public class AccountService {
                 .setParameter("role", Role.ADMINISTRATOR).setParameter("status", AccountStatus.ACTIVE).getResultList();
     }
 
+    /**
+     * Takes in an account that is new.
+     *
+     * @throws ProofNeededException if it is an administrator's
+     */
+    public void add(Account account, Optional<FreshProof> proof) {
+        if (account.getRole() == Role.ADMINISTRATOR) {
+            demandProof(proof);
+        }
+        em.persist(account);
+    }
+
+    /**
+     * Asked before the address or the ways of signing in of an account change.
+     *
+     * @throws ProofNeededException if the account is an administrator's or that of whoever acts, and there is no proof
+     */
+    public void demandProof(Account account, Optional<FreshProof> proof) {
+        if (needsProof(account)) {
+            demandProof(proof);
+        }
+    }
+
+    /** @return whether the address and the ways of signing in of this account change with a fresh proof alone */
+    public boolean needsProof(Account account) {
+        return account.getRole() == Role.ADMINISTRATOR || client.accountId().filter(account.getId()::equals).isPresent();
+    }
+
+    /** The system itself, at its start, has nothing to prove. */
+    private void demandProof(Optional<FreshProof> proof) {
+        if (client.accountId().isPresent() && proof.isEmpty()) {
+            throw new ProofNeededException();
+        }
+    }
+
     /** Corrects the name. */
     public void rename(long id, String name) {
         rename(lock(id), name);
@@ -168,12 +207,15 @@ public class AccountService {
     }
 
     /** Gives the person another role. */
-    public void become(long id, Role role) {
-        become(lock(id), role);
+    public void become(long id, Role role, Optional<FreshProof> proof) {
+        become(lock(id), role, proof);
     }
 
-    private void become(Account account, Role role) {
+    private void become(Account account, Role role, Optional<FreshProof> proof) {
         Role before = account.getRole();
+        if (before != role) {
+            demandProof(proof);
+        }
         remainingAdministrator.keep(account, () -> account.become(role));
         record(AuditKind.ACCOUNT_ROLE_CHANGED, account, before, role);
         if (before != role) {
@@ -200,8 +242,8 @@ public class AccountService {
      * @throws ChangedMeanwhileException if somebody else was faster
      * @throws LastAdministratorException if no administrator would remain
      */
-    public void change(long id, int version, AccountDetails details) {
-        correct(lock(id, version), details);
+    public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
+        correct(lock(id, version), details, proof);
     }
 
     /**
@@ -210,10 +252,10 @@ public class AccountService {
      * @param account locked already
      * @throws LastAdministratorException if no administrator would remain
      */
-    public void correct(Account account, AccountDetails details) {
+    public void correct(Account account, AccountDetails details, Optional<FreshProof> proof) {
         rename(account, details.name());
         speak(account, details.language().orElse(null));
-        become(account, details.role());
+        become(account, details.role(), proof);
         expireOn(account, details.expiresOn().orElse(null));
     }
 
@@ -223,14 +265,17 @@ public class AccountService {
      *
      * @return whether it has the address now; if not, another account has it
      */
-    public boolean moveTo(long id, EmailAddress address) {
+    public boolean moveTo(long id, EmailAddress address, Optional<FreshProof> proof) {
         Account account = lock(id);
+        if (!account.getEmail().equals(address)) {
+            demandProof(account, proof);
+        }
         tenants.lock(tenant.get());
         if (find(address).filter(other -> !other.getId().equals(id)).isPresent()) {
             return false;
         }
         if (!account.getEmail().equals(address)) {
-            moveAll(Map.of(account, address));
+            moveAll(Map.of(account, address), proof);
         }
         return true;
     }
@@ -240,7 +285,8 @@ public class AccountService {
      *
      * @param moves accounts, locked already, and addresses that nobody else has
      */
-    public void moveAll(Map<Account, EmailAddress> moves) {
+    public void moveAll(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
+        moves.keySet().forEach(account -> demandProof(account, proof));
         tenants.lock(tenant.get());
         Map<Account, EmailAddress> before = new LinkedHashMap<>();
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));
@@ -285,13 +331,16 @@ public class AccountService {
     }
 
     /** Lets the person sign in with this provider alone, by its id; {@code null} for what the organisation says. */
-    public void signInOnlyWith(long id, Long providerId) {
-        signInOnlyWith(lock(id), providerId);
+    public void signInOnlyWith(long id, Long providerId, Optional<FreshProof> proof) {
+        signInOnlyWith(lock(id), providerId, proof);
     }
 
     /** The same for an account that is locked already. */
-    public void signInOnlyWith(Account account, Long providerId) {
+    public void signInOnlyWith(Account account, Long providerId, Optional<FreshProof> proof) {
         Long before = account.getOnlyProviderId().orElse(null);
+        if (!Objects.equals(before, providerId)) {
+            demandProof(account, proof);
+        }
         account.signInOnlyWith(providerId);
         record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, onlyWith(before), onlyWith(providerId));
         if (!Objects.equals(before, providerId)) {
@@ -304,13 +353,16 @@ public class AccountService {
     }
 
     /** Lets the person use a password, or not, where only chosen accounts may. */
-    public void allowPassword(long id, boolean allowed) {
-        allowPassword(lock(id), allowed);
+    public void allowPassword(long id, boolean allowed, Optional<FreshProof> proof) {
+        allowPassword(lock(id), allowed, proof);
     }
 
     /** The same for an account that is locked already. */
-    public void allowPassword(Account account, boolean allowed) {
+    public void allowPassword(Account account, boolean allowed, Optional<FreshProof> proof) {
         boolean before = account.isPasswordAllowed();
+        if (before != allowed) {
+            demandProof(account, proof);
+        }
         account.allowPassword(allowed);
         record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, passwordAllowed(before), passwordAllowed(allowed));
         if (before != allowed) {

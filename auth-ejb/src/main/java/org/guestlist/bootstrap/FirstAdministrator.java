@@ -84,9 +84,9 @@ public class FirstAdministrator {
     /** Whoever is named in the settings administers, also if an earlier start invited somebody else. */
     private Account invite(EmailAddress email) {
         Invitation invitation = new Invitation(email, email.localPart(), Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
-        InviteOutcome outcome = invitations.invite(invitation);
+        InviteOutcome outcome = invitations.invite(invitation, Optional.empty());
         if (outcome instanceof InviteOutcome.AlreadyThere there) {
-            accounts.become(there.account().getId(), Role.ADMINISTRATOR);
+            accounts.become(there.account().getId(), Role.ADMINISTRATOR, Optional.empty());
             return there.account();
         }
         return ((InviteOutcome.Invited) outcome).account().from(Source.SETUP);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.FreshProof;
 import org.guestlist.tenant.TenantOwned;
 
 /** Something that was confirmed to be done to many people. To whom, and what became of each, is in the table {@code bulk_item}. */
@@ -42,6 +43,8 @@ public class Bulk extends TenantOwned {
     /** As text: EclipseLink binds no id as a text too, which PostgreSQL takes for no UUID. */
     private String job;
 
+    private boolean proven;
+
     @Version
     private int version;
 
@@ -49,17 +52,23 @@ public class Bulk extends TenantOwned {
     protected Bulk() {
     }
 
-    Bulk(BulkOrder order, int total, Optional<Long> createdBy, Instant now) {
+    Bulk(BulkOrder order, int total, Optional<Long> createdBy, Optional<FreshProof> proof, Instant now) {
         this.uuid = order.id();
         this.action = order.action();
         this.lastDay = order.lastDay().orElse(null);
         this.total = total;
         this.createdBy = createdBy.orElse(null);
+        this.proven = proof.isPresent();
         this.createdAt = now;
     }
 
     void doneBy(UUID job) {
         this.job = job.toString();
+    }
+
+    /** @return the proof that it was ordered with */
+    Optional<FreshProof> proof() {
+        return proven ? Optional.of(FreshProof.given()) : Optional.empty();
     }
 
     public Long getId() {

@@ -15,6 +15,11 @@ public enum BulkAction {
     DELETE,
     RESTORE;
 
+    /** @return whether it makes or unmakes administrators, which takes a fresh proof */
+    public boolean isProofNeeded() {
+        return this == MAKE_ADMINISTRATOR || this == MAKE_EMPLOYEE;
+    }
+
     /** @return whether it could shut out the person who does it; then that person is left out */
     boolean isDangerousToOneself() {
         return this == DISABLE || this == EXPIRE || this == MAKE_EMPLOYEE || this == DELETE;

@@ -18,7 +18,9 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -96,8 +98,15 @@ public class BulkService {
                 .setParameter("ids", ids).getResultList();
     }
 
-    /** Writes down to whom it is to be done, if they are those whose number was confirmed. */
-    public BulkStart start(BulkOrder order) {
+    /**
+     * Writes down to whom it is to be done, if they are those whose number was confirmed.
+     *
+     * @throws ProofNeededException if it {@linkplain BulkAction#isProofNeeded needs} a proof, and there is none
+     */
+    public BulkStart start(BulkOrder order, Optional<FreshProof> proof) {
+        if (order.action().isProofNeeded() && proof.isEmpty()) {
+            throw new ProofNeededException();
+        }
         Optional<Bulk> before = find(order.id());
         if (before.isPresent()) {
             return new Started(before.get());
@@ -112,7 +121,7 @@ public class BulkService {
         if (!choice.fingerprint().equals(order.seen())) {
             return new OthersByNow();
         }
-        Bulk bulk = new Bulk(order, choice.number(), client.accountId(), clock.instant());
+        Bulk bulk = new Bulk(order, choice.number(), client.accountId(), proof, clock.instant());
         em.persist(bulk);
         em.flush();
         items.add(bulk, choice.ids());

@@ -50,8 +50,8 @@ public class BulkSingle {
             case REINSTATE -> reinstate(account);
             case EXPIRE -> expire(account, bulk.getLastDay().orElseThrow());
             case KEEP -> expire(account, null);
-            case MAKE_ADMINISTRATOR -> become(account, Role.ADMINISTRATOR);
-            case MAKE_EMPLOYEE -> become(account, Role.EMPLOYEE);
+            case MAKE_ADMINISTRATOR -> become(account, Role.ADMINISTRATOR, bulk);
+            case MAKE_EMPLOYEE -> become(account, Role.EMPLOYEE, bulk);
             case DELETE -> delete(account);
             case RESTORE -> restore(account);
         };
@@ -107,12 +107,12 @@ public class BulkSingle {
         return true;
     }
 
-    private boolean become(Account account, Role role) {
+    private boolean become(Account account, Role role, Bulk bulk) {
         refuseDeleted(account);
         if (account.getRole() == role) {
             return false;
         }
-        accounts.become(account.getId(), role);
+        accounts.become(account.getId(), role, bulk.proof());
         return true;
     }
 

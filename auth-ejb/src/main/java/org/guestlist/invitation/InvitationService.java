@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.FreshProof;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -55,9 +56,10 @@ public class InvitationService {
     /**
      * Invites somebody. Of two administrators who invite the same address at once, one invites and the other is told so.
      *
+     * @throws org.guestlist.account.ProofNeededException if it is an administrator, and there is no proof
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
      */
-    public InviteOutcome invite(Invitation invitation) {
+    public InviteOutcome invite(Invitation invitation, Optional<FreshProof> proof) {
         if (isOver(invitation)) {
             return new ExpiryPassed();
         }
@@ -68,7 +70,7 @@ public class InvitationService {
         }
         Account account = Account.invited(invitation.email(), invitation.name(), invitation.role(), invitation.language(),
                 invitation.expiresOn(), clock.instant());
-        em.persist(account);
+        accounts.add(account, proof);
         em.flush();
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(account.getId(), account.getEmail().value())
                 .changed(null, account.getRole()));

@@ -18,6 +18,7 @@ import org.guestlist.link.LinkState;
 import org.guestlist.link.LinkState.Usable;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.password.SetPasswordOutcome.Changed;
 import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.NotProven;
@@ -86,12 +87,12 @@ public class PasswordChange {
         // The mailbox is proof enough: what strangers have guessed counts no more.
         throttle.resetAll(account.getEmail().key());
         throttle.resetAll(Throttle.backDoor(account.getEmail().key()));
-        throttle.resetAll(PasswordService.changeKey(account));
+        throttle.resetAll(Proofs.key(account));
         return done(account, AuditKind.PASSWORD_SET, news);
     }
 
     /**
-     * Ends all sessions but this one.
+     * Ends all sessions but this one, which gets a new token (ASVS 5.0 7.2.4).
      *
      * @param signedIn the account as it was when its current password was checked
      */
@@ -104,7 +105,8 @@ public class PasswordChange {
         account.setPassword(hash, clock.instant());
         links.revokeAll(account);
         sessions.endOthers(account, session);
-        return done(account, AuditKind.PASSWORD_CHANGED, MailKind.PASSWORD_CHANGED);
+        done(account, AuditKind.PASSWORD_CHANGED, MailKind.PASSWORD_CHANGED);
+        return new Changed(sessions.renew(session));
     }
 
     /** Somebody who is signed in does not know the current password. */

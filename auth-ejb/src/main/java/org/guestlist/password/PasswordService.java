@@ -17,8 +17,6 @@ import org.guestlist.password.SetPasswordOutcome.NotProven;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
 import org.guestlist.password.SetPasswordOutcome.TooManyAttempts;
 import org.guestlist.secret.Token;
-import org.guestlist.throttle.Throttle;
-import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
  * Sets passwords: with a link, or while signed in. Runs without a transaction, since the rules may ask Have I Been Pwned and the hash takes
@@ -47,7 +45,7 @@ public class PasswordService {
     private PasswordChange change;
 
     @Inject
-    private Throttle throttle;
+    private Proofs proofs;
 
     /** @return what the link is good for; looking changes nothing */
     public LinkState inspect(Token token) {
@@ -85,7 +83,7 @@ public class PasswordService {
     }
 
     /**
-     * Changes the password of an account that is signed in. Other sessions end, this one goes on.
+     * Changes the password of an account that is signed in. Other sessions end, this one goes on with a new token.
      *
      * @param accountId whose
      * @param session the session that goes on
@@ -94,43 +92,15 @@ public class PasswordService {
      */
     public SetPasswordOutcome change(long accountId, Token session, String current, String password, String repeated) {
         Account account = accounts.find(accountId).orElseThrow();
-        Optional<SetPasswordOutcome> refusal = prove(account, current);
+        Optional<ProofOutcome> refusal = proofs.refusal(account, current);
         if (refusal.isPresent()) {
             change.refused(account);
-            return refusal.get();
+            return refusal.get() instanceof ProofOutcome.TooMany tooMany ? new TooManyAttempts(tooMany.retryAt()) : new NotProven();
         }
         List<PasswordRule> broken = check.broken(account, password, repeated);
         if (!broken.isEmpty()) {
             return new RulesBroken(broken);
         }
         return change.bySession(account, session, hasher.generate(password.toCharArray()));
-    }
-
-    /** Whoever finds a session open must not guess the password faster than at the front door. */
-    private Optional<SetPasswordOutcome> prove(Account account, String password) {
-        String key = changeKey(account);
-        Decision decision = throttle.count(key, Throttle.UNKNOWN_BROWSER);
-        if (!(decision instanceof Decision.Open)) {
-            return Optional.of(new TooManyAttempts(decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty()));
-        }
-        try {
-            if (account.getPasswordHash().filter(hash -> hasher.verify(password.toCharArray(), hash)).isEmpty()) {
-                throttle.failed(key, Throttle.UNKNOWN_BROWSER);
-                return Optional.of(new NotProven());
-            }
-        } catch (HashingBusyException e) {
-            throttle.giveBack(key, Throttle.UNKNOWN_BROWSER);
-            throw e;
-        }
-        throttle.reset(key, Throttle.UNKNOWN_BROWSER);
-        return Optional.empty();
-    }
-
-    /**
-     * @return what the throttle counts under: apart from the front door, so that guessing here locks nobody out there, and in upper case, which
-     *         nothing that is typed at the front door counts under, so that guessing there locks nobody out here
-     */
-    static String changeKey(Account account) {
-        return Throttle.change(account.getEmail().key());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.link.LinkState;
+import org.guestlist.secret.Token;
 
 /** What became of a new password. */
 public sealed interface SetPasswordOutcome {
@@ -16,6 +17,14 @@ public sealed interface SetPasswordOutcome {
      * @param onlyAtBackDoor whether it is an administrator's, and works at the back door alone
      */
     record Done(EmailAddress email, boolean onlyAtBackDoor) implements SetPasswordOutcome {
+    }
+
+    /**
+     * It is set, by somebody who is signed in.
+     *
+     * @param session the token of the session from now on; the one before is void
+     */
+    record Changed(Token session) implements SetPasswordOutcome {
     }
 
     /**

@@ -2,13 +2,16 @@ package org.guestlist.person;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.invitation.Invitation;
 import org.guestlist.invitation.InvitationService;
 import org.guestlist.invitation.InviteOutcome;
@@ -21,7 +24,7 @@ import org.guestlist.session.SessionService;
 /**
  * The steps that an administrator takes with one person, each in one transaction. All take the account's version as the administrator saw it,
  * and throw {@link ChangedMeanwhileException} if somebody else was faster; what would take the last administrator away throws
- * {@link LastAdministratorException}; what makes no sense in the account's state throws {@link IllegalStateException}.
+ * {@link LastAdministratorException}; what needs a proof and has none {@link ProofNeededException}; what makes no sense in the account's state throws {@link IllegalStateException}.
  */
 @Stateless
 public class PersonService {
@@ -42,8 +45,8 @@ public class PersonService {
     private AddressMail addressMail;
 
     /** Corrects name, role, language and last day. */
-    public void change(long id, int version, AccountDetails details) {
-        accounts.change(id, version, details);
+    public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
+        accounts.change(id, version, details, proof);
     }
 
     /**
@@ -52,10 +55,10 @@ public class PersonService {
      *
      * @param welcome whether an invited person gets the welcome mail at the new address
      */
-    public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome) {
+    public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome, Optional<FreshProof> proof) {
         Account account = accounts.lock(id, version);
         EmailAddress before = account.getEmail();
-        if (!accounts.moveTo(id, address)) {
+        if (!accounts.moveTo(id, address, proof)) {
             return new Taken(accounts.find(address).orElseThrow());
         }
         if (before.equals(address)) {
@@ -73,10 +76,10 @@ public class PersonService {
      *
      * @param onlyProvider the only one, by its id; null for what the organisation says
      */
-    public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed) {
+    public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed, Optional<FreshProof> proof) {
         accounts.lock(id, version);
-        accounts.signInOnlyWith(id, onlyProvider);
-        accounts.allowPassword(id, passwordAllowed);
+        accounts.signInOnlyWith(id, onlyProvider, proof);
+        accounts.allowPassword(id, passwordAllowed, proof);
     }
 
     /** Takes a step; of {@link PersonStep#MAIL} it matters what came of it, so that is {@link #sendMail}. */
@@ -100,13 +103,14 @@ public class PersonService {
      *
      * @return {@link Invited} or {@link ExpiryPassed}
      */
-    public InviteOutcome restoreFor(Invitation invitation, long deletedId, int version) {
+    public InviteOutcome restoreFor(Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
         if (invitations.isOver(invitation)) {
             return new ExpiryPassed();
         }
         accounts.lock(deletedId, version);
         accounts.restore(deletedId);
-        accounts.correct(accounts.lock(deletedId), new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()));
+        accounts.correct(accounts.lock(deletedId), new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()),
+                proof);
         if (invitation.welcomeMail()) {
             mail.send(deletedId);
         }
@@ -118,13 +122,13 @@ public class PersonService {
      *
      * @return {@link Invited} or {@link ExpiryPassed}
      */
-    public InviteOutcome inviteInsteadOf(Invitation invitation, long deletedId, int version) {
+    public InviteOutcome inviteInsteadOf(Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
         if (invitations.isOver(invitation)) {
             return new ExpiryPassed();
         }
         accounts.lock(deletedId, version);
         accounts.giveUpAddress(deletedId);
-        return invitations.invite(invitation);
+        return invitations.invite(invitation, proof);
     }
 
     /** Sends the mail that helps the person in, as {@link PersonMail} chooses. */

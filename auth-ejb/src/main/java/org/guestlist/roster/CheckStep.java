@@ -111,6 +111,9 @@ public class CheckStep implements JobStep {
         List<RosterRow> rows = staged.between(of, from, to);
         Plan plan = planner.plan(of, rows);
         planner.keepAnAdministrator(plan, rows, of.getChoices().fields());
+        if (rows.stream().anyMatch(row -> planner.needsProof(plan, row, of.getChoices().fields()))) {
+            of.willNeedProof();
+        }
         ImportCounts counts = of.getCounts();
         int added = 0;
         int changed = 0;

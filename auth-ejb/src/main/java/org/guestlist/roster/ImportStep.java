@@ -17,6 +17,7 @@ import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -130,6 +131,7 @@ public class ImportStep implements JobStep {
 
     private void apply(RosterImport of, Plan plan, List<RosterRow> rows) {
         Set<Field> fields = of.getChoices().fields();
+        planner.refuseUnproven(of, plan, rows);
         planner.keepAnAdministrator(plan, rows, fields);
         Map<Account, EmailAddress> moves = new LinkedHashMap<>();
         for (RosterRow row : rows) {
@@ -142,14 +144,14 @@ public class ImportStep implements JobStep {
                 }
             }
         }
-        move(moves);
+        move(moves, of.proof());
         List<Account> added = new ArrayList<>();
         for (RosterRow row : rows) {
             Verdict verdict = plan.of(row);
             if (verdict instanceof Changed changed) {
-                change(row, changed.account(), fields);
+                change(row, changed.account(), fields, of.proof());
             } else if (verdict instanceof Added) {
-                added.add(add(row));
+                added.add(add(row, of.proof()));
             }
         }
         if (!added.isEmpty() && of.getWelcome().filter(choice -> choice != WelcomeChoice.NEVER).isPresent()) {
@@ -158,24 +160,24 @@ public class ImportStep implements JobStep {
         }
     }
 
-    private void move(Map<Account, EmailAddress> moves) {
+    private void move(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
         Map<Account, EmailAddress> before = new LinkedHashMap<>();
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));
         if (!moves.isEmpty()) {
-            accounts.moveAll(moves);
+            accounts.moveAll(moves, proof);
             before.forEach(addressMail::tell);
         }
     }
 
-    private void change(RosterRow row, Account account, Set<Field> fields) {
+    private void change(RosterRow row, Account account, Set<Field> fields, Optional<FreshProof> proof) {
         accounts.correct(account, new AccountDetails(row.name().orElse(account.getName()), row.role().orElse(account.getRole()),
                 fields.contains(Field.LANGUAGE) ? row.language() : account.getLanguage(),
-                fields.contains(Field.EXPIRY) ? row.expiresOn() : account.getExpiresOn()));
+                fields.contains(Field.EXPIRY) ? row.expiresOn() : account.getExpiresOn()), proof);
         if (fields.contains(Field.SIGN_IN)) {
             SignIn wanted = row.signIn();
-            accounts.signInOnlyWith(account, wanted.provider().orElse(null));
+            accounts.signInOnlyWith(account, wanted.provider().orElse(null), proof);
             if (wanted.provider().isEmpty()) {
-                accounts.allowPassword(account, wanted.password());
+                accounts.allowPassword(account, wanted.password(), proof);
             }
         }
         if (account.getExternalId().isEmpty() && row.externalId().isPresent()) {
@@ -183,11 +185,11 @@ public class ImportStep implements JobStep {
         }
     }
 
-    private Account add(RosterRow row) {
+    private Account add(RosterRow row, Optional<FreshProof> proof) {
         AccountDetails details = new AccountDetails(row.name().orElseThrow(), row.role().orElse(Role.EMPLOYEE), row.language(), row.expiresOn());
         Account account = Account.imported(row.email().orElseThrow(), details, row.signIn().provider(), row.signIn().password(), row.externalId(),
                 clock.instant());
-        em.persist(account);
+        accounts.add(account, proof);
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED).about(account.getId(), account.getEmail().value()).changed(null, account.getRole()));
         return account;
     }

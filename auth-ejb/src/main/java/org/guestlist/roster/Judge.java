@@ -103,7 +103,7 @@ final class Judge {
     }
 
     /** Where one provider alone is said, the file says nothing of passwords. */
-    private static boolean signsIn(SignIn wanted, Account account) {
+    static boolean signsIn(SignIn wanted, Account account) {
         return wanted.provider().equals(account.getOnlyProviderId())
                 && (wanted.provider().isPresent() || wanted.password() == account.isPasswordAllowed());
     }

@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
+import org.guestlist.roster.Verdict.Added;
 import org.guestlist.roster.Verdict.Changed;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
@@ -38,6 +40,9 @@ public class Planner {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private RemainingAdministrator remainingAdministrator;
@@ -81,6 +86,25 @@ public class Planner {
             plan.refuse(last, new RefusedException(RefusalReason.LAST_ADMINISTRATOR, last.who()));
             plan.settle();
         }
+    }
+
+    /** Of an import without a proof, the rows are refused that need one. */
+    void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
+        if (of.proof().isEmpty()) {
+            rows.stream().filter(row -> needsProof(plan, row, of.getChoices().fields()))
+                    .forEach(row -> plan.refuse(row, new RefusedException(RefusalReason.PROOF_MISSING, row.who())));
+            plan.settle();
+        }
+    }
+
+    /** @return whether the row makes or unmakes an administrator, or changes who can get into an administrator's account or the own one */
+    boolean needsProof(Plan plan, RosterRow row, Set<Field> fields) {
+        Verdict verdict = plan.of(row);
+        if (verdict instanceof Added) {
+            return row.role().filter(role -> role == Role.ADMINISTRATOR).isPresent();
+        }
+        return verdict instanceof Changed changed && (row.role().filter(role -> role != changed.account().getRole()).isPresent()
+                || accounts.needsProof(changed.account()) && (changed.moves() || fields.contains(Field.SIGN_IN) && !Judge.signsIn(row.signIn(), changed.account())));
     }
 
     private static boolean takesAway(RosterRow row, Set<Field> fields) {

@@ -30,5 +30,7 @@ public enum RefusalReason {
     /** The account is deleted. */
     DELETED,
     /** No administrator would remain. */
-    LAST_ADMINISTRATOR
+    LAST_ADMINISTRATOR,
+    /** It needs a fresh proof by now, and the import was begun without one. */
+    PROOF_MISSING
 }

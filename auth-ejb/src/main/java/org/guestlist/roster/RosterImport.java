@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guestlist.account.FreshProof;
 import org.guestlist.tenant.TenantOwned;
 
 /**
@@ -91,6 +92,11 @@ public class RosterImport extends TenantOwned {
     private int unchanged;
     private int refused;
 
+    @Column(name = "needs_proof")
+    private boolean needsProof;
+
+    private boolean proven;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -146,6 +152,7 @@ public class RosterImport extends TenantOwned {
         count(new ImportCounts(0, 0, 0, 0));
         problem = null;
         problemLine = 0;
+        needsProof = false;
         this.job = job.toString();
         state = ImportState.CHECKING;
     }
@@ -176,11 +183,27 @@ public class RosterImport extends TenantOwned {
         state = ImportState.UPLOADED;
     }
 
-    void begin(WelcomeChoice choice, UUID job) {
+    /** Rows were found that may not be imported without a fresh proof. */
+    void willNeedProof() {
+        needsProof = true;
+    }
+
+    /** @return whether it would make or unmake administrators, or change who can get into an administrator's account or the own one */
+    public boolean isProofNeeded() {
+        return needsProof;
+    }
+
+    /** @return the proof that it was begun with */
+    Optional<FreshProof> proof() {
+        return proven ? Optional.of(FreshProof.given()) : Optional.empty();
+    }
+
+    void begin(WelcomeChoice choice, Optional<FreshProof> proof, UUID job) {
         if (state != ImportState.CHECKED) {
             throw new IllegalStateException("A " + state + " import does not begin");
         }
         welcome = choice;
+        proven = proof.isPresent();
         this.job = job.toString();
         count(new ImportCounts(0, 0, 0, 0));
         state = ImportState.IMPORTING;

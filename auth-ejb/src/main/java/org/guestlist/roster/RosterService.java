@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.FreshProof;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -194,15 +196,19 @@ public class RosterService {
      * Lets the people in.
      *
      * @return the job that does; nothing if the import was not checked, or has begun already
+     * @throws ProofNeededException if it {@linkplain RosterImport#isProofNeeded needs} a proof, and there is none
      */
-    public Optional<UUID> begin(UUID uuid, WelcomeChoice choice) {
+    public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<FreshProof> proof) {
         RosterImport roster = lock(uuid).filter(one -> one.getState() == ImportState.CHECKED).orElse(null);
         if (roster == null) {
             return Optional.empty();
         }
+        if (roster.isProofNeeded() && proof.isEmpty()) {
+            throw new ProofNeededException();
+        }
         ImportCounts counts = roster.getCounts();
         Job job = jobs.start(ImportStep.KIND, roster.getRows(), Map.of(IMPORT, roster.getUuid().toString()));
-        roster.begin(choice, job.uuid());
+        roster.begin(choice, proof, job.uuid());
         auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED).about(null, roster.getFileName()).changed(null, words(counts) + ", welcome mail=" + choice));
         return Optional.of(job.uuid());
     }

@@ -43,6 +43,9 @@ public class LoginSession extends TenantOwned {
     @Column(name = "token_hash")
     private String tokenHash;
 
+    @Column(name = "previous_token_hash")
+    private String previousTokenHash;
+
     @Enumerated(EnumType.STRING)
     private LoginMethod method;
 

@@ -117,6 +117,29 @@ public class SessionService {
                 .setParameter("id", session.getId()).executeUpdate();
     }
 
+    /** @return when the session began, which is when its owner proved who they are; nothing if it is over */
+    public Optional<Instant> startedAt(Token token) {
+        return find(token).map(LoginSession::getCreatedAt);
+    }
+
+    /**
+     * Gives the session another token, after a proof or a change of the password (ASVS 5.0 7.2.4): whoever knows the one before is out.
+     *
+     * @return the token from now on; the same if another request of the browser was faster, whose answer brings the new one
+     */
+    public Token renew(Token token) {
+        Token renewed = Token.random();
+        int changed = em.createQuery("update LoginSession s set s.tokenHash = :renewed, s.previousTokenHash = :before where s.tokenHash = :before")
+                .setParameter("renewed", renewed.hash().value()).setParameter("before", token.hash().value()).executeUpdate();
+        return changed == 1 ? renewed : token;
+    }
+
+    /** @return whether the session has another token by now, which the browser is about to learn: it sent this before it had the answer */
+    public boolean isRenewed(Token token) {
+        return !em.createQuery("select s.id from LoginSession s where s.previousTokenHash = :hash", Long.class).setParameter("hash", token.hash().value())
+                .setMaxResults(1).getResultList().isEmpty();
+    }
+
     /** @return the id of the session, which stays the same for as long as it lasts */
     public UUID idOf(Token token) {
         return find(token).map(LoginSession::getUuid).orElseThrow();

@@ -16,6 +16,7 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressGivenUp;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
 import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -210,11 +211,16 @@ public class IdentityLinks {
                 .setParameter("provider", provider.getId()).getSingleResult();
     }
 
-    /** Removes one link and ends the sessions that came from it; at the next sign-in there the person is linked anew, by the address. */
-    public void remove(UUID link) {
+    /**
+     * Removes one link and ends the sessions that came from it; at the next sign-in there the person is linked anew, by the address.
+     *
+     * @throws org.guestlist.account.ProofNeededException if it is an administrator's or one's own, and there is no proof
+     */
+    public void remove(UUID link, Optional<FreshProof> proof) {
         em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class).setParameter("uuid", link).getResultStream()
                 .findFirst().ifPresent(found -> {
                     Account account = found.getAccount();
+                    accounts.demandProof(account, proof);
                     auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED).about(account.getId(), account.getEmail().value())
                             .changed(found.getProvider().getLabel(), null));
                     outbox.add(MailKind.SIGN_IN_UNLINKED, account, Map.of("way", found.getProvider().getLabel()));

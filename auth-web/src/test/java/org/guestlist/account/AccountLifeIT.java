@@ -168,12 +168,12 @@ class AccountLifeIT {
             assertThatThrownBy(() -> accounts.disable(admin.id())).isInstanceOf(LastAdministratorException.class);
             assertThatThrownBy(() -> accounts.delete(admin.id())).isInstanceOf(LastAdministratorException.class);
             assertThatThrownBy(() -> accounts.expireOn(admin.id(), YESTERDAY.plusYears(1))).isInstanceOf(LastAdministratorException.class);
-            assertThatThrownBy(() -> accounts.become(admin.id(), Role.EMPLOYEE)).isInstanceOf(LastAdministratorException.class);
+            assertThatThrownBy(() -> accounts.become(admin.id(), Role.EMPLOYEE, Optional.empty())).isInstanceOf(LastAdministratorException.class);
         });
         assertThat(backstage.rows(acme)).isEqualTo(before);
 
         backstage.administrator(acme, "second@example.com", PASSWORD);
-        scope.run(acme.id(), () -> accounts.become(admin.id(), Role.EMPLOYEE));
+        scope.run(acme.id(), () -> accounts.become(admin.id(), Role.EMPLOYEE, Optional.empty()));
         assertThat(status(admin)).isEqualTo(AccountStatus.ACTIVE);
     }
 
@@ -213,7 +213,7 @@ class AccountLifeIT {
         scope.run(acme.id(), () -> {
             accounts.rename(ada.id(), "Ada Byron");
             accounts.rename(ada.id(), "Ada Byron");
-            accounts.become(ada.id(), Role.ADMINISTRATOR);
+            accounts.become(ada.id(), Role.ADMINISTRATOR, Optional.empty());
             accounts.expireOn(ada.id(), YESTERDAY.plusDays(9));
             accounts.disable(ada.id());
             accounts.reinstate(ada.id());

@@ -232,12 +232,12 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void allowPassword(Person person) {
-        scope.run(person.organisation().id(), () -> accounts.allowPassword(person.id(), true));
+        scope.run(person.organisation().id(), () -> accounts.allowPassword(person.id(), true, Optional.empty()));
     }
 
     @Override
     public void signInOnlyWith(Person person, UUID provider) {
-        scope.run(person.organisation().id(), () -> accounts.signInOnlyWith(person.id(), providers.find(provider).orElseThrow().getId()));
+        scope.run(person.organisation().id(), () -> accounts.signInOnlyWith(person.id(), providers.find(provider).orElseThrow().getId(), Optional.empty()));
     }
 
     @Override
@@ -251,7 +251,7 @@ public class BackstageBean implements Backstage {
     @Override
     public void welcome(Organisation organisation, String email) {
         scope.run(organisation.id(), () -> invitations.invite(
-                new Invitation(EmailAddress.of(email), name(email), Role.EMPLOYEE, Optional.empty(), Optional.empty(), true)));
+                new Invitation(EmailAddress.of(email), name(email), Role.EMPLOYEE, Optional.empty(), Optional.empty(), true), Optional.empty()));
     }
 
     @Override

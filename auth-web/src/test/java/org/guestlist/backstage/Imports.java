@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.FreshProof;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
@@ -55,7 +57,7 @@ public class Imports {
     /** @return the import of this file, which has ended and sent no mails */
     public RosterImport imported(Organisation organisation, String csv) {
         RosterImport roster = checked(organisation, csv);
-        await(organisation, scope.call(organisation.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NEVER).orElseThrow()));
+        await(organisation, scope.call(organisation.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NEVER, Optional.of(FreshProof.given())).orElseThrow()));
         return find(organisation, roster);
     }
 

@@ -21,6 +21,7 @@ import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.backstage.Backstage;
@@ -291,7 +292,7 @@ class BulkIT {
             if (by != null) {
                 client.actsAs(by.id(), by.email());
             }
-            return bulks.start(order);
+            return bulks.start(order, Optional.of(FreshProof.given()));
         });
     }
 

@@ -151,7 +151,7 @@ class ErasureIT {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
             accounts.rename(person.id(), FIRST_NAME + " " + MAIDEN_NAME);
             accounts.rename(person.id(), FIRST_NAME + " " + SURNAME);
-            accounts.moveTo(person.id(), EmailAddress.of(address));
+            accounts.moveTo(person.id(), EmailAddress.of(address), Optional.empty());
             throttle.count(address, Throttle.UNKNOWN_BROWSER);
             throttle.count(Throttle.backDoor(address), Throttle.UNKNOWN_BROWSER);
         });
@@ -165,7 +165,7 @@ class ErasureIT {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
             client.actsAs(person.id(), address);
             jobs.start("TEST", 1, Map.of());
-            invitations.invite(new Invitation(EmailAddress.of("new@example.com"), "New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), true));
+            invitations.invite(new Invitation(EmailAddress.of("new@example.com"), "New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), true), Optional.empty());
             auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(person.id(), address).by(LoginMethod.PASSWORD));
             return null;
         });
@@ -287,7 +287,7 @@ class ErasureIT {
         scope.run(acme.id(), () -> {
             accounts.giveUpAddress(person.id());
             assertThat(accounts.lock(person.id()).getExternalId()).as("it may be the new person's").isEmpty();
-            invitations.invite(new Invitation(EmailAddress.of(address), "Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), false));
+            invitations.invite(new Invitation(EmailAddress.of(address), "Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), false), Optional.empty());
             throttle.count(address, Throttle.UNKNOWN_BROWSER);
         });
         deletedAgo(Duration.ofDays(91));

@@ -16,15 +16,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -32,6 +37,7 @@ import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
 import org.guestlist.db.Database;
 import org.guestlist.invitation.Invitation;
+import org.guestlist.invitation.InvitationService;
 import org.guestlist.invitation.InviteOutcome;
 import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
@@ -81,6 +87,12 @@ class PersonIT {
     private PersonService people;
 
     @Inject
+    private InvitationService invitations;
+
+    @Inject
+    private CurrentClient client;
+
+    @Inject
     private PersonMail mail;
 
     @Inject
@@ -107,6 +119,48 @@ class PersonIT {
         boss = backstage.administrator(acme, "boss@example.com", PASSWORD);
     }
 
+    @Test
+    void whoeverActsNeedsAProofForAnAdministratorsAccountAndTheOwn() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        AccountDetails promoted = new AccountDetails("Ada", Role.ADMINISTRATOR, Optional.empty(), Optional.empty());
+        Invitation chief = new Invitation(EmailAddress.of("chief@example.com"), "Chief", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
+        List<Function<Optional<FreshProof>, Object>> guarded = List.of(
+                proof -> people.moveTo(boss.id(), version(boss), EmailAddress.of("eve@example.com"), false, proof),
+                proof -> accounts.moveTo(boss.id(), EmailAddress.of("eve2@example.com"), proof),
+                proof -> run(() -> people.openWays(boss.id(), version(boss), null, !stored(boss).isPasswordAllowed(), proof)),
+                proof -> run(() -> people.change(ada.id(), version(ada), promoted, proof)), proof -> run(() -> accounts.become(ada.id(), Role.EMPLOYEE, proof)),
+                proof -> invitations.invite(chief, proof));
+        for (Function<Optional<FreshProof>, Object> step : guarded) {
+            String before = rowsButMails();
+            assertThatThrownBy(() -> actingAsBoss(() -> step.apply(Optional.empty()))).isInstanceOf(ProofNeededException.class);
+            assertThat(rowsButMails()).isEqualTo(before);
+            actingAsBoss(() -> step.apply(Optional.of(FreshProof.given())));
+        }
+        actingAsBoss(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("byron@example.com"), false, Optional.empty()));
+        assertThat(stored(ada).getEmail().value()).as("an employee's is corrected without").isEqualTo("byron@example.com");
+    }
+
+    /** The mailer may be at work on the mails of the step before. */
+    private String rowsButMails() {
+        return backstage.rows(acme).lines().filter(row -> !row.startsWith("mail_outbox ")).collect(Collectors.joining("\n"));
+    }
+
+    private Account stored(Person person) {
+        return call(() -> accounts.find(person.id()).orElseThrow());
+    }
+
+    private static Object run(Runnable step) {
+        step.run();
+        return "";
+    }
+
+    private <T> T actingAsBoss(Supplier<T> step) {
+        return call(() -> {
+            client.actsAs(boss.id(), boss.email());
+            return step.get();
+        });
+    }
+
     @AfterEach
     void setClockRight() {
         backstage.setClockRight();
@@ -116,14 +170,14 @@ class PersonIT {
     void allDetailsAreChangedAtOnceAndEachIsAudited() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         LocalDate day = LocalDate.now().plusYears(1);
-        here(() -> people.change(ada.id(), version(ada), new AccountDetails("Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day))));
+        here(() -> people.change(ada.id(), version(ada), new AccountDetails("Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day)), Optional.empty()));
 
         Account stored = account(ada);
         assertThat(AccountDetails.of(stored)).isEqualTo(
                 new AccountDetails("Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day)));
         assertThat(kinds(ada)).containsExactly(AuditKind.ACCOUNT_RENAMED, AuditKind.ACCOUNT_LANGUAGE_CHANGED, AuditKind.ACCOUNT_ROLE_CHANGED,
                 AuditKind.ACCOUNT_EXPIRY_CHANGED);
-        here(() -> people.change(ada.id(), version(ada), AccountDetails.of(stored)));
+        here(() -> people.change(ada.id(), version(ada), AccountDetails.of(stored), Optional.empty()));
         assertThat(kinds(ada)).as("nothing has changed").hasSize(4);
     }
 
@@ -131,13 +185,13 @@ class PersonIT {
     void nothingIsDoneToAnAccountThatSomebodyElseHasChanged() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         int seen = version(ada);
-        here(() -> people.change(ada.id(), seen, new AccountDetails("Ada Byron", Role.EMPLOYEE, Optional.empty(), Optional.empty())));
+        here(() -> people.change(ada.id(), seen, new AccountDetails("Ada Byron", Role.EMPLOYEE, Optional.empty(), Optional.empty()), Optional.empty()));
         String before = backstage.rows(acme);
         List<Consumer<Integer>> steps = new ArrayList<>(List.of(
-                version -> people.change(ada.id(), version, new AccountDetails("Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty())),
-                version -> people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true), version -> people.sendMail(ada.id(), version),
-                version -> people.restoreFor(invitation(ada.email()), ada.id(), version),
-                version -> people.inviteInsteadOf(invitation(ada.email()), ada.id(), version)));
+                version -> people.change(ada.id(), version, new AccountDetails("Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty()), Optional.empty()),
+                version -> people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true, Optional.empty()), version -> people.sendMail(ada.id(), version),
+                version -> people.restoreFor(invitation(ada.email()), ada.id(), version, Optional.empty()),
+                version -> people.inviteInsteadOf(invitation(ada.email()), ada.id(), version, Optional.empty())));
         for (PersonStep step : PersonStep.values()) {
             steps.add(version -> people.take(step, ada.id(), version));
         }
@@ -154,7 +208,7 @@ class PersonIT {
         List<Boolean> saved = Race.of(4, () -> {
             try {
                 here(() -> people.change(ada.id(), seen,
-                        new AccountDetails("Ada " + Thread.currentThread().getId(), Role.EMPLOYEE, Optional.empty(), Optional.empty())));
+                        new AccountDetails("Ada " + Thread.currentThread().getId(), Role.EMPLOYEE, Optional.empty(), Optional.empty()), Optional.empty()));
                 return true;
             } catch (ChangedMeanwhileException e) {
                 return false;
@@ -319,11 +373,11 @@ class PersonIT {
     @Test
     void whoWasLoadedSilentlyLearnsNothingByACorrection() {
         Person ada = backstage.invited(acme, "ada@exmaple.com");
-        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada@example.com"), false));
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada@example.com"), false, Optional.empty()));
         assertThat(mails(ada)).isEmpty();
-        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada2@example.com"), true));
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada2@example.com"), true, Optional.empty()));
         assertThat(mails(ada)).containsExactly("WELCOME null");
-        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada3@example.com"), true));
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada3@example.com"), true, Optional.empty()));
         assertThat(mails(ada)).containsExactly("WELCOME null", "ADDRESS_LEFT ada2@example.com", "WELCOME null");
     }
 
@@ -347,7 +401,7 @@ class PersonIT {
         AccountDetails details = new AccountDetails("Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty());
         Invitation invitation = new Invitation(EmailAddress.of(ada.email()), "Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty(),
                 true);
-        assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada)))).isInstanceOf(Invited.class);
+        assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada), Optional.empty()))).isInstanceOf(Invited.class);
 
         assertThat(account(ada).getStatus()).isEqualTo(AccountStatus.ACTIVE);
         assertThat(account(ada).getPasswordHash()).isPresent();
@@ -359,7 +413,7 @@ class PersonIT {
     void somebodyNewGetsTheAddressOfADeletedAccountAndNothingElseOfIt() {
         Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(old);
-        InviteOutcome outcome = call(() -> people.inviteInsteadOf(invitation("Ada@example.com"), old.id(), version(old)));
+        InviteOutcome outcome = call(() -> people.inviteInsteadOf(invitation("Ada@example.com"), old.id(), version(old), Optional.empty()));
 
         assertThat(outcome).isInstanceOfSatisfying(Invited.class, invited -> {
             assertThat(invited.account().getId()).isNotEqualTo(old.id());
@@ -377,8 +431,8 @@ class PersonIT {
         String before = backstage.rows(acme);
         Invitation over = new Invitation(EmailAddress.of("ada@example.com"), "Ada", Role.EMPLOYEE, Optional.empty(),
                 Optional.of(LocalDate.now().minusDays(3)), true);
-        assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old)))).isInstanceOf(ExpiryPassed.class);
-        assertThat(call(() -> people.restoreFor(over, old.id(), version(old)))).isInstanceOf(ExpiryPassed.class);
+        assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old), Optional.empty()))).isInstanceOf(ExpiryPassed.class);
+        assertThat(call(() -> people.restoreFor(over, old.id(), version(old), Optional.empty()))).isInstanceOf(ExpiryPassed.class);
         assertThat(backstage.rows(acme)).isEqualTo(before);
     }
 
@@ -388,9 +442,9 @@ class PersonIT {
         backstage.delete(old);
         int seen = version(old);
         List<Boolean> done = Race.of(List.<Callable<Boolean>>of(
-                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen)),
-                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen)),
-                () -> succeeds(() -> people.restoreFor(invitation("ada@example.com"), old.id(), seen))));
+                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen, Optional.empty())),
+                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen, Optional.empty())),
+                () -> succeeds(() -> people.restoreFor(invitation("ada@example.com"), old.id(), seen, Optional.empty()))));
         assertThat(done).containsExactlyInAnyOrder(true, false, false);
     }
 
@@ -404,7 +458,7 @@ class PersonIT {
     }
 
     private AddressOutcome moved(Person person, String address) {
-        return call(() -> people.moveTo(person.id(), version(person), EmailAddress.of(address), true));
+        return call(() -> people.moveTo(person.id(), version(person), EmailAddress.of(address), true, Optional.empty()));
     }
 
     private Set<PersonStep> offered(Person person) {

@@ -22,6 +22,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.audit.CurrentClient;
@@ -283,7 +284,7 @@ class RosterIT {
     void anImportBeginsOnceAndIsCheckedNoMoreThen() {
         RosterImport roster = checked("email,name\nada@example.com,Ada\n");
         UUID job = begin(roster, WelcomeChoice.NEVER);
-        assertThat(scope.call(acme.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW))).isEmpty();
+        assertThat(scope.call(acme.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.of(FreshProof.given())))).isEmpty();
         assertThat(scope.call(acme.id(), () -> imports.check(roster.getUuid(), roster.getChoices()))).isEmpty();
         scope.run(acme.id(), () -> imports.discard(roster.getUuid()));
         await(job);
@@ -295,7 +296,7 @@ class RosterIT {
         RosterImport roster = checked(people(600, "Person"));
         Job job = scope.call(acme.id(), () -> {
             client.actsAs(boss.id(), boss.email());
-            return job(imports.begin(roster.getUuid(), WelcomeChoice.LATER).orElseThrow());
+            return job(imports.begin(roster.getUuid(), WelcomeChoice.LATER, Optional.of(FreshProof.given())).orElseThrow());
         });
         // As if the node went down before the commit; the worker's own attempt comes before or after, never in between.
         assertThatThrownBy(() -> work.as(acme, em -> {
@@ -443,7 +444,7 @@ class RosterIT {
         RosterImport roster = checked("email,name\nada@example.com,Ada\n");
         Organisation globex = backstage.organisation("Globex");
         assertThat(scope.call(globex.id(), () -> imports.find(roster.getUuid()))).isEmpty();
-        assertThat(scope.call(globex.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW))).isEmpty();
+        assertThat(scope.call(globex.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.of(FreshProof.given())))).isEmpty();
         assertThat(scope.call(globex.id(), () -> imports.check(roster.getUuid(), roster.getChoices()))).isEmpty();
         scope.run(globex.id(), () -> imports.discard(roster.getUuid()));
         assertThat(scope.call(globex.id(), imports::recent)).isEmpty();
@@ -510,7 +511,7 @@ class RosterIT {
     }
 
     private UUID begin(RosterImport roster, WelcomeChoice choice) {
-        return as(() -> imports.begin(roster.getUuid(), choice).orElseThrow());
+        return as(() -> imports.begin(roster.getUuid(), choice, Optional.of(FreshProof.given())).orElseThrow());
     }
 
     private <T> T as(Supplier<T> what) {

@@ -126,21 +126,21 @@ class ClosedWaysIT {
     @Test
     void whoeverIsLimitedToOneProviderGoesOnThereAlone() {
         assertThat(scope.<Long>call(acme.id(), () -> closedWays.count(account(ada), Optional.of(other.getId()), false))).isEqualTo(2);
-        scope.run(acme.id(), () -> people.openWays(ada.id(), account(ada).getVersion(), other.getId(), false));
+        scope.run(acme.id(), () -> people.openWays(ada.id(), account(ada).getVersion(), other.getId(), false, Optional.empty()));
 
         assertGoOn(atOther, ofBob, atBackDoor);
     }
 
     @Test
     void whoMayUseAPasswordNoMoreGoesOnWithProviders() {
-        scope.run(acme.id(), () -> accounts.allowPassword(ada.id(), true));
+        scope.run(acme.id(), () -> accounts.allowPassword(ada.id(), true, Optional.empty()));
         Token ofBobByPassword = session(bob, LoginMethod.PASSWORD);
         assertThat(scope.<Long>call(acme.id(), () -> closedWays.count(PasswordLogin.CHOSEN))).isEqualTo(1);
         passwordsFor(PasswordLogin.CHOSEN);
         assertGoOn(atCompany, atOther, byPassword, ofBob, atBackDoor);
         assertThat(scope.call(acme.id(), () -> sessions.check(ofBobByPassword))).isEmpty();
 
-        scope.run(acme.id(), () -> accounts.allowPassword(ada.id(), false));
+        scope.run(acme.id(), () -> accounts.allowPassword(ada.id(), false, Optional.empty()));
         assertGoOn(atCompany, atOther, ofBob, atBackDoor);
     }
 
@@ -159,7 +159,7 @@ class ClosedWaysIT {
     @Test
     void whoeverAdministersNoMoreLosesWhatTheBackDoorBegan() {
         backstage.administrator(acme, "second@example.com", PASSWORD);
-        scope.run(acme.id(), () -> accounts.become(boss.id(), Role.EMPLOYEE));
+        scope.run(acme.id(), () -> accounts.become(boss.id(), Role.EMPLOYEE, Optional.empty()));
 
         assertGoOn(atCompany, atOther, byPassword, ofBob);
     }
@@ -167,8 +167,8 @@ class ClosedWaysIT {
     @Test
     void aChangeThatClosesNothingEndsNothing() {
         scope.run(acme.id(), () -> {
-            people.openWays(ada.id(), account(ada).getVersion(), null, true);
-            accounts.become(ada.id(), Role.ADMINISTRATOR);
+            people.openWays(ada.id(), account(ada).getVersion(), null, true, Optional.empty());
+            accounts.become(ada.id(), Role.ADMINISTRATOR, Optional.empty());
             providers.disable(provider("Third").getUuid());
         });
         passwordsFor(PasswordLogin.EVERYONE);

@@ -131,7 +131,7 @@ class IdentityLinksIT {
     void whoseAddressIsChangedIsStillKnownByTheLinkedIdentity() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
-        scope.run(acme.id(), () -> accounts.moveTo(ada.id(), EmailAddress.of("byron@acme.example")));
+        scope.run(acme.id(), () -> accounts.moveTo(ada.id(), EmailAddress.of("byron@acme.example"), Optional.empty()));
         assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
         assertUnknown(admit(identity("2", "ada@acme.example", true)));
     }
@@ -234,7 +234,7 @@ class IdentityLinksIT {
 
         assertRefused(admit(identity("2", "ada@acme.example", true)), Admission.OtherIdentity.class);
         UUID link = linksOf(ada).get(0).getUuid();
-        scope.run(acme.id(), () -> links.remove(link));
+        scope.run(acme.id(), () -> links.remove(link, Optional.empty()));
         assertKnown(admit(identity("2", "ada@acme.example", true)), ada);
         assertRefused(admit(identity("1", "ada@acme.example", true)), Admission.OtherIdentity.class);
     }
@@ -261,7 +261,7 @@ class IdentityLinksIT {
         assertRefused(admit(identity("2", "eve@it.partner.example", false)), Admission.NotVouchedFor.class);
         assertUnknown(admit(identity("2", "eve@unknown.example", true)));
         assertThat(linksOf(pat)).isEmpty();
-        scope.run(acme.id(), () -> accounts.signInOnlyWith(pat.id(), provider.getId()));
+        scope.run(acme.id(), () -> accounts.signInOnlyWith(pat.id(), provider.getId(), Optional.empty()));
         assertKnown(admit(identity("1", "pat@it.partner.example", true)), pat);
     }
 
@@ -292,12 +292,12 @@ class IdentityLinksIT {
     void anAccountMayBeLimitedToOneProvider() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         IdentityProvider other = provider(acme, "Other", "", "", false);
-        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), other.getId()));
+        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), other.getId(), Optional.empty()));
 
         assertWrongProvider(admit(identity("1", "ada@acme.example", true)), other);
         assertThat(linksOf(ada)).isEmpty();
         assertKnown(admit(acme, other, identity("1", "ada@acme.example", true)), ada);
-        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), provider.getId()));
+        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
         assertWrongProvider(admit(acme, other, identity("1", "ada@acme.example", true)), provider);
     }
 
@@ -329,7 +329,7 @@ class IdentityLinksIT {
         Person adaThere = backstage.invited(other, "ada@acme.example");
         assertKnown(admit(other, theirs, identity("1", "ada@acme.example", true)), adaThere);
         UUID link = linksOf(ada).get(0).getUuid();
-        scope.run(other.id(), () -> links.remove(link));
+        scope.run(other.id(), () -> links.remove(link, Optional.empty()));
         assertThat(linksOf(ada)).hasSize(1);
         Optional<IdentityProvider> seenThere = scope.call(other.id(), () -> providers.find(provider.getUuid()));
         assertThat(seenThere).isEmpty();

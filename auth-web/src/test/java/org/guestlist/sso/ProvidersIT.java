@@ -168,7 +168,7 @@ class ProvidersIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         link(ada, provider);
-        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), provider.getId()));
+        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
         Token there = as(ada, account -> sessions.start(account, LoginMethod.SINGLE_SIGN_ON,
                 Optional.of(new ProviderSession(provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
         Token here = as(ada, account -> sessions.start(account, LoginMethod.PASSWORD));
@@ -195,9 +195,9 @@ class ProvidersIT {
         UUID link = as(ada, account -> links.of(account).get(0).getUuid());
 
         Organisation globex = backstage.organisation("Globex");
-        scope.run(globex.id(), () -> links.remove(link));
+        scope.run(globex.id(), () -> links.remove(link, Optional.empty()));
         assertThat(linksOf(ada)).as("another organisation's").hasSize(1);
-        scope.run(acme.id(), () -> links.remove(link));
+        scope.run(acme.id(), () -> links.remove(link, Optional.empty()));
 
         assertThat(linksOf(ada)).isEmpty();
         assertThat(scope.call(acme.id(), () -> sessions.check(session))).isEmpty();
@@ -236,7 +236,7 @@ class ProvidersIT {
             providers.forgetLinks(provider);
             providers.delete(id);
             assertThatThrownBy(() -> providers.add(id, labelled("Eve"), Optional.empty())).isNotNull();
-            assertThatThrownBy(() -> accounts.signInOnlyWith(eve.id(), provider.getId())).isNotNull();
+            assertThatThrownBy(() -> accounts.signInOnlyWith(eve.id(), provider.getId(), Optional.empty())).isNotNull();
         });
         assertThat(backstage.rows(acme)).isEqualTo(before);
         assertThat(find(acme, provider).getLabel()).isEqualTo("Company");
@@ -311,9 +311,9 @@ class ProvidersIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         scope.run(acme.id(), () -> {
-            accounts.signInOnlyWith(ada.id(), provider.getId());
-            accounts.signInOnlyWith(ada.id(), provider.getId());
-            accounts.allowPassword(ada.id(), true);
+            accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty());
+            accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty());
+            accounts.allowPassword(ada.id(), true, Optional.empty());
         });
         assertThat(as(ada, Account::getOnlyProviderId)).contains(provider.getId());
         assertThat(as(ada, Account::isPasswordAllowed)).isTrue();

@@ -10,7 +10,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.password.PasswordService;
 import org.guestlist.password.SetPasswordOutcome;
-import org.guestlist.password.SetPasswordOutcome.Done;
+import org.guestlist.password.SetPasswordOutcome.Changed;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
 import org.guestlist.password.SetPasswordOutcome.TooManyAttempts;
 import org.guestlist.tenant.CurrentTenant;
@@ -85,7 +85,8 @@ public class MyAccountBean {
     /** Changes the password; this session goes on, all others end. */
     public String changePassword() {
         SetPasswordOutcome outcome = passwords.change(signedIn.accountId(), signedIn.sessionToken(), current, password, repeated);
-        if (outcome instanceof Done) {
+        if (outcome instanceof Changed changed) {
+            signedIn.goesOnWith(changed.session());
             return "/account?done=changed&faces-redirect=true";
         } else if (outcome instanceof RulesBroken broken) {
             rules.tell(broken.rules());

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.account.FreshProof;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.bulk.Bulk;
 import org.guestlist.bulk.BulkAction;
 import org.guestlist.bulk.BulkOrder;
@@ -30,6 +32,7 @@ import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Sent;
 import org.guestlist.web.people.PeopleAddress;
+import org.guestlist.web.proof.ProofForm;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -61,6 +64,9 @@ public class BulkBean {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private ProofForm proof;
 
     @Inject
     private FormErrors errors;
@@ -104,6 +110,9 @@ public class BulkBean {
             Faces.responseSendError(404, null);
             return;
         }
+        if (asked.isProofNeeded()) {
+            proof.ask();
+        }
         if ("confirm".equals(command.name()) && command.id().isPresent()) {
             confirm(command.id().get());
         }
@@ -119,12 +128,16 @@ public class BulkBean {
                 return;
             }
         }
-        show(start(new BulkOrder(id, asked, lastDay, chosen(), Optional.ofNullable(seen).orElse(""))));
+        try {
+            show(start(new BulkOrder(id, asked, lastDay, chosen(), Optional.ofNullable(seen).orElse("")), asked.isProofNeeded() ? proof.given() : Optional.empty()));
+        } catch (ProofNeededException e) {
+            // It is asked for in any case.
+        }
     }
 
-    private BulkStart start(BulkOrder order) {
+    private BulkStart start(BulkOrder order, Optional<FreshProof> given) {
         try {
-            return bulks.start(order);
+            return bulks.start(order, given);
         } catch (EJBException e) {
             // Pressed twice, and this one was the slower.
             return new Started(bulks.find(order.id()).orElseThrow(() -> e));

@@ -9,12 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.SignOut;
 
 /**
  * Where the sign-out button of every page leads. A GET changes nothing, so that no link and no picture can sign anybody out. Where the identity
  * provider has a logout page too, the answer is a page that goes on to it: Chromium refuses a form whose redirect leaves
- * {@code form-action 'self'}.
+ * {@code form-action 'self'}. With the parameter {@code to} somebody is to sign in again and go on there.
  */
 @WebServlet("/logout")
 public class LogoutServlet extends HttpServlet {
@@ -24,6 +25,9 @@ public class LogoutServlet extends HttpServlet {
     @Inject
     private transient SignOut signOut;
 
+    @Inject
+    private transient Landing landing;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.sendRedirect("/");
@@ -32,7 +36,10 @@ public class LogoutServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         Optional<URI> there = signOut.signOut(response);
-        if (there.isEmpty()) {
+        String to = request.getParameter("to");
+        if (to != null) {
+            response.sendRedirect(landing.loginPage(to));
+        } else if (there.isEmpty()) {
             response.sendRedirect(SignOut.PAGE);
         } else {
             request.setAttribute("signOutThere", there.get().toString());

@@ -12,6 +12,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
 import org.guestlist.invitation.Invitation;
 import org.guestlist.invitation.InvitationService;
@@ -24,6 +25,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Sent;
+import org.guestlist.web.proof.ProofForm;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -44,6 +46,9 @@ public class InviteBean {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private ProofForm proof;
 
     @Inject
     private FormErrors errors;
@@ -103,10 +108,16 @@ public class InviteBean {
         if (errors.getCount() == 0) {
             Invitation invitation = new Invitation(address.get(), name, role, Optional.ofNullable(language), expiresOn, welcomeMail);
             Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
-            if (asked.isEmpty()) {
-                show(invitations.invite(invitation));
-            } else {
-                answer(invitation, asked.get());
+            try {
+                if (asked.isEmpty()) {
+                    show(invitations.invite(invitation, proof.given()));
+                } else {
+                    answer(invitation, asked.get());
+                }
+            } catch (ProofNeededException e) {
+                proof.ask();
+                // The question about it stays, with its answer.
+                deleted = asked.orElse(null);
             }
         }
     }
@@ -115,15 +126,15 @@ public class InviteBean {
     private void answer(Invitation invitation, Account asked) {
         try {
             switch (choice == null ? "" : choice) {
-                case "restore" -> show(people.restoreFor(invitation, asked.getId(), deletedVersion));
-                case "new" -> show(people.inviteInsteadOf(invitation, asked.getId(), deletedVersion));
+                case "restore" -> show(people.restoreFor(invitation, asked.getId(), deletedVersion, proof.given()));
+                case "new" -> show(people.inviteInsteadOf(invitation, asked.getId(), deletedVersion, proof.given()));
                 default -> {
                     deleted = asked;
                     errors.add("restore", text.get("invite.deleted.required"));
                 }
             }
         } catch (ChangedMeanwhileException e) {
-            show(invitations.invite(invitation));
+            show(invitations.invite(invitation, Optional.empty()));
         }
     }
 

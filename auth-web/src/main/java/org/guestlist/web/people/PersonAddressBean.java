@@ -10,11 +10,13 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.person.AddressOutcome.Taken;
 import org.guestlist.person.PersonService;
 import org.guestlist.person.PersonSteps;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.proof.ProofForm;
 import org.guestlist.web.security.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
@@ -38,6 +40,9 @@ public class PersonAddressBean {
 
     @Inject
     private SignedIn signedIn;
+
+    @Inject
+    private ProofForm proof;
 
     @Inject
     private FormErrors errors;
@@ -65,6 +70,8 @@ public class PersonAddressBean {
     public void check() {
         if (account == null) {
             Faces.responseSendError(404, null);
+        } else if (accounts.needsProof(account)) {
+            proof.ask();
         }
     }
 
@@ -80,12 +87,14 @@ public class PersonAddressBean {
             return;
         }
         try {
-            if (people.moveTo(account.getId(), version, address.get(), welcomeMail) instanceof Taken by) {
+            if (people.moveTo(account.getId(), version, address.get(), welcomeMail, proof.given()) instanceof Taken by) {
                 taken = by.by();
                 errors.add("email", text.get("invite.email.exists"));
             } else {
                 Faces.redirect("/admin/person?id=%s&saved=%s", account.getUuid(), isInvited() ? "addressInvited" : "address");
             }
+        } catch (ProofNeededException e) {
+            proof.ask();
         } catch (ChangedMeanwhileException e) {
             account = accounts.find(account.getUuid()).filter(steps::isCorrectable).orElse(null);
             check();

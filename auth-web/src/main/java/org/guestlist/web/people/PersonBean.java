@@ -12,7 +12,9 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.mail.MailKind;
@@ -35,6 +37,7 @@ import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Sent;
+import org.guestlist.web.proof.ProofForm;
 import org.guestlist.web.security.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -110,6 +113,9 @@ public class PersonBean {
     private PersonForm form;
 
     @Inject
+    private ProofForm proof;
+
+    @Inject
     private FormErrors errors;
 
     @Inject
@@ -123,6 +129,7 @@ public class PersonBean {
     private List<PersonForm.Difference> differences;
     private boolean doubtful;
     private long ending;
+    private String proofFor;
 
     @PostConstruct
     void start() {
@@ -144,8 +151,7 @@ public class PersonBean {
         if (account == null) {
             Faces.responseSendError(404, null);
         } else if ("unlink".equals(command.name())) {
-            Sent.uuid(link).filter(this::isOfThisPerson).ifPresent(links::remove);
-            done("unlinked");
+            unlink();
         } else {
             // What is confirmed first has a page of its own.
             getSteps().stream().filter(step -> !step.isConfirmed() && step.name().equals(command.name())).findFirst()
@@ -154,6 +160,17 @@ public class PersonBean {
                             done("meanwhile");
                         }
                     });
+        }
+    }
+
+    private void unlink() {
+        try {
+            Optional<FreshProof> given = proof.given();
+            Sent.uuid(link).filter(this::isOfThisPerson).ifPresent(one -> links.remove(one, given));
+            done("unlinked");
+        } catch (ProofNeededException e) {
+            proof.ask();
+            proofFor = link;
         }
     }
 
@@ -190,8 +207,11 @@ public class PersonBean {
             return;
         }
         try {
-            people.change(account.getId(), version, details.get());
+            people.change(account.getId(), version, details.get(), proof.given());
             done("changed");
+        } catch (ProofNeededException e) {
+            proof.ask();
+            proofFor = "about";
         } catch (ChangedMeanwhileException e) {
             lookAgain();
             differences = form.differences(account);
@@ -217,8 +237,11 @@ public class PersonBean {
             return;
         }
         try {
-            people.openWays(account.getId(), version, only.orElse(null), passwordAllowed);
+            people.openWays(account.getId(), version, only.orElse(null), passwordAllowed, proof.given());
             done("ways");
+        } catch (ProofNeededException e) {
+            proof.ask();
+            proofFor = "ways";
         } catch (ChangedMeanwhileException e) {
             lookAgain();
             differences = List.of();
@@ -275,6 +298,16 @@ public class PersonBean {
         return doubtful;
     }
 
+    /** @return which form asks for a proof: about, ways, or the id of a link; null for none */
+    public String getProofFor() {
+        return proofFor;
+    }
+
+    /** @return whether somebody means to take away their own rights, having been asked */
+    public boolean isSure() {
+        return sure;
+    }
+
     /** @return whether another administrator was faster */
     public boolean isChangedMeanwhile() {
         return differences != null;
@@ -307,7 +340,7 @@ public class PersonBean {
     /** @return the end of the key of a text about what was done just now; null for nothing */
     public String getSaved() {
         boolean known = saved != null && saved.matches("\\w+") && !text.or("person.saved." + saved, "").isEmpty();
-        return known && errors.getCount() == 0 && !isChangedMeanwhile() && !doubtful ? saved : null;
+        return known && errors.getCount() == 0 && !isChangedMeanwhile() && !doubtful && proofFor == null ? saved : null;
     }
 
     /** @return what else there is to say about it; null for nothing */

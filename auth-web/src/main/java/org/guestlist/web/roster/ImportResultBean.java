@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.ProofNeededException;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RosterImport;
@@ -16,6 +17,7 @@ import org.guestlist.roster.WelcomeService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Sent;
+import org.guestlist.web.proof.ProofForm;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -40,12 +42,16 @@ public class ImportResultBean {
     private RefusalText refusals;
 
     @Inject
+    private ProofForm proof;
+
+    @Inject
     private FormErrors errors;
 
     @Inject
     private Text text;
 
     private RosterImport roster;
+    private WelcomeChoice chosen;
 
     @PostConstruct
     void start() {
@@ -62,6 +68,9 @@ public class ImportResultBean {
             case UPLOADED -> Faces.redirect("/admin/import-columns?id=%s", roster.getUuid());
             case CHECKING, IMPORTING -> Faces.redirect("/admin/job?id=%s", roster.getJob().orElseThrow());
             case CHECKED -> {
+                if (roster.isProofNeeded()) {
+                    proof.ask();
+                }
                 if ("import".equals(command.name())) {
                     begin();
                 }
@@ -78,8 +87,13 @@ public class ImportResultBean {
             errors.add("welcome-NOW", text.get("import.welcome.required"));
             return;
         }
-        UUID job = imports.begin(roster.getUuid(), choice.get()).or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob)).orElseThrow();
-        Faces.redirect("/admin/job?id=%s", job);
+        try {
+            UUID job = imports.begin(roster.getUuid(), choice.get(), roster.isProofNeeded() ? proof.given() : Optional.empty())
+                    .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob)).orElseThrow();
+            Faces.redirect("/admin/job?id=%s", job);
+        } catch (ProofNeededException e) {
+            chosen = choice.get();
+        }
     }
 
     public RosterImport getRoster() {
@@ -108,6 +122,11 @@ public class ImportResultBean {
 
     public int getShown() {
         return SHOWN;
+    }
+
+    /** @return what was chosen about the welcome mail before a proof was asked for; null for nothing */
+    public WelcomeChoice getChosen() {
+        return chosen;
     }
 
     public WelcomeChoice[] getWelcomeChoices() {

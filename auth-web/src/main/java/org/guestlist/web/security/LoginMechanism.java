@@ -152,6 +152,10 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
                 signedIn.is(admitted.account(), session.get(), admitted.session().orElseThrow());
                 return context.notifyContainerAboutLogin(validated);
             }
+            if (sessions.isRenewed(session.get())) {
+                // Another tab's answer brings the new token, and must not be taken away; with it the login page leads on.
+                return context.isProtected() ? askToSignIn(request, response, false) : context.doNothing();
+            }
             refused.noteElsewhere(session.get(), request);
             Cookies.SESSION.delete(response);
         }

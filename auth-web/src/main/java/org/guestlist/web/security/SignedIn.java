@@ -10,6 +10,7 @@ import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.Language;
+import org.omnifaces.util.Faces;
 
 /** Who is signed in on this request, as {@code #{signedIn}} on pages. */
 @Named
@@ -32,6 +33,14 @@ public class SignedIn {
         this.session = session;
         this.sessionId = sessionId;
         client.actsAs(account.getId(), account.getEmail().value());
+    }
+
+    /** The session has another token from now on; the browser gets it with the answer. */
+    public void goesOnWith(Token renewed) {
+        if (!renewed.equals(session)) {
+            session = renewed;
+            Cookies.SESSION.write(Faces.getResponse(), renewed);
+        }
     }
 
     void isNobody() {

@@ -79,7 +79,7 @@ class PersonScreensIT {
             browser.open("/admin/person?id=" + boss.uuid()).shows("This is your own account.").shows("the only administrator");
             browser.page().getByText("Employee", new Page.GetByTextOptions().setExact(true)).click();
             browser.press("Save").tells("Do you want to give up your own rights?").press("Save all the same")
-                    .shows("Somebody has to remain an administrator");
+                    .fill("Your current password", PASSWORD).press("Save").shows("Somebody has to remain an administrator");
         }
     }
 
@@ -105,6 +105,8 @@ class PersonScreensIT {
                     .press("Einladung zurückziehen").tells("Die Einladung ist zurückgezogen").shows("Eingeladen");
             browser.follow("Adresse freigeben").press("Adresse freigeben").tells("Die Adresse ist frei").shows("Keine: Sie wurde für jemand anderen freigegeben");
             browser.open(path()).follow("Adresse ändern").isAt("Neue Adresse für Ada" + acme.id());
+            browser.open("/admin/person-address?id=" + boss.uuid()).shows("Damit sicher ist, dass Sie es sind").fill("Neue E-Mail-Adresse", "chefin@example.com")
+                    .press("Adresse ändern").shows("Bitte geben Sie Ihr jetziges Passwort ein.");
         }
     }
 }

@@ -147,7 +147,9 @@ class RollOutIT {
         boss.followAbove("People").fill("Search", "ada");
         assertThat(names(boss)).hasCount(1);
         boss.follow("Ada Lovelace").isAt("Ada Lovelace").shows("In one browser").shows("by an import");
-        boss.fill("Name", "Ada Byron").pick("Administrator").fill("Last day of access", LAST_DAY).press("Save").isAt("Ada Byron")
+        boss.fill("Name", "Ada Byron").pick("Administrator").fill("Last day of access", LAST_DAY).press("Save").shows("To be sure that it is you");
+        assertThat(boss.field("Your current password")).isFocused();
+        boss.press("Save").shows("Please type your current password.").fill("Your current password", PASSWORD).press("Save").isAt("Ada Byron")
                 .tells("Your changes are saved").shows("from Ada Lovelace to Ada Byron").shows("from Employee to Administrator")
                 .shows("from no end to 12 Dec 2090");
         remember(boss);

@@ -114,6 +114,11 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
                 .orElseThrow(() -> new AssertionError(path + " has no form with " + field + ": " + html()));
     }
 
+    /** @return the answer to the form that asks for the current password, with it */
+    public Page prove(String password) {
+        return formWith("proof").with("proof", password).submit();
+    }
+
     /** @return the form that goes to this path */
     public Form formTo(String action) {
         return forms().stream().filter(form -> form.action().equals(action)).findFirst()

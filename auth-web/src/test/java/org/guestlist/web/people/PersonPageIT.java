@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.throttle.ThrottleRule;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
@@ -58,12 +60,12 @@ class PersonPageIT {
     @Test
     void nameRoleLastDayAndLanguageAreSavedTogetherAndTheHistoryTellsOfEach() {
         String day = LocalDate.now().plusYears(1).toString();
-        Page done = choose(page(ada), "administrator").with("name", "Ada Byron").with("lastDay", day).with("language", "DE").submit().follow();
+        Page done = choose(page(ada), "administrator").with("name", "Ada Byron").with("lastDay", day).with("language", "DE").submit().prove(PASSWORD).follow();
         assertThat(done.title()).isEqualTo("Ada Byron");
         assertThat(done.text()).contains("Your changes are saved", "Name corrected from Ada" + acme.id() + " to Ada Byron",
                 "Role changed from Employee to Administrator", "Last day changed from no end to ", "Language changed from the organisation’s language to Deutsch",
                 boss.email());
-        Form form = done.formWith("lastDay");
+        Form form = page(ada).formWith("lastDay");
         assertThat(form.value("lastDay")).isEqualTo(day);
         assertThat(form.with("lastDay", "").submit().follow().formWith("lastDay").value("lastDay")).as("cleared").isEmpty();
     }
@@ -197,7 +199,7 @@ class PersonPageIT {
         assertThat(page.html().select("a[href*=step]").eachText()).doesNotContain("Disable", "Delete");
         Page doubt = choose(page(boss), "employee").submit();
         assertThat(doubt.html().select("[role=alert]").text()).contains("Do you want to give up your own rights?");
-        assertThat(doubt.formWith("lastDay").submit().html().select("#employee-wrong").text()).contains("has to remain an administrator");
+        assertThat(doubt.formWith("lastDay").submit().prove(PASSWORD).html().select("#employee-wrong").text()).contains("has to remain an administrator");
         Page end = details(boss).with("lastDay", LocalDate.now().plusYears(1).toString()).submit().formWith("lastDay").submit();
         assertThat(end.html().select("#lastDay-wrong").text()).contains("has to remain an administrator");
     }
@@ -207,7 +209,7 @@ class PersonPageIT {
         backstage().administrator(acme, "second@example.com", PASSWORD);
         Page doubt = choose(page(boss), "employee").submit();
         assertThat(doubt.html().select("#employee").hasAttr("checked")).isTrue();
-        doubt.formWith("lastDay").submit();
+        doubt.formWith("lastDay").submit().prove(PASSWORD);
         assertThat(page(boss).status()).isEqualTo(403);
     }
 
@@ -235,6 +237,60 @@ class PersonPageIT {
         assertThat(Visitor.at(acme.host()).open(link).title()).isEqualTo("This link is no longer valid");
         assertThat(Visitor.at(acme.host()).signIn(byron, PASSWORD).redirects()).isTrue();
         assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects()).isFalse();
+    }
+
+    @Test
+    void aSessionAloneMovesNoAdministratorToAnotherMailbox() {
+        Person second = backstage().administrator(acme, "second@example.com", PASSWORD);
+        List<String> stolen = new ArrayList<>();
+        for (Person one : List.of(boss, second)) {
+            stolen.add(admin.cookies().get("__Host-guestlist"));
+            String address = "/admin/person-address?id=" + one.uuid();
+            String before = backstage().rows(acme).lines().filter(row -> row.startsWith("account ")).toList().toString();
+            Form form = admin.open(address).form().with("email", "eve" + one.id() + "@example.com");
+            assertThat(form.submit().html().select("#proof-wrong").text()).contains("Please type your current password");
+            assertThat(form.with("proof", "Wrong horse 7").submit().html().select("#proof-wrong").text()).contains("not your current password");
+            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("account ")).toList().toString()).isEqualTo(before);
+            assertThat(form.with("proof", PASSWORD).submit().follow().text()).contains("The address is changed");
+        }
+        assertThat(backstage().rows(acme)).contains("kind=PROOF_REFUSED");
+        assertThat(admin.cookies().get("__Host-guestlist")).as("a new token with each proof").isNotIn(stolen).isNotEmpty();
+        assertThat(stolen).doesNotHaveDuplicates();
+        assertThat(admin.isSignedIn()).isTrue();
+        admin.cookies().put("__Host-guestlist", stolen.get(1));
+        Page late = admin.open("/account");
+        assertThat(late.locationPath()).as("was on its way while the token changed").isEqualTo("/login");
+        assertThat(late.setCookies()).as("the new one is not taken away").isEmpty();
+        admin.cookies().put("__Host-guestlist", stolen.get(0));
+        assertThat(admin.open("/account").locationPath()).as("two proofs later").startsWith("/login?");
+    }
+
+    @Test
+    void guessesAtTheProofAreThrottled() {
+        Form form = admin.open("/admin/person-address?id=" + boss.uuid()).form().with("email", "eve@example.com").with("proof", "Wrong horse 7");
+        for (int i = 0; i <= ThrottleRule.UNKNOWN_BROWSER.free(); i++) {
+            assertThat(form.submit().html().select("#proof-wrong").text()).as("guess %d", i).contains("not your current password");
+        }
+        assertThat(form.with("proof", PASSWORD).submit().html().select("#proof-wrong").text()).contains("Too many");
+        assertThat(page(boss).text()).contains(boss.email());
+    }
+
+    @Test
+    void anAdministratorIsMadeWithAProofAlone() {
+        Page asked = choose(admin.open("/admin/invite"), "administrator").with("email", "new@example.com").with("name", "New").submit();
+        assertThat(backstage().rows(acme)).doesNotContain("new@example.com");
+        assertThat(asked.form().value("name")).isEqualTo("New");
+        assertThat(asked.prove(PASSWORD).follow().text()).contains("New is invited");
+        Page many = admin.open("/admin/bulk?who=ticked&action=MAKE_ADMINISTRATOR&person=" + ada.uuid());
+        assertThat(many.formTo("/admin/bulk").submit().html().select("#proof-wrong").text()).contains("Please type");
+        assertThat(many.formTo("/admin/bulk").with("proof", PASSWORD).submit().follow().text()).contains("Done for 1 of 1");
+    }
+
+    @Test
+    void aPersonWithoutPasswordSignsInAgain() {
+        Page again = admin.post("/logout", Map.of("to", "/admin/person?id=" + ada.uuid()));
+        assertThat(again.locationPath()).isEqualTo("/login?to=%2Fadmin%2Fperson%3Fid%3D" + ada.uuid());
+        assertThat(admin.isSignedIn()).isFalse();
     }
 
     @Test
