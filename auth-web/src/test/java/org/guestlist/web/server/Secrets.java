@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,7 +82,7 @@ public final class Secrets {
     }
 
     /** Fails if one of them is in a log below the folder, in a text of the database, or in the head of a mail. */
-    static void assertNowhere(Path directory, String jdbc) {
+    static void assertNowhere(Path directory, Optional<String> jdbc) {
         Search search = new Search();
         try (Stream<Path> files = Files.walk(directory, 2)) {
             // H2 keeps a log of its own beside its file.
@@ -89,7 +90,7 @@ public final class Secrets {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        search.database(jdbc);
+        jdbc.ifPresent(search::database);
         Mailbox.all().forEach(search::head);
         search.fail();
     }

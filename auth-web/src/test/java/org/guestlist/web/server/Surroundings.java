@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.backstage.Backstage;
@@ -28,7 +30,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class Surroundings implements LauncherSessionListener {
 
     private EmbeddedPostgres postgres;
-    private String h2;
+    private Path h2;
     private Path log;
 
     @Override
@@ -87,7 +89,7 @@ public final class Surroundings implements LauncherSessionListener {
             // For bench/, which fills tables past the server.
             System.setProperty("it.jdbc", settings.get("guestlist.db.url") + "?user=postgres");
         } else {
-            h2 = "jdbc:h2:file:" + data.toAbsolutePath().resolve("guestlist") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;ACCESS_MODE_DATA=r";
+            h2 = data.toAbsolutePath().resolve("guestlist.mv.db");
         }
         Secrets.note(Backstage.CLIENT_SECRET);
         System.setProperty("it.log", log.toString());
@@ -113,8 +115,7 @@ public final class Surroundings implements LauncherSessionListener {
         }
         try {
             tellWhyTheApplicationDidNotStart();
-            // Arquillian has stopped the server by now.
-            Secrets.assertNowhere(log.getParent(), postgres == null ? h2 : System.getProperty("it.jdbc"));
+            Secrets.assertNowhere(log.getParent(), postgres == null ? copyOfH2() : Optional.of(System.getProperty("it.jdbc")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (AssertionError e) {
@@ -124,6 +125,16 @@ public final class Surroundings implements LauncherSessionListener {
             Runtime.getRuntime().halt(1);
         }
         stop();
+    }
+
+    /** The server may still be about to stop, and keeps its file to itself until then. */
+    private Optional<String> copyOfH2() throws IOException {
+        if (!Files.exists(h2)) {
+            return Optional.empty();
+        }
+        Path copy = h2.resolveSibling("searched.mv.db");
+        Files.copy(h2, copy, StandardCopyOption.REPLACE_EXISTING);
+        return Optional.of("jdbc:h2:file:" + copy.toString().replaceFirst("\\.mv\\.db$", "") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
     }
 
     private void stop() {
