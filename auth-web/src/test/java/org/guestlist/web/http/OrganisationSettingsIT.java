@@ -265,7 +265,7 @@ class OrganisationSettingsIT {
     @CsvSource(delimiter = '|', value = {"name||The name has 1 to 100", "name|A\u0000B|The name has", "colour|red|no colour", "timeZone|Berlin/Europe|no time zone",
         "timeZone|SystemV/PST8|no time zone", "sessionIdle|4|Minutes without a click: please type a whole number from 5 to 1440", "sessionIdle|99999999999|whole number", "sessionIdle|1441|whole number",
         "sessionIdle|-5|whole number", "sessionIdle|1e2|whole number", "sessionAbsolute|0|from 1 to 720", "sessionAbsolute|721|from 1 to 720",
-        "invitation|91|from 1 to 90", "reset|9|from 10 to 1440", "deletionDays|0|from 1 to 3650", "auditDays|29|from 30 to 3650",
+        "invitation|15|from 1 to 14", "reset|9|from 10 to 60", "reset|61|from 10 to 60", "deletionDays|0|from 1 to 3650", "auditDays|29|from 30 to 3650",
         "supportContact|a\u0000b|on one line", "mailSenderName|a\u000bBcc: x@evil.example|on one line", "continueTo|http://app.example.com/|cannot be allowed",
         "continueTo|javascript:alert(1)|cannot be allowed", "landing|https://evil.example/|not among the allowed"})
     void whatIsOutOfBoundsIsSaidBesideItsFieldAndChangesNothing(String field, String value, String message) {
