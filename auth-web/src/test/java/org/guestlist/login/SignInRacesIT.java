@@ -208,7 +208,7 @@ class SignInRacesIT {
         }
         Token session = startSession(account());
         assertThat(scope.call(acme.id(), () -> passwords.change(ada.id(), session, PASSWORD, ANOTHER, ANOTHER)))
-                .isInstanceOf(SetPasswordOutcome.Done.class);
+                .isInstanceOf(SetPasswordOutcome.Changed.class);
     }
 
     @Test
