@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.guestlist.node.Node;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
@@ -317,7 +318,7 @@ public final class Faults {
         }
         try (Node alone = stage.alone(small)) {
             alone.start();
-            Stage.setPassword(alone);
+            alone.setPassword(Stage.PASSWORD);
             try (People people = new People(new Errands(alone.port())::signInAlone).start(2)) {
                 sleep(Duration.ofSeconds(10));
                 people.forget();

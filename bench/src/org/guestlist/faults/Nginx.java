@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.guestlist.node.Node;
 
 /** A reverse proxy in front of two nodes, set up as docs/reliability.md says. */
 final class Nginx implements AutoCloseable {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.node.Node;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.FakeProvider;
@@ -107,7 +108,7 @@ final class Stage implements AutoCloseable {
     /** Lets the first administrator in, makes as many people with the same password, and a provider. */
     void furnish() throws IOException, InterruptedException, SQLException {
         first.start();
-        setPassword(first);
+        first.setPassword(PASSWORD);
         run("insert into account select (x).* from (select jsonb_populate_record(a, jsonb_build_object('id', a.id + 1000000 + n, 'uuid', gen_random_uuid(),"
                 + " 'email', 'person' || n || '@faults.example', 'email_key', 'person' || n || '@faults.example', 'role', 'EMPLOYEE')) x"
                 + " from account a, generate_series(0, " + (PEOPLE - 1) + ") n where a.role = 'ADMINISTRATOR') rows");
@@ -119,12 +120,6 @@ final class Stage implements AutoCloseable {
         if (!added.redirects()) {
             throw new IllegalStateException(added.text());
         }
-    }
-
-    static void setPassword(Node node) throws IOException {
-        URI link = node.firstSignIn();
-        Page page = Visitor.at("localhost", node.port()).open(link.getPath() + "?" + link.getQuery());
-        page.form().with("password", PASSWORD).with("repeated", PASSWORD).submit();
     }
 
     static Visitor administrator(Node node) {

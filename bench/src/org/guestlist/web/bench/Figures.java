@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.guestlist.node.Machine;
 
 /** Takes times, prints them and writes them down as a table, with the machine. */
 final class Figures {
@@ -58,7 +59,7 @@ final class Figures {
      * @param columns the heading of what was noted; for times {@link #TIMES}
      */
     void write(String columns) {
-        List<String> table = new ArrayList<>(List.of(title + ", on " + machine(), "", "| | " + columns + " |",
+        List<String> table = new ArrayList<>(List.of(title + ", on " + Machine.describe(), "", "| | " + columns + " |",
                 "|---|" + "---|".repeat(columns.split("\\|").length)));
         table.addAll(lines);
         System.out.println(String.join("\n", table));
@@ -68,17 +69,5 @@ final class Figures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String machine() {
-        String processor = "processor unknown";
-        try {
-            processor = Files.lines(Path.of("/proc/cpuinfo")).filter(line -> line.startsWith("model name")).findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse(processor);
-        } catch (IOException e) {
-            // Not on Linux.
-            processor = System.getProperty("os.arch");
-        }
-        return Runtime.getRuntime().availableProcessors() + " cores, " + processor + ", Java " + Runtime.version().feature();
     }
 }

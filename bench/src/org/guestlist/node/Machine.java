@@ -1,0 +1,100 @@
+package org.guestlist.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** This machine and what its processes use, as Linux tells it. */
+public final class Machine {
+
+    /** The kernel counts in hundredths of a second. */
+    private static final double MILLIS_PER_TICK = 10;
+    /** The one heap of G1, or one of Serial's generations; classes lie elsewhere. */
+    private static final Pattern HEAP_USED = Pattern.compile("(?:heap|generation) .*used (\\d+)K");
+
+    private Machine() {
+    }
+
+    /** @return processors and Java, for the heading of figures */
+    public static String describe() {
+        String processor;
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            processor = lines.filter(line -> line.startsWith("model name")).findFirst().map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse("processor unknown");
+        } catch (IOException e) {
+            // Not on Linux.
+            processor = System.getProperty("os.arch");
+        }
+        return Runtime.getRuntime().availableProcessors() + " cores, " + processor + ", Java " + Runtime.version().feature();
+    }
+
+    /** @return how many milliseconds of a processor all that runs here has used, whatever it is */
+    public static double busyMillis() {
+        // cpu user nice system idle iowait irq softirq steal
+        String[] columns = read(Path.of("/proc/stat")).lines().findFirst().orElseThrow().split(" +");
+        return (Stream.of(1, 2, 3, 6, 7).mapToLong(i -> Long.parseLong(columns[i])).sum()) * MILLIS_PER_TICK;
+    }
+
+    /** @return how many milliseconds of a processor the process and all that descend from it have used, those included that have ended */
+    public static double cpuMillis(long pid) {
+        double own = ticks(pid, 11) + ticks(pid, 12) + ticks(pid, 13) + ticks(pid, 14);
+        double others = children(pid).map(ProcessHandle::pid).mapToDouble(Machine::cpuMillis).sum();
+        return own * MILLIS_PER_TICK + others;
+    }
+
+    private static Stream<ProcessHandle> children(long pid) {
+        return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children);
+    }
+
+    /** @param field counted from the state of the process, as its name before that may be anything */
+    private static long ticks(long pid, int field) {
+        try {
+            String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field]);
+        } catch (UncheckedIOException e) {
+            // It has ended meanwhile, and its parent counts it.
+            return 0;
+        }
+    }
+
+    /** @return how much of the machine's memory the process holds, in MB */
+    public static long residentMegabytes(long pid) {
+        return read(Path.of("/proc", Long.toString(pid), "status")).lines().filter(line -> line.startsWith("VmRSS:")).findFirst()
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).orElseThrow();
+    }
+
+    /** @return what is on the heap of the Java process after a collection, in MB */
+    public static long liveHeapMegabytes(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+        return jcmd(pid, "GC.heap_info").lines().mapToLong(Machine::usedKilobytes).sum() / 1024;
+    }
+
+    private static long usedKilobytes(String line) {
+        Matcher used = HEAP_USED.matcher(line);
+        return used.find() ? Long.parseLong(used.group(1)) : 0;
+    }
+
+    /** Runs a command of the JDK on a Java process. @return what it prints */
+    public static String jcmd(long pid, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid)),
+                Stream.of(command)).toList()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(said);
+        }
+        return said;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

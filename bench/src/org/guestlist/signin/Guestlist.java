@@ -1,0 +1,172 @@
+package org.guestlist.signin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.node.Node;
+import org.guestlist.signin.Browser.Answer;
+
+/** The {@code guestlist.jar}, with one organisation whose people go on to another host. */
+final class Guestlist implements Product {
+
+    private static final String H2 = "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+
+    private final Path jar;
+    private final Path folder;
+    private final List<String> flags;
+    private final Optional<PostgreSql> postgres;
+    private final String database;
+    private Node node;
+
+    /** @param postgres where its data is; else in embedded H2 */
+    Guestlist(Path jar, Path folder, List<String> flags, Optional<PostgreSql> postgres) throws IOException, InterruptedException, SQLException {
+        this.jar = jar;
+        this.folder = Files.createDirectories(folder);
+        this.flags = flags;
+        this.postgres = postgres;
+        this.database = postgres.isPresent() ? postgres.get().create("guestlist") : H2.formatted(folder.resolve("data/guestlist"));
+        furnish();
+    }
+
+    /** Lets the first administrator in, and makes all others with the same password. */
+    private void furnish() throws IOException, InterruptedException, SQLException {
+        try (Node first = node(database)) {
+            first.start().setPassword(PASSWORD);
+            first.stop();
+        }
+        try (Connection connection = DriverManager.getConnection(database + (postgres.isPresent() ? "?user=postgres" : ""));
+                Statement run = connection.createStatement()) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            try (ResultSet administrator = run.executeQuery("select * from account where role = 'ADMINISTRATOR' and password_hash is not null")) {
+                if (!administrator.next()) {
+                    throw new IllegalStateException("The administrator has no password");
+                }
+                ResultSetMetaData head = administrator.getMetaData();
+                for (int i = 1; i <= head.getColumnCount(); i++) {
+                    columns.put(head.getColumnName(i), head.getColumnName(i));
+                }
+            }
+            columns.put("role", "'EMPLOYEE'");
+            for (int number = 0; number < PEOPLE; number++) {
+                columns.put("id", Integer.toString(1_000_000 + number));
+                columns.put("uuid", "cast('" + UUID.randomUUID() + "' as uuid)");
+                columns.put("email", "'" + address(number) + "'");
+                columns.put("email_key", "'" + address(number) + "'");
+                run.execute("insert into account (" + String.join(", ", columns.keySet()) + ") select " + String.join(", ", columns.values())
+                        + " from account where role = 'ADMINISTRATOR'");
+            }
+            run.execute("update tenant set continue_to = '" + ELSEWHERE + "', landing = '" + ELSEWHERE + "'");
+        }
+    }
+
+    private Node node(String url) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("guestlist.http.port", Integer.toString(Node.freePort()));
+        settings.put("guestlist.http.address", "127.0.0.1");
+        settings.put("guestlist.db.url", url);
+        if (postgres.isPresent()) {
+            settings.put("guestlist.db.user", "postgres");
+        }
+        // All come from there.
+        settings.put("guestlist.limit.exempt", "127.0.0.1");
+        // Nothing of this is for the network.
+        settings.put("guestlist.hibp.url", "http://127.0.0.1:1");
+        return new Node(jar, folder, settings);
+    }
+
+    @Override
+    public String name() {
+        return "Guestlist, " + (postgres.isPresent() ? "PostgreSQL" : "H2");
+    }
+
+    @Override
+    public long start() throws IOException, InterruptedException {
+        return start(flags);
+    }
+
+    long start(List<String> others) throws IOException, InterruptedException {
+        node = node(database);
+        return node.startToFirstPage(others);
+    }
+
+    /** Starts it so that the database writes down each statement. @return where */
+    Path startTalking() throws IOException, InterruptedException, SQLException {
+        if (postgres.isPresent()) {
+            postgres.get().writesStatements(true);
+            start();
+            return postgres.get().log();
+        }
+        node = node(database + ";TRACE_LEVEL_FILE=2;TRACE_MAX_FILE_SIZE=1000");
+        node.startToFirstPage(flags);
+        return folder.resolve("data/guestlist.trace.db");
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        node.stop();
+    }
+
+    @Override
+    public long pid() {
+        return node.pid();
+    }
+
+    @Override
+    public double databaseCpuMillis() {
+        return postgres.map(PostgreSql::cpuMillis).orElse(0.0);
+    }
+
+    @Override
+    public int port() {
+        return node.port();
+    }
+
+    @Override
+    public String host() {
+        return "localhost";
+    }
+
+    @Override
+    public String loginPage() {
+        return "/login";
+    }
+
+    @Override
+    public String lastingCookie() {
+        return "__Host-device";
+    }
+
+    @Override
+    public String addressField() {
+        return "email";
+    }
+
+    @Override
+    public String address(int number) {
+        return "person" + number + "@bench.example";
+    }
+
+    /** A page of its own leads on from there. */
+    @Override
+    public boolean admits(Answer answer) {
+        return answer.status() == 302 && answer.location().contains("/continue?to=");
+    }
+
+    @Override
+    public void close() {
+        if (node != null) {
+            node.close();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.guestlist.signin;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+import org.guestlist.node.Machine;
+
+/** People who come one after the other, so many at a time, for a while. */
+final class Load {
+
+    /** What one person does. */
+    interface Errand {
+
+        void run(Browser browser, int number) throws IOException;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param nanos how long each errand took that came to its end
+     * @param failed how many did not
+     * @param serverMillis of a processor, as all that follow
+     */
+    record Result(double seconds, long[] nanos, long failed, double serverMillis, double databaseMillis, double clientMillis, double othersMillis) {
+
+        double perSecond() {
+            return nanos.length / seconds;
+        }
+
+        /** @return the time in milliseconds that so many of a hundred errands did not take longer than */
+        double percentile(int percent) {
+            return LongStream.of(nanos).sorted().skip((nanos.length - 1L) * percent / 100).findFirst().orElseThrow() / 1e6;
+        }
+
+        double perErrand(double millis) {
+            return millis / nanos.length;
+        }
+
+        /** @return how many processors other work has taken meanwhile */
+        double othersCores() {
+            return Math.max(0, othersMillis) / 1000 / seconds;
+        }
+
+        Result and(Result other) {
+            return new Result(seconds + other.seconds, LongStream.concat(LongStream.of(nanos), LongStream.of(other.nanos)).toArray(), failed + other.failed,
+                    serverMillis + other.serverMillis, databaseMillis + other.databaseMillis, clientMillis + other.clientMillis,
+                    othersMillis + other.othersMillis);
+        }
+    }
+
+    private final Product product;
+
+    Load(Product product) {
+        this.product = product;
+    }
+
+    /**
+     * Each browser serves a part of the people, so that no person does two things at once.
+     *
+     * @throws IllegalStateException if anything fails but a sign-in, or none succeeds
+     */
+    Result run(int concurrency, Duration length, Errand errand) throws InterruptedException {
+        double[] before = used();
+        long begin = System.nanoTime();
+        long end = begin + length.toNanos();
+        LongAdder failed = new LongAdder();
+        ExecutorService browsers = Executors.newFixedThreadPool(concurrency);
+        List<Future<List<Long>>> parts = new ArrayList<>();
+        for (int i = 0; i < concurrency; i++) {
+            int first = i * Product.PEOPLE / concurrency;
+            int behind = (i + 1) * Product.PEOPLE / concurrency;
+            parts.add(browsers.submit(() -> visit(errand, first, behind, end, failed)));
+        }
+        browsers.shutdown();
+        List<Long> nanos = new ArrayList<>();
+        try {
+            for (Future<List<Long>> part : parts) {
+                nanos.addAll(part.get());
+            }
+        } catch (ExecutionException e) {
+            browsers.shutdownNow();
+            throw new IllegalStateException("At " + product.name() + ", " + concurrency + " at once", e.getCause());
+        }
+        if (nanos.isEmpty()) {
+            throw new IllegalStateException("No one came in at " + product.name());
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        double[] after = used();
+        double server = after[0] - before[0];
+        double database = after[1] - before[1];
+        double client = after[2] - before[2];
+        return new Result(seconds, nanos.stream().mapToLong(Long::longValue).toArray(), failed.sum(), server, database, client,
+                after[3] - before[3] - server - database - client);
+    }
+
+    private List<Long> visit(Errand errand, int first, int behind, long end, LongAdder failed) throws IOException {
+        List<Long> nanos = new ArrayList<>();
+        try (Browser browser = product.browser()) {
+            for (int number = first; System.nanoTime() < end; number = number + 1 < behind ? number + 1 : first) {
+                long start = System.nanoTime();
+                try {
+                    errand.run(browser, number);
+                    nanos.add(System.nanoTime() - start);
+                } catch (People.ShutOutException e) {
+                    failed.increment();
+                    System.out.println(e.getMessage());
+                }
+            }
+        }
+        return nanos;
+    }
+
+    private double[] used() {
+        double client = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e6;
+        return new double[] {Machine.cpuMillis(product.pid()), product.databaseCpuMillis(), client, Machine.busyMillis()};
+    }
+}

@@ -1,0 +1,63 @@
+package org.guestlist.signin;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.guestlist.node.Machine;
+
+/** A PostgreSQL that commits as one in production does, and can write down each statement. */
+final class PostgreSql implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private final long pid;
+    private final Path log;
+
+    PostgreSql(Path folder) throws IOException {
+        log = folder.resolve("statements.log");
+        Path data = folder.resolve("data");
+        // The class that starts it has ideas of its own of what tests need.
+        server = EmbeddedPostgres.builder().setDataDirectory(data).setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on")
+                .setServerConfig("logging_collector", "on").setServerConfig("log_directory", folder.toString())
+                .setServerConfig("log_filename", log.getFileName().toString()).setServerConfig("log_rotation_size", "0")
+                .setServerConfig("log_parameter_max_length", "0").setServerConfig("log_line_prefix", "").start();
+        pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+    }
+
+    /** Makes a database. @return its address */
+    String create(String database) throws SQLException {
+        run("create database " + database);
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    }
+
+    /** Writes down each statement from now on, or no more. */
+    void writesStatements(boolean on) throws SQLException {
+        run("alter system set log_statement = '" + (on ? "all" : "none") + "'");
+        run("select pg_reload_conf()");
+    }
+
+    /** @return where it writes them */
+    Path log() {
+        return log;
+    }
+
+    double cpuMillis() {
+        return Machine.cpuMillis(pid);
+    }
+
+    private void run(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres");
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
