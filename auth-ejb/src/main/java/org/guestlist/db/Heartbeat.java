@@ -36,7 +36,7 @@ public class Heartbeat {
         try {
             if (probe == null) {
                 probe = settings.dbJndi().isPresent() ? new Probe(database.dataSource()::getConnection, false, Reachability.NODE)
-                        : new Probe(new SettingsDataSource()::open, true, Reachability.NODE);
+                        : new Probe(new SettingsDataSource()::reopen, true, Reachability.NODE);
             }
             probe.run();
         } catch (RuntimeException e) {

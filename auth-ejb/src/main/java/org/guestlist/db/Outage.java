@@ -39,7 +39,7 @@ final class Outage {
 
     private static boolean states(Throwable thrown, boolean busyToo) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e && (isAbsent(e) || busyToo && isBusy(e))) {
+            if (cause instanceof SQLException e && (isAbsent(e) || busyToo && isBusy(e)) || Embedded.failed(cause)) {
                 return true;
             }
             // The server's pool has none to give; a transaction could not be committed, of which nothing else is told.

@@ -36,7 +36,7 @@ public class SettingsDataSource implements DataSource {
             + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     private final DataSource delegate;
-    private final Reachability reachability = Reachability.NODE;
+    private final Reachability reachability;
 
     /** Reads the settings; opens nothing yet. */
     public SettingsDataSource() {
@@ -46,6 +46,12 @@ public class SettingsDataSource implements DataSource {
     private SettingsDataSource(boolean limited) {
         Settings settings = new Settings();
         delegate = settings.dbUrl().startsWith("jdbc:h2:") ? h2(settings) : postgresql(settings, limited);
+        reachability = Reachability.NODE;
+    }
+
+    SettingsDataSource(DataSource delegate, Reachability reachability) {
+        this.delegate = delegate;
+        this.reachability = reachability;
     }
 
     /** @return the same database, with as much time for a statement as it takes: migrations build indexes on large tables */
@@ -102,16 +108,45 @@ public class SettingsDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         if (reachability.isAway()) {
-            throw new SQLTransientConnectionException("The database is away", "08001");
+            throw away();
         }
         return open();
     }
 
-    /** @return a new connection, even while the database is away */
-    Connection open() throws SQLException {
+    private static SQLException away() {
+        return new SQLTransientConnectionException("The database is away", "08001");
+    }
+
+    /** For the heartbeat alone. @return a new connection, even while the database is away; one to embedded H2 then can write again */
+    Connection reopen() throws SQLException {
+        boolean embedded = delegate instanceof JdbcDataSource;
+        if (!embedded || !reachability.isAway()) {
+            return open();
+        }
+        Embedded.closeAll();
+        Connection connection = open();
+        try {
+            Embedded.prove(connection);
+            return connection;
+        } catch (SQLException e) {
+            Embedded.close(connection);
+            throw e;
+        }
+    }
+
+    private Connection open() throws SQLException {
         long generation = reachability.generation();
         try {
-            return PhysicalConnection.of(delegate.getConnection(), generation, reachability);
+            Connection connection = delegate.getConnection();
+            if (Embedded.is(connection)) {
+                Embedded.opened(connection);
+                // What is opened while the database goes away may have come too late to be closed with the others.
+                if (generation != reachability.generation()) {
+                    Embedded.close(connection);
+                    throw away();
+                }
+            }
+            return PhysicalConnection.of(connection, generation, reachability);
         } catch (SQLException e) {
             if (Outage.isAbsence(e)) {
                 reachability.lost(generation, Outage.reason(e));
