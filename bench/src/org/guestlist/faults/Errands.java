@@ -3,9 +3,9 @@ package org.guestlist.faults;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.UnaryOperator;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
-import org.guestlist.web.server.FakeProvider;
 
 /** What people do. Each says what came of it: {@code ok}, or the status that they saw. */
 final class Errands {
@@ -56,7 +56,7 @@ final class Errands {
     String setPassword(int number, BlockingQueue<URI> links) {
         URI link = links.poll();
         if (link == null) {
-            return "ok";
+            return "no link left";
         }
         Page page = browser(number).open(link.getPath() + "?" + link.getQuery());
         if (page.status() != 200) {
@@ -66,8 +66,12 @@ final class Errands {
         return answer.redirects() ? "ok" : "form " + status(answer);
     }
 
-    /** Signs in at the provider. */
-    String signOn(int number, String path) {
+    /**
+     * Signs in at the provider.
+     *
+     * @param provider opens the page there, and says where that leads back to
+     */
+    String signOn(int number, String path, UnaryOperator<URI> provider) {
         Visitor browser = browser(number);
         Page begun = browser.open(path);
         if (!begun.redirects()) {
@@ -76,13 +80,11 @@ final class Errands {
         if (begun.location().getHost().equals("localhost") && begun.location().getPath().equals("/sign-in-failed")) {
             return "refused with advice";
         }
-        URI back;
-        try {
-            back = FakeProvider.visit(begun.location());
-        } catch (RuntimeException e) {
-            return "the provider's page does not open";
-        }
+        URI back = provider.apply(begun.location());
         Page done = browser.open(back.getPath() + "?" + back.getRawQuery());
+        if (done.status() == 403) {
+            return "told “" + done.html().select("h1").text() + "”";
+        }
         if (!done.redirects()) {
             return status(done);
         }

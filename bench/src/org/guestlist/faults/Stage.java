@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -24,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.node.Node;
 import org.guestlist.web.http.Page;
@@ -77,7 +80,8 @@ final class Stage implements AutoCloseable {
         smtp = Wire.to(mails.getSmtp().getPort());
         hibp = Wire.to(mirror.getAddress().getPort());
         sso = Wire.to(provider.port());
-        provider.isReachedAt(sso.port()).knows("subject", person(1));
+        AtomicInteger next = new AtomicInteger();
+        provider.isReachedAt(sso.port()).knowsMany(() -> person(next.getAndIncrement()));
         String key = Base64.getEncoder().encodeToString(SecureRandom.getSeed(32));
         first = node("first", key);
         second = node("second", key);
@@ -94,6 +98,8 @@ final class Stage implements AutoCloseable {
         settings.put("guestlist.mail.port", Integer.toString(smtp.port()));
         settings.put("guestlist.hibp.url", "http://127.0.0.1:" + hibp.port());
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
+        // Behind nginx the other node answers.
+        settings.put("guestlist.http.away-page", "false");
         // Whom people say they are is believed, so that not all of them come from one address.
         settings.put("guestlist.proxy.trusted", "127.0.0.1");
         return new Node(jar, folder.resolve(name), settings);
@@ -140,11 +146,16 @@ final class Stage implements AutoCloseable {
         return signOn;
     }
 
-    /** @return how many mails each address has got */
+    /** Opens the provider's page by another way than the wire: what fails is what Guestlist asks there. @return where it leads back to */
+    URI visitProvider(URI page) {
+        return FakeProvider.visit(URI.create(page.toString().replaceFirst(":" + sso.port() + "/", ":" + provider.port() + "/")));
+    }
+
+    /** @return how many links to a new password each address has got; who signs in also gets mails about that */
     Map<String, Integer> delivered() {
         Map<String, Integer> count = new HashMap<>();
         try {
-            for (var mail : mails.getReceivedMessages()) {
+            for (MimeMessage mail : withLink().map(Mail::message).toList()) {
                 count.merge(mail.getAllRecipients()[0].toString().replaceAll(".*<|>.*", ""), 1, Integer::sum);
             }
         } catch (jakarta.mail.MessagingException e) {
@@ -155,7 +166,11 @@ final class Stage implements AutoCloseable {
 
     /** @return the links in the mails, each once */
     List<URI> links() {
-        return Arrays.stream(mails.getReceivedMessages()).map(mail -> new Mail(mail).link()).toList();
+        return withLink().map(Mail::link).toList();
+    }
+
+    private Stream<Mail> withLink() {
+        return Arrays.stream(mails.getReceivedMessages()).map(Mail::new).filter(mail -> mail.text().contains("/set-password?token="));
     }
 
     void forgetMails() {

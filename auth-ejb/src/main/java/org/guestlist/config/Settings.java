@@ -41,7 +41,7 @@ public class Settings {
             "guestlist.limit.sso-finish.per-deployment",
             "guestlist.security.contact",
             "guestlist.http.request-timeout", "guestlist.upload.at-once", "guestlist.upload.min-kib-per-second",
-            "guestlist.stop.grace", "guestlist.stop.timeout", "guestlist.limit.exempt");
+            "guestlist.http.away-page", "guestlist.stop.grace", "guestlist.stop.timeout", "guestlist.limit.exempt");
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {

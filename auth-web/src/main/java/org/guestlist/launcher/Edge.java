@@ -22,6 +22,11 @@ final class Edge {
         call("leave");
     }
 
+    /** New connections are refused from now on. */
+    static void refuse() throws JMException {
+        call("refuse");
+    }
+
     /** New requests are sent away from now on. */
     static void close() throws JMException {
         call("close");

@@ -72,6 +72,15 @@ final class LaunchSettings {
         return text("guestlist.http.address").orElse("0.0.0.0");
     }
 
+    /** @return whether who comes while Guestlist starts and stops gets a page that says so; else the port is closed, for another node to answer */
+    boolean awayPage() throws LaunchException {
+        String text = text("guestlist.http.away-page").orElse("true");
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw new LaunchException("guestlist.http.away-page must be true or false, not \"" + text + "\".");
+    }
+
     /** @return whether the operator brings a master key, so that none is made */
     boolean hasMasterKey() {
         return text("guestlist.master-key").isPresent();

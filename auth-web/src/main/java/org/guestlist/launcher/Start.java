@@ -57,13 +57,17 @@ final class Start {
 
         Duration grace = settings.stopGrace();
         Duration timeout = settings.stopTimeout();
+        boolean awayPage = settings.awayPage();
         Doorkeeper keeper = holdPort(settings.httpAddress(), port);
+        if (!awayPage) {
+            keeper.close();
+        }
         out.println("Guestlist is starting ...");
         redirectToLog(log);
         boot(settings, port, temp, log);
         keeper.close();
         Edge.open();
-        Stop.onSignals(out, grace, timeout);
+        Stop.onSignals(out, grace, timeout, awayPage);
         out.print(new Announcement(settings.dataDir(), log, port).text());
     }
 

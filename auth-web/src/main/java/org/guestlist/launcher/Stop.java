@@ -10,7 +10,7 @@ import javax.management.JMException;
 
 /**
  * A planned stop loses no request: on SIGTERM readiness says no first, for as long as whoever distributes requests needs to notice; then new requests are sent
- * away, those under way are finished, and the server ends. Ctrl-C leaves the first step out, and a second signal the others.
+ * away or, for another node to take them, connections refused; those under way are finished, and the server ends. Ctrl-C leaves the first step out, and a second signal the others.
  * <p>
  * The Java platform has no interface for signals but {@code sun.misc.Signal}, and shutdown hooks, the server's among them, all run at once: too late to finish anything.
  */
@@ -18,16 +18,19 @@ final class Stop {
 
     private static final int EXIT = 128; // and the signal's number, as shells expect it
     private static final long LOOK = 20; // milliseconds
+    private static final long SETTLE = 200; // milliseconds
 
     private final PrintStream out;
     private final Duration grace;
     private final Duration timeout;
+    private final boolean awayPage;
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    private Stop(PrintStream out, Duration grace, Duration timeout) {
+    private Stop(PrintStream out, Duration grace, Duration timeout, boolean awayPage) {
         this.out = out;
         this.grace = grace;
         this.timeout = timeout;
+        this.awayPage = awayPage;
     }
 
     /**
@@ -35,9 +38,10 @@ final class Stop {
      *
      * @param grace how long readiness says no before anything else happens
      * @param timeout how long requests under way may take
+     * @param awayPage whether new requests are sent away with a page, or connections refused
      */
-    static void onSignals(PrintStream out, Duration grace, Duration timeout) {
-        Stop stop = new Stop(out, grace, timeout);
+    static void onSignals(PrintStream out, Duration grace, Duration timeout, boolean awayPage) {
+        Stop stop = new Stop(out, grace, timeout, awayPage);
         try {
             for (String signal : List.of("TERM", "INT")) {
                 stop.hear(signal);
@@ -87,6 +91,11 @@ final class Stop {
         if (announced) {
             Edge.leave();
             Thread.sleep(grace.toMillis());
+        }
+        if (!awayPage) {
+            Edge.refuse();
+            // Who was just let in has still to say what for.
+            Thread.sleep(SETTLE);
         }
         Edge.close();
         long end = System.nanoTime() + timeout.toNanos();

@@ -246,6 +246,41 @@ class GuestlistJarIT {
         }
     }
 
+    /** With other nodes behind a reverse proxy, a closed port is what it passes on from, also with a form. */
+    @Test
+    void nobodyAnswersWhileItStartsAndStopsWhereAnotherNodeDoes() throws Exception {
+        int itsPort = RunningJar.freePort();
+        Path itsData = folder.resolve("one of many");
+        try (RunningJar service = RunningJar.start(folder, settings(itsData, itsPort,
+                Map.of("guestlist.http.away-page", "false", "guestlist.stop.grace", "PT3S")))) {
+            List<String> answers = new ArrayList<>();
+            while (!service.out().contains("is starting")) {
+                Thread.sleep(20);
+            }
+            while (!service.out().contains("Ctrl-C")) {
+                answers.add(exchange(itsPort, login(itsPort)));
+                Thread.sleep(20);
+            }
+            assertThat(answers).contains("").allSatisfy(answer -> assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 200")).as(answer).isTrue());
+
+            try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), itsPort)) {
+                slow.setSoTimeout(30_000);
+                send(slow, "POST /forgot-password HTTP/1.1\r\nHost: localhost:" + itsPort + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\na");
+                service.signal("TERM");
+                awaitAnswer(itsPort, ready(itsPort), "guestlist-stopping");
+                assertThat(exchange(itsPort, login(itsPort))).as("still let in, for whoever has not noticed").startsWith("HTTP/1.1 200");
+                List<String> last = new ArrayList<>();
+                for (String answer = "HTTP/1.1 200"; !answer.isEmpty(); answer = exchange(itsPort, login(itsPort))) {
+                    last.add(answer);
+                }
+                assertThat(last).as("until nobody is there").allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 200"));
+                send(slow, "=b");
+                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).as("what was under way").startsWith("HTTP/1.1 403");
+            }
+            assertThat(service.exitCode()).isEqualTo(143);
+        }
+    }
+
     private static String ready(int port) {
         return "GET /health/ready HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
     }

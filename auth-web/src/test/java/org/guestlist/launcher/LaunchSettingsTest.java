@@ -29,6 +29,14 @@ class LaunchSettingsTest {
         assertThat(settings.httpAddress()).isEqualTo("0.0.0.0");
         assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.hasMasterKey()).isFalse();
+        assertThat(settings.awayPage()).isTrue();
+    }
+
+    @Test
+    void pageWhileItIsAwayIsShownOrNot() throws Exception {
+        assertThat(LaunchSettings.of(Map.of("guestlist.http.away-page", "false"), Map.of()).awayPage()).isFalse();
+        LaunchSettings settings = LaunchSettings.of(Map.of("guestlist.http.away-page", "no"), Map.of());
+        assertThatThrownBy(settings::awayPage).hasMessage("guestlist.http.away-page must be true or false, not \"no\".");
     }
 
     @Test

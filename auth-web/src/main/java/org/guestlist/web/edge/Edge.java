@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.glassfish.grizzly.SocketBinder;
 import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
@@ -111,6 +112,15 @@ final class Edge {
             LANGUAGES.forEach(language -> answers.page(Refusal.BUSY, language, Optional.empty()));
         }
         traffic.enter(stage);
+    }
+
+    /** Closes the sockets that listen, so that whoever distributes requests finds nobody here and goes to another node. */
+    synchronized void refuse() {
+        for (Transport listener : replaced.keySet()) {
+            if (listener instanceof SocketBinder socket) {
+                socket.unbindAll();
+            }
+        }
     }
 
     int underWay() {

@@ -51,6 +51,11 @@ final class EdgeControl implements EdgeControlMXBean {
     }
 
     @Override
+    public void refuse() {
+        edge.refuse();
+    }
+
+    @Override
     public void close() {
         edge.enter(Stage.CLOSED);
     }

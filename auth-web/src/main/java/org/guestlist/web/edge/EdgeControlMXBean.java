@@ -12,6 +12,9 @@ public interface EdgeControlMXBean {
     /** From now on readiness says no and connections are not kept; everything else is as before. */
     void leave();
 
+    /** From now on nobody listens for connections; those that are there stay as they are. */
+    void refuse();
+
     /** From now on new requests get the page that says to come back; those under way are finished. */
     void close();
 

@@ -34,11 +34,13 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.guestlist.backstage.Backstage;
 
 /**
@@ -61,6 +63,7 @@ public final class FakeProvider implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final List<URI> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Object> claims = new ConcurrentHashMap<>();
+    private volatile Optional<Supplier<String>> crowd = Optional.empty();
     private volatile Fault fault = Fault.NONE;
     private volatile String words = "";
     private volatile int port;
@@ -113,6 +116,12 @@ public final class FakeProvider implements AutoCloseable {
     public FakeProvider knows(String subject, String email) {
         claims.clear();
         claims.putAll(Map.of("sub", subject, "email", email, "email_verified", true));
+        return this;
+    }
+
+    /** From now on whoever comes is the next of these, told by the address. */
+    public FakeProvider knowsMany(Supplier<String> emails) {
+        crowd = Optional.of(emails);
         return this;
     }
 
@@ -216,6 +225,7 @@ public final class FakeProvider implements AutoCloseable {
             answer.put("error_description", words);
         } else {
             String code = Secrets.note(UUID.randomUUID().toString());
+            crowd.ifPresent(next -> asked.put("email", next.get()));
             codes.put(code, asked);
             answer.put("code", code);
         }
@@ -240,7 +250,7 @@ public final class FakeProvider implements AutoCloseable {
             return;
         }
         send(exchange, 200, Map.of("access_token", Secrets.note(UUID.randomUUID().toString()), "token_type", "Bearer", "id_token",
-                Secrets.note(idToken(asked.get("nonce")))));
+                Secrets.note(idToken(asked))));
     }
 
     private static boolean isOurClient(String authorization) {
@@ -262,11 +272,12 @@ public final class FakeProvider implements AutoCloseable {
         return sign(token.build());
     }
 
-    private String idToken(String nonce) {
+    private String idToken(Map<String, String> asked) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder token = new JWTClaimsSet.Builder().issuer(issuer()).audience(Backstage.CLIENT_ID).issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(300))).claim("nonce", nonce);
+                .expirationTime(Date.from(now.plusSeconds(300))).claim("nonce", asked.get("nonce"));
         claims.forEach(token::claim);
+        Optional.ofNullable(asked.get("email")).ifPresent(email -> token.subject(email).claim("email", email).claim("email_verified", true));
         idToken = sign(token.build());
         return idToken;
     }
