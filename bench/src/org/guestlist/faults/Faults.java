@@ -44,11 +44,11 @@ public final class Faults {
         this.folder = folder;
     }
 
-    /** @param arguments jar, folder, how many seconds a fault lasts, and which to make (none is all): database, mail, hibp, provider, kill, disk */
+    /** @param arguments jar, folder, how many seconds a fault lasts, and which to make (none is all): database, mail, hibp, provider, kill, restart, disk */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         List<String> chosen = arguments.length > 3 ? Arrays.asList(arguments).subList(3, arguments.length)
-                : List.of("database", "mail", "hibp", "provider", "kill", "disk");
+                : List.of("database", "mail", "hibp", "provider", "kill", "restart", "disk");
         try (Stage stage = new Stage(Path.of(arguments[0]), folder)) {
             Faults faults = new Faults(stage, Duration.ofSeconds(Long.parseLong(arguments[2])), folder);
             stage.furnish();
@@ -70,6 +70,7 @@ public final class Faults {
             case "hibp" -> hibp();
             case "provider" -> provider();
             case "kill" -> kill();
+            case "restart" -> restart();
             case "disk" -> disk();
             default -> throw new IllegalArgumentException("No such fault: " + what);
         }
@@ -119,8 +120,21 @@ public final class Faults {
         }
     }
 
-    private static String signedOut(List<Visitor> people) {
-        return people.stream().filter(one -> !one.isSignedIn()).count() + " of " + people.size() + " were signed out";
+    private static String signedOut(List<Visitor> people) throws InterruptedException {
+        int out = 0;
+        for (Visitor one : people) {
+            Page account = one.open("/account");
+            long begin = System.nanoTime();
+            // Who is sent away for a moment is not signed out.
+            while (account.status() == 503 && since(begin) < PATIENCE.toMillis()) {
+                sleep(Duration.ofSeconds(1));
+                account = one.open("/account");
+            }
+            if (account.status() != 200) {
+                out++;
+            }
+        }
+        return out + " of " + people.size() + " were signed out";
     }
 
     // Mail
@@ -203,14 +217,14 @@ public final class Faults {
         }
     }
 
-    // kill -9, and a planned restart
+    // kill -9 in the middle of work
 
     private void kill() throws Exception {
         inAnImport();
         stage.first.start();
         inAMailRun();
         stage.first.start();
-        behindNginx();
+        stage.second.close();
     }
 
     private void inAnImport() throws Exception {
@@ -287,7 +301,10 @@ public final class Faults {
         note("`kill -9` in a mail run", "all but those under way within " + seconds(most), -1, since(end), mails(from, count));
     }
 
-    private void behindNginx() throws Exception {
+    // Two nodes behind nginx: kill -9 of one, and planned restarts
+
+    private void restart() throws Exception {
+        stage.second.start();
         try (Nginx nginx = Nginx.start(folder, stage.first.port(), stage.second.port())) {
             int pace = pace(nginx);
             try (People people = signIns(nginx.port(), pace)) {
