@@ -108,11 +108,10 @@ public class AccountService {
      *         Whoever needs the organisation's row too locks it afterwards: two orders would wait for each other.
      */
     public Account lock(long id) {
-        Account account = find(id).orElseThrow(() -> new IllegalStateException("No account " + id + " in this organisation"));
-        // What this transaction has changed already is written first: refreshing would forget it.
+        // What this transaction has changed already is written first: reading it anew would forget it.
         em.flush();
-        em.refresh(account, LockModeType.PESSIMISTIC_WRITE);
-        return account;
+        return Optional.ofNullable(em.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new IllegalStateException("No account " + id + " in this organisation"));
     }
 
     /**
@@ -327,7 +326,6 @@ public class AccountService {
         } catch (SQLException e) {
             throw new IllegalStateException("The sign-in could not be noted", e);
         }
-        em.refresh(account);
     }
 
     /** Lets the person sign in with this provider alone, by its id; {@code null} for what the organisation says. */

@@ -94,12 +94,4 @@ public class Link extends TenantOwned {
     public Account getAccount() {
         return account;
     }
-
-    public LinkPurpose getPurpose() {
-        return purpose;
-    }
-
-    public Instant getExpiresAt() {
-        return expiresAt;
-    }
 }

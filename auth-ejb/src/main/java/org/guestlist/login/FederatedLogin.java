@@ -10,21 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.guestlist.account.Account;
-import org.guestlist.account.EmailAddress;
 import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
-import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.session.LoginMethod;
-import org.guestlist.sso.Admission;
-import org.guestlist.sso.IdentityLinks;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.sso.SsoProblem;
 import org.guestlist.sso.SsoProof;
 import org.guestlist.sso.SsoStart;
 import org.guestlist.sso.Trace;
-import org.guestlist.tenant.CurrentTenant;
 
 /**
  * {@link LoginService} for people whom an identity provider has proven; here too the proof comes before status and expiry. Runs without a
@@ -40,16 +34,13 @@ public class FederatedLogin {
     private SingleSignOn singleSignOn;
 
     @Inject
-    private IdentityLinks links;
+    private Admissions admissions;
 
     @Inject
     private Limits limits;
 
     @Inject
     private LoginLog log;
-
-    @Inject
-    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -97,29 +88,10 @@ public class FederatedLogin {
                 return log.refused(Optional.empty(), Optional.empty(), told(failed.problem()), failed.providersWords(), trace);
             }
             limits.giveBack(Limit.SSO_FINISH);
-            return admit((SsoProof.Proven) proof, trace);
+            return admissions.judge((SsoProof.Proven) proof, shown.session(), trace);
         } catch (RuntimeException e) {
             return failed(trace, e);
         }
-    }
-
-    private LoginOutcome admit(SsoProof.Proven proven, Trace trace) {
-        Optional<EmailAddress> address = proven.identity().email();
-        Admission admission = links.admit(proven.provider(), proven.identity(), trace);
-        if (!(admission instanceof Admission.Known known)) {
-            Optional<String> right = admission instanceof Admission.WrongProvider wrong ? Optional.of(wrong.right().getLabel()) : Optional.empty();
-            return log.refused(Optional.empty(), address, told(admission), right, trace);
-        }
-        Optional<LoginFailure> failure = LoginFailure.of(known.account().standing(clock.instant(), tenant.get().getTimeZone()));
-        if (failure.isPresent()) {
-            return log.refused(Optional.of(known.account()), address, failure.get(), Optional.empty(), trace);
-        }
-        Optional<Account> admitted = log.admitted(known.account(), Optional.empty(), LoginMethod.SINGLE_SIGN_ON, trace.provider());
-        if (admitted.isEmpty()) {
-            // It was shut out just now; the next try is told exactly.
-            return log.refused(Optional.of(known.account()), address, LoginFailure.SSO_TOO_LATE, Optional.empty(), trace);
-        }
-        return new Admitted(admitted.get(), LoginMethod.SINGLE_SIGN_ON, Optional.of(proven.session()), Optional.of(proven.to()));
     }
 
     /**
@@ -148,21 +120,5 @@ public class FederatedLogin {
             case OUT_OF_REACH -> LoginFailure.SSO_OUT_OF_REACH;
             case TOO_LATE -> LoginFailure.SSO_TOO_LATE;
         };
-    }
-
-    private static LoginFailure told(Admission refusal) {
-        if (refusal instanceof Admission.NoAddress) {
-            return LoginFailure.ADDRESS_MISSING;
-        }
-        if (refusal instanceof Admission.NotVouchedFor) {
-            return LoginFailure.ADDRESS_UNVERIFIED;
-        }
-        if (refusal instanceof Admission.OtherIdentity) {
-            return LoginFailure.OTHER_IDENTITY;
-        }
-        if (refusal instanceof Admission.DomainNotAllowed) {
-            return LoginFailure.DOMAIN_NOT_ALLOWED;
-        }
-        return refusal instanceof Admission.WrongProvider ? LoginFailure.WRONG_SIGN_ON : LoginFailure.USER_UNKNOWN;
     }
 }

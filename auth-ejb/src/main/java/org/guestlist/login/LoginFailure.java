@@ -2,6 +2,7 @@ package org.guestlist.login;
 
 import java.util.Optional;
 import org.guestlist.account.Standing;
+import org.guestlist.sso.Admission;
 
 /**
  * Why somebody is not let in, as they are told: one constant a row of the troubleshooting table. Each has a title, a cause and a remedy in
@@ -65,5 +66,22 @@ public enum LoginFailure {
             case DELETED -> Optional.of(ACCOUNT_DELETED);
             case EXPIRED -> Optional.of(ACCESS_EXPIRED);
         };
+    }
+
+    /** @return what a person is told whom a provider has proven and who does not get in by that */
+    static LoginFailure of(Admission refusal) {
+        if (refusal instanceof Admission.NoAddress) {
+            return ADDRESS_MISSING;
+        }
+        if (refusal instanceof Admission.NotVouchedFor) {
+            return ADDRESS_UNVERIFIED;
+        }
+        if (refusal instanceof Admission.OtherIdentity) {
+            return OTHER_IDENTITY;
+        }
+        if (refusal instanceof Admission.DomainNotAllowed) {
+            return DOMAIN_NOT_ALLOWED;
+        }
+        return refusal instanceof Admission.WrongProvider ? WRONG_SIGN_ON : USER_UNKNOWN;
     }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -18,12 +17,9 @@ import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.Trace;
 import org.guestlist.sso.Traces;
 
-/** The last step of {@link LoginService}, in one short transaction: writes down how it ended. */
+/** Writes down why somebody was not let in, in the transaction that is there, or a short one of its own. */
 @Stateless
 public class LoginLog {
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private AuditLog auditLog;
@@ -33,9 +29,6 @@ public class LoginLog {
 
     @Inject
     private Traces traces;
-
-    @Inject
-    private BackDoorAlarm alarm;
 
     /**
      * @param typed what was typed as the address; kept only if it is an address, since people type passwords into the wrong field
@@ -84,30 +77,5 @@ public class LoginLog {
             traces.keep(noted.code(), trace);
         }
         return new Refused(failure, noted.code(), Optional.empty(), detail);
-    }
-
-    /**
-     * @param account as it was when the person proved to be its owner
-     * @param rehashed the password under newer parameters, where that was due
-     * @return the account as stored now, with the sign-in noted; nothing if it was shut out, or got another role or password since
-     */
-    public Optional<Account> admitted(Account account, Optional<String> rehashed, LoginMethod method) {
-        return admitted(account, rehashed, method, null);
-    }
-
-    /** @return the same after a single sign-on with this provider, by its name */
-    public Optional<Account> admitted(Account account, Optional<String> rehashed, LoginMethod method, String provider) {
-        // Locked, since sign-ins of one person at once would fail by the version.
-        Account stored = accounts.lock(account.getId());
-        if (stored.getStatus() != account.getStatus() || stored.getRole() != account.getRole() || !stored.hasPasswordOf(account)) {
-            return Optional.empty();
-        }
-        rehashed.ifPresent(stored::rehash);
-        accounts.signedIn(stored);
-        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(stored.getId(), stored.getEmail().value()).by(method).at(provider));
-        if (method == LoginMethod.BACK_DOOR) {
-            alarm.used(stored);
-        }
-        return Optional.of(stored);
     }
 }

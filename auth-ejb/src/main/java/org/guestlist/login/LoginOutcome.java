@@ -5,36 +5,35 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.session.LoginMethod;
-import org.guestlist.session.LoginSession;
-import org.guestlist.session.ProviderSession;
+import org.guestlist.secret.Token;
 
 /** How it ended at the door. */
 public sealed interface LoginOutcome {
 
     /**
-     * The person may come in.
+     * The person is in: the session has begun.
      *
      * @param account whose account it is
-     * @param method how they proved it
-     * @param provider the session at the identity provider, after a single sign-on
+     * @param session the new session's token, for the browser's cookie
+     * @param browser by what the browser is known to the account from now on, for its cookie; nothing after a single sign-on
      * @param to where the person wanted to go before a single sign-on, unchecked
-     * @param session the id of the session that proved it, if one did
      */
-    record Admitted(Account account, LoginMethod method, Optional<ProviderSession> provider, Optional<String> to, Optional<UUID> session)
-            implements LoginOutcome {
+    record Admitted(Account account, Token session, Optional<Token> browser, Optional<String> to) implements LoginOutcome {
 
-        Admitted(Account account, LoginMethod method, Optional<ProviderSession> provider, Optional<String> to) {
-            this(account, method, provider, to, Optional.empty());
+        /** Never shows the tokens. */
+        @Override
+        public String toString() {
+            return "Admitted[" + account.getId() + "]";
         }
+    }
 
-        Admitted(Account account, LoginMethod method) {
-            this(account, method, Optional.empty(), Optional.empty());
-        }
-
-        Admitted(LoginSession session) {
-            this(session.getAccount(), session.getMethod(), Optional.empty(), Optional.empty(), Optional.of(session.getUuid()));
-        }
+    /**
+     * The session that was shown goes on.
+     *
+     * @param account whose it is
+     * @param session its id
+     */
+    record SessionGoesOn(Account account, UUID session) implements LoginOutcome {
     }
 
     /**

@@ -15,9 +15,10 @@ public sealed interface LoginRequest {
      * @param address any text, also empty or malformed
      * @param password any text, also empty
      * @param browser the known-browser cookie, if there is one
+     * @param session the session that this browser has, which ends when another begins (ASVS 5.0 7.2.4), if there is one
      * @param backDoor whether it was typed at the administrators' back door
      */
-    record Password(String address, String password, Optional<Token> browser, boolean backDoor) implements LoginRequest {
+    record Password(String address, String password, Optional<Token> browser, Optional<Token> session, boolean backDoor) implements LoginRequest {
 
         /** Never shows the password. */
         @Override
@@ -40,8 +41,10 @@ public sealed interface LoginRequest {
      * @param provider the provider at whose redirect address it came
      * @param sealedAttempts the cookie from when it began, if there is one
      * @param parameters each with all its values
+     * @param session the session that this browser has, which ends when another begins, if there is one
      */
-    record Federated(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters) implements LoginRequest {
+    record Federated(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Optional<Token> session)
+            implements LoginRequest {
 
         /** Never shows the code. */
         @Override

@@ -1,6 +1,7 @@
 package org.guestlist.logo;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
@@ -8,10 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.util.UUID;
+import org.guestlist.tenant.OrganisationChange;
 import org.guestlist.tenant.TenantOwned;
 
 /** The logo of an organisation or of one of its identity providers. Its public id changes with the picture, so that browsers may keep it. */
 @Entity
+@EntityListeners(OrganisationChange.class)
 class Logo extends TenantOwned {
 
     @Id

@@ -106,8 +106,8 @@ public enum MailKind {
             case PASSWORD_CHANGED, MANY_FAILURES, PASSWORD_OFF -> "/forgot-password";
             case SIGN_IN_LINKED, NEW_BROWSER -> "/account";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
-            case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/sign-in-log";
-            case SPRAYING -> "/admin/sign-in-log?outcome=REFUSED";
+            case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
+            case SPRAYING -> "/admin/audit?kind=LOGIN&outcome=REFUSED";
             default -> "/login";
         };
     }

@@ -48,7 +48,6 @@ public class AuditRetention {
                 for (String table : new String[] {"audit_event", "login_trace"}) {
                     removeAll(connection, table, organisation.getKey(), limit);
                 }
-                fillInKeys(connection, organisation.getKey());
             }
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "Old events could not be removed from the audit log", e);
@@ -76,15 +75,6 @@ public class AuditRetention {
             do {
                 removed = delete.executeUpdate();
             } while (removed == SOME);
-        }
-    }
-
-    /** A node of the version before leaves the keys out, while both run side by side. */
-    private static void fillInKeys(Connection connection, long organisation) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update audit_event set subject_key = substring(lower(coalesce(subject, '')), 1, 254),"
-                + " actor_key = substring(lower(coalesce(actor, '')), 1, 254) where tenant_id = ? and subject_key is null")) {
-            update.setLong(1, organisation);
-            update.executeUpdate();
         }
     }
 }

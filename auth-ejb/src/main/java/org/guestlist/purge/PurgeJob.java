@@ -36,6 +36,7 @@ public class PurgeJob {
             Map.entry("delete from throttle where failures = 0 and last_attempt_at < ?", Duration.ofDays(1)),
             Map.entry("delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(730)),
             Map.entry("delete from source_limit where full_at < extract(epoch from cast(? as timestamp with time zone)) * 1000000", Duration.ofDays(1)),
+            Map.entry("delete from organisation_change where changed_at < ?", Duration.ofDays(1)),
             Map.entry("delete from spraying where last_at < ?", Duration.ofDays(90)),
             Map.entry("delete from known_browser where last_used_at < ?", Duration.ofDays(400)),
             Map.entry("delete from expiry_warning where expires_on < ?", Duration.ofDays(30)),

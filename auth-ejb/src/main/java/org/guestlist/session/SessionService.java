@@ -58,9 +58,8 @@ public class SessionService {
     private SecretBox secrets;
 
     /**
-     * @param account as it was when its password was checked
+     * @param account locked, and judged to be admitted, in this transaction: what shuts it out ends all sessions, and none may begin after that
      * @return the token of a new session, for the browser's cookie
-     * @throws IllegalStateException if the account was shut out or got another password since: that ended all sessions, so none may begin
      */
     public Token start(Account account, LoginMethod method) {
         return start(account, method, Optional.empty());
@@ -68,14 +67,10 @@ public class SessionService {
 
     /** @return the same for a session that came from one at an identity provider, and ends with that */
     public Token start(Account account, LoginMethod method, Optional<ProviderSession> provider) {
-        Account stored = accounts.lock(account.getId());
-        if (stored.getStatus() != account.getStatus() || !stored.hasPasswordOf(account)) {
-            throw new IllegalStateException("Account " + account.getId() + " has changed since its password was checked");
-        }
         Instant now = clock.instant();
         Token token = Token.random();
         Validity validity = new Validity(now, now.plus(tenant.get().getSessionAbsolute()));
-        LoginSession session = new LoginSession(stored, method, token.hash(), validity, client.address(), client.userAgent());
+        LoginSession session = new LoginSession(account, method, token.hash(), validity, client.address(), client.userAgent());
         provider.ifPresent(session::startedBy);
         em.persist(session);
         provider.flatMap(ProviderSession::idToken).ifPresent(idToken -> {

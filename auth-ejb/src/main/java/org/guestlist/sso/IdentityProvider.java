@@ -2,6 +2,7 @@ package org.guestlist.sso;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
@@ -16,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.config.AddressRange;
+import org.guestlist.tenant.OrganisationChange;
 import org.guestlist.tenant.TenantOwned;
 
 /** An identity provider of an organisation: how it is shown, how it is spoken to, and whose addresses it is trusted for. */
 @Entity
+@EntityListeners(OrganisationChange.class)
 @Table(name = "identity_provider")
 public class IdentityProvider extends TenantOwned {
 

@@ -3,6 +3,7 @@ package org.guestlist.tenant;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -25,6 +26,7 @@ import java.util.UUID;
  * An organisation and its settings. It has at least one host; exactly one of them is canonical, the others redirect to it.
  */
 @Entity
+@EntityListeners(OrganisationChange.class)
 public class Tenant {
 
     @Id
@@ -129,26 +131,9 @@ public class Tenant {
         return added;
     }
 
-    void followPasswordPolicy(PasswordPolicy policy) {
-        this.passwordPolicy = policy;
-    }
-
-    void onBreachOutage(BreachOutage choice) {
-        this.breachOutage = choice;
-    }
-
     void limitSessions(Duration idle, Duration absolute) {
         this.sessionIdleSeconds = Math.toIntExact(idle.toSeconds());
         this.sessionAbsoluteSeconds = Math.toIntExact(absolute.toSeconds());
-    }
-
-    void limitLinks(Duration invitation, Duration reset) {
-        this.invitationSeconds = Math.toIntExact(invitation.toSeconds());
-        this.resetSeconds = Math.toIntExact(reset.toSeconds());
-    }
-
-    void supportAt(String contact) {
-        this.supportContact = contact;
     }
 
     public Long getId() {
@@ -270,7 +255,8 @@ public class Tenant {
         this.passwordPolicy = settings.passwordPolicy();
         this.breachOutage = settings.breachOutage();
         limitSessions(settings.sessionIdle(), settings.sessionAbsolute());
-        limitLinks(settings.invitation(), settings.reset());
+        this.invitationSeconds = Math.toIntExact(settings.invitation().toSeconds());
+        this.resetSeconds = Math.toIntExact(settings.reset().toSeconds());
         this.deletionDays = settings.deletionDays();
         this.auditDays = settings.auditDays();
         this.continueTo = settings.continueTo().lines();

@@ -2,6 +2,7 @@ package org.guestlist.tenant;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
@@ -9,6 +10,7 @@ import jakarta.persistence.Table;
 
 /** A host name at which an organisation answers; no two organisations share one. */
 @Entity
+@EntityListeners(OrganisationChange.class)
 @Table(name = "tenant_host")
 class TenantHost {
 

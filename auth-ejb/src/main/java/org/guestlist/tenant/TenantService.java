@@ -70,16 +70,6 @@ public class TenantService {
         lock(tenant).moveTo(host);
     }
 
-    /** Chooses the password rules. */
-    public void followPasswordPolicy(Tenant tenant, PasswordPolicy policy) {
-        lock(tenant).followPasswordPolicy(policy);
-    }
-
-    /** Chooses what happens to new passwords while the list of breached ones cannot be asked. */
-    public void onBreachOutage(Tenant tenant, BreachOutage choice) {
-        lock(tenant).onBreachOutage(choice);
-    }
-
     /** Chooses who may sign in with e-mail and password. */
     public void admitPasswordsOf(Tenant tenant, PasswordLogin who) {
         lock(tenant).admitPasswordsOf(who);
@@ -95,19 +85,9 @@ public class TenantService {
         lock(tenant).limitSessions(idle, absolute);
     }
 
-    /** Limits how long links work, from when they are sent. */
-    public void limitLinks(Tenant tenant, Duration invitation, Duration reset) {
-        lock(tenant).limitLinks(invitation, reset);
-    }
-
     /** Takes over everything that administrators set on the organisation's screen. */
     public void configure(Tenant tenant, TenantSettings settings) {
         lock(tenant).configure(settings);
-    }
-
-    /** Sets where people ask for help. */
-    public void supportAt(Tenant tenant, String contact) {
-        lock(tenant).supportAt(contact);
     }
 
     /** @return the organisation's row, locked until the transaction ends: what must not race inside an organisation queues here */

@@ -1,6 +1,8 @@
 package org.guestlist.throttle;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -11,7 +13,6 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
-import org.guestlist.account.AccountService;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
 
@@ -26,47 +27,53 @@ public class KnownBrowsers {
     private Clock clock;
 
     @Inject
-    private AccountService accounts;
-
-    @Inject
     private CurrentClient client;
 
     @Inject
     private Event<NewBrowser> newBrowsers;
 
     /**
+     * One statement, whatever there is, and without a transaction.
+     *
      * @param emailKey the key of the address that was typed, whether or not it has an account
      * @param cookie the browser's cookie, if it sent one
-     * @return the browser's id if that account has signed in from it, else {@link Throttle#UNKNOWN_BROWSER}
      */
-    public long find(String emailKey, Optional<Token> cookie) {
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public KnownAccount find(String emailKey, Optional<Token> cookie) {
         String hash = cookie.map(token -> token.hash().value()).orElse("");
-        Optional<Long> known = em.createQuery("select b.id from KnownBrowser b where b.tokenHash = :hash and b.account.emailKey = :key", Long.class)
-                .setParameter("hash", hash).setParameter("key", emailKey).getResultStream().findFirst();
-        if (known.isPresent()) {
+        // An outer join would become an inner one by the organisation, to which EclipseLink limits each entity.
+        Optional<Object[]> found = em.createQuery("select a, (select max(b.id) from KnownBrowser b where b.account = a and b.tokenHash = :hash)"
+                + " from Account a where a.emailKey = :key", Object[].class).setParameter("hash", hash).setParameter("key", emailKey).getResultStream().findFirst();
+        Optional<Long> browser = found.map(row -> (Long) row[1]);
+        if (browser.isPresent()) {
             client.comesInKnownBrowser();
         }
-        return known.orElse(Throttle.UNKNOWN_BROWSER);
+        return new KnownAccount(found.map(row -> (Account) row[0]), browser.orElse(Throttle.UNKNOWN_BROWSER));
     }
 
     /**
+     * @param account locked already: two sign-ins from one browser at once would both add it
+     * @param cookie the browser's cookie, if it sent one
      * @return the cookie by which the browser is known to this account from now on: the one it has, if it is known to some account, or a new
      *         one, so that a cookie which was planted, or copied and then revoked, is worth nothing
      */
     public Token remember(Account account, Optional<Token> cookie) {
-        // Two sign-ins from one browser at once would both add it.
-        Account owner = accounts.lock(account.getId());
+        if (cookie.isPresent() && noteUse(account, cookie.get())) {
+            return cookie.get();
+        }
         Token token = cookie.filter(this::isKnown).orElseGet(Token::random);
-        int known = em.createQuery("update KnownBrowser b set b.lastUsedAt = :now where b.tokenHash = :hash and b.account = :account")
-                .setParameter("now", clock.instant()).setParameter("hash", token.hash().value()).setParameter("account", owner).executeUpdate();
-        if (known == 0) {
-            boolean others = countOf(owner) > 0;
-            em.persist(new KnownBrowser(owner, token.hash(), clock.instant()));
-            if (others) {
-                newBrowsers.fire(new NewBrowser(owner));
-            }
+        boolean others = countOf(account) > 0;
+        em.persist(new KnownBrowser(account, token.hash(), clock.instant()));
+        if (others) {
+            newBrowsers.fire(new NewBrowser(account));
         }
         return token;
+    }
+
+    private boolean noteUse(Account account, Token cookie) {
+        return em.createQuery("update KnownBrowser b set b.lastUsedAt = :now where b.tokenHash = :hash and b.account = :account")
+                .setParameter("now", clock.instant()).setParameter("hash", cookie.hash().value()).setParameter("account", account)
+                .executeUpdate() == 1;
     }
 
     private long countOf(Account account) {

@@ -7,17 +7,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.db.Database;
+import org.guestlist.db.Transactions;
 import org.guestlist.secret.MasterKey;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.ThrottleRule.Decision;
@@ -43,11 +41,6 @@ public class Throttle {
     /** What guesses of somebody who is signed in count under begins with it. */
     private static final String CHANGE = "CHANGE:";
 
-    /** What is under way for longer has died with its node. */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
-
-    private static final String ROW = " where tenant_id = ? and key_hash = ? and browser_id = ?";
-
     @Inject
     private Database database;
 
@@ -62,6 +55,9 @@ public class Throttle {
 
     @Inject
     private Line line;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private Throttle self;
@@ -83,20 +79,47 @@ public class Throttle {
     public Counted countNow(String emailKey, long browserId) {
         ThrottleRule rule = rule(emailKey, browserId);
         try (Connection connection = database.dataSource().getConnection()) {
-            ensureRow(connection, emailKey, browserId, clock.instant());
-            Row row = lock(connection, emailKey, browserId);
-            // Only now: an attempt that waited for the row comes after those that it waited for.
+            AttemptRow key = row(emailKey, browserId);
+            Optional<Counts> seen = key.read(connection);
             Instant now = clock.instant();
-            int underWay = row.lastAttemptAt.plus(LONGEST_ATTEMPT).isBefore(now) ? 0 : row.underWay;
-            Decision decision = rule.decide(row.failures, row.blockedUntil, now);
-            if (decision instanceof Decision.Open) {
-                int failures = row.failures + 1;
-                store(connection, emailKey, browserId, new Row(failures, rule.blockedUntilAfter(failures, now), now, underWay + 1));
+            Counts counts = seen.orElse(Counts.none(now));
+            Counted counted = count(rule, counts, now);
+            if (!(counted.decision instanceof Decision.Open)) {
+                return counted;
             }
-            return new Counted(decision, underWay > 0);
+            Counts more = counts.withOneMore(rule, now);
+            // One statement in either case, so that nobody can tell whether there was a row.
+            boolean done = seen.isEmpty() ? key.insert(connection, more) : key.replace(connection, counts, more);
+            return done ? counted : countInTurn(connection, rule, key);
         } catch (SQLException e) {
             throw new IllegalStateException("The attempt could not be counted", e);
         }
+    }
+
+    /** Another attempt came between: from here on they queue on the row. */
+    private Counted countInTurn(Connection connection, ThrottleRule rule, AttemptRow row) throws SQLException {
+        row.insert(connection, Counts.none(clock.instant()));
+        Counts counts = lock(connection, row);
+        // Only now: an attempt that waited for the row comes after those that it waited for.
+        Instant now = clock.instant();
+        Counted counted = count(rule, counts, now);
+        if (counted.decision instanceof Decision.Open) {
+            row.store(connection, counts.withOneMore(rule, now));
+        }
+        return counted;
+    }
+
+    private static Counted count(ThrottleRule rule, Counts counts, Instant now) {
+        return new Counted(rule.decide(counts.failures(), counts.blockedUntil(), now), counts.underWayAt(now) > 0);
+    }
+
+    private AttemptRow row(String emailKey, long browserId) {
+        return new AttemptRow(tenant.get().getId(), key(emailKey), browserId);
+    }
+
+    private Counts lock(Connection connection, AttemptRow row) throws SQLException {
+        // Without a row its address was changed, or its person erased, a moment ago.
+        return row.lock(connection).orElseGet(() -> Counts.none(clock.instant()));
     }
 
     private static ThrottleRule rule(String key, long browserId) {
@@ -123,13 +146,14 @@ public class Throttle {
      */
     public Alarm failed(String emailKey, long browserId) {
         try (Connection connection = database.dataSource().getConnection()) {
-            Row row = lock(connection, emailKey, browserId);
-            store(connection, emailKey, browserId, new Row(row.failures, row.blockedUntil, row.lastAttemptAt, Math.max(0, row.underWay - 1)));
+            AttemptRow row = row(emailKey, browserId);
+            Counts counts = lock(connection, row);
+            row.store(connection, counts.withOneEnded());
             ThrottleRule rule = rule(emailKey, browserId);
-            if (row.failures == rule.limit()) {
+            if (counts.failures() == rule.limit()) {
                 return Alarm.LOCKED;
             }
-            return rule.isHardFrom(row.failures) ? Alarm.HARD : Alarm.NONE;
+            return rule.isHardFrom(counts.failures()) ? Alarm.HARD : Alarm.NONE;
         } catch (SQLException e) {
             throw new IllegalStateException("The attempt could not be counted", e);
         } finally {
@@ -137,17 +161,16 @@ public class Throttle {
         }
     }
 
-    /** Starts the count anew, after a proof. Other attempts that are under way stay counted until they end. */
+    /** Starts the count anew, after a proof, in the caller's transaction. Other attempts that are under way stay counted until they end. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void reset(String emailKey, long browserId) {
-        update("update throttle set failures = case when under_way > 1 then under_way - 1 else 0 end,"
-                + " under_way = case when under_way > 1 then under_way - 1 else 0 end, blocked_until = last_attempt_at" + ROW, emailKey, browserId);
-        line.moved();
+        change(row(emailKey, browserId)::reset);
+        transactions.after(line::moved);
     }
 
     /** Takes back one attempt whose password was never looked at. */
     public void giveBack(String emailKey, long browserId) {
-        update("update throttle set failures = failures - 1, under_way = case when under_way > 0 then under_way - 1 else 0 end,"
-                + " blocked_until = last_attempt_at" + ROW + " and failures > 0", emailKey, browserId);
+        change(row(emailKey, browserId)::giveBack);
         line.moved();
     }
 
@@ -212,69 +235,16 @@ public class Throttle {
         }
     }
 
-    /** An insert that loses a race against another node's or thread's does nothing, without failing the transaction (PostgreSQL and H2). */
-    private void ensureRow(Connection connection, String emailKey, long browserId, Instant now) throws SQLException {
-        String insert = "insert into throttle (tenant_id, key_hash, browser_id, failures, last_attempt_at, blocked_until)"
-                + " values (?, ?, ?, 0, ?, ?) on conflict do nothing";
-        try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            bindRow(statement, 1, emailKey, browserId);
-            statement.setObject(4, utc(now));
-            statement.setObject(5, utc(now));
-            statement.executeUpdate();
-        }
-    }
-
-    private Row lock(Connection connection, String emailKey, long browserId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select failures, blocked_until, last_attempt_at, under_way from throttle" + ROW + " for update")) {
-            bindRow(select, 1, emailKey, browserId);
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    // Its address was changed, or its person erased, a moment ago.
-                    return new Row(0, clock.instant(), clock.instant(), 0);
-                }
-                return new Row(rows.getInt(1), rows.getObject(2, OffsetDateTime.class).toInstant(), rows.getObject(3, OffsetDateTime.class).toInstant(),
-                        rows.getInt(4));
-            }
-        }
-    }
-
-    private void store(Connection connection, String emailKey, long browserId, Row row) throws SQLException {
-        String update = "update throttle set failures = ?, last_attempt_at = ?, blocked_until = ?, under_way = ?" + ROW;
-        try (PreparedStatement statement = connection.prepareStatement(update)) {
-            statement.setInt(1, row.failures);
-            statement.setObject(2, utc(row.lastAttemptAt));
-            statement.setObject(3, utc(row.blockedUntil));
-            statement.setInt(4, row.underWay);
-            bindRow(statement, 5, emailKey, browserId);
-            statement.executeUpdate();
-        }
-    }
-
-    private void update(String sql, String emailKey, long browserId) {
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
-            bindRow(statement, 1, emailKey, browserId);
-            statement.executeUpdate();
+    private void change(AttemptRow.Change change) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            change.in(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("The throttle could not be changed", e);
         }
     }
 
-    private void bindRow(PreparedStatement statement, int from, String emailKey, long browserId) throws SQLException {
-        statement.setLong(from, tenant.get().getId());
-        statement.setString(from + 1, key(emailKey));
-        statement.setLong(from + 2, browserId);
-    }
-
     private String key(String emailKey) {
         return masterKey.hmac("throttle", emailKey);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private record Row(int failures, Instant blockedUntil, Instant lastAttemptAt, int underWay) {
     }
 
     /** Whether somebody should hear of a failure. */

@@ -138,7 +138,7 @@ class MailWriterTest {
                 Map.of("who", "Ada Lovelace (ada@nordwind.example)", "client", "2001:db8::7"));
 
         assertThat(writer.write(letter).text()).contains("nordwind.example/back-door on Thursday, 4 June 2026, 15:30",
-                "It was Ada Lovelace (ada@nordwind.example).", "from the network address 2001:db8::7.", "https://nordwind.example/admin/sign-in-log");
+                "It was Ada Lovelace (ada@nordwind.example).", "from the network address 2001:db8::7.", "https://nordwind.example/admin/audit?kind=LOGIN");
     }
 
     @ParameterizedTest

@@ -95,7 +95,7 @@ class AccountLifeIT {
         assertThat(isSignedIn(acme, adasSession)).isFalse();
         assertThat(isSignedIn(acme, bobsSession)).isTrue();
         assertThat(scope.call(acme.id(), () -> links.inspect(link))).isInstanceOf(LinkState.Revoked.class);
-        assertThat(scope.call(acme.id(), () -> browsers.find("ada@example.com", Optional.of(browser)))).isEqualTo(Throttle.UNKNOWN_BROWSER);
+        assertThat(scope.call(acme.id(), () -> browsers.find("ada@example.com", Optional.of(browser)).browser())).isEqualTo(Throttle.UNKNOWN_BROWSER);
     }
 
     @Test

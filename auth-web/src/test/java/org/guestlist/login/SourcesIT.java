@@ -166,7 +166,7 @@ class SourcesIT {
     private LoginOutcome signIn(String from, String email, String password, Optional<Token> cookie) {
         return scope.call(acme.id(), () -> {
             client.comesFrom(from, "Test");
-            return door.login(new LoginRequest.Password(email, password, cookie, false));
+            return door.login(new LoginRequest.Password(email, password, cookie, Optional.empty(), false));
         });
     }
 }

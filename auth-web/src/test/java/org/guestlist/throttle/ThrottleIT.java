@@ -135,7 +135,7 @@ class ThrottleIT {
         Token cookie = work.as(acme, em -> browsers.remember(em.find(Account.class, ada.id()), Optional.empty()));
         exhaust(ADA);
 
-        long browser = scope.call(acme.id(), () -> browsers.find(ADA, Optional.of(cookie)));
+        long browser = scope.call(acme.id(), () -> browsers.find(ADA, Optional.of(cookie)).browser());
         assertThat(browser).isNotEqualTo(Throttle.UNKNOWN_BROWSER);
         assertThat(scope.call(acme.id(), () -> throttle.count(ADA, browser))).isInstanceOf(Decision.Open.class);
         assertThat(attempt(ADA)).isInstanceOf(Decision.Wait.class);
@@ -179,6 +179,6 @@ class ThrottleIT {
     }
 
     private long find(String email, Token cookie) {
-        return scope.call(acme.id(), () -> browsers.find(email, Optional.of(cookie)));
+        return scope.call(acme.id(), () -> browsers.find(email, Optional.of(cookie)).browser());
     }
 }

@@ -32,7 +32,7 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
 
     /** @param parameters gives a parameter's value, or null */
     public static AuditForm of(UnaryOperator<String> parameters) {
-        String text = Optional.ofNullable(parameters.apply("q")).or(() -> Optional.ofNullable(parameters.apply("code"))).orElse("").strip();
+        String text = Optional.ofNullable(parameters.apply("q")).orElse("").strip();
         return new AuditForm(text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text, Sent.uuid(parameters.apply("person")),
                 Sent.day(parameters.apply("from")), Sent.day(parameters.apply("to")), Sent.constant(AuditKind.class, parameters.apply("kind")),
                 Sent.constant(AuditOutcome.class, parameters.apply("outcome")));

@@ -13,6 +13,7 @@ import org.guestlist.logo.LogoMark;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.OrganisationCache;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.security.HandOver;
@@ -32,6 +33,9 @@ public class SignInOffer {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private OrganisationCache organisations;
 
     @Inject
     private Logos logos;
@@ -135,9 +139,14 @@ public class SignInOffer {
 
     private List<IdentityProvider> enabled() {
         if (enabled == null) {
-            enabled = providers.enabled();
+            enabled = organisations.part("enabled providers", providers::enabled);
         }
         return enabled;
+    }
+
+    /** @return of each provider, in their order, whether it can be reached from the network that the person is in */
+    List<Boolean> reach() {
+        return enabled().stream().map(this::isInReach).toList();
     }
 
     private boolean isInReach(IdentityProvider provider) {

@@ -1,28 +1,28 @@
 package org.guestlist.web.logo;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Map;
 import java.util.UUID;
 import org.guestlist.logo.LogoMark;
 import org.guestlist.logo.LogoService;
+import org.guestlist.tenant.OrganisationCache;
 
-/** The logos of the organisation, read once for a page. */
+/** The logos of the organisation, as they are held on this node. */
 @Named
-@RequestScoped
+@ApplicationScoped
 public class Logos {
 
     @Inject
     private LogoService service;
 
-    private Map<UUID, LogoMark> marks;
+    @Inject
+    private OrganisationCache organisations;
 
     /** @return the logo of the organisation or the identity provider with this public id; null if it has none */
     public LogoMark of(UUID owner) {
-        if (marks == null) {
-            marks = service.marks();
-        }
+        Map<UUID, LogoMark> marks = organisations.part("logos", service::marks);
         return marks.get(owner);
     }
 }

@@ -30,6 +30,11 @@ enum Cookies {
         return cookie.read(request).flatMap(Token::parse);
     }
 
+    /** @return whether the browser sent the cookie, with whatever in it */
+    boolean isThere(HttpServletRequest request) {
+        return cookie.read(request).isPresent();
+    }
+
     void write(HttpServletResponse response, Token token) {
         cookie.write(response, token.value(), lifetime);
     }

@@ -1,17 +1,19 @@
 package org.guestlist.web.security;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.util.Set;
+import org.guestlist.account.Account;
 import org.guestlist.login.LoginOutcome;
 import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.login.LoginOutcome.SessionGoesOn;
 import org.guestlist.login.LoginRequest;
 import org.guestlist.login.LoginService;
 
 /** Where all identity stores end: asks {@link LoginService}, notes the outcome, and says it in Jakarta Security's words. */
-@RequestScoped
+@ApplicationScoped
 public class Door {
 
     @Inject
@@ -25,9 +27,12 @@ public class Door {
         LoginOutcome outcome = loginService.login(request);
         result.is(outcome);
         if (outcome instanceof Admitted admitted) {
-            return new CredentialValidationResult(new CallerPrincipal(admitted.account().getUuid().toString()),
-                    Set.of(admitted.account().getRole().group()));
+            return valid(admitted.account());
         }
-        return CredentialValidationResult.INVALID_RESULT;
+        return outcome instanceof SessionGoesOn on ? valid(on.account()) : CredentialValidationResult.INVALID_RESULT;
+    }
+
+    private static CredentialValidationResult valid(Account account) {
+        return new CredentialValidationResult(new CallerPrincipal(account.getUuid().toString()), Set.of(account.getRole().group()));
     }
 }

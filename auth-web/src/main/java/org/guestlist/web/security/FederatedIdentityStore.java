@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
+import jakarta.servlet.http.HttpServletRequest;
 import org.guestlist.login.LoginRequest;
 
 /** Answers of identity providers. */
@@ -14,11 +15,14 @@ public class FederatedIdentityStore implements IdentityStore {
     @Inject
     private Door door;
 
+    @Inject
+    private HttpServletRequest request;
+
     /** @return who it is, or {@code INVALID_RESULT}; {@link LoginResult} knows why */
     @Override
     public CredentialValidationResult validate(Credential credential) {
         return credential instanceof FederatedCredential answer
-                ? door.ask(new LoginRequest.Federated(answer.provider(), answer.sealedAttempts(), answer.parameters()))
+                ? door.ask(new LoginRequest.Federated(answer.provider(), answer.sealedAttempts(), answer.parameters(), Cookies.SESSION.read(request)))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }
 }

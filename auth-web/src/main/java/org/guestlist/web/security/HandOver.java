@@ -47,6 +47,11 @@ public class HandOver {
 
     private Map<String, String> found;
 
+    /** @return whether the browser brings what a page before has handed over */
+    static boolean isThere(HttpServletRequest request) {
+        return COOKIE.read(request).isPresent();
+    }
+
     /**
      * Hands over the address as typed; null and blank ones, and what is too long to be one, are none. The refusal stays, for whoever goes back to it.
      */

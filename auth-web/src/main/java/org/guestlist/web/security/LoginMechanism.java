@@ -18,11 +18,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.db.Database;
 import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.login.LoginOutcome.SessionGoesOn;
 import org.guestlist.secret.Token;
-import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.web.page.ErrorPage;
 
 /**
@@ -62,9 +61,6 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     private SessionService sessions;
 
     @Inject
-    private KnownBrowsers browsers;
-
-    @Inject
     private RefusedRequests refused;
 
     @Override
@@ -85,7 +81,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
             return sayUnavailable(e, request, response);
         }
         try {
-            return signIn(shown, request, response, context);
+            return signIn(shown, response, context);
         } catch (RuntimeException e) {
             result.failed(e);
             return AuthenticationStatus.SEND_FAILURE;
@@ -121,26 +117,17 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    private AuthenticationStatus signIn(Credential shown, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    private AuthenticationStatus signIn(Credential shown, HttpServletResponse response, HttpMessageContext context) {
         CredentialValidationResult validated = identityStores.validate(shown);
         if (validated.getStatus() != Status.VALID) {
             // The page that asked shows why.
             return AuthenticationStatus.SEND_FAILURE;
         }
         Admitted admitted = (Admitted) result.outcome().orElseThrow();
-        begin(admitted, request, response);
+        Cookies.SESSION.write(response, admitted.session());
+        admitted.browser().ifPresent(browser -> Cookies.KNOWN_BROWSER.write(response, browser));
+        signedIn.is(admitted.account(), admitted.session());
         return context.notifyContainerAboutLogin(validated);
-    }
-
-    /** A new session each time (ASVS 5.0 7.2.4); the one before goes. */
-    private void begin(Admitted admitted, HttpServletRequest request, HttpServletResponse response) {
-        Cookies.SESSION.read(request).ifPresent(sessions::end);
-        Token session = sessions.start(admitted.account(), admitted.method(), admitted.provider());
-        Cookies.SESSION.write(response, session);
-        if (admitted.method() != LoginMethod.SINGLE_SIGN_ON) {
-            Cookies.KNOWN_BROWSER.write(response, browsers.remember(admitted.account(), Cookies.KNOWN_BROWSER.read(request)));
-        }
-        signedIn.is(admitted.account(), session);
     }
 
     private AuthenticationStatus checkSession(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -148,8 +135,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         if (session.isPresent()) {
             CredentialValidationResult validated = identityStores.validate(new SessionCredential(session.get()));
             if (validated.getStatus() == Status.VALID) {
-                Admitted admitted = (Admitted) result.outcome().orElseThrow();
-                signedIn.is(admitted.account(), session.get(), admitted.session().orElseThrow());
+                SessionGoesOn on = (SessionGoesOn) result.outcome().orElseThrow();
+                signedIn.is(on.account(), session.get(), on.session());
                 return context.notifyContainerAboutLogin(validated);
             }
             if (sessions.isRenewed(session.get())) {

@@ -36,6 +36,6 @@ public class PasswordIdentityStore implements IdentityStore {
     }
 
     private CredentialValidationResult ask(String address, String password, boolean backDoor) {
-        return door.ask(new LoginRequest.Password(address, password, Cookies.KNOWN_BROWSER.read(request), backDoor));
+        return door.ask(new LoginRequest.Password(address, password, Cookies.KNOWN_BROWSER.read(request), Cookies.SESSION.read(request), backDoor));
     }
 }

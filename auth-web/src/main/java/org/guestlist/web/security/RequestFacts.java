@@ -12,8 +12,8 @@ import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.OrganisationCache;
 import org.guestlist.tenant.Tenant;
-import org.guestlist.tenant.TenantService;
 
 /**
  * Tells the business whose request this is: the organisation of the host, and where the browser is. Called by whatever sees the request
@@ -32,7 +32,7 @@ public class RequestFacts {
     private Database database;
 
     @Inject
-    private TenantService tenants;
+    private OrganisationCache organisations;
 
     @Inject
     private CurrentTenant tenant;
@@ -89,7 +89,7 @@ public class RequestFacts {
     }
 
     private Optional<Tenant> findTenant() {
-        return host == null ? Optional.empty() : tenants.findByHost(host);
+        return host == null ? Optional.empty() : organisations.findByHost(host);
     }
 
     /** A link-local IPv6 address comes with the network interface behind a percent sign. */

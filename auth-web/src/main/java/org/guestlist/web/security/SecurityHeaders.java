@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class SecurityHeaders {
 
+    /** For the one page that browsers may keep, if they ask before each use (RFC 9111 §5.2.2.4). */
+    public static final String ASK_AGAIN = "no-cache";
+
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
 

@@ -46,7 +46,7 @@ public class SecurityHeadersFilter extends HttpFilter {
 
         @Override
         public void setHeader(String name, String value) {
-            if (!isKept(name)) {
+            if (!isKept(name) || SecurityHeaders.ASK_AGAIN.equals(value)) {
                 super.setHeader(name, value);
             }
         }

@@ -102,7 +102,7 @@ class AuditScreenIT {
         try (Browser stranger = Browser.at(acme.host()); Browser browser = signedIn("en-GB")) {
             stranger.open("/login").fill("E-mail address", "bob@example.com").fill("Password", "Wrong horse 7").press("Sign in");
             String code = stranger.page().locator("code").textContent();
-            browser.open("/admin/sign-in-log").isAt("Audit log").fill("Person or support code", code.toLowerCase().replace("-", "")).press("Show");
+            browser.open("/admin/audit?kind=LOGIN").isAt("Audit log").fill("Person or support code", code.toLowerCase().replace("-", "")).press("Show");
             Locator events = browser.page().locator(".events li");
             assertThat(events).hasCount(1);
             assertThat(events).containsText("The account has no password yet.");

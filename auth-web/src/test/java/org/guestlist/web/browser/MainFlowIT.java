@@ -62,7 +62,7 @@ class MainFlowIT {
             signIn(ada, "ada.flow@example.com", PASSWORD).tells("Invalid e-mail and password combination");
             signIn(ada, "ada.flow@example.com", OTHER_PASSWORD).isAt("My account");
 
-            administrator.open("/admin/sign-in-log").isAt("Audit log").shows("ada.flow@example.com").shows("The password was wrong.");
+            administrator.open("/admin/audit?kind=LOGIN").isAt("Audit log").shows("ada.flow@example.com").shows("The password was wrong.");
         }
     }
 

@@ -222,7 +222,7 @@ class ProvidersScreensIT {
             String sso = redirectAddress(browser).replaceAll("https?://[^/]+", "").replace("/callback", "");
             stranger.open(sso);
             String code = stranger.page().locator("main code").last().innerText();
-            browser.open("/admin/sign-in-log").follow("Support code " + code).isAt("Sign-in " + code).shows("Discovery document").shows("Failed").shows("Single sign-on")
+            browser.open("/admin/audit?kind=LOGIN").follow("Support code " + code).isAt("Sign-in " + code).shows("Discovery document").shows("Failed").shows("Single sign-on")
                     .shows(NOBODY);
             browser.open("/admin/sign-in?code=2222-2222").isAt("There is nothing here");
         }

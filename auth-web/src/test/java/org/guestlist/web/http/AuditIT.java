@@ -126,7 +126,6 @@ class AuditIT {
             "before=00000000-0000-0000-0000-000000000000", "q=a&q=b", "from=0000-01-01", "to=9999-12-31", "q=%F0%9F%9A%AA"})
     void whatMakesNoSenseIsNoError(String query) {
         assertThat(administrator.open("/admin/audit?" + query).status()).isEqualTo(200);
-        assertThat(administrator.open("/admin/sign-in-log?" + query).follow().status()).isEqualTo(200);
     }
 
     @Test
@@ -223,14 +222,6 @@ class AuditIT {
         assertThat(events("/admin/audit?q=hedy")).isEmpty();
         assertThat(administrator.open("/admin/audit?q=hedy").html().select(".namesakes")).isEmpty();
         assertThat(export("/admin/audit", "jsonl").body()).doesNotContain("hedy");
-    }
-
-    @Test
-    void theSignInLogsAddressLeadsHere() {
-        assertThat(administrator.open("/admin/sign-in-log").locationPath()).isEqualTo("/admin/audit?kind=LOGIN");
-        assertThat(administrator.open("/admin/sign-in-log?q=a%26b&outcome=DONE").locationPath())
-                .isEqualTo("/admin/audit?q=a%26b&kind=LOGIN&outcome=DONE");
-        assertThat(administrator.open("/admin/sign-in-log?code=ABCD-2345").locationPath()).isEqualTo("/admin/audit?q=ABCD-2345&kind=LOGIN");
     }
 
     private static List<Map<String, Object>> objects(Page file) throws ParseException {

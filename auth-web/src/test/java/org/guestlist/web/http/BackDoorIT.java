@@ -77,7 +77,7 @@ class BackDoorIT {
 
         enter(Visitor.at(acme.host()), boss.email(), PASSWORD);
 
-        assertThat(Mailbox.mailTo(boss.email()).text()).contains("It was Boss", "(" + boss.email() + ")", "127.0.0.1", "/admin/sign-in-log");
+        assertThat(Mailbox.mailTo(boss.email()).text()).contains("It was Boss", "(" + boss.email() + ")", "127.0.0.1", "/admin/audit?kind=LOGIN");
         assertThat(Mailbox.mailTo(other.email()).subject()).contains("Hintertür");
         assertThat(Mailbox.mailsTo(disabled.email())).isEmpty();
         assertThat(Mailbox.mailsTo(employee.email())).isEmpty();

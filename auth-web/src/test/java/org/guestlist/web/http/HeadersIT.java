@@ -150,6 +150,12 @@ class HeadersIT {
     void onlyFilesAreStored() {
         Map<String, Page> pages = all();
         files.keySet().forEach(pages::remove);
+        // The one page that says nothing of anybody.
+        assertThat(List.of(pages.remove("GET /login"), pages.remove("HEAD /login"))).allSatisfy(page -> {
+            assertThat(page.header("Cache-Control")).contains("no-cache");
+            assertThat(page.header("ETag")).isPresent();
+            assertThat(page.header("Vary").orElse("")).contains("Cookie", "Accept-Language", "Accept-Encoding");
+        });
         assertThat(pages).allSatisfy((what, page) -> assertThat(page.header("Cache-Control").orElse("")).as(what).contains("no-store"));
         assertThat(files).allSatisfy((what, page) -> assertThat(page.header("Cache-Control").orElse("")).as(what)
                 .contains(page.status() == 200 ? "public" : "no-store"));

@@ -97,8 +97,8 @@ class OtherOrganisationIT {
     @Test
     void anotherOrganisationsSupportCodeFindsNothing() {
         String code = Visitor.at(acme.host()).signIn(hedy.email(), "Wrong horse 7").html().select("code").text();
-        assertThat(acmeBoss.open("/admin/sign-in-log?code=" + code).follow().html().select(".events").text()).contains(hedy.email());
-        assertThat(globexBoss.open("/admin/sign-in-log?code=" + code).follow().html().select(".events").text()).doesNotContain(hedy.email(), code);
+        assertThat(acmeBoss.open("/admin/audit?kind=LOGIN&q=" + code).html().select(".events").text()).contains(hedy.email());
+        assertThat(globexBoss.open("/admin/audit?kind=LOGIN&q=" + code).html().select(".events").text()).doesNotContain(hedy.email(), code);
     }
 
     @Test

@@ -156,7 +156,7 @@ class SignInIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/account?x=1%262", "/admin/people?q=a%26b", "/admin/sign-in-log?code=ABCD"})
+    @CsvSource({"/account?x=1%262", "/admin/people?q=a%26b", "/admin/audit?q=ABCD"})
     void thePageThatWasAskedForComesAfterwards(String path) {
         Visitor visitor = Visitor.at(acme.host());
         Page form = visitor.open(path).follow();
@@ -179,7 +179,7 @@ class SignInIT {
     @Test
     void anEmployeeSeesNoAdministratorsPage() {
         Visitor visitor = Visitor.signedIn(ada);
-        for (String path : new String[] {"/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/sign-in-log", "/admin/audit", "/admin/audit.xhtml", "/admin/audit/export",
+        for (String path : new String[] {"/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/audit", "/admin/audit.xhtml", "/admin/audit/export",
                 "/admin/people.xhtml"}) {
             assertThat(visitor.open(path).status()).as(path).isEqualTo(403);
         }

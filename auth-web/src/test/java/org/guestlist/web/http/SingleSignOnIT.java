@@ -265,7 +265,7 @@ class SingleSignOnIT {
                 .doesNotContain(Backstage.CLIENT_SECRET));
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", PASSWORD);
-        assertThat(boss.open("/admin/sign-in-log?code=" + code).follow().text()).contains("Single sign-on", code);
+        assertThat(boss.open("/admin/audit?kind=LOGIN&q=" + code).text()).contains("Single sign-on", code);
     }
 
     @Test

@@ -1,0 +1,154 @@
+package org.guestlist.login;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.secret.Token;
+import org.guestlist.session.LoginMethod;
+import org.guestlist.session.ProviderSession;
+import org.guestlist.session.SessionService;
+import org.guestlist.sso.Admission;
+import org.guestlist.sso.IdentityLinks;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.SsoProof;
+import org.guestlist.sso.Trace;
+import org.guestlist.sso.WaysIn;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.throttle.KnownBrowsers;
+import org.guestlist.throttle.Throttle;
+
+/**
+ * The last step at the door, in one transaction: locks the account of a person who has proven who they are, judges it, and either begins their session or says
+ * why not. So there is no moment between the judgement and the session in which the account could be shut out, and whatever shuts it out ends the session.
+ */
+@Stateless
+public class Admissions {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private IdentityLinks links;
+
+    @Inject
+    private WaysIn waysIn;
+
+    @Inject
+    private Throttle throttle;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private KnownBrowsers browsers;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private LoginLog log;
+
+    @Inject
+    private BackDoorAlarm alarm;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** What became of a right password. */
+    public sealed interface Judgement {
+
+        /** It was one, and this is how it ended. */
+        record Ended(LoginOutcome outcome) implements Judgement {
+        }
+
+        /** It is none, or none any more: for the log alone, why. Nothing is written yet. */
+        record NoProof(Enum<?> trueReason) implements Judgement {
+        }
+    }
+
+    /**
+     * Judges a right password. At the back door status and role are part of the proof.
+     *
+     * @param proven the account as it was when its password was checked
+     * @param counter under which {@link Throttle} has counted the attempt; anew from here on if the proof holds
+     * @param browser as which it has counted
+     * @param rehashed the password under newer parameters, where that was due
+     */
+    public Judgement judge(LoginRequest.Password shown, Account proven, String counter, long browser, Optional<String> rehashed) {
+        Account account = accounts.lock(proven.getId());
+        if (!account.hasPasswordOf(proven)) {
+            return new Judgement.NoProof(TrueReason.WRONG_PASSWORD);
+        }
+        Optional<LoginFailure> failure = failure(account);
+        if (shown.backDoor() && account.getRole() != Role.ADMINISTRATOR) {
+            return new Judgement.NoProof(TrueReason.NOT_ADMINISTRATOR);
+        }
+        if (shown.backDoor() && failure.isPresent()) {
+            return new Judgement.NoProof(failure.get());
+        }
+        if (failure.isEmpty() && !shown.backDoor() && !waysIn.allowsPassword(account)) {
+            failure = Optional.of(LoginFailure.WRONG_SIGN_ON);
+        }
+        LoginOutcome outcome = failure.isPresent() ? refuse(shown, account, failure.get()) : admit(shown, account, rehashed);
+        // Last: others who are counted at the same address wait for this row until the transaction ends.
+        throttle.reset(counter, browser);
+        return new Judgement.Ended(outcome);
+    }
+
+    private LoginOutcome refuse(LoginRequest.Password shown, Account account, LoginFailure failure) {
+        Optional<String> rightWay = failure == LoginFailure.WRONG_SIGN_ON ? waysIn.providerOf(account).map(IdentityProvider::getLabel) : Optional.empty();
+        return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), rightWay);
+    }
+
+    private LoginOutcome admit(LoginRequest.Password shown, Account account, Optional<String> rehashed) {
+        rehashed.ifPresent(account::rehash);
+        Token browser = browsers.remember(account, shown.browser());
+        if (shown.backDoor()) {
+            alarm.used(account);
+        }
+        Token session = begin(account, LoginLog.method(shown), shown.session(), Optional.empty(), null);
+        return new Admitted(account, session, Optional.of(browser), Optional.empty());
+    }
+
+    /** Judges what an identity provider has proven, and links the identity if this is its first time. */
+    public LoginOutcome judge(SsoProof.Proven proven, Optional<Token> before, Trace trace) {
+        Optional<EmailAddress> address = proven.identity().email();
+        Admission admission = links.admit(proven.provider(), proven.identity(), trace);
+        if (!(admission instanceof Admission.Known known)) {
+            Optional<String> right = admission instanceof Admission.WrongProvider wrong ? Optional.of(wrong.right().getLabel()) : Optional.empty();
+            return log.refused(Optional.empty(), address, LoginFailure.of(admission), right, trace);
+        }
+        Account account = accounts.lock(known.account().getId());
+        Optional<LoginFailure> failure = failure(account);
+        if (failure.isPresent()) {
+            return log.refused(Optional.of(account), address, failure.get(), Optional.empty(), trace);
+        }
+        Token session = begin(account, LoginMethod.SINGLE_SIGN_ON, before, Optional.of(proven.session()), trace.provider());
+        return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()));
+    }
+
+    private Optional<LoginFailure> failure(Account account) {
+        return LoginFailure.of(account.standing(clock.instant(), tenant.get().getTimeZone()));
+    }
+
+    /** A new session each time (ASVS 5.0 7.2.4); the one before goes. */
+    private Token begin(Account account, LoginMethod method, Optional<Token> before, Optional<ProviderSession> provider, String providerName) {
+        before.ifPresent(sessions::end);
+        Token session = sessions.start(account, method, provider);
+        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(account.getId(), account.getEmail().value()).by(method).at(providerName));
+        accounts.signedIn(account);
+        return session;
+    }
+}

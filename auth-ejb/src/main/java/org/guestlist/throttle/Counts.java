@@ -1,0 +1,34 @@
+package org.guestlist.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is counted of an address and a browser.
+ *
+ * @param failures consecutive ones, with those that are under way
+ * @param lastAttemptAt when the last one began
+ * @param blockedUntil until when the next one waits
+ * @param underWay how many have begun and not ended
+ */
+record Counts(int failures, Instant lastAttemptAt, Instant blockedUntil, int underWay) {
+
+    /** What is under way for longer has died with its node. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
+
+    static Counts none(Instant now) {
+        return new Counts(0, now, now, 0);
+    }
+
+    int underWayAt(Instant now) {
+        return lastAttemptAt.plus(LONGEST_ATTEMPT).isBefore(now) ? 0 : underWay;
+    }
+
+    Counts withOneMore(ThrottleRule rule, Instant now) {
+        return new Counts(failures + 1, now, rule.blockedUntilAfter(failures + 1, now), underWayAt(now) + 1);
+    }
+
+    Counts withOneEnded() {
+        return new Counts(failures, lastAttemptAt, blockedUntil, Math.max(0, underWay - 1));
+    }
+}

@@ -1,0 +1,81 @@
+package org.guestlist.web.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/** A page as it was drawn, plain and compressed, each with its entity tag (RFC 9110 §8.8.3). */
+final class DrawnPage {
+
+    private final String contentType;
+    private final Form plain;
+    private final Form gzip;
+
+    private record Form(byte[] bytes, String tag) {
+    }
+
+    DrawnPage(String contentType, byte[] bytes) {
+        this.contentType = contentType;
+        this.plain = new Form(bytes, tag(bytes));
+        byte[] compressed = compress(bytes);
+        this.gzip = new Form(compressed, tag(compressed));
+    }
+
+    private static String tag(byte[] bytes) {
+        try {
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes)) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] compress(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+
+    /** Answers with the page, or by 304 where the browser has it (RFC 9110 §13.1.2). */
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean compressed = accepts(request.getHeader("Accept-Encoding"), "gzip");
+        Form form = compressed ? gzip : plain;
+        response.setHeader("ETag", form.tag);
+        response.setHeader("Vary", "Accept-Encoding, Accept-Language, Cookie");
+        String known = request.getHeader("If-None-Match");
+        if (known != null && known.contains(form.tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        if (compressed) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        response.setContentType(contentType);
+        response.setContentLength(form.bytes.length);
+        response.getOutputStream().write(form.bytes);
+    }
+
+    /** @return whether the header names the coding, and not with a weight of nought (RFC 9110 §12.5.3) */
+    static boolean accepts(String header, String coding) {
+        if (header == null) {
+            return false;
+        }
+        for (String element : header.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = element.strip().split(";", 2);
+            if (parts[0].strip().equals(coding)) {
+                return parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,166 @@
+package org.guestlist.web.login;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.guestlist.tenant.Language;
+import org.guestlist.tenant.OrganisationCache;
+import org.guestlist.web.security.SecurityHeaders;
+import org.guestlist.web.security.Stranger;
+import org.guestlist.web.text.PageLanguage;
+
+/**
+ * Answers with the login page as it was drawn before, for strangers who bring nothing along: no parameter, no session, nothing typed. For them it depends
+ * on the organisation, the language and which providers can be reached, and on nothing else. All other login pages are drawn by Faces each time.
+ */
+public class LoginPageFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    @Inject
+    private transient OrganisationCache organisations;
+
+    @Inject
+    private transient SignInOffer offer;
+
+    @Inject
+    private transient PageLanguage language;
+
+    /** What the page depends on besides the organisation: few, so that no stranger can fill the memory. */
+    private record Look(Language language, List<Boolean> inReach) {
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (!METHODS.contains(request.getMethod()) || request.getQueryString() != null || !Stranger.isOne(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        AtomicReference<DrawnPage> slot = organisations.part(new Look(language.get(), offer.reach()), AtomicReference::new);
+        DrawnPage page = slot.get();
+        if (page == null) {
+            page = draw(request, response, chain);
+            slot.set(page);
+        }
+        if (page != null) {
+            response.setHeader("Cache-Control", SecurityHeaders.ASK_AGAIN);
+            page.send(request, response);
+        }
+    }
+
+    /** @return the page; null if it is another answer, which has been sent */
+    private static DrawnPage draw(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        Drawing drawing = new Drawing(response);
+        chain.doFilter(request, drawing);
+        return drawing.page();
+    }
+
+    /** Keeps what is written. */
+    private static final class Drawing extends HttpServletResponseWrapper {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        private boolean other;
+
+        Drawing(HttpServletResponse response) {
+            super(response);
+        }
+
+        DrawnPage page() {
+            writer.flush();
+            return other || getStatus() != SC_OK ? null : new DrawnPage(getContentType(), bytes.toByteArray());
+        }
+
+        @Override
+        public PrintWriter getWriter() {
+            return writer;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() {
+            return new ServletOutputStream() {
+                @Override
+                public void write(int one) {
+                    bytes.write(one);
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setWriteListener(WriteListener listener) {
+                    throw new IllegalStateException("Pages are not written asynchronously");
+                }
+            };
+        }
+
+        @Override
+        public void flushBuffer() {
+            writer.flush();
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            bytes.reset();
+        }
+
+        @Override
+        public void resetBuffer() {
+            super.resetBuffer();
+            bytes.reset();
+        }
+
+        @Override
+        public void setContentLength(int length) {
+            // The page has another when it is compressed.
+        }
+
+        @Override
+        public void setContentLengthLong(long length) {
+            // As above.
+        }
+
+        @Override
+        public void addCookie(Cookie cookie) {
+            other = true;
+            super.addCookie(cookie);
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            other = true;
+            super.sendError(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            other = true;
+            super.sendError(status, message);
+        }
+
+        @Override
+        public void sendRedirect(String location) throws IOException {
+            other = true;
+            super.sendRedirect(location);
+        }
+    }
+}
