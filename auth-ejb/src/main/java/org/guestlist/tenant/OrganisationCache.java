@@ -72,9 +72,7 @@ public class OrganisationCache {
             return Optional.of(known);
         }
         // Hosts that are no organisation's are not held: there is no end of them.
-        Optional<Tenant> found = tenants.findByHost(host);
-        found.ifPresent(tenant -> now.byHost.put(host, tenant));
-        return found;
+        return tenants.findByHost(host).map(found -> Optional.ofNullable(now.byHost.putIfAbsent(host, found)).orElse(found));
     }
 
     /**

@@ -96,7 +96,7 @@ class AuditIT {
         assertThat(events("/admin/audit?q=ada&outcome=REFUSED")).singleElement().asString().contains("The password was wrong.", "Refused");
         assertThat(events("/admin/audit?kind=ACCOUNT_DISABLED")).singleElement().asString().contains("Person disabled");
         assertThat(events("/admin/audit?q=" + code.toLowerCase().replace("-", ""))).singleElement().asString().contains("eve@example.com", code);
-        assertThat(events("/admin/audit?code=" + code)).hasSize(1);
+        assertThat(events("/admin/audit?q=" + code)).hasSize(1);
         assertThat(events("/admin/audit?to=2020-01-01")).isEmpty();
         assertThat(events("/admin/audit?from=2020-01-01&to=2999-12-31")).hasSize(4);
         assertThat(administrator.open("/admin/audit?from=2020-01-02&to=2020-01-01").text()).contains("is after the one under");
