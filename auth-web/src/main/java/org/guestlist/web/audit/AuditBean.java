@@ -4,8 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +23,7 @@ import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.Query;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -88,12 +87,12 @@ public class AuditBean {
 
     /** @return where the page before is, with newer events; null if there is none */
     public String getNewer() {
-        return page().hasNewer() && !getEvents().isEmpty() ? form.path("before=" + getEvents().get(0).getUuid()) : null;
+        return page().hasNewer() && !getEvents().isEmpty() ? form.path("before", getEvents().get(0).getUuid()) : null;
     }
 
     /** @return where the page after is, with older events; null if there is none */
     public String getOlder() {
-        return page().hasOlder() && !getEvents().isEmpty() ? form.path("after=" + getEvents().get(getEvents().size() - 1).getUuid()) : null;
+        return page().hasOlder() && !getEvents().isEmpty() ? form.path("after", getEvents().get(getEvents().size() - 1).getUuid()) : null;
     }
 
     /** @return some of the people whom the search may mean, for whoever knows the name and not the address; none if one is chosen */
@@ -107,12 +106,12 @@ public class AuditBean {
 
     /** @return where the events of the person are that the rest of the filter matches */
     public String everythingAbout(Account person) {
-        return form.about(person.getUuid()).path("");
+        return form.about(person.getUuid()).path();
     }
 
     /** @return where all events of this person are */
     public String everythingOf(String address) {
-        return "/admin/audit?q=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+        return Query.NONE.with("q", address).on("/admin/audit");
     }
 
     /** @return all kinds, in the order of their names */

@@ -1,19 +1,17 @@
 package org.guestlist.web.audit;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.Query;
 
 /**
  * The filter of the audit log as it stands in an address or a form. What makes no sense counts as not said.
@@ -27,6 +25,8 @@ import org.guestlist.web.page.Sent;
  */
 public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> from, Optional<LocalDate> to, Optional<AuditKind> kind,
         Optional<AuditOutcome> outcome) {
+
+    private static final String PAGE = "/admin/audit";
 
     private static final int TEXT_LENGTH = 254;
 
@@ -67,11 +67,21 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
         return fields;
     }
 
-    /** @return the page with this filter, and with more parameters in the address if there are any */
-    public String path(String more) {
-        String query = fields().entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        String all = query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more;
-        return "/admin/audit" + (all.isEmpty() ? "" : "?" + all);
+    /** @return the page with this filter */
+    public String path() {
+        return query().on(PAGE);
+    }
+
+    /** @return the same, before or after an event */
+    String path(String side, UUID event) {
+        return query().with(side, event.toString()).on(PAGE);
+    }
+
+    private Query query() {
+        Query query = Query.NONE;
+        for (Map.Entry<String, String> field : fields().entrySet()) {
+            query = query.with(field.getKey(), field.getValue());
+        }
+        return query;
     }
 }

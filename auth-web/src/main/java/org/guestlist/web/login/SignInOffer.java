@@ -3,10 +3,7 @@ package org.guestlist.web.login;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.logo.LogoMark;
@@ -16,6 +13,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.OrganisationCache;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.logo.Logos;
+import org.guestlist.web.request.Query;
 import org.guestlist.web.security.HandOver;
 import org.guestlist.web.security.Landing;
 import org.omnifaces.util.Faces;
@@ -134,7 +132,7 @@ public class SignInOffer {
 
     /** @return where the form is */
     public String getFormPath() {
-        return "/login?password=yes" + target();
+        return query(Query.NONE.with("password", "yes")).on("/login");
     }
 
     private List<IdentityProvider> enabled() {
@@ -163,8 +161,7 @@ public class SignInOffer {
     }
 
     private Way way(IdentityProvider provider) {
-        String query = Optional.ofNullable(typed).map(address -> "&hint=" + encode(address.value())).orElse("") + target();
-        String path = "/sso/" + provider.getUuid() + query.replaceFirst("^&", "?");
+        String path = query(Query.NONE.with("hint", typed == null ? null : typed.value())).on("/sso/" + provider.getUuid());
         return new Way(provider.getLabel(), logos.of(provider.getUuid()), mark(provider), path, isInReach(provider));
     }
 
@@ -178,11 +175,7 @@ public class SignInOffer {
         };
     }
 
-    private String target() {
-        return landing.query(Faces.getRequestParameter("to"), "&");
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private Query query(Query link) {
+        return landing.query(link, Faces.getRequestParameter("to"));
     }
 }

@@ -9,12 +9,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.request.FormFilter;
+import org.guestlist.web.request.Query;
 import org.guestlist.web.security.HandOver;
 import org.guestlist.web.text.PageLanguage;
 
@@ -70,7 +70,7 @@ public class ErrorPage extends HttpServlet {
     private static Optional<String> formToSendAgain(HttpServletRequest form) {
         String to = form.getParameter("to");
         return Optional.ofNullable((String) form.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).filter(FORMS_WITH_ADDRESS::contains)
-                .map(path -> to == null || to.isBlank() ? path : path + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+                .map(Query.NONE.with("to", to)::on);
     }
 
     private static String typed(HttpServletRequest request) {

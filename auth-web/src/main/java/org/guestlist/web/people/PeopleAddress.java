@@ -1,14 +1,11 @@
 package org.guestlist.web.people;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery.Sort;
@@ -17,6 +14,7 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.Query;
 
 /**
  * A list of people as the parameters of an address, which can be kept and sent to a colleague: whom it shows, how it is sorted, and which page.
@@ -115,7 +113,10 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     }
 
     private static String query(List<Map.Entry<String, String>> parameters) {
-        return parameters.isEmpty() ? "" : parameters.stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "?", ""));
+        Query query = Query.NONE;
+        for (Map.Entry<String, String> parameter : parameters) {
+            query = query.with(parameter.getKey(), parameter.getValue());
+        }
+        return query.toString();
     }
 }

@@ -3,11 +3,10 @@ package org.guestlist.web.security;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.guestlist.tenant.ContinueTo;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.request.Query;
 
 /**
  * Where somebody goes on to who has signed in: the page that was asked for, if it is one of this host or among the addresses that the organisation
@@ -42,7 +41,7 @@ public class Landing {
      */
     public String afterForm(String asked) {
         String target = after(asked);
-        return target.startsWith("/") ? target : CONTINUE + "?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+        return target.startsWith("/") ? target : Query.NONE.with("to", target).on(CONTINUE);
     }
 
     /** @return the target if somebody may be led there */
@@ -57,22 +56,20 @@ public class Landing {
 
     /** @return the login page that leads to the target afterwards */
     public String loginPage(String target) {
-        return "/login" + query(target, "?");
+        return query(Query.NONE, target).on("/login");
     }
 
     /** @return the same, which also says what has happened, {@link #SESSION_ENDED}, {@link #NOTHING_SAVED} or {@link #NO_COOKIES} */
     public String loginPage(String target, String notice) {
-        return "/login?notice=" + notice + query(target, "&");
+        return query(Query.NONE.with("notice", notice), target).on("/login");
     }
 
     /**
      * @param target may be null
-     * @param before what to put before it: {@code ?} or {@code &}
-     * @return the parameter that brings the target along in a link; empty where people go in any case
+     * @return the query of a link, which also brings the target along unless people go there in any case
      */
-    public String query(String target, String before) {
-        return find(target).filter(found -> !found.equals(after(null))).map(found -> before + "to=" + URLEncoder.encode(found, StandardCharsets.UTF_8))
-                .orElse("");
+    public Query query(Query link, String target) {
+        return link.with("to", find(target).filter(found -> !found.equals(after(null))).orElse(null));
     }
 
     private ContinueTo continueTo() {

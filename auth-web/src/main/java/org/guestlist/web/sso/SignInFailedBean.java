@@ -16,6 +16,7 @@ import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.web.login.Entrance;
 import org.guestlist.web.login.Refusal;
+import org.guestlist.web.request.Query;
 import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.text.Text;
@@ -104,12 +105,12 @@ public class SignInFailedBean {
 
     /** @return where signing in with this provider begins again */
     public String getAgain() {
-        return start(landing.query(to(), "?"));
+        return start(Query.NONE);
     }
 
     /** @return where signing in with this provider begins again, and asks for the account */
     public String getAnother() {
-        return start("?account=choose" + landing.query(to(), "&"));
+        return start(Query.NONE.with("account", "choose"));
     }
 
     /** @return the login page */
@@ -117,8 +118,8 @@ public class SignInFailedBean {
         return landing.loginPage(to());
     }
 
-    private String start(String query) {
-        return provider().map(one -> "/sso/" + one.getUuid() + query).orElseGet(this::getBack);
+    private String start(Query link) {
+        return provider().map(one -> landing.query(link, to()).on("/sso/" + one.getUuid())).orElseGet(this::getBack);
     }
 
     private String to() {

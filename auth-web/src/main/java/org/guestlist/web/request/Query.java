@@ -1,0 +1,43 @@
+package org.guestlist.web.request;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The query of an address, as a form would send it (URL Standard, {@code application/x-www-form-urlencoded}). Each step is a new query.
+ *
+ * <pre>{@code
+ * Query.NONE.with("q", "a&b").with("page", null).on("/admin/people");   // /admin/people?q=a%26b
+ * }</pre>
+ */
+public final class Query {
+
+    /** Without a parameter. */
+    public static final Query NONE = new Query("");
+
+    private final String parameters;
+
+    private Query(String parameters) {
+        this.parameters = parameters;
+    }
+
+    /** @return this query and one more parameter; nothing more if the value is null or empty */
+    public Query with(String name, String value) {
+        if (value == null || value.isEmpty()) {
+            return this;
+        }
+        String parameter = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return new Query(parameters.isEmpty() ? parameter : parameters + "&" + parameter);
+    }
+
+    /** @return the path with this query behind it */
+    public String on(String path) {
+        return path + this;
+    }
+
+    /** @return what comes behind a path, with its question mark; empty without a parameter */
+    @Override
+    public String toString() {
+        return parameters.isEmpty() ? "" : "?" + parameters;
+    }
+}
