@@ -69,7 +69,7 @@ public final class Node implements AutoCloseable {
     public long startToFirstPage(List<String> flags) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         launch(flags);
-        await(this::opens, Duration.ofMillis(20));
+        await(() -> opens("http://localhost:" + port() + "/login"), Duration.ofMillis(20));
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
@@ -87,12 +87,13 @@ public final class Node implements AutoCloseable {
         process = builder.start();
     }
 
-    private boolean opens() throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + port() + "/login").toURL().openConnection();
+    /** @return whether a page is there */
+    public static boolean opens(String address) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
         try {
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
-            // It does not listen yet.
+            // Its server does not listen yet.
             return false;
         } finally {
             connection.disconnect();

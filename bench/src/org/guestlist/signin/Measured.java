@@ -1,6 +1,7 @@
 package org.guestlist.signin;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import org.guestlist.signin.Load.Result;
 /** All that is measured of one product, in all of its starts. */
 final class Measured {
 
-    private static final int[] AT_ONCE = {1, 4, 16};
+    private static final int MOST_AT_ONCE = 16;
+    private static final int[] AT_ONCE = {1, 4, MOST_AT_ONCE};
     private static final int PAGES_AT_ONCE = 4;
 
     private final Product product;
@@ -38,15 +40,21 @@ final class Measured {
         return product;
     }
 
-    /** One start with all that there is to measure. */
-    void round() throws IOException, InterruptedException {
+    /**
+     * One start with all that there is to measure.
+     *
+     * @param recording where the load is recorded to once more at the end; if it is to be
+     * @return what the recording shows
+     */
+    Optional<Profile> round(Optional<Path> recording) throws IOException, InterruptedException {
         starts.add(product.start());
         warmUp();
         for (int many : AT_ONCE) {
             take(signIns, Integer.toString(many), many, (browser, number) -> people.signIn(browser, number, true));
         }
-        take(signIns, AT_ONCE[AT_ONCE.length - 1] + ", each from a new browser", AT_ONCE[AT_ONCE.length - 1],
-                (browser, number) -> people.signIn(browser, number, false));
+        if (!product.lastingCookie().isEmpty()) {
+            take(signIns, MOST_AT_ONCE + ", each from a new browser", MOST_AT_ONCE, (browser, number) -> people.signIn(browser, number, false));
+        }
         resident.add(Machine.residentMegabytes(product.pid()));
         heap.add(Machine.liveHeapMegabytes(product.pid()));
         take(pages, "the page", PAGES_AT_ONCE, (browser, number) -> open(browser));
@@ -54,19 +62,25 @@ final class Measured {
         if (mark.isPresent()) {
             take(pages, "the page, unchanged (304)", PAGES_AT_ONCE, (browser, number) -> ask(browser, mark.get()));
         }
+        Optional<Profile> profile = recording.isPresent() ? Optional.of(Profile.of(product.pid(), recording.get(), this::busy)) : Optional.empty();
         product.stop();
+        return profile;
     }
 
     /** As many sign-ins as make the server compile what they use. */
-    void warmUp() throws InterruptedException {
-        for (int done = 0; done < options.warmUp();) {
-            done += load.run(PAGES_AT_ONCE, Duration.ofSeconds(2), (browser, number) -> people.signIn(browser, number, true)).nanos().length;
+    private void warmUp() throws InterruptedException {
+        signIn(PAGES_AT_ONCE, options.warmUp());
+    }
+
+    private void signIn(int concurrency, int times) throws InterruptedException {
+        for (int done = 0; done < times;) {
+            done += load.run(concurrency, Duration.ofSeconds(2), (browser, number) -> people.signIn(browser, number, true)).nanos().length;
         }
     }
 
-    /** Sign-ins that are not measured. */
-    void busy() throws InterruptedException {
-        load.run(AT_ONCE[AT_ONCE.length - 1], options.length().multipliedBy(2), (browser, number) -> people.signIn(browser, number, true));
+    /** So many sign-ins at once that the server has no rest, which are not measured. */
+    private void busy() throws InterruptedException {
+        signIn(MOST_AT_ONCE, options.profiled());
     }
 
     private void take(Map<String, List<Result>> where, String what, int many, Load.Errand errand) throws InterruptedException {

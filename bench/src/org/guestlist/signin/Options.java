@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param quick little of everything, to see that it works
  * @param plain whether the load is on {@code java -jar} with no flags, rather than on those of {@code ./run}
+ * @param keycloak whether Keycloak is measured in turn with Guestlist
  * @param profile whether to say where the server spends its time under load
  * @param databases at which of them, in this order
  */
-record Options(boolean quick, boolean plain, boolean profile, List<String> databases) {
+record Options(boolean quick, boolean plain, boolean keycloak, boolean profile, List<String> databases) {
 
     private static final List<String> DATABASES = List.of("h2", "postgresql");
 
@@ -20,11 +21,12 @@ record Options(boolean quick, boolean plain, boolean profile, List<String> datab
         List<String> rest = new ArrayList<>(arguments);
         boolean quick = rest.remove("--quick");
         boolean plain = rest.remove("--plain");
+        boolean keycloak = rest.remove("--keycloak");
         boolean profile = rest.remove("--profile");
         if (!DATABASES.containsAll(rest)) {
-            throw new IllegalArgumentException("bench/login [--quick] [--plain] [--profile] [h2] [postgresql]");
+            throw new IllegalArgumentException("bench/login [--quick] [--plain] [--keycloak] [--profile] [h2] [postgresql]");
         }
-        return new Options(quick, plain, profile, rest.isEmpty() ? DATABASES : rest);
+        return new Options(quick, plain, keycloak, profile, rest.isEmpty() ? DATABASES : rest);
     }
 
     /** How often each product is started and measured. */
@@ -35,6 +37,11 @@ record Options(boolean quick, boolean plain, boolean profile, List<String> datab
     /** How many sign-ins are not measured after a start, as the Java machine still learns: a number, since a busy machine needs longer for them. */
     int warmUp() {
         return quick ? 200 : 1200;
+    }
+
+    /** How many sign-ins are recorded for a profile. */
+    int profiled() {
+        return quick ? 400 : 1200;
     }
 
     Duration length() {

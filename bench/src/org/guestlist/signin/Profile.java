@@ -2,6 +2,7 @@ package org.guestlist.signin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import org.guestlist.node.Machine;
 /** Where a Java process spends its time, by the Java machine's own recorder. */
 final class Profile {
 
-    private static final int SHOWN = 40;
+    private static final int SHOWN = 60;
     private static final String OURS = "org.guestlist.";
 
     private final Map<String, Integer> top = new HashMap<>();
@@ -24,6 +25,8 @@ final class Profile {
     private final Map<String, Integer> libraries = new HashMap<>();
     private final Map<String, Integer> ours = new HashMap<>();
     private int samples;
+    private Duration paused = Duration.ZERO;
+    private Duration length = Duration.ZERO;
 
     private Profile() {
     }
@@ -38,9 +41,12 @@ final class Profile {
         // What a container calls of ours lies deeper than the usual 64 frames.
         Machine.jcmd(pid, "JFR.configure", "stackdepth=512");
         Machine.jcmd(pid, "JFR.start", "name=load", "settings=profile");
+        long begin = System.nanoTime();
         work.run();
+        Duration length = Duration.ofNanos(System.nanoTime() - begin);
         Machine.jcmd(pid, "JFR.stop", "name=load", "filename=" + file);
         Profile profile = new Profile();
+        profile.length = length;
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 profile.take(recording.readEvent());
@@ -50,6 +56,9 @@ final class Profile {
     }
 
     private void take(RecordedEvent event) {
+        if (event.getEventType().getName().equals("jdk.GarbageCollection")) {
+            paused = paused.plus(event.getDuration("sumOfPauses"));
+        }
         // Native samples of Java's own waiting say nothing; those of a hash are what the bare hash shows.
         if (!event.getEventType().getName().equals("jdk.ExecutionSample") || event.getStackTrace() == null) {
             return;
@@ -79,8 +88,10 @@ final class Profile {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(samples + " samples of running Java code.");
+        lines.add(samples + " samples of running Java code; %.1f %% of the time went to garbage collections.".formatted(100.0 * paused.toMillis() / length.toMillis()));
         section(lines, "Hottest methods", top);
+        // What nearly all of it goes through says nothing.
+        within.values().removeIf(count -> count > samples * 7 / 10);
         section(lines, "Hottest methods with all that they call", within);
         section(lines, "By library", libraries);
         section(lines, "By the innermost method of ours", ours);

@@ -27,26 +27,29 @@ public final class SignIns implements AutoCloseable {
 
     private final Path jar;
     private final Path folder;
+    private final Path keycloak;
     private final List<String> runFlags;
     private final Options options;
     private final PostgreSql postgres;
     private final List<Guestlist> guestlists = new ArrayList<>();
+    private final List<Product> products = new ArrayList<>();
     private final List<String> report = new ArrayList<>();
 
-    private SignIns(Path jar, Path run, Path folder, Options options) throws IOException {
+    private SignIns(Path jar, Path run, Path folder, Path keycloak, Options options) throws IOException {
         this.jar = jar;
         this.folder = folder;
+        this.keycloak = keycloak;
         this.options = options;
         runFlags = Node.flagsOf(run);
         postgres = new PostgreSql(Files.createDirectories(folder.resolve("server")));
     }
 
-    /** @param arguments jar, the script {@code run}, folder, and what {@link Options} takes */
+    /** @param arguments jar, the script {@code run}, folder, a Keycloak that is there if it is wanted, and what {@link Options} takes */
     public static void main(String[] arguments) throws Exception {
-        Options options = Options.of(Arrays.asList(arguments).subList(3, arguments.length));
+        Options options = Options.of(Arrays.asList(arguments).subList(4, arguments.length));
         // The class that starts PostgreSQL tells all about it.
         Logger.getLogger("").setLevel(Level.WARNING);
-        try (SignIns bench = new SignIns(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), options)) {
+        try (SignIns bench = new SignIns(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]), options)) {
             bench.run();
         }
     }
@@ -57,16 +60,25 @@ public final class SignIns implements AutoCloseable {
         for (String database : options.databases()) {
             Guestlist one = new Guestlist(jar, folder.resolve(database), flags, Optional.of(postgres).filter(any -> database.equals("postgresql")));
             guestlists.add(one);
+            products.add(one);
             all.add(new Measured(one, options));
         }
+        Optional<Keycloak> other = options.keycloak() ? Optional.of(new Keycloak(keycloak, folder.resolve("keycloak.log"), postgres)) : Optional.empty();
+        other.ifPresent(one -> {
+            products.add(one);
+            all.add(new Measured(one, options));
+        });
         List<Double> hash = new ArrayList<>();
         List<Double> hashes = new ArrayList<>();
+        Optional<Profile> profile = Optional.empty();
         // Alternately, so that what else goes on here is shared out.
         for (int round = 0; round < options.rounds(); round++) {
             hash.add(BareHash.millis());
             hashes.add(BareHash.perSecond());
             for (Measured one : all) {
-                one.round();
+                boolean last = options.profile() && round == options.rounds() - 1 && one.product() == guestlists.get(guestlists.size() - 1);
+                Optional<Profile> recorded = one.round(Optional.of(folder.resolve("load.jfr")).filter(any -> last));
+                profile = profile.or(() -> recorded);
             }
         }
         say("Signing in, " + Machine.describe() + ", PostgreSQL 17 on the same machine, " + Product.PEOPLE + " people, "
@@ -91,9 +103,10 @@ public final class SignIns implements AutoCloseable {
         for (Guestlist one : guestlists) {
             count(one);
         }
-        if (options.profile()) {
-            profile(guestlists.get(guestlists.size() - 1));
-        }
+        profile.ifPresent(one -> {
+            say("", "Profile of " + guestlists.get(guestlists.size() - 1).name() + ", 16 at once:", "");
+            one.lines().forEach(this::say);
+        });
         long failed = all.stream().mapToLong(Measured::failed).sum();
         if (failed > 0) {
             throw new IllegalStateException(failed + " sign-ins failed");
@@ -149,16 +162,6 @@ public final class SignIns implements AutoCloseable {
         Files.write(folder.resolve("statements-" + guestlist.name().replaceAll("\\W+", "-") + ".txt"), texts);
     }
 
-    private void profile(Guestlist guestlist) throws IOException, InterruptedException {
-        guestlist.start();
-        Measured measured = new Measured(guestlist, options);
-        measured.warmUp();
-        Profile profile = Profile.of(guestlist.pid(), folder.resolve("load.jfr"), measured::busy);
-        guestlist.stop();
-        say("", "Profile of " + guestlist.name() + ", 16 at once:", "");
-        profile.lines().forEach(this::say);
-    }
-
     private void say(String... lines) {
         for (String line : lines) {
             report.add(line);
@@ -168,7 +171,9 @@ public final class SignIns implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        guestlists.forEach(Guestlist::close);
+        for (Product one : products) {
+            one.close();
+        }
         postgres.close();
         Files.write(folder.resolve("login.md"), report);
     }
