@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantOwned;
-import org.guestlist.time.Validity;
 
 /**
  * A person's account in one organisation. It is <em>invited</em> by an administrator, becomes <em>active</em> with the first password (or
@@ -380,27 +379,18 @@ public class Account extends TenantOwned {
         return role == Role.ADMINISTRATOR && status == AccountStatus.ACTIVE && expiresOn == null && passwordHash != null;
     }
 
-    /** @return whether the account is admitted at the instant, and if not, why */
-    public Standing standing(Instant now, ZoneId zone) {
-        return switch (status) {
-            case DISABLED -> Standing.DISABLED;
-            case DELETED -> Standing.DELETED;
-            case INVITED, ACTIVE -> validity(zone).covers(now) ? Standing.ADMITTED : Standing.EXPIRED;
-        };
+    /** @return what the account is at the instant, in the organisation's time zone */
+    public AccountState state(Instant now, ZoneId zone) {
+        return state(LocalDate.ofInstant(now, zone));
     }
 
-    /** @return what people see of the account on this day of the organisation's */
+    /** @return what the account is on this day of the organisation's; the last day is one on which its owner may come in */
     public AccountState state(LocalDate today) {
         return switch (status) {
             case DISABLED -> AccountState.DISABLED;
             case DELETED -> AccountState.DELETED;
             case INVITED, ACTIVE -> expiresOn != null && expiresOn.isBefore(today) ? AccountState.EXPIRED : AccountState.valueOf(status.name());
         };
-    }
-
-    private Validity validity(ZoneId zone) {
-        Instant until = expiresOn == null ? Instant.MAX : expiresOn.plusDays(1).atStartOfDay(zone).toInstant();
-        return new Validity(Instant.MIN, until);
     }
 
     public Long getId() {

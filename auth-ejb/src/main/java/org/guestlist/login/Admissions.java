@@ -140,7 +140,7 @@ public class Admissions {
     }
 
     private Optional<LoginFailure> failure(Account account) {
-        return LoginFailure.of(account.standing(clock.instant(), tenant.get().getTimeZone()));
+        return LoginFailure.of(account.state(clock.instant(), tenant.get().getTimeZone()));
     }
 
     /** A new session each time (ASVS 5.0 7.2.4); the one before goes. */

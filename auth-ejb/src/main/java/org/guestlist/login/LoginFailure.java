@@ -1,7 +1,7 @@
 package org.guestlist.login;
 
 import java.util.Optional;
-import org.guestlist.account.Standing;
+import org.guestlist.account.AccountState;
 import org.guestlist.sso.Admission;
 
 /**
@@ -59,9 +59,9 @@ public enum LoginFailure {
     }
 
     /** @return what somebody is told whose account stands so, after proof; nothing for whoever is admitted */
-    static Optional<LoginFailure> of(Standing standing) {
-        return switch (standing) {
-            case ADMITTED -> Optional.empty();
+    static Optional<LoginFailure> of(AccountState state) {
+        return switch (state) {
+            case INVITED, ACTIVE -> Optional.empty();
             case DISABLED -> Optional.of(ACCOUNT_DISABLED);
             case DELETED -> Optional.of(ACCOUNT_DELETED);
             case EXPIRED -> Optional.of(ACCESS_EXPIRED);

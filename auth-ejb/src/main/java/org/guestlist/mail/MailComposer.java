@@ -54,7 +54,7 @@ public class MailComposer {
         }
         Tenant tenant = current.get();
         Account account = account(queued);
-        Optional<MailKind.Obstacle> obstacle = queued.kind().obstacle(account.getStatus(), account.standing(clock.instant(), tenant.getTimeZone()))
+        Optional<MailKind.Obstacle> obstacle = queued.kind().obstacle(account.state(clock.instant(), tenant.getTimeZone()))
                 .or(() -> outdated(queued, account));
         if (obstacle.isPresent()) {
             outbox.giveUp(queued, "not sent: " + obstacle.get().name().toLowerCase(Locale.ROOT).replace('_', ' '));

@@ -2,8 +2,7 @@ package org.guestlist.mail;
 
 import java.util.Optional;
 import java.util.Set;
-import org.guestlist.account.AccountStatus;
-import org.guestlist.account.Standing;
+import org.guestlist.account.AccountState;
 import org.guestlist.link.LinkPurpose;
 
 /** What a mail is about, whether it carries a link, and which parameters it understands. */
@@ -127,31 +126,32 @@ public enum MailKind {
     }
 
     /** Looks at the account when the mail is about to be sent: much may have happened since it was written into the outbox. */
-    Optional<Obstacle> obstacle(AccountStatus status, Standing standing) {
-        Optional<Standing> meant = tellsOfStanding();
+    Optional<Obstacle> obstacle(AccountState state) {
+        Optional<AccountState> meant = tellsOfState();
         if (meant.isPresent()) {
-            return meant.get() == standing ? Optional.empty() : Optional.of(Obstacle.ACCOUNT_OTHERWISE);
+            return meant.get() == state ? Optional.empty() : Optional.of(Obstacle.ACCOUNT_OTHERWISE);
         }
-        if (standing == Standing.DELETED) {
+        if (state == AccountState.DELETED) {
             return Optional.of(Obstacle.ACCOUNT_DELETED);
         }
         if (tellsOfChange()) {
             // Whoever is shut out still wants to know that somebody has changed the way in.
             return Optional.empty();
         }
-        return switch (standing) {
+        return switch (state) {
             case DISABLED -> Optional.of(Obstacle.ACCOUNT_DISABLED);
             case EXPIRED -> Optional.of(Obstacle.ACCOUNT_EXPIRED);
-            case DELETED, ADMITTED -> invites() && status != AccountStatus.INVITED ? Optional.of(Obstacle.INVITATION_ACCEPTED) : Optional.empty();
+            case ACTIVE -> invites() ? Optional.of(Obstacle.INVITATION_ACCEPTED) : Optional.empty();
+            case INVITED, DELETED -> Optional.empty();
         };
     }
 
     /** @return why the account is shut out, if that is what the mail says */
-    private Optional<Standing> tellsOfStanding() {
+    private Optional<AccountState> tellsOfState() {
         return switch (this) {
-            case NO_PASSWORD_DISABLED -> Optional.of(Standing.DISABLED);
-            case NO_PASSWORD_DELETED -> Optional.of(Standing.DELETED);
-            case NO_PASSWORD_EXPIRED -> Optional.of(Standing.EXPIRED);
+            case NO_PASSWORD_DISABLED -> Optional.of(AccountState.DISABLED);
+            case NO_PASSWORD_DELETED -> Optional.of(AccountState.DELETED);
+            case NO_PASSWORD_EXPIRED -> Optional.of(AccountState.EXPIRED);
             default -> Optional.empty();
         };
     }

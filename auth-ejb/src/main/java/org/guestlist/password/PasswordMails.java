@@ -41,8 +41,8 @@ public class PasswordMails {
 
     /** Writes into the outbox what somebody gets who has asked for a password: for whoever is shut out that is the reason, and what to do. */
     public void answer(Account account) {
-        switch (account.standing(clock.instant(), tenant.get().getTimeZone())) {
-            case ADMITTED -> send(account, Optional.empty());
+        switch (account.state(clock.instant(), tenant.get().getTimeZone())) {
+            case INVITED, ACTIVE -> send(account, Optional.empty());
             case DISABLED -> outbox.add(MailKind.NO_PASSWORD_DISABLED, account, Map.of());
             case DELETED -> outbox.add(MailKind.NO_PASSWORD_DELETED, account, Map.of());
             case EXPIRED -> outbox.add(MailKind.NO_PASSWORD_EXPIRED, account, Map.of());

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
-import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -83,9 +82,8 @@ public class PersonMail {
     }
 
     private Optional<Refusal> shutOut(Account account) {
-        Standing standing = account.standing(clock.instant(), tenant.get().getTimeZone());
-        return switch (standing) {
-            case ADMITTED -> Optional.empty();
+        return switch (account.state(clock.instant(), tenant.get().getTimeZone())) {
+            case INVITED, ACTIVE -> Optional.empty();
             case DISABLED -> Optional.of(Refusal.DISABLED);
             case DELETED -> Optional.of(Refusal.DELETED);
             case EXPIRED -> Optional.of(Refusal.EXPIRED);

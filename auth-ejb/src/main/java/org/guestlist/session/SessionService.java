@@ -18,7 +18,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -103,7 +102,7 @@ public class SessionService {
     }
 
     private static boolean admits(LoginSession session, Instant now, Tenant settings) {
-        return session.isAlive(now, settings) && session.getAccount().standing(now, settings.getTimeZone()) == Standing.ADMITTED;
+        return session.isAlive(now, settings) && session.getAccount().state(now, settings.getTimeZone()).isAdmitted();
     }
 
     /** A statement, not a change of the entity: requests of one page come at the same time, and the version must not make one fail. */

@@ -17,7 +17,6 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressGivenUp;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
-import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -158,7 +157,7 @@ public class IdentityLinks {
             return new Admission.WrongProvider(ofDomain.get());
         }
         Admission admission = admitHere(provider, account, trace);
-        boolean open = account.standing(clock.instant(), tenant.get().getTimeZone()) == Standing.ADMITTED;
+        boolean open = account.state(clock.instant(), tenant.get().getTimeZone()).isAdmitted();
         if (admission instanceof Admission.Known && open) {
             em.persist(new IdentityLink(em.getReference(IdentityProvider.class, provider.getId()), account, identity, clock.instant()));
             account.signedInElsewhere(clock.instant());

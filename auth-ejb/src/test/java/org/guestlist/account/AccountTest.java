@@ -98,19 +98,19 @@ class AccountTest {
     void isAdmittedUntilTheEndOfTheLastDayInTheOrganisationsZone() {
         // The night in which Berlin's clocks go forward: the day has 23 hours and ends at 22:00 UTC.
         Account expiring = account(LocalDate.parse("2026-03-29"));
-        assertThat(expiring.standing(Instant.parse("2026-03-29T21:59:59Z"), BERLIN)).isEqualTo(Standing.ADMITTED);
-        assertThat(expiring.standing(Instant.parse("2026-03-29T22:00:00Z"), BERLIN)).isEqualTo(Standing.EXPIRED);
-        assertThat(expiring.standing(Instant.parse("2026-03-29T22:00:00Z"), ZoneId.of("America/New_York"))).isEqualTo(Standing.ADMITTED);
+        assertThat(expiring.state(Instant.parse("2026-03-29T21:59:59Z"), BERLIN)).isEqualTo(AccountState.INVITED);
+        assertThat(expiring.state(Instant.parse("2026-03-29T22:00:00Z"), BERLIN)).isEqualTo(AccountState.EXPIRED);
+        assertThat(expiring.state(Instant.parse("2026-03-29T22:00:00Z"), ZoneId.of("America/New_York"))).isEqualTo(AccountState.INVITED);
     }
 
     @Test
     void disabledAndDeletedComeBeforeExpired() {
         Account expired = account(LocalDate.parse("2026-01-01"));
-        assertThat(expired.standing(NOW, BERLIN)).isEqualTo(Standing.EXPIRED);
+        assertThat(expired.state(NOW, BERLIN)).isEqualTo(AccountState.EXPIRED);
         expired.disable();
-        assertThat(expired.standing(NOW, BERLIN)).isEqualTo(Standing.DISABLED);
+        assertThat(expired.state(NOW, BERLIN)).isEqualTo(AccountState.DISABLED);
         expired.delete(NOW);
-        assertThat(expired.standing(NOW, BERLIN)).isEqualTo(Standing.DELETED);
+        assertThat(expired.state(NOW, BERLIN)).isEqualTo(AccountState.DELETED);
     }
 
     @ParameterizedTest

@@ -13,7 +13,6 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
-import org.guestlist.account.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +41,7 @@ class MorningTest {
             Instant moment = now;
             Morning.day(now, zone).ifPresent(day -> mornings.putIfAbsent(day, moment));
             LocalDate today = LocalDate.ofInstant(now, zone);
-            boolean admitted = account.standing(now, zone) == Standing.ADMITTED;
+            boolean admitted = account.state(now, zone).isAdmitted();
             assertThat(admitted).as("%s", now.atZone(zone)).isEqualTo(!today.isAfter(odd)).isEqualTo(account.state(today) != AccountState.EXPIRED);
             assertThat(Warning.due(odd, today).isPresent()).as("warned on %s while admitted", today).isEqualTo(admitted);
         }

@@ -6,8 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.guestlist.account.AccountStatus;
-import org.guestlist.account.Standing;
+import org.guestlist.account.AccountState;
 import org.guestlist.mail.MailKind.Obstacle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +18,13 @@ class MailKindTest {
             MailKind.ADDRESS_LEFT);
 
     /** What each says that the account is. */
-    private static final Map<MailKind, Standing> REASONS = Map.of(MailKind.NO_PASSWORD_DISABLED, Standing.DISABLED,
-            MailKind.NO_PASSWORD_DELETED, Standing.DELETED, MailKind.NO_PASSWORD_EXPIRED, Standing.EXPIRED);
+    private static final Map<MailKind, AccountState> REASONS = Map.of(MailKind.NO_PASSWORD_DISABLED, AccountState.DISABLED,
+            MailKind.NO_PASSWORD_DELETED, AccountState.DELETED, MailKind.NO_PASSWORD_EXPIRED, AccountState.EXPIRED);
 
     @ParameterizedTest
     @EnumSource(value = MailKind.class, mode = EnumSource.Mode.MATCH_NONE, names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
     void whoWasDeletedGetsNoMail(MailKind kind) {
-        assertThat(kind.obstacle(AccountStatus.DELETED, Standing.DELETED)).contains(Obstacle.ACCOUNT_DELETED);
+        assertThat(kind.obstacle(AccountState.DELETED)).contains(Obstacle.ACCOUNT_DELETED);
     }
 
     @Test
@@ -33,32 +32,32 @@ class MailKindTest {
         Set<MailKind> others = EnumSet.complementOf(EnumSet.copyOf(CHANGES));
         others.removeAll(REASONS.keySet());
         for (MailKind kind : others) {
-            assertThat(kind.obstacle(AccountStatus.DISABLED, Standing.DISABLED)).as(kind.name()).contains(Obstacle.ACCOUNT_DISABLED);
-            assertThat(kind.obstacle(AccountStatus.INVITED, Standing.EXPIRED)).as(kind.name()).contains(Obstacle.ACCOUNT_EXPIRED);
+            assertThat(kind.obstacle(AccountState.DISABLED)).as(kind.name()).contains(Obstacle.ACCOUNT_DISABLED);
+            assertThat(kind.obstacle(AccountState.EXPIRED)).as(kind.name()).contains(Obstacle.ACCOUNT_EXPIRED);
         }
     }
 
     @Test
     void whoIsShutOutIsToldThatTheWayInWasChanged() {
         assertThat(CHANGES).allSatisfy(kind -> {
-            assertThat(kind.obstacle(AccountStatus.DISABLED, Standing.DISABLED)).isEmpty();
-            assertThat(kind.obstacle(AccountStatus.ACTIVE, Standing.EXPIRED)).isEmpty();
+            assertThat(kind.obstacle(AccountState.DISABLED)).isEmpty();
+            assertThat(kind.obstacle(AccountState.EXPIRED)).isEmpty();
         });
     }
 
     @Test
     void whoHasAcceptedIsNotInvitedAgain() {
-        assertThat(MailKind.WELCOME.obstacle(AccountStatus.ACTIVE, Standing.ADMITTED)).contains(Obstacle.INVITATION_ACCEPTED);
-        assertThat(MailKind.FIRST_ADMINISTRATOR.obstacle(AccountStatus.ACTIVE, Standing.ADMITTED)).contains(Obstacle.INVITATION_ACCEPTED);
-        assertThat(MailKind.RESET_PASSWORD.obstacle(AccountStatus.ACTIVE, Standing.ADMITTED)).isEmpty();
+        assertThat(MailKind.WELCOME.obstacle(AccountState.ACTIVE)).contains(Obstacle.INVITATION_ACCEPTED);
+        assertThat(MailKind.FIRST_ADMINISTRATOR.obstacle(AccountState.ACTIVE)).contains(Obstacle.INVITATION_ACCEPTED);
+        assertThat(MailKind.RESET_PASSWORD.obstacle(AccountState.ACTIVE)).isEmpty();
     }
 
     @Test
     void whyNoPasswordHelpsIsToldOnlyWhileItIsTrue() {
         REASONS.forEach((kind, reason) -> {
-            for (Standing standing : Standing.values()) {
-                assertThat(kind.obstacle(AccountStatus.ACTIVE, standing)).as("%s %s", kind, standing)
-                        .isEqualTo(standing == reason ? Optional.empty() : Optional.of(Obstacle.ACCOUNT_OTHERWISE));
+            for (AccountState state : AccountState.values()) {
+                assertThat(kind.obstacle(state)).as("%s %s", kind, state)
+                        .isEqualTo(state == reason ? Optional.empty() : Optional.of(Obstacle.ACCOUNT_OTHERWISE));
             }
             assertThat(kind.purpose()).as("a link").isEmpty();
         });
@@ -67,6 +66,6 @@ class MailKindTest {
     @ParameterizedTest
     @EnumSource(value = MailKind.class, mode = EnumSource.Mode.MATCH_NONE, names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
     void whoIsInvitedAndAdmittedGetsEveryMail(MailKind kind) {
-        assertThat(kind.obstacle(AccountStatus.INVITED, Standing.ADMITTED)).isEmpty();
+        assertThat(kind.obstacle(AccountState.INVITED)).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.guestlist.account.Account;
-import org.guestlist.account.Standing;
+import org.guestlist.account.AccountState;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -80,11 +80,11 @@ class ExpiryIT {
         }
         assertThat(mailsAfterDays(1)).as("three days before").containsExactly("ada@example.com EXPIRY_WARNING " + today.plusDays(14),
                 "boss@example.com EXPIRY_LIST Ada");
-        assertThat(standing(ada)).isEqualTo(Standing.ADMITTED);
+        assertThat(state(ada).isAdmitted()).isTrue();
         for (int day = 12; day <= 16; day++) {
             assertThat(mailsAfterDays(1)).as("day %d", day).isEmpty();
         }
-        assertThat(standing(ada)).isEqualTo(Standing.EXPIRED);
+        assertThat(state(ada)).isEqualTo(AccountState.EXPIRED);
     }
 
     @Test
@@ -232,7 +232,7 @@ class ExpiryIT {
         return all.toString();
     }
 
-    private Standing standing(Person person) {
-        return work.as(acme, em -> em.find(Account.class, person.id()).standing(clock.instant(), BERLIN));
+    private AccountState state(Person person) {
+        return work.as(acme, em -> em.find(Account.class, person.id()).state(clock.instant(), BERLIN));
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Role;
-import org.guestlist.account.Standing;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.Refusals;
@@ -58,13 +58,12 @@ class AuditTextsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyRoleAndStandingHasWords(Language language) {
+    void everyRoleAndStateHasWords(Language language) {
         hasWords(language, "people.role.", Role.values());
         hasWords(language, "invite.role.", Role.values());
         hasWords(language, "language.", Language.values());
         for (String prefix : new String[] {"people.status.", "person.status."}) {
-            hasWords(language, prefix, AccountStatus.values());
-            hasWords(language, prefix, Standing.EXPIRED);
+            hasWords(language, prefix, AccountState.values());
         }
     }
 
