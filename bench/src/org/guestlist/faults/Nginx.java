@@ -34,8 +34,8 @@ final class Nginx implements AutoCloseable {
                     uwsgi_temp_path uwsgi;
                     scgi_temp_path scgi;
                     upstream guestlist {
-                        server 127.0.0.1:%d max_fails=1 fail_timeout=5s;
-                        server 127.0.0.1:%d max_fails=1 fail_timeout=5s;
+                        server 127.0.0.1:%d max_fails=1 fail_timeout=1s;
+                        server 127.0.0.1:%d max_fails=1 fail_timeout=1s;
                     }
                     server {
                         listen 127.0.0.1:%d;
