@@ -9,11 +9,27 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** The two ways to compute Argon2id 1.3, with the same result. */
+/** The libraries that compute Argon2id 1.3, all with the same result: {@link HashingLibrary} chooses. */
 enum Argon2 {
 
-    /** libargon2 through JNA: the faster one, and no garbage. */
-    NATIVE {
+    /** libsodium of the operating system, built for newer processors than the one that is shipped. */
+    SYSTEM_SODIUM("libsodium of the system", false) {
+        @Override
+        byte[] hash(Argon2Hash parameters, byte[] password) {
+            return Sodium.OfTheSystem.LIBRARY.hash(parameters, password);
+        }
+    },
+
+    /** libsodium as it is shipped with Lazysodium. */
+    SODIUM("libsodium", false) {
+        @Override
+        byte[] hash(Argon2Hash parameters, byte[] password) {
+            return Sodium.Shipped.LIBRARY.hash(parameters, password);
+        }
+    },
+
+    /** libargon2, the reference implementation: native, and for all parameters. */
+    NATIVE("libargon2", true) {
         @Override
         byte[] hash(Argon2Hash parameters, byte[] password) {
             Argon2Advanced argon2 = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
@@ -22,8 +38,8 @@ enum Argon2 {
         }
     },
 
-    /** Bouncy Castle, for platforms without the native library. */
-    JAVA {
+    /** Bouncy Castle, for platforms without a native library. */
+    JAVA("Bouncy Castle", true) {
         @Override
         byte[] hash(Argon2Hash parameters, byte[] password) {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
@@ -40,19 +56,38 @@ enum Argon2 {
         }
     };
 
-    // The reference implementation's own answer for "password" with "somesalt", 256 KiB, two passes, one lane.
+    // The answer of all of them for "password" with this salt, 256 KiB, two passes, one lane.
+    private static final byte[] SALT = "somesaltsomesalt".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] KNOWN = HexFormat.of().parseHex(
-        "9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe");
+        "cab746b4621993fdc91ec50787980b414a90a692f0bc68dfe19f9c25b3cba9ec");
+
+    private final String title;
+    private final boolean universal;
+
+    Argon2(String title, boolean universal) {
+        this.title = title;
+        this.universal = universal;
+    }
 
     /** Computes what the parameters, the salt and the length of the hash say; the hash itself is not looked at. */
     abstract byte[] hash(Argon2Hash parameters, byte[] password);
 
-    /** @throws LinkageError or RuntimeException if this way does not work here */
+    /** @return whether it can compute a hash with these parameters at all */
+    boolean supports(Argon2Hash parameters) {
+        return universal || Sodium.supports(parameters);
+    }
+
+    /** @throws LinkageError or RuntimeException if this library does not work here */
     void check() {
-        byte[] salt = "somesalt".getBytes(StandardCharsets.US_ASCII);
-        byte[] hash = hash(new Argon2Hash(256, 2, 1, salt, KNOWN), "password".getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = hash(new Argon2Hash(256, 2, 1, SALT, KNOWN), "password".getBytes(StandardCharsets.US_ASCII));
         if (!Arrays.equals(KNOWN, hash)) {
             throw new IllegalStateException("It computes something else than Argon2id");
         }
+    }
+
+    /** @return its name, for the log */
+    @Override
+    public String toString() {
+        return title;
     }
 }

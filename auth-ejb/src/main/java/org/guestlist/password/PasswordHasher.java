@@ -57,41 +57,30 @@ public class PasswordHasher implements PasswordHash {
     private HashingQueue queue;
 
     private final SecureRandom random = new SecureRandom();
-    private Argon2 argon2;
+    private HashingLibrary library;
     private Argon2Hash nobody;
 
     /** For CDI. */
     protected PasswordHasher() { }
 
-    PasswordHasher(Settings settings, CurrentTenant tenant, CurrentClient client, HashingQueue queue, Argon2 argon2) {
+    PasswordHasher(Settings settings, CurrentTenant tenant, CurrentClient client, HashingQueue queue, HashingLibrary library) {
         this.settings = settings;
         this.tenant = tenant;
         this.client = client;
         this.queue = queue;
-        this.argon2 = argon2;
+        this.library = library;
         this.nobody = fresh();
     }
 
     @PostConstruct
     void start() {
-        argon2 = choose();
         nobody = fresh();
+        library = HashingLibrary.choose(nobody);
     }
 
-    /** Makes the warning of {@link #choose()} come at start-up, not at the first sign-in. */
+    /** Makes {@link #start()} choose the library at start-up, not at the first sign-in. */
     void onStartup(@Observes Startup event) {
-        LOG.fine("Passwords are hashed by " + argon2);
-    }
-
-    private static Argon2 choose() {
-        try {
-            Argon2.NATIVE.check();
-            return Argon2.NATIVE;
-        } catch (LinkageError | RuntimeException e) {
-            LOG.warning("The native Argon2 library does not work here (" + e + "). Passwords are hashed by Bouncy Castle instead: the same "
-                + "hashes, but slower and with more garbage to collect.");
-            return Argon2.JAVA;
-        }
+        LOG.fine("Passwords are hashed with " + nobody);
     }
 
     /**
@@ -154,7 +143,7 @@ public class PasswordHasher implements PasswordHash {
     private byte[] compute(Argon2Hash parameters, char[] password) {
         byte[] bytes = encode(password);
         try {
-            return queue.run(asker(), () -> argon2.hash(parameters, bytes));
+            return queue.run(asker(), () -> library.hash(parameters, bytes));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -2,6 +2,7 @@ package org.guestlist.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
@@ -9,6 +10,7 @@ import de.mkammerer.argon2.Argon2Advanced;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import de.mkammerer.argon2.Argon2Version;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -22,6 +24,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Argon2Test {
@@ -40,17 +43,27 @@ class Argon2Test {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.guestlist.password.PasswordHasherTest#here")
     void computesTheReferenceImplementationsAnswer(Argon2 argon2) {
         assertThatCode(argon2::check).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"NATIVE", "JAVA"})
     void verifiesAHashOfTheReferenceImplementation(Argon2 argon2) {
         Argon2Hash hash = Argon2Hash.parse("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc")
             .orElseThrow();
         assertThat(argon2.hash(hash, "password".getBytes(StandardCharsets.US_ASCII))).isEqualTo(hash.hash());
+    }
+
+    @Test
+    void libsodiumIsNotHandedAShorterSaltThanItReads() {
+        byte[] password = {1};
+        for (int[] p : new int[][] {{64, 1, 1, 15, 32}, {64, 1, 1, 17, 32}, {64, 1, 2, 16, 32}, {64, 1, 1, 16, 15}}) {
+            Argon2Hash parameters = new Argon2Hash(p[0], p[1], p[2], new byte[p[3]], new byte[p[4]]);
+            assertThat(Argon2.SODIUM.supports(parameters)).isFalse();
+            assertThatIllegalArgumentException().isThrownBy(() -> Argon2.SODIUM.hash(parameters, password));
+        }
     }
 
     /** Guestlist uses neither secret nor associated data, which the RFC's vector has: this checks the libraries below {@link Argon2}. */
@@ -71,20 +84,26 @@ class Argon2Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "Kw7rtzu9", "пароль😀", "a rather long password, with 64 characters and then some more of them"})
-    void bothComputeTheSame(String password) {
+    void allComputeTheSame(String password) {
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         for (int[] p : new int[][] {{8, 1, 1, 16, 16}, {64, 3, 2, 8, 32}, {19456, 2, 1, 16, 32}, {1024, 1, 4, 24, 64}}) {
             Argon2Hash parameters = new Argon2Hash(p[0], p[1], p[2], filled(p[3], 7), new byte[p[4]]);
-            assertThat(Argon2.NATIVE.hash(parameters, bytes)).hasSize(p[4]).isEqualTo(Argon2.JAVA.hash(parameters, bytes));
+            byte[] expected = Argon2.JAVA.hash(parameters, bytes);
+            assertThat(expected).hasSize(p[4]);
+            for (Argon2 other : PasswordHasherTest.here()) {
+                if (other.supports(parameters)) {
+                    assertThat(other.hash(parameters, bytes)).as("%s, %s", other, parameters).isEqualTo(expected);
+                }
+            }
         }
     }
 
     /** What a server does at a redeploy: the same libraries again in a new class loader of the same JVM. */
-    @Test
-    void theNativeLibraryLoadsAgainInEachNewClassLoader() throws Exception {
-        String library = "/" + Platform.RESOURCE_PREFIX + "/" + System.mapLibraryName("argon2");
-        URL jarOfLibrary = ((JarURLConnection) getClass().getResource(library).openConnection()).getJarFileURL();
-        URL[] path = Stream.concat(Stream.of(jarOfLibrary),
+    @ParameterizedTest
+    @EnumSource(names = {"SODIUM", "NATIVE"})
+    void theNativeLibraryLoadsAgainInEachNewClassLoader(Argon2 library) throws Exception {
+        URL[] path = Stream.concat(
+            Stream.of(jarOf("/" + Platform.RESOURCE_PREFIX + "/" + System.mapLibraryName("argon2")), jarOf("/arm64/libsodium.so")),
             Stream.of(Argon2.class, Argon2Factory.class, Native.class, Argon2Parameters.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation()))
             .toArray(URL[]::new);
@@ -94,8 +113,12 @@ class Argon2Test {
                 assertThat(argon2).isNotSameAs(Argon2.class);
                 Method check = argon2.getDeclaredMethod("check");
                 check.setAccessible(true);
-                check.invoke(argon2.getEnumConstants()[0]);
+                check.invoke(argon2.getEnumConstants()[library.ordinal()]);
             }
         }
+    }
+
+    private URL jarOf(String resource) throws IOException {
+        return ((JarURLConnection) getClass().getResource(resource).openConnection()).getJarFileURL();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.sun.jna.NativeLibrary;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import org.guestlist.password.HashingQueue.Asker;
 import org.guestlist.tenant.CurrentTenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +28,22 @@ class PasswordHasherTest {
     private final PasswordHasher hasher = hasher(64, 1, 1, Argon2.NATIVE);
 
     private PasswordHasher hasher(int memoryKib, int iterations, int parallelism, Argon2 argon2) {
-        return new PasswordHasher(settings(memoryKib, iterations, parallelism), new CurrentTenant(), new CurrentClient(), queue, argon2);
+        return new PasswordHasher(settings(memoryKib, iterations, parallelism), new CurrentTenant(), new CurrentClient(), queue, library(argon2));
+    }
+
+    /** All libraries but the system's libsodium, where the system has none. */
+    static List<Argon2> here() {
+        List<Argon2> all = new ArrayList<>(List.of(Argon2.values()));
+        try {
+            NativeLibrary.getInstance("sodium");
+        } catch (UnsatisfiedLinkError e) {
+            all.remove(Argon2.SYSTEM_SODIUM);
+        }
+        return all;
+    }
+
+    private static HashingLibrary library(Argon2 argon2) {
+        return new HashingLibrary(argon2, Argon2.JAVA);
     }
 
     private static Settings settings(int memoryKib, int iterations, int parallelism) {
@@ -50,7 +66,7 @@ class PasswordHasherTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("here")
     void aPasswordVerifiesWithItsOwnHashAlone(Argon2 argon2) {
         PasswordHasher either = hasher(64, 1, 1, argon2);
         String hash = either.generate("Kw7rtzu9".toCharArray());
@@ -67,14 +83,28 @@ class PasswordHasherTest {
         assertThat(hasher(19456, 2, 1, Argon2.NATIVE).generate("Kw7rtzu9".toCharArray())).isNotEqualTo(hash);
     }
 
-    @Test
-    void aHashMadeByOneLibraryVerifiesWithTheOther() {
-        PasswordHasher java = hasher(64, 1, 1, Argon2.JAVA);
+    @ParameterizedTest
+    @MethodSource("here")
+    void aHashMadeByOneLibraryVerifiesWithEachOther(Argon2 one) {
         char[] password = "Größe 😀 7".toCharArray();
-        assertThat(java.verify(password, hasher.generate(password))).isTrue();
-        assertThat(hasher.verify(password, java.generate(password))).isTrue();
-        assertThat(Argon2Factory.create(Argon2Types.ARGON2id).verify(java.generate(password), "Größe 😀 7".getBytes(StandardCharsets.UTF_8)))
+        String hash = hasher(64, 2, 1, one).generate(password);
+        for (Argon2 other : here()) {
+            assertThat(hasher(64, 2, 1, other).verify(password, hash)).as("%s's hash with %s", one, other).isTrue();
+            assertThat(hasher(64, 2, 1, other).verify("Größe 😀 8".toCharArray(), hash)).isFalse();
+        }
+        assertThat(Argon2Factory.create(Argon2Types.ARGON2id).verify(hash, "Größe 😀 7".getBytes(StandardCharsets.UTF_8)))
             .as("libargon2's own verification").isTrue();
+    }
+
+    /** libsodium knows one lane and one length of salt only; hashes of another deployment verify all the same. */
+    @ParameterizedTest
+    @MethodSource("here")
+    void aHashThatALibraryCannotComputeVerifiesAllTheSame(Argon2 argon2) {
+        PasswordHasher either = hasher(64, 1, 1, argon2);
+        assertThat(either.verify("Kw7rtzu9".toCharArray(), hasher(64, 1, 4, Argon2.JAVA).generate("Kw7rtzu9".toCharArray()))).isTrue();
+        String ofTheReference = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+        assertThat(either.verify("password".toCharArray(), ofTheReference)).isTrue();
+        assertThat(either.verify("passw0rd".toCharArray(), ofTheReference)).isFalse();
     }
 
     @Test
@@ -148,7 +178,7 @@ class PasswordHasherTest {
         };
         CurrentClient client = new CurrentClient();
         client.comesFrom("2001:db8::7", "Test");
-        PasswordHasher asking = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), client, listening, Argon2.NATIVE);
+        PasswordHasher asking = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), client, listening, library(Argon2.NATIVE));
         asking.verifyNothing("x".toCharArray());
         client.comesInKnownBrowser();
         asking.verifyNothing("x".toCharArray());
@@ -166,7 +196,7 @@ class PasswordHasherTest {
                 return super.run(asker, hash);
             }
         };
-        PasswordHasher counted = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), new CurrentClient(), counting, Argon2.NATIVE);
+        PasswordHasher counted = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), new CurrentClient(), counting, library(Argon2.NATIVE));
         String hash = counted.generate("Kw7rtzu9".toCharArray());
         for (Runnable attempt : new Runnable[] {() -> counted.verify("Kw7rtzu9".toCharArray(), hash),
             () -> counted.verify(new char[0], hash),

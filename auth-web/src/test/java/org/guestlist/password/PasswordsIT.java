@@ -31,7 +31,8 @@ class PasswordsIT {
     private BreachedPasswords breached;
 
     @Test
-    void theNativeLibraryLoads() {
+    void theNativeLibrariesLoad() {
+        assertThatCode(Argon2.SODIUM::check).doesNotThrowAnyException();
         assertThatCode(Argon2.NATIVE::check).doesNotThrowAnyException();
     }
 
