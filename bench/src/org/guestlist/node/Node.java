@@ -21,7 +21,7 @@ import org.guestlist.web.http.Visitor;
 public final class Node implements AutoCloseable {
 
     private static final Pattern FIRST_SIGN_IN = Pattern.compile("First sign-in +(\\S+)");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path jar;
     private final Path folder;

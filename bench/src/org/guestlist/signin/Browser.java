@@ -70,7 +70,8 @@ final class Browser implements Closeable {
 
     private Answer send(String method, String path, String[] headers, String body) throws IOException {
         StringBuilder request = new StringBuilder(1024).append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(host).append(':').append(port)
-                .append("\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\nAccept: text/html\r\nAccept-Language: en\r\n"
+                .append("\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n"
+                        + "Accept: text/html\r\nAccept-Language: en\r\n"
                         + "Accept-Encoding: gzip\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");

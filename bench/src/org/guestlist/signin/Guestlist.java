@@ -100,18 +100,6 @@ final class Guestlist implements Product {
         return node.startToFirstPage(others);
     }
 
-    /** Starts it so that the database writes down each statement. @return where */
-    Path startTalking() throws IOException, InterruptedException, SQLException {
-        if (postgres.isPresent()) {
-            postgres.get().writesStatements(true);
-            start();
-            return postgres.get().log();
-        }
-        node = node(database + ";TRACE_LEVEL_FILE=2;TRACE_MAX_FILE_SIZE=1000");
-        node.startToFirstPage(flags);
-        return folder.resolve("data/guestlist.trace.db");
-    }
-
     @Override
     public void stop() throws InterruptedException {
         node.stop();

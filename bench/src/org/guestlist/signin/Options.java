@@ -11,9 +11,10 @@ import java.util.List;
  * @param plain whether the load is on {@code java -jar} with no flags, rather than on those of {@code ./run}
  * @param keycloak whether Keycloak is measured in turn with Guestlist
  * @param profile whether to say where the server spends its time under load
+ * @param statements whether statements are all that is counted, for which it does not matter what else goes on here
  * @param databases at which of them, in this order
  */
-record Options(boolean quick, boolean plain, boolean keycloak, boolean profile, List<String> databases) {
+record Options(boolean quick, boolean plain, boolean keycloak, boolean profile, boolean statements, List<String> databases) {
 
     private static final List<String> DATABASES = List.of("h2", "postgresql");
 
@@ -23,10 +24,11 @@ record Options(boolean quick, boolean plain, boolean keycloak, boolean profile, 
         boolean plain = rest.remove("--plain");
         boolean keycloak = rest.remove("--keycloak");
         boolean profile = rest.remove("--profile");
+        boolean statements = rest.remove("--statements");
         if (!DATABASES.containsAll(rest)) {
-            throw new IllegalArgumentException("bench/login [--quick] [--plain] [--keycloak] [--profile] [h2] [postgresql]");
+            throw new IllegalArgumentException("bench/login [--quick] [--plain] [--keycloak] [--profile] [--statements] [h2] [postgresql]");
         }
-        return new Options(quick, plain, keycloak, profile, rest.isEmpty() ? DATABASES : rest);
+        return new Options(quick, plain, keycloak, profile, statements, rest.isEmpty() ? DATABASES : rest);
     }
 
     /** How often each product is started and measured. */

@@ -24,7 +24,7 @@ final class PostgreSql implements AutoCloseable {
         server = EmbeddedPostgres.builder().setDataDirectory(data).setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on")
                 .setServerConfig("logging_collector", "on").setServerConfig("log_directory", folder.toString())
                 .setServerConfig("log_filename", log.getFileName().toString()).setServerConfig("log_rotation_size", "0")
-                .setServerConfig("log_parameter_max_length", "0").setServerConfig("log_line_prefix", "").start();
+                .setServerConfig("log_parameter_max_length", "0").setServerConfig("log_line_prefix", "%p:").start();
         pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
     }
 

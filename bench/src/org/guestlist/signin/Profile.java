@@ -88,7 +88,8 @@ final class Profile {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(samples + " samples of running Java code; %.1f %% of the time went to garbage collections.".formatted(100.0 * paused.toMillis() / length.toMillis()));
+        lines.add("%d samples of running Java code; %.1f %% of the time went to garbage collections.".formatted(samples,
+                100.0 * paused.toMillis() / length.toMillis()));
         section(lines, "Hottest methods", top);
         // What nearly all of it goes through says nothing.
         within.values().removeIf(count -> count > samples * 7 / 10);

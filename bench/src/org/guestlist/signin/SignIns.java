@@ -56,13 +56,26 @@ public final class SignIns implements AutoCloseable {
 
     private void run() throws Exception {
         List<String> flags = options.plain() ? List.of() : runFlags;
-        List<Measured> all = new ArrayList<>();
         for (String database : options.databases()) {
             Guestlist one = new Guestlist(jar, folder.resolve(database), flags, Optional.of(postgres).filter(any -> database.equals("postgresql")));
             guestlists.add(one);
             products.add(one);
-            all.add(new Measured(one, options));
         }
+        say("| | GET of the form | POST | POST from a new browser | page that leads on |", "|---|---|---|---|---|");
+        // The other database is asked the same.
+        for (Guestlist one : guestlists) {
+            if (one.name().contains("PostgreSQL")) {
+                count(one);
+            }
+        }
+        if (!options.statements()) {
+            measure(flags);
+        }
+    }
+
+    private void measure(List<String> flags) throws Exception {
+        List<Measured> all = new ArrayList<>();
+        guestlists.forEach(one -> all.add(new Measured(one, options)));
         Optional<Keycloak> other = options.keycloak() ? Optional.of(new Keycloak(keycloak, folder.resolve("keycloak.log"), postgres)) : Optional.empty();
         other.ifPresent(one -> {
             products.add(one);
@@ -81,7 +94,7 @@ public final class SignIns implements AutoCloseable {
                 profile = profile.or(() -> recorded);
             }
         }
-        say("Signing in, " + Machine.describe() + ", PostgreSQL 17 on the same machine, " + Product.PEOPLE + " people, "
+        say("", "Signing in, " + Machine.describe() + ", PostgreSQL 17 on the same machine, " + Product.PEOPLE + " people, "
                 + (flags.isEmpty() ? "`java -jar`" : "flags of `./run`") + ", " + options.rounds() + " starts of " + options.length().toSeconds() + " s each, "
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS), "",
                 "One bare hash takes a core %.1f ms; all cores made %.1f a second.".formatted(Collections.min(hash), Collections.max(hashes)), "",
@@ -98,10 +111,6 @@ public final class SignIns implements AutoCloseable {
             for (List<String> others : List.of(List.<String>of(), runFlags)) {
                 say("| " + one.name() + ", " + (others.isEmpty() ? "`java -jar`" : "flags of `./run`") + " | " + Measured.seconds(starts(one, others)) + " |");
             }
-        }
-        say("", "| | GET of the form | POST | POST from a new browser | page that leads on |", "|---|---|---|---|---|");
-        for (Guestlist one : guestlists) {
-            count(one);
         }
         profile.ifPresent(one -> {
             say("", "Profile of " + guestlists.get(guestlists.size() - 1).name() + ", 16 at once:", "");
@@ -124,7 +133,9 @@ public final class SignIns implements AutoCloseable {
 
     /** Counts what one person after the other asks of the database, and writes it down. */
     private void count(Guestlist guestlist) throws IOException, InterruptedException, SQLException {
-        Statements statements = new Statements(guestlist.startTalking());
+        postgres.writesStatements(true);
+        guestlist.start();
+        Statements statements = new Statements(postgres.log());
         People people = new People(guestlist);
         List<Heard> gets = new ArrayList<>();
         List<Heard> posts = new ArrayList<>();
@@ -133,6 +144,8 @@ public final class SignIns implements AutoCloseable {
         try (Browser browser = guestlist.browser()) {
             for (int number = 0; number < COUNTED; number++) {
                 int who = number;
+                // Makes the browser known, and then is one of its sign-ins.
+                people.signIn(browser, who, true);
                 people.signIn(browser, who, true);
                 LoginForm[] form = new LoginForm[1];
                 String[] next = new String[1];
@@ -156,10 +169,10 @@ public final class SignIns implements AutoCloseable {
             Heard usual = Statements.usual(heard);
             line.append(" | ").append(usual);
             texts.addAll(List.of("", part + ": " + usual, ""));
-            texts.addAll(usual.all());
+            usual.units().forEach(texts::addAll);
         });
         say(line + " |");
-        Files.write(folder.resolve("statements-" + guestlist.name().replaceAll("\\W+", "-") + ".txt"), texts);
+        Files.write(folder.resolve("statements.txt"), texts);
     }
 
     private void say(String... lines) {
