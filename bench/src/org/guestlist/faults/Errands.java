@@ -10,6 +10,8 @@ import org.guestlist.web.http.Visitor;
 /** What people do. Each says what came of it: {@code ok}, or the status that they saw. */
 final class Errands {
 
+    private static final String REFUSED = "refused with advice";
+
     private final int port;
 
     /** @param port where they find Guestlist */
@@ -75,10 +77,7 @@ final class Errands {
         Visitor browser = browser(number);
         Page begun = browser.open(path);
         if (!begun.redirects()) {
-            return status(begun);
-        }
-        if (begun.location().getHost().equals("localhost") && begun.location().getPath().equals("/sign-in-failed")) {
-            return "refused with advice";
+            return isRefusal(begun) ? REFUSED : status(begun);
         }
         URI back = provider.apply(begun.location());
         Page done = browser.open(back.getPath() + "?" + back.getRawQuery());
@@ -86,9 +85,13 @@ final class Errands {
             return "told “" + done.html().select("h1").text() + "”";
         }
         if (!done.redirects()) {
-            return status(done);
+            return isRefusal(done) ? REFUSED : status(done);
         }
-        return List.of("/account", "/", "/continue").contains(done.location().getPath()) ? "ok" : "refused with advice";
+        return List.of("/account", "/", "/continue").contains(done.location().getPath()) ? "ok" : REFUSED;
+    }
+
+    private static boolean isRefusal(Page page) {
+        return page.path().startsWith("/sign-in-failed?");
     }
 
     String look(String path) {

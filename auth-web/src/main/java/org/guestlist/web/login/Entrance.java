@@ -70,8 +70,7 @@ public class Entrance {
             return true;
         }
         Refused refused = refused().orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));
-        handOver.refusal(response(), address, refused);
-        external.redirect(page + (page.contains("?") ? "&" : "?") + HandOver.REFUSED + "=" + refused.code());
+        external.redirect(handOver.refusal(response(), address, refused, page));
         return false;
     }
 
@@ -81,23 +80,12 @@ public class Entrance {
         external.redirect("/forgot-password");
     }
 
-    /**
-     * Answers 429 and when to come again (RFC 6585 §4) where too much comes from the browser's network.
-     *
-     * @return whether that is so
-     */
-    public boolean slowDown() {
-        return refused().filter(this::slowDown).isPresent();
-    }
-
-    private boolean slowDown(Refused refused) {
-        Optional<Instant> until = refused.retryAt().filter(any -> refused.failure() == LoginFailure.TOO_MANY_FROM_SOURCE);
-        until.ifPresent(this::slowDown);
-        return until.isPresent();
+    private void slowDown(Refused refused) {
+        refused.retryAt().filter(any -> refused.failure() == LoginFailure.TOO_MANY_FROM_SOURCE).ifPresent(this::slowDown);
     }
 
     /**
-     * Answers 429 to one request too many.
+     * Answers 429 and when to come again (RFC 6585 §4) to one request too many.
      *
      * @return what to tell
      */
@@ -111,17 +99,17 @@ public class Entrance {
         external.setResponseHeader("Retry-After", String.valueOf(Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1)));
     }
 
-    /** @return why somebody was refused on this request, if somebody was */
-    public Optional<Refusal> refusal() {
-        return refused().map(this::inWords);
-    }
-
     /** @return why somebody was refused a moment ago, by the support code; nothing if the wait that was told is over */
     public Optional<Refusal> refusal(String code) {
-        Instant now = clock.instant();
-        Optional<Refused> refused = handOver.refusal(code).filter(one -> one.retryAt().map(now::isBefore).orElse(true));
+        Optional<Refused> refused = refused(code);
         refused.ifPresent(this::slowDown);
         return refused.map(this::inWords);
+    }
+
+    /** @return the same, not in words */
+    public Optional<Refused> refused(String code) {
+        Instant now = clock.instant();
+        return handOver.refusal(code).filter(one -> one.retryAt().map(now::isBefore).orElse(true));
     }
 
     /** @return whether somebody was refused of whom this browser knows no more, or never did: it may keep no cookies */

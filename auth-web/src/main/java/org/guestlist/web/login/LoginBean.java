@@ -25,7 +25,8 @@ public class LoginBean {
 
     /** What the page before this one may have to say, by the parameter {@code notice}. */
     private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet",
-            Landing.NO_COOKIES, "login.noCookies", Landing.SESSION_ENDED, "login.sessionEnded", Landing.NOTHING_SAVED, "login.nothingSaved");
+            Landing.NO_COOKIES, "login.noCookies", Landing.SESSION_ENDED, "login.sessionEnded", Landing.NOTHING_SAVED, "login.nothingSaved",
+            Landing.FORGOTTEN, "login.forgotten");
 
     @Inject
     private SignedIn signedIn;
@@ -117,7 +118,7 @@ public class LoginBean {
     public String getNoticeTone() {
         return switch (notice) {
             case Landing.NO_COOKIES, Landing.NOTHING_SAVED -> "bad";
-            case Landing.SESSION_ENDED -> "";
+            case Landing.SESSION_ENDED, Landing.FORGOTTEN -> "";
             default -> "good";
         };
     }

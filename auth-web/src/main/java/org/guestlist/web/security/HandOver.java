@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.db.Columns;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.web.page.Sent;
+import org.guestlist.web.text.Text;
 
 /**
  * What one public page hands over to the next in the same browser: the address that was typed, and why somebody was refused. Neither may stand in an
@@ -34,7 +36,10 @@ public class HandOver {
 
     /** Of RFC 5321 §4.5.3.1.3; what is longer is no address, and a cookie must stay small. */
     private static final int LONGEST_ADDRESS = 254;
-    private static final int LONGEST_DETAIL = 200;
+    private static final int LONGEST_DETAIL = 300;
+
+    /** The longest cookie, in characters: there is room for others in the 8 KB at which the server refuses every page. */
+    private static final int LONGEST = 2_000;
 
     @Inject
     private SecretBox secrets;
@@ -62,19 +67,36 @@ public class HandOver {
         write(response, values);
     }
 
-    /** Hands over the address as typed, and why it was refused. */
-    public void refusal(HttpServletResponse response, String typed, Refused refused) {
-        Map<String, String> values = withAddress(typed);
+    /**
+     * Hands over the address as typed, and why it was refused.
+     *
+     * @param page the path that tells it, and the query if it has one
+     * @return where it is told
+     */
+    public String refusal(HttpServletResponse response, String typed, Refused refused, String page) {
+        return refusal(response, withAddress(typed), refused, page);
+    }
+
+    /** Hands over why a single sign-on was refused, and at which provider. The address that was typed before stays. @return where it is told */
+    public String refusal(HttpServletResponse response, UUID provider, Refused refused, String page) {
+        Map<String, String> values = withAddress(address().orElse(null));
+        values.put("provider", provider.toString());
+        return refusal(response, values, refused, page);
+    }
+
+    private String refusal(HttpServletResponse response, Map<String, String> values, Refused refused, String page) {
         values.put("failure", refused.failure().name());
         values.put("code", refused.code().value());
         refused.retryAt().ifPresent(retryAt -> values.put("retryAt", retryAt.toString()));
-        refused.detail().filter(detail -> detail.length() <= LONGEST_DETAIL).ifPresent(detail -> values.put("detail", detail));
+        refused.detail().filter(detail -> !detail.isBlank())
+                .ifPresent(detail -> values.put("detail", Text.shortened(detail, LONGEST_DETAIL)));
         write(response, values);
+        return page + (page.contains("?") ? "&" : "?") + REFUSED + "=" + refused.code();
     }
 
     private static Map<String, String> withAddress(String typed) {
         Map<String, String> values = new HashMap<>();
-        if (typed != null && !typed.isBlank() && typed.length() <= LONGEST_ADDRESS) {
+        if (typed != null && !typed.isBlank() && typed.length() <= LONGEST_ADDRESS && typed.chars().noneMatch(Character::isISOControl)) {
             values.put("address", typed.strip());
         }
         return values;
@@ -86,8 +108,18 @@ public class HandOver {
             forget(response);
         } else {
             values.put("until", clock.instant().plus(LIFETIME).toString());
-            COOKIE.write(response, secrets.seal(PURPOSE, Columns.json(values)), Optional.of(LIFETIME));
+            COOKIE.write(response, seal(values), Optional.of(LIFETIME));
         }
+    }
+
+    /** In some scripts a character takes four bytes: then there is room for fewer of a provider's words. */
+    private String seal(Map<String, String> values) {
+        String sealed = secrets.seal(PURPOSE, Columns.json(values));
+        for (int most = LONGEST_DETAIL / 2; sealed.length() > LONGEST; most /= 2) {
+            values.put("detail", Text.shortened(values.get("detail"), most));
+            sealed = secrets.seal(PURPOSE, Columns.json(values));
+        }
+        return sealed;
     }
 
     /** Hands over nothing any more, if anything was. */
@@ -106,6 +138,11 @@ public class HandOver {
     public Optional<Refused> refusal(String code) {
         return Sent.constant(LoginFailure.class, value("failure").orElse(null)).filter(failure -> value("code").orElseThrow().equals(code))
                 .map(failure -> new Refused(failure, new SupportCode(code), value("retryAt").map(Instant::parse), value("detail")));
+    }
+
+    /** @return the public id of the provider at which a single sign-on was refused, if it is that which {@link #refusal(String)} tells of */
+    public Optional<UUID> provider() {
+        return Sent.uuid(value("provider").orElse(null));
     }
 
     private Optional<String> value(String name) {

@@ -27,6 +27,9 @@ public class Landing {
     /** What it has to say to somebody whose browser has not kept the cookie of the session that has just begun. */
     public static final String NO_COOKIES = "no-cookies";
 
+    /** What it has to say to somebody whose browser does not know any more why a single sign-on was refused. */
+    public static final String FORGOTTEN = "forgotten";
+
     @Inject
     private CurrentTenant tenant;
 
@@ -59,7 +62,7 @@ public class Landing {
         return query(Query.NONE, target).on("/login");
     }
 
-    /** @return the same, which also says what has happened, {@link #SESSION_ENDED}, {@link #NOTHING_SAVED} or {@link #NO_COOKIES} */
+    /** @return the same, which also says what has happened, {@link #SESSION_ENDED}, {@link #NOTHING_SAVED}, {@link #NO_COOKIES} or {@link #FORGOTTEN} */
     public String loginPage(String target, String notice) {
         return query(Query.NONE.with("notice", notice), target).on("/login");
     }

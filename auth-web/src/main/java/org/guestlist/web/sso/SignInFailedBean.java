@@ -1,15 +1,14 @@
 package org.guestlist.web.sso;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.sso.IdentityProvider;
@@ -17,29 +16,24 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.web.login.Entrance;
 import org.guestlist.web.login.Refusal;
 import org.guestlist.web.request.Query;
+import org.guestlist.web.security.HandOver;
 import org.guestlist.web.security.Landing;
-import org.guestlist.web.security.LoginResult;
-import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
 
-/** Why a single sign-on failed, and what to do next. {@link SsoServlet} forwards here. */
+/**
+ * Why a single sign-on failed, and what to do next. {@link SsoServlet} leads here, as the answer of a provider is looked at once: this page can be
+ * loaded again and gone back to. A browser that was not refused, or does not know why any more, learns nothing.
+ */
 @Named
 @RequestScoped
 public class SignInFailedBean {
-
-    /** Request attribute: the public id of the provider that it was about. */
-    static final String PROVIDER = SignInFailedBean.class.getName() + ".provider";
 
     /** The provider's words come with these; with others, {@code detail} is ours. */
     private static final Set<LoginFailure> WITH_PROVIDERS_WORDS = Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED,
             LoginFailure.SSO_UNAVAILABLE);
 
-    /** Request attribute: where the person wanted to go, unchecked, or nothing. */
-    static final String TO = SignInFailedBean.class.getName() + ".to";
-
-    private static final int MAX_WORDS = 500;
-
     @Inject
-    private LoginResult result;
+    private HandOver handOver;
 
     @Inject
     private Entrance entrance;
@@ -51,26 +45,35 @@ public class SignInFailedBean {
     private Landing landing;
 
     @Inject
-    private HttpServletRequest request;
-
-    @Inject
     private ExternalContext external;
 
+    @Inject
+    @Param
+    private String to;
+
+    /** The support code. */
+    @Inject
+    @Param(name = HandOver.REFUSED)
+    private String code;
+
+    private Optional<Refused> refused;
     private Refusal refusal;
     private Optional<IdentityProvider> provider;
 
-    /** Prepares the answer; whoever opens the page without having failed is sent to the login page. */
-    public void prepare() throws IOException {
-        refusal = entrance.refusal().orElse(null);
-        if (refusal == null) {
-            external.redirect("/login");
-        } else if (!entrance.slowDown()) {
-            external.setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
-        }
+    /** Finds what has happened, if anything has. */
+    @PostConstruct
+    void load() {
+        refused = entrance.refused(code).filter(any -> handOver.provider().isPresent());
     }
 
-    private Optional<Refused> refused() {
-        return result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast);
+    /** Prepares the answer. The login page says more to somebody whose browser does not know the reason any more. */
+    public void prepare() throws IOException {
+        if (refused.isEmpty()) {
+            external.redirect(entrance.isForgotten(code) ? landing.loginPage(to, Landing.FORGOTTEN) : landing.loginPage(to));
+        } else {
+            external.setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
+            refusal = entrance.refusal(code).orElseThrow();
+        }
     }
 
     public Refusal getRefusal() {
@@ -79,9 +82,7 @@ public class SignInFailedBean {
 
     /** @return what the provider said, on one line and of bearable length, or null; not to be trusted */
     public String getProvidersWords() {
-        return refused().filter(one -> WITH_PROVIDERS_WORDS.contains(one.failure())).flatMap(Refused::detail)
-                .map(words -> words.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip()).filter(words -> !words.isEmpty())
-                .map(words -> Text.shortened(words, MAX_WORDS)).orElse(null);
+        return refused.filter(one -> WITH_PROVIDERS_WORDS.contains(one.failure())).flatMap(Refused::detail).orElse(null);
     }
 
     /** @return the provider's name, or null if there is no such provider any more */
@@ -91,7 +92,7 @@ public class SignInFailedBean {
 
     /** @return what helps most: {@code again}, {@code another} account, or {@code back} to the login page */
     public String getBest() {
-        return refused().map(Refused::failure).map(SignInFailedBean::best).orElse("back");
+        return refused.map(Refused::failure).map(SignInFailedBean::best).orElse("back");
     }
 
     private static String best(LoginFailure failure) {
@@ -115,20 +116,16 @@ public class SignInFailedBean {
 
     /** @return the login page */
     public String getBack() {
-        return landing.loginPage(to());
+        return landing.loginPage(to);
     }
 
     private String start(Query link) {
-        return provider().map(one -> landing.query(link, to()).on("/sso/" + one.getUuid())).orElseGet(this::getBack);
-    }
-
-    private String to() {
-        return (String) request.getAttribute(TO);
+        return provider().map(one -> landing.query(link, to).on("/sso/" + one.getUuid())).orElseGet(this::getBack);
     }
 
     private Optional<IdentityProvider> provider() {
         if (provider == null) {
-            provider = Optional.ofNullable((UUID) request.getAttribute(PROVIDER)).flatMap(providers::find).filter(IdentityProvider::isEnabled);
+            provider = handOver.provider().flatMap(providers::find).filter(IdentityProvider::isEnabled);
         }
         return provider;
     }

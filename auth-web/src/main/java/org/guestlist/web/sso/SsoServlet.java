@@ -7,7 +7,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonWriter;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,13 +28,15 @@ import org.guestlist.sso.LogoutRefusedException;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.SingleLogout;
 import org.guestlist.sso.SingleSignOn;
+import org.guestlist.web.request.Query;
 import org.guestlist.web.security.FederatedCredential;
+import org.guestlist.web.security.HandOver;
 import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
 
 /**
  * {@code /sso/PROVIDER} leads to the provider, {@code /sso/PROVIDER/callback} is where it sends the browser back to. Both are GET: Chromium
- * refuses a form whose redirect leaves {@code form-action 'self'}. Whatever goes wrong ends on one page that says why. What the provider's server
+ * refuses a form whose redirect leaves {@code form-action 'self'}. Whatever goes wrong leads to one page that says why. What the provider's server
  * posts to {@code /sso/PROVIDER/logout}, or a CAS server to the service address, ends sessions.
  */
 @WebServlet("/sso/*")
@@ -66,8 +67,11 @@ public class SsoServlet extends HttpServlet {
     @Inject
     private transient Landing landing;
 
+    @Inject
+    private transient HandOver handOver;
+
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
         if (!path.matches()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -117,7 +121,7 @@ public class SsoServlet extends HttpServlet {
         return values[0];
     }
 
-    private void start(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    private void start(UUID provider, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isNavigation(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
@@ -130,8 +134,7 @@ public class SsoServlet extends HttpServlet {
             AttemptsCookie.write(response, Optional.of(go.sealedAttempts()));
             response.sendRedirect(go.location().toString());
         } else if (start instanceof FederatedStart.Stuck stuck) {
-            result.is(stuck.refusal());
-            explain(provider, Optional.ofNullable(request.getParameter("to")), request, response);
+            explain(provider, stuck.refusal(), request.getParameter("to"), response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -145,7 +148,7 @@ public class SsoServlet extends HttpServlet {
                 && request.getHeader("Sec-Purpose") == null;
     }
 
-    private void finish(UUID provider, HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    private void finish(UUID provider, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, List<String>> parameters = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
         Optional<String> attempts = AttemptsCookie.read(request);
@@ -158,20 +161,17 @@ public class SsoServlet extends HttpServlet {
                 withParams().credential(new FederatedCredential(provider, attempts, parameters)).newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
             Admitted admitted = (Admitted) result.outcome().orElseThrow();
+            handOver.forget(response);
             response.sendRedirect(landing.after(admitted.to().orElse(null)));
             return;
         }
-        if (result.outcome().filter(Refused.class::isInstance).isEmpty()) {
-            // The container keeps what was thrown on the way to itself.
-            result.is(federated.failed(provider));
-        }
-        explain(provider, target, request, response);
+        // The container keeps what was thrown on the way to itself.
+        Refused refused = result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast).orElseGet(() -> federated.failed(provider));
+        explain(provider, refused, target.orElse(null), response);
     }
 
-    private static void explain(UUID provider, Optional<String> to, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        request.setAttribute(SignInFailedBean.PROVIDER, provider);
-        request.setAttribute(SignInFailedBean.TO, to.orElse(null));
-        request.getRequestDispatcher("/sign-in-failed.xhtml").forward(request, response);
+    /** @param to where the person wanted to go, unchecked; may be null */
+    private void explain(UUID provider, Refused refused, String to, HttpServletResponse response) throws IOException {
+        response.sendRedirect(handOver.refusal(response, provider, refused, landing.query(Query.NONE, to).on("/sign-in-failed")));
     }
 }

@@ -136,6 +136,23 @@ class SingleSignOnBrowserIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-GB, Refused by the identity provider, Acme login says:, Back to sign-in, Sign in",
+        "de-DE, Vom Anmeldedienst abgelehnt, Acme login sagt:, Zurück zur Anmeldung, Anmelden"})
+    void aRefusalCanBeLoadedAgainAndGoneBackTo(String language, String refused, String says, String back, String login) {
+        provider.refuses("AADSTS65004: The user declined");
+        try (Browser browser = acme(language)) {
+            browser.open("/login").follow("Acme login").isAt(refused).shows(says);
+            String told = browser.page().getByRole(AriaRole.MAIN).innerText();
+            assertThat(told).contains("AADSTS65004: The user declined").containsPattern("[2-9B-Z]{4}-[2-9B-Z]{4}");
+            browser.leaving(() -> browser.page().reload()).isAt(refused);
+            assertThat(browser.page().getByRole(AriaRole.MAIN).innerText()).isEqualTo(told);
+            browser.follow(back).isAt(login);
+            browser.leaving(() -> browser.page().goBack()).isAt(refused);
+            assertThat(browser.page().getByRole(AriaRole.MAIN).innerText()).isEqualTo(told);
+        }
+    }
+
     @Test
     void fromTheRefusalAnotherAccountCanBeTried() {
         provider.knows("eve", "eve@example.com");

@@ -39,9 +39,8 @@ class FloodIT {
     @Test
     void callbacksWithoutAnyCookieLeaveAFewEventsAndTracesAndACount() {
         UUID provider = backstage().provider(acme, "Acme login", "http://127.0.0.1:9");
-        Visitor flooder = Visitor.from("192.0.2.1", acme.host());
         List<String> codes = IntStream.range(0, 120).parallel()
-                .mapToObj(i -> flooder.open("/sso/" + provider + "/callback?state=x&code=" + i).html().select("main code").text()).toList();
+                .mapToObj(i -> Visitor.from("192.0.2.1", acme.host()).open("/sso/" + provider + "/callback?state=x&code=" + i).html().select("main code").text()).toList();
 
         Set<String> shown = Set.copyOf(codes);
         // Two minutes, if the clock has struck.

@@ -271,6 +271,46 @@ class SingleSignOnIT {
     @Test
     void thePageThatSaysWhyIsNobodysOtherwise() {
         assertThat(visitor.open("/sign-in-failed").locationPath()).isEqualTo("/login");
+        assertThat(visitor.open("/sign-in-failed?to=%2Faccount%3Fx%3D1").locationPath()).isEqualTo("/login?to=%2Faccount%3Fx%3D1");
+        provider.refuses("She has not paid");
+        Page refused = signIn("/sso/" + id + "?to=%2Faccount%3Fx%3D1");
+        String code = refused.html().select("code").text();
+        Page eves = Visitor.at(acme.host()).open(refused.path());
+        assertThat(eves.locationPath()).isEqualTo("/login?notice=forgotten&to=%2Faccount%3Fx%3D1");
+        assertThat(eves.follow().text()).contains("The last attempt was refused", "allow cookies").doesNotContain("paid", "Refused by", code);
+        assertThat(visitor.open("/sign-in-failed?refused=2222-2222").follow().text()).as("another refusal").contains("The last attempt").doesNotContain("paid");
+    }
+
+    @Test
+    void aRefusalCanBeLoadedAgainAndGoneBackToUntilSomebodySignsIn() {
+        provider.refuses("AADSTS65004: declined");
+        Page refused = signIn("/sso/" + id + "?to=%2Faccount%3Fx%3D1");
+        assertThat(refused.path()).isEqualTo("/sign-in-failed?to=%2Faccount%3Fx%3D1&refused=" + refused.html().select("code").text());
+        visitor.open("/login");
+        for (int i = 0; i < 2; i++) {
+            Page again = visitor.open(refused.path());
+            isRefused(again, "Refused by the identity provider", "AADSTS65004: declined", "Acme login says:");
+            assertThat(again.html().select("main").html()).isEqualTo(refused.html().select("main").html());
+        }
+        backstage().forwardClock(Duration.ofMinutes(11));
+        assertThat(visitor.openAndFollow(refused.path()).title()).as("later").isEqualTo("Sign in");
+
+        isRefused(visitor.open("/sso/" + id + "/callback?state=lost"), "Sign-in took too long");
+        provider.commits(Fault.NONE);
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+        assertThat(visitor.cookies()).as("kept no longer than it is of use").doesNotContainKey("__Host-typed");
+    }
+
+    /** What a password form has handed over before stays, and whatever a provider says, the cookie is short. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u0001", "\\", "\u20ac", "\uD83D\uDE80"})
+    void whatARefusalHandsOverIsShort(String character) {
+        String address = "\u20ac".repeat(250) + "@x.y";
+        visitor.signIn(address, "Wrong horse 7");
+        provider.refuses("Because " + character.repeat(350));
+        isRefused(signIn(id), "Refused by the identity provider", "Because");
+        assertThat(visitor.cookies().get("__Host-typed")).hasSizeLessThanOrEqualTo(2_000);
+        assertThat(visitor.open("/login").form().value("email")).isEqualTo(address);
     }
 
     @Test

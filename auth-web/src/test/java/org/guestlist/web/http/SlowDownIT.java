@@ -64,12 +64,22 @@ class SlowDownIT {
     @Test
     void aSingleSignOnSaysHowLongToWait() {
         UUID provider = backstage().provider(acme, "Acme login", "http://127.0.0.1:9");
-        backstage().useUp(acme, "SSO_START", "2001:db8::1");
-        backstage().useUp(acme, "SSO_FINISH", "2001:db8::1");
         // One customer has the whole /64.
         Visitor visitor = Visitor.from("2001:db8::2", acme.host());
-        saysHowLongToWait(visitor.open("/sso/" + provider));
-        saysHowLongToWait(visitor.open("/sso/" + provider + "/callback?state=x&code=y"));
+        saysHowLongToWait(whenUsedUp("SSO_START", "2001:db8::1", visitor, "/sso/" + provider));
+        saysHowLongToWait(whenUsedUp("SSO_FINISH", "2001:db8::1", visitor, "/sso/" + provider + "/callback?state=x&code=y"));
+    }
+
+    /** Of some limits a place becomes free within a second, which may be before the answer: then once more. */
+    private Page whenUsedUp(String limit, String address, Visitor visitor, String path) {
+        for (int i = 0; i < 10; i++) {
+            backstage().useUp(acme, limit, address);
+            Page answer = visitor.open(path);
+            if (answer.status() == 429) {
+                return answer;
+            }
+        }
+        throw new AssertionError(path + " is never too much");
     }
 
     private static void saysHowLongToWait(Page answer) {

@@ -145,6 +145,8 @@ class TypedAddressIT {
         visitor.signIn("a".repeat(5_000) + "@example.com", "Wrong horse 7");
         assertThat(visitor.open("/login").form().value("email")).isEmpty();
         assertThat(visitor.cookies().getOrDefault("__Host-typed", "")).hasSizeLessThan(700);
+        visitor.signIn("\u0001".repeat(200) + "@example.com", "Wrong horse 7");
+        assertThat(visitor.cookies().get("__Host-typed")).as("six octets each").hasSizeLessThan(700);
     }
 
     /** A browser that keeps no cookies is told so, after a refusal and after a sign-in that succeeded and comes to nothing. */

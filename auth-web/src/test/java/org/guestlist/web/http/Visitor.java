@@ -105,7 +105,8 @@ public final class Visitor {
 
     /** Opens the path as if typed into the address bar. */
     public Page open(String path) {
-        return send(path, request -> request.header("Sec-Fetch-Site", "none").GET());
+        Page answer = send(path, request -> request.header("Sec-Fetch-Site", "none").GET());
+        return isRefusal(answer) ? answer.follow() : answer;
     }
 
     /** Opens the path and follows redirects as long as they stay at this host. */
@@ -152,7 +153,7 @@ public final class Visitor {
 
     /** A refused sign-in is told by the page that its answer leads to, as browsers go there by themselves. */
     private static boolean isRefusal(Page answer) {
-        return answer.redirects() && answer.location().getPath().matches("/login|/back-door")
+        return answer.redirects() && answer.location().getPath().matches("/login|/back-door|/sign-in-failed")
                 && String.valueOf(answer.location().getQuery()).matches("(.*&)?refused=.*");
     }
 
