@@ -66,7 +66,6 @@ final class FormRequest extends HttpServletRequestWrapper {
 
     private static ContentType contentType(HttpServletRequest request) throws FormRefusedException {
         try {
-            // As it came: what the server tells has the charset that web.xml names.
             return new ContentType(request.getHeader(TYPE) == null ? "" : request.getHeader(TYPE));
         } catch (ParseException e) {
             throw new FormRefusedException(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);

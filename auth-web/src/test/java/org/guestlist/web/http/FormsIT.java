@@ -127,7 +127,7 @@ class FormsIT {
         String cutOff = "--b\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\na@example";
         for (String page : pages()) {
             for (String type : List.of("multipart/form-data; boundary=b", "Multipart/Form-Data;boundary=b", "multipart/mixed; boundary=b", "text/plain",
-                    "application/json", "nonsense", "a/b/c;;=")) {
+                    "application/json", "nonsense", "a/b/c;;=", FORM + "; charset=utf-16", FORM + "; charset=no-such")) {
                 boolean upload = Set.of("/admin/logo", "/admin/import-file").contains(page)
                         && type.toLowerCase().startsWith("multipart/form-data");
                 String path = upload ? page + "?" + Form.BINDING + "=" + administrator.binding().orElseThrow() : page;

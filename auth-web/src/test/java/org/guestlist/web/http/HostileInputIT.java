@@ -3,7 +3,8 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.RawRequest.Answer;
@@ -47,28 +48,38 @@ class HostileInputIT {
     @Test
     void whatIsTooLongIsRefusedWithAMessage() {
         String endless = "a".repeat(100_000);
-        assertThat(Visitor.at(acme.host()).signIn(endless + "@example.com", endless).status()).isIn(200, 400, 413);
-        assertThat(Visitor.at(acme.host()).open("/forgot-password").form().with("email", endless + "@example.com").submit().status())
-                .isIn(200, 302, 400, 413);
-        assertThat(administrator.open("/account").formWith("name").with("name", endless).submit().status()).isIn(200, 400, 413);
-        assertThat(administrator.open("/admin/invite").formWith("email").with("email", "x@example.com").with("name", endless).submit().status())
-                .isIn(200, 400, 413);
-        assertThat(administrator.open("/admin/people?q=" + "a".repeat(6_000)).status()).isIn(200, 400, 414);
+        assertThat(Visitor.at(acme.host()).signIn(endless + "@example.com", endless).text()).contains("Invalid e-mail and password combination");
+        assertThat(Visitor.at(acme.host()).open("/forgot-password").form().with("email", endless + "@example.com").submit().text())
+                .contains("not a complete e-mail address");
+        assertThat(administrator.open("/account").formWith("name").with("name", endless).submit().text()).contains("A name has 1 to");
+        assertThat(administrator.open("/admin/invite").formWith("email").with("email", "x@example.com").with("name", endless).submit().text())
+                .contains("A name has 1 to");
+        assertThat(backstage().rows(acme)).doesNotContain("aaaaaaaaaa");
+        assertThat(administrator.open("/admin/people?q=" + "a".repeat(6_000)).status()).isEqualTo(200);
         assertThat(Visitor.at(acme.host()).with("User-Agent", "a".repeat(4_000)).signIn("ua@example.com", "x").status()).isEqualTo(200);
         assertThat(Visitor.at(acme.host()).with("Cookie", "__Host-guestlist=" + "a".repeat(4_000)).open("/login").status()).isEqualTo(200);
     }
 
     @Test
     void malformedHttpIsRefused() {
-        for (String request : List.of("\r\n\r\n", "GET\r\n\r\n", "GET /login\r\n\r\n", "\u0016\u0003\u0001\u0002\r\n\r\n",
-                "GET /login HTTP/9.9\r\nHost: " + acme.host() + "\r\nConnection: close\r\n\r\n",
-                "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nConnection: close\r\nContent-Length: x\r\n\r\n",
-                "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nConnection: close\r\nContent-Length: -1\r\n\r\n",
-                "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nConnection: close\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
-                "GET /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nConnection: close\r\nX: " + "a".repeat(100_000) + "\r\n\r\n")) {
+        String host = " HTTP/1.1\r\nHost: " + acme.host() + "\r\nConnection: close\r\n";
+        Map<String, Integer> refused = new LinkedHashMap<>();
+        // No request line yet: it waits for one, and hangs up in the end.
+        refused.put("\r\n\r\n", 0);
+        refused.put("GET\r\n\r\n", 0);
+        refused.put("\u0016\u0003\u0001\u0002\r\n\r\n", 0);
+        refused.put("GET /login\r\n\r\n", 505);
+        refused.put("GET /login HTTP/9.9\r\nHost: " + acme.host() + "\r\nConnection: close\r\n\r\n", 505);
+        refused.put("POST /login" + host + "Content-Length: x\r\n\r\n", 400);
+        refused.put("POST /login" + host + "Content-Length: -1\r\n\r\n", 400);
+        refused.put("POST /login" + host + "Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n", 400);
+        refused.put("GET /login" + host + "X: " + "a".repeat(100_000) + "\r\n\r\n", 431);
+        Map<String, Integer> told = new LinkedHashMap<>();
+        refused.keySet().forEach(request -> {
             Answer answer = RawRequest.send("127.0.0.1", request);
-            assertThat(answer.status()).as(request.lines().findFirst().orElse("")).isIn(0, 200, 400, 403, 404, 405, 413, 431, 505);
+            told.put(request, answer.status());
             assertThat(answer.body()).doesNotContainIgnoringCase("payara").doesNotContainIgnoringCase("exception");
-        }
+        });
+        assertThat(told).isEqualTo(refused);
     }
 }
