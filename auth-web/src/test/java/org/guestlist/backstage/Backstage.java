@@ -52,6 +52,9 @@ public interface Backstage {
     /** Lets the provider's sign-out follow that here. */
     void signOutThere(Organisation organisation, UUID provider);
 
+    /** Lets the provider's signing key be none, so that code which was told that this cannot be throws in the middle of a sign-on. */
+    void spoilSigningKey(Organisation organisation, UUID provider);
+
     /** Lets the provider be used from these networks only, separated by commas. */
     void networks(Organisation organisation, UUID provider, String networks);
 

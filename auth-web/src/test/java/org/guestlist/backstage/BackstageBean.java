@@ -46,9 +46,11 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.password.HashingQueue;
 import org.guestlist.password.PasswordHasher;
+import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
+import org.guestlist.sso.ClientAuthentication;
 import org.guestlist.sso.DomainList;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderKind;
@@ -111,6 +113,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private Database database;
+
+    @Inject
+    private SecretBox secrets;
 
     @Inject
     private Traces traces;
@@ -196,6 +201,13 @@ public class BackstageBean implements Backstage {
     @Override
     public void disable(Organisation organisation, UUID provider) {
         scope.run(organisation.id(), () -> providers.disable(provider));
+    }
+
+    @Override
+    public void spoilSigningKey(Organisation organisation, UUID provider) {
+        work.as(organisation, em -> em.createQuery("update IdentityProvider p set p.clientAuthentication = :method, p.sealedSigningKey = :key where p.uuid = :uuid")
+                .setParameter("method", ClientAuthentication.PRIVATE_KEY_JWT).setParameter("key", secrets.seal("client signing key", "no key"))
+                .setParameter("uuid", provider).executeUpdate());
     }
 
     @Override

@@ -185,6 +185,37 @@ class GuestlistJarIT {
     }
 
     @Test
+    void mailThatAnybodyOnTheWayCanReadIsWarnedOfAtTheStart() throws Exception {
+        Path itsData = folder.resolve("open mail");
+        // RFC 5737: for documentation, nobody's.
+        Map<String, String> mail = Map.of("guestlist.mail.host", "192.0.2.1", "guestlist.mail.security", "none");
+        try (RunningJar service = RunningJar.start(folder, settings(itsData, RunningJar.freePort(), mail)).awaitAnnouncement()) {
+            assertThat(service.out()).contains("192.0.2.1:", "WITHOUT ENCRYPTION");
+            awaitInLog(itsData, "Mails, with links that set passwords, go to 192.0.2.1 unencrypted");
+        }
+        assertThat(data.resolve("logs/guestlist.log")).content().as("where there is no SMTP server").doesNotContain("unencrypted");
+    }
+
+    @Test
+    void aProxyThatNobodyNamedIsWarnedOfOnce() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(exchange(port, "GET /login HTTP/1.1\r\nHost: localhost:" + port + "\r\nX-Forwarded-For: 203.0.113.7\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200");
+        }
+        awaitInLog(data, "X-Forwarded-For came from 127.0.0.1, which is none of guestlist.proxy.trusted");
+        // What came after was answered before the line was there.
+        assertThat(Files.readString(data.resolve("logs/guestlist.log"))).containsOnlyOnce("X-Forwarded-For came from").doesNotContain("203.0.113.7");
+    }
+
+    private static void awaitInLog(Path data, String words) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!Files.readString(data.resolve("logs/guestlist.log")).contains(words)) {
+            assertThat(System.nanoTime()).as("the log says: " + words).isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
     void controlCStopsItAtOnceAndTheNextStartFindsEverythingAsItWas() throws Exception {
         Path kept = folder.resolve("kept");
         int itsPort = RunningJar.freePort();

@@ -1,9 +1,15 @@
 package org.guestlist.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.guestlist.account.Account;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
@@ -120,6 +126,29 @@ class SessionsIT {
         });
         assertThat(isAlive(here)).isTrue();
         assertThat(isAlive(elsewhere)).isFalse();
+    }
+
+    /** As when a form is sent twice: the browser keeps what the slower answer brings, too. */
+    @Test
+    void ofTwoRenewalsAtOnceOneCounts() throws Exception {
+        Token before = start();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            CompletableFuture<Token> second = new CompletableFuture<>();
+            Token first = work.as(acme, em -> {
+                Token renewed = sessions.renew(before);
+                other.submit(() -> second.complete(scope.call(acme.id(), () -> sessions.renew(before))));
+                assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS)).as("it waits").isInstanceOf(TimeoutException.class);
+                return renewed;
+            });
+            assertThat(second.get(10, TimeUnit.SECONDS)).as("no other token").isEqualTo(before);
+            assertThat(first).isNotEqualTo(before);
+            assertThat(isAlive(first)).isTrue();
+            assertThat(isAlive(before)).isFalse();
+            assertThat(scope.call(acme.id(), () -> sessions.isRenewed(before))).as("whoever still sends it is told to wait for the new one").isTrue();
+        } finally {
+            other.shutdown();
+        }
     }
 
     private Token start() {

@@ -175,6 +175,20 @@ class SingleSignOnIT {
     }
 
     @Test
+    void whatNobodyExpectedInTheMiddleIsARefusalWithASupportCodeAndATrace() {
+        backstage().spoilSigningKey(acme, id);
+        Page answer = signIn(id);
+        isRefused(answer, "That did not work", "It is not your fault, nor the provider’s", "give your administrator the support code");
+        assertThat(answer.html().select("main a.button").attr("href")).as("it may work the next time").isEqualTo("/sso/" + id);
+        String code = answer.html().select("code").text();
+        assertThat(backstage().trace(acme, code)).contains("STATE", "HERE", "Exception").doesNotContain("no key");
+        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("support_code=" + code, "reason=SSO_FAILED", "provider=Acme login"));
+        Visitor boss = Visitor.at(acme.host());
+        boss.signIn("boss@example.com", PASSWORD);
+        assertThat(boss.open("/admin/sign-in?code=" + code).text()).contains("Something went wrong on this server");
+    }
+
+    @Test
     void aProviderThatIsDownIsNoDeadEnd() {
         provider.commits(Fault.IS_DOWN);
         isRefused(visitor.open("/sso/" + id), "The provider cannot be reached at the moment", "Try again in a few minutes");
