@@ -69,6 +69,8 @@ create table roster_row (
     refusal        varchar(40),
     refused_value  varchar(260),
     other_line     bigint,
+    -- How many sessions of the person the import ends, as the check foretells.
+    sessions_ending integer default 0 not null,
     primary key (import_id, nr),
     foreign key (tenant_id, import_id) references roster_import (tenant_id, id) on delete cascade
 );

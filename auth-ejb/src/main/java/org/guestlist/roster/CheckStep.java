@@ -41,6 +41,9 @@ public class CheckStep implements JobStep {
     private StagedRows staged;
 
     @Inject
+    private RepeatedRows repeated;
+
+    @Inject
     private Planner planner;
 
     @Inject
@@ -69,7 +72,7 @@ public class CheckStep implements JobStep {
         }
         long half = TOTAL / 2;
         if (of.isReadAll()) {
-            staged.refuseRepeated(of);
+            repeated.refuse(of);
             return new JobProgress(half, TOTAL);
         }
         return new JobProgress(Math.max(job.done() + 1, Math.min(half - 1, half * of.getPlace().characters() / of.getFileSize())), TOTAL);
@@ -132,6 +135,7 @@ public class CheckStep implements JobStep {
             }
         }
         staged.refuse(of, from, to, refused);
+        staged.willEnd(of, planner.sessionsEnding(plan, rows, of.getChoices().fields()));
         of.count(new ImportCounts(counts.added() + added, counts.changed() + changed, counts.unchanged() + unchanged,
                 counts.refused() + to - from - rows.size() + refused.size()));
         of.hasCompared(to);

@@ -21,8 +21,10 @@ import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.roster.Verdict.Added;
 import org.guestlist.roster.Verdict.Changed;
+import org.guestlist.sso.ClosedWays;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
+import org.guestlist.sso.Ways;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Compares rows with the people who are there now: for the check, which foretells, and for the import, which trusts no foretelling. */
@@ -46,6 +48,9 @@ public class Planner {
 
     @Inject
     private RemainingAdministrator remainingAdministrator;
+
+    @Inject
+    private ClosedWays closedWays;
 
     @Inject
     private CurrentTenant tenant;
@@ -105,6 +110,28 @@ public class Planner {
         }
         return verdict instanceof Changed changed && (row.role().filter(role -> role != changed.account().getRole()).isPresent()
                 || accounts.needsProof(changed.account()) && (changed.moves() || fields.contains(Field.SIGN_IN) && !Judge.signsIn(row.signIn(), changed.account())));
+    }
+
+    /** @return how many sessions each of the rows ends, by closing the way in that they came by; rows that end none are not in it */
+    Map<RosterRow, Long> sessionsEnding(Plan plan, List<RosterRow> rows, Set<Field> fields) {
+        Map<Long, RosterRow> byAccount = new HashMap<>();
+        Map<Long, Ways> ways = new HashMap<>();
+        for (RosterRow row : rows) {
+            if (plan.of(row) instanceof Changed changed && !ways(row, changed.account(), fields).equals(Ways.of(changed.account()))) {
+                byAccount.put(changed.account().getId(), row);
+                ways.put(changed.account().getId(), ways(row, changed.account(), fields));
+            }
+        }
+        return closedWays.count(ways).entrySet().stream().collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
+    }
+
+    private static Ways ways(RosterRow row, Account account, Set<Field> fields) {
+        Role role = row.role().orElse(account.getRole());
+        if (!fields.contains(Field.SIGN_IN)) {
+            return new Ways(role, account.getOnlyProviderId(), account.isPasswordAllowed());
+        }
+        SignIn wanted = row.signIn();
+        return new Ways(role, wanted.provider(), wanted.provider().isPresent() ? account.isPasswordAllowed() : wanted.password());
     }
 
     private static boolean takesAway(RosterRow row, Set<Field> fields) {

@@ -228,6 +228,11 @@ public class RosterService {
         return staged.refused(roster, after, limit);
     }
 
+    /** @return the sessions that would end, so many people by name */
+    public EndingSessions sessionsEnding(RosterImport roster, int most) {
+        return staged.sessionsEnding(roster, most);
+    }
+
     /** Keeps nothing of a person whose deletion is final in what was refused; files that wait to be imported are gone within a week. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onErased(@Observes AccountErased event) {

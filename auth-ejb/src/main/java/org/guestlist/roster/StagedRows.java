@@ -29,9 +29,10 @@ import org.guestlist.tenant.Language;
 public class StagedRows {
 
     private static final String COLUMNS = "nr, line, email, name, role, expires_on, language, sign_in, external_id";
-    private static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
+    /** Which rows: of the organisation and the import, see {@link #key}. */
+    static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
     private static final int VALUE_LENGTH = 254;
-    private static final int BATCH = 1000;
+    static final int BATCH = 1000;
 
     @Inject
     private Database database;
@@ -84,41 +85,6 @@ public class StagedRows {
                     }
                     insert.executeBatch();
                 });
-    }
-
-    /** Refuses rows with the same address or external id as an earlier one: which one would count would be chance. */
-    void refuseRepeated(RosterImport of) {
-        refuseRepeated(of, "email_key", "email", RefusalReason.EMAIL_TWICE);
-        refuseRepeated(of, "external_id", "external_id", RefusalReason.EXTERNAL_ID_TWICE);
-    }
-
-    /**
-     * Finds them in one pass over the sorted rows: the database knows nothing yet of rows that were written a moment ago, and for anything
-     * cleverer it may choose to compare each with all others.
-     */
-    private void refuseRepeated(RosterImport of, String key, String shown, RefusalReason reason) {
-        String repeated = "select nr, first_line from (select nr, min(line) over (partition by " + key + ") as first_line, row_number() over"
-                + " (partition by " + key + " order by nr) as place" + OF + "and not unreadable and " + key + " is not null) r where place > 1";
-        String refuse = "update roster_row set unreadable = true, refusal = ?, refused_value = " + shown + ", other_line = ?"
-                + " where tenant_id = ? and import_id = ? and nr = ?";
-        run(repeated, select -> run(refuse, update -> {
-            key(select, of);
-            select.setFetchSize(BATCH);
-            try (ResultSet row = select.executeQuery()) {
-                for (int count = 1; row.next(); count++) {
-                    update.setString(1, reason.name());
-                    update.setLong(2, row.getLong(2));
-                    update.setLong(3, tenant.get().getId());
-                    update.setLong(4, of.getId());
-                    update.setInt(5, row.getInt(1));
-                    update.addBatch();
-                    if (count % BATCH == 0) {
-                        update.executeBatch();
-                    }
-                }
-                update.executeBatch();
-            }
-        }));
     }
 
     /** @return the rows with numbers after {@code from} up to {@code to} that can be read and are not applied yet */
@@ -213,6 +179,40 @@ public class StagedRows {
         return rows;
     }
 
+    /** Notes how many sessions rows end. */
+    void willEnd(RosterImport of, Map<RosterRow, Long> sessions) {
+        run("update roster_row set sessions_ending = ? where tenant_id = ? and import_id = ? and nr = ?", update -> {
+            for (Map.Entry<RosterRow, Long> one : sessions.entrySet()) {
+                update.setLong(1, one.getValue());
+                update.setLong(2, tenant.get().getId());
+                update.setLong(3, of.getId());
+                update.setInt(4, one.getKey().number());
+                update.addBatch();
+            }
+            update.executeBatch();
+        });
+    }
+
+    /** @return what was noted; so many people at the most by name, those whom the file calls by their number alone by their address too */
+    EndingSessions sessionsEnding(RosterImport of, int most) {
+        long[] all = new long[2];
+        List<EndingSessions.Whose> first = new ArrayList<>();
+        run("select coalesce(email, (select a.email from account a where a.tenant_id = roster_row.tenant_id and a.external_id = roster_row.external_id),"
+                + " external_id), sessions_ending, sum(sessions_ending) over (), count(*) over ()" + OF
+                + "and sessions_ending > 0 order by nr fetch first ? rows only", select -> {
+                    key(select, of);
+                    select.setInt(3, most);
+                    try (ResultSet row = select.executeQuery()) {
+                        while (row.next()) {
+                            first.add(new EndingSessions.Whose(row.getString(1), row.getLong(2)));
+                            all[0] = row.getLong(3);
+                            all[1] = row.getLong(4);
+                        }
+                    }
+                });
+        return new EndingSessions(all[0], all[1], first);
+    }
+
     /** Removes all rows. */
     void removeAll(RosterImport of) {
         run("delete" + OF, delete -> {
@@ -290,12 +290,12 @@ public class StagedRows {
                 Optional.ofNullable(row.getString("external_id")));
     }
 
-    private void key(PreparedStatement statement, RosterImport of) throws SQLException {
+    void key(PreparedStatement statement, RosterImport of) throws SQLException {
         statement.setLong(1, tenant.get().getId());
         statement.setLong(2, of.getId());
     }
 
-    private void run(String sql, Statement work) {
+    void run(String sql, Statement work) {
         try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
             work.with(statement);
         } catch (SQLException e) {
@@ -303,7 +303,8 @@ public class StagedRows {
         }
     }
 
-    private interface Statement {
+    /** What is done with a statement. */
+    interface Statement {
         void with(PreparedStatement statement) throws SQLException;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -230,10 +231,10 @@ public class SessionService {
                 .setMaxResults(most).getResultList();
     }
 
-    /** @return all of the account's sessions that are not over */
-    public List<LoginSession> of(long accountId) {
-        return alive(em.createQuery("select s from LoginSession s join fetch s.account where s.account.id = :account", LoginSession.class)
-                .setParameter("account", accountId));
+    /** @return all of these accounts' sessions that are not over */
+    public List<LoginSession> of(Collection<Long> accountIds) {
+        return accountIds.isEmpty() ? List.of() : alive(em.createQuery("select s from LoginSession s join fetch s.account where s.account.id in :accounts",
+                LoginSession.class).setParameter("accounts", accountIds));
     }
 
     /** @return the sessions that came from this identity provider, by its id, and are not over */

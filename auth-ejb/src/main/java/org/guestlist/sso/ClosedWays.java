@@ -4,7 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.WaysChanged;
@@ -40,19 +42,28 @@ public class ClosedWays {
     /** Ends the person's sessions that could not begin as the account is now. Public, as observers of session beans must be. */
     public void onWaysChanged(@Observes WaysChanged event) {
         Account account = event.account();
-        List<LoginSession> over = overOf(account, account.getOnlyProviderId(), account.isPasswordAllowed()).toList();
+        List<LoginSession> over = over(Map.of(account.getId(), Ways.of(account))).toList();
         over.forEach(sessions::end);
         noteEnded(account.getId(), account.getEmail().value(), over.size());
     }
 
     /** @return how many sessions of the person would end if these ways alone were open */
     public long count(Account account, Optional<Long> only, boolean password) {
-        return overOf(account, only, password).count();
+        return over(Map.of(account.getId(), new Ways(account.getRole(), only, password))).count();
     }
 
-    private Stream<LoginSession> overOf(Account account, Optional<Long> only, boolean password) {
-        return sessions.of(account.getId()).stream().filter(this::isSomebodyElses)
-                .filter(session -> !WaysIn.couldBegin(session, only, password, tenant.get().getPasswordLogin()));
+    /**
+     * @param ways those that would be open, by the id of the account
+     * @return how many sessions of each of them would end; only whoever would lose one is in it
+     */
+    public Map<Long, Long> count(Map<Long, Ways> ways) {
+        return over(ways).collect(Collectors.groupingBy(session -> session.getAccount().getId(), Collectors.counting()));
+    }
+
+    private Stream<LoginSession> over(Map<Long, Ways> ways) {
+        PasswordLogin passwords = tenant.get().getPasswordLogin();
+        return sessions.of(ways.keySet()).stream().filter(this::isSomebodyElses)
+                .filter(session -> !WaysIn.couldBegin(session, ways.get(session.getAccount().getId()), passwords));
     }
 
     /** Ends the sessions that came from a provider which is disabled now. */
@@ -85,7 +96,7 @@ public class ClosedWays {
 
     private List<LoginSession> byPassword(PasswordLogin passwords) {
         return sessions.by(LoginMethod.PASSWORD).stream().filter(this::isSomebodyElses)
-                .filter(session -> !WaysIn.couldBegin(session, session.getAccount().getOnlyProviderId(), session.getAccount().isPasswordAllowed(), passwords))
+                .filter(session -> !WaysIn.couldBegin(session, Ways.of(session.getAccount()), passwords))
                 .toList();
     }
 

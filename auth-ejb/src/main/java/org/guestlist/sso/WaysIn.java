@@ -36,16 +36,15 @@ public class WaysIn {
     }
 
     /**
-     * @param only the only provider that the person may use, by its id
-     * @param password whether the person may use a password where only chosen people may
+     * @param ways the person's
      * @param passwords who may use one in the organisation
      * @return whether the session could begin now, if that were so; an enabled provider is taken for granted
      */
-    static boolean couldBegin(LoginSession session, Optional<Long> only, boolean password, PasswordLogin passwords) {
+    static boolean couldBegin(LoginSession session, Ways ways, PasswordLogin passwords) {
         return switch (session.getMethod()) {
-            case BACK_DOOR -> session.getAccount().getRole() == Role.ADMINISTRATOR;
-            case SINGLE_SIGN_ON -> only.isEmpty() || only.equals(session.getProviderId());
-            case PASSWORD -> only.isEmpty() && (passwords == PasswordLogin.EVERYONE || passwords == PasswordLogin.CHOSEN && password);
+            case BACK_DOOR -> ways.role() == Role.ADMINISTRATOR;
+            case SINGLE_SIGN_ON -> ways.only().isEmpty() || ways.only().equals(session.getProviderId());
+            case PASSWORD -> ways.only().isEmpty() && (passwords == PasswordLogin.EVERYONE || passwords == PasswordLogin.CHOSEN && ways.password());
         };
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
@@ -35,6 +36,8 @@ import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
+import org.guestlist.session.LoginMethod;
+import org.guestlist.session.SessionService;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantScope;
@@ -75,6 +78,9 @@ class RosterIT {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private SessionService sessions;
 
     @Inject
     private ImportStep importStep;
@@ -136,6 +142,40 @@ class RosterIT {
         assertThat(find("ada@example.com")).isEmpty();
         assertThat(find("ada.king@example.com").orElseThrow().getId()).isEqualTo(ada);
         assertThat(find("ada.king@example.com").orElseThrow().getName()).isEqualTo("Ada King");
+    }
+
+    /** Foretold as they come about: by the way of signing in, and with the role by the back door; the own ones stay. */
+    @Test
+    void theCheckForetellsWhoseSessionsEnd() {
+        UUID provider = backstage.provider(acme, "Acme login", "https://login.example.com");
+        Person ada = backstage.administrator(acme, "ada@example.com", "Correct horse 7");
+        Person bo = backstage.employee(acme, "bo@example.com", "Correct horse 7");
+        imported(checked("id,email,name\n7,bo@example.com,Bo\n"));
+        List.of(ada, bo, bo, boss).forEach(person -> session(person, LoginMethod.PASSWORD));
+        session(ada, LoginMethod.BACK_DOOR);
+        assertThat(provider).isNotNull();
+
+        assertThat(ending(checked("id,name\n7,Bo\n"))).as("a list that says nothing of it").isEqualTo(new EndingSessions(0, 0, List.of()));
+        assertThat(ending(checked("email,sign-in\nbo@example.com,\nada@example.com,Acme login\nboss@example.com,Acme login\n")))
+                .isEqualTo(new EndingSessions(1, 1, List.of(new EndingSessions.Whose("ada@example.com", 1))));
+        RosterImport roster = checked("id,email,role,sign-in\n7,,,Acme login\n,ada@example.com,employee,\nboss-is-not-there,,,Acme login\n");
+        assertThat(ending(roster)).isEqualTo(new EndingSessions(3, 2, List.of(new EndingSessions.Whose("bo@example.com", 2),
+                new EndingSessions.Whose("ada@example.com", 1))));
+        String before = sessions();
+        imported(roster);
+        assertThat(before.lines().count() - sessions().lines().count()).as("what ended").isEqualTo(3);
+    }
+
+    private EndingSessions ending(RosterImport roster) {
+        return scope.call(acme.id(), () -> imports.sessionsEnding(roster, 100));
+    }
+
+    private void session(Person person, LoginMethod method) {
+        work.as(acme, em -> sessions.start(em.find(Account.class, person.id()), method));
+    }
+
+    private String sessions() {
+        return backstage.rows(acme).lines().filter(row -> row.startsWith("session ")).collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.ProofNeededException;
+import org.guestlist.roster.EndingSessions;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RosterImport;
@@ -26,7 +27,7 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class ImportResultBean {
 
-    /** So many refused rows are shown; all of them are in the file. */
+    /** So many refused rows are shown, all of which are in the file, and so many people whose sessions end. */
     static final int SHOWN = 100;
 
     @Inject
@@ -52,6 +53,7 @@ public class ImportResultBean {
 
     private RosterImport roster;
     private WelcomeChoice chosen;
+    private EndingSessions ending;
 
     @PostConstruct
     void start() {
@@ -103,6 +105,14 @@ public class ImportResultBean {
     /** @return whether it is not imported yet */
     public boolean isPlan() {
         return roster.getState() == ImportState.CHECKED;
+    }
+
+    /** @return the sessions that would end, or null if none would */
+    public EndingSessions getEnding() {
+        if (ending == null) {
+            ending = imports.sessionsEnding(roster, SHOWN);
+        }
+        return isPlan() && ending.people() > 0 ? ending : null;
     }
 
     /** @return whether new people wait for the welcome mail, which somebody has to have sent */

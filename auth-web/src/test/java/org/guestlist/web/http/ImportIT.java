@@ -71,6 +71,19 @@ class ImportIT {
     }
 
     @Test
+    void whoseSessionsEndIsSaidBefore() throws InterruptedException {
+        backstage().provider(acme, "Acme login", "https://login.example.com");
+        Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
+        Page plan = press(upload("email,sign-in\nada@example.com,Acme login\n", StandardCharsets.UTF_8), "check").whenTheJobIsOver();
+        assertThat(plan.text()).contains("One session ends", "One person came in by a way that the import closes");
+        assertThat(plan.html().select("#ending li").eachText()).containsExactly("ada@example.com: one session");
+        assertThat(ada.isSignedIn()).isTrue();
+        Page done = press(plan, "import").whenTheJobIsOver();
+        assertThat(done.html().select("#ending")).isEmpty();
+        assertThat(ada.isSignedIn()).isFalse();
+    }
+
+    @Test
     void whatWasGuessedCanBeCorrected() throws InterruptedException {
         Page columns = upload("ada@example.com,Ada\nbo@example.com,Bo\n", StandardCharsets.UTF_8);
         assertThat(columns.html().select("input[name=header][checked]")).isEmpty();

@@ -1,0 +1,20 @@
+package org.guestlist.sso;
+
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.Role;
+
+/**
+ * What decides which ways of signing in a person has.
+ *
+ * @param role administrators have the back door
+ * @param only the only provider that the person may use, by its id
+ * @param password whether the person may use a password where only chosen people may
+ */
+public record Ways(Role role, Optional<Long> only, boolean password) {
+
+    /** @return those of the account as it is */
+    public static Ways of(Account account) {
+        return new Ways(account.getRole(), account.getOnlyProviderId(), account.isPasswordAllowed());
+    }
+}
