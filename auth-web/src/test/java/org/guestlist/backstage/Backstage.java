@@ -67,6 +67,9 @@ public interface Backstage {
     /** Lets this person sign in with e-mail and password where only chosen people may. */
     void allowPassword(Person person);
 
+    /** Makes the person an administrator, who has no password unless there was one before. */
+    void promote(Person person);
+
     /** Lets this person sign in with this provider alone. */
     void signInOnlyWith(Person person, UUID provider);
 

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.audit.Source;
@@ -201,6 +202,11 @@ public class BackstageBean implements Backstage {
     @Override
     public void disable(Organisation organisation, UUID provider) {
         scope.run(organisation.id(), () -> providers.disable(provider));
+    }
+
+    @Override
+    public void promote(Person person) {
+        scope.run(person.organisation().id(), () -> accounts.become(person.id(), Role.ADMINISTRATOR, Optional.of(FreshProof.given())));
     }
 
     @Override

@@ -65,6 +65,11 @@ public class SignedIn {
         return account().getEmail().value();
     }
 
+    /** @return whether the person has a password here, or signs in without */
+    public boolean isPasswordThere() {
+        return account().getPasswordHash().isPresent();
+    }
+
     /** @return the person's own choice of language, if somebody is signed in and has made one */
     public Optional<Language> language() {
         return isPresent() ? account.getLanguage() : Optional.empty();

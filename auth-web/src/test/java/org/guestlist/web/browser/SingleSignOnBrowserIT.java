@@ -5,6 +5,7 @@ import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.guestlist.backstage.Organisation;
@@ -133,6 +134,38 @@ class SingleSignOnBrowserIT {
             browser.open("/sso/" + id).isAt(refused).shows("AADSTS65004").picture(language.startsWith("en") ? "sign-in-failed" : "sign-in-failed-de");
             provider.commits(Fault.FORGETS_THE_CLIENT);
             browser.open("/sso/" + id).isAt(misconfigured);
+        }
+    }
+
+    /** Who has no password proves by signing in anew, and goes on where the proof was asked for. */
+    @ParameterizedTest
+    @CsvSource({"en-GB, My account, New e-mail address, Change the address, Please sign in again first., Sign in again, Sign in, The address is changed",
+        "de-DE, Mein Konto, Neue E-Mail-Adresse, Adresse ändern, Bitte melden Sie sich zuerst neu an., Neu anmelden, Anmelden, Die Adresse ist geändert"})
+    void whoHasNoPasswordSignsInAgainAsAProof(String language, String account, String field, String change, String asked, String again, String login,
+            String done) {
+        backstage().promote(ada);
+        Person other = backstage().administrator(acme, "other@example.com", PASSWORD);
+        try (Browser browser = acme(language)) {
+            browser.open("/login").follow("Acme login").isAt(account);
+            backstage().forwardClock(Duration.ofMinutes(11));
+            try {
+                browser.open("/admin/person-address?id=" + other.uuid()).fill(field, "new@example.com").press(change).shows(asked);
+                browser.press(again).isAt(login);
+            } finally {
+                backstage().setClockRight();
+            }
+            browser.follow("Acme login");
+            assertThat(browser.path()).startsWith("/admin/person-address?id=" + other.uuid());
+            browser.fill(field, "new@example.com").press(change).tells(done).shows("new@example.com");
+        }
+    }
+
+    @Test
+    void whoHasNoPasswordIsAskedForNoneAndShownTheWayToOne() {
+        try (Browser browser = acme("en-GB")) {
+            browser.open("/login").follow("Acme login").isAt("My account").shows("You sign in without a password here.").doesNotShow("Current password");
+            browser.press("Forgot password?").isAt("Forgot your password?").press("Send the link").isAt("Look into your inbox").shows(ada.email());
+            browser.open("/account").isAt("My account");
         }
     }
 
