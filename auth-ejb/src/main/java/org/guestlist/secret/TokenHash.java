@@ -6,16 +6,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of a {@link Token}, in hexadecimal. A fast hash is enough: what is hashed has 256 random bits, so there is nothing to guess.
+ * SHA-256 of a {@link Token} or the like, in hexadecimal. A fast hash is enough: what is hashed has 256 random bits, so there is nothing to guess.
  *
  * @param value 64 hexadecimal digits
  */
 public record TokenHash(String value) {
 
     static TokenHash of(Token token) {
+        return of(token.value());
+    }
+
+    /** @return the hash of a secret that another server has made at random, such as a service ticket */
+    public static TokenHash of(String secret) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return new TokenHash(HexFormat.of().formatHex(digest.digest(token.value().getBytes(StandardCharsets.US_ASCII))));
+            return new TokenHash(HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

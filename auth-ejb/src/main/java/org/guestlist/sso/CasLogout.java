@@ -6,6 +6,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.guestlist.secret.TokenHash;
 
 /**
  * A CAS server's word that a session there is over (CAS Protocol 3.0 §2.3.3): a SAML {@code LogoutRequest} that names the ticket with which the
@@ -21,6 +22,11 @@ final class CasLogout {
     private static final XMLInputFactory READERS = readers();
 
     private CasLogout() {
+    }
+
+    /** @return what is kept of the ticket with which a session began: enough to know it again, and nothing to use */
+    static String session(String ticket) {
+        return TokenHash.of(ticket).value();
     }
 
     /** @return the ticket that the request names */

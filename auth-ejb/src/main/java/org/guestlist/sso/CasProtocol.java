@@ -75,7 +75,7 @@ public class CasProtocol {
             trace.failed(Name.SUBJECT, Cause.UNUSABLE, "1 to 255 characters", user);
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
-        return new FederatedIdentity(prefix(provider), user, address(user, assertion.getPrincipal().getAttributes()), false, Optional.of(ticket));
+        return new FederatedIdentity(prefix(provider), user, address(user, assertion.getPrincipal().getAttributes()), false, Optional.of(CasLogout.session(ticket)));
     }
 
     private Assertion validate(IdentityProvider provider, String service, String ticket, Trace trace) throws SsoException {

@@ -144,7 +144,7 @@ public class SingleLogout {
         if (provider.getKind().speaksOpenIdConnect()) {
             throw new LogoutRefusedException("this provider does not speak the CAS protocol");
         }
-        return sessions.endFrom(provider.getId(), Optional.empty(), Optional.of(CasLogout.ticket(logoutRequest)));
+        return sessions.endFrom(provider.getId(), Optional.empty(), Optional.of(CasLogout.session(CasLogout.ticket(logoutRequest))));
     }
 
     private ProviderDirectory.Entry known(IdentityProvider provider) throws LogoutRefusedException {

@@ -21,6 +21,9 @@ public class TenantBinding implements SessionCustomizer {
 
     static final String PROPERTY = "guestlist.tenant";
 
+    /** Stands for that of any request, so it is looked for once: to look takes longer than a statement. */
+    private volatile CurrentTenant current;
+
     @Override
     public void customize(Session session) {
         // Reads outside of a transaction have a pool and a login of their own.
@@ -39,12 +42,19 @@ public class TenantBinding implements SessionCustomizer {
         });
     }
 
-    private static void bind(Session session) {
+    private void bind(Session session) {
         try {
-            CDI.current().select(CurrentTenant.class).get().find().ifPresent(tenant -> session.setProperty(PROPERTY, tenant.getId()));
+            current().find().ifPresent(tenant -> session.setProperty(PROPERTY, tenant.getId()));
         } catch (ContextNotActiveException e) {
             // No request and no TenantScope: nothing is bound, and queries on tenant-owned rows fail.
             return;
         }
+    }
+
+    private CurrentTenant current() {
+        if (current == null) {
+            current = CDI.current().select(CurrentTenant.class).get();
+        }
+        return current;
     }
 }
