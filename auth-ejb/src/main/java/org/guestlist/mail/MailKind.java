@@ -106,7 +106,7 @@ public enum MailKind {
             case SIGN_IN_LINKED, NEW_BROWSER -> "/account";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
-            case SPRAYING -> "/admin/audit?kind=LOGIN&outcome=REFUSED";
+            case SPRAYING -> "/admin/audit?outcome=REFUSED";
             default -> "/login";
         };
     }
