@@ -131,12 +131,18 @@ public class Admissions {
             return log.refused(Optional.empty(), address, LoginFailure.of(admission), right, trace);
         }
         Account account = accounts.lock(known.account().getId());
-        Optional<LoginFailure> failure = failure(account);
+        Optional<LoginFailure> failure = failure(account).or(() -> isLimitedToAnother(account, proven.provider())
+                ? Optional.of(LoginFailure.WRONG_SIGN_ON) : Optional.empty());
         if (failure.isPresent()) {
             return log.refused(Optional.of(account), address, failure.get(), Optional.empty(), trace);
         }
         Token session = begin(account, LoginMethod.SINGLE_SIGN_ON, before, Optional.of(proven.session()), trace.provider());
         return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()));
+    }
+
+    /** It may have been limited since the link was looked at; from then on sessions of other providers are ended. */
+    private static boolean isLimitedToAnother(Account account, IdentityProvider provider) {
+        return account.getOnlyProviderId().filter(only -> !only.equals(provider.getId())).isPresent();
     }
 
     private Optional<LoginFailure> failure(Account account) {

@@ -9,6 +9,7 @@ import org.guestlist.account.Role;
 import org.guestlist.session.LoginSession;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.tenant.TenantService;
 
 /** Which ways of signing in an account may use at the front door. What the login page offers never depends on this. */
 @ApplicationScoped
@@ -16,6 +17,9 @@ public class WaysIn {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
 
     @Inject
     private ProviderService providers;
@@ -28,7 +32,7 @@ public class WaysIn {
         if (account.getOnlyProviderId().isPresent()) {
             return false;
         }
-        return switch (tenant.get().getPasswordLogin()) {
+        return switch (tenants.passwordLogin(tenant.get())) {
             case EVERYONE -> true;
             case CHOSEN -> account.isPasswordAllowed();
             case NOBODY -> false;

@@ -65,6 +65,12 @@ public class TenantService {
         return Optional.ofNullable(em.find(Tenant.class, id)).orElseThrow(() -> new NoSuchElementException("No organisation " + id));
     }
 
+    /** @return who may sign in with e-mail and password in this organisation now, on whichever node it was changed: what a node holds may be two seconds old */
+    public PasswordLogin passwordLogin(Tenant tenant) {
+        return em.createQuery("select t.passwordLogin from Tenant t where t.id = :id", PasswordLogin.class).setParameter("id", tenant.getId())
+                .getSingleResult();
+    }
+
     /** Makes the host the canonical one; the old one redirects to it. */
     public void moveTo(Tenant tenant, HostName host) {
         lock(tenant).moveTo(host);
