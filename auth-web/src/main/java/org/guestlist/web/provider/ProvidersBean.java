@@ -172,8 +172,11 @@ public class ProvidersBean {
         return passwords;
     }
 
+    /** @param passwords null where a forged form leaves the choice out, which then stays as it is */
     public void setPasswords(PasswordLogin passwords) {
-        this.passwords = passwords;
+        if (passwords != null) {
+            this.passwords = passwords;
+        }
     }
 
     public boolean isIdentifierFirst() {
