@@ -78,10 +78,6 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
     }
 
     private Query query() {
-        Query query = Query.NONE;
-        for (Map.Entry<String, String> field : fields().entrySet()) {
-            query = query.with(field.getKey(), field.getValue());
-        }
-        return query;
+        return Query.NONE.with(fields().entrySet());
     }
 }

@@ -113,10 +113,6 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     }
 
     private static String query(List<Map.Entry<String, String>> parameters) {
-        Query query = Query.NONE;
-        for (Map.Entry<String, String> parameter : parameters) {
-            query = query.with(parameter.getKey(), parameter.getValue());
-        }
-        return query.toString();
+        return Query.NONE.with(parameters).toString();
     }
 }

@@ -2,6 +2,7 @@ package org.guestlist.web.request;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * The query of an address, as a form would send it (URL Standard, {@code application/x-www-form-urlencoded}). Each step is a new query.
@@ -28,6 +29,15 @@ public final class Query {
         }
         String parameter = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
         return new Query(parameters.isEmpty() ? parameter : parameters + "&" + parameter);
+    }
+
+    /** @return this query and all these parameters, by their names */
+    public Query with(Iterable<Map.Entry<String, String>> more) {
+        Query query = this;
+        for (Map.Entry<String, String> one : more) {
+            query = query.with(one.getKey(), one.getValue());
+        }
+        return query;
     }
 
     /** @return the path with this query behind it */
