@@ -112,14 +112,18 @@ public interface Backstage {
     /** @return the id in addresses of work in the background that the person asked for, and that never begins */
     UUID idleJob(Person by);
 
-    /** @return what the organisation's rows say, of each table that has some; equal as long as nothing changes */
+    /**
+     * @return what the organisation's rows say, of each table that has some; equal as long as nothing changes. How far a mail is
+     *         on its way is left out, for it is sent meanwhile.
+     */
     String rows(Organisation organisation);
+
+    /** @return what the organisation's rows in the outbox say, with how far each mail is on its way */
+    String mails(Organisation organisation);
 
     /** @return {@link #rows}, but for what the audit log says of requests that were refused: equal as long as they have done nothing */
     default String rowsButRefusals(Organisation organisation) {
-        return rows(organisation).lines().filter(row -> !row.matches("audit_event .* kind=REQUEST_REFUSED .*"))
-                // A mail that is being sent meanwhile is the same mail.
-                .map(row -> row.replaceFirst("^(mail_outbox .*?) parameters=.*", "$1")).collect(Collectors.joining("\n"));
+        return rows(organisation).lines().filter(row -> !row.matches("audit_event .* kind=REQUEST_REFUSED .*")).collect(Collectors.joining("\n"));
     }
 
     /** @return the id in addresses of a new identity provider with these settings, after those that the organisation has */

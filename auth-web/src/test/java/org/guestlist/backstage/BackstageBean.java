@@ -357,9 +357,18 @@ public class BackstageBean implements Backstage {
 
     @Override
     public String rows(Organisation organisation) {
+        return rows(organisation, TABLES).replaceAll("(?m)^(mail_outbox .*?) parameters=.*", "$1");
+    }
+
+    @Override
+    public String mails(Organisation organisation) {
+        return rows(organisation, List.of("mail_outbox"));
+    }
+
+    private String rows(Organisation organisation, List<String> tables) {
         StringBuilder all = new StringBuilder();
         try (Connection connection = database.dataSource().getConnection()) {
-            for (String table : TABLES) {
+            for (String table : tables) {
                 try (PreparedStatement select = connection.prepareStatement("select * from " + table + " where tenant_id = ?")) {
                     select.setLong(1, organisation.id());
                     // The database promises no order.

@@ -126,7 +126,7 @@ class MailIT {
     }
 
     private static String rows(Organisation organisation) {
-        return Server.backstage().rows(organisation);
+        return Server.backstage().rows(organisation) + Server.backstage().mails(organisation);
     }
 
     private static String token(URI link) {
