@@ -30,8 +30,7 @@ import org.guestlist.config.Settings;
                 // How long to wait while all are lent.
                 "fish.payara.max-wait-time-in-millis=5000",
                 // Each is asked before it is lent, see PhysicalConnection.
-                "fish.payara.is-connection-validation-required=true", "fish.payara.connection-validation-method=custom-validation",
-                "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation"})
+                "fish.payara.is-connection-validation-required=true", "fish.payara.connection-validation-method=meta-data"})
 public class Database {
 
     static final String JNDI_NAME = "java:app/guestlist/db";

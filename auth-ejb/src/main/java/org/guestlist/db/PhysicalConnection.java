@@ -6,11 +6,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 
 /**
- * A connection as the server's pool holds it. The pool asks each one whether it is valid before it lends it. The answer costs nothing if the
- * connection was opened before the database was away or was asked a moment ago, and never takes longer than a few seconds.
+ * A connection as the server's pool holds it. The pool asks each one for its metadata before it lends it, and drops it if there are none: of what it can
+ * ask, this is what costs it nothing. The answer says whether the connection is valid. It costs nothing either if the connection was opened before the
+ * database was away or was asked a moment ago, and never takes longer than a few seconds.
  */
 final class PhysicalConnection implements InvocationHandler {
 
@@ -38,6 +40,11 @@ final class PhysicalConnection implements InvocationHandler {
         switch (method.getName()) {
             case "isValid":
                 return isValid();
+            case "getMetaData":
+                if (!isValid()) {
+                    throw new SQLNonTransientConnectionException("The connection is not valid any more");
+                }
+                return delegate.getMetaData();
             case "equals":
                 return proxy == arguments[0];
             case "hashCode":

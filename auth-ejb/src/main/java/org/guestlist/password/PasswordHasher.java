@@ -130,7 +130,7 @@ public class PasswordHasher implements PasswordHash {
      * @return whether a new one should take its place, as the deployment's parameters are others now
      */
     public boolean needsRehash(String stored) {
-        return Argon2Hash.parse(stored).map(hash -> !hash.sameParameters(fresh())).orElse(true);
+        return Argon2Hash.parse(stored).map(hash -> !hash.sameParameters(nobody)).orElse(true);
     }
 
     private Argon2Hash fresh() {

@@ -30,6 +30,7 @@ public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
     public static final int LENGTH = 190;
 
     private static final int TARGET_LENGTH = 1000;
+    private static final Pattern TARGET = Pattern.compile("[\\x21-\\x7e&&[^\\\\]]+");
 
     /** Scheme, host, and the rest: the host alone may be an international one. */
     private static final Pattern PARTS = Pattern.compile("([A-Za-z]+://)(\\[[^\\]/]*]|[^:/?#\\[]+)(.*)");
@@ -83,7 +84,7 @@ public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
 
     /** Only what a browser and Java cannot read differently: no backslash, no line end, nobody before the host, no way up. */
     private static Optional<URI> address(String text) {
-        if (text == null || text.length() > TARGET_LENGTH || !text.matches("[\\x21-\\x7e&&[^\\\\]]+")) {
+        if (text == null || text.length() > TARGET_LENGTH || !TARGET.matcher(text).matches()) {
             return Optional.empty();
         }
         try {

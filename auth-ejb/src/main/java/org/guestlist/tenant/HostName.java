@@ -3,6 +3,7 @@ package org.guestlist.tenant;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The host name of an organisation, without scheme or port, in lower case and ASCII form (RFC 5890).
@@ -12,10 +13,11 @@ import java.util.Optional;
 public record HostName(String value) {
 
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
-    private static final String FORMAT = LABEL + "(\\." + LABEL + ")*";
+    private static final Pattern FORMAT = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern AFTER_THE_NAME = Pattern.compile("\\.?(:\\d{0,5})?$");
 
     public HostName {
-        if (value.length() > 253 || !value.matches(FORMAT)) {
+        if (value.length() > 253 || !FORMAT.matcher(value).matches()) {
             throw new IllegalArgumentException("must be a host name such as login.example.com, without scheme or port");
         }
     }
@@ -40,7 +42,7 @@ public record HostName(String value) {
             return Optional.empty();
         }
         try {
-            return Optional.of(of(header.replaceFirst(":\\d{0,5}$", "").replaceFirst("\\.$", "")));
+            return Optional.of(of(AFTER_THE_NAME.matcher(header).replaceFirst("")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Duration;
@@ -88,6 +89,10 @@ public class Tenant {
     private String continueTo = "";
 
     private String landing;
+
+    /** Made of these two when somebody asks: it takes them apart. */
+    @Transient
+    private ContinueTo allowedTargets;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -261,6 +266,7 @@ public class Tenant {
         this.auditDays = settings.auditDays();
         this.continueTo = settings.continueTo().lines();
         this.landing = settings.continueTo().landing().map(URI::toString).orElse(null);
+        this.allowedTargets = settings.continueTo();
     }
 
     /** @return the colour of bands, buttons and links; nothing for Guestlist's own */
@@ -270,7 +276,10 @@ public class Tenant {
 
     /** @return where people may go on to after signing in */
     public ContinueTo getContinueTo() {
-        return ContinueTo.of(continueTo, landing);
+        if (allowedTargets == null) {
+            allowedTargets = ContinueTo.of(continueTo, landing);
+        }
+        return allowedTargets;
     }
 
     /** @return rises with every change of the settings, for forms that two administrators may have open */

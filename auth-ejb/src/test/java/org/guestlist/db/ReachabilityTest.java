@@ -1,6 +1,7 @@
 package org.guestlist.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -84,6 +85,7 @@ class ReachabilityTest {
         reachability.lost(reachability.generation(), "refused");
         reachability.found();
         assertThat(old.isValid(0)).isFalse();
+        assertThatThrownBy(old::getMetaData).as("so asks the pool").isInstanceOf(SQLException.class);
         assertThat(PhysicalConnection.of(open(), reachability.generation(), reachability).isValid(0)).isTrue();
         assertThat(calls).doesNotContain("isValid");
     }

@@ -15,7 +15,6 @@ import org.guestlist.web.security.HandOver;
 import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.SignedIn;
 import org.guestlist.web.text.Text;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The sign-in forms: e-mail and password, or the address first. */
@@ -50,26 +49,21 @@ public class LoginBean {
     private Text text;
 
     @Inject
-    @Param
-    private String to;
-
-    @Inject
-    @Param
-    private String notice;
-
-    @Inject
-    @Param(name = HandOver.REFUSED)
-    private String refused;
-
-    @Inject
     private HandOver handOver;
 
+    private String to;
+    private String notice;
+    private String refused;
     private String email;
     private String password;
     private Refusal refusal;
 
     @PostConstruct
     void load() {
+        Map<String, String> parameters = external.getRequestParameterMap();
+        to = parameters.get("to");
+        notice = parameters.get("notice");
+        refused = parameters.get(HandOver.REFUSED);
         if (!Faces.isPostback()) {
             email = handOver.address().orElse(null);
             refusal = entrance.refusal(refused).orElse(null);

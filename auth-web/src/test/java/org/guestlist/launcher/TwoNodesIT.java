@@ -9,8 +9,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Wire;
@@ -19,11 +21,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL goes away, in each way that it can, and comes back. On a server of its own, since all others need theirs. */
-class OutageIT {
+/**
+ * Two nodes of Guestlist at one PostgreSQL, which goes away from the first in each way that it can, and comes back. With a database of their own, since all
+ * others need theirs.
+ */
+class TwoNodesIT {
 
     private static final String PASSWORD = "Correct-horse-7-battery";
-    private static final String DATABASE = "outage";
+    private static final String DATABASE = "two_nodes";
+    private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     // Two cores may be busy with a whole build; by itself it is a few seconds.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -33,6 +39,8 @@ class OutageIT {
     private static Wire wire;
     private static RunningJar running;
     private static int port;
+    private static RunningJar other;
+    private static int itsPort;
     private static Visitor administrator;
 
     @BeforeAll
@@ -41,19 +49,27 @@ class OutageIT {
         run("create database " + DATABASE);
         wire = Wire.to(postgres.getPort());
         port = RunningJar.freePort();
-        running = RunningJar.start(folder, Map.of("guestlist.data.dir", folder.resolve("data").toString(), "guestlist.http.port", Integer.toString(port),
-                "guestlist.hibp.url", "http://127.0.0.1:" + RunningJar.freePort(), "guestlist.db.user", "postgres",
-                "guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + wire.port() + "/" + DATABASE)).awaitAnnouncement();
+        running = node("one", port, wire.port()).awaitAnnouncement();
+        itsPort = RunningJar.freePort();
+        other = node("two", itsPort, postgres.getPort());
         administrator = Visitor.at("localhost", port);
         URI link = URI.create(running.announced("First sign-in"));
         administrator.open(link.getPath() + "?" + link.getQuery()).form().with("password", PASSWORD).with("repeated", PASSWORD).submit();
         administrator.signIn("admin@localhost", PASSWORD);
         assertThat(administrator.isSignedIn()).isTrue();
+        other.awaitAnnouncement();
+    }
+
+    private static RunningJar node(String name, int httpPort, int databasePort) throws Exception {
+        return RunningJar.start(folder, Map.of("guestlist.data.dir", folder.resolve(name).toString(), "guestlist.http.port", Integer.toString(httpPort),
+                "guestlist.master-key", MASTER_KEY, "guestlist.hibp.url", "http://127.0.0.1:" + RunningJar.freePort(), "guestlist.db.user", "postgres",
+                "guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + DATABASE));
     }
 
     @AfterAll
     static void stop() throws Exception {
         running.close();
+        other.close();
         wire.close();
         run("drop database " + DATABASE + " with (force)");
     }
@@ -76,6 +92,25 @@ class OutageIT {
         }
     }
 
+    @Test
+    void whatOneNodeChangesInAnOrganisationIsSeenThereAtOnceAndOnTheOtherSoon() throws Exception {
+        for (String name : List.of("Acme", "Acme Works")) {
+            administrator.open("/admin/organisation").formWith("name").with("name", name).submit();
+            assertThat(Visitor.at("localhost", port).open("/login").body()).as("at once").contains(name);
+            await(() -> Visitor.at("localhost", itsPort).open("/login").body().contains(name), "the other node still shows another name than " + name);
+        }
+    }
+
+    @Test
+    void aSessionThatEndsOnOneNodeIsOverOnTheOtherAtOnce() {
+        Visitor there = Visitor.at("localhost", itsPort);
+        there.signIn("admin@localhost", PASSWORD);
+        assertThat(there.isSignedIn()).isTrue();
+        administrator.post("/account", Map.of("do", "signOutOthers"));
+        assertThat(there.isSignedIn()).isFalse();
+        assertThat(administrator.isSignedIn()).isTrue();
+    }
+
     private static void assertSaysSo(Wire.Fault fault, Page page) {
         assertThat(page.status()).as(fault + ": " + page.path()).isEqualTo(503);
         assertThat(page.header("Retry-After")).as(fault + ": " + page.path()).contains("10");
@@ -85,9 +120,13 @@ class OutageIT {
     }
 
     private static void await(String path, int status) throws InterruptedException {
+        await(() -> Visitor.at("localhost", port).open(path).status() == status, "still not " + status);
+    }
+
+    private static void await(BooleanSupplier reached, String otherwise) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (Visitor.at("localhost", port).open(path).status() != status) {
-            assertThat(System.nanoTime()).as("still not " + status).isLessThan(end);
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(otherwise).isLessThan(end);
             Thread.sleep(100);
         }
     }
