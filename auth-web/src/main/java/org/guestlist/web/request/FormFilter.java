@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.guestlist.web.security.RefusedRequests;
 
 /**
  * Reads the form before anything else does, and refuses what is none: what does not decode (400), is too large (413), or is of another media type
@@ -26,7 +25,7 @@ public class FormFilter extends HttpFilter {
             FormRequest form = FormRequest.of(request);
             request.setAttribute(FORM, form);
             if (isForgedView(form)) {
-                RefusedRequests.because(RefusedRequests.Reason.FORM_IN_ADDRESS, request);
+                RequestRefusal.FORM_IN_ADDRESS.note(request);
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (form.getParameterMap().keySet().stream().anyMatch(FormFilter::steers)) {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);

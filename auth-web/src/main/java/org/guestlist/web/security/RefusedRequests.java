@@ -11,6 +11,7 @@ import org.guestlist.audit.Refusals;
 import org.guestlist.secret.Token;
 import org.guestlist.session.SessionsElsewhere;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.request.RequestRefusal;
 
 /**
  * Writes what is refused with 403 into the audit log: why, the method and the path, never what stands behind it. Those of a flood are counted.
@@ -18,20 +19,7 @@ import org.guestlist.tenant.CurrentTenant;
 @ApplicationScoped
 public class RefusedRequests {
 
-    /** Why a request was refused. The names are stored: add, never rename. */
-    public enum Reason {
-        /** It would change something, and comes from no page of the same host. */
-        FOREIGN_ORIGIN,
-        /** A form that was sent by a link. */
-        FORM_IN_ADDRESS,
-        /** The page is for others than whoever asked for it. */
-        NOT_ALLOWED,
-        /** The session is one of another organisation. */
-        SESSION_OF_ANOTHER
-    }
-
     private static final Logger LOG = Logger.getLogger(RefusedRequests.class.getName());
-    private static final String REASON = RefusedRequests.class.getName() + ".reason";
     private static final int LONGEST = 200;
 
     @Inject
@@ -46,24 +34,19 @@ public class RefusedRequests {
     @Inject
     private SessionsElsewhere elsewhere;
 
-    /** Says why the request is about to be refused; without it, it is for lack of a role. */
-    public static void because(Reason reason, HttpServletRequest request) {
-        request.setAttribute(REASON, reason);
-    }
-
     /** Notes the request, whose answer is 403. Whatever goes wrong here changes nothing of that. */
     void note(HttpServletRequest request, String uri) {
-        note(request.getAttribute(REASON) instanceof Reason reason ? reason : Reason.NOT_ALLOWED, request, uri);
+        note(RequestRefusal.of(request), request, uri);
     }
 
     /** Notes that the session, which is none here, is one at another organisation, if so. */
     void noteElsewhere(Token session, HttpServletRequest request) {
         if (elsewhere.contain(session)) {
-            note(Reason.SESSION_OF_ANOTHER, request, request.getRequestURI());
+            note(RequestRefusal.SESSION_OF_ANOTHER, request, request.getRequestURI());
         }
     }
 
-    private void note(Reason reason, HttpServletRequest request, String uri) {
+    private void note(RequestRefusal reason, HttpServletRequest request, String uri) {
         try {
             facts.learn(request);
             if (tenant.find().isPresent()) {

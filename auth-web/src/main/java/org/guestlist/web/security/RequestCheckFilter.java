@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.ErrorPage;
+import org.guestlist.web.request.RequestRefusal;
 
 /**
  * Checks a request before Faces and Jakarta REST see it:
@@ -61,7 +62,7 @@ public class RequestCheckFilter extends HttpFilter {
         } else if (isRead(request) && (facts.isElsewhere() || MistypedPath.page(request).isPresent())) {
             redirect(request, response);
         } else if (facts.isElsewhere() || !isSafe(request) && !mayBeSent(request)) {
-            RefusedRequests.because(RefusedRequests.Reason.FOREIGN_ORIGIN, request);
+            RequestRefusal.FOREIGN_ORIGIN.note(request);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, new CanonicalRedirects(response, tenant.address()));

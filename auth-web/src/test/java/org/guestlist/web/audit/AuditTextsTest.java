@@ -22,7 +22,7 @@ import org.guestlist.sso.LogoutRefusal;
 import org.guestlist.sso.ProviderKind;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordLogin;
-import org.guestlist.web.security.RefusedRequests;
+import org.guestlist.web.request.RequestRefusal;
 import org.guestlist.web.text.Messages;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +36,7 @@ class AuditTextsTest {
         hasWords(language, "audit.reason.", TrueReason.values());
         hasWords(language, "audit.reason.", LoginFailure.values());
         hasWords(language, "audit.reason.", Refusals.Reason.values());
-        hasWords(language, "audit.reason.", RefusedRequests.Reason.values());
+        hasWords(language, "audit.reason.", RequestRefusal.values());
         hasWords(language, "audit.reason.", LogoutRefusal.values());
         hasWords(language, "audit.method.", LoginMethod.values());
         hasWords(language, "audit.outcome.", AuditOutcome.values());
