@@ -1,10 +1,10 @@
 package org.guestlist.account;
 
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.guestlist.tenant.HostName;
 
 /**
  * An e-mail address as a person writes it (the addr-spec of RFC 5322 §3.4.1 without quoted strings, comments and address literals;
@@ -73,11 +73,7 @@ public record EmailAddress(String value) {
     }
 
     private static String asciiDomain(String text) {
-        try {
-            return IDN.toASCII(text.substring(text.lastIndexOf('@') + 1)).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+        return HostName.ascii(text.substring(text.lastIndexOf('@') + 1)).orElse("");
     }
 
     @Override

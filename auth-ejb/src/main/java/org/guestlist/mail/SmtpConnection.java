@@ -10,7 +10,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -19,6 +18,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.config.MailSecurity;
+import org.guestlist.tenant.HostName;
 
 /**
  * Hands mails to the mail server: one connection for many mails, opened when it is needed.
@@ -132,13 +132,8 @@ final class SmtpConnection implements AutoCloseable {
 
     private static InternetAddress address(String email, String name) throws MessagingException, UnsupportedEncodingException {
         int at = email.lastIndexOf('@');
-        String ascii;
-        try {
-            ascii = email.substring(0, at + 1) + IDN.toASCII(email.substring(at + 1));
-        } catch (IllegalArgumentException e) {
-            throw new MessagingException("not a domain: " + email.substring(at + 1), e);
-        }
-        InternetAddress address = new InternetAddress(ascii, name.isEmpty() ? null : name, UTF_8);
+        String domain = HostName.ascii(email.substring(at + 1)).orElseThrow(() -> new MessagingException("not a domain: " + email.substring(at + 1)));
+        InternetAddress address = new InternetAddress(email.substring(0, at + 1) + domain, name.isEmpty() ? null : name, UTF_8);
         address.validate();
         return address;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.guestlist.config.MailSecurity;
 import org.guestlist.config.Settings;
+import org.guestlist.tenant.HostName;
 
 /**
  * How to reach the mail server.
@@ -33,8 +34,7 @@ public record SmtpSettings(String host, int port, MailSecurity security, Optiona
 
     /** @return whether mails, with the links in them, cross a network unencrypted: on this machine itself nobody listens */
     boolean isReadableOnTheWay() {
-        boolean here = host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.[0-9]{1,3}){3}|\\[?::1]?");
-        return security == MailSecurity.NONE && !here;
+        return security == MailSecurity.NONE && !HostName.isLoopback(host) && !host.equals("::1");
     }
 
     /** Leaves the password out. */

@@ -1,11 +1,10 @@
 package org.guestlist.sso;
 
-import java.net.IDN;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.tenant.HostName;
 
 /**
  * A list of e-mail domains, compared in ASCII form (RFC 5890).
@@ -30,12 +29,7 @@ public record DomainList(List<String> domains) {
     }
 
     private static String ascii(String entry) {
-        String domain;
-        try {
-            domain = IDN.toASCII(entry.replaceFirst("^@", "")).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            domain = "";
-        }
+        String domain = HostName.ascii(entry.replaceFirst("^@", "")).orElse("");
         if (domain.length() > 253 || !domain.matches(DOMAIN)) {
             throw new IllegalArgumentException(entry);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.config.AddressRange;
+import org.guestlist.tenant.HostName;
 
 /**
  * What an administrator sets for an identity provider, secrets apart.
@@ -68,12 +69,7 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
     public static boolean isAddress(URI issuer) {
         return issuer.getHost() != null && issuer.toString().length() <= LIST_LENGTH
                 && issuer.getRawUserInfo() == null && issuer.getRawQuery() == null && issuer.getRawFragment() == null
-                && ("https".equals(issuer.getScheme()) || "http".equals(issuer.getScheme()) && isLoopback(issuer.getHost()));
-    }
-
-    /** Only there nobody can listen. */
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+                && ("https".equals(issuer.getScheme()) || "http".equals(issuer.getScheme()) && HostName.isLoopback(issuer.getHost()));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.guestlist.tenant;
 
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -57,13 +56,9 @@ public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        try {
-            String host = parts.group(2).startsWith("[") ? parts.group(2) : IDN.toASCII(parts.group(2));
-            return address(parts.group(1) + host + parts.group(3)).filter(one -> one.getRawQuery() == null && one.getRawFragment() == null)
-                    .filter(one -> one.toString().length() <= LENGTH);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        Optional<String> host = parts.group(2).startsWith("[") ? Optional.of(parts.group(2)) : HostName.ascii(parts.group(2));
+        return host.flatMap(ascii -> address(parts.group(1) + ascii + parts.group(3)))
+                .filter(one -> one.getRawQuery() == null && one.getRawFragment() == null && one.toString().length() <= LENGTH);
     }
 
     /** @return the target, with its origin as it is compared, if it lies at or below an allowed address; {@code target} may be anything */
@@ -104,9 +99,8 @@ public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
     }
 
     private static boolean isSafe(URI uri) {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        boolean loopback = host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
-        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()) && loopback;
+        return "https".equalsIgnoreCase(uri.getScheme())
+                || "http".equalsIgnoreCase(uri.getScheme()) && HostName.isLoopback(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isPlain(String path) {

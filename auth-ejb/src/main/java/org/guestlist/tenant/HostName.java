@@ -14,6 +14,7 @@ public record HostName(String value) {
 
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern FORMAT = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
     private static final Pattern AFTER_THE_NAME = Pattern.compile("\\.?(:\\d{0,5})?$");
 
     public HostName {
@@ -27,13 +28,16 @@ public record HostName(String value) {
      * @throws IllegalArgumentException with a sentence for people, if it is none
      */
     public static HostName of(String text) {
-        String ascii;
+        return new HostName(ascii(text.strip()).orElse(""));
+    }
+
+    /** @return the domain name in lower case and ASCII form (RFC 5890); nothing for what has none */
+    public static Optional<String> ascii(String domain) {
         try {
-            ascii = IDN.toASCII(text.strip().toLowerCase(Locale.ROOT));
+            return Optional.of(IDN.toASCII(domain.toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            ascii = "";
+            return Optional.empty();
         }
-        return new HostName(ascii.toLowerCase(Locale.ROOT));
     }
 
     /** @return the host of a {@code Host} header (RFC 9110 §7.2), its port and a final dot cut off; nothing for what is no host name */
@@ -48,9 +52,17 @@ public record HostName(String value) {
         }
     }
 
-    /** @return whether the name stands for this very machine, the only place where plain http is accepted (RFC 6761 §6.3) */
+    /** @return whether the name stands for this very machine */
     public boolean isLoopback() {
-        return value.equals("localhost") || value.endsWith(".localhost") || value.startsWith("127.") && value.matches("[0-9.]+");
+        return isLoopback(value);
+    }
+
+    /**
+     * @param host a name or an address, in small letters; that of IPv6 in brackets, as in a URL
+     * @return whether it stands for this very machine, the only place where what is not encrypted is accepted (RFC 6761 §6.3, RFC 8252 §7.3)
+     */
+    public static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || IPV4_LOOPBACK.matcher(host).matches();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.guestlist.bulk.BulkProblem;
 import org.guestlist.bulk.BulkResult;
 import org.guestlist.bulk.BulkService;
 import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Paging;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -39,7 +40,7 @@ public class BulkResultBean {
 
     private Bulk bulk;
     private BulkResult result;
-    private int page;
+    private Paging paging;
 
     @PostConstruct
     void start() {
@@ -57,7 +58,7 @@ public class BulkResultBean {
             Faces.redirect("/admin/bulk-result?id=%s", bulk.getUuid());
         }
         result = bulks.result(bulk);
-        page = pageNumber != null && pageNumber.matches("\\d{1,6}") ? Math.max(1, Math.min(getLastPage(), Integer.parseInt(pageNumber))) : 1;
+        paging = Paging.of(Paging.number(pageNumber), getCount(), ROWS);
     }
 
     public Bulk getBulk() {
@@ -89,7 +90,7 @@ public class BulkResultBean {
 
     /** @return this page of those whom it could not be done to */
     public List<Map.Entry<Account, BulkProblem>> getRefused() {
-        return List.copyOf(bulks.refused(bulk, getFirst() - 1, ROWS).entrySet());
+        return List.copyOf(bulks.refused(bulk, paging.offset(), ROWS).entrySet());
     }
 
     /** @return who confirmed it; null for nobody who is known */
@@ -97,21 +98,13 @@ public class BulkResultBean {
         return bulk.getCreatedBy().flatMap(accounts::find).map(Account::getName).orElse(null);
     }
 
-    public int getFirst() {
-        return (page - 1) * ROWS + 1;
-    }
-
-    public long getLast() {
-        return Math.min(getCount(), (long) page * ROWS);
-    }
-
-    public int getLastPage() {
-        return (int) Math.max(1, (getCount() + ROWS - 1) / ROWS);
+    public Paging getPaging() {
+        return paging;
     }
 
     /** @return this page's address */
     public Address getAddress() {
-        return new Address(bulk.getUuid().toString(), page);
+        return new Address(bulk.getUuid().toString(), paging.page());
     }
 
     /**

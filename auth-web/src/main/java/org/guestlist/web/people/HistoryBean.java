@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.History;
+import org.guestlist.web.page.Paging;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
@@ -19,7 +20,7 @@ public class HistoryBean {
 
     @Inject
     @Param(name = "page")
-    private Integer wanted;
+    private String wanted;
 
     @Inject
     private PersonBean person;
@@ -30,28 +31,28 @@ public class HistoryBean {
     @Inject
     private Text text;
 
-    private Long count;
+    private Paging paging;
 
-    private long count() {
-        if (count == null) {
-            count = history.count(person.getAccount().getId());
+    private Paging paging() {
+        if (paging == null) {
+            paging = Paging.of(Paging.number(wanted), history.count(person.getAccount().getId()), SIZE);
         }
-        return count;
+        return paging;
     }
 
     /** @return the number of this page, from 1 */
     public int getPage() {
-        return wanted == null ? 1 : Math.max(1, Math.min(wanted, getPages()));
+        return paging().page();
     }
 
     /** @return how many pages there are, 1 at the least */
     public int getPages() {
-        return (int) Math.max(1, (count() + SIZE - 1) / SIZE);
+        return paging().lastPage();
     }
 
     /** @return what is on this page, newest first */
     public List<AuditEvent> getEvents() {
-        return history.of(person.getAccount().getId(), (getPage() - 1) * SIZE, SIZE);
+        return history.of(person.getAccount().getId(), paging().offset(), SIZE);
     }
 
     /** @return who did it, in words */

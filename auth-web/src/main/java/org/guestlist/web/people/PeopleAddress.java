@@ -13,6 +13,7 @@ import org.guestlist.account.AccountState;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
+import org.guestlist.web.page.Paging;
 import org.guestlist.web.page.Sent;
 import org.guestlist.web.request.Query;
 
@@ -29,7 +30,6 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
 
     /** No address and no name is longer. */
     private static final int TEXT_LENGTH = 254;
-    private static final int LAST_PAGE = 1_000_000;
 
     /** @return what the parameters of a request say */
     public static PeopleAddress of(Map<String, String[]> parameters) {
@@ -38,7 +38,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         AccountFilter filter = new AccountFilter(text(parameters), states.isEmpty() ? AccountFilter.NOT_DELETED : states, Sent.constant(Role.class, first(parameters, "role")),
                 Sent.constant(Expiry.class, first(parameters, "expiry")).orElse(Expiry.ANY), Sent.constant(Source.class, first(parameters, "source")));
         return new PeopleAddress(filter, Sent.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
-                first(parameters, "order").equals("desc"), page(first(parameters, "page")));
+                first(parameters, "order").equals("desc"), Paging.number(first(parameters, "page")));
     }
 
     private static String text(Map<String, String[]> parameters) {
@@ -49,10 +49,6 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     private static String first(Map<String, String[]> parameters, String name) {
         String[] values = parameters.get(name);
         return values == null || values.length == 0 ? "" : values[0];
-    }
-
-    private static int page(String number) {
-        return number.matches("\\d{1,7}") ? Math.max(1, Math.min(LAST_PAGE, Integer.parseInt(number))) : 1;
     }
 
     /** @return the same list, at another page */

@@ -19,6 +19,7 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.bulk.BulkAction;
+import org.guestlist.web.page.Paging;
 import org.omnifaces.util.Faces;
 
 /** The list of people, a page at a time. All that it shows is in its address: whom, in which order, which page. */
@@ -34,14 +35,15 @@ public class PeopleBean {
     private PeopleAddress address;
     private AccountCounts counts;
     private List<Account> rows;
+    private Paging paging;
 
     @PostConstruct
     void start() {
         PeopleAddress asked = PeopleAddress.of(Faces.getRequest().getParameterMap());
         counts = search.counts(asked.filter());
-        // A page behind the last one may have been there a moment ago.
-        address = asked.at(Math.min(asked.page(), getLastPage()));
-        rows = search.page(new AccountQuery(address.filter(), address.sort(), !address.descending(), (address.page() - 1) * ROWS, ROWS), counts.total());
+        paging = Paging.of(asked.page(), counts.total(), ROWS);
+        address = asked.at(paging.page());
+        rows = search.page(new AccountQuery(address.filter(), address.sort(), !address.descending(), paging.offset(), ROWS), counts.total());
     }
 
     public PeopleAddress getAddress() {
@@ -67,16 +69,8 @@ public class PeopleBean {
         return address.isUsual() && getCount() == 1;
     }
 
-    public int getFirst() {
-        return (address.page() - 1) * ROWS + 1;
-    }
-
-    public int getLast() {
-        return getFirst() + rows.size() - 1;
-    }
-
-    public int getLastPage() {
-        return (int) Math.max(1, (counts.total() + ROWS - 1) / ROWS);
+    public Paging getPaging() {
+        return paging;
     }
 
     /** @return a choice for each state; none is chosen for all but deleted people */

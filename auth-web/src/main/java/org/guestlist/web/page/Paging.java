@@ -1,0 +1,43 @@
+package org.guestlist.web.page;
+
+/**
+ * One page of a list.
+ *
+ * @param page its number, from 1
+ * @param count how many rows the whole list has
+ * @param size how many rows a page has
+ */
+public record Paging(int page, long count, int size) {
+
+    private static final int LAST_PAGE = 1_000_000;
+
+    /** @return the page that was asked for, or the last one: a page behind it may have been there a moment ago */
+    public static Paging of(int asked, long count, int size) {
+        return new Paging(Math.max(1, Math.min(asked, new Paging(1, count, size).lastPage())), count, size);
+    }
+
+    /** @return the number of a page as an address says it; 1 for null and for what is no number of a page */
+    public static int number(String text) {
+        return text != null && text.matches("\\d{1,7}") ? Math.max(1, Math.min(LAST_PAGE, Integer.parseInt(text))) : 1;
+    }
+
+    /** @return how many rows are on the pages before this one */
+    public int offset() {
+        return (page - 1) * size;
+    }
+
+    /** @return the number of its first row, from 1 */
+    public int first() {
+        return offset() + 1;
+    }
+
+    /** @return the number of its last row */
+    public long last() {
+        return Math.min(count, (long) page * size);
+    }
+
+    /** @return the number of the last page, 1 at the least */
+    public int lastPage() {
+        return (int) Math.max(1, (count + size - 1) / size);
+    }
+}
