@@ -26,6 +26,12 @@ import org.guestlist.tenant.TenantOwned;
 @Table(name = "identity_provider")
 public class IdentityProvider extends TenantOwned {
 
+    /** What its client secret is sealed for, as {@link org.guestlist.secret.SecretBox} takes it. */
+    public static final String SECRET = "client secret";
+
+    /** What the key that it signs with is sealed for. */
+    public static final String SIGNING_KEY = "client signing key";
+
     @Id
     @SequenceGenerator(name = "identity_provider_seq", sequenceName = "identity_provider_seq", allocationSize = 50)
     @GeneratedValue(generator = "identity_provider_seq")

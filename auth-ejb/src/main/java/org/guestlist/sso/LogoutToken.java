@@ -39,7 +39,7 @@ record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optio
         }
         try {
             SignedJWT token = SignedJWT.parse(text);
-            if (!OpenIdConnect.ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
+            if (!TokenSignature.ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
                 throw new LogoutRefusedException("the token is signed with an algorithm that is not allowed");
             }
             return token;
@@ -52,7 +52,7 @@ record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optio
     static LogoutToken verify(IdentityProvider provider, JWKSource<SecurityContext> keys, SignedJWT token, Instant now)
             throws LogoutRefusedException {
         LogoutTokenValidator validator = new LogoutTokenValidator(new Issuer(provider.getIssuer()), new ClientID(provider.getClientId()), false,
-                new JWSVerificationKeySelector<>(OpenIdConnect.ALGORITHMS, keys), null);
+                new JWSVerificationKeySelector<>(TokenSignature.ALGORITHMS, keys), null);
         validator.setMaxClockSkew(Math.toIntExact(provider.getClockSkew().toSeconds()));
         try {
             LogoutTokenClaimsSet claims = validator.validate(token);

@@ -189,7 +189,7 @@ public class ProviderService {
         if (secret.isEmpty() || secret.length() > SECRET_LENGTH || !secret.matches("[\\x20-\\x7e]+")) { // RFC 6749 Appendix A.2
             throw new IllegalArgumentException("secret");
         }
-        provider.keepSecret(secrets.seal(OpenIdConnect.SECRET, secret));
+        provider.keepSecret(secrets.seal(IdentityProvider.SECRET, secret));
     }
 
     private void makeMissingSigningKey(IdentityProvider provider) {
@@ -201,7 +201,7 @@ public class ProviderService {
     private String newSigningKey() {
         try {
             RSAKey key = new RSAKeyGenerator(RSA_BITS).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).keyIDFromThumbprint(true).generate();
-            return secrets.seal(OpenIdConnect.SIGNING_KEY, key.toJSONString());
+            return secrets.seal(IdentityProvider.SIGNING_KEY, key.toJSONString());
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java platform has RSA", e);
         }
@@ -227,7 +227,7 @@ public class ProviderService {
     }
 
     private Optional<JWK> signingKey(IdentityProvider provider) {
-        return provider.getSealedSigningKey().flatMap(sealed -> secrets.open(OpenIdConnect.SIGNING_KEY, sealed)).map(ProviderService::parse);
+        return provider.getSealedSigningKey().flatMap(sealed -> secrets.open(IdentityProvider.SIGNING_KEY, sealed)).map(ProviderService::parse);
     }
 
     private static JWK parse(String key) {

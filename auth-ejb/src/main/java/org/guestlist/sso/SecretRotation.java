@@ -22,7 +22,7 @@ public class SecretRotation {
     private static final Logger LOG = Logger.getLogger(SecretRotation.class.getName());
 
     /** The columns of identity_provider with secrets, and what each was sealed for. */
-    private static final Map<String, String> SECRETS = Map.of("client_secret", OpenIdConnect.SECRET, "signing_key", OpenIdConnect.SIGNING_KEY);
+    private static final Map<String, String> SECRETS = Map.of("client_secret", IdentityProvider.SECRET, "signing_key", IdentityProvider.SIGNING_KEY);
 
     @Inject
     private Database database;

@@ -275,7 +275,7 @@ class OpenIdConnectTest {
     @Test
     void provesItselfWithASignedToken() throws Exception {
         IdentityProvider provider = provider(ClientAuthentication.PRIVATE_KEY_JWT);
-        provider.keepSigningKey(guestlist.secrets.seal(OpenIdConnect.SIGNING_KEY, OTHER_KEY.toJSONString()));
+        provider.keepSigningKey(guestlist.secrets.seal(IdentityProvider.SIGNING_KEY, OTHER_KEY.toJSONString()));
         assertIn(guestlist.signIn(hostile, provider));
         assertIn(guestlist.signIn(hostile, provider));
 
@@ -297,7 +297,7 @@ class OpenIdConnectTest {
     @Test
     void saysThatNoSecretIsStoredOrThatItCannotBeOpened() {
         IdentityProvider lost = guestlist.provider(hostile);
-        lost.keepSecret(org.guestlist.secret.MasterKeys.box(org.guestlist.secret.MasterKeys.key(9)).seal(OpenIdConnect.SECRET, SECRET));
+        lost.keepSecret(org.guestlist.secret.MasterKeys.box(org.guestlist.secret.MasterKeys.key(9)).seal(IdentityProvider.SECRET, SECRET));
 
         assertRefused(guestlist.signIn(hostile, new IdentityProvider(settings(ProviderKind.OIDC, hostile.issuer()), 1)), Name.TOKEN_REQUEST);
         assertRefused(guestlist.signIn(hostile, lost), Name.TOKEN_REQUEST);

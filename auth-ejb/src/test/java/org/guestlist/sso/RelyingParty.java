@@ -63,7 +63,7 @@ final class RelyingParty {
 
     IdentityProvider provider(ProviderSettings settings) {
         IdentityProvider provider = new IdentityProvider(settings, 1);
-        provider.keepSecret(secrets.seal(OpenIdConnect.SECRET, SECRET));
+        provider.keepSecret(secrets.seal(IdentityProvider.SECRET, SECRET));
         return provider;
     }
 

@@ -67,20 +67,20 @@ class SecretRotationTest {
 
     @Test
     void sealsAnewWhatAPreviousKeySealedInAllOrganisations() throws SQLException {
-        String fresh = after.seal(OpenIdConnect.SECRET, "fresh");
-        provider(1, 1, before.seal(OpenIdConnect.SECRET, "one"), null);
-        provider(2, 2, before.seal(OpenIdConnect.SECRET, "two"), before.seal(OpenIdConnect.SIGNING_KEY, "key"));
+        String fresh = after.seal(IdentityProvider.SECRET, "fresh");
+        provider(1, 1, before.seal(IdentityProvider.SECRET, "one"), null);
+        provider(2, 2, before.seal(IdentityProvider.SECRET, "two"), before.seal(IdentityProvider.SIGNING_KEY, "key"));
         provider(3, 2, fresh, null);
         provider(4, 3, null, null);
 
         assertThat(new SecretRotation(after).sealAnew(connection)).isEqualTo(3);
         SecretBox onlyTheNewKey = box(key(2));
         List<String> secrets = column("client_secret");
-        assertThat(onlyTheNewKey.open(OpenIdConnect.SECRET, secrets.get(0))).contains("one");
-        assertThat(onlyTheNewKey.open(OpenIdConnect.SECRET, secrets.get(1))).contains("two");
+        assertThat(onlyTheNewKey.open(IdentityProvider.SECRET, secrets.get(0))).contains("one");
+        assertThat(onlyTheNewKey.open(IdentityProvider.SECRET, secrets.get(1))).contains("two");
         assertThat(secrets.get(2)).isEqualTo(fresh);
         assertThat(secrets.get(3)).isNull();
-        assertThat(onlyTheNewKey.open(OpenIdConnect.SIGNING_KEY, column("signing_key").get(1))).contains("key");
+        assertThat(onlyTheNewKey.open(IdentityProvider.SIGNING_KEY, column("signing_key").get(1))).contains("key");
         assertThat(column("version")).containsOnly("3");
 
         assertThat(new SecretRotation(after).sealAnew(connection)).isZero();
@@ -88,9 +88,9 @@ class SecretRotationTest {
 
     @Test
     void leavesAloneWhatNoKnownKeyOpens() throws SQLException {
-        String lost = box(key(9)).seal(OpenIdConnect.SECRET, "lost");
+        String lost = box(key(9)).seal(IdentityProvider.SECRET, "lost");
         provider(1, 1, lost, null);
-        provider(2, 1, before.seal(OpenIdConnect.SECRET, "two"), null);
+        provider(2, 1, before.seal(IdentityProvider.SECRET, "two"), null);
 
         assertThat(new SecretRotation(after).sealAnew(connection)).isEqualTo(1);
         assertThat(column("client_secret").get(0)).isEqualTo(lost);

@@ -85,13 +85,13 @@ class ProvidersIT {
 
         assertThat(provider.hasSecret()).isTrue();
         assertThat(provider.getSealedSecret().orElseThrow()).doesNotContain("s3cret");
-        assertThat(secrets.open(OpenIdConnect.SECRET, provider.getSealedSecret().get())).contains("s3cret");
+        assertThat(secrets.open(IdentityProvider.SECRET, provider.getSealedSecret().get())).contains("s3cret");
         assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), provider.getVersion(), labelled("Other"), Optional.empty())))
                 .isEqualTo(ProviderChange.DONE);
-        assertThat(secrets.open(OpenIdConnect.SECRET, find(acme, provider).getSealedSecret().get())).as("kept").contains("s3cret");
+        assertThat(secrets.open(IdentityProvider.SECRET, find(acme, provider).getSealedSecret().get())).as("kept").contains("s3cret");
         assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), find(acme, provider).getVersion(), labelled("Other"),
                 Optional.of("an0ther-s3cret")))).isEqualTo(ProviderChange.DONE);
-        assertThat(secrets.open(OpenIdConnect.SECRET, find(acme, provider).getSealedSecret().get())).contains("an0ther-s3cret");
+        assertThat(secrets.open(IdentityProvider.SECRET, find(acme, provider).getSealedSecret().get())).contains("an0ther-s3cret");
         assertThat(backstage.rows(acme)).doesNotContain("s3cret").doesNotContain("an0ther-s3cret").contains("client secret=replaced");
     }
 

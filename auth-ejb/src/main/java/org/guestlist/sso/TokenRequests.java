@@ -1,0 +1,112 @@
+package org.guestlist.sso;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.Audience;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.sso.TraceStep.Cause;
+import org.guestlist.sso.TraceStep.Name;
+
+/** Redeems an authorization code for tokens (RFC 6749 §4.1.3), with the client authentication that the provider is set up for. */
+@ApplicationScoped
+public class TokenRequests {
+
+    @Inject
+    private ProviderHttp http;
+
+    @Inject
+    private SecretBox secrets;
+
+    /** For CDI. */
+    protected TokenRequests() {
+    }
+
+    TokenRequests(ProviderHttp http, SecretBox secrets) {
+        this.http = http;
+        this.secrets = secrets;
+    }
+
+    /** @return the tokens; a refusal is in the trace */
+    OIDCTokenResponse redeem(IdentityProvider provider, ProviderDirectory.Entry known, URI callback, SsoAttempt attempt, String code,
+            Deadline deadline, Trace trace) throws SsoException {
+        URI endpoint = known.metadata().getTokenEndpointURI();
+        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(attempt.verifier()));
+        try {
+            TokenRequest request = new TokenRequest.Builder(endpoint, clientAuthentication(provider, known, trace), grant).build();
+            TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider, deadline)));
+            if (response instanceof TokenErrorResponse refused) {
+                Cause cause = ProviderErrors.cause(refused.getErrorObject());
+                trace.failed(Name.TOKEN_REQUEST, cause, "tokens", ProviderErrors.words(refused.getErrorObject()));
+                throw new SsoException(cause);
+            }
+            trace.passed(Name.TOKEN_REQUEST, endpoint);
+            return (OIDCTokenResponse) response.toSuccessResponse();
+        } catch (IOException e) {
+            Cause cause = CallFailedException.of(e);
+            trace.failed(Name.TOKEN_REQUEST, cause, endpoint, e.getMessage());
+            throw new SsoException(cause);
+        } catch (ParseException e) {
+            // Not the message, which may quote the answer, tokens and all.
+            trace.failed(Name.TOKEN_REQUEST, Cause.UNREADABLE, "a token response of " + endpoint, "something else");
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+    }
+
+    private com.nimbusds.oauth2.sdk.auth.ClientAuthentication clientAuthentication(IdentityProvider provider, ProviderDirectory.Entry known,
+            Trace trace) throws SsoException {
+        ClientID client = new ClientID(provider.getClientId());
+        return switch (provider.getClientAuthentication()) {
+            case CLIENT_SECRET_BASIC -> new ClientSecretBasic(client, secret(provider, trace));
+            case CLIENT_SECRET_POST -> new ClientSecretPost(client, secret(provider, trace));
+            case PRIVATE_KEY_JWT -> privateKeyJwt(client, provider, known, trace);
+        };
+    }
+
+    private Secret secret(IdentityProvider provider, Trace trace) throws SsoException {
+        return new Secret(open(IdentityProvider.SECRET, provider.getSealedSecret(), trace));
+    }
+
+    private PrivateKeyJWT privateKeyJwt(ClientID client, IdentityProvider provider, ProviderDirectory.Entry known, Trace trace)
+            throws SsoException {
+        try {
+            JWK key = JWK.parse(open(IdentityProvider.SIGNING_KEY, provider.getSealedSigningKey(), trace));
+            // RS256 is what every provider takes.
+            return new PrivateKeyJWT(new JWTAuthenticationClaimsSet(client, new Audience(known.metadata().getTokenEndpointURI())),
+                    JWSAlgorithm.RS256, key.toRSAKey().toPrivateKey(), key.getKeyID(), null);
+        } catch (java.text.ParseException | JOSEException e) {
+            throw new IllegalStateException("A signing key that was stored here is none", e);
+        }
+    }
+
+    private String open(String purpose, Optional<String> sealed, Trace trace) throws SsoException {
+        Optional<String> secret = sealed.flatMap(text -> secrets.open(purpose, text));
+        if (secret.isEmpty()) {
+            trace.failed(Name.TOKEN_REQUEST, Cause.SECRET_NEEDED, purpose,
+                    sealed.isEmpty() ? "none is stored" : "the master key that it was stored with is unknown");
+            throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+        trace.hide(secret.get());
+        return secret.get();
+    }
+}
