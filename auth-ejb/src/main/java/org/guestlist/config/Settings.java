@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The deployment's settings: every {@code guestlist.*} name of MicroProfile Config that Guestlist knows, typed. Defaults are in
@@ -45,22 +44,22 @@ public class Settings {
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {
-        return number("guestlist.http.port", 1, 65535);
+        return SettingReader.number("guestlist.http.port", 1, 65535);
     }
 
     /** @return the public port of {@code https} addresses; 443 is left out of them */
     public int httpsPort() {
-        return number("guestlist.https.port", 1, 65535);
+        return SettingReader.number("guestlist.https.port", 1, 65535);
     }
 
     /** @return the folder for the embedded database, the log, the master key and the first administrator's link */
     public Path dataDir() {
-        return read("guestlist.data.dir", Path::of);
+        return SettingReader.read("guestlist.data.dir", Path::of);
     }
 
     /** @return the JDBC address of the database, H2 or PostgreSQL */
     public String dbUrl() {
-        return read("guestlist.db.url", url -> {
+        return SettingReader.read("guestlist.db.url", url -> {
             if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
                 throw new IllegalArgumentException("must start with jdbc:postgresql: or jdbc:h2:");
             }
@@ -70,33 +69,33 @@ public class Settings {
 
     /** @return the database user, may be empty */
     public String dbUser() {
-        return optional("guestlist.db.user", Function.identity()).orElse("");
+        return SettingReader.optional("guestlist.db.user", Function.identity()).orElse("");
     }
 
     /** @return the database password, may be empty */
     public String dbPassword() {
-        return optional("guestlist.db.password", Function.identity()).orElse("");
+        return SettingReader.optional("guestlist.db.password", Function.identity()).orElse("");
     }
 
     /** @return the JNDI name of a data source that the server manages, instead of {@link #dbUrl()} */
     public Optional<String> dbJndi() {
-        return optional("guestlist.db.jndi", Function.identity());
+        return SettingReader.optional("guestlist.db.jndi", Function.identity());
     }
 
     /** @return whether Flyway migrates at start-up; if not, an operator does it by hand */
     public boolean dbMigrate() {
-        return flag("guestlist.db.migrate");
+        return SettingReader.flag("guestlist.db.migrate");
     }
 
     /** @return 32 bytes from which all keys of this deployment are derived; the same on every node */
     public byte[] masterKey() {
-        return read("guestlist.master-key", Settings::key, false);
+        return SettingReader.read("guestlist.master-key", Settings::key, false);
     }
 
     /** @return master keys that were in use before; what was encrypted with them can still be read */
     public List<byte[]> previousMasterKeys() {
-        return text("guestlist.master-key.previous").map(text -> parse("guestlist.master-key.previous", text,
-                keys -> Arrays.stream(keys.split(",")).map(String::strip).map(Settings::key).toList(), false)).orElse(List.of());
+        return SettingReader.optional("guestlist.master-key.previous",
+                keys -> Arrays.stream(keys.split(",")).map(String::strip).map(Settings::key).toList(), false).orElse(List.of());
     }
 
     private static byte[] key(String text) {
@@ -114,57 +113,57 @@ public class Settings {
 
     /** @return the canonical host of the first organisation, unchecked text */
     public String bootstrapHost() {
-        return read("guestlist.bootstrap.host", Function.identity());
+        return SettingReader.read("guestlist.bootstrap.host", Function.identity());
     }
 
     /** @return the first organisation's name */
     public String bootstrapName() {
-        return read("guestlist.bootstrap.name", Function.identity());
+        return SettingReader.read("guestlist.bootstrap.name", Function.identity());
     }
 
     /** @return the first organisation's language, unchecked text ({@code en}, {@code de}) */
     public String bootstrapLanguage() {
-        return read("guestlist.bootstrap.language", Function.identity());
+        return SettingReader.read("guestlist.bootstrap.language", Function.identity());
     }
 
     /** @return the first organisation's time zone, unchecked text, such as {@code Europe/Berlin} */
     public String bootstrapTimeZone() {
-        return read("guestlist.bootstrap.time-zone", Function.identity());
+        return SettingReader.read("guestlist.bootstrap.time-zone", Function.identity());
     }
 
     /** @return the e-mail address of the first administrator, unchecked text */
     public String bootstrapAdminEmail() {
-        return read("guestlist.bootstrap.admin-email", Function.identity());
+        return SettingReader.read("guestlist.bootstrap.admin-email", Function.identity());
     }
 
     /** @return the SMTP server's host; without one, mails wait (or are printed, see {@link #console()}) */
     public Optional<String> mailHost() {
-        return optional("guestlist.mail.host", Function.identity());
+        return SettingReader.optional("guestlist.mail.host", Function.identity());
     }
 
     /** @return the SMTP server's port */
     public int mailPort() {
-        return number("guestlist.mail.port", 1, 65535);
+        return SettingReader.number("guestlist.mail.port", 1, 65535);
     }
 
     /** @return the SMTP user, if the server asks for one */
     public Optional<String> mailUser() {
-        return optional("guestlist.mail.user", Function.identity());
+        return SettingReader.optional("guestlist.mail.user", Function.identity());
     }
 
     /** @return the SMTP password */
     public Optional<String> mailPassword() {
-        return optional("guestlist.mail.password", Function.identity());
+        return SettingReader.optional("guestlist.mail.password", Function.identity());
     }
 
     /** @return how the connection to the SMTP server is protected */
     public MailSecurity mailSecurity() {
-        return read("guestlist.mail.security", MailSecurity::of);
+        return SettingReader.read("guestlist.mail.security", MailSecurity::of);
     }
 
     /** @return the address that mails come from */
     public String mailFrom() {
-        return read("guestlist.mail.from", text -> {
+        return SettingReader.read("guestlist.mail.from", text -> {
             if (!text.matches("[^\\s@<>]+@[^\\s@<>]+")) {
                 throw new IllegalArgumentException("must be one plain e-mail address");
             }
@@ -174,12 +173,12 @@ public class Settings {
 
     /** @return how long to wait for the SMTP server to connect and to answer */
     public Duration mailTimeout() {
-        return duration("guestlist.mail.timeout");
+        return SettingReader.duration("guestlist.mail.timeout");
     }
 
     /** @return where strangers may report a hole in this deployment (RFC 9116 §2.5.3) */
     public Optional<URI> securityContact() {
-        return optional("guestlist.security.contact", text -> {
+        return SettingReader.optional("guestlist.security.contact", text -> {
             URI uri = URI.create(text);
             if (!List.of("https", "mailto", "tel").contains(String.valueOf(uri.getScheme()))) {
                 throw new IllegalArgumentException("must be an https, mailto or tel address");
@@ -190,7 +189,7 @@ public class Settings {
 
     /** @return the address of the Have I Been Pwned range API or of a mirror of it */
     public URI hibpUrl() {
-        return read("guestlist.hibp.url", text -> {
+        return SettingReader.read("guestlist.hibp.url", text -> {
             URI uri = URI.create(text);
             if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
                 throw new IllegalArgumentException("must be an http or https address");
@@ -201,27 +200,27 @@ public class Settings {
 
     /** @return how long a password form may wait for Have I Been Pwned */
     public Duration hibpTimeout() {
-        return duration("guestlist.hibp.timeout");
+        return SettingReader.duration("guestlist.hibp.timeout");
     }
 
     /** @return Argon2id's memory, in KiB */
     public int argon2MemoryKib() {
-        return number("guestlist.argon2.memory-kib", 8, 4_194_304);
+        return SettingReader.number("guestlist.argon2.memory-kib", 8, 4_194_304);
     }
 
     /** @return Argon2id's passes over the memory */
     public int argon2Iterations() {
-        return number("guestlist.argon2.iterations", 1, 100);
+        return SettingReader.number("guestlist.argon2.iterations", 1, 100);
     }
 
     /** @return Argon2id's lanes */
     public int argon2Parallelism() {
-        return number("guestlist.argon2.parallelism", 1, 64);
+        return SettingReader.number("guestlist.argon2.parallelism", 1, 64);
     }
 
     /** @return the reverse proxies whose {@code X-Forwarded-*} headers count */
     public List<AddressRange> trustedProxies() {
-        return optional("guestlist.proxy.trusted", AddressRange::list).orElse(List.of());
+        return SettingReader.optional("guestlist.proxy.trusted", AddressRange::list).orElse(List.of());
     }
 
     /**
@@ -229,17 +228,17 @@ public class Settings {
      * @return how many there may be, and in which time as many again
      */
     public Rate limit(String name) {
-        return read(name, Rate::of);
+        return SettingReader.read(name, Rate::of);
     }
 
     /** @return the networks whose addresses have no limit of their own */
     public List<AddressRange> limitExempt() {
-        return optional("guestlist.limit.exempt", AddressRange::list).orElse(List.of());
+        return SettingReader.optional("guestlist.limit.exempt", AddressRange::list).orElse(List.of());
     }
 
     /** @return host names, addresses and CIDR ranges in private networks that identity providers may have */
     public List<String> outboundAllow() {
-        return optional("guestlist.outbound.allow", Settings::entries).orElse(List.of());
+        return SettingReader.optional("guestlist.outbound.allow", Settings::entries).orElse(List.of());
     }
 
     private static List<String> entries(String text) {
@@ -248,95 +247,31 @@ public class Settings {
 
     /** @return how large a file with people may be, in megabytes */
     public int importMaxMegabytes() {
-        return number("guestlist.import.max-megabytes", 1, 400);
+        return SettingReader.number("guestlist.import.max-megabytes", 1, 400);
     }
 
     /** @return how long a request may take to arrive, from its first octet to its last, uploads excepted */
     public Duration requestTimeout() {
-        return duration("guestlist.http.request-timeout");
+        return SettingReader.duration("guestlist.http.request-timeout");
     }
 
     /** @return how many files may be uploaded at a time; each takes a thread */
     public int uploadsAtOnce() {
-        return number("guestlist.upload.at-once", 1, 100);
+        return SettingReader.number("guestlist.upload.at-once", 1, 100);
     }
 
     /** @return how much of a file must arrive in a second, in KiB, on average */
     public int uploadMinKibPerSecond() {
-        return number("guestlist.upload.min-kib-per-second", 1, 10_000);
+        return SettingReader.number("guestlist.upload.min-kib-per-second", 1, 10_000);
     }
 
     /** @return how many welcome mails a minute an organisation sends to all who wait for one */
     public int mailWelcomeRate() {
-        return number("guestlist.mail.welcome-rate", 1, 100_000);
+        return SettingReader.number("guestlist.mail.welcome-rate", 1, 100_000);
     }
 
     /** @return whether mails and the first administrator's link may be printed, as {@code ./run} does */
     public boolean console() {
-        return flag("guestlist.console");
-    }
-
-    private int number(String name, int min, int max) {
-        return read(name, text -> {
-            int value;
-            try {
-                value = Integer.parseInt(text.strip());
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("must be a whole number from " + min + " to " + max, e);
-            }
-            if (value < min || value > max) {
-                throw new IllegalArgumentException("must be a whole number from " + min + " to " + max);
-            }
-            return value;
-        });
-    }
-
-    private boolean flag(String name) {
-        return read(name, text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        });
-    }
-
-    private Duration duration(String name) {
-        return read(name, text -> {
-            Duration value;
-            try {
-                value = Duration.parse(text);
-            } catch (RuntimeException e) {
-                throw new IllegalArgumentException("must be an ISO 8601 duration such as PT2S", e);
-            }
-            if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofMinutes(5)) > 0) {
-                throw new IllegalArgumentException("must be longer than zero and at most PT5M");
-            }
-            return value;
-        });
-    }
-
-    private <T> T read(String name, Function<String, T> parse) {
-        return read(name, parse, true);
-    }
-
-    private <T> T read(String name, Function<String, T> parse, boolean showValue) {
-        String text = text(name).orElseThrow(() -> new InvalidSettingException(name, "is required"));
-        return parse(name, text, parse, showValue);
-    }
-
-    private <T> Optional<T> optional(String name, Function<String, T> parse) {
-        return text(name).map(text -> parse(name, text, parse, true));
-    }
-
-    private static <T> T parse(String name, String text, Function<String, T> parse, boolean showValue) {
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(name, e.getMessage() + (showValue ? ", not \"" + text + "\"" : ""), e);
-        }
-    }
-
-    private static Optional<String> text(String name) {
-        Config config = ConfigProvider.getConfig();
-        return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+        return SettingReader.flag("guestlist.console");
     }
 }

@@ -1,0 +1,90 @@
+package org.guestlist.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Reads one setting as what it means, or says in {@link InvalidSettingException} which one is wrong and how. */
+final class SettingReader {
+
+    private SettingReader() {
+    }
+
+    /** @return a whole number from {@code min} to {@code max} */
+    static int number(String name, int min, int max) {
+        return read(name, text -> {
+            int value;
+            try {
+                value = Integer.parseInt(text.strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("must be a whole number from " + min + " to " + max, e);
+            }
+            if (value < min || value > max) {
+                throw new IllegalArgumentException("must be a whole number from " + min + " to " + max);
+            }
+            return value;
+        });
+    }
+
+    /** @return true or false, and nothing like it */
+    static boolean flag(String name) {
+        return read(name, text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        });
+    }
+
+    /** @return an ISO 8601 duration of at most five minutes */
+    static Duration duration(String name) {
+        return read(name, text -> {
+            Duration value;
+            try {
+                value = Duration.parse(text);
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException("must be an ISO 8601 duration such as PT2S", e);
+            }
+            if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofMinutes(5)) > 0) {
+                throw new IllegalArgumentException("must be longer than zero and at most PT5M");
+            }
+            return value;
+        });
+    }
+
+    /** @return what the setting, which is required, means */
+    static <T> T read(String name, Function<String, T> parse) {
+        return read(name, parse, true);
+    }
+
+    /** @param showValue whether an error may tell the value: not that of a secret */
+    static <T> T read(String name, Function<String, T> parse, boolean showValue) {
+        String text = text(name).orElseThrow(() -> new InvalidSettingException(name, "is required"));
+        return parse(name, text, parse, showValue);
+    }
+
+    /** @return what the setting means, if it is set */
+    static <T> Optional<T> optional(String name, Function<String, T> parse) {
+        return optional(name, parse, true);
+    }
+
+    /** @return the same; for {@code showValue} see {@link #read(String, Function, boolean)} */
+    static <T> Optional<T> optional(String name, Function<String, T> parse, boolean showValue) {
+        return text(name).map(text -> parse(name, text, parse, showValue));
+    }
+
+    private static <T> T parse(String name, String text, Function<String, T> parse, boolean showValue) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(name, e.getMessage() + (showValue ? ", not \"" + text + "\"" : ""), e);
+        }
+    }
+
+    /** @return the setting as text, if it is set and not blank */
+    static Optional<String> text(String name) {
+        Config config = ConfigProvider.getConfig();
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}
