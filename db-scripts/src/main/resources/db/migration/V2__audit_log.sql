@@ -18,8 +18,9 @@ create table audit_event (
     address       varchar(45),
     user_agent    varchar(255),
     support_code  varchar(16),
-    before_value  varchar(2000),
-    after_value   varchar(2000),
+    -- JSON objects: what was before and came after, each value by its name. As long as their values, which are cut one by one.
+    before_value  varchar,
+    after_value   varchar,
     -- The addresses in small letters, '' for nobody: the log is searched by the beginning of one.
     subject_key   varchar(254),
     actor_key     varchar(254),

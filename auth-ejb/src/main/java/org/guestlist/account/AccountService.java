@@ -26,6 +26,7 @@ import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
@@ -191,7 +192,7 @@ public class AccountService {
     private void rename(Account account, String name) {
         String before = account.getName();
         account.rename(name);
-        record(AuditKind.ACCOUNT_RENAMED, account, before, account.getName());
+        record(AuditKind.ACCOUNT_RENAMED, account, AuditName.NAME, before, account.getName());
     }
 
     /** Speaks this language to the person; {@code null} for the organisation's. */
@@ -202,7 +203,7 @@ public class AccountService {
     private void speak(Account account, Language language) {
         Language before = account.getLanguage().orElse(null);
         account.speak(language);
-        record(AuditKind.ACCOUNT_LANGUAGE_CHANGED, account, before, language);
+        record(AuditKind.ACCOUNT_LANGUAGE_CHANGED, account, AuditName.LANGUAGE, before, language);
     }
 
     /** Gives the person another role. */
@@ -216,7 +217,7 @@ public class AccountService {
             demandProof(proof);
         }
         remainingAdministrator.keep(account, () -> account.become(role));
-        record(AuditKind.ACCOUNT_ROLE_CHANGED, account, before, role);
+        record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
         if (before != role) {
             // The back door is for administrators.
             waysChanged.fire(new WaysChanged(account));
@@ -231,7 +232,7 @@ public class AccountService {
     private void expireOn(Account account, LocalDate day) {
         LocalDate before = account.getExpiresOn().orElse(null);
         remainingAdministrator.keep(account, () -> account.expireOn(day));
-        record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, before, day);
+        record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before, day);
     }
 
     /**
@@ -297,7 +298,7 @@ public class AccountService {
         moves.forEach(Account::moveTo);
         em.flush();
         before.forEach((account, address) -> {
-            record(AuditKind.ACCOUNT_ADDRESS_CHANGED, account, address, account.getEmail());
+            record(AuditKind.ACCOUNT_ADDRESS_CHANGED, account, AuditName.EMAIL, address, account.getEmail());
             addressChanged.fire(new AddressChanged(account, address));
         });
     }
@@ -309,8 +310,8 @@ public class AccountService {
         Optional<String> externalId = account.getExternalId();
         account.giveUpAddress();
         externalId.ifPresent(known -> auditLog.record(
-                AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).about(id, before.value()).changed(known, null)));
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).changed(before, null));
+                AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).about(id, before.value()).before(AuditName.EXTERNAL_ID, known)));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).before(AuditName.EMAIL, before));
         addressGivenUp.fire(new AddressGivenUp(account));
     }
 
@@ -340,14 +341,10 @@ public class AccountService {
             demandProof(account, proof);
         }
         account.signInOnlyWith(providerId);
-        record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, onlyWith(before), onlyWith(providerId));
+        record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.ONLY_PROVIDER, before, providerId);
         if (!Objects.equals(before, providerId)) {
             waysChanged.fire(new WaysChanged(account));
         }
-    }
-
-    private static String onlyWith(Long providerId) {
-        return providerId == null ? "as the organisation says" : "only with provider " + providerId;
     }
 
     /** Lets the person use a password, or not, where only chosen accounts may. */
@@ -362,7 +359,7 @@ public class AccountService {
             demandProof(account, proof);
         }
         account.allowPassword(allowed);
-        record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, passwordAllowed(before), passwordAllowed(allowed));
+        record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.PASSWORD_ALLOWED, before, allowed);
         if (before != allowed) {
             waysChanged.fire(new WaysChanged(account));
         }
@@ -372,11 +369,7 @@ public class AccountService {
     public void knownAs(Account account, String externalId) {
         String before = account.getExternalId().orElse(null);
         account.knownAs(externalId);
-        record(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, account, before, externalId);
-    }
-
-    private static String passwordAllowed(boolean allowed) {
-        return allowed ? "password allowed" : "password not allowed";
+        record(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, account, AuditName.EXTERNAL_ID, before, externalId);
     }
 
     /** Shuts the person out until reinstated; running sessions end at once. */
@@ -384,7 +377,7 @@ public class AccountService {
         Account account = lock(id);
         AccountStatus before = account.getStatus();
         remainingAdministrator.keep(account, account::disable);
-        record(AuditKind.ACCOUNT_DISABLED, account, before, account.getStatus());
+        record(AuditKind.ACCOUNT_DISABLED, account, AuditName.STATUS, before, account.getStatus());
         closed.fire(new AccountClosed(account));
     }
 
@@ -392,7 +385,7 @@ public class AccountService {
     public void reinstate(long id) {
         Account account = lock(id);
         account.reinstate();
-        record(AuditKind.ACCOUNT_REINSTATED, account, AccountStatus.DISABLED, account.getStatus());
+        record(AuditKind.ACCOUNT_REINSTATED, account, AuditName.STATUS, AccountStatus.DISABLED, account.getStatus());
     }
 
     /** Deletes the account, or revokes the invitation; running sessions end at once. */
@@ -400,7 +393,7 @@ public class AccountService {
         Account account = lock(id);
         AccountStatus before = account.getStatus();
         remainingAdministrator.keep(account, () -> account.delete(clock.instant()));
-        record(AuditKind.ACCOUNT_DELETED, account, before, account.getStatus());
+        record(AuditKind.ACCOUNT_DELETED, account, AuditName.STATUS, before, account.getStatus());
         closed.fire(new AccountClosed(account));
     }
 
@@ -408,13 +401,13 @@ public class AccountService {
     public void restore(long id) {
         Account account = lock(id);
         account.restore();
-        record(AuditKind.ACCOUNT_RESTORED, account, AccountStatus.DELETED, account.getStatus());
+        record(AuditKind.ACCOUNT_RESTORED, account, AuditName.STATUS, AccountStatus.DELETED, account.getStatus());
     }
 
     /** Writes down what has changed, if anything. */
-    private void record(AuditKind kind, Account account, Object before, Object after) {
+    private void record(AuditKind kind, Account account, AuditName name, Object before, Object after) {
         if (!Objects.equals(before, after)) {
-            auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()).changed(before, after));
+            auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()).before(name, before).after(name, after));
         }
     }
 }

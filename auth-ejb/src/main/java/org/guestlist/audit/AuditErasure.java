@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -43,16 +44,17 @@ public class AuditErasure {
     /** @return what the log knows the person of this account by */
     public Known known(long accountId) {
         Known known = new Known(new TreeSet<>(), new TreeSet<>());
-        collect("select distinct subject, null from audit_event where tenant_id = ? and subject_id = ?", accountId, known.addresses);
-        collect("select distinct actor, null from audit_event where tenant_id = ? and actor_id = ?", accountId, known.addresses);
-        collect("select before_value, after_value from audit_event where tenant_id = ? and subject_id = ? and kind in ('ACCOUNT_ADDRESS_CHANGED',"
-                + " 'ACCOUNT_ADDRESS_GIVEN_UP')", accountId, known.addresses);
-        collect("select before_value, after_value from audit_event where tenant_id = ? and subject_id = ? and kind = 'ACCOUNT_RENAMED'", accountId,
-                known.names);
+        collect("select distinct subject, null from audit_event where tenant_id = ? and subject_id = ?", accountId, known.addresses::add);
+        collect("select distinct actor, null from audit_event where tenant_id = ? and actor_id = ?", accountId, known.addresses::add);
+        collect("select before_value, after_value from audit_event where tenant_id = ? and subject_id = ?", accountId, column -> {
+            AuditValues values = AuditValues.parse(column);
+            values.get(AuditName.EMAIL).ifPresent(address -> known.addresses.add((String) address));
+            values.get(AuditName.NAME).ifPresent(name -> known.names.add((String) name));
+        });
         return known;
     }
 
-    private void collect(String select, long accountId, Set<String> into) {
+    private void collect(String select, long accountId, Consumer<String> into) {
         try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setLong(1, tenant.get().getId());
             statement.setLong(2, accountId);
@@ -60,7 +62,7 @@ public class AuditErasure {
                 while (row.next()) {
                     for (String text : new String[] {row.getString(1), row.getString(2)}) {
                         if (text != null) {
-                            into.add(text);
+                            into.accept(text);
                         }
                     }
                 }
@@ -85,7 +87,7 @@ public class AuditErasure {
     }
 
     private void rewrite(String where, Object value, long accountId, Mentions mentions, String pseudonym) {
-        String select = "select id, kind, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
+        String select = "select id, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
                 + " from audit_event where tenant_id = ? and " + where;
         String update = "update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?, user_agent = ?, before_value = ?,"
                 + " after_value = ? where id = ?";
@@ -106,10 +108,8 @@ public class AuditErasure {
                     changed.setString(4, concerned ? pseudonym : mentions.replacedIn(row.getString("subject_key"), pseudonym));
                     changed.setString(5, acted || nobodyActed ? "" : row.getString("address"));
                     changed.setString(6, acted || nobodyActed ? "" : row.getString("user_agent"));
-                    // Too short for a mention: a "7" is in many values.
-                    boolean externalIds = concerned && row.getString("kind").equals(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED.name());
-                    changed.setString(7, externalIds ? null : mentions.replacedIn(row.getString("before_value"), pseudonym));
-                    changed.setString(8, externalIds ? null : mentions.replacedIn(row.getString("after_value"), pseudonym));
+                    changed.setString(7, forgotten(row.getString("before_value"), concerned, mentions, pseudonym));
+                    changed.setString(8, forgotten(row.getString("after_value"), concerned, mentions, pseudonym));
                     changed.setLong(9, row.getLong("id"));
                     changed.addBatch();
                 }
@@ -118,5 +118,16 @@ public class AuditErasure {
         } catch (SQLException e) {
             throw new EJBException("The audit log could not be rewritten", e);
         }
+    }
+
+    /** The person's own names and addresses go whatever they are; everything else is searched for mentions. */
+    private static String forgotten(String column, boolean concerned, Mentions mentions, String pseudonym) {
+        return AuditValues.parse(column).rewritten((name, text) -> {
+            if (concerned && (name == AuditName.NAME || name == AuditName.EMAIL)) {
+                return pseudonym;
+            }
+            // Too short for a mention: a "7" is in many values.
+            return concerned && name == AuditName.EXTERNAL_ID ? null : mentions.replacedIn(text, pseudonym);
+        }).column();
     }
 }

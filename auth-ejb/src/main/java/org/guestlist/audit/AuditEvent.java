@@ -24,7 +24,6 @@ import org.guestlist.tenant.TenantOwned;
 @Table(name = "audit_event")
 public class AuditEvent extends TenantOwned {
 
-    private static final int VALUE_LENGTH = 2000;
     private static final int LABEL_LENGTH = 254;
     private static final int PROVIDER_LENGTH = 60;
 
@@ -73,10 +72,10 @@ public class AuditEvent extends TenantOwned {
     private String supportCode;
 
     @Column(name = "before_value")
-    private String before;
+    private AuditValues before = AuditValues.NONE;
 
     @Column(name = "after_value")
-    private String after;
+    private AuditValues after = AuditValues.NONE;
 
     private int occurrences = 1;
 
@@ -125,10 +124,22 @@ public class AuditEvent extends TenantOwned {
         return this;
     }
 
-    /** The value before and after the change; either may be null. */
-    public AuditEvent changed(Object before, Object after) {
-        this.before = cut(before, VALUE_LENGTH);
-        this.after = cut(after, VALUE_LENGTH);
+    /** The values before and after the change; of those that are in both, what differs is kept. */
+    public AuditEvent changed(AuditValues before, AuditValues after) {
+        this.before = before.without(after);
+        this.after = after.without(before);
+        return this;
+    }
+
+    /** A value before the change, or one that is gone with it. */
+    public AuditEvent before(AuditName name, Object value) {
+        before = before.and(name, value);
+        return this;
+    }
+
+    /** A value after the change, or one that tells more of what was done. */
+    public AuditEvent after(AuditName name, Object value) {
+        after = after.and(name, value);
         return this;
     }
 
@@ -157,7 +168,7 @@ public class AuditEvent extends TenantOwned {
     }
 
     /** PostgreSQL knows no text with a NUL in it, and what somebody typed must not keep the event from being written. */
-    private static String cut(Object value, int length) {
+    static String cut(Object value, int length) {
         String text = value == null ? null : value.toString().replace('\0', ' ');
         return text == null || text.length() <= length ? text : text.substring(0, length);
     }
@@ -233,12 +244,12 @@ public class AuditEvent extends TenantOwned {
         return Optional.ofNullable(supportCode).map(SupportCode::new);
     }
 
-    public Optional<String> getBefore() {
-        return Optional.ofNullable(before);
+    public AuditValues getBefore() {
+        return before;
     }
 
-    public Optional<String> getAfter() {
-        return Optional.ofNullable(after);
+    public AuditValues getAfter() {
+        return after;
     }
 
     /** @return how many events this one stands for: more than one where refusals of a flood are counted */

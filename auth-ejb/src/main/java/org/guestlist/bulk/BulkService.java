@@ -24,6 +24,7 @@ import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.bulk.BulkStart.DayPassed;
 import org.guestlist.bulk.BulkStart.Nobody;
@@ -125,8 +126,8 @@ public class BulkService {
         em.persist(bulk);
         em.flush();
         items.add(bulk, choice.ids());
-        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED).changed(null,
-                "action=" + bulk.getAction() + bulk.getLastDay().map(day -> ", last-day=" + day).orElse("") + ", people=" + bulk.getTotal()));
+        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED).after(AuditName.ACTION, bulk.getAction())
+                .after(AuditName.NEW_LAST_DAY, bulk.getLastDay()).after(AuditName.PEOPLE, bulk.getTotal()));
         if (bulk.getTotal() > AT_ONCE) {
             bulk.doneBy(jobs.start(BulkStep.KIND, bulk.getTotal(), Map.of(BulkStep.BULK, bulk.getUuid().toString())).uuid());
         }

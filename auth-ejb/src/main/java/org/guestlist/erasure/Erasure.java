@@ -23,6 +23,7 @@ import org.guestlist.audit.AuditErasure;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.Mentions;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -80,7 +81,7 @@ public class Erasure {
         labels.add(name);
         auditErasure.forget(accountId, labels, mentions, account.getPseudonym());
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ERASED).about(accountId, account.getPseudonym())
-                .changed(LocalDate.ofInstant(deleted.get(), tenant.get().getTimeZone()), null));
+                .before(AuditName.DELETED_ON, LocalDate.ofInstant(deleted.get(), tenant.get().getTimeZone())));
         return true;
     }
 

@@ -16,6 +16,7 @@ import org.guestlist.account.FreshProof;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.invitation.InviteOutcome.AlreadyThere;
 import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
 import org.guestlist.invitation.InviteOutcome.Invited;
@@ -73,7 +74,7 @@ public class InvitationService {
         accounts.add(account, proof);
         em.flush();
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(account.getId(), account.getEmail().value())
-                .changed(null, account.getRole()));
+                .after(AuditName.ROLE, account.getRole()));
         if (invitation.welcomeMail()) {
             welcome(account);
         }

@@ -11,6 +11,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.link.LinkService;
 import org.guestlist.link.MintedLink;
 import org.guestlist.tenant.CurrentTenant;
@@ -79,7 +80,7 @@ public class MailComposer {
         Account account = account(queued);
         outbox.giveUp(queued, answer);
         auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE).about(account.getId(), account.getEmail().value()).refused(reason)
-                .changed(null, queued.kind() + ": " + answer));
+                .after(AuditName.MAIL, queued.kind()).after(AuditName.MAIL_ANSWER, answer));
     }
 
     private Account account(QueuedMail queued) {

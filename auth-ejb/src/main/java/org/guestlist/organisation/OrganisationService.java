@@ -2,14 +2,17 @@ package org.guestlist.organisation;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
 import org.guestlist.logo.LogoMark;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
+import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantService;
@@ -42,35 +45,50 @@ public class OrganisationService {
         if (locked.getVersion() != version) {
             return OrganisationChange.CHANGED_MEANWHILE;
         }
-        Map<String, String> before = locked.settings().toMap();
+        AuditValues before = audited(locked.settings());
         tenants.configure(locked, settings);
-        settings.toMap().forEach((name, value) -> record(name, before.get(name), value));
+        audited(settings).values().forEach((name, value) -> record(name, before.get(name), Optional.of(value)));
         return OrganisationChange.DONE;
     }
 
     /** Shows this picture as the organisation's logo. */
     public void putLogo(LogoPicture picture) {
         UUID owner = tenants.lock(tenant.get()).getUuid();
-        String before = logo(owner);
+        Optional<LogoMark> before = logos.mark(owner);
         logos.put(owner, picture);
-        record("logo", before, logo(owner));
+        record(AuditName.LOGO, before, logos.mark(owner));
     }
 
     /** Shows Guestlist's own mark again. */
     public void removeLogo() {
         UUID owner = tenants.lock(tenant.get()).getUuid();
-        String before = logo(owner);
+        Optional<LogoMark> before = logos.mark(owner);
         logos.remove(owner);
-        record("logo", before, "none");
+        record(AuditName.LOGO, before, Optional.empty());
     }
 
-    private String logo(UUID owner) {
-        return logos.mark(owner).map(LogoMark::toString).orElse("none");
-    }
-
-    private void record(String name, String before, String after) {
+    private void record(AuditName name, Optional<?> before, Optional<?> after) {
         if (!before.equals(after)) {
-            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CHANGED).changed(name + "=" + before, name + "=" + after));
+            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CHANGED).before(name, before).after(name, after));
         }
+    }
+
+    private static AuditValues audited(TenantSettings settings) {
+        return AuditValues.of(AuditName.ORGANISATION_NAME, settings.name())
+                .and(AuditName.COLOUR, settings.colour().map(Colour::toString).orElse(""))
+                .and(AuditName.TIME_ZONE, settings.timeZone())
+                .and(AuditName.ORGANISATION_LANGUAGE, settings.language())
+                .and(AuditName.SUPPORT_CONTACT, settings.supportContact().orElse(""))
+                .and(AuditName.MAIL_SENDER_NAME, settings.mailSenderName().orElse(""))
+                .and(AuditName.PASSWORD_RULES, settings.passwordPolicy())
+                .and(AuditName.BREACH_LIST_OUTAGE, settings.breachOutage())
+                .and(AuditName.SESSION_IDLE_MINUTES, settings.sessionIdle().toMinutes())
+                .and(AuditName.SESSION_HOURS, settings.sessionAbsolute().toHours())
+                .and(AuditName.INVITATION_DAYS, settings.invitation().toDays())
+                .and(AuditName.RESET_MINUTES, settings.reset().toMinutes())
+                .and(AuditName.DELETION_DAYS, settings.deletionDays())
+                .and(AuditName.AUDIT_DAYS, settings.auditDays())
+                .and(AuditName.CONTINUE_TO, settings.continueTo().allowed())
+                .and(AuditName.LANDING_PAGE, settings.continueTo().landing().map(Object::toString).orElse(""));
     }
 }

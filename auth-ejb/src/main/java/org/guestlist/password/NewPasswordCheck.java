@@ -8,6 +8,7 @@ import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.tenant.BreachOutage;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -50,6 +51,6 @@ public class NewPasswordCheck {
             return;
         }
         auditLog.record(AuditEvent.of(AuditKind.BREACH_CHECK_SKIPPED).about(account.getId(), account.getEmail().value())
-                .warning(PasswordRule.BREACH_CHECK_UNAVAILABLE).changed(null, outage.reason()));
+                .warning(PasswordRule.BREACH_CHECK_UNAVAILABLE).after(AuditName.OUTAGE, outage.reason()));
     }
 }

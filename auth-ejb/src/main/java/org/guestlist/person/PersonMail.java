@@ -12,6 +12,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.invitation.InvitationService;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
@@ -62,7 +63,7 @@ public class PersonMail {
         }
         MailKind kind = account.getStatus() == AccountStatus.INVITED ? invitations.welcomeAgain(accountId)
                 : passwordMails.send(account, accounts.acting().map(Account::getName));
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_MAILED).about(accountId, account.getEmail().value()).changed(null, kind));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_MAILED).about(accountId, account.getEmail().value()).after(AuditName.MAIL, kind));
         return new Queued(kind);
     }
 

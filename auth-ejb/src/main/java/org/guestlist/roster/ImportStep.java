@@ -22,6 +22,7 @@ import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
@@ -190,7 +191,7 @@ public class ImportStep implements JobStep {
         Account account = Account.imported(row.email().orElseThrow(), details, row.signIn().provider(), row.signIn().password(), row.externalId(),
                 clock.instant());
         accounts.add(account, proof);
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED).about(account.getId(), account.getEmail().value()).changed(null, account.getRole()));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED).about(account.getId(), account.getEmail().value()).after(AuditName.ROLE, account.getRole()));
         return account;
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -20,6 +21,7 @@ import org.guestlist.account.Expiry;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
@@ -58,7 +60,9 @@ public class RosterExport {
         // What was searched for may be a person; as the subject it is found, and goes when the person does.
         String text = filter.text().replaceAll("\\p{Cntrl}", " ").strip();
         auditLog.record(AuditEvent.of(AuditKind.PEOPLE_EXPORTED).about(null, text.isEmpty() ? null : text)
-                .changed(null, "people=" + search.count(filter) + describe(filter)));
+                .after(AuditName.PEOPLE, search.count(filter)).after(AuditName.SOUGHT_STATES, filter.states()).after(AuditName.SOUGHT_ROLE, filter.role())
+                .after(AuditName.SOUGHT_LAST_DAY, Optional.of(filter.expiry()).filter(expiry -> expiry != Expiry.ANY))
+                .after(AuditName.SOUGHT_SOURCE, filter.source()));
         Map<Long, String> labels = providers.list().stream().collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
         LocalDate today = tenant.get().today(clock.instant());
         // All in quotes: a spreadsheet set to another separator finds fewer of them.
@@ -93,15 +97,5 @@ public class RosterExport {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String describe(AccountFilter filter) {
-        StringBuilder words = new StringBuilder(", states=").append(filter.states().stream().map(Enum::name).collect(Collectors.joining(" ")));
-        filter.role().ifPresent(role -> words.append(", role=").append(role));
-        if (filter.expiry() != Expiry.ANY) {
-            words.append(", last day=").append(filter.expiry());
-        }
-        filter.source().ifPresent(source -> words.append(", source=").append(source));
-        return words.toString();
     }
 }

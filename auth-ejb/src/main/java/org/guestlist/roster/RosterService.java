@@ -25,6 +25,8 @@ import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
 import org.guestlist.config.Settings;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
@@ -209,7 +211,8 @@ public class RosterService {
         ImportCounts counts = roster.getCounts();
         Job job = jobs.start(ImportStep.KIND, roster.getRows(), Map.of(IMPORT, roster.getUuid().toString()));
         roster.begin(choice, proof, job.uuid());
-        auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED).about(null, roster.getFileName()).changed(null, words(counts) + ", welcome mail=" + choice));
+        auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED).about(null, roster.getFileName())
+                .changed(AuditValues.NONE, values(AuditValues.NONE, counts).and(AuditName.WELCOME_MAIL, choice)));
         return Optional.of(job.uuid());
     }
 
@@ -251,14 +254,15 @@ public class RosterService {
         roster.end(ImportState.valueOf(how.name()), clock.instant());
         files.remove(roster);
         staged.removeValues(roster);
-        auditLog.record(AuditEvent.of(AuditKind.IMPORT_ENDED).about(null, roster.getFileName()).changed(null, "ended=" + how + ", " + words(roster.getCounts())));
+        auditLog.record(AuditEvent.of(AuditKind.IMPORT_ENDED).about(null, roster.getFileName())
+                .changed(AuditValues.NONE, values(AuditValues.of(AuditName.ENDED, how), roster.getCounts())));
         if (how == JobState.DONE && roster.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
             welcome.sendTo(roster);
         }
     }
 
-    private static String words(ImportCounts counts) {
-        return "new people=" + counts.added() + ", people changed=" + counts.changed() + ", people unchanged=" + counts.unchanged() + ", lines refused="
-                + counts.refused();
+    private static AuditValues values(AuditValues first, ImportCounts counts) {
+        return first.and(AuditName.NEW_PEOPLE, counts.added()).and(AuditName.PEOPLE_CHANGED, counts.changed())
+                .and(AuditName.PEOPLE_UNCHANGED, counts.unchanged()).and(AuditName.LINES_REFUSED, counts.refused());
     }
 }

@@ -22,6 +22,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
@@ -199,7 +200,7 @@ public class SessionService {
         Account account = accounts.lock(accountId);
         int ended = endAll(account);
         if (ended > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, account.getEmail().value()).changed(ended, null));
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, account.getEmail().value()).before(AuditName.SESSIONS, ended));
         }
         return ended;
     }
@@ -275,7 +276,7 @@ public class SessionService {
     private void ended(long accountId, int sessions) {
         if (sessions > 0) {
             auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, accounts.find(accountId).orElseThrow().getEmail().value())
-                    .changed(sessions, null));
+                    .before(AuditName.SESSIONS, sessions));
         }
     }
 

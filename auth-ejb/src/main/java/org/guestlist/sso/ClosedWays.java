@@ -13,6 +13,7 @@ import org.guestlist.account.WaysChanged;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.LoginSession;
@@ -106,7 +107,7 @@ public class ClosedWays {
 
     private void noteEnded(Long accountId, String whose, int ended) {
         if (ended > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, whose).changed(ended, null));
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, whose).before(AuditName.SESSIONS, ended));
         }
     }
 }

@@ -20,6 +20,7 @@ import org.guestlist.account.FreshProof;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
@@ -162,7 +163,7 @@ public class IdentityLinks {
             em.persist(new IdentityLink(em.getReference(IdentityProvider.class, provider.getId()), account, identity, clock.instant()));
             account.signedInElsewhere(clock.instant());
             auditLog.record(AuditEvent.of(AuditKind.IDENTITY_LINKED).about(account.getId(), account.getEmail().value())
-                    .changed(null, provider.getLabel()));
+                    .after(AuditName.PROVIDER, provider.getLabel()));
             outbox.add(MailKind.SIGN_IN_LINKED, account, Map.of("way", provider.getLabel(), "client", client.address()));
             trace.passed(Name.LINK, "linked now");
         }
@@ -221,7 +222,7 @@ public class IdentityLinks {
                     Account account = found.getAccount();
                     accounts.demandProof(account, proof);
                     auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED).about(account.getId(), account.getEmail().value())
-                            .changed(found.getProvider().getLabel(), null));
+                            .before(AuditName.PROVIDER, found.getProvider().getLabel()));
                     outbox.add(MailKind.SIGN_IN_UNLINKED, account, Map.of("way", found.getProvider().getLabel()));
                     sessions.endAllFrom(found.getProvider().getId(), account);
                     em.remove(found);

@@ -6,6 +6,8 @@ import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.Tenant;
@@ -56,17 +58,18 @@ public class LoginRules {
         if (passwords != PasswordLogin.EVERYONE && !accounts.hasRemainingAdministrator()) {
             return Change.NO_ADMINISTRATOR_WITH_PASSWORD;
         }
-        String before = describe(locked);
+        AuditValues before = values(locked);
         tenants.admitPasswordsOf(locked, passwords);
         tenants.askForTheAddressFirst(locked, identifierFirst);
         closedWays.endByPassword(passwords);
-        if (!before.equals(describe(locked))) {
-            auditLog.record(AuditEvent.of(AuditKind.LOGIN_RULES_CHANGED).changed(before, describe(locked)));
+        AuditValues after = values(locked);
+        if (!before.equals(after)) {
+            auditLog.record(AuditEvent.of(AuditKind.LOGIN_RULES_CHANGED).changed(before, after));
         }
         return Change.DONE;
     }
 
-    private static String describe(Tenant tenant) {
-        return "passwords: " + tenant.getPasswordLogin() + ", address first: " + tenant.isIdentifierFirst();
+    private static AuditValues values(Tenant tenant) {
+        return AuditValues.of(AuditName.PASSWORDS, tenant.getPasswordLogin()).and(AuditName.ADDRESS_FIRST, tenant.isIdentifierFirst());
     }
 }

@@ -16,14 +16,14 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
 import org.guestlist.logo.LogoMark;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
@@ -128,7 +128,7 @@ public class ProviderService {
         secret.ifPresent(text -> keepSecret(provider, text));
         makeMissingSigningKey(provider);
         em.persist(provider);
-        record(AuditKind.PROVIDER_ADDED, provider, null, settings.toMap());
+        record(AuditKind.PROVIDER_ADDED, provider, AuditValues.NONE, settings.audited());
         return provider;
     }
 
@@ -168,7 +168,7 @@ public class ProviderService {
         if (forgetLinks) {
             forgetLinks(provider);
         }
-        recordDifference(provider, before.toMap(), settings.toMap(), newSecret.isPresent());
+        recordDifference(provider, before.audited(), settings.audited().and(AuditName.SECRET_REPLACED, newSecret.map(text -> true)));
         return ProviderChange.DONE;
     }
 
@@ -181,7 +181,8 @@ public class ProviderService {
     public int forgetLinks(IdentityProvider provider) {
         int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", provider.getId())
                 .executeUpdate();
-        auditLog.record(AuditEvent.of(AuditKind.IDENTITIES_FORGOTTEN).changed(provider.getLabel(), forgotten));
+        auditLog.record(AuditEvent.of(AuditKind.IDENTITIES_FORGOTTEN).before(AuditName.PROVIDER, provider.getLabel())
+                .after(AuditName.FORGOTTEN_LINKS, forgotten));
         return forgotten;
     }
 
@@ -210,9 +211,9 @@ public class ProviderService {
     /** Makes another signing key; the one before is gone from the key set at once. */
     public void renewSigningKey(UUID uuid) {
         lock(uuid).filter(provider -> provider.settings().needsSigningKey()).ifPresent(provider -> {
-            String before = signingKeyId(provider).orElse("none");
+            Optional<String> before = signingKeyId(provider);
             provider.keepSigningKey(newSigningKey());
-            record(AuditKind.PROVIDER_CHANGED, provider, "signing key " + before, "signing key " + signingKeyId(provider).orElseThrow());
+            recordChange(provider, AuditName.SIGNING_KEY, before, signingKeyId(provider));
         });
     }
 
@@ -246,30 +247,26 @@ public class ProviderService {
     /** Shows this picture on the provider's button, in the place of its kind's mark or of the picture before. */
     public void putLogo(UUID uuid, LogoPicture picture) {
         lock(uuid).ifPresent(provider -> {
-            String before = logo(uuid);
+            Optional<LogoMark> before = logos.mark(uuid);
             logos.put(uuid, picture);
-            record(AuditKind.PROVIDER_CHANGED, provider, before, logo(uuid));
+            recordChange(provider, AuditName.LOGO, before, logos.mark(uuid));
         });
     }
 
     /** Shows the mark of the provider's kind on its button again. */
     public void removeLogo(UUID uuid) {
         lock(uuid).filter(provider -> logos.mark(uuid).isPresent()).ifPresent(provider -> {
-            String before = logo(uuid);
+            Optional<LogoMark> before = logos.mark(uuid);
             logos.remove(uuid);
-            record(AuditKind.PROVIDER_CHANGED, provider, before, logo(uuid));
+            recordChange(provider, AuditName.LOGO, before, logos.mark(uuid));
         });
-    }
-
-    private String logo(UUID provider) {
-        return "logo=" + logos.mark(provider).map(LogoMark::toString).orElse("none");
     }
 
     /** Shows the provider on the login page again. */
     public void enable(UUID uuid) {
         lock(uuid).filter(provider -> !provider.isEnabled()).ifPresent(provider -> {
             provider.enable();
-            record(AuditKind.PROVIDER_CHANGED, provider, "disabled", "enabled");
+            recordChange(provider, AuditName.PROVIDER_ENABLED, false, true);
         });
     }
 
@@ -280,7 +277,7 @@ public class ProviderService {
     public void disable(UUID uuid) {
         lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
             provider.disable();
-            record(AuditKind.PROVIDER_CHANGED, provider, "enabled", "disabled");
+            recordChange(provider, AuditName.PROVIDER_ENABLED, true, false);
             closedWays.endFrom(provider);
         });
     }
@@ -304,16 +301,16 @@ public class ProviderService {
         if (from < 0 || to < 0 || to == ids.size()) {
             return;
         }
-        String before = labels(providers);
+        List<String> before = labels(providers);
         Collections.swap(providers, from, to);
         for (int i = 0; i < providers.size(); i++) {
             providers.get(i).moveTo(i + 1);
         }
-        record(AuditKind.PROVIDER_CHANGED, providers.get(to), before, labels(providers));
+        recordChange(providers.get(to), AuditName.PROVIDER_ORDER, before, labels(providers));
     }
 
-    private static String labels(List<IdentityProvider> providers) {
-        return providers.stream().map(IdentityProvider::getLabel).collect(Collectors.joining(", "));
+    private static List<String> labels(List<IdentityProvider> providers) {
+        return providers.stream().map(IdentityProvider::getLabel).toList();
     }
 
     /** @return how many accounts may sign in with this provider alone */
@@ -334,7 +331,7 @@ public class ProviderService {
                     .executeUpdate();
             sessions.endAllFrom(id);
             logos.remove(uuid);
-            record(AuditKind.PROVIDER_DELETED, provider, provider.settings().toMap() + ", linked: " + links, null);
+            record(AuditKind.PROVIDER_DELETED, provider, provider.settings().audited().and(AuditName.LINKED, links), AuditValues.NONE);
             em.remove(provider);
         });
     }
@@ -344,21 +341,17 @@ public class ProviderService {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
     }
 
-    private void recordDifference(IdentityProvider provider, Map<String, Object> before, Map<String, Object> after, boolean newSecret) {
-        List<String> names = before.keySet().stream().filter(name -> !Objects.equals(before.get(name), after.get(name))).toList();
-        if (names.isEmpty() && !newSecret) {
-            return;
+    private void recordDifference(IdentityProvider provider, AuditValues before, AuditValues after) {
+        if (!before.equals(after)) {
+            record(AuditKind.PROVIDER_CHANGED, provider, before, after);
         }
-        String secret = newSecret ? "client secret=replaced" : "";
-        record(AuditKind.PROVIDER_CHANGED, provider, only(names, before, ""), only(names, after, secret));
     }
 
-    private static String only(List<String> names, Map<String, Object> values, String more) {
-        String text = names.stream().map(name -> name + "=" + values.get(name)).collect(Collectors.joining(", "));
-        return text.isEmpty() || more.isEmpty() ? text + more : text + ", " + more;
+    private void recordChange(IdentityProvider provider, AuditName name, Object before, Object after) {
+        recordDifference(provider, AuditValues.of(name, before), AuditValues.of(name, after));
     }
 
-    private void record(AuditKind kind, IdentityProvider provider, Object before, Object after) {
+    private void record(AuditKind kind, IdentityProvider provider, AuditValues before, AuditValues after) {
         auditLog.record(AuditEvent.of(kind).about(null, provider.getLabel()).changed(before, after));
     }
 }

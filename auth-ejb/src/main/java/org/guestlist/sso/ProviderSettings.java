@@ -2,10 +2,10 @@ package org.guestlist.sso;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
 import org.guestlist.config.AddressRange;
 import org.guestlist.tenant.HostName;
 
@@ -94,24 +94,14 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
         return kind.speaksOpenIdConnect() && clientAuthentication == ClientAuthentication.PRIVATE_KEY_JWT;
     }
 
-    /** @return each setting by its name, as the audit log shows it */
-    Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", kind);
-        map.put("label", label);
-        map.put("issuer", issuer);
-        map.put("client id", clientId);
-        map.put("authentication", clientAuthentication);
-        map.put("scopes", String.join(" ", scopes));
-        map.put("prompt", prompt.orElse(""));
-        map.put("acr_values", acrValues.orElse(""));
-        map.put("clock skew", clockSkew.toSeconds() + " s");
-        map.put("trusted domains", trustedDomains);
-        map.put("allowed domains", allowedDomains);
-        map.put("sub-domains", includeSubdomains);
-        map.put("networks", networks);
-        map.put("sign out there", logoutThere);
-        return map;
+    /** @return each setting, as the audit log keeps it */
+    AuditValues audited() {
+        return AuditValues.of(AuditName.KIND, kind).and(AuditName.LABEL, label).and(AuditName.ISSUER, issuer).and(AuditName.CLIENT_ID, clientId)
+                .and(AuditName.AUTHENTICATION, clientAuthentication).and(AuditName.SCOPES, String.join(" ", scopes))
+                .and(AuditName.PROMPT, prompt.orElse("")).and(AuditName.ACR_VALUES, acrValues.orElse(""))
+                .and(AuditName.CLOCK_SKEW, clockSkew.toSeconds() + " s").and(AuditName.TRUSTED_DOMAINS, trustedDomains.domains())
+                .and(AuditName.ALLOWED_DOMAINS, allowedDomains.domains()).and(AuditName.SUB_DOMAINS, includeSubdomains)
+                .and(AuditName.NETWORKS, networks).and(AuditName.SIGN_OUT_THERE, logoutThere);
     }
 
     /** @return the usual settings of a provider of this kind */

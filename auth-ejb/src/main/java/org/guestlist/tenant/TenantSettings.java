@@ -2,8 +2,6 @@ package org.guestlist.tenant;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -87,27 +85,5 @@ public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZo
         if (!fulfilled) {
             throw new IllegalArgumentException(setting);
         }
-    }
-
-    /** @return each setting by its name, as the audit log shows it */
-    public Map<String, String> toMap() {
-        Map<String, String> map = new LinkedHashMap<>();
-        map.put("organisation name", name);
-        map.put("colour", colour.map(Colour::toString).orElse(""));
-        map.put("time zone", timeZone.getId());
-        map.put("language", language.name());
-        map.put("support contact", supportContact.orElse(""));
-        map.put("mail sender name", mailSenderName.orElse(""));
-        map.put("password rules", passwordPolicy.name());
-        map.put("breach list outage", breachOutage.name());
-        map.put("session idle minutes", String.valueOf(sessionIdle.toMinutes()));
-        map.put("session hours", String.valueOf(sessionAbsolute.toHours()));
-        map.put("invitation days", String.valueOf(invitation.toDays()));
-        map.put("reset minutes", String.valueOf(reset.toMinutes()));
-        map.put("deletion days", String.valueOf(deletionDays));
-        map.put("audit days", String.valueOf(auditDays));
-        map.put("continue to", String.join(" ", continueTo.lines().lines().toList()));
-        map.put("landing page", continueTo.landing().map(Object::toString).orElse(""));
-        return map;
     }
 }

@@ -8,10 +8,20 @@ class AuditEventTest {
 
     @Test
     void nothingThatSomebodyTypedKeepsAnEventFromBeingWritten() {
-        AuditEvent event = AuditEvent.of(AuditKind.AUDIT_EXPORTED).about(null, "ada\0@example.com").changed("a\0b", "c\0" + "d".repeat(3000));
+        AuditEvent event = AuditEvent.of(AuditKind.AUDIT_EXPORTED).about(null, "ada\0@example.com").before(AuditName.NAME, "a\0b")
+                .after(AuditName.NAME, "c\0" + "d".repeat(3000));
         assertThat(event.getSubject()).contains("ada @example.com");
-        assertThat(event.getBefore()).contains("a b");
-        assertThat(event.getAfter().orElseThrow()).startsWith("c d").hasSize(2000);
+        assertThat(event.getBefore()).isEqualTo(AuditValues.of(AuditName.NAME, "a b"));
+        assertThat((String) event.getAfter().get(AuditName.NAME).orElseThrow()).startsWith("c d").hasSize(2000);
         assertThat(AuditEvent.key("Ada\0@example.com")).isEqualTo("ada @example.com");
+    }
+
+    @Test
+    void aChangeTellsWhatDiffers() {
+        AuditValues before = AuditValues.of(AuditName.LABEL, "A").and(AuditName.CLIENT_ID, "x").and(AuditName.NETWORKS, "");
+        AuditEvent event = AuditEvent.of(AuditKind.PROVIDER_CHANGED)
+                .changed(before, before.and(AuditName.LABEL, "B").and(AuditName.SECRET_REPLACED, true));
+        assertThat(event.getBefore().json()).hasToString("{\"label\":\"A\"}");
+        assertThat(event.getAfter().json()).hasToString("{\"label\":\"B\",\"secret_replaced\":true}");
     }
 }

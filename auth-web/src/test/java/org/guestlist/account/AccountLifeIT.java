@@ -222,8 +222,10 @@ class AccountLifeIT {
 
         assertThat(events).extracting(AuditEvent::getKind).containsExactly(AuditKind.ACCOUNT_RENAMED, AuditKind.ACCOUNT_ROLE_CHANGED,
                 AuditKind.ACCOUNT_EXPIRY_CHANGED, AuditKind.ACCOUNT_DISABLED, AuditKind.ACCOUNT_REINSTATED);
-        assertThat(events).extracting(event -> event.getBefore().orElse("-") + " > " + event.getAfter().orElse("-"))
-                .containsExactly("Ada > Ada Byron", "EMPLOYEE > ADMINISTRATOR", "- > " + YESTERDAY.plusDays(9), "ACTIVE > DISABLED", "DISABLED > ACTIVE");
+        assertThat(events).extracting(event -> event.getBefore().json() + " > " + event.getAfter().json())
+                .containsExactly("{\"name\":\"Ada\"} > {\"name\":\"Ada Byron\"}", "{\"role\":\"EMPLOYEE\"} > {\"role\":\"ADMINISTRATOR\"}",
+                        "{} > {\"last_day\":\"" + YESTERDAY.plusDays(9) + "\"}", "{\"status\":\"ACTIVE\"} > {\"status\":\"DISABLED\"}",
+                        "{\"status\":\"DISABLED\"} > {\"status\":\"ACTIVE\"}");
         assertThat(events).allSatisfy(event -> assertThat(event.getSubject()).contains("ada@example.com"));
     }
 

@@ -32,7 +32,9 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditSearch;
+import org.guestlist.audit.AuditValues;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.backstage.Backstage;
@@ -149,7 +151,7 @@ class ErasureIT {
         UUID provider = backstage.provider(acme, "Acme login", "https://login.example.com");
         scope.run(acme.id(), () -> {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
-            accounts.rename(person.id(), FIRST_NAME + " " + MAIDEN_NAME);
+            accounts.rename(person.id(), FIRST_NAME + " \"Winnie\", " + MAIDEN_NAME);
             accounts.rename(person.id(), FIRST_NAME + " " + SURNAME);
             accounts.moveTo(person.id(), EmailAddress.of(address), Optional.empty());
             throttle.count(address, Throttle.UNKNOWN_BROWSER);
@@ -175,7 +177,8 @@ class ErasureIT {
             auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(null, address.toUpperCase(Locale.ROOT)).by(LoginMethod.SINGLE_SIGN_ON)
                     .refused(LoginFailure.USER_UNKNOWN).withCode(code));
             auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE).about(person.id(), address)
-                    .refused(DeliveryException.Reason.RECIPIENT_REFUSED).changed(null, "WELCOME: 550 <" + address + "> unknown"));
+                    .refused(DeliveryException.Reason.RECIPIENT_REFUSED).after(AuditName.MAIL, MailKind.WELCOME)
+                    .after(AuditName.MAIL_ANSWER, "550 <" + address + "> unknown"));
             return null;
         });
         scope.run(acme.id(), () -> {
@@ -232,8 +235,13 @@ class ErasureIT {
             assertThat(event.getSubject()).as("whom it concerns stays").contains("new@example.com");
             assertThat(event.getAddress()).isEmpty();
         });
-        assertThat(one(events, AuditKind.MAIL_UNDELIVERABLE).getAfter()).contains("WELCOME: 550 <" + pseudonym + "> unknown");
-        assertThat(one(events, AuditKind.ACCOUNT_RENAMED).getAfter()).contains(pseudonym);
+        assertThat(one(events, AuditKind.MAIL_UNDELIVERABLE).getAfter())
+                .isEqualTo(AuditValues.of(AuditName.MAIL, MailKind.WELCOME).and(AuditName.MAIL_ANSWER, "550 <" + pseudonym + "> unknown"));
+        assertThat(one(events, AuditKind.ACCOUNT_RENAMED)).satisfies(event -> {
+            assertThat(event.getBefore()).isEqualTo(AuditValues.of(AuditName.NAME, pseudonym));
+            assertThat(event.getAfter()).isEqualTo(AuditValues.of(AuditName.NAME, pseudonym));
+        });
+        assertThat(one(events, AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).getAfter()).isEqualTo(AuditValues.NONE);
     }
 
     private static AuditEvent one(List<AuditEvent> events, AuditKind kind) {

@@ -62,7 +62,7 @@ class OrganisationIT {
     private List<String> audited(Organisation organisation) {
         return work.as(organisation, em -> em.createQuery("select e from AuditEvent e where e.kind = :kind order by e.id", AuditEvent.class)
                 .setParameter("kind", AuditKind.ORGANISATION_CHANGED).getResultStream()
-                .map(event -> event.getBefore().orElse("") + " -> " + event.getAfter().orElse("")).toList());
+                .map(event -> event.getBefore().json() + " -> " + event.getAfter().json()).toList());
     }
 
     @Test
@@ -72,8 +72,9 @@ class OrganisationIT {
         TenantSettings after = named(before, "Acme II", Colour.parse("#7a1fa2"), Duration.ofMinutes(10));
         assertThat(scope.call(acme.id(), () -> organisations.change(stored(acme).getVersion(), after))).isEqualTo(OrganisationChange.DONE);
         assertThat(stored(acme).settings()).isEqualTo(after);
-        assertThat(audited(acme)).containsExactlyInAnyOrder("organisation name=Acme -> organisation name=Acme II", "colour= -> colour=#7a1fa2",
-                "session idle minutes=30 -> session idle minutes=10");
+        assertThat(audited(acme)).containsExactlyInAnyOrder(
+                "{\"organisation_name\":\"Acme\"} -> {\"organisation_name\":\"Acme II\"}", "{\"colour\":\"\"} -> {\"colour\":\"#7a1fa2\"}",
+                "{\"session_idle_minutes\":30} -> {\"session_idle_minutes\":10}");
     }
 
     @Test

@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -25,7 +28,9 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditSearch;
+import org.guestlist.audit.AuditValues;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.roster.CellGuard;
 import org.guestlist.roster.Csv;
@@ -42,6 +47,7 @@ public class AuditExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int AT_ONCE = 500;
+    private static final Pattern AMBIGUOUS = Pattern.compile("[,=\"\\p{Cntrl}]");
 
     @Inject
     private transient AuditSearch search;
@@ -58,7 +64,7 @@ public class AuditExportServlet extends HttpServlet {
     @Inject
     private transient Clock clock;
 
-    private enum Format {
+    enum Format {
         CSV("text/csv", "csv"), JSON_LINES("application/jsonl", "jsonl");
 
         private final String mediaType;
@@ -72,7 +78,7 @@ public class AuditExportServlet extends HttpServlet {
 
     /** A row of the file, in pieces. */
     private interface Writer {
-        void write(Map<String, String> fields) throws IOException;
+        void write(Map<String, Object> fields) throws IOException;
     }
 
     @Override
@@ -94,17 +100,12 @@ public class AuditExportServlet extends HttpServlet {
 
     /** Whom it is about stands as the subject, as everywhere in the log, so that it goes when the person does. */
     private void note(AuditForm form, Optional<Account> person, Format format) {
-        boolean code = SupportCode.parse(form.text()).isPresent();
-        Map<String, String> said = new LinkedHashMap<>(form.fields());
-        said.remove("person");
-        String address = code ? null : said.remove("q");
-        if (code) {
-            said.put("code", said.remove("q"));
-        }
-        said.put("format", format.name());
-        String filter = said.entrySet().stream().map(field -> field.getKey() + "=" + field.getValue()).collect(Collectors.joining(", "));
+        Optional<SupportCode> code = SupportCode.parse(form.text());
+        String searched = form.text().isEmpty() || code.isPresent() ? null : form.text();
         log.record(AuditEvent.of(AuditKind.AUDIT_EXPORTED)
-                .about(person.map(Account::getId).orElse(null), person.map(found -> found.getEmail().value()).orElse(address)).changed(null, filter));
+                .about(person.map(Account::getId).orElse(null), person.map(found -> found.getEmail().value()).orElse(searched))
+                .after(AuditName.FROM, form.from()).after(AuditName.TO, form.to()).after(AuditName.EVENT_KIND, form.kind())
+                .after(AuditName.OUTCOME, form.outcome()).after(AuditName.CODE, code).after(AuditName.FORMAT, format));
     }
 
     private void writeAll(AuditFilter filter, Writer writer) throws IOException {
@@ -124,8 +125,22 @@ public class AuditExportServlet extends HttpServlet {
         return fields -> printer.printRecord(guarded(fields.values()));
     }
 
-    private static List<String> guarded(Collection<String> cells) {
-        return cells.stream().map(cell -> cell == null ? null : CellGuard.guard(cell)).toList();
+    private static List<String> guarded(Collection<Object> cells) {
+        return cells.stream().map(cell -> cell == null ? null : CellGuard.guard(cell instanceof AuditValues values ? cell(values) : cell.toString()))
+                .toList();
+    }
+
+    /** The value alone where the event's kind says what it is, else all by their names. Lists, and what could look like more, are written as JSON. */
+    static String cell(AuditValues values) {
+        if (values.values().size() == 1 && values.values().keySet().iterator().next().isToldByKind()) {
+            return values.values().values().iterator().next().toString();
+        }
+        return values.json().entrySet().stream().map(value -> value.getKey().replace('_', ' ') + "=" + plain(value.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(JsonValue value) {
+        return value instanceof JsonString text && !AMBIGUOUS.matcher(text.getString()).find() ? text.getString() : value.toString();
     }
 
     private static Writer jsonLines(PrintWriter out) {
@@ -133,8 +148,10 @@ public class AuditExportServlet extends HttpServlet {
         return fields -> {
             JsonObjectBuilder object = json.createObjectBuilder();
             fields.forEach((name, value) -> {
-                if (value != null) {
-                    object.add(name, value);
+                if (value instanceof AuditValues values) {
+                    object.add(name, values.json());
+                } else if (value != null) {
+                    object.add(name, value.toString());
                 }
             });
             out.write(object.build().toString());
@@ -142,8 +159,8 @@ public class AuditExportServlet extends HttpServlet {
         };
     }
 
-    private static Map<String, String> fields(AuditEvent event) {
-        Map<String, String> fields = new LinkedHashMap<>();
+    private static Map<String, Object> fields(AuditEvent event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("at", event.getOccurredAt() == null ? null : event.getOccurredAt().toString());
         fields.put("kind", event.getKind().name());
         fields.put("outcome", event.getOutcome().name());
@@ -155,8 +172,8 @@ public class AuditExportServlet extends HttpServlet {
         fields.put("network_address", event.getAddress());
         fields.put("user_agent", event.getUserAgent());
         fields.put("support_code", event.getSupportCode().map(SupportCode::value).orElse(null));
-        fields.put("before", event.getBefore().orElse(null));
-        fields.put("after", event.getAfter().orElse(null));
+        fields.put("before", event.getBefore().isEmpty() ? null : event.getBefore());
+        fields.put("after", event.getAfter().isEmpty() ? null : event.getAfter());
         fields.put("count", String.valueOf(event.getOccurrences()));
         fields.put("id", event.getUuid().toString());
         return fields;

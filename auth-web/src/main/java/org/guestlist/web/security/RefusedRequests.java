@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.Refusals;
 import org.guestlist.secret.Token;
 import org.guestlist.session.SessionsElsewhere;
@@ -51,7 +52,8 @@ public class RefusedRequests {
             facts.learn(request);
             if (tenant.find().isPresent()) {
                 String asked = request.getMethod() + " " + uri.replaceFirst("[;?].*", "");
-                refusals.note(AuditEvent.of(AuditKind.REQUEST_REFUSED).refused(reason).changed(null, asked.substring(0, Math.min(asked.length(), LONGEST))));
+                refusals.note(AuditEvent.of(AuditKind.REQUEST_REFUSED).refused(reason)
+                        .after(AuditName.REQUEST, asked.substring(0, Math.min(asked.length(), LONGEST))));
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "A refused request is not in the audit log: " + reason);

@@ -2,26 +2,33 @@ package org.guestlist.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
+import org.guestlist.account.Source;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.Refusals;
 import org.guestlist.bulk.BulkAction;
+import org.guestlist.job.JobState;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.TrueReason;
 import org.guestlist.mail.DeliveryException;
 import org.guestlist.mail.MailKind;
 import org.guestlist.password.PasswordRule;
+import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.ClientAuthentication;
 import org.guestlist.sso.LogoutRefusal;
 import org.guestlist.sso.ProviderKind;
+import org.guestlist.tenant.BreachOutage;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.web.request.RequestRefusal;
 import org.guestlist.web.text.Messages;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +36,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the rows of the administrators' tables hold has words in every language. */
 class AuditTextsTest {
+
+    private static final Map<AuditName, Enum<?>[]> CONSTANTS = Map.ofEntries(
+            Map.entry(AuditName.LANGUAGE, Language.values()),
+            Map.entry(AuditName.ORGANISATION_LANGUAGE, Language.values()),
+            Map.entry(AuditName.ROLE, Role.values()),
+            Map.entry(AuditName.SOUGHT_ROLE, Role.values()),
+            Map.entry(AuditName.STATUS, AccountStatus.values()),
+            Map.entry(AuditName.SOUGHT_STATES, AccountState.values()),
+            Map.entry(AuditName.SOUGHT_LAST_DAY, Expiry.values()),
+            Map.entry(AuditName.SOUGHT_SOURCE, Source.values()),
+            Map.entry(AuditName.KIND, ProviderKind.values()),
+            Map.entry(AuditName.AUTHENTICATION, ClientAuthentication.values()),
+            Map.entry(AuditName.PASSWORD_RULES, PasswordPolicy.values()),
+            Map.entry(AuditName.BREACH_LIST_OUTAGE, BreachOutage.values()),
+            Map.entry(AuditName.PASSWORDS, PasswordLogin.values()),
+            Map.entry(AuditName.MAIL, MailKind.values()),
+            Map.entry(AuditName.ACTION, BulkAction.values()),
+            Map.entry(AuditName.WELCOME_MAIL, WelcomeChoice.values()),
+            Map.entry(AuditName.ENDED, JobState.values()),
+            Map.entry(AuditName.EVENT_KIND, AuditKind.values()),
+            Map.entry(AuditName.OUTCOME, AuditOutcome.values()),
+            Map.entry(AuditName.FORMAT, AuditExportServlet.Format.values()));
 
     @ParameterizedTest
     @EnumSource
@@ -45,15 +74,18 @@ class AuditTextsTest {
         hasWords(language, "audit.reason.", PasswordRule.BREACH_CHECK_UNAVAILABLE);
     }
 
-    /** What an event holds as its value before or after is a constant of one of these, or else no constant. */
+    /** A name without its text would keep the whole page from being shown. */
+    @ParameterizedTest
+    @EnumSource
+    void everyNameThatTheScreenShowsHasWords(Language language) {
+        hasWords(language, "audit.name.", Stream.of(AuditName.values()).filter(name -> !name.isToldByKind()).toArray(Enum<?>[]::new));
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyConstantBeforeOrAfterAChangeHasWords(Language language) {
-        for (Enum<?>[] constants : List.<Enum<?>[]>of(Role.values(), AccountStatus.values(), Language.values(), PasswordLogin.values(),
-                ProviderKind.values(), ClientAuthentication.values(), MailKind.values(), AuditKind.values(), AuditOutcome.values(), BulkAction.values())) {
-            assertThat(constants).allSatisfy(constant -> assertThat(AuditWords.WORDS.stream()
-                    .map(prefix -> Messages.text(language, prefix + constant.name(), "")).filter(words -> !words.isEmpty())).isNotEmpty());
-        }
+        assertThat(CONSTANTS.keySet()).isEqualTo(ChangeWords.CONSTANTS.keySet());
+        CONSTANTS.forEach((name, constants) -> hasWords(language, ChangeWords.CONSTANTS.get(name), constants));
     }
 
     @ParameterizedTest

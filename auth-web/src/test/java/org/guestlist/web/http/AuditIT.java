@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,26 @@ class AuditIT {
     void aNameIsNoConstant() {
         administrator.open("/account").formWith("name").with("name", "ADMINISTRATOR").submit();
         assertThat(events("/admin/audit").get(0)).contains("Name corrected", "from Boss to ADMINISTRATOR");
+    }
+
+    /** Settings that look like more of them, or like a part of the page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"B, client secret=replaced", "B; Client secret: replaced", "{kind=OIDC, label=B}", "\"B\",\"role\":\"ADMINISTRATOR\"",
+            "<script>alert(1)</script>"})
+    void whateverSomebodyTypedIsShownAndExportedAsOneValue(String typed) throws ParseException {
+        backstage().provider(acme, typed, "https://login.example.com");
+        administrator.open("/account").formWith("name").with("name", typed).submit();
+        Document page = administrator.open("/admin/audit?kind=PROVIDER_ADDED").html();
+        assertThat(page.select(".change span").eachText()).hasSize(14).contains("Text of the button: " + typed, "Issuer: https://login.example.com");
+        assertThat(page.select(".change script")).isEmpty();
+        assertThat(administrator.open("/admin/audit?kind=ACCOUNT_RENAMED").html().select(".change span").eachText())
+                .containsExactly("from Boss to " + typed);
+        assertThat(administrator.open("/admin/person?id=" + boss.uuid()).html().select(".change span").eachText())
+                .containsExactly("from Boss to " + typed);
+        assertThat(objects(export("/admin/audit?kind=PROVIDER_ADDED", "jsonl"))).singleElement().satisfies(event -> assertThat(event.get("after"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP).hasSize(14).containsEntry("label", typed).containsEntry("sub_domains", false));
+        assertThat(objects(export("/admin/audit?kind=ACCOUNT_RENAMED", "jsonl"))).singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("before", Map.of("name", "Boss")).containsEntry("after", Map.of("name", typed)));
     }
 
     @Test

@@ -1,0 +1,51 @@
+package org.guestlist.audit;
+
+import java.util.Locale;
+
+/**
+ * What a value of an event is the value of. The names are stored: add, never rename. Each means one thing in one form, wherever it is used, so
+ * that the screen knows how to put it into words.
+ */
+public enum AuditName {
+    // What the kind of the event says already.
+    NAME(true), EMAIL(true), EXTERNAL_ID(true), LANGUAGE(true), ROLE(true), STATUS(true), LAST_DAY(true), DELETED_ON(true),
+    ONLY_PROVIDER(true), PASSWORD_ALLOWED(true), SESSIONS(true), MAIL(true), MAIL_ANSWER(true), PROVIDER(true), PROVIDER_ENABLED(true),
+    PROVIDER_ORDER(true), FORGOTTEN_LINKS(true), OUTAGE(true), REQUEST(true),
+
+    // Settings of an identity provider.
+    KIND, LABEL, ISSUER, CLIENT_ID, AUTHENTICATION, SECRET_REPLACED, SIGNING_KEY, SCOPES, PROMPT, ACR_VALUES, CLOCK_SKEW, TRUSTED_DOMAINS,
+    ALLOWED_DOMAINS, SUB_DOMAINS, NETWORKS, SIGN_OUT_THERE, LINKED,
+
+    // Settings of the organisation.
+    ORGANISATION_NAME, COLOUR, LOGO, TIME_ZONE, ORGANISATION_LANGUAGE, SUPPORT_CONTACT, MAIL_SENDER_NAME, PASSWORD_RULES,
+    BREACH_LIST_OUTAGE, SESSION_IDLE_MINUTES, SESSION_HOURS, INVITATION_DAYS, RESET_MINUTES, DELETION_DAYS, AUDIT_DAYS, CONTINUE_TO,
+    LANDING_PAGE, PASSWORDS, ADDRESS_FIRST,
+
+    // What was done to many people, and what was looked for.
+    ACTION, NEW_LAST_DAY, PEOPLE, NEW_PEOPLE, PEOPLE_CHANGED, PEOPLE_UNCHANGED, LINES_REFUSED, WELCOME_MAIL, ENDED, SOUGHT_STATES,
+    SOUGHT_ROLE, SOUGHT_LAST_DAY, SOUGHT_SOURCE, FROM, TO, EVENT_KIND, OUTCOME, CODE, FORMAT;
+
+    private final boolean toldByKind;
+
+    AuditName() {
+        this(false);
+    }
+
+    AuditName(boolean toldByKind) {
+        this.toldByKind = toldByKind;
+    }
+
+    /** @return whether the kind of the event says what it is, so that the value alone is enough */
+    public boolean isToldByKind() {
+        return toldByKind;
+    }
+
+    /** @return as it is stored */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static AuditName of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,130 @@
+package org.guestlist.audit;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What was before, or came after, a change: values by their names, in order. Kept as a JSON object, and put into words by the screen alone.
+ *
+ * @param values texts, truth values, whole numbers, or lists of texts. Whatever else is given is kept as its text, an {@link Optional} as what it
+ *     holds; null and nothing are left out. A value that can be set and is not is an empty text or list.
+ */
+public record AuditValues(Map<AuditName, Object> values) {
+
+    /** No values. */
+    public static final AuditValues NONE = new AuditValues(Map.of());
+
+    private static final int TEXT_LENGTH = 2000;
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    public AuditValues {
+        Map<AuditName, Object> kept = new LinkedHashMap<>();
+        values.forEach((name, value) -> kept(value).ifPresent(one -> kept.put(name, one)));
+        values = Collections.unmodifiableMap(kept);
+    }
+
+    private static Optional<Object> kept(Object value) {
+        if (value instanceof Optional<?> perhaps) {
+            return perhaps.flatMap(AuditValues::kept);
+        }
+        if (value instanceof Collection<?> list) {
+            return Optional.of(list.stream().map(AuditValues::text).toList());
+        }
+        if (value instanceof Number number) {
+            return Optional.of(number.longValue());
+        }
+        return Optional.ofNullable(value instanceof Boolean ? value : text(value));
+    }
+
+    private static String text(Object value) {
+        return AuditEvent.cut(value, TEXT_LENGTH);
+    }
+
+    /** @return this value alone */
+    public static AuditValues of(AuditName name, Object value) {
+        return NONE.and(name, value);
+    }
+
+    /** @return these and another one */
+    public AuditValues and(AuditName name, Object value) {
+        Map<AuditName, Object> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new AuditValues(more);
+    }
+
+    /** @return those that are not the same in the others */
+    AuditValues without(AuditValues others) {
+        Map<AuditName, Object> rest = new LinkedHashMap<>(values);
+        rest.entrySet().removeAll(others.values.entrySet());
+        return new AuditValues(rest);
+    }
+
+    /** @return the same with other texts, those in lists too; a text that becomes null is left out */
+    AuditValues rewritten(BiFunction<AuditName, String, String> text) {
+        Map<AuditName, Object> changed = new LinkedHashMap<>(values);
+        changed.replaceAll((name, value) -> {
+            if (value instanceof List<?> list) {
+                return list.stream().map(one -> text.apply(name, (String) one)).filter(Objects::nonNull).toList();
+            }
+            return value instanceof String one ? text.apply(name, one) : value;
+        });
+        return new AuditValues(changed);
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** @return the value of this name */
+    public Optional<Object> get(AuditName name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** @return the values by their {@linkplain AuditName#key() keys} */
+    public JsonObject json() {
+        Map<String, Object> byKey = new LinkedHashMap<>();
+        values.forEach((name, value) -> byKey.put(name.key(), value));
+        return BUILDERS.createObjectBuilder(byKey).build();
+    }
+
+    /** @return as it stands in a column; null for no values */
+    String column() {
+        return isEmpty() ? null : json().toString();
+    }
+
+    /** @param column as {@link #column()} has written it */
+    static AuditValues parse(String column) {
+        if (column == null) {
+            return NONE;
+        }
+        Map<AuditName, Object> values = new LinkedHashMap<>();
+        READERS.createReader(new StringReader(column)).readObject().forEach((key, value) -> values.put(AuditName.of(key), value(value)));
+        return new AuditValues(values);
+    }
+
+    private static Object value(JsonValue json) {
+        return switch (json.getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case NUMBER -> ((JsonNumber) json).longValue();
+            case ARRAY -> ((JsonArray) json).getValuesAs(JsonString::getString);
+            default -> ((JsonString) json).getString();
+        };
+    }
+}

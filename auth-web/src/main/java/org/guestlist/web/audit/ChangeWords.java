@@ -1,0 +1,100 @@
+package org.guestlist.web.audit;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditName;
+import org.guestlist.tenant.Language;
+import org.guestlist.web.text.Messages;
+
+/**
+ * Puts what an event has changed into words. A value's name says what it is: a constant with words of its own, a day, or what somebody typed,
+ * which stays as it is.
+ *
+ * @param language of the words
+ * @param day writes a day
+ * @param provider knows the label of an identity provider by its id, as long as it is there
+ */
+record ChangeWords(Language language, Function<LocalDate, String> day, LongFunction<Optional<String>> provider) {
+
+    /** The names whose values are constants, each with where the constants have their words. */
+    static final Map<AuditName, String> CONSTANTS = Map.ofEntries(
+            Map.entry(AuditName.LANGUAGE, "language."),
+            Map.entry(AuditName.ORGANISATION_LANGUAGE, "language."),
+            Map.entry(AuditName.ROLE, "people.role."),
+            Map.entry(AuditName.SOUGHT_ROLE, "people.role."),
+            Map.entry(AuditName.STATUS, "people.status."),
+            Map.entry(AuditName.SOUGHT_STATES, "people.status."),
+            Map.entry(AuditName.SOUGHT_LAST_DAY, "people.expiry."),
+            Map.entry(AuditName.SOUGHT_SOURCE, "people.source."),
+            Map.entry(AuditName.KIND, "provider.kind."),
+            Map.entry(AuditName.AUTHENTICATION, "provider.authentication."),
+            Map.entry(AuditName.PASSWORD_RULES, "organisation.passwordPolicy."),
+            Map.entry(AuditName.BREACH_LIST_OUTAGE, "organisation.breachOutage."),
+            Map.entry(AuditName.PASSWORDS, "audit.value."),
+            Map.entry(AuditName.MAIL, "audit.value."),
+            Map.entry(AuditName.ACTION, "bulk.action."),
+            Map.entry(AuditName.WELCOME_MAIL, "import.welcome."),
+            Map.entry(AuditName.ENDED, "job.state."),
+            Map.entry(AuditName.EVENT_KIND, "audit.kind."),
+            Map.entry(AuditName.OUTCOME, "audit.outcome."),
+            Map.entry(AuditName.FORMAT, "audit.value."));
+
+    private static final Set<AuditName> DAYS = EnumSet.of(AuditName.LAST_DAY, AuditName.NEW_LAST_DAY, AuditName.DELETED_ON, AuditName.FROM,
+            AuditName.TO);
+
+    /** @return what was before and what came after, value by value; empty where there is nothing to tell */
+    List<String> of(AuditEvent event) {
+        Set<AuditName> names = new LinkedHashSet<>(event.getBefore().values().keySet());
+        names.addAll(event.getAfter().values().keySet());
+        List<String> changes = names.stream().map(name -> named(name, change(name, event.getBefore().get(name), event.getAfter().get(name)))).toList();
+        String sentence = "audit.change." + event.getKind();
+        return changes.isEmpty() || or(sentence, "").isEmpty() ? changes : List.of(format(sentence, changes.toArray()));
+    }
+
+    private String named(AuditName name, String change) {
+        return name.isToldByKind() ? change : format("audit.setting", Messages.text(language, "audit.name." + name), change);
+    }
+
+    private String change(AuditName name, Optional<Object> before, Optional<Object> after) {
+        String nothing = or("audit.nothing." + name, "");
+        String from = before.map(value -> words(name, value)).orElse(nothing);
+        String to = after.map(value -> words(name, value)).orElse(nothing);
+        return from.isEmpty() || to.isEmpty() ? from + to : format("audit.change", from, to);
+    }
+
+    private String words(AuditName name, Object value) {
+        String words = value instanceof List<?> list ? list.stream().map(one -> word(name, one)).collect(Collectors.joining(", ")) : word(name, value);
+        return words.isBlank() ? Messages.text(language, "audit.nothing") : words;
+    }
+
+    private String word(AuditName name, Object value) {
+        if (value instanceof Boolean) {
+            return or("audit.value." + name + "." + value, Messages.text(language, "audit.value." + value));
+        }
+        if (value instanceof Long id && name == AuditName.ONLY_PROVIDER) {
+            return format("audit.value.only-with", provider.apply(id).orElseGet(() -> Messages.text(language, "audit.value.only-with.gone")));
+        }
+        String text = value.toString();
+        if (DAYS.contains(name)) {
+            return day.apply(LocalDate.parse(text));
+        }
+        return CONSTANTS.containsKey(name) ? or(CONSTANTS.get(name) + text, text) : text;
+    }
+
+    private String or(String key, String otherwise) {
+        return Messages.text(language, key, otherwise);
+    }
+
+    private String format(String key, Object... values) {
+        return Messages.format(language, key, values);
+    }
+}
