@@ -1,19 +1,12 @@
 package org.guestlist.sso;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
-import java.text.ParseException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +35,6 @@ public class ProviderService {
     /** The longest client secret, in characters. */
     public static final int SECRET_LENGTH = 1000;
 
-    private static final int RSA_BITS = 2048;
-
     @PersistenceContext
     private EntityManager em;
 
@@ -64,6 +55,9 @@ public class ProviderService {
 
     @Inject
     private SecretBox secrets;
+
+    @Inject
+    private ClientKeys keys;
 
     @Inject
     private AuditLog auditLog;
@@ -195,48 +189,27 @@ public class ProviderService {
 
     private void makeMissingSigningKey(IdentityProvider provider) {
         if (provider.settings().needsSigningKey() && provider.getSealedSigningKey().isEmpty()) {
-            provider.keepSigningKey(newSigningKey());
-        }
-    }
-
-    private String newSigningKey() {
-        try {
-            RSAKey key = new RSAKeyGenerator(RSA_BITS).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).keyIDFromThumbprint(true).generate();
-            return secrets.seal(IdentityProvider.SIGNING_KEY, key.toJSONString());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Every Java platform has RSA", e);
+            provider.keepSigningKey(keys.make());
         }
     }
 
     /** Makes another signing key; the one before is gone from the key set at once. */
     public void renewSigningKey(UUID uuid) {
         lock(uuid).filter(provider -> provider.settings().needsSigningKey()).ifPresent(provider -> {
-            Optional<String> before = signingKeyId(provider);
-            provider.keepSigningKey(newSigningKey());
-            recordChange(provider, AuditName.SIGNING_KEY, before, signingKeyId(provider));
+            Optional<String> before = keys.id(provider);
+            provider.keepSigningKey(keys.make());
+            recordChange(provider, AuditName.SIGNING_KEY, before, keys.id(provider));
         });
     }
 
     /** @return the id of the key that the provider finds in {@link #publicKeys()}, if it has one */
     public Optional<String> signingKeyId(IdentityProvider provider) {
-        return signingKey(provider).map(JWK::getKeyID);
+        return keys.id(provider);
     }
 
     /** @return the public halves of the organisation's signing keys, as a JWK set (RFC 7517 §5) */
     public String publicKeys() {
-        return new JWKSet(list().stream().flatMap(provider -> signingKey(provider).stream()).toList()).toString(true);
-    }
-
-    private Optional<JWK> signingKey(IdentityProvider provider) {
-        return provider.getSealedSigningKey().flatMap(sealed -> secrets.open(IdentityProvider.SIGNING_KEY, sealed)).map(ProviderService::parse);
-    }
-
-    private static JWK parse(String key) {
-        try {
-            return JWK.parse(key);
-        } catch (ParseException e) {
-            throw new IllegalStateException("A signing key that was stored here is none", e);
-        }
+        return keys.publicKeys(list());
     }
 
     /** @return where providers find {@link #publicKeys()} */
