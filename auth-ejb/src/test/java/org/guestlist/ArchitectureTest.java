@@ -65,7 +65,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dependsOnlyOnChosenLibraries = noClasses().should().dependOnClassesThat(
             not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.transaction.xa..", "javax.naming..", "javax.crypto..", "javax.net..", "javax.xml..", "javax.imageio..", "jakarta..",
-                    "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..",
+                    "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..", "org.jdbi..",
                     "de.mkammerer..", "com.sun.jna..", "org.bouncycastle..", "org.passay..", "me.gosimple..", "com.nulabinc..", "freemarker..",
                     "org.apache.hc..", "org.apache.commons.csv..", "io.github.resilience4j..", "com.nimbusds..", "org.apereo.cas.client..", "")));
 }

@@ -1,0 +1,131 @@
+package org.guestlist.db;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+
+/**
+ * SQL past JPA: for tables that are no entities, and for statements that JPA cannot say. A statement is part of the caller's transaction and sees what JPA has
+ * flushed there; without a transaction it is one of its own. What fails throws a {@link org.jdbi.v3.core.JdbiException}, with the database's word as its cause.
+ *
+ * <pre>{@code
+ * int changed = sql.update("update job set cancel_asked = true where uuid = ?", uuid);
+ * List<Request> requests = sql.list(Request.class, "select id, tenant_id, address from reset_request");
+ * }</pre>
+ *
+ * <p>Values are instants, days, constants, UUIDs, bytes, texts and numbers, or an {@link Optional} of these. A row is one such value, or a record with a component
+ * for each column, {@code tenantId} for {@code tenant_id}.
+ */
+@ApplicationScoped
+public class Sql {
+
+    /** How many rows go to the database at once. */
+    private static final int BATCH = 1000;
+
+    private Jdbi jdbi;
+
+    /** For CDI. */
+    protected Sql() {
+    }
+
+    @Inject
+    Sql(Database database) {
+        this(() -> database.dataSource().getConnection());
+    }
+
+    /** @param connections asked for one each time that a handle is opened */
+    public Sql(ConnectionFactory connections) {
+        jdbi = Jdbi.create(connections);
+        // Transactions are begun and ended by the container alone.
+        jdbi.setTransactionHandler(new CMTTransactionHandler()).getConfig(Handles.class).setForceEndTransactions(false);
+        // Exceptions are logged, and values may be anybody's address.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
+        map(new InstantConverter());
+    }
+
+    private void map(InstantConverter instants) {
+        ArgumentFactory instantAsInEntities = (type, value, config) -> value instanceof Instant instant
+                ? Optional.of((position, statement, context) -> statement.setObject(position, instants.convertToDatabaseColumn(instant)))
+                : Optional.empty();
+        RowMapperFactory recordByItsComponents = (type, config) -> type instanceof Class<?> row && row.isRecord()
+                ? Optional.of(ConstructorMapper.of(row)) : Optional.empty();
+        jdbi.registerArgument(instantAsInEntities).registerRowMapper(recordByItsComponents)
+                .registerColumnMapper(Instant.class, (row, column, context) -> instants.convertToEntityAttribute(row.getObject(column, OffsetDateTime.class)))
+                .registerColumnMapper(new GenericType<Map<String, String>>() { }, (row, column, context) -> Columns.map(row.getString(column)));
+    }
+
+    /** @return what several statements are said over, or one that needs more than is offered here. Only for this transaction; close it */
+    public Handle open() {
+        return jdbi.open();
+    }
+
+    /** @return how many rows were inserted, changed or deleted */
+    public int update(String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.execute(sql, values);
+        }
+    }
+
+    /** @return all rows */
+    public <T> List<T> list(Class<T> type, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.select(sql, values).mapTo(type).list();
+        }
+    }
+
+    /** @return all rows, for which the mapper makes something of each */
+    public <T> List<T> list(RowMapper<T> mapper, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.select(sql, values).map(mapper).list();
+        }
+    }
+
+    /** @return the first row; nothing if there is none, or its only value is null */
+    public <T> Optional<T> first(Class<T> type, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.select(sql, values).mapTo(type).findFirst();
+        }
+    }
+
+    /** @return the only row of a statement that has one in any case, such as a count */
+    public <T> T one(Class<T> type, String sql, Object... values) {
+        try (Handle handle = jdbi.open()) {
+            return handle.select(sql, values).mapTo(type).one();
+        }
+    }
+
+    /** Says the statement once for each row, many at a time. */
+    public <T> void batch(String sql, Iterable<T> rows, Function<T, Object[]> values) {
+        try (Handle handle = jdbi.open()) {
+            Iterator<T> row = rows.iterator();
+            while (row.hasNext()) {
+                PreparedBatch batch = handle.prepareBatch(sql);
+                for (int i = 0; i < BATCH && row.hasNext(); i++) {
+                    batch.add(values.apply(row.next()));
+                }
+                batch.execute();
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.guestlist.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Work;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** SQL and JPA in one transaction of the container. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("h2")
+class SqlIT {
+
+    private static final String NAME = "select name from account where id = ?";
+    private static final String RENAME = "update account set name = ? where id = ?";
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private Work work;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Sql sql;
+
+    private Person ada;
+
+    @BeforeEach
+    void invite() {
+        ada = backstage.invited(backstage.organisation("Acme"), "ada@example.com");
+    }
+
+    @Test
+    void eachSeesWhatTheOtherHasWrittenBeforeItIsCommitted() {
+        work.as(ada.organisation(), em -> {
+            Account account = em.find(Account.class, ada.id());
+            account.rename("Ada of JPA");
+            em.flush();
+            assertThat(name()).contains("Ada of JPA");
+            sql.update(RENAME, "Ada of SQL", ada.id());
+            em.refresh(account);
+            assertThat(account.getName()).isEqualTo("Ada of SQL");
+            assertThat(work.<Optional<String>>as(ada.organisation(), another -> name())).as("in another transaction").contains("Ada");
+            return null;
+        });
+        assertThat(name()).contains("Ada of SQL");
+    }
+
+    @Test
+    void whatIsRolledBackIsRolledBackForBoth() {
+        assertThatThrownBy(() -> work.as(ada.organisation(), em -> {
+            em.find(Account.class, ada.id()).rename("Ada of JPA");
+            em.flush();
+            sql.batch("update account set language = ? where id = ?", List.of(ada.id()), id -> new Object[] {"DE", id});
+            throw new IllegalStateException("Roll back");
+        })).hasMessageContaining("Roll back");
+        assertThat(name()).contains("Ada");
+        assertThat(sql.first(String.class, "select language from account where id = ?", ada.id())).isEmpty();
+    }
+
+    @Test
+    void aStatementThatFailsTakesTheTransactionWithIt() {
+        assertThatThrownBy(() -> work.as(ada.organisation(), em -> {
+            sql.update(RENAME, "Ada of SQL", ada.id());
+            return sql.update("update account set tenant_id = null where id = ?", ada.id());
+        })).matches(failure -> !database.isToBlameFor(failure));
+        assertThat(name()).contains("Ada");
+    }
+
+    @Test
+    void oneTransactionHasOneConnection() {
+        work.as(ada.organisation(), em -> {
+            em.find(Account.class, ada.id()).rename("Ada of JPA");
+            em.flush();
+            // Not closed: it is JPA's.
+            String ofJpa = session(Jdbi.open(em.unwrap(Connection.class)));
+            try (Handle one = sql.open(); Handle other = sql.open()) {
+                assertThat(session(one)).isEqualTo(ofJpa);
+                assertThat(session(other)).isEqualTo(ofJpa);
+            }
+            try (Handle later = sql.open()) {
+                assertThat(session(later)).isEqualTo(ofJpa);
+                assertThat(work.<String>as(ada.organisation(), another -> ofAnotherTransaction())).isNotEqualTo(ofJpa);
+            }
+            return null;
+        });
+    }
+
+    private String ofAnotherTransaction() {
+        try (Handle handle = sql.open()) {
+            return session(handle);
+        }
+    }
+
+    private static String session(Handle handle) {
+        boolean postgresql = handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL");
+        return handle.select(postgresql ? "select pg_backend_pid()" : "select session_id()").mapTo(String.class).one();
+    }
+
+    private Optional<String> name() {
+        return sql.first(String.class, NAME, ada.id());
+    }
+}
