@@ -52,6 +52,10 @@ class ArchitectureTest {
     static final ArchRule theBusinessKnowsNoWayIn = noClasses().should().dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "jakarta.faces..", "jakarta.ws.rs..", "org.omnifaces..", "org.primefaces..");
 
+    @ArchTest
+    static final ArchRule sqlIsSpokenInOneWay = noClasses().that().resideOutsideOfPackage("org.guestlist.db").should().dependOnClassesThat()
+            .belongToAnyOf(javax.sql.DataSource.class, java.sql.Connection.class, java.sql.Statement.class, java.sql.PreparedStatement.class);
+
     /** Those who check a proof, and what was ordered with one and is done later. */
     @ArchTest
     static final ArchRule nobodyMakesAProofByTheWay = noClasses().that().doNotHaveFullyQualifiedName("org.guestlist.password.Proofs")

@@ -6,12 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +24,7 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantService;
@@ -45,7 +41,7 @@ public class AccountService {
     private EntityManager em;
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private Clock clock;
@@ -318,15 +314,7 @@ public class AccountService {
     /** Notes a sign-in. A statement, not a change of the entity: it must not look as if somebody else had changed the account. */
     public void signedIn(Account account) {
         em.flush();
-        String sql = "update account set last_login_at = ? where tenant_id = ? and id = ?";
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            update.setLong(2, tenant.get().getId());
-            update.setLong(3, account.getId());
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The sign-in could not be noted", e);
-        }
+        sql.update("update account set last_login_at = ? where tenant_id = ? and id = ?", clock.instant(), tenant.get().getId(), account.getId());
     }
 
     /** Lets the person sign in with this provider alone, by its id; {@code null} for what the organisation says. */

@@ -1,19 +1,17 @@
 package org.guestlist.audit;
 
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -27,7 +25,7 @@ import org.guestlist.tenant.CurrentTenant;
 public class AuditErasure {
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
@@ -55,21 +53,8 @@ public class AuditErasure {
     }
 
     private void collect(String select, long accountId, Consumer<String> into) {
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setLong(1, tenant.get().getId());
-            statement.setLong(2, accountId);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    for (String text : new String[] {row.getString(1), row.getString(2)}) {
-                        if (text != null) {
-                            into.accept(text);
-                        }
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new EJBException("The audit log could not be read", e);
-        }
+        sql.list((row, context) -> Arrays.asList(row.getString(1), row.getString(2)), select, tenant.get().getId(), accountId)
+                .forEach(texts -> texts.stream().filter(Objects::nonNull).forEach(into));
     }
 
     /**
@@ -91,33 +76,20 @@ public class AuditErasure {
                 + " from audit_event where tenant_id = ? and " + where;
         String update = "update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?, user_agent = ?, before_value = ?,"
                 + " after_value = ? where id = ?";
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement rows = connection.prepareStatement(select);
-                PreparedStatement changed = connection.prepareStatement(update)) {
-            rows.setLong(1, tenant.get().getId());
-            rows.setObject(2, value);
-            try (ResultSet row = rows.executeQuery()) {
-                while (row.next()) {
-                    boolean acted = Objects.equals(row.getObject("actor_id", Long.class), accountId);
-                    boolean nobodyActed = row.getObject("actor_id") == null;
-                    Object subjectId = row.getObject("subject_id");
-                    boolean concerned = subjectId == null && !acted || Objects.equals(row.getObject("subject_id", Long.class), accountId);
-                    changed.setString(1, acted ? pseudonym : row.getString("actor"));
-                    changed.setString(2, acted ? pseudonym : row.getString("actor_key"));
-                    changed.setString(3, concerned ? pseudonym : mentions.replacedIn(row.getString("subject"), pseudonym));
-                    changed.setString(4, concerned ? pseudonym : mentions.replacedIn(row.getString("subject_key"), pseudonym));
-                    changed.setString(5, acted || nobodyActed ? "" : row.getString("address"));
-                    changed.setString(6, acted || nobodyActed ? "" : row.getString("user_agent"));
-                    changed.setString(7, forgotten(row.getString("before_value"), concerned, mentions, pseudonym));
-                    changed.setString(8, forgotten(row.getString("after_value"), concerned, mentions, pseudonym));
-                    changed.setLong(9, row.getLong("id"));
-                    changed.addBatch();
-                }
-            }
-            changed.executeBatch();
-        } catch (SQLException e) {
-            throw new EJBException("The audit log could not be rewritten", e);
-        }
+        sql.batch(update, sql.list((row, context) -> rewritten(row, accountId, mentions, pseudonym), select, tenant.get().getId(), value), values -> values);
+    }
+
+    private static Object[] rewritten(ResultSet row, long accountId, Mentions mentions, String pseudonym) throws SQLException {
+        boolean acted = Objects.equals(row.getObject("actor_id", Long.class), accountId);
+        boolean nobodyActed = row.getObject("actor_id") == null;
+        Object subjectId = row.getObject("subject_id");
+        boolean concerned = subjectId == null && !acted || Objects.equals(row.getObject("subject_id", Long.class), accountId);
+        return new Object[] {acted ? pseudonym : row.getString("actor"), acted ? pseudonym : row.getString("actor_key"),
+                concerned ? pseudonym : mentions.replacedIn(row.getString("subject"), pseudonym),
+                concerned ? pseudonym : mentions.replacedIn(row.getString("subject_key"), pseudonym),
+                acted || nobodyActed ? "" : row.getString("address"), acted || nobodyActed ? "" : row.getString("user_agent"),
+                forgotten(row.getString("before_value"), concerned, mentions, pseudonym),
+                forgotten(row.getString("after_value"), concerned, mentions, pseudonym), row.getLong("id")};
     }
 
     /** The person's own names and addresses go whatever they are; everything else is searched for mentions. */

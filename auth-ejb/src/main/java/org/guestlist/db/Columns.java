@@ -4,22 +4,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How values are written into columns of the tables that are reached by JDBC. */
+/** How values are written into columns of the tables that are reached by {@link Sql}. */
 public final class Columns {
 
     private Columns() {
-    }
-
-    /** @return the instant for a column; the database keeps microseconds, the clock may be finer: what is written must compare equal to what is read */
-    public static OffsetDateTime utc(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
     /** @return names and values as one text, a JSON object */

@@ -6,18 +6,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
@@ -35,7 +29,7 @@ public class ErasureJob {
     private static final Logger LOG = Logger.getLogger(ErasureJob.class.getName());
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private TenantService tenants;
@@ -60,12 +54,12 @@ public class ErasureJob {
             for (long organisation : tenants.ids()) {
                 eraseAll(organisation);
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Deletions could not be made final", e);
         }
     }
 
-    private void eraseAll(long organisation) throws SQLException {
+    private void eraseAll(long organisation) {
         Instant limit = scope.call(organisation, () -> Erasure.limit(tenant.get(), clock.instant()));
         for (List<Long> some = due(organisation, limit, 0); !some.isEmpty(); some = due(organisation, limit, some.get(some.size() - 1))) {
             some.forEach(account -> erase(organisation, account));
@@ -80,20 +74,8 @@ public class ErasureJob {
         }
     }
 
-    private List<Long> due(long organisation, Instant limit, long after) throws SQLException {
-        String due = "select id from account where id > ? and tenant_id = ? and status = 'DELETED' and erased_at is null and deleted_at <= ?"
-                + " order by id limit " + SOME;
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement select = connection.prepareStatement(due)) {
-            select.setLong(1, after);
-            select.setLong(2, organisation);
-            select.setObject(3, limit.atOffset(ZoneOffset.UTC));
-            List<Long> ids = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getLong(1));
-                }
-            }
-            return ids;
-        }
+    private List<Long> due(long organisation, Instant limit, long after) {
+        return sql.list(Long.class, "select id from account where id > ? and tenant_id = ? and status = 'DELETED' and erased_at is null and deleted_at <= ?"
+                + " order by id limit " + SOME, after, organisation, limit);
     }
 }

@@ -8,21 +8,16 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Connection;
-import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.tenant.CurrentTenant;
@@ -43,7 +38,7 @@ public class ExpiryWarnings {
     private EntityManager em;
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
@@ -78,32 +73,15 @@ public class ExpiryWarnings {
 
     /** @return whether this is the first time; another node that does the same waits here, and then finds it done */
     private boolean note(Account account, Warning warning) {
-        String insert = "insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing";
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement row = connection.prepareStatement(insert)) {
-            row.setLong(1, tenant.get().getId());
-            row.setLong(2, account.getId());
-            row.setObject(3, account.getExpiresOn().orElseThrow());
-            row.setInt(4, warning.daysBefore());
-            return row.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("A warning could not be noted", e);
-        }
+        return sql.update("insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing",
+                tenant.get().getId(), account.getId(), account.getExpiresOn().orElseThrow(), warning.daysBefore()) == 1;
     }
 
     /** @return whether the organisation's day is done already; looked at first, so that most runs cost next to nothing */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean isDone(LocalDate today) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement("select expiry_told_on from tenant where id = ?")) {
-            select.setLong(1, tenant.get().getId());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                Date told = row.getDate(1);
-                return told != null && !told.toLocalDate().isBefore(today);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The organisation's day could not be read", e);
-        }
+        return sql.first(LocalDate.class, "select expiry_told_on from tenant where id = ?", tenant.get().getId()).filter(told -> !told.isBefore(today))
+                .isPresent();
     }
 
     /** Sends the administrators who is new on the list, if anybody is; once a day, whichever node comes first. */
@@ -126,44 +104,21 @@ public class ExpiryWarnings {
     }
 
     private boolean closeDay(LocalDate today) {
-        String update = "update tenant set expiry_told_on = ? where id = ? and (expiry_told_on is null or expiry_told_on < ?)";
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement close = connection.prepareStatement(update)) {
-            close.setObject(1, today);
-            close.setLong(2, tenant.get().getId());
-            close.setObject(3, today);
-            return close.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The organisation's day could not be closed", e);
-        }
+        return sql.update("update tenant set expiry_told_on = ? where id = ? and (expiry_told_on is null or expiry_told_on < ?)", today, tenant.get().getId(),
+                today) == 1;
     }
 
     /** @return each person who is new on the list and still about to go, as the mail understands it; who then is new no more */
     private List<String> takeFromList() {
-        String select = "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
+        List<Listed> all = sql.list(Listed.class, "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
                 + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"
                 + " where w.tenant_id = ? and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
-                + " order by a.expires_on, a.name_key, a.id";
-        String update = "update expiry_warning set listed = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?";
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement people = connection.prepareStatement(select);
-                PreparedStatement listed = connection.prepareStatement(update)) {
-            people.setLong(1, tenant.get().getId());
-            List<String> all = new ArrayList<>();
-            try (ResultSet row = people.executeQuery()) {
-                while (row.next()) {
-                    LocalDate lastDay = row.getDate(3).toLocalDate();
-                    all.add(row.getString(4) + " " + lastDay + " " + row.getString(5));
-                    listed.setLong(1, tenant.get().getId());
-                    listed.setLong(2, row.getLong(1));
-                    listed.setObject(3, lastDay);
-                    listed.setInt(4, row.getInt(2));
-                    listed.addBatch();
-                }
-            }
-            listed.executeBatch();
-            return all;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The list of whose access ends could not be read", e);
-        }
+                + " order by a.expires_on, a.name_key, a.id", tenant.get().getId());
+        sql.batch("update expiry_warning set listed = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?", all,
+                one -> new Object[] {tenant.get().getId(), one.id, one.expiresOn, one.daysBefore});
+        return all.stream().map(one -> one.uuid + " " + one.expiresOn + " " + one.name).toList();
+    }
+
+    private record Listed(long id, int daysBefore, LocalDate expiresOn, UUID uuid, String name) {
     }
 }

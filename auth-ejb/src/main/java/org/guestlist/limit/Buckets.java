@@ -1,17 +1,13 @@
 package org.guestlist.limit;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.guestlist.config.Rate;
+import org.guestlist.db.Sql;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Token buckets in the database, of which a node takes a handful at a time. What it has taken, and that a bucket is empty for now, it remembers:
@@ -23,7 +19,7 @@ final class Buckets {
     /** So many buckets are remembered; one that is forgotten loses no more than a handful of tokens. */
     private static final int REMEMBERED = 20_000;
 
-    private final Supplier<DataSource> dataSource;
+    private final Sql sql;
     private final Clock clock;
     private final Map<String, Hand> hands = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -34,8 +30,8 @@ final class Buckets {
         }
     };
 
-    Buckets(Supplier<DataSource> dataSource, Clock clock) {
-        this.dataSource = dataSource;
+    Buckets(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -94,75 +90,49 @@ final class Buckets {
     }
 
     private Optional<Instant> fetch(String key, Rate rate, Instant now) {
-        try (Connection connection = dataSource.get().getConnection()) {
-            int got = take(connection, key, rate, now);
+        try (Handle handle = sql.open()) {
+            int got = take(handle, key, rate, now);
             synchronized (hands) {
                 Hand hand = hand(key, rate, now);
                 if (got > 0) {
                     hand.tokens += got - 1;
                     return Optional.empty();
                 }
-                hand.emptyUntil = rate.nextAfter(read(connection, key));
+                hand.emptyUntil = rate.nextAfter(read(handle, key));
                 return Optional.of(hand.emptyUntil);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("A limit could not be looked at", e);
         }
     }
 
-    private static int take(Connection connection, String key, Rate rate, Instant now) throws SQLException {
+    private static int take(Handle handle, String key, Rate rate, Instant now) {
         int handful = rate.handful();
-        if (add(connection, key, rate, handful, now)) {
+        if (add(handle, key, rate, handful, now)) {
             return handful;
         }
-        if (insert(connection, key, now) && add(connection, key, rate, handful, now)) {
+        if (insert(handle, key, now) && add(handle, key, rate, handful, now)) {
             return handful;
         }
-        return handful > 1 && add(connection, key, rate, 1, now) ? 1 : 0;
+        return handful > 1 && add(handle, key, rate, 1, now) ? 1 : 0;
     }
 
-    private static boolean add(Connection connection, String key, Rate rate, int tokens, Instant now) throws SQLException {
+    private static boolean add(Handle handle, String key, Rate rate, int tokens, Instant now) {
         long micros = Rate.micros(now);
         long more = tokens * rate.step();
-        try (PreparedStatement update = connection.prepareStatement("update source_limit set full_at ="
-                + " case when full_at < ? or full_at > ? then ? else full_at end + ? where key_hash = ? and (full_at <= ? or full_at > ?)")) {
-            update.setLong(1, micros);
-            update.setLong(2, rate.impossible(now));
-            update.setLong(3, micros);
-            update.setLong(4, more);
-            update.setString(5, key);
-            update.setLong(6, rate.highest(now) - more);
-            update.setLong(7, rate.impossible(now));
-            return update.executeUpdate() == 1;
-        }
+        return handle.execute("update source_limit set full_at ="
+                + " case when full_at < ? or full_at > ? then ? else full_at end + ? where key_hash = ? and (full_at <= ? or full_at > ?)", micros,
+                rate.impossible(now), micros, more, key, rate.highest(now) - more, rate.impossible(now)) == 1;
     }
 
     /** An insert that loses a race does nothing, without failing (PostgreSQL and H2). */
-    private static boolean insert(Connection connection, String key, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into source_limit (key_hash, full_at) values (?, ?) on conflict do nothing")) {
-            insert.setString(1, key);
-            insert.setLong(2, Rate.micros(now));
-            return insert.executeUpdate() == 1;
-        }
+    private static boolean insert(Handle handle, String key, Instant now) {
+        return handle.execute("insert into source_limit (key_hash, full_at) values (?, ?) on conflict do nothing", key, Rate.micros(now)) == 1;
     }
 
-    private static long read(Connection connection, String key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select full_at from source_limit where key_hash = ?")) {
-            select.setString(1, key);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+    private static long read(Handle handle, String key) {
+        return handle.select("select full_at from source_limit where key_hash = ?", key).mapTo(Long.class).findFirst().orElse(0L);
     }
 
     private void putBack(String key, Rate rate) {
-        try (Connection connection = dataSource.get().getConnection();
-                PreparedStatement update = connection.prepareStatement("update source_limit set full_at = full_at - ? where key_hash = ?")) {
-            update.setLong(1, rate.handful() * rate.step());
-            update.setString(2, key);
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("A limit could not be given back", e);
-        }
+        sql.update("update source_limit set full_at = full_at - ? where key_hash = ?", rate.handful() * rate.step(), key);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.Rate;
 import org.guestlist.config.Settings;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.limit.Limit.Scope;
 import org.guestlist.secret.MasterKey;
 import org.guestlist.tenant.CurrentTenant;
@@ -36,7 +36,7 @@ public class Limits {
     private final Map<String, Rate> rates = new ConcurrentHashMap<>();
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private MasterKey masterKey;
@@ -107,7 +107,7 @@ public class Limits {
 
     private synchronized Buckets buckets() {
         if (buckets == null) {
-            buckets = new Buckets(database::dataSource, clock);
+            buckets = new Buckets(sql, clock);
         }
         return buckets;
     }

@@ -1,18 +1,12 @@
 package org.guestlist.login;
 
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +15,7 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.tenant.CurrentTenant;
@@ -36,7 +30,7 @@ public class GuessWarnings {
     private static final Duration QUIET = Duration.ofHours(1);
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
@@ -67,39 +61,19 @@ public class GuessWarnings {
 
     /** Writes a warning down. */
     public void write(EmailAddress address, MailKind kind) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement insert = connection.prepareStatement("insert into guess_warning (tenant_id, address, kind, network_address) values (?, ?, ?, ?)")) {
-            insert.setLong(1, tenant.get().getId());
-            insert.setString(2, address.value());
-            insert.setString(3, kind.name());
-            insert.setString(4, client.address());
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new EJBException("A warning could not be written", e);
-        }
+        sql.update("insert into guess_warning (tenant_id, address, kind, network_address) values (?, ?, ?, ?)", tenant.get().getId(), address.value(), kind,
+                client.address());
     }
 
     /** @return the oldest warnings that wait */
     public List<Warning> waiting(int atMost) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement("select id, tenant_id, address, kind, network_address from guess_warning order by id limit ?")) {
-            select.setInt(1, atMost);
-            List<Warning> warnings = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    warnings.add(new Warning(row.getLong(1), row.getLong(2), row.getString(3), MailKind.valueOf(row.getString(4)), row.getString(5)));
-                }
-            }
-            return warnings;
-        } catch (SQLException e) {
-            throw new EJBException("The warnings could not be read", e);
-        }
+        return sql.list(Warning.class, "select id, tenant_id, address, kind, network_address from guess_warning order by id limit ?", atMost);
     }
 
     /** Mails it, if the address has an account; the warning goes and the mail comes in one transaction. Of two nodes one does it. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void mail(Warning warning) {
-        if (delete(warning)) {
+        if (sql.update("delete from guess_warning where id = ?", warning.id) == 1) {
             EmailAddress.parse(warning.address).flatMap(accounts::find).ifPresent(account -> mail(account, warning));
         }
     }
@@ -111,27 +85,10 @@ public class GuessWarnings {
         }
     }
 
-    private boolean delete(Warning warning) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from guess_warning where id = ?")) {
-            delete.setLong(1, warning.id);
-            return delete.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new EJBException("A warning could not be mailed", e);
-        }
-    }
-
     /** Keeps nothing of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from guess_warning where tenant_id = ? and lower(address) = ?")) {
-            for (EmailAddress address : event.addresses()) {
-                delete.setLong(1, tenant.get().getId());
-                delete.setString(2, address.value().toLowerCase(Locale.ROOT));
-                delete.executeUpdate();
-            }
-        } catch (SQLException e) {
-            throw new EJBException("Warnings could not be removed", e);
+        for (EmailAddress address : event.addresses()) {
+            sql.update("delete from guess_warning where tenant_id = ? and lower(address) = ?", tenant.get().getId(), address.value().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -4,19 +4,15 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.audit.Refusals;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
 import org.guestlist.limit.SlowDown;
@@ -31,7 +27,7 @@ import org.guestlist.tenant.CurrentTenant;
 public class ForgottenPassword {
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private Limits limits;
@@ -64,16 +60,7 @@ public class ForgottenPassword {
     }
 
     private void write(EmailAddress address) {
-        String insert = "insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (?, ?, ?, ?, ?)";
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement row = connection.prepareStatement(insert)) {
-            row.setLong(1, tenant.get().getId());
-            row.setString(2, address.value());
-            row.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
-            row.setString(4, client.address());
-            row.setString(5, client.userAgent());
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The request for a new password could not be written", e);
-        }
+        sql.update("insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (?, ?, ?, ?, ?)", tenant.get().getId(),
+                address.value(), clock.instant(), client.address(), client.userAgent());
     }
 }

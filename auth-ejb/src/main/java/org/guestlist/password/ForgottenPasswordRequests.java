@@ -5,14 +5,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -23,7 +18,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Answers requests for a new password: by mail to the stored address, also of people who are shut out, or not at all where there is no account. */
@@ -34,7 +29,7 @@ public class ForgottenPasswordRequests {
     private static final Duration CLAIM = Duration.ofSeconds(12);
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
@@ -58,29 +53,10 @@ public class ForgottenPasswordRequests {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Request> claim() {
         Instant now = clock.instant();
-        String select = "select id, tenant_id, address, network_address, user_agent from reset_request where requested_at <= ?"
-                + " order by requested_at limit 1 for update skip locked";
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement oldest = connection.prepareStatement(select)) {
-            oldest.setObject(1, now.atOffset(ZoneOffset.UTC));
-            try (ResultSet rows = oldest.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                Request request = new Request(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4), rows.getString(5));
-                postpone(connection, request, now.plus(CLAIM));
-                return Optional.of(request);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The requests for a new password could not be read", e);
-        }
-    }
-
-    private static void postpone(Connection connection, Request request, Instant until) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update reset_request set requested_at = ? where id = ?")) {
-            update.setObject(1, until.atOffset(ZoneOffset.UTC));
-            update.setLong(2, request.id);
-            update.executeUpdate();
-        }
+        Optional<Request> oldest = sql.first(Request.class, "select id, tenant_id, address, network_address, user_agent from reset_request"
+                + " where requested_at <= ? order by requested_at limit 1 for update skip locked", now);
+        oldest.ifPresent(request -> sql.update("update reset_request set requested_at = ? where id = ?", now.plus(CLAIM), request.id));
+        return oldest;
     }
 
     /** Answers a claimed request, as its organisation; the request goes and the mail comes in one transaction. */
@@ -98,15 +74,8 @@ public class ForgottenPasswordRequests {
 
     /** Keeps nothing of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from reset_request where tenant_id = ? and lower(address) = ?")) {
-            for (EmailAddress address : event.addresses()) {
-                delete.setLong(1, tenant.get().getId());
-                delete.setString(2, address.value().toLowerCase(Locale.ROOT));
-                delete.executeUpdate();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Requests for a new password could not be removed", e);
+        for (EmailAddress address : event.addresses()) {
+            sql.update("delete from reset_request where tenant_id = ? and lower(address) = ?", tenant.get().getId(), address.value().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -119,13 +88,7 @@ public class ForgottenPasswordRequests {
 
     /** @return whether it was still there: a node that was slower than its claim is not the one to answer */
     private boolean delete(Request request) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from reset_request where id = ?")) {
-            delete.setLong(1, request.id);
-            return delete.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("A request for a new password could not be answered", e);
-        }
+        return sql.update("delete from reset_request where id = ?", request.id) == 1;
     }
 
     /**

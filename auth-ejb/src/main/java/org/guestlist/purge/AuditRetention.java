@@ -6,19 +6,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Removes events of the audit log every night, on every node, as soon as they are older than the organisation wants to keep them, and the traces
@@ -33,48 +27,39 @@ public class AuditRetention {
     private static final Logger LOG = Logger.getLogger(AuditRetention.class.getName());
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private Clock clock;
+
+    /** For how long an organisation keeps its log. */
+    private record Keeping(long id, int auditDays) {
+    }
 
     /** Removes what is too old by now. */
     @Schedule(hour = "3", minute = "27", persistent = false)
     public void enforce() {
         // A timer that throws is taken away by the server.
-        try (Connection connection = database.dataSource().getConnection()) {
-            for (Map.Entry<Long, Integer> organisation : days(connection).entrySet()) {
-                OffsetDateTime limit = clock.instant().minus(Duration.ofDays(organisation.getValue())).atOffset(ZoneOffset.UTC);
-                for (String table : new String[] {"audit_event", "login_trace"}) {
-                    removeAll(connection, table, organisation.getKey(), limit);
-                }
-            }
-        } catch (SQLException e) {
+        try {
+            sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id").forEach(this::enforce);
+        } catch (JdbiException e) {
             LOG.log(Level.WARNING, "Old events could not be removed from the audit log", e);
         }
     }
 
-    private static Map<Long, Integer> days(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select id, audit_days from tenant where audit_days > 0 order by id");
-                ResultSet row = select.executeQuery()) {
-            Map<Long, Integer> days = new LinkedHashMap<>();
-            while (row.next()) {
-                days.put(row.getLong(1), row.getInt(2));
-            }
-            return days;
+    private void enforce(Keeping keeping) {
+        Instant limit = clock.instant().minus(Duration.ofDays(keeping.auditDays));
+        for (String table : new String[] {"audit_event", "login_trace"}) {
+            removeAll(table, keeping.id, limit);
         }
     }
 
-    private static void removeAll(Connection connection, String table, long organisation, OffsetDateTime limit) throws SQLException {
-        String sql = "delete from " + table + " where id in (select id from " + table + " where tenant_id = ? and occurred_at < ? order by occurred_at"
+    private void removeAll(String table, long organisation, Instant limit) {
+        String delete = "delete from " + table + " where id in (select id from " + table + " where tenant_id = ? and occurred_at < ? order by occurred_at"
                 + " limit " + SOME + ")";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            delete.setLong(1, organisation);
-            delete.setObject(2, limit);
-            int removed;
-            do {
-                removed = delete.executeUpdate();
-            } while (removed == SOME);
-        }
+        int removed;
+        do {
+            removed = sql.update(delete, organisation, limit);
+        } while (removed == SOME);
     }
 }

@@ -4,17 +4,14 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
+import org.jdbi.v3.core.JdbiException;
 
 /** Removes spent rows every night, on every node: whoever comes second finds nothing left. */
 @Singleton
@@ -46,7 +43,7 @@ public class PurgeJob {
     private static final Logger LOG = Logger.getLogger(PurgeJob.class.getName());
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private Clock clock;
@@ -55,14 +52,9 @@ public class PurgeJob {
     @Schedule(hour = "3", minute = "17", persistent = false)
     public void purge() {
         Instant now = clock.instant();
-        try (Connection connection = database.dataSource().getConnection()) {
-            for (Map.Entry<String, Duration> spent : SPENT.entrySet()) {
-                try (PreparedStatement delete = connection.prepareStatement(spent.getKey())) {
-                    delete.setObject(1, now.minus(spent.getValue()).atOffset(ZoneOffset.UTC));
-                    delete.executeUpdate();
-                }
-            }
-        } catch (SQLException e) {
+        try {
+            SPENT.forEach((delete, after) -> sql.update(delete, now.minus(after)));
+        } catch (JdbiException e) {
             // Not thrown: the server takes a timer away that throws. Tomorrow is soon enough.
             LOG.log(Level.WARNING, "Spent rows could not be removed", e);
         }

@@ -1,6 +1,5 @@
 package org.guestlist.roster;
 
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
@@ -8,12 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
-import org.guestlist.db.Database;
+import java.util.Optional;
+import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Keeps an uploaded file in the database, in pieces: nodes share nothing else, and none needs the whole file at once. */
@@ -23,7 +19,7 @@ public class FileStore {
     private static final int PIECE = 256 * 1024;
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
@@ -34,23 +30,15 @@ public class FileStore {
      * @param most how many bytes are stored; of a longer file the guess counts one more
      */
     void put(RosterImport of, InputStream file, long most, EncodingGuess guess) throws IOException {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement insert = connection.prepareStatement("insert into roster_piece (tenant_id, import_id, nr, bytes) values (?, ?, ?, ?)")) {
-            byte[] piece = new byte[PIECE];
-            int number = 0;
-            for (int read = file.readNBytes(piece, 0, PIECE); read > 0; read = file.readNBytes(piece, 0, PIECE)) {
-                guess.add(piece, read);
-                if (guess.length() > most) {
-                    return;
-                }
-                insert.setLong(1, tenant.get().getId());
-                insert.setLong(2, of.getId());
-                insert.setInt(3, number++);
-                insert.setBytes(4, Arrays.copyOf(piece, read));
-                insert.executeUpdate();
+        byte[] piece = new byte[PIECE];
+        int number = 0;
+        for (int read = file.readNBytes(piece, 0, PIECE); read > 0; read = file.readNBytes(piece, 0, PIECE)) {
+            guess.add(piece, read);
+            if (guess.length() > most) {
+                return;
             }
-        } catch (SQLException e) {
-            throw new EJBException("The file cannot be stored.", e);
+            sql.update("insert into roster_piece (tenant_id, import_id, nr, bytes) values (?, ?, ?, ?)", tenant.get().getId(), of.getId(), number++,
+                    Arrays.copyOf(piece, read));
         }
     }
 
@@ -68,14 +56,7 @@ public class FileStore {
 
     /** Removes the file. */
     void remove(RosterImport of) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from roster_piece where tenant_id = ? and import_id = ?")) {
-            delete.setLong(1, tenant.get().getId());
-            delete.setLong(2, of.getId());
-            delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new EJBException("The file cannot be removed.", e);
-        }
+        sql.update("delete from roster_piece where tenant_id = ? and import_id = ?", tenant.get().getId(), of.getId());
     }
 
     /** One piece after the other, each fetched when it is needed. */
@@ -91,12 +72,12 @@ public class FileStore {
         }
 
         @Override
-        public int read() throws IOException {
+        public int read() {
             return fetch() ? piece[position++] & 0xFF : -1;
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
+        public int read(byte[] buffer, int offset, int length) {
             if (!fetch()) {
                 return -1;
             }
@@ -106,25 +87,15 @@ public class FileStore {
             return count;
         }
 
-        private boolean fetch() throws IOException {
+        private boolean fetch() {
             if (position < piece.length) {
                 return true;
             }
-            try (Connection connection = database.dataSource().getConnection();
-                    PreparedStatement select = connection.prepareStatement(
-                            "select bytes from roster_piece where tenant_id = ? and import_id = ? and nr = ?")) {
-                select.setLong(1, tenant.get().getId());
-                select.setLong(2, importId);
-                select.setInt(3, number++);
-                try (ResultSet row = select.executeQuery()) {
-                    boolean there = row.next();
-                    piece = there ? row.getBytes(1) : new byte[0];
-                    position = 0;
-                    return there;
-                }
-            } catch (SQLException e) {
-                throw new IOException("The file cannot be read", e);
-            }
+            Optional<byte[]> next = sql.first(byte[].class, "select bytes from roster_piece where tenant_id = ? and import_id = ? and nr = ?",
+                    tenant.get().getId(), importId, number++);
+            piece = next.orElseGet(() -> new byte[0]);
+            position = 0;
+            return next.isPresent();
         }
     }
 }

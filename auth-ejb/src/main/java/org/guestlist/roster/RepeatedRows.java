@@ -2,15 +2,18 @@ package org.guestlist.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
+import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
+import org.jdbi.v3.core.Handle;
 
 /** Refuses rows with the same address or external id as an earlier one: which one would count would be chance. */
 @ApplicationScoped
 public class RepeatedRows {
 
+    private static final int AT_ONCE = 1000;
+
     @Inject
-    private StagedRows staged;
+    private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
@@ -30,23 +33,12 @@ public class RepeatedRows {
                 + " (partition by " + key + " order by nr) as place" + StagedRows.OF + "and not unreadable and " + key + " is not null) r where place > 1";
         String refuse = "update roster_row set unreadable = true, refusal = ?, refused_value = " + shown + ", other_line = ?"
                 + " where tenant_id = ? and import_id = ? and nr = ?";
-        staged.run(repeated, select -> staged.run(refuse, update -> {
-            staged.key(select, of);
-            select.setFetchSize(StagedRows.BATCH);
-            try (ResultSet row = select.executeQuery()) {
-                for (int count = 1; row.next(); count++) {
-                    update.setString(1, reason.name());
-                    update.setLong(2, row.getLong(2));
-                    update.setLong(3, tenant.get().getId());
-                    update.setLong(4, of.getId());
-                    update.setInt(5, row.getInt(1));
-                    update.addBatch();
-                    if (count % StagedRows.BATCH == 0) {
-                        update.executeBatch();
-                    }
-                }
-                update.executeBatch();
-            }
-        }));
+        try (Handle handle = sql.open()) {
+            Iterable<Repeated> rows = handle.select(repeated, tenant.get().getId(), of.getId()).attachToHandleForCleanup().setFetchSize(AT_ONCE).mapTo(Repeated.class);
+            sql.batch(refuse, rows, row -> new Object[] {reason, row.firstLine, tenant.get().getId(), of.getId(), row.nr});
+        }
+    }
+
+    private record Repeated(int nr, long firstLine) {
     }
 }

@@ -2,10 +2,7 @@ package org.guestlist.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -14,7 +11,7 @@ import org.guestlist.tenant.CurrentTenant;
 public class SessionsElsewhere {
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
@@ -22,13 +19,6 @@ public class SessionsElsewhere {
     /** @return whether the token is that of a session at another organisation. No browser sends it here: somebody has taken it from where it was. */
     public boolean contain(Token token) {
         // Past JPA, which sees one organisation only.
-        String select = "select 1 from session where token_hash = ? and tenant_id <> ?";
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setString(1, token.hash().value());
-            statement.setLong(2, tenant.get().getId());
-            return statement.executeQuery().next();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.first(Integer.class, "select 1 from session where token_hash = ? and tenant_id <> ?", token.hash().value(), tenant.get().getId()).isPresent();
     }
 }

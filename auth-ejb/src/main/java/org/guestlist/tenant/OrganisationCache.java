@@ -2,10 +2,6 @@ package org.guestlist.tenant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 
 /**
  * What this node holds of the organisations, so that a request does not ask for it again: settings, hosts, and what features add by {@link #part}. Once a
@@ -29,7 +25,7 @@ public class OrganisationCache {
     private static final long HELD_FOR_NANOS = Duration.ofSeconds(2).toNanos();
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private TenantService tenants;
@@ -125,7 +121,7 @@ public class OrganisationCache {
             if (before.seen != null && start - before.lookedAt < LOOK_AFTER_NANOS) {
                 return before;
             }
-            Changes changes = read();
+            Changes changes = sql.one(Changes.class, "select count(*) as count, coalesce(sum(id), 0) as sum from organisation_change");
             if (changes.equals(before.seen)) {
                 before.lookedAt = start;
                 return before;
@@ -136,17 +132,6 @@ public class OrganisationCache {
             return after;
         } finally {
             looking.unlock();
-        }
-    }
-
-    private Changes read() {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement("select count(*), coalesce(sum(id), 0) from organisation_change");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return new Changes(row.getLong(1), row.getLong(2));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Changes of organisations could not be looked at", e);
         }
     }
 }

@@ -5,16 +5,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.db.Transactions;
 import org.guestlist.secret.MasterKey;
 import org.guestlist.tenant.CurrentTenant;
@@ -42,7 +39,7 @@ public class Throttle {
     private static final String CHANGE = "CHANGE:";
 
     @Inject
-    private Database database;
+    private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
@@ -78,33 +75,29 @@ public class Throttle {
     /** @return whether the attempt may go on, and whether others under way might change that */
     public Counted countNow(String emailKey, long browserId) {
         ThrottleRule rule = rule(emailKey, browserId);
-        try (Connection connection = database.dataSource().getConnection()) {
-            AttemptRow key = row(emailKey, browserId);
-            Optional<Counts> seen = key.read(connection);
-            Instant now = clock.instant();
-            Counts counts = seen.orElse(Counts.none(now));
-            Counted counted = count(rule, counts, now);
-            if (!(counted.decision instanceof Decision.Open)) {
-                return counted;
-            }
-            Counts more = counts.withOneMore(rule, now);
-            // One statement in either case, so that nobody can tell whether there was a row.
-            boolean done = seen.isEmpty() ? key.insert(connection, more) : key.replace(connection, counts, more);
-            return done ? counted : countInTurn(connection, rule, key);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The attempt could not be counted", e);
+        AttemptRow row = row(emailKey, browserId);
+        Optional<Counts> seen = row.read();
+        Instant now = clock.instant();
+        Counts counts = seen.orElse(Counts.none(now));
+        Counted counted = count(rule, counts, now);
+        if (!(counted.decision instanceof Decision.Open)) {
+            return counted;
         }
+        Counts more = counts.withOneMore(rule, now);
+        // One statement in either case, so that nobody can tell whether there was a row.
+        boolean done = seen.isEmpty() ? row.insert(more) : row.replace(counts, more);
+        return done ? counted : countInTurn(rule, row);
     }
 
     /** Another attempt came between: from here on they queue on the row. */
-    private Counted countInTurn(Connection connection, ThrottleRule rule, AttemptRow row) throws SQLException {
-        row.insert(connection, Counts.none(clock.instant()));
-        Counts counts = lock(connection, row);
+    private Counted countInTurn(ThrottleRule rule, AttemptRow row) {
+        row.insert(Counts.none(clock.instant()));
+        Counts counts = lock(row);
         // Only now: an attempt that waited for the row comes after those that it waited for.
         Instant now = clock.instant();
         Counted counted = count(rule, counts, now);
         if (counted.decision instanceof Decision.Open) {
-            row.store(connection, counts.withOneMore(rule, now));
+            row.store(counts.withOneMore(rule, now));
         }
         return counted;
     }
@@ -114,12 +107,12 @@ public class Throttle {
     }
 
     private AttemptRow row(String emailKey, long browserId) {
-        return new AttemptRow(tenant.get().getId(), key(emailKey), browserId);
+        return new AttemptRow(sql, tenant.get().getId(), key(emailKey), browserId);
     }
 
-    private Counts lock(Connection connection, AttemptRow row) throws SQLException {
+    private Counts lock(AttemptRow row) {
         // Without a row its address was changed, or its person erased, a moment ago.
-        return row.lock(connection).orElseGet(() -> Counts.none(clock.instant()));
+        return row.lock().orElseGet(() -> Counts.none(clock.instant()));
     }
 
     private static ThrottleRule rule(String key, long browserId) {
@@ -145,17 +138,15 @@ public class Throttle {
      * @return what has come to pass with it
      */
     public Alarm failed(String emailKey, long browserId) {
-        try (Connection connection = database.dataSource().getConnection()) {
+        try {
             AttemptRow row = row(emailKey, browserId);
-            Counts counts = lock(connection, row);
-            row.store(connection, counts.withOneEnded());
+            Counts counts = lock(row);
+            row.store(counts.withOneEnded());
             ThrottleRule rule = rule(emailKey, browserId);
             if (counts.failures() == rule.limit()) {
                 return Alarm.LOCKED;
             }
             return rule.isHardFrom(counts.failures()) ? Alarm.HARD : Alarm.NONE;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The attempt could not be counted", e);
         } finally {
             line.moved();
         }
@@ -164,13 +155,13 @@ public class Throttle {
     /** Starts the count anew, after a proof, in the caller's transaction. Other attempts that are under way stay counted until they end. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void reset(String emailKey, long browserId) {
-        change(row(emailKey, browserId)::reset);
+        row(emailKey, browserId).reset();
         transactions.after(line::moved);
     }
 
     /** Takes back one attempt whose password was never looked at. */
     public void giveBack(String emailKey, long browserId) {
-        change(row(emailKey, browserId)::giveBack);
+        row(emailKey, browserId).giveBack();
         line.moved();
     }
 
@@ -180,14 +171,8 @@ public class Throttle {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void resetAll(String emailKey) {
-        String sql = "update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?";
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, tenant.get().getId());
-            update.setString(2, key(emailKey));
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The throttle could not be reset", e);
-        }
+        sql.update("update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?",
+                tenant.get().getId(), key(emailKey));
     }
 
     /** What was counted against an account goes with it to its new address: nobody gets a hundred guesses more (NIST SP 800-63B-4 §3.2.2). */
@@ -205,42 +190,15 @@ public class Throttle {
     /** Keeps nothing of a person whose deletion is final. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void onErased(@Observes AccountErased event) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from throttle where tenant_id = ? and key_hash in (?, ?, ?)")) {
-            for (EmailAddress address : event.addresses()) {
-                delete.setLong(1, tenant.get().getId());
-                delete.setString(2, key(address.key()));
-                delete.setString(3, key(backDoor(address.key())));
-                delete.setString(4, key(change(address.key())));
-                delete.executeUpdate();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The throttle could not forget an address", e);
+        for (EmailAddress address : event.addresses()) {
+            sql.update("delete from throttle where tenant_id = ? and key_hash in (?, ?, ?)", tenant.get().getId(), key(address.key()),
+                    key(backDoor(address.key())), key(change(address.key())));
         }
     }
 
     private void move(String from, String to) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from throttle where tenant_id = ? and key_hash = ?");
-                PreparedStatement update = connection.prepareStatement("update throttle set key_hash = ? where tenant_id = ? and key_hash = ?")) {
-            delete.setLong(1, tenant.get().getId());
-            delete.setString(2, key(to));
-            delete.executeUpdate();
-            update.setString(1, key(to));
-            update.setLong(2, tenant.get().getId());
-            update.setString(3, key(from));
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The throttle could not follow an address", e);
-        }
-    }
-
-    private void change(AttemptRow.Change change) {
-        try (Connection connection = database.dataSource().getConnection()) {
-            change.in(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The throttle could not be changed", e);
-        }
+        sql.update("delete from throttle where tenant_id = ? and key_hash = ?", tenant.get().getId(), key(to));
+        sql.update("update throttle set key_hash = ? where tenant_id = ? and key_hash = ?", key(to), tenant.get().getId(), key(from));
     }
 
     private String key(String emailKey) {

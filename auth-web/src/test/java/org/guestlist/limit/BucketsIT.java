@@ -15,6 +15,7 @@ import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Race;
 import org.guestlist.config.Rate;
 import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
 import org.guestlist.secret.Token;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,9 @@ class BucketsIT {
     private Database database;
 
     @Inject
+    private Sql sql;
+
+    @Inject
     private Clock clock;
 
     private Buckets here;
@@ -45,8 +49,8 @@ class BucketsIT {
 
     @BeforeEach
     void startNodes() {
-        here = new Buckets(database::dataSource, clock);
-        there = new Buckets(database::dataSource, clock);
+        here = new Buckets(sql, clock);
+        there = new Buckets(sql, clock);
         // Fits the column as an HMAC does.
         key = Token.random().hash().value();
     }
@@ -97,10 +101,10 @@ class BucketsIT {
     @Test
     void anEmptyBucketIsNotAskedAgainBeforeTime() {
         AtomicInteger asked = new AtomicInteger();
-        Buckets counting = new Buckets(() -> {
+        Buckets counting = new Buckets(new Sql(() -> {
             asked.incrementAndGet();
-            return database.dataSource();
-        }, clock);
+            return database.dataSource().getConnection();
+        }), clock);
         taken(counting, 1000);
         assertThat(asked.get()).as("a handful at a time, and then once for each token that comes anew").isLessThan(60);
     }
