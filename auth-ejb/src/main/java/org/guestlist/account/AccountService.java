@@ -9,14 +9,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.audit.AuditEvent;
@@ -27,7 +23,6 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
-import org.guestlist.tenant.TenantService;
 
 /**
  * Finds the current organisation's accounts and leads them through their life. Every change is audited in its own transaction. What could hand an
@@ -50,9 +45,6 @@ public class AccountService {
     private CurrentTenant tenant;
 
     @Inject
-    private TenantService tenants;
-
-    @Inject
     private RemainingAdministrator remainingAdministrator;
 
     @Inject
@@ -66,12 +58,6 @@ public class AccountService {
 
     @Inject
     private Event<WaysChanged> waysChanged;
-
-    @Inject
-    private Event<AddressChanged> addressChanged;
-
-    @Inject
-    private Event<AddressGivenUp> addressGivenUp;
 
     /** @return the account of the address, in whatever status */
     public Optional<Account> find(EmailAddress email) {
@@ -253,62 +239,6 @@ public class AccountService {
         speak(account, details.language().orElse(null));
         become(account, details.role(), proof);
         expireOn(account, details.expiresOn().orElse(null));
-    }
-
-    /**
-     * Gives the account another address. Links that were mailed to the old one work no more; sessions and linked identities stay. Of two
-     * accounts that want the same address at once one gets it.
-     *
-     * @return whether it has the address now; if not, another account has it
-     */
-    public boolean moveTo(long id, EmailAddress address, Optional<FreshProof> proof) {
-        Account account = lock(id);
-        if (!account.getEmail().equals(address)) {
-            demandProof(account, proof);
-        }
-        tenants.lock(tenant.get());
-        if (find(address).filter(other -> !other.getId().equals(id)).isPresent()) {
-            return false;
-        }
-        if (!account.getEmail().equals(address)) {
-            moveAll(Map.of(account, address), proof);
-        }
-        return true;
-    }
-
-    /**
-     * Gives several accounts other addresses at once: they may take each other's. The organisation's row is locked.
-     *
-     * @param moves accounts, locked already, and addresses that nobody else has
-     */
-    public void moveAll(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
-        moves.keySet().forEach(account -> demandProof(account, proof));
-        tenants.lock(tenant.get());
-        Map<Account, EmailAddress> before = new LinkedHashMap<>();
-        moves.keySet().forEach(account -> before.put(account, account.getEmail()));
-        Set<String> left = before.values().stream().map(EmailAddress::key).collect(Collectors.toSet());
-        if (moves.values().stream().anyMatch(address -> left.contains(address.key()))) {
-            moves.keySet().forEach(Account::parkAddress);
-            em.flush();
-        }
-        moves.forEach(Account::moveTo);
-        em.flush();
-        before.forEach((account, address) -> {
-            record(AuditKind.ACCOUNT_ADDRESS_CHANGED, account, AuditName.EMAIL, address, account.getEmail());
-            addressChanged.fire(new AddressChanged(account, address));
-        });
-    }
-
-    /** Takes a deleted account its address, for somebody new; its external id and linked identities go too. */
-    public void giveUpAddress(long id) {
-        Account account = lock(id);
-        EmailAddress before = account.getEmail();
-        Optional<String> externalId = account.getExternalId();
-        account.giveUpAddress();
-        externalId.ifPresent(known -> auditLog.record(
-                AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).about(id, before.value()).before(AuditName.EXTERNAL_ID, known)));
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).before(AuditName.EMAIL, before));
-        addressGivenUp.fire(new AddressGivenUp(account));
     }
 
     /** Notes a sign-in. A statement, not a change of the entity: it must not look as if somebody else had changed the account. */

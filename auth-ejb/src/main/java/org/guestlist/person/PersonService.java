@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
@@ -33,6 +34,9 @@ public class PersonService {
     private AccountService accounts;
 
     @Inject
+    private AccountAddresses addresses;
+
+    @Inject
     private SessionService sessions;
 
     @Inject
@@ -58,7 +62,7 @@ public class PersonService {
     public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome, Optional<FreshProof> proof) {
         Account account = accounts.lock(id, version);
         EmailAddress before = account.getEmail();
-        if (!accounts.moveTo(id, address, proof)) {
+        if (!addresses.moveTo(id, address, proof)) {
             return new Taken(accounts.find(address).orElseThrow());
         }
         if (before.equals(address)) {
@@ -91,7 +95,7 @@ public class PersonService {
             case DISABLE -> accounts.disable(id);
             case REINSTATE -> accounts.reinstate(id);
             case RESTORE -> accounts.restore(id);
-            case GIVE_UP_ADDRESS -> accounts.giveUpAddress(id);
+            case GIVE_UP_ADDRESS -> addresses.giveUpAddress(id);
             case END_SESSIONS -> sessions.endAll(id);
             default -> throw new IllegalStateException(step.name());
         }
@@ -127,7 +131,7 @@ public class PersonService {
             return new ExpiryPassed();
         }
         accounts.lock(deletedId, version);
-        accounts.giveUpAddress(deletedId);
+        addresses.giveUpAddress(deletedId);
         return invitations.invite(invitation, proof);
     }
 

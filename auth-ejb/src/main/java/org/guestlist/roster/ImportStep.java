@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
@@ -60,6 +61,9 @@ public class ImportStep implements JobStep {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AccountAddresses addresses;
 
     @Inject
     private TenantService tenants;
@@ -165,7 +169,7 @@ public class ImportStep implements JobStep {
         Map<Account, EmailAddress> before = new LinkedHashMap<>();
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));
         if (!moves.isEmpty()) {
-            accounts.moveAll(moves, proof);
+            addresses.moveAll(moves, proof);
             before.forEach(addressMail::tell);
         }
     }

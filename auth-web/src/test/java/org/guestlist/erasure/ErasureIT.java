@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
@@ -91,6 +92,9 @@ class ErasureIT {
     private AccountService accounts;
 
     @Inject
+    private AccountAddresses addresses;
+
+    @Inject
     private AccountSearch people;
 
     @Inject
@@ -153,7 +157,7 @@ class ErasureIT {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
             accounts.rename(person.id(), FIRST_NAME + " \"Winnie\", " + MAIDEN_NAME);
             accounts.rename(person.id(), FIRST_NAME + " " + SURNAME);
-            accounts.moveTo(person.id(), EmailAddress.of(address), Optional.empty());
+            addresses.moveTo(person.id(), EmailAddress.of(address), Optional.empty());
             throttle.count(address, Throttle.UNKNOWN_BROWSER);
             throttle.count(Throttle.backDoor(address), Throttle.UNKNOWN_BROWSER);
         });
@@ -293,7 +297,7 @@ class ErasureIT {
     @Test
     void theAddressMayBelongToSomebodyNew() {
         scope.run(acme.id(), () -> {
-            accounts.giveUpAddress(person.id());
+            addresses.giveUpAddress(person.id());
             assertThat(accounts.lock(person.id()).getExternalId()).as("it may be the new person's").isEmpty();
             invitations.invite(new Invitation(EmailAddress.of(address), "Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), false), Optional.empty());
             throttle.count(address, Throttle.UNKNOWN_BROWSER);

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
@@ -83,6 +84,9 @@ class PersonIT {
     private AccountService accounts;
 
     @Inject
+    private AccountAddresses addresses;
+
+    @Inject
     private PersonService people;
 
     @Inject
@@ -125,7 +129,7 @@ class PersonIT {
         Invitation chief = new Invitation(EmailAddress.of("chief@example.com"), "Chief", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
         List<Function<Optional<FreshProof>, Object>> guarded = List.of(
                 proof -> people.moveTo(boss.id(), version(boss), EmailAddress.of("eve@example.com"), false, proof),
-                proof -> accounts.moveTo(boss.id(), EmailAddress.of("eve2@example.com"), proof),
+                proof -> addresses.moveTo(boss.id(), EmailAddress.of("eve2@example.com"), proof),
                 proof -> run(() -> people.openWays(boss.id(), version(boss), null, !stored(boss).isPasswordAllowed(), proof)),
                 proof -> run(() -> people.change(ada.id(), version(ada), promoted, proof)), proof -> run(() -> accounts.become(ada.id(), Role.EMPLOYEE, proof)),
                 proof -> invitations.invite(chief, proof));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
@@ -54,6 +55,9 @@ class IdentityLinksIT {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AccountAddresses addresses;
 
     private Organisation acme;
     private IdentityProvider provider;
@@ -120,7 +124,7 @@ class IdentityLinksIT {
         Person old = backstage.invited(acme, "ada@acme.example");
         assertKnown(admit(identity("1", "ada@acme.example", true)), old);
         backstage.delete(old);
-        scope.run(acme.id(), () -> accounts.giveUpAddress(old.id()));
+        scope.run(acme.id(), () -> addresses.giveUpAddress(old.id()));
         assertThat(linksOf(old)).isEmpty();
 
         Person heir = backstage.invited(acme, "ada@acme.example");
@@ -131,7 +135,7 @@ class IdentityLinksIT {
     void whoseAddressIsChangedIsStillKnownByTheLinkedIdentity() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
-        scope.run(acme.id(), () -> accounts.moveTo(ada.id(), EmailAddress.of("byron@acme.example"), Optional.empty()));
+        scope.run(acme.id(), () -> addresses.moveTo(ada.id(), EmailAddress.of("byron@acme.example"), Optional.empty()));
         assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
         assertUnknown(admit(identity("2", "ada@acme.example", true)));
     }

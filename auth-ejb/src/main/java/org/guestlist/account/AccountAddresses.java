@@ -1,0 +1,101 @@
+package org.guestlist.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
+
+/** Gives accounts other addresses. An address is that of one account in an organisation. */
+@Stateless
+public class AccountAddresses {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Event<AddressChanged> addressChanged;
+
+    @Inject
+    private Event<AddressGivenUp> addressGivenUp;
+
+    /**
+     * Gives the account another address. Links that were mailed to the old one work no more; sessions and linked identities stay. Of two
+     * accounts that want the same address at once one gets it.
+     *
+     * @return whether it has the address now; if not, another account has it
+     */
+    public boolean moveTo(long id, EmailAddress address, Optional<FreshProof> proof) {
+        Account account = accounts.lock(id);
+        if (!account.getEmail().equals(address)) {
+            accounts.demandProof(account, proof);
+        }
+        tenants.lock(tenant.get());
+        if (accounts.find(address).filter(other -> !other.getId().equals(id)).isPresent()) {
+            return false;
+        }
+        if (!account.getEmail().equals(address)) {
+            moveAll(Map.of(account, address), proof);
+        }
+        return true;
+    }
+
+    /**
+     * Gives several accounts other addresses at once: they may take each other's. The organisation's row is locked.
+     *
+     * @param moves accounts, locked already, and addresses that nobody else has
+     */
+    public void moveAll(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
+        moves.keySet().forEach(account -> accounts.demandProof(account, proof));
+        tenants.lock(tenant.get());
+        Map<Account, EmailAddress> before = new LinkedHashMap<>();
+        moves.keySet().forEach(account -> before.put(account, account.getEmail()));
+        Set<String> left = before.values().stream().map(EmailAddress::key).collect(Collectors.toSet());
+        if (moves.values().stream().anyMatch(address -> left.contains(address.key()))) {
+            moves.keySet().forEach(Account::parkAddress);
+            em.flush();
+        }
+        moves.forEach(Account::moveTo);
+        em.flush();
+        before.forEach((account, address) -> {
+            auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_CHANGED).about(account.getId(), account.getEmail().value())
+                    .before(AuditName.EMAIL, address).after(AuditName.EMAIL, account.getEmail()));
+            addressChanged.fire(new AddressChanged(account, address));
+        });
+    }
+
+    /** Takes a deleted account its address, for somebody new; its external id and linked identities go too. */
+    public void giveUpAddress(long id) {
+        Account account = accounts.lock(id);
+        EmailAddress before = account.getEmail();
+        Optional<String> externalId = account.getExternalId();
+        account.giveUpAddress();
+        externalId.ifPresent(known -> auditLog.record(
+                AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).about(id, before.value()).before(AuditName.EXTERNAL_ID, known)));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).before(AuditName.EMAIL, before));
+        addressGivenUp.fire(new AddressGivenUp(account));
+    }
+}
