@@ -7,19 +7,19 @@ import java.util.function.UnaryOperator;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 
-/** What people do. Each says what came of it: {@code ok}, or the status that they saw. */
+/** The actions of simulated users. Each returns its result: {@code ok}, or the status that the user got. */
 final class Errands {
 
     private static final String REFUSED = "refused with advice";
 
     private final int port;
 
-    /** @param port where they find Guestlist */
+    /** @param port the port of Guestlist */
     Errands(int port) {
         this.port = port;
     }
 
-    /** @return person number so-and-so at a browser of their own, in a network of their own */
+    /** @return the visitor with this number, with a separate browser and network */
     private Visitor browser(int number) {
         return Visitor.at("localhost", port).with("X-Forwarded-For", "10." + number / 62500 % 250 + "." + number / 250 % 250 + "." + number % 250);
     }
@@ -34,7 +34,7 @@ final class Errands {
         return answer.redirects() ? "ok" : "form " + status(answer);
     }
 
-    /** The administrator of the embedded database, who is the only one there. */
+    /** The administrator of the embedded database, who is the only account there. */
     String signInAlone(int number) {
         Page page = browser(number).open("/login");
         if (page.status() != 200) {
@@ -54,7 +54,7 @@ final class Errands {
         return answer.redirects() || answer.status() == 200 ? "ok" : "form " + status(answer);
     }
 
-    /** Sets a new password by a link, of which each works once. */
+    /** Sets a new password by a link, each of which works only once. */
     String setPassword(int number, BlockingQueue<URI> links) {
         URI link = links.poll();
         if (link == null) {
@@ -71,7 +71,7 @@ final class Errands {
     /**
      * Signs in at the provider.
      *
-     * @param provider opens the page there, and says where that leads back to
+     * @param provider opens the page there, and returns the URL of its redirect back
      */
     String signOn(int number, String path, UnaryOperator<URI> provider) {
         Visitor browser = browser(number);

@@ -24,12 +24,15 @@ import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Wire;
 
-/** Makes all that Guestlist needs fail while people sign in, ends nodes in the middle of their work, and says what people saw. See bench/README.md. */
+/**
+ * Makes each service that Guestlist needs fail while people sign in, kills nodes during their work, and reports what people saw. See
+ * bench/README.md.
+ */
 public final class Faults {
 
     private static final List<Wire.Fault> KINDS = List.of(Wire.Fault.REFUSED, Wire.Fault.HANGING, Wire.Fault.SILENT, Wire.Fault.SLOW);
     private static final Duration CALM = Duration.ofSeconds(4);
-    /** So many people sign in a second behind nginx, if the machine can do it. */
+    /** How many people sign in per second behind nginx, if the machine is fast enough. */
     private static final int PACE = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -44,7 +47,10 @@ public final class Faults {
         this.folder = folder;
     }
 
-    /** @param arguments jar, folder, how many seconds a fault lasts, and which to make (none is all): database, mail, hibp, provider, kill, restart, disk */
+    /**
+     * @param arguments jar, folder, how many seconds a fault lasts, and which faults to cause (none means all): database, mail, hibp,
+     *         provider, kill, restart, disk
+     */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         List<String> chosen = arguments.length > 3 ? Arrays.asList(arguments).subList(3, arguments.length)
@@ -59,7 +65,7 @@ public final class Faults {
             Files.write(folder.resolve("faults.md"), faults.table);
             faults.table.forEach(System.out::println);
         }
-        // Whoever still waits for an answer does so on a thread that would keep this one from ending.
+        // Threads that still wait for a response would keep the process alive.
         System.exit(0);
     }
 
@@ -100,7 +106,7 @@ public final class Faults {
             for (Wire.Fault fault : KINDS) {
                 Stream.of(people, live, ready, files).forEach(People::forget);
                 stage.database.is(fault);
-                // All that were on their way when it began have given up by then.
+                // All requests in progress when it began have given up by then.
                 sleep(Duration.ofSeconds(14));
                 String begin = people.seen();
                 long longest = people.longestMillis();
@@ -125,7 +131,7 @@ public final class Faults {
         for (Visitor one : people) {
             Page account = one.open("/account");
             long begin = System.nanoTime();
-            // Who is sent away for a moment is not signed out.
+            // A temporary 503 does not sign a user out.
             while (account.status() == 503 && since(begin) < PATIENCE.toMillis()) {
                 sleep(Duration.ofSeconds(1));
                 account = one.open("/account");
@@ -238,7 +244,7 @@ public final class Faults {
         while (done() < 2000) {
             sleep(Duration.ofMillis(50));
         }
-        // Only the first can have it; the second comes up while it works.
+        // Only the first node can have claimed it; the second starts while it works.
         stage.second.start();
         stage.first.kill();
         long end = System.nanoTime();
@@ -290,7 +296,7 @@ public final class Faults {
         stage.first.kill();
         long end = System.nanoTime();
         stage.smtp.is(Wire.Fault.NONE);
-        // Whatever was not just being handed to the mail server.
+        // All mails that were not just being handed to the mail server.
         while (count - stage.delivered().size() > 4 && since(end) < PATIENCE.toMillis()) {
             sleep(Duration.ofMillis(100));
         }
@@ -330,7 +336,7 @@ public final class Faults {
         }
     }
 
-    /** @return as many sign-ins a second as this machine can do now, all that runs on it considered: what more there were would fail for that alone */
+    /** @return as many sign-ins per second as this machine can handle now, given its other load: more would fail for that reason alone */
     private int pace(Nginx nginx) throws InterruptedException {
         int pace = PACE;
         while (true) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.guestlist.node.Node;
 
-/** A reverse proxy in front of two nodes, set up as docs/reliability.md says. */
+/** A reverse proxy in front of two nodes, configured as in docs/reliability.md. */
 final class Nginx implements AutoCloseable {
 
     private final Process process;

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
-/** People who do the same thing all the time, so many a second whatever the answers, and count what they see. */
+/** Simulated users who repeat one action, at a fixed rate regardless of the responses, and count the results. */
 final class People implements AutoCloseable {
 
-    /** Nobody saw any trouble. */
+    /** No user had a problem. */
     private static final long UNSEEN = Long.MIN_VALUE;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -26,12 +26,12 @@ final class People implements AutoCloseable {
     private final AtomicLong lastTrouble = new AtomicLong(UNSEEN);
     private final Function<Integer, String> errand;
 
-    /** @param errand what person number so-and-so does; what it says is counted, and {@code ok} is that all went well */
+    /** @param errand the action of the user with this number; its result is counted, and {@code ok} means success */
     People(Function<Integer, String> errand) {
         this.errand = errand;
     }
 
-    /** Begins, at a pace that does not wait for answers. */
+    /** Starts at a rate that does not depend on the responses. */
     People start(int perSecond) {
         clock.scheduleAtFixedRate(() -> {
             int next = number.getAndIncrement();
@@ -56,12 +56,16 @@ final class People implements AutoCloseable {
         seen.computeIfAbsent(what, any -> new LongAdder()).increment();
         longest.accumulateAndGet(end - begin, Math::max);
         if (!what.equals("ok")) {
-            // Whoever began when all was well again saw no trouble.
+            // A user who started after the recovery had no problem.
             lastTrouble.accumulateAndGet(begin, Math::max);
         }
     }
 
-    /** Lets nobody else begin. @return how many have begun */
+    /**
+     * Starts no more actions.
+     *
+     * @return how many were started
+     */
     int stop() {
         clock.shutdown();
         try {
@@ -73,31 +77,31 @@ final class People implements AutoCloseable {
         return number.get();
     }
 
-    /** Forgets what was seen. */
+    /** Clears the results. */
     void forget() {
         seen.clear();
         longest.set(0);
         lastTrouble.set(UNSEEN);
     }
 
-    /** @return what was seen, with numbers */
+    /** @return the results, with counts */
     String seen() {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(seen).forEach((what, count) -> text.append(text.length() == 0 ? "" : ", ").append(count).append(" × ").append(what));
         return text.toString();
     }
 
-    /** @return the longest time between an errand's begin and end, in milliseconds */
+    /** @return the longest duration of an action, in milliseconds */
     long longestMillis() {
         return TimeUnit.NANOSECONDS.toMillis(longest.get());
     }
 
-    /** @return when somebody began an errand for the last time that did not go well, in milliseconds after the instant; 0 if nobody did */
+    /** @return the start of the last failed action, in milliseconds after the instant; 0 if none failed */
     long troubledUntil(long nanoTime) {
         return lastTrouble.get() == UNSEEN ? 0 : Math.max(0, TimeUnit.NANOSECONDS.toMillis(lastTrouble.get() - nanoTime));
     }
 
-    /** Waits until everybody who is on the way has come back. */
+    /** Waits until all actions have ended. */
     @Override
     public void close() {
         stop();

@@ -35,12 +35,15 @@ import org.guestlist.web.server.FakeProvider;
 import org.guestlist.web.server.Mail;
 import org.guestlist.web.server.Wire;
 
-/** All that Guestlist needs, each at the other end of a wire that can fail: PostgreSQL, SMTP, Have I Been Pwned and an identity provider; and two nodes. */
+/**
+ * The services that Guestlist needs, each behind a connection that can be made to fail: PostgreSQL, SMTP, Have I Been Pwned and an identity
+ * provider; and two nodes.
+ */
 final class Stage implements AutoCloseable {
 
     static final String PASSWORD = "Correct-horse-7-battery";
 
-    /** How many people there are. */
+    /** The number of people. */
     static final int PEOPLE = 2000;
 
     final EmbeddedPostgres postgres;
@@ -98,9 +101,9 @@ final class Stage implements AutoCloseable {
         settings.put("guestlist.mail.port", Integer.toString(smtp.port()));
         settings.put("guestlist.hibp.url", "http://127.0.0.1:" + hibp.port());
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
-        // Behind nginx the other node answers.
+        // Behind nginx, the other node answers instead.
         settings.put("guestlist.http.away-page", "false");
-        // Whom people say they are is believed, so that not all of them come from one address.
+        // Forwarded addresses are trusted, so that not all people have the same address.
         settings.put("guestlist.proxy.trusted", "127.0.0.1");
         return new Node(jar, folder.resolve(name), settings);
     }
@@ -111,7 +114,7 @@ final class Stage implements AutoCloseable {
                 "guestlist.http.address", "127.0.0.1", "guestlist.proxy.trusted", "127.0.0.1", "guestlist.hibp.url", "http://127.0.0.1:" + hibp.port()));
     }
 
-    /** Lets the first administrator in, makes as many people with the same password, and a provider. */
+    /** Sets the first administrator's password, and creates the people, all with the same password, and a provider. */
     void furnish() throws IOException, InterruptedException, SQLException {
         first.start();
         first.setPassword(PASSWORD);
@@ -136,22 +139,26 @@ final class Stage implements AutoCloseable {
         return administrator;
     }
 
-    /** @return the address of person number so-and-so */
+    /** @return the address of the person with this number */
     static String person(int number) {
         return "person" + number % PEOPLE + "@faults.example";
     }
 
-    /** @return the path at which signing in at the provider begins */
+    /** @return the path that starts a sign-in at the provider */
     String signOn() {
         return signOn;
     }
 
-    /** Opens the provider's page by another way than the wire: what fails is what Guestlist asks there. @return where it leads back to */
+    /**
+     * Opens the provider's page directly: only Guestlist's own calls to the provider fail.
+     *
+     * @return the URL of its redirect back
+     */
     URI visitProvider(URI page) {
         return FakeProvider.visit(URI.create(page.toString().replaceFirst(":" + sso.port() + "/", ":" + provider.port() + "/")));
     }
 
-    /** @return how many links to a new password each address has got; who signs in also gets mails about that */
+    /** @return how many password links each address has got, without the mails about sign-ins */
     Map<String, Integer> delivered() {
         Map<String, Integer> count = new HashMap<>();
         try {
@@ -164,7 +171,7 @@ final class Stage implements AutoCloseable {
         return count;
     }
 
-    /** @return the links in the mails, each once */
+    /** @return the distinct links in the mails */
     List<URI> links() {
         return withLink().map(Mail::link).toList();
     }
@@ -181,7 +188,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** Runs a statement past Guestlist. */
+    /** Runs a statement directly on the database. */
     void run(String statement) throws SQLException {
         try (Connection connection = connect(); Statement run = connection.createStatement()) {
             run.execute(statement);
@@ -198,7 +205,7 @@ final class Stage implements AutoCloseable {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres");
     }
 
-    /** Ends all that was started. */
+    /** Stops everything that was started. */
     @Override
     public void close() throws IOException {
         first.close();

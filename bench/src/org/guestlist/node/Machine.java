@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** This machine and what its processes use, as Linux tells it. */
+/** This machine and the resource use of its processes, as reported by Linux. */
 public final class Machine {
 
     /** The kernel counts in hundredths of a second. */
     private static final double MILLIS_PER_TICK = 10;
-    /** The one heap of G1, or one of Serial's generations; classes lie elsewhere. */
+    /** The one heap of G1, or one of Serial's generations; classes are elsewhere. */
     private static final Pattern HEAP_USED = Pattern.compile("(?:heap|generation) .*used (\\d+)K");
 
     private Machine() {
@@ -33,14 +33,14 @@ public final class Machine {
         return Runtime.getRuntime().availableProcessors() + " cores, " + processor + ", Java " + Runtime.version().feature();
     }
 
-    /** @return how many milliseconds of a processor all that runs here has used, whatever it is */
+    /** @return the processor time of all processes on this machine, in milliseconds */
     public static double busyMillis() {
         // cpu user nice system idle iowait irq softirq steal
         String[] columns = read(Path.of("/proc/stat")).lines().findFirst().orElseThrow().split(" +");
         return (Stream.of(1, 2, 3, 6, 7).mapToLong(i -> Long.parseLong(columns[i])).sum()) * MILLIS_PER_TICK;
     }
 
-    /** @return how many milliseconds of a processor the process and all that descend from it have used, those included that have ended */
+    /** @return the processor time of the process and all its descendants, including ended ones, in milliseconds */
     public static double cpuMillis(long pid) {
         double own = ticks(pid, 11) + ticks(pid, 12) + ticks(pid, 13) + ticks(pid, 14);
         double others = children(pid).map(ProcessHandle::pid).mapToDouble(Machine::cpuMillis).sum();
@@ -51,13 +51,13 @@ public final class Machine {
         return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children);
     }
 
-    /** @param field counted from the state of the process, as its name before that may be anything */
+    /** @param field counted from the process state, since the name before it may contain anything */
     private static long ticks(long pid, int field) {
         try {
             String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
             return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field]);
         } catch (UncheckedIOException e) {
-            // It has ended meanwhile, and its parent counts it.
+            // It has ended meanwhile, and is included in its parent.
             return 0;
         }
     }
@@ -68,7 +68,7 @@ public final class Machine {
                 .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).orElseThrow();
     }
 
-    /** @return what is on the heap of the Java process after a collection, in MB */
+    /** @return the live heap of the Java process after a collection, in MB */
     public static long liveHeapMegabytes(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
         return jcmd(pid, "GC.heap_info").lines().mapToLong(Machine::usedKilobytes).sum() / 1024;
@@ -79,7 +79,7 @@ public final class Machine {
         return used.find() ? Long.parseLong(used.group(1)) : 0;
     }
 
-    /** Runs a command of the JDK on a Java process. @return what it prints */
+    /** Runs a command of the JDK on a Java process. @return its output */
     public static String jcmd(long pid, String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid)),
                 Stream.of(command)).toList()).redirectErrorStream(true).start();

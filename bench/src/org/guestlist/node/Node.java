@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 
-/** A guestlist.jar as a process of its own. */
+/** A guestlist.jar as a separate process. */
 public final class Node implements AutoCloseable {
 
     private static final Pattern FIRST_SIGN_IN = Pattern.compile("First sign-in +(\\S+)");
@@ -28,7 +28,7 @@ public final class Node implements AutoCloseable {
     private final Map<String, String> settings;
     private Process process;
 
-    /** @param folder for its data and what it prints */
+    /** @param folder for its data and its output */
     public Node(Path jar, Path folder, Map<String, String> settings) {
         this.jar = jar;
         this.folder = folder;
@@ -42,7 +42,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** @return the options with which {@code ./run}, which lies there, starts the Java machine */
+    /** @return the options with which the script {@code ./run} at this path starts the JVM */
     public static List<String> flagsOf(Path run) throws IOException {
         String line = Files.readAllLines(run).stream().filter(one -> one.startsWith("exec ")).findFirst().orElseThrow();
         return Pattern.compile("-X\\S+").matcher(line).results().map(flag -> flag.group().replace("\"", "").replace("$root", run.getParent().toString()))
@@ -58,7 +58,7 @@ public final class Node implements AutoCloseable {
         return process.pid();
     }
 
-    /** Starts it and waits until it says that it is there. */
+    /** Starts it and waits until it reports that it is up. */
     public Node start() throws IOException, InterruptedException {
         launch(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
         await(() -> Files.readString(out()).contains("Ctrl-C"), Duration.ofMillis(100));
@@ -76,7 +76,7 @@ public final class Node implements AutoCloseable {
     private void launch(List<String> flags) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(flags);
-        // What it prints is read here, and is no log.
+        // Its output is read here, and is not a log.
         command.add("-Dorg.guestlist.started-by=run");
         command.add("-Dguestlist.data.dir=" + folder.resolve("data"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -87,7 +87,7 @@ public final class Node implements AutoCloseable {
         process = builder.start();
     }
 
-    /** @return whether a page is there */
+    /** @return whether the page can be opened */
     public static boolean opens(String address) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
         try {
@@ -134,7 +134,7 @@ public final class Node implements AutoCloseable {
         return URI.create(link.group(1));
     }
 
-    /** Ends it in the middle of whatever it does: {@code kill -9}. */
+    /** Ends it during its work: {@code kill -9}. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

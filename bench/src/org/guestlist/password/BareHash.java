@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What the hash of a password costs with nothing around it, as the product computes it by default. */
+/** The cost of a password hash alone, with the product's default parameters. */
 public final class BareHash {
 
     private static final byte[] PASSWORD = "Correct-horse-7-battery".getBytes(StandardCharsets.US_ASCII);
@@ -21,7 +21,7 @@ public final class BareHash {
     private BareHash() {
     }
 
-    /** @return milliseconds that one keeps a processor busy: the median, which other work on this machine does not change much */
+    /** @return the processor time of one hash in milliseconds: the median, which other work on this machine does not change much */
     public static double millis() {
         run(TIMES);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -35,7 +35,7 @@ public final class BareHash {
         return taken[TIMES / 2] / 1e6;
     }
 
-    /** @return how many a second all processors make together */
+    /** @return the number of hashes per second on all processors */
     public static double perSecond() throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService threads = Executors.newFixedThreadPool(cores);

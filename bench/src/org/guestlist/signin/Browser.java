@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What a browser does of HTTP, on one connection that it keeps: cookies, compressed pages, redirects that are shown and not followed. It takes as
- * little of the processor as can be, since the server that is measured has to share it.
+ * An HTTP client that behaves like a browser, on one persistent connection: cookies, compressed pages, redirects that are reported and not
+ * followed. It uses as little processor time as possible, since it shares the processor with the measured server.
  */
 final class Browser implements Closeable {
 

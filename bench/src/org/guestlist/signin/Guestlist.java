@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.guestlist.node.Node;
 import org.guestlist.signin.Browser.Answer;
 
-/** The {@code guestlist.jar}, with one organisation whose people go on to another host. */
+/** The {@code guestlist.jar}, with one organisation whose people are redirected to another host. */
 final class Guestlist implements Product {
 
     private static final String H2 = "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
@@ -29,7 +29,7 @@ final class Guestlist implements Product {
     private final String database;
     private Node node;
 
-    /** @param postgres where its data is; else in embedded H2 */
+    /** @param postgres its database; if empty, embedded H2 */
     Guestlist(Path jar, Path folder, List<String> flags, Optional<PostgreSql> postgres) throws IOException, InterruptedException, SQLException {
         this.jar = jar;
         this.folder = Files.createDirectories(folder);
@@ -39,7 +39,7 @@ final class Guestlist implements Product {
         furnish();
     }
 
-    /** Lets the first administrator in, and makes all others with the same password. */
+    /** Sets the first administrator's password, and creates all other people with the same one. */
     private void furnish() throws IOException, InterruptedException, SQLException {
         try (Node first = node(database)) {
             first.start().setPassword(PASSWORD);
@@ -78,9 +78,9 @@ final class Guestlist implements Product {
         if (postgres.isPresent()) {
             settings.put("guestlist.db.user", "postgres");
         }
-        // All come from there.
+        // All requests come from there.
         settings.put("guestlist.limit.exempt", "127.0.0.1");
-        // Nothing of this is for the network.
+        // No request must leave this machine.
         settings.put("guestlist.hibp.url", "http://127.0.0.1:1");
         return new Node(jar, folder, settings);
     }
@@ -145,7 +145,7 @@ final class Guestlist implements Product {
         return "person" + number + "@bench.example";
     }
 
-    /** A page of its own leads on from there. */
+    /** A separate page redirects from there. */
     @Override
     public boolean admits(Answer answer) {
         return answer.status() == 302 && answer.location().contains("/continue?to=");

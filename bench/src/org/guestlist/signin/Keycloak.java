@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.guestlist.node.Node;
 import org.guestlist.signin.Browser.Answer;
 
-/** A Keycloak as in production, one node on PostgreSQL, with its defaults and a realm of its own, to compare with. */
+/** A Keycloak as in production, one node on PostgreSQL, with its defaults and a separate realm, for comparison. */
 final class Keycloak implements Product {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ final class Keycloak implements Product {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("Keycloak was not built, see " + log);
         }
-        // The first start makes the tables and the people.
+        // The first start creates the tables and the people.
         start();
         stop();
     }
@@ -123,7 +123,7 @@ final class Keycloak implements Product {
                 + URLEncoder.encode(ELSEWHERE, StandardCharsets.UTF_8);
     }
 
-    /** None is needed. */
+    /** No such cookie is needed. */
     @Override
     public String lastingCookie() {
         return "";

@@ -13,21 +13,21 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.guestlist.node.Machine;
 
-/** People who come one after the other, so many at a time, for a while. */
+/** A load of people who sign in one after the other, with a fixed concurrency, for a while. */
 final class Load {
 
-    /** What one person does. */
+    /** The action of one person. */
     interface Errand {
 
         void run(Browser browser, int number) throws IOException;
     }
 
     /**
-     * What came of it.
+     * The result of a load.
      *
-     * @param nanos how long each errand took that came to its end
-     * @param failed how many did not
-     * @param serverMillis of a processor, as all that follow
+     * @param nanos the duration of each completed action
+     * @param failed the number of failed actions
+     * @param serverMillis processor time in milliseconds, like all that follow
      */
     record Result(double seconds, long[] nanos, long failed, double serverMillis, double databaseMillis, double clientMillis, double othersMillis) {
 
@@ -35,7 +35,7 @@ final class Load {
             return nanos.length / seconds;
         }
 
-        /** @return the time in milliseconds that so many of a hundred errands did not take longer than */
+        /** @return the given percentile of the durations, in milliseconds */
         double percentile(int percent) {
             return LongStream.of(nanos).sorted().skip((nanos.length - 1L) * percent / 100).findFirst().orElseThrow() / 1e6;
         }
@@ -44,7 +44,7 @@ final class Load {
             return millis / nanos.length;
         }
 
-        /** @return how many processors other work has taken meanwhile */
+        /** @return the number of processors used by other work meanwhile */
         double othersCores() {
             return Math.max(0, othersMillis) / 1000 / seconds;
         }
@@ -65,7 +65,7 @@ final class Load {
     /**
      * Each browser serves a part of the people, so that no person does two things at once.
      *
-     * @throws IllegalStateException if anything fails but a sign-in, or none succeeds
+     * @throws IllegalStateException if anything other than a sign-in fails, or none succeeds
      */
     Result run(int concurrency, Duration length, Errand errand) throws InterruptedException {
         double[] before = used();

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The form with a password in a page, whichever product made it, as its first button sends it. */
+/** The password form of any product's page, as submitted by its first button. */
 final class LoginForm {
 
     private static final Pattern FORM = Pattern.compile("<form\\b[^>]*>.*?</form>", Pattern.DOTALL);
@@ -64,7 +64,7 @@ final class LoginForm {
         return this;
     }
 
-    /** @return the path that it goes to */
+    /** @return the path that it is sent to */
     String path() {
         return action.replaceFirst("^https?://[^/]*", "");
     }

@@ -12,7 +12,7 @@ import org.guestlist.node.Machine;
 import org.guestlist.signin.Browser.Answer;
 import org.guestlist.signin.Load.Result;
 
-/** All that is measured of one product, in all of its starts. */
+/** All measurements of one product, over all of its starts. */
 final class Measured {
 
     private static final int MOST_AT_ONCE = 16;
@@ -41,10 +41,10 @@ final class Measured {
     }
 
     /**
-     * One start with all that there is to measure.
+     * One start with all measurements.
      *
-     * @param recording where the load is recorded to once more at the end; if it is to be
-     * @return what the recording shows
+     * @param recording the file for a recording of a further load at the end, if wanted
+     * @return the profile of the recording
      */
     Optional<Profile> round(Optional<Path> recording) throws IOException, InterruptedException {
         starts.add(product.start());
@@ -67,7 +67,7 @@ final class Measured {
         return profile;
     }
 
-    /** As many sign-ins as make the server compile what they use. */
+    /** Runs enough sign-ins for the JIT compiler. */
     private void warmUp() throws InterruptedException {
         signIn(PAGES_AT_ONCE, options.warmUp());
     }
@@ -78,7 +78,7 @@ final class Measured {
         }
     }
 
-    /** So many sign-ins at once that the server has no rest, which are not measured. */
+    /** Runs unmeasured sign-ins that keep the server fully busy. */
     private void busy() throws InterruptedException {
         signIn(MOST_AT_ONCE, options.profiled());
     }
@@ -113,12 +113,12 @@ final class Measured {
         }
     }
 
-    /** @return how many were not let in who should have been */
+    /** @return how many sign-ins failed that should have succeeded */
     long failed() {
         return signIns.values().stream().flatMap(List::stream).mapToLong(Result::failed).sum();
     }
 
-    /** @param hash what a bare hash takes, in milliseconds; nothing where another one is used */
+    /** @param hash the time of a bare hash, in milliseconds; empty if another hash is used */
     List<String> signIns(Optional<Double> hash) {
         List<String> lines = new ArrayList<>();
         signIns.forEach((many, results) -> {

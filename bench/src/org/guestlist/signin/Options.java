@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param quick little of everything, to see that it works
- * @param plain whether the load is on {@code java -jar} with no flags, rather than on those of {@code ./run}
- * @param keycloak whether Keycloak is measured in turn with Guestlist
- * @param profile whether to say where the server spends its time under load
- * @param statements whether statements are all that is counted, for which it does not matter what else goes on here
- * @param databases at which of them, in this order
+ * @param quick a short run, to check that everything works
+ * @param plain whether the server is started by {@code java -jar} without flags, instead of those of {@code ./run}
+ * @param keycloak whether Keycloak is measured alternately with Guestlist
+ * @param profile whether to report where the server spends its time under load
+ * @param statements whether only statements are counted, which does not depend on other load
+ * @param databases the databases to measure, in this order
  */
 record Options(boolean quick, boolean plain, boolean keycloak, boolean profile, boolean statements, List<String> databases) {
 
@@ -36,7 +36,10 @@ record Options(boolean quick, boolean plain, boolean keycloak, boolean profile, 
         return quick ? 1 : 3;
     }
 
-    /** How many sign-ins are not measured after a start, as the Java machine still learns: a number, since a busy machine needs longer for them. */
+    /**
+     * How many sign-ins are not measured after a start, while the JVM still compiles: a number, not a time, since a busy machine takes
+     * longer.
+     */
     int warmUp() {
         return quick ? 200 : 1200;
     }

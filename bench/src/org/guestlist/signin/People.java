@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.guestlist.signin.Browser.Answer;
 
-/** All people of a product, each of whom has a browser that may be known by its cookie. */
+/** All people of a product, each with a browser that may be known by its cookie. */
 final class People {
 
-    /** A person who should have been let in was not. */
+    /** A sign-in failed that should have succeeded. */
     static final class ShutOutException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ final class People {
     /**
      * Opens the page and sends the form.
      *
-     * @param known whether from the browser that the person has signed in from before; else from a new one
+     * @param known whether to use a browser in which the person has signed in before; otherwise a new one
      */
     void signIn(Browser browser, int number, boolean known) throws IOException {
         send(browser, number, open(browser, number, known));
@@ -48,7 +48,7 @@ final class People {
         return LoginForm.in(page.text());
     }
 
-    /** Fills in the form and sends it. @return where it leads */
+    /** Fills in the form and sends it. @return the redirect target */
     String send(Browser browser, int number, LoginForm form) throws IOException {
         Answer answer = browser.post(form.path(), form.with(product.addressField(), product.address(number)).with("password", Product.PASSWORD).encoded());
         if (!product.admits(answer)) {

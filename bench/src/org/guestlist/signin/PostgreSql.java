@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.guestlist.node.Machine;
 
-/** A PostgreSQL that commits as one in production does, and can write down each statement. */
+/** A PostgreSQL with durable commits as in production, which can log each statement. */
 final class PostgreSql implements AutoCloseable {
 
     private final EmbeddedPostgres server;
@@ -20,7 +20,7 @@ final class PostgreSql implements AutoCloseable {
     PostgreSql(Path folder) throws IOException {
         log = folder.resolve("statements.log");
         Path data = folder.resolve("data");
-        // The class that starts it has ideas of its own of what tests need.
+        // The class that starts it has its own defaults for tests.
         server = EmbeddedPostgres.builder().setDataDirectory(data).setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on")
                 .setServerConfig("logging_collector", "on").setServerConfig("log_directory", folder.toString())
                 .setServerConfig("log_filename", log.getFileName().toString()).setServerConfig("log_rotation_size", "0")
@@ -28,19 +28,23 @@ final class PostgreSql implements AutoCloseable {
         pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
     }
 
-    /** Makes a database. @return its address */
+    /**
+     * Creates a database.
+     *
+     * @return its JDBC URL
+     */
     String create(String database) throws SQLException {
         run("create database " + database);
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
     }
 
-    /** Writes down each statement from now on, or no more. */
+    /** Turns the logging of statements on or off. */
     void writesStatements(boolean on) throws SQLException {
         run("alter system set log_statement = '" + (on ? "all" : "none") + "'");
         run("select pg_reload_conf()");
     }
 
-    /** @return where it writes them */
+    /** @return the log file */
     Path log() {
         return log;
     }

@@ -3,21 +3,21 @@ package org.guestlist.signin;
 import java.io.IOException;
 import org.guestlist.signin.Browser.Answer;
 
-/** What people sign in at: a server on this machine, and the database that it uses. */
+/** The product that people sign in to: a server on this machine, with its database. */
 interface Product extends AutoCloseable {
 
-    /** How many people there are. */
+    /** The number of people. */
     int PEOPLE = 200;
 
     String PASSWORD = "Correct-horse-7-battery";
 
-    /** Where people go on to after signing in. */
+    /** The redirect target after sign-in. */
     String ELSEWHERE = "https://app.example/";
 
-    /** @return what it is called in tables */
+    /** @return its name in tables */
     String name();
 
-    /** Starts it anew, with all people in it. @return how many milliseconds it took until the login page opened */
+    /** Starts it again, with all people in it. @return how many milliseconds it took until the login page opened */
     long start() throws IOException, InterruptedException;
 
     void stop() throws InterruptedException;
@@ -25,30 +25,30 @@ interface Product extends AutoCloseable {
     /** @return the server's process */
     long pid();
 
-    /** @return how many milliseconds of a processor the database has used so far; 0 if it is a part of the server */
+    /** @return the processor time that the database has used so far, in milliseconds; 0 if it is part of the server */
     double databaseCpuMillis();
 
     int port();
 
-    /** @return the host that its pages are at */
+    /** @return the host of its pages */
     String host();
 
-    /** @return the path of the login page, with the query that belongs to it */
+    /** @return the path of the login page, with its query */
     String loginPage();
 
-    /** @return the cookie that a browser keeps for the next time; empty if there is none */
+    /** @return the persistent cookie of a browser; empty if there is none */
     String lastingCookie();
 
-    /** @return the field of the login form for who one is */
+    /** @return the field of the login form for the user name */
     String addressField();
 
-    /** @return what person number so-and-so types there */
+    /** @return the value of that field for the person with this number */
     String address(int number);
 
-    /** @return whether this is the answer to the form of a person who is let in */
+    /** @return whether this is the response to a successful sign-in */
     boolean admits(Answer answer);
 
-    /** @return a browser that has never been there */
+    /** @return a browser without cookies */
     default Browser browser() {
         return new Browser(host(), port());
     }

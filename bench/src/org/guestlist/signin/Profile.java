@@ -14,7 +14,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 import org.guestlist.node.Machine;
 
-/** Where a Java process spends its time, by the Java machine's own recorder. */
+/** Where a Java process spends its time, by JDK Flight Recorder. */
 final class Profile {
 
     private static final int SHOWN = 60;
@@ -38,7 +38,7 @@ final class Profile {
 
     /** Records the process during the work. */
     static Profile of(long pid, Path file, Work work) throws IOException, InterruptedException {
-        // What a container calls of ours lies deeper than the usual 64 frames.
+        // Our code is deeper in the container's stack than the default of 64 frames.
         Machine.jcmd(pid, "JFR.configure", "stackdepth=512");
         Machine.jcmd(pid, "JFR.start", "name=load", "settings=profile");
         long begin = System.nanoTime();
@@ -59,7 +59,7 @@ final class Profile {
         if (event.getEventType().getName().equals("jdk.GarbageCollection")) {
             paused = paused.plus(event.getDuration("sumOfPauses"));
         }
-        // Native samples of Java's own waiting say nothing; those of a hash are what the bare hash shows.
+        // Native samples of waiting threads are meaningless; those of a hash are covered by the bare hash.
         if (!event.getEventType().getName().equals("jdk.ExecutionSample") || event.getStackTrace() == null) {
             return;
         }
@@ -91,7 +91,7 @@ final class Profile {
         lines.add("%d samples of running Java code; %.1f %% of the time went to garbage collections.".formatted(samples,
                 100.0 * paused.toMillis() / length.toMillis()));
         section(lines, "Hottest methods", top);
-        // What nearly all of it goes through says nothing.
+        // Frames that are in nearly all samples are meaningless.
         within.values().removeIf(count -> count > samples * 7 / 10);
         section(lines, "Hottest methods with all that they call", within);
         section(lines, "By library", libraries);

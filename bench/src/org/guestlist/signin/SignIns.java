@@ -20,7 +20,7 @@ import org.guestlist.node.Node;
 import org.guestlist.password.BareHash;
 import org.guestlist.signin.Statements.Heard;
 
-/** Signs people in, and says how many a second, how long each waits and what it costs. See bench/README.md. */
+/** Signs people in, and reports sign-ins per second, response times and costs. See bench/README.md. */
 public final class SignIns implements AutoCloseable {
 
     private static final int COUNTED = 15;
@@ -44,10 +44,12 @@ public final class SignIns implements AutoCloseable {
         postgres = new PostgreSql(Files.createDirectories(folder.resolve("server")));
     }
 
-    /** @param arguments jar, the script {@code run}, folder, a Keycloak that is there if it is wanted, and what {@link Options} takes */
+    /**
+     * @param arguments jar, the script {@code run}, folder, a Keycloak installation if it is measured, and the arguments of {@link Options}
+     */
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of(Arrays.asList(arguments).subList(4, arguments.length));
-        // The class that starts PostgreSQL tells all about it.
+        // The class that starts PostgreSQL logs too much.
         Logger.getLogger("").setLevel(Level.WARNING);
         try (SignIns bench = new SignIns(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]), options)) {
             bench.run();
@@ -62,7 +64,7 @@ public final class SignIns implements AutoCloseable {
             products.add(one);
         }
         say("| | GET of the form | POST | POST from a new browser | page that leads on |", "|---|---|---|---|---|");
-        // The other database is asked the same.
+        // The statements are the same on the other database.
         for (Guestlist one : guestlists) {
             if (one.name().contains("PostgreSQL")) {
                 count(one);
@@ -84,7 +86,7 @@ public final class SignIns implements AutoCloseable {
         List<Double> hash = new ArrayList<>();
         List<Double> hashes = new ArrayList<>();
         Optional<Profile> profile = Optional.empty();
-        // Alternately, so that what else goes on here is shared out.
+        // Alternately, so that other load affects all products alike.
         for (int round = 0; round < options.rounds(); round++) {
             hash.add(BareHash.millis());
             hashes.add(BareHash.perSecond());
@@ -131,7 +133,7 @@ public final class SignIns implements AutoCloseable {
         return millis;
     }
 
-    /** Counts what one person after the other asks of the database, and writes it down. */
+    /** Counts the statements of one person after the other, and writes them into the result. */
     private void count(Guestlist guestlist) throws IOException, InterruptedException, SQLException {
         postgres.writesStatements(true);
         guestlist.start();

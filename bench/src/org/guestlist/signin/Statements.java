@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server asks PostgreSQL, in the database's own words. */
+/** The statements that a server sends to PostgreSQL, from the database's own log. */
 final class Statements {
 
-    /** A statement goes on in lines that begin with a tab. */
+    /** A statement continues in lines that begin with a tab. */
     private static final Pattern STATEMENT = Pattern.compile("^(\\d+):LOG:  (?:execute [^:]*|statement): (.*(?:\\n\\t.*)*)$", Pattern.MULTILINE);
     private static final String BEGIN = "BEGIN";
     private static final String COMMIT = "COMMIT";
@@ -29,7 +29,7 @@ final class Statements {
         this.log = log;
     }
 
-    /** Something that asks it. */
+    /** An action that causes statements. */
     interface Action {
 
         void run() throws IOException;
@@ -55,7 +55,7 @@ final class Statements {
     Heard during(Action action) throws IOException, InterruptedException {
         long before = Files.size(log);
         action.run();
-        // What it asks after its answer belongs to it too, and the log may lag behind.
+        // Statements after the response belong to the action too, and the log may lag behind.
         long now = Files.size(log);
         for (long last = -1; last != now; now = Files.size(log)) {
             last = now;
@@ -76,7 +76,7 @@ final class Statements {
         while (statement.find()) {
             String process = statement.group(1);
             String one = statement.group(2).replaceAll("\\s+", " ").strip();
-            // An empty one is the pool's way to see whether a connection lives.
+            // An empty statement is the pool's connection check.
             if (one.isEmpty()) {
                 continue;
             }
@@ -92,12 +92,12 @@ final class Statements {
         return new Heard(units);
     }
 
-    /** @return what belongs to the action, which was done several times: what timers of the server ask in between is not there each time */
+    /** @return the statements of the action, which was repeated: statements of the server's timers do not occur each time */
     static Heard usual(Collection<Heard> several) {
         Map<List<String>, Integer> times = new HashMap<>();
         several.stream().flatMap(one -> one.units().stream()).distinct().forEach(unit -> {
             List<Integer> each = new ArrayList<>(several.stream().map(one -> Collections.frequency(one.units(), unit)).sorted().toList());
-            // In four of five; a busy machine gives the timers time for much in between.
+            // Those in four of five runs, since on a busy machine timers run often in between.
             times.put(unit, each.get(each.size() / 5));
         });
         Heard best = new Heard(List.of());

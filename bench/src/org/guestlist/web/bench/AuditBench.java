@@ -16,7 +16,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The audit log of an organisation with two million events: any page and any filter comes within 100 ms. */
+/** The audit log of an organisation with two million events: any page with any filter takes at most 100 ms. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class AuditBench {
@@ -73,7 +73,7 @@ class AuditBench {
         return "00000000-0000-4000-8000-%012d".formatted(number);
     }
 
-    /** As of a year: mostly sign-ins of 100,000 people, one of whom left long ago. */
+    /** Events like those of a year: mostly sign-ins of 100,000 people, one of whom left long ago. */
     private static void fill(Organisation organisation) throws SQLException {
         Crowd.run("insert into audit_event (id, tenant_id, uuid, occurred_at, kind, outcome, reason, method, actor, actor_key, subject, subject_key,"
                 + " address, user_agent, support_code) select 100000000 + " + EVENTS + " - n, " + organisation.id() + ","

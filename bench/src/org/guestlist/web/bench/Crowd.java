@@ -17,14 +17,14 @@ import org.guestlist.account.Account;
 import org.guestlist.backstage.Organisation;
 
 /**
- * People by the thousand, as a large organisation has them, and the same ones every time: names of several languages, of which some are
- * frequent; most accounts active, some invited, disabled, deleted or with a last day, which for a few has passed.
+ * Thousands of people, as in a large organisation, reproducibly generated: names of several languages, some of them frequent; most accounts
+ * active, some invited, disabled, deleted or with a last day, which for a few has passed.
  */
 final class Crowd {
 
     /**
      * @param number from 0
-     * @param email unlike all others'
+     * @param email unique
      */
     record Somebody(int number, String name, String email, String role, String status, LocalDate lastDay, String externalId) {
     }
@@ -39,7 +39,7 @@ final class Crowd {
     private Crowd() {
     }
 
-    /** @return the person of this number, the same every time but for the last day, which goes with today */
+    /** @return the person with this number, always the same except for the last day, which is relative to today */
     static Somebody person(int number) {
         Random random = new Random(number * 0x9E3779B97F4A7C15L);
         random.nextInt();
@@ -60,7 +60,7 @@ final class Crowd {
         return (int) (share * share * of);
     }
 
-    /** Puts that many people into the organisation, at once, as rows; the database then knows how many there are. */
+    /** Inserts that many people into the organisation, as rows; the database's statistics are then up to date. */
     static void fill(Organisation organisation, int people) throws SQLException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
@@ -82,7 +82,7 @@ final class Crowd {
         run("vacuum analyze account");
     }
 
-    /** Far above those that the server takes. */
+    /** Far above the ids that the server assigns. */
     private static long firstId(Connection connection, int people) throws SQLException {
         try (Statement select = connection.createStatement(); var row = select.executeQuery("select coalesce(max(id), 0) + 10000000 from account")) {
             row.next();
@@ -105,7 +105,7 @@ final class Crowd {
         }
     }
 
-    /** @return the file that an HR system would write of that many people, with the columns of an export */
+    /** @return a file of that many people as from an HR system, with the columns of an export */
     static String csv(int people) {
         StringBuilder csv = new StringBuilder("email,name,role,expiry,external id\r\n");
         for (int number = 0; number < people; number++) {
@@ -116,7 +116,7 @@ final class Crowd {
         return csv.toString();
     }
 
-    /** Runs a statement past the server. */
+    /** Runs a statement directly on the database. */
     static void run(String statement) throws SQLException {
         try (Connection connection = connect(); Statement run = connection.createStatement()) {
             run.execute(statement);

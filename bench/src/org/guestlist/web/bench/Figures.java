@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.guestlist.node.Machine;
 
-/** Takes times, prints them and writes them down as a table, with the machine. */
+/** Measures times, prints them and writes them as a table, with a description of the machine. */
 final class Figures {
 
-    /** The columns of what {@link #take} notes. Where other work goes on, the fastest says most of what is measured. */
+    /** The columns of the results of {@link #take}. With other load on the machine, the fastest is the most meaningful. */
     static final String TIMES = "fastest | median | 95 % | slowest";
 
     private final String title;
@@ -25,11 +25,11 @@ final class Figures {
     }
 
     /**
-     * Does something again and again.
+     * Measures an action repeatedly.
      *
-     * @param warmUp how many times it is done before
-     * @param times how many times it is measured
-     * @param action what to do, told the how manieth time it is
+     * @param warmUp the number of unmeasured runs before
+     * @param times the number of measured runs
+     * @param action the action, called with the number of the run
      * @return the median
      */
     Duration take(String what, int warmUp, int times, IntConsumer action) {
@@ -47,7 +47,7 @@ final class Figures {
         return Duration.ofNanos(taken[times / 2]);
     }
 
-    /** Notes a figure that was taken otherwise. */
+    /** Adds a figure that was measured elsewhere. */
     void note(String what, String figure) {
         lines.add("| " + what + " | " + figure + " |");
         System.out.println(lines.get(lines.size() - 1));
@@ -56,7 +56,7 @@ final class Figures {
     /**
      * Writes the table.
      *
-     * @param columns the heading of what was noted; for times {@link #TIMES}
+     * @param columns the header of the figures; for times {@link #TIMES}
      */
     void write(String columns) {
         List<String> table = new ArrayList<>(List.of(title + ", on " + Machine.describe(), "", "| | " + columns + " |",

@@ -17,7 +17,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** 100,000 rows come in within a minute, with memory that does not grow with them; again, when nothing changes; and when all of them change. */
+/** 100,000 rows are imported within a minute, with constant memory; again without changes; and with changes to all of them. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class ImportBench {
@@ -43,7 +43,7 @@ class ImportBench {
         assertThat(imports).allSatisfy((what, taken) -> assertThat(taken).as(what).isLessThan(LIMIT));
     }
 
-    /** @return how long it took from the last click on */
+    /** @return the time from the last click */
     private Duration run(String what, String file) throws InterruptedException {
         long start = System.nanoTime();
         Page columns = Upload.send(boss, "/admin/import-file", Map.of(), "file", "people.csv", file.getBytes(StandardCharsets.UTF_8)).follow();

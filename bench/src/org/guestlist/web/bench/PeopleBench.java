@@ -17,7 +17,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The list of people of an organisation with 100,000: the whole answer, from the request to the last byte, is there within 100 ms. */
+/** The list of people of an organisation with 100,000: the response takes at most 100 ms, from the request to the last byte. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PeopleBench {
@@ -32,7 +32,7 @@ class PeopleBench {
         Visitor boss = Visitor.signedIn(Server.backstage().administrator(large, "boss@example.com", PASSWORD));
         Crowd.fill(Server.backstage().organisation("Medium"), PEOPLE / 10);
         Crowd.fill(large, PEOPLE);
-        // As on an ordinary day: people have signed in since the database was last tidied up, some on each of its pages.
+        // As on an ordinary day: people have signed in since the last vacuum, some on each of its pages.
         Crowd.run("update account set last_login_at = now() where id % 20 = 7");
 
         Map<String, String> pages = new LinkedHashMap<>();

@@ -34,10 +34,10 @@ public class Account extends TenantOwned {
     /** The longest external id, in characters. */
     public static final int EXTERNAL_ID_LENGTH = 100;
 
-    /** Spaces of whatever width, among them those that word processors and web pages leave behind. */
+    /** Spaces of any width, including those that word processors and web pages leave behind. */
     private static final Pattern BLANKS = Pattern.compile("\\p{Z}+");
 
-    /** Marks that nobody sees. */
+    /** Invisible characters. */
     private static final Pattern UNSEEN = Pattern.compile("[\\u200B\\u2060\\uFEFF\\u00AD]");
 
     private static final String NOBODYS_DOMAIN = "deleted.invalid";
@@ -121,8 +121,8 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * @param language of the person's mails and pages; nothing for the organisation's
-     * @param expiresOn the last day on which the person is admitted; nothing for no end
+     * @param language of the person's mails and pages; empty for the organisation's
+     * @param expiresOn the last day on which the person is admitted; empty for no end
      * @return a new account, not yet stored
      */
     public static Account invited(EmailAddress email, String name, Role role, Optional<Language> language, Optional<LocalDate> expiresOn,
@@ -135,10 +135,10 @@ public class Account extends TenantOwned {
 
     /**
      * @param details name, role, language and last day
-     * @param signInOnlyWith the only provider that the person may use, by its id; nothing for what the organisation says
+     * @param signInOnlyWith the only provider that the person may use, by its id; empty for any that the organisation allows
      * @param passwordAllowed whether the person may use a password where only chosen accounts may
-     * @param externalId what another system of the organisation calls the person
-     * @return a new account of somebody from a file, not yet stored
+     * @param externalId the person's id in another system of the organisation
+     * @return a new account of a person from an imported file, not yet stored
      */
     public static Account imported(EmailAddress email, AccountDetails details, Optional<Long> signInOnlyWith, boolean passwordAllowed,
             Optional<String> externalId, Instant now) {
@@ -150,7 +150,7 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * @param name as the person is called, 1 to {@value #NAME_LENGTH} characters on one line
+     * @param name the person's name, 1 to {@value #NAME_LENGTH} characters on one line
      * @throws IllegalArgumentException if it is empty, too long or holds control characters
      */
     public void rename(String name) {
@@ -161,9 +161,9 @@ public class Account extends TenantOwned {
         this.nameKey = nameKey(this.name);
     }
 
-    /** @return whether somebody can be called so: 1 to {@value #NAME_LENGTH} characters on one line */
+    /** @return whether the text is a valid name: 1 to {@value #NAME_LENGTH} characters on one line */
     public static boolean isName(String text) {
-        // First its length: to put thousands of accents into their normal order takes minutes.
+        // Check the length first: normalising thousands of combining accents takes minutes.
         if (text.length() > 2 * NAME_LENGTH) {
             return false;
         }
@@ -176,8 +176,8 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * @return the text with single spaces, none around it, and without marks that nobody sees. So names are kept and lists of people are read:
-     *         what was written into a file comes back as the same name.
+     * @return the text with single spaces, none around it, and without invisible characters. Names are stored and imported this way, so an
+     *         exported name comes back unchanged.
      */
     public static String tidy(String text) {
         return BLANKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ").strip();
@@ -192,11 +192,11 @@ public class Account extends TenantOwned {
         return key.length() > 220 ? key.substring(0, 220) : key;
     }
 
-    /** Has an address that is nobody's for a moment, while people pass on their addresses to one another. */
+    /** Sets a placeholder address for a moment, while several accounts exchange addresses. */
     void parkAddress() {
-        EmailAddress nobodys = EmailAddress.of(uuid + "@" + NOBODYS_DOMAIN);
-        this.email = nobodys.value();
-        this.emailKey = nobodys.key();
+        EmailAddress placeholder = EmailAddress.of(uuid + "@" + NOBODYS_DOMAIN);
+        this.email = placeholder.value();
+        this.emailKey = placeholder.key();
     }
 
     void moveTo(EmailAddress address) {
@@ -208,8 +208,8 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * Frees the address of a deleted account for somebody else, and what another system calls the person, for it may mean that one from now on.
-     * What stands in the address's place is nobody's (RFC 2606 §2) and tells accounts apart.
+     * Frees the address and the external id of a deleted account for another person. The placeholder that replaces the address belongs to
+     * no one (RFC 2606 §2) and is unique to the account.
      *
      * @throws IllegalStateException if the account is not deleted
      */
@@ -222,7 +222,7 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * Lets go of all that tells who it was, for good.
+     * Removes everything that identifies the person, for good.
      *
      * @throws IllegalStateException if the account is not deleted
      */
@@ -239,17 +239,17 @@ public class Account extends TenantOwned {
         erasedAt = now;
     }
 
-    /** @return what the audit log calls the person when the deletion is final */
+    /** @return the pseudonym in the audit log once the deletion is final */
     public String getPseudonym() {
         return "deleted-" + uuid.toString().substring(0, 8);
     }
 
-    /** @return whether the deleted account has given its address up */
+    /** @return whether the deleted account has given up its address */
     public boolean hasGivenUpAddress() {
         return email.equals(uuid + "@" + NOBODYS_DOMAIN);
     }
 
-    /** Speaks to the person in this language from now on; {@code null} for the organisation's. */
+    /** Sets the language of the person's mails and pages; {@code null} for the organisation's. */
     public void speak(Language language) {
         this.language = language;
     }
@@ -275,7 +275,7 @@ public class Account extends TenantOwned {
         }
     }
 
-    /** Notes the first single sign-on, which makes an invited account active. */
+    /** Records the first single sign-on, which makes an invited account active. */
     public void signedInElsewhere(Instant now) {
         if (status == AccountStatus.INVITED) {
             activate(now);
@@ -287,7 +287,7 @@ public class Account extends TenantOwned {
         activatedAt = now;
     }
 
-    /** @return the only provider that the person may sign in with, by its id; nothing for what the organisation says */
+    /** @return the only provider that the person may sign in with, by its id; empty for any that the organisation allows */
     public Optional<Long> getOnlyProviderId() {
         return Optional.ofNullable(onlyProviderId);
     }
@@ -305,25 +305,25 @@ public class Account extends TenantOwned {
         passwordAllowed = allowed;
     }
 
-    /** @return whether the password is the one that this account, read earlier, had; the same under newer parameters counts as the same */
+    /** @return whether the password is unchanged since this account was read earlier; a rehash with newer parameters counts as unchanged */
     public boolean hasPasswordOf(Account earlier) {
         return Objects.equals(passwordChangedAt, earlier.passwordChangedAt);
     }
 
-    /** Stores the same password under newer parameters. */
+    /** Stores the same password, hashed with newer parameters. */
     public void rehash(String hash) {
         passwordHash = hash;
     }
 
-    /** Notes how the account came into being, if not by an invitation. */
+    /** Records how the account was created, if not by an invitation. */
     public Account from(Source source) {
         this.source = source;
         return this;
     }
 
     /**
-     * Notes what another system of the organisation calls the person; an import finds the account by it, so that a changed address is not a
-     * new person.
+     * Sets the person's id in another system of the organisation. An import finds the account by it, so that a changed address does not
+     * create a second account.
      *
      * @param externalId at most {@value #EXTERNAL_ID_LENGTH} characters; {@code null} for none
      */
@@ -374,17 +374,17 @@ public class Account extends TenantOwned {
         status = activatedAt == null ? AccountStatus.INVITED : AccountStatus.ACTIVE;
     }
 
-    /** @return whether the person can administer the organisation for good: active, with a password and without expiry date */
+    /** @return whether the person can administer the organisation permanently: active, with a password and without expiry date */
     public boolean isRemainingAdministrator() {
         return role == Role.ADMINISTRATOR && status == AccountStatus.ACTIVE && expiresOn == null && passwordHash != null;
     }
 
-    /** @return what the account is at the instant, in the organisation's time zone */
+    /** @return the state of the account at the instant, in the organisation's time zone */
     public AccountState state(Instant now, ZoneId zone) {
         return state(LocalDate.ofInstant(now, zone));
     }
 
-    /** @return what the account is on this day of the organisation's; the last day is one on which its owner may come in */
+    /** @return the state of the account on this day of the organisation; on its last day the person can still sign in */
     public AccountState state(LocalDate today) {
         return switch (status) {
             case DISABLED -> AccountState.DISABLED;
@@ -397,7 +397,7 @@ public class Account extends TenantOwned {
         return id;
     }
 
-    /** @return the id for addresses and forms */
+    /** @return the id for URLs and forms */
     public UUID getUuid() {
         return uuid;
     }
@@ -418,7 +418,7 @@ public class Account extends TenantOwned {
         return status;
     }
 
-    /** @return the person's own choice; nothing for the organisation's language */
+    /** @return the person's own choice; empty for the organisation's language */
     public Optional<Language> getLanguage() {
         return Optional.ofNullable(language);
     }
@@ -428,7 +428,7 @@ public class Account extends TenantOwned {
         return Optional.ofNullable(expiresOn);
     }
 
-    /** @return the hash in PHC format; nothing if the person has never set a password */
+    /** @return the hash in PHC format; empty if the person has never set a password */
     public Optional<String> getPasswordHash() {
         return Optional.ofNullable(passwordHash);
     }
@@ -453,12 +453,12 @@ public class Account extends TenantOwned {
         return source;
     }
 
-    /** @return what another system of the organisation calls the person */
+    /** @return the person's id in another system of the organisation */
     public Optional<String> getExternalId() {
         return Optional.ofNullable(externalId);
     }
 
-    /** @return when the deletion became final: the row is no person's any more */
+    /** @return when the deletion became final and the row stopped identifying a person */
     public Optional<Instant> getErasedAt() {
         return Optional.ofNullable(erasedAt);
     }

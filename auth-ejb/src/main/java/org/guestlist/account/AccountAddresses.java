@@ -43,8 +43,8 @@ public class AccountAddresses {
     private Event<AddressGivenUp> addressGivenUp;
 
     /**
-     * Gives the account another address. Links that were mailed to the old one work no more; sessions and linked identities stay. Of two
-     * accounts that want the same address at once one gets it.
+     * Gives the account another address. Links mailed to the old address stop working; sessions and linked identities stay. If two accounts
+     * request the same address at once, one gets it.
      *
      * @return whether it has the address now; if not, another account has it
      */
@@ -64,9 +64,9 @@ public class AccountAddresses {
     }
 
     /**
-     * Gives several accounts other addresses at once: they may take each other's. The organisation's row is locked.
+     * Gives several accounts other addresses at once: they may exchange addresses. The organisation's row is locked.
      *
-     * @param moves accounts, locked already, and addresses that nobody else has
+     * @param moves accounts, locked already, and addresses that no other account has
      */
     public void moveAll(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
         moves.keySet().forEach(account -> accounts.demandProof(account, proof));
@@ -87,7 +87,7 @@ public class AccountAddresses {
         });
     }
 
-    /** Takes a deleted account its address, for somebody new; its external id and linked identities go too. */
+    /** Frees the address of a deleted account for a new person; its external id and linked identities are removed too. */
     public void giveUpAddress(long id) {
         Account account = accounts.lock(id);
         EmailAddress before = account.getEmail();

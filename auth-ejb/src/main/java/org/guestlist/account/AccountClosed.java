@@ -1,7 +1,7 @@
 package org.guestlist.account;
 
 /**
- * A CDI event, fired in the transaction that shuts an account out: its sessions, links and known browsers go with it.
+ * A CDI event, fired in the transaction that disables or deletes an account. Observers remove its sessions, links and known browsers.
  *
  * @param account the disabled or deleted account
  */

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How many accounts a filter matches, and how many it would match with another state, role, last day or source: what stands beside each of
- * its choices.
+ * How many accounts a filter matches, and how many it would match with another state, role, last day or source: the number shown beside
+ * each choice.
  */
 public final class AccountCounts {
 
-    /** How a last day lies to today. */
+    /** How a last day relates to today. */
     enum Horizon {
         NONE, PASSED, SOON, LATER
     }
 
-    /** How many accounts that the filter's text finds are alike in all else that a filter asks for. */
+    /** The number of accounts that match the filter's text and have the same value for every other criterion. */
     record Cell(AccountState state, Role role, Source source, Horizon horizon, long count) {
 
         boolean matches(AccountFilter filter) {
@@ -43,12 +43,12 @@ public final class AccountCounts {
         return matching(filter);
     }
 
-    /** @return how many are in the state, whichever states the filter asks for */
+    /** @return how many are in the state, regardless of the filter's states */
     public long in(AccountState state) {
         return in(Set.of(state));
     }
 
-    /** @return how many are in one of the states, whichever states the filter asks for */
+    /** @return how many are in one of the states, regardless of the filter's states */
     public long in(Collection<AccountState> states) {
         return matching(filter.in(states));
     }
@@ -58,12 +58,12 @@ public final class AccountCounts {
         return matching(filter.as(role));
     }
 
-    /** @return how many have such a last day */
+    /** @return how many have a last day like this */
     public long until(Expiry expiry) {
         return matching(filter.until(expiry));
     }
 
-    /** @return how many came into being so, or in any way */
+    /** @return how many were created this way, or in any way if empty */
     public long from(Optional<Source> source) {
         return matching(filter.from(source));
     }

@@ -5,16 +5,16 @@ import java.util.Optional;
 import org.guestlist.tenant.Language;
 
 /**
- * What an administrator can correct about an account in one go.
+ * What an administrator can correct about an account in one form.
  *
- * @param name as the person is called, 1 to {@value Account#NAME_LENGTH} characters on one line
+ * @param name the person's name, 1 to {@value Account#NAME_LENGTH} characters on one line
  * @param role what the person may do
- * @param language of the person's mails and pages; nothing for the organisation's
- * @param expiresOn the last day on which the person is admitted; nothing for no end
+ * @param language of the person's mails and pages; empty for the organisation's
+ * @param expiresOn the last day on which the person is admitted; empty for no end
  */
 public record AccountDetails(String name, Role role, Optional<Language> language, Optional<LocalDate> expiresOn) {
 
-    /** @return what the account says now */
+    /** @return the account's current values */
     public static AccountDetails of(Account account) {
         return new AccountDetails(account.getName(), account.getRole(), account.getLanguage(), account.getExpiresOn());
     }

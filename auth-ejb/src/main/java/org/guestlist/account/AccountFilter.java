@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which people to look for; all of it must be true of a person.
+ * Search criteria for people; a person must match all of them.
  *
- * @param text the beginning of the address, or of words of the name in any order; empty for everybody
- * @param states where the account stands; at least one
- * @param role the role, if it matters
+ * @param text the beginning of the address, or of words of the name in any order; empty for all people
+ * @param states states of the account; at least one
+ * @param role the role, or empty for any
  * @param expiry the last day
- * @param source how the account came into being, if it matters
+ * @param source how the account was created, or empty for any
  */
 public record AccountFilter(String text, Set<AccountState> states, Optional<Role> role, Expiry expiry, Optional<Source> source) {
 
     /** How many days ahead {@link Expiry#SOON} looks. */
     public static final int SOON_DAYS = 30;
 
-    /** Everybody but those who are deleted. */
+    /** All accounts except deleted ones. */
     public static final Set<AccountState> NOT_DELETED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(AccountState.DELETED)));
 
     public AccountFilter {
@@ -30,7 +30,7 @@ public record AccountFilter(String text, Set<AccountState> states, Optional<Role
         states = Collections.unmodifiableSet(EnumSet.copyOf(states));
     }
 
-    /** @return the filter for everybody whom the text finds, deleted or not */
+    /** @return a filter for all people who match the text, deleted or not */
     public static AccountFilter of(String text) {
         return new AccountFilter(text, EnumSet.allOf(AccountState.class), Optional.empty(), Expiry.ANY, Optional.empty());
     }

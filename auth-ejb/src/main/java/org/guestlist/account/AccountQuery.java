@@ -6,8 +6,8 @@ package org.guestlist.account;
  * @param filter which accounts
  * @param sort what to sort by
  * @param ascending whether the smallest comes first
- * @param offset how many to pass over
- * @param limit how many at the most
+ * @param offset how many to skip
+ * @param limit the maximum number
  */
 public record AccountQuery(AccountFilter filter, Sort sort, boolean ascending, int offset, int limit) {
 

@@ -22,14 +22,13 @@ import org.guestlist.db.Columns;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Finds the current organisation's accounts, also where there are 100,000: counts, pages and walks through all. What a filter asks for is
- * in one index ({@code account_search}), so that no row is read but those that are shown. Accounts whose deletion is final are nobody's and
- * never found.
+ * Finds the current organisation's accounts, also where there are 100,000: counts, pages and iteration over all. All filter criteria are in
+ * one index ({@code account_search}), so that only the rows shown are read. Accounts whose deletion is final are never found.
  */
 @Stateless
 public class AccountSearch {
 
-    /** More words than these in a search are taken as they stand, one behind the other. */
+    /** A search with more words than this is matched as one text. */
     private static final int WORDS = 6;
 
     private static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
@@ -50,7 +49,7 @@ public class AccountSearch {
         return new Conditions(filter).apply("select count(a)", "", Long.class).getSingleResult();
     }
 
-    /** @return how many accounts the filter matches, and would match with other choices, in one look */
+    /** @return how many accounts the filter matches, and would match with other choices, in one query */
     public AccountCounts counts(AccountFilter filter) {
         AccountFilter textAlone = AccountFilter.of(filter.text());
         List<Object[]> rows = new Conditions(textAlone)
@@ -81,8 +80,8 @@ public class AccountSearch {
     }
 
     /**
-     * @param total how many the filter matches, see {@link #counts}: the far half of a long list is read from its end
-     * @return the page of accounts that the query asks for; those without the value that is sorted by come last
+     * @param total how many the filter matches, see {@link #counts}: the second half of a long list is read from its end
+     * @return the page of accounts that the query asks for; accounts without a value in the sort column come last
      */
     public List<Account> page(AccountQuery query, long total) {
         long behind = total - query.offset();
@@ -99,11 +98,11 @@ public class AccountSearch {
         return load(ids);
     }
 
-    /** The ids alone first: the database would read the rows that are passed over, too. */
+    /** Selects ids only: otherwise the database would also read the skipped rows. */
     private TypedQuery<Long> ids(AccountQuery query, boolean fromTheEnd) {
         boolean up = query.ascending() != fromTheEnd;
         String nulls = fromTheEnd ? " nulls first" : " nulls last";
-        // Among equals the names always go up, as seen from the beginning.
+        // Equal values are always ordered by ascending name, seen from the beginning of the list.
         String equals = fromTheEnd ? ", a.nameKey desc, a.id desc" : ", a.nameKey, a.id";
         String direction = up ? "" : " desc";
         String order = switch (query.sort()) {
@@ -129,15 +128,15 @@ public class AccountSearch {
         }
         Map<Long, Account> found = em.createQuery("select a from Account a where a.id in :ids", Account.class).setParameter("ids", ids).getResultStream()
                 .collect(Collectors.toMap(Account::getId, account -> account));
-        // Whoever was deleted for good in between is missing.
+        // Accounts erased in between are missing.
         return ids.stream().map(found::get).filter(account -> account != null).toList();
     }
 
     /**
-     * A step of a walk through all accounts that the filter matches, whatever changes meanwhile.
+     * Reads the next batch of all accounts that the filter matches; concurrent changes do no harm.
      *
-     * @param after the id of the last account of the step before; 0 at the beginning
-     * @return the next accounts by their id, none at the end
+     * @param after the id of the last account of the previous batch; 0 for the first batch
+     * @return the next accounts by id, empty at the end
      */
     public List<Account> after(AccountFilter filter, long after, int limit) {
         return new Conditions(filter).and("a.id > :after").with("after", after).apply("select a", " order by a.id", Account.class)
@@ -157,7 +156,7 @@ public class AccountSearch {
         return today().plusDays(AccountFilter.SOON_DAYS);
     }
 
-    /** What a filter asks for, as conditions with parameters. */
+    /** A filter as query conditions with parameters. */
     private final class Conditions {
 
         private final StringBuilder where = new StringBuilder(" from Account a where a.erasedAt is null");
@@ -182,7 +181,7 @@ public class AccountSearch {
             if (text.isBlank()) {
                 return;
             }
-            // PostgreSQL knows no text with a NUL in it.
+            // PostgreSQL text cannot contain NUL.
             with("email", Columns.literally(text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ')) + "%");
             String words = Account.nameKey(text).strip();
             if (words.isEmpty()) {
@@ -205,7 +204,7 @@ public class AccountSearch {
             Set<AccountStatus> whole = EnumSet.noneOf(AccountStatus.class);
             List<String> any = new ArrayList<>();
             for (AccountState state : states) {
-                // An account that is not closed is expired if its last day has passed, whatever its status.
+                // An account that is neither disabled nor deleted is expired if its last day has passed, whatever its status.
                 if (state != AccountState.EXPIRED && (states.containsAll(NOT_CLOSED) || !ADMITTED.contains(state))) {
                     whole.add(AccountStatus.valueOf(state.name()));
                 } else if (ADMITTED.contains(state)) {

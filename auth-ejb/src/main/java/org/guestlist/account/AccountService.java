@@ -25,9 +25,9 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 
 /**
- * Finds the current organisation's accounts and leads them through their life. Every change is audited in its own transaction. What could hand an
- * administrator's account or the own one to somebody else, and what makes an administrator, takes a {@link FreshProof} and throws
- * {@link ProofNeededException} without one.
+ * Finds the current organisation's accounts and changes their state. Every change is audited in the same transaction. Changes that could
+ * hand an administrator's account or the caller's own account to another person, or that create an administrator, need a {@link FreshProof}
+ * and throw {@link ProofNeededException} without one.
  */
 @Stateless
 public class AccountService {
@@ -59,7 +59,7 @@ public class AccountService {
     @Inject
     private Event<WaysChanged> waysChanged;
 
-    /** @return the account of the address, in whatever status */
+    /** @return the account of the address, in any status */
     public Optional<Account> find(EmailAddress email) {
         return findByKey(email.key());
     }
@@ -70,37 +70,37 @@ public class AccountService {
                 .getResultStream().findFirst();
     }
 
-    /** @return the account with this public id; another organisation's is unknown here, and so is one whose deletion is final */
+    /** @return the account with this public id; empty for another organisation's account and for one whose deletion is final */
     public Optional<Account> find(UUID uuid) {
         return em.createQuery("select a from Account a where a.uuid = :uuid and a.erasedAt is null", Account.class).setParameter("uuid", uuid).getResultStream()
                 .findFirst();
     }
 
-    /** @return the account with this id; another organisation's is unknown here */
+    /** @return the account with this id; empty for another organisation's account */
     public Optional<Account> find(long id) {
         return Optional.ofNullable(em.find(Account.class, id));
     }
 
-    /** @return the account that acts on this request; nothing for the system and for people who are not signed in */
+    /** @return the account that acts on this request; empty for the system and for people who are not signed in */
     public Optional<Account> acting() {
         return client.accountId().flatMap(this::find);
     }
 
     /**
-     * @return the account as it is stored now, locked until the transaction ends: whatever signs in, out or changes the account queues here.
-     *         Whoever needs the organisation's row too locks it afterwards: two orders would wait for each other.
+     * @return the account as it is stored now, locked until the transaction ends: every sign-in, sign-out or change of the account waits
+     *         here. Callers that also need the organisation's row lock it afterwards; the opposite order could deadlock.
      */
     public Account lock(long id) {
-        // What this transaction has changed already is written first: reading it anew would forget it.
+        // Flush first: the refresh would otherwise discard this transaction's changes.
         em.flush();
         return Optional.ofNullable(em.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new IllegalStateException("No account " + id + " in this organisation"));
     }
 
     /**
-     * @param version of the account when the form was opened that changes it
+     * @param version of the account when its form was opened
      * @return the account as in {@link #lock(long)}
-     * @throws ChangedMeanwhileException if somebody else was faster
+     * @throws ChangedMeanwhileException if another user has changed the account since
      */
     public Account lock(long id, int version) {
         Account account = lock(id);
@@ -110,7 +110,7 @@ public class AccountService {
         return account;
     }
 
-    /** @return the accounts as in {@link #lock(long)}; always in the same order, so that two who lock many do not wait for each other */
+    /** @return the accounts as in {@link #lock(long)}; always locked in the same order, to avoid deadlocks */
     public List<Account> lockAll(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -120,7 +120,7 @@ public class AccountService {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList();
     }
 
-    /** @return whether an administrator can sign in for good: active, with a password and without expiry date */
+    /** @return whether an administrator can sign in permanently: active, with a password and without expiry date */
     public boolean hasRemainingAdministrator() {
         return remainingAdministrator.exists();
     }
@@ -132,7 +132,7 @@ public class AccountService {
     }
 
     /**
-     * Takes in an account that is new.
+     * Stores a new account.
      *
      * @throws ProofNeededException if it is an administrator's
      */
@@ -144,9 +144,9 @@ public class AccountService {
     }
 
     /**
-     * Asked before the address or the ways of signing in of an account change.
+     * Checks for a proof before the address or the sign-in methods of an account change.
      *
-     * @throws ProofNeededException if the account is an administrator's or that of whoever acts, and there is no proof
+     * @throws ProofNeededException if the account is an administrator's or the caller's own, and there is no proof
      */
     public void demandProof(Account account, Optional<FreshProof> proof) {
         if (needsProof(account)) {
@@ -154,19 +154,19 @@ public class AccountService {
         }
     }
 
-    /** @return whether the address and the ways of signing in of this account change with a fresh proof alone */
+    /** @return whether changing the address or the sign-in methods of this account needs a fresh proof */
     public boolean needsProof(Account account) {
         return account.getRole() == Role.ADMINISTRATOR || client.accountId().filter(account.getId()::equals).isPresent();
     }
 
-    /** The system itself, at its start, has nothing to prove. */
+    /** The system itself, at start-up, needs no proof. */
     private void demandProof(Optional<FreshProof> proof) {
         if (client.accountId().isPresent() && proof.isEmpty()) {
             throw new ProofNeededException();
         }
     }
 
-    /** Corrects the name. */
+    /** Changes the name. */
     public void rename(long id, String name) {
         rename(lock(id), name);
     }
@@ -177,7 +177,7 @@ public class AccountService {
         record(AuditKind.ACCOUNT_RENAMED, account, AuditName.NAME, before, account.getName());
     }
 
-    /** Speaks this language to the person; {@code null} for the organisation's. */
+    /** Sets the language of the person's mails and pages; {@code null} for the organisation's. */
     public void speak(long id, Language language) {
         speak(lock(id), language);
     }
@@ -188,7 +188,7 @@ public class AccountService {
         record(AuditKind.ACCOUNT_LANGUAGE_CHANGED, account, AuditName.LANGUAGE, before, language);
     }
 
-    /** Gives the person another role. */
+    /** Changes the role. */
     public void become(long id, Role role, Optional<FreshProof> proof) {
         become(lock(id), role, proof);
     }
@@ -201,7 +201,7 @@ public class AccountService {
         remainingAdministrator.keep(account, () -> account.become(role));
         record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
         if (before != role) {
-            // The back door is for administrators.
+            // Only administrators may use the back door.
             waysChanged.fire(new WaysChanged(account));
         }
     }
@@ -218,10 +218,10 @@ public class AccountService {
     }
 
     /**
-     * Corrects all of it at once, as one administrator saw it.
+     * Changes all details at once, based on the version that the administrator saw.
      *
      * @param version of the account when the form was opened
-     * @throws ChangedMeanwhileException if somebody else was faster
+     * @throws ChangedMeanwhileException if another user has changed the account since
      * @throws LastAdministratorException if no administrator would remain
      */
     public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
@@ -229,7 +229,7 @@ public class AccountService {
     }
 
     /**
-     * Corrects all of it at once.
+     * Changes all details at once.
      *
      * @param account locked already
      * @throws LastAdministratorException if no administrator would remain
@@ -241,13 +241,28 @@ public class AccountService {
         expireOn(account, details.expiresOn().orElse(null));
     }
 
-    /** Notes a sign-in. A statement, not a change of the entity: it must not look as if somebody else had changed the account. */
+    /** Frees the address of a deleted account for a new person; its external id and linked identities are removed too. */
+    public void giveUpAddress(long id) {
+        Account account = lock(id);
+        EmailAddress before = account.getEmail();
+        Optional<String> externalId = account.getExternalId();
+        account.giveUpAddress();
+        externalId.ifPresent(known -> auditLog.record(
+                AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).about(id, before.value()).before(AuditName.EXTERNAL_ID, known)));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).before(AuditName.EMAIL, before));
+        addressGivenUp.fire(new AddressGivenUp(account));
+    }
+
+    /**
+     * Records a sign-in. Uses an update statement, since a change of the entity would increase its version, and open forms would report a
+     * concurrent change.
+     */
     public void signedIn(Account account) {
         em.flush();
         sql.update("update account set last_login_at = ? where tenant_id = ? and id = ?", clock.instant(), tenant.get().getId(), account.getId());
     }
 
-    /** Lets the person sign in with this provider alone, by its id; {@code null} for what the organisation says. */
+    /** Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. */
     public void signInOnlyWith(long id, Long providerId, Optional<FreshProof> proof) {
         signInOnlyWith(lock(id), providerId, proof);
     }
@@ -283,14 +298,14 @@ public class AccountService {
         }
     }
 
-    /** Notes what another system calls the person, on an account that is locked already. */
+    /** Sets the person's id in another system, on an account that is locked already. */
     public void knownAs(Account account, String externalId) {
         String before = account.getExternalId().orElse(null);
         account.knownAs(externalId);
         record(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, account, AuditName.EXTERNAL_ID, before, externalId);
     }
 
-    /** Shuts the person out until reinstated; running sessions end at once. */
+    /** Disables the account until it is reinstated; its sessions end at once. */
     public void disable(long id) {
         Account account = lock(id);
         AccountStatus before = account.getStatus();
@@ -299,14 +314,14 @@ public class AccountService {
         closed.fire(new AccountClosed(account));
     }
 
-    /** Lets a disabled person in again. */
+    /** Reinstates a disabled account. */
     public void reinstate(long id) {
         Account account = lock(id);
         account.reinstate();
         record(AuditKind.ACCOUNT_REINSTATED, account, AuditName.STATUS, AccountStatus.DISABLED, account.getStatus());
     }
 
-    /** Deletes the account, or revokes the invitation; running sessions end at once. */
+    /** Deletes the account, or revokes the invitation; its sessions end at once. */
     public void delete(long id) {
         Account account = lock(id);
         AccountStatus before = account.getStatus();
@@ -315,14 +330,14 @@ public class AccountService {
         closed.fire(new AccountClosed(account));
     }
 
-    /** Brings a deleted account back. */
+    /** Restores a deleted account. */
     public void restore(long id) {
         Account account = lock(id);
         account.restore();
         record(AuditKind.ACCOUNT_RESTORED, account, AuditName.STATUS, AccountStatus.DELETED, account.getStatus());
     }
 
-    /** Writes down what has changed, if anything. */
+    /** Audits the change, if the value differs. */
     private void record(AuditKind kind, Account account, AuditName name, Object before, Object after) {
         if (!Objects.equals(before, after)) {
             auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()).before(name, before).after(name, after));

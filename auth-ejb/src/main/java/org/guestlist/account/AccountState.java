@@ -1,10 +1,10 @@
 package org.guestlist.account;
 
-/** What an account is on a day: its {@link AccountStatus}, or that its last day has passed. Exactly one at a time. */
+/** The state of an account on a day: its {@link AccountStatus}, or expired if its last day has passed. */
 public enum AccountState {
     INVITED, ACTIVE, DISABLED, EXPIRED, DELETED;
 
-    /** @return whether its owner may come in; if not, the state is why, and is told only to whoever has proven to be the owner */
+    /** @return whether the person may sign in; if not, the state is the reason, shown only to a user who has proven to own the account */
     public boolean isAdmitted() {
         return this == INVITED || this == ACTIVE;
     }

@@ -1,7 +1,7 @@
 package org.guestlist.account;
 
 /**
- * A CDI event, fired in the transaction that gives an account another address: what was sent to the old one is worth nothing any more.
+ * A CDI event, fired in the transaction that gives an account another address: links sent to the old one become invalid.
  *
  * @param account with its new address
  * @param before the address that it had

@@ -1,8 +1,8 @@
 package org.guestlist.account;
 
 /**
- * A CDI event, fired in the transaction that takes a deleted account its address: nobody comes back to it by that address or by an identity
- * that was linked through it.
+ * A CDI event, fired in the transaction that frees the address of a deleted account: from then on neither that address nor an identity
+ * linked through it leads to the account.
  *
  * @param account the deleted account, which has no real address any more
  */

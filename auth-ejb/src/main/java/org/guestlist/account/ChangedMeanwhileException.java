@@ -2,7 +2,7 @@ package org.guestlist.account;
 
 import jakarta.ejb.ApplicationException;
 
-/** Somebody else has changed the account since the form was opened; nothing has changed. */
+/** Another user has changed the account since the form was opened; this change was not made. */
 @ApplicationException(rollback = true)
 public class ChangedMeanwhileException extends RuntimeException {
 

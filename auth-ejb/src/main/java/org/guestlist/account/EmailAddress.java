@@ -8,13 +8,13 @@ import org.guestlist.tenant.HostName;
 
 /**
  * An e-mail address as a person writes it (the addr-spec of RFC 5322 §3.4.1 without quoted strings, comments and address literals;
- * international addresses of RFC 6532 are welcome). Two addresses are the same account if their {@linkplain #key() keys} are equal.
+ * international addresses of RFC 6532 are allowed). Two addresses belong to the same account if their {@linkplain #key() keys} are equal.
  *
  * @param value stripped and in NFC; upper and lower case as written
  */
 public record EmailAddress(String value) {
 
-    private static final int MAX_LENGTH = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets
+    private static final int MAX_LENGTH = 254; // RFC 5321 §4.5.3.1.3, without the angle brackets
     private static final int MAX_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
     private static final Pattern LOCAL_PART = Pattern.compile("[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+(\\.[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+)*");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+|localhost");
@@ -31,14 +31,14 @@ public record EmailAddress(String value) {
      */
     public static EmailAddress of(String text) {
         String stripped = text.strip();
-        // First its length: to put thousands of accents into their normal order takes minutes, and anybody may send them.
+        // Check the length first: normalising thousands of combining accents takes minutes, and any client may send them.
         if (stripped.length() > 2 * MAX_LENGTH) {
             throw new IllegalArgumentException("not an e-mail address");
         }
         return new EmailAddress(Normalizer.normalize(stripped, Normalizer.Form.NFC));
     }
 
-    /** @return the address, or nothing if the text, which may be null, is none */
+    /** @return the address, or empty if the text, which may be null, is not one */
     public static Optional<EmailAddress> parse(String text) {
         try {
             return text == null ? Optional.empty() : Optional.of(of(text));
@@ -56,7 +56,7 @@ public record EmailAddress(String value) {
         return address.substring(0, address.lastIndexOf('@')).toLowerCase(Locale.ROOT) + "@" + asciiDomain(address);
     }
 
-    /** @return what stands before the @, as written */
+    /** @return the part before the @, as written */
     public String localPart() {
         return value.substring(0, value.lastIndexOf('@'));
     }

@@ -1,8 +1,8 @@
 package org.guestlist.account;
 
-/** Which last day people are looked for by. */
+/** Search criterion for the last day of an account. */
 public enum Expiry {
-    /** Whatever it is. */
+    /** Any last day, or none. */
     ANY,
     /** None: they are admitted without end. */
     NONE,

@@ -1,18 +1,18 @@
 package org.guestlist.account;
 
 /**
- * Says that whoever acts has proven a moment ago who they are, beyond having a session: a session that somebody found open or stole must not be
- * enough to take an administrator's account over for good (ASVS 5.0 7.5.1).
+ * Shows that the caller has just re-authenticated: a session found open or stolen must not be enough to take over an administrator's
+ * account (ASVS 5.0 7.5.1).
  * <p>
- * Changes that need one take an {@code Optional<FreshProof>} and throw {@link ProofNeededException}. It is made by whoever checks a proof, and taken up
- * again by work in the background that was ordered with one; {@code ArchitectureTest} knows them all, so that nobody makes one by the way.
+ * Changes that need one take an {@code Optional<FreshProof>} and throw {@link ProofNeededException}. Only classes that check a proof, and
+ * background jobs that were started with one, may create it; {@code ArchitectureTest} lists them all.
  */
 public final class FreshProof {
 
     private FreshProof() {
     }
 
-    /** @return a proof; only for whoever has just checked one */
+    /** @return a proof; to be called only right after a check */
     public static FreshProof given() {
         return new FreshProof();
     }

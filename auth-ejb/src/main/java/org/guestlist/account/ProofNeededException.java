@@ -2,7 +2,9 @@ package org.guestlist.account;
 
 import jakarta.ejb.ApplicationException;
 
-/** Whoever acts has to prove anew who they are, since the change is to an administrator's account, to the own one, or makes an administrator. */
+/**
+ * The caller has to re-authenticate, since the change concerns an administrator's account or the caller's own, or creates an administrator.
+ */
 @ApplicationException(rollback = true)
 public class ProofNeededException extends RuntimeException {
 

@@ -8,8 +8,8 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
 /**
- * The rule that holds on every path: an administrator who can sign in for good remains, one that is active, has a password and no expiry
- * date. Whatever could take one away happens in {@link #keep}, in its own transaction.
+ * The rule that an administrator who can sign in permanently always remains: one that is active, has a password and no expiry date. Every
+ * change that could remove one runs inside {@link #keep}, in the same transaction.
  */
 @ApplicationScoped
 public class RemainingAdministrator {
@@ -41,10 +41,10 @@ public class RemainingAdministrator {
     }
 
     /**
-     * Makes a change to any number of accounts, which are locked already. The organisation's row is locked, so that two such changes at once
-     * see each other.
+     * Changes any number of accounts, which are locked already. The organisation's row is locked, so that two such changes at once see each
+     * other.
      *
-     * @throws LastAdministratorException if it would take the last one away; everything in the transaction is undone
+     * @throws LastAdministratorException if it would remove the last one; everything in the transaction is undone
      */
     public void keep(Runnable change) {
         tenants.lock(tenant.get());
@@ -56,7 +56,9 @@ public class RemainingAdministrator {
         }
     }
 
-    /** The same for one account: no other can take the rule's administrator away by a change to itself, so only that one queues. */
+    /**
+     * The same for one account: only a change to a remaining administrator can break the rule, so only such changes wait for each other.
+     */
     void keep(Account locked, Runnable change) {
         if (locked.isRemainingAdministrator()) {
             keep(change);

@@ -1,8 +1,8 @@
 package org.guestlist.account;
 
-/** How an account came into being. The names are stored: add, never rename. */
+/** How an account was created. The names are stored: add, never rename. */
 public enum Source {
-    /** The first administrator, made when Guestlist was set up. */
+    /** The first administrator, created when Guestlist was set up. */
     SETUP,
     /** An administrator invited the person. */
     INVITATION,

@@ -1,7 +1,8 @@
 package org.guestlist.account;
 
 /**
- * A CDI event, fired in the transaction that changes by which ways a person may sign in: sessions that could not begin any more go with it.
+ * A CDI event, fired in the transaction that changes the sign-in methods of a person: sessions that could not be started any more end with
+ * it.
  *
  * @param account as it is now
  */

@@ -15,10 +15,10 @@ import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Takes a person out of the log of the current organisation. It then still tells what happened, when and to whom of them, under a pseudonym.
+ * Removes a person from the audit log of the current organisation. The log still shows what happened and when, under a pseudonym.
  *
- * <p>From what the person did, and from sign-ins in the person's name, network address and browser go as well: they are personal data too
- * (GDPR recital 30), and without the person nobody needs them. What an administrator did to the person keeps the administrator's.
+ * <p>In events that the person caused, and in sign-ins to the account, network address and browser are removed as well: they are personal
+ * data too (GDPR recital 30) and no longer needed. Events that an administrator caused keep the administrator's.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -31,15 +31,15 @@ public class AuditErasure {
     private CurrentTenant tenant;
 
     /**
-     * What the log knows a person by.
+     * The identifiers of a person in the log.
      *
-     * @param addresses that the account had, and texts that stood in their place
+     * @param addresses that the account had, and the placeholders that replaced them
      * @param names that the account had
      */
     public record Known(Set<String> addresses, Set<String> names) {
     }
 
-    /** @return what the log knows the person of this account by */
+    /** @return the identifiers of this account's person in the log */
     public Known known(long accountId) {
         Known known = new Known(new TreeSet<>(), new TreeSet<>());
         collect("select distinct subject, null from audit_event where tenant_id = ? and subject_id = ?", accountId, known.addresses::add);
@@ -58,9 +58,9 @@ public class AuditErasure {
     }
 
     /**
-     * Puts the pseudonym in the place of the person.
+     * Replaces the person by the pseudonym.
      *
-     * @param labels addresses that nobody else has by now, and names: what was tried or searched for by them was about the person too
+     * @param labels addresses that no other account has now, and names: attempts and searches with them were about the person too
      * @param mentions of the person, in values before and after a change
      */
     public void forget(long accountId, Set<String> labels, Mentions mentions, String pseudonym) {
@@ -92,7 +92,7 @@ public class AuditErasure {
                 forgotten(row.getString("after_value"), concerned, mentions, pseudonym), row.getLong("id")};
     }
 
-    /** The person's own names and addresses go whatever they are; everything else is searched for mentions. */
+    /** The person's own names and addresses are always removed; all other texts are searched for mentions. */
     private static String forgotten(String column, boolean concerned, Mentions mentions, String pseudonym) {
         return AuditValues.parse(column).rewritten((name, text) -> {
             if (concerned && (name == AuditName.NAME || name == AuditName.EMAIL)) {

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.guestlist.tenant.TenantOwned;
 
 /**
- * One row of the audit log. Made with {@link #of}, told more by the verbs, and written by {@link AuditLog#record}, which adds the actor,
- * the time and the network address. Never changed afterwards, but for how many refusals of a flood it stands, see {@link Refusals}.
+ * One row of the audit log. Created by {@link #of}, completed by the other methods, and written by {@link AuditLog#record}, which adds the
+ * actor, the time and the network address. Never changed afterwards, except the count of refusals that it stands for, see {@link Refusals}.
  */
 @Entity
 @Table(name = "audit_event")
@@ -90,7 +90,7 @@ public class AuditEvent extends TenantOwned {
         return event;
     }
 
-    /** Whom it concerns: the account's id, or null for an address without account, and the address. */
+    /** Sets whom it concerns: the account's id, or null for an address without account, and the address. */
     public AuditEvent about(Long subjectId, String subject) {
         this.subjectId = subjectId;
         this.subject = cut(subject, LABEL_LENGTH);
@@ -98,65 +98,65 @@ public class AuditEvent extends TenantOwned {
         return this;
     }
 
-    /** It was refused, for this reason (a constant's name). */
+    /** Marks it as refused, with the reason (a constant's name). */
     public AuditEvent refused(Enum<?> reason) {
         this.outcome = AuditOutcome.REFUSED;
         this.reason = reason.name();
         return this;
     }
 
-    /** It was done, but an administrator should know why it might be wrong (a constant's name). */
+    /** Marks it as done with a warning for administrators (a constant's name). */
     public AuditEvent warning(Enum<?> reason) {
         this.outcome = AuditOutcome.WARNING;
         this.reason = reason.name();
         return this;
     }
 
-    /** How the person signed in (a constant's name). */
+    /** Sets how the person signed in (a constant's name). */
     public AuditEvent by(Enum<?> method) {
         this.method = method.name();
         return this;
     }
 
-    /** The identity provider that it was about, by its name; null for none. */
+    /** Sets the name of the identity provider that it was about; null for none. */
     public AuditEvent at(String provider) {
         this.provider = cut(provider, PROVIDER_LENGTH);
         return this;
     }
 
-    /** The values before and after the change; of those that are in both, what differs is kept. */
+    /** Sets the values before and after the change; of names that are in both, only different values are kept. */
     public AuditEvent changed(AuditValues before, AuditValues after) {
         this.before = before.without(after);
         this.after = after.without(before);
         return this;
     }
 
-    /** A value before the change, or one that is gone with it. */
+    /** Adds a value before the change, or one that was removed by it. */
     public AuditEvent before(AuditName name, Object value) {
         before = before.and(name, value);
         return this;
     }
 
-    /** A value after the change, or one that tells more of what was done. */
+    /** Adds a value after the change, or a detail of what was done. */
     public AuditEvent after(AuditName name, Object value) {
         after = after.and(name, value);
         return this;
     }
 
-    /** The code that the person was shown. */
+    /** Sets the support code that the person was shown. */
     public AuditEvent withCode(SupportCode code) {
         this.supportCode = code.value();
         return this;
     }
 
-    /** @return an event of the same kind and method that stands for this one and others like it, whomever they are about */
+    /** @return an event of the same kind and method that stands for this one and others like it, regardless of the person */
     AuditEvent counting(Enum<?> reason, SupportCode code) {
         AuditEvent event = of(kind).refused(reason).withCode(code);
         event.method = method;
         return event;
     }
 
-    /** @return the address for searching by its beginning; empty for nobody */
+    /** @return the address for searching by its beginning; empty if there is none */
     static String key(String address) {
         return address == null ? "" : cut(address.strip().toLowerCase(Locale.ROOT), LABEL_LENGTH);
     }
@@ -167,7 +167,7 @@ public class AuditEvent extends TenantOwned {
         throw new IllegalStateException("Events of the audit log are only ever added");
     }
 
-    /** PostgreSQL knows no text with a NUL in it, and what somebody typed must not keep the event from being written. */
+    /** PostgreSQL text cannot contain NUL, and user input must not prevent the event from being written. */
     static String cut(Object value, int length) {
         String text = value == null ? null : value.toString().replace('\0', ' ');
         return text == null || text.length() <= length ? text : text.substring(0, length);
@@ -217,7 +217,7 @@ public class AuditEvent extends TenantOwned {
         return Optional.ofNullable(provider);
     }
 
-    /** @return who did it: an address, or nothing for the system and for people who are not signed in */
+    /** @return who did it: an address, or empty for the system and for people who are not signed in */
     public Optional<String> getActor() {
         return Optional.ofNullable(actor);
     }

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
-/** Writes the audit log, in the transaction of what it tells of. */
+/** Writes the audit log, in the transaction of the logged action. */
 @Stateless
 public class AuditLog {
 
@@ -20,8 +20,8 @@ public class AuditLog {
     private CurrentClient client;
 
     /**
-     * Adds the event, with the time and whoever acts on this request. It stands or falls with the caller's transaction; a refusal is
-     * therefore returned by its service, not thrown.
+     * Adds the event, with the time and the caller of this request. It is rolled back with the caller's transaction; services therefore
+     * return a refusal instead of throwing it.
      */
     public void record(AuditEvent event) {
         event.happened(clock.instant(), client);

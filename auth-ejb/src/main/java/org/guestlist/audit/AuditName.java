@@ -3,11 +3,11 @@ package org.guestlist.audit;
 import java.util.Locale;
 
 /**
- * What a value of an event is the value of. The names are stored: add, never rename. Each means one thing in one form, wherever it is used, so
- * that the screen knows how to put it into words.
+ * The name of a value of an event. The names are stored: add, never rename. Each has one meaning and one format in all events, so that the
+ * screen can show its values as text.
  */
 public enum AuditName {
-    // What the kind of the event says already.
+    // Names that are clear from the kind of the event.
     NAME(true), EMAIL(true), EXTERNAL_ID(true), LANGUAGE(true), ROLE(true), STATUS(true), LAST_DAY(true), DELETED_ON(true),
     ONLY_PROVIDER(true), PASSWORD_ALLOWED(true), SESSIONS(true), MAIL(true), MAIL_ANSWER(true), PROVIDER(true), PROVIDER_ENABLED(true),
     PROVIDER_ORDER(true), FORGOTTEN_LINKS(true), OUTAGE(true), REQUEST(true),
@@ -21,7 +21,7 @@ public enum AuditName {
     BREACH_LIST_OUTAGE, SESSION_IDLE_MINUTES, SESSION_HOURS, INVITATION_DAYS, RESET_MINUTES, DELETION_DAYS, AUDIT_DAYS, CONTINUE_TO,
     LANDING_PAGE, PASSWORDS, ADDRESS_FIRST,
 
-    // What was done to many people, and what was looked for.
+    // Bulk changes and searches.
     ACTION, NEW_LAST_DAY, PEOPLE, NEW_PEOPLE, PEOPLE_CHANGED, PEOPLE_UNCHANGED, LINES_REFUSED, WELCOME_MAIL, ENDED, SOUGHT_STATES,
     SOUGHT_ROLE, SOUGHT_LAST_DAY, SOUGHT_SOURCE, FROM, TO, EVENT_KIND, OUTCOME, CODE, FORMAT;
 
@@ -35,12 +35,12 @@ public enum AuditName {
         this.toldByKind = toldByKind;
     }
 
-    /** @return whether the kind of the event says what it is, so that the value alone is enough */
+    /** @return whether the name is clear from the kind of the event, so that the value alone is shown */
     public boolean isToldByKind() {
         return toldByKind;
     }
 
-    /** @return as it is stored */
+    /** @return the name as it is stored */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Some events of the audit log, the newest first. Pages begin at an event and not at a number, so that the millionth costs no more than the
- * first, and nothing is skipped or shown twice while events are added.
+ * A page of the audit log, newest first. Pages begin at an event and not at an offset, so that the last page costs no more than the first,
+ * and nothing is skipped or shown twice while events are added.
  *
  * @param events what is on the page
  * @param hasNewer whether there are events before these
@@ -23,7 +23,7 @@ public record AuditPage(List<AuditEvent> events, boolean hasNewer, boolean hasOl
         /**
          * The page after an event.
          *
-         * @param event its public id; one that is unknown here stands for the newest page
+         * @param event its public id; an unknown one stands for the newest page
          */
         record OlderThan(UUID event) implements Place {
         }
@@ -31,7 +31,7 @@ public record AuditPage(List<AuditEvent> events, boolean hasNewer, boolean hasOl
         /**
          * The page before an event.
          *
-         * @param event its public id; one that is unknown here stands for the newest page
+         * @param event its public id; an unknown one stands for the newest page
          */
         record NewerThan(UUID event) implements Place {
         }

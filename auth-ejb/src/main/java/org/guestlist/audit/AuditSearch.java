@@ -19,16 +19,16 @@ import org.guestlist.audit.AuditPage.Place;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Reads the audit log of the current organisation, a page at a time. Each query follows an index from where the page begins; events that concern
- * a person and those that the person has caused are two queries, since no index knows both.
+ * Reads the audit log of the current organisation, a page at a time. Each query follows an index from the start of the page; events that
+ * concern a person and events that the person caused are two queries, since no index covers both.
  */
 @Stateless
 public class AuditSearch {
 
-    /** So many matches of a beginning are sorted here; where there are more, the newest are soon found by time. */
+    /** Up to this many matches of a prefix are sorted in memory; with more matches, the newest are found quickly by time. */
     private static final int FEW = 2000;
 
-    /** So many events are looked through by time for a beginning, where the rest of the filter leaves no more. */
+    /** If the rest of the filter leaves at most this many events, they are scanned by time for a prefix. */
     private static final int NARROW = 20_000;
 
     private static final Comparator<AuditEvent> NEWEST_FIRST = Comparator.comparing(AuditEvent::getOccurredAt).thenComparing(AuditEvent::getId)
@@ -40,7 +40,7 @@ public class AuditSearch {
     @Inject
     private CurrentTenant tenant;
 
-    /** Whose part in an event is looked for. */
+    /** The person's part in an event. */
     private enum Part {
         SUBJECT("subject"), ACTOR("actor");
 
@@ -56,12 +56,12 @@ public class AuditSearch {
         return page(filter, new Place.Newest(), limit).events();
     }
 
-    /** @return the next events that match after this one, which itself may be gone by now */
+    /** @return the next events that match after this one, which may have been deleted meanwhile */
     public List<AuditEvent> olderThan(AuditFilter filter, AuditEvent event, int limit) {
         return find(filter, Optional.of(event), false, limit);
     }
 
-    /** @return at most so many events that match, from the place on */
+    /** @return at most {@code limit} matching events, from the place on */
     public AuditPage page(AuditFilter filter, Place place, int limit) {
         Optional<AuditEvent> start = start(place);
         boolean upwards = start.isPresent() && place instanceof Place.NewerThan;
@@ -105,14 +105,14 @@ public class AuditSearch {
         return person ? Stream.of(Part.values()).map(Optional::of) : Stream.of(Optional.empty());
     }
 
-    /** @return whether the filter without the person leaves so little that it is best looked through by time */
+    /** @return whether the filter without the person leaves so few events that a scan by time is fastest */
     private boolean isNarrow(AuditFilter filter) {
         Conditions rest = conditions(filter, Optional.empty());
         return !rest.isEmpty()
                 && rest.query(em, "select e.id", "e.occurredAt desc, e.id desc", Long.class).setMaxResults(NARROW + 1).getResultList().size() <= NARROW;
     }
 
-    /** @param byKey whose key to follow instead of time, if one */
+    /** @param byKey the part whose key is followed instead of time, if any */
     private Stream<AuditEvent> read(Conditions conditions, Optional<Part> byKey, Optional<AuditEvent> start, boolean upwards, int limit) {
         start.ifPresent(event -> conditions.from(event, upwards));
         if (byKey.isPresent()) {

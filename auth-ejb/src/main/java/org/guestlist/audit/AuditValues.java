@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What was before, or came after, a change: values by their names, in order. Kept as a JSON object, and put into words by the screen alone.
+ * The values before or after a change, by name, in order. Stored as a JSON object; only the screen turns them into text.
  *
- * @param values texts, truth values, whole numbers, or lists of texts. Whatever else is given is kept as its text, an {@link Optional} as what it
- *     holds; null and nothing are left out. A value that can be set and is not is an empty text or list.
+ * @param values texts, truth values, whole numbers, or lists of texts. Any other object is stored as its text, an {@link Optional} as its
+ *         content; null and empty ones are left out. A setting without a value is an empty text or list.
  */
 public record AuditValues(Map<AuditName, Object> values) {
 
@@ -56,26 +56,26 @@ public record AuditValues(Map<AuditName, Object> values) {
         return AuditEvent.cut(value, TEXT_LENGTH);
     }
 
-    /** @return this value alone */
+    /** @return only this value */
     public static AuditValues of(AuditName name, Object value) {
         return NONE.and(name, value);
     }
 
-    /** @return these and another one */
+    /** @return these values and another one */
     public AuditValues and(AuditName name, Object value) {
         Map<AuditName, Object> more = new LinkedHashMap<>(values);
         more.put(name, value);
         return new AuditValues(more);
     }
 
-    /** @return those that are not the same in the others */
+    /** @return the values that differ from the others */
     AuditValues without(AuditValues others) {
         Map<AuditName, Object> rest = new LinkedHashMap<>(values);
         rest.entrySet().removeAll(others.values.entrySet());
         return new AuditValues(rest);
     }
 
-    /** @return the same with other texts, those in lists too; a text that becomes null is left out */
+    /** @return the same values with replaced texts, also in lists; a text that becomes null is left out */
     AuditValues rewritten(BiFunction<AuditName, String, String> text) {
         Map<AuditName, Object> changed = new LinkedHashMap<>(values);
         changed.replaceAll((name, value) -> {
@@ -103,12 +103,12 @@ public record AuditValues(Map<AuditName, Object> values) {
         return BUILDERS.createObjectBuilder(byKey).build();
     }
 
-    /** @return as it stands in a column; null for no values */
+    /** @return the text for a column; null for no values */
     String column() {
         return isEmpty() ? null : json().toString();
     }
 
-    /** @param column as {@link #column()} has written it */
+    /** @param column as written by {@link #column()} */
     static AuditValues parse(String column) {
         if (column == null) {
             return NONE;

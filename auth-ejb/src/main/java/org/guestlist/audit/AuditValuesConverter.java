@@ -3,7 +3,7 @@ package org.guestlist.audit;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-/** Values before or after a change, as JSON in their column. */
+/** Stores the values before or after a change as JSON. */
 @Converter(autoApply = true)
 public class AuditValuesConverter implements AttributeConverter<AuditValues, String> {
 

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names a browser and its system from the header {@code User-Agent}, for people who look for an attempt in the log. A hint, no proof:
- * browsers say what they like.
+ * Names a browser and its system from the header {@code User-Agent}, for administrators who look for an attempt in the log. It is only a
+ * hint, since clients can send any value.
  */
 public final class BrowserName {
 
@@ -35,7 +35,7 @@ public final class BrowserName {
     private BrowserName() {
     }
 
-    /** @return such as {@code Firefox 145, Windows}; the first product's name for programs; empty for nothing */
+    /** @return such as {@code Firefox 145, Windows}; the first product's name for programs; empty for an empty header */
     public static String of(String userAgent) {
         String browser = name(BROWSERS, userAgent);
         String system = name(SYSTEMS, userAgent);

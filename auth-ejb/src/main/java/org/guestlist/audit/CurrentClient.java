@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
 /**
- * Who acts on this request and from where, for the audit log. A job has neither address nor account: it acts as the system.
+ * The caller of this request and its origin, for the audit log. A job has neither address nor account: it acts as the system.
  */
 @RequestScoped
 public class CurrentClient {
@@ -17,24 +17,24 @@ public class CurrentClient {
     private Long accountId;
     private String account;
 
-    /** Notes where the request comes from; the user agent is cut to what the log holds. */
+    /** Sets where the request comes from; the user agent is cut to what the log holds. */
     public void comesFrom(String address, String userAgent) {
         this.address = address;
         String agent = userAgent == null ? "" : userAgent.replaceAll("\\p{Cntrl}", " ");
         this.userAgent = agent.length() > USER_AGENT_LENGTH ? agent.substring(0, USER_AGENT_LENGTH) : agent;
     }
 
-    /** Notes that the account in question has signed in from this browser before. */
+    /** Records that the account in question has signed in from this browser before. */
     public void comesInKnownBrowser() {
         knownBrowser = true;
     }
 
-    /** @return whether the account in question has signed in from this browser before, as far as anybody has looked */
+    /** @return whether the account in question has signed in from this browser before, as far as this has been checked */
     public boolean isInKnownBrowser() {
         return knownBrowser;
     }
 
-    /** Notes who is signed in on this request. */
+    /** Sets the signed-in account of this request. */
     public void actsAs(long accountId, String account) {
         this.accountId = accountId;
         this.account = account;
@@ -45,12 +45,12 @@ public class CurrentClient {
         return address;
     }
 
-    /** @return the network address as the source of many requests: no sender can change it at will */
+    /** @return the network address as the source of requests, which a sender cannot change at will */
     public Source source() {
         return Source.of(address);
     }
 
-    /** @return the browser's own words, empty for a job */
+    /** @return the {@code User-Agent} header, empty for a job */
     public String userAgent() {
         return userAgent;
     }

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what was done to one account, newest first. Its sign-ins are elsewhere: they would hide everything else. */
+/** Reads the changes to one account, newest first. Sign-ins are not included, since they would hide everything else. */
 @Stateless
 public class History {
 
@@ -18,7 +18,7 @@ public class History {
     @PersistenceContext
     private EntityManager em;
 
-    /** @return so many events at the most, after passing over some */
+    /** @return at most {@code limit} events, after {@code offset} skipped ones */
     public List<AuditEvent> of(long accountId, int offset, int limit) {
         return em.createQuery("select e" + ABOUT + " order by e.occurredAt desc, e.id desc", AuditEvent.class).setParameter("account", accountId)
                 .setParameter("signIns", SIGN_INS).setFirstResult(offset).setMaxResults(limit).getResultList();

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where a text mentions a person: by one of the names or addresses, as whole words, in any case. */
+/** Finds and replaces mentions of a person in texts: by one of the names or addresses, as whole words, in any case. */
 public final class Mentions {
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
@@ -17,14 +17,14 @@ public final class Mentions {
 
     /** @param words all names and addresses that the person ever had */
     public Mentions(Collection<String> words) {
-        // The longest first: of "Ada Lovelace" and "Ada" no surname may be left.
+        // Longest first: with "Ada" before "Ada Lovelace" the surname would remain.
         this.words = words.stream().filter(word -> !word.isBlank()).distinct().sorted(Comparator.comparing(String::length).reversed()).toList();
         String any = this.words.stream().map(Pattern::quote).collect(Collectors.joining("|"));
         pattern = any.isEmpty() ? NOTHING : Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** @return the names and addresses, for a database that looks for them first */
+    /** @return the names and addresses, for a preselection in the database */
     public List<String> words() {
         return words;
     }
@@ -34,7 +34,7 @@ public final class Mentions {
         return text != null && pattern.matcher(text).find();
     }
 
-    /** @return the text, which may be null, with the pseudonym in each place */
+    /** @return the text, which may be null, with each mention replaced by the pseudonym */
     public String replacedIn(String text, String pseudonym) {
         return text == null ? null : pattern.matcher(text).replaceAll(Matcher.quoteReplacement(pseudonym));
     }

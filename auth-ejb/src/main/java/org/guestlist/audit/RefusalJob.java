@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.db.Database;
 
-/** Stores what {@link Refusals} has counted, every few seconds and at a stop. */
+/** Stores what {@link Refusals} has counted, every few seconds and at shutdown. */
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -31,7 +31,7 @@ public class RefusalJob {
         if (database.isAway()) {
             return;
         }
-        // A timer that throws is taken away by the server.
+        // The server removes a timer that throws.
         try {
             refusals.store();
         } catch (RuntimeException e) {

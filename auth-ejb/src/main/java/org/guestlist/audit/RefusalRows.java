@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
-/** The rows that stand for many refusals. In transactions of their own: others already show the code of a row. */
+/** Writes the rows that stand for many refusals, in separate transactions, since users have already been shown the code of a row. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RefusalRows {
@@ -23,7 +23,7 @@ public class RefusalRows {
         auditLog.record(event);
     }
 
-    /** Says in the row with this code for how many refusals it stands by now. */
+    /** Updates the count of refusals in the row with this code. */
     public void count(SupportCode code, int occurrences) {
         em.createQuery("update AuditEvent e set e.occurrences = :occurrences where e.supportCode = :code").setParameter("occurrences", occurrences)
                 .setParameter("code", code.value()).executeUpdate();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides which refusals are written in full: the first few of a minute from one source, and of those the first of all sources together. All
- * others are counted, by source, or, once too many sources have rows of their own, together. Pure counting in memory, safe for many threads.
+ * Decides which refusals are written in full: the first few a minute from one source, within a limit for all sources together. All others
+ * are counted, per source or, once too many sources have rows of their own, together. Counts in memory only; thread-safe.
  */
 final class RefusalTally {
 
@@ -27,11 +27,11 @@ final class RefusalTally {
     }
 
     /**
-     * What is counted together.
+     * The key of refusals that are counted together.
      *
      * @param tenantId the organisation
      * @param kind what was refused
-     * @param source from where; that of nothing for all sources together
+     * @param source where they come from; the empty source for all sources together
      */
     record Whose(long tenantId, AuditKind kind, Source source) {
 
@@ -65,10 +65,10 @@ final class RefusalTally {
     }
 
     /**
-     * What becomes of a refusal.
+     * How a refusal is recorded.
      *
-     * @param count where it is counted; null for one that is written in full
-     * @param first whether it is the first one there, so that the row is to be written
+     * @param count the count that it belongs to; null if it is written in full
+     * @param first whether it is the first of the count, so that the row has to be written
      */
     record Place(Count count, boolean first) {
 
@@ -78,11 +78,11 @@ final class RefusalTally {
     }
 
     /**
-     * What the row of a count should say by now.
+     * A row of a count that has to be updated.
      *
      * @param tenantId the organisation
      * @param code of the row
-     * @param occurrences how many refusals it stands for
+     * @param occurrences the current number of refusals
      */
     record Due(long tenantId, SupportCode code, int occurrences) {
     }
@@ -110,7 +110,7 @@ final class RefusalTally {
         counts.remove(count.whose, count);
     }
 
-    /** @return which rows say too little; they are taken to be right from now on, and what is over is forgotten */
+    /** @return the rows that are out of date; they count as updated from now on, and counts of past minutes are dropped */
     synchronized List<Due> due(Instant now) {
         List<Due> due = new ArrayList<>();
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
@@ -133,7 +133,7 @@ final class RefusalTally {
         return count;
     }
 
-    /** What is not written yet goes on for the moment until it is. */
+    /** A count that is not written yet is kept until it is. */
     private static boolean isStored(Count count) {
         return count.counted <= Math.max(1, count.stored);
     }

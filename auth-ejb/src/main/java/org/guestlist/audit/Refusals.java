@@ -7,9 +7,9 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 
 /**
- * Writes down refusals that nobody proven has caused: wrong passwords, forged requests and the like. Whoever sends many of them must not fill the
- * log. Of one kind, organisation and source the first {@value #IN_FULL} of a minute are written as they are; the others are counted in one row,
- * which has one support code for all of them, so that whoever was shown it is found. Likewise across all sources of an organisation.
+ * Records refusals of unauthenticated clients: wrong passwords, forged requests and the like. A client that sends many of them must not
+ * fill the log. For one kind, organisation and source, the first {@value #IN_FULL} in a minute get rows of their own; the others are
+ * counted in one row with one support code, under which each of them can be found. The same holds across all sources of an organisation.
  *
  * <pre>{@code
  * Refusals.Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN).about(null, address).refused(reason));
@@ -19,16 +19,17 @@ import org.guestlist.tenant.TenantScope;
  * show(noted.code());
  * }</pre>
  *
- * <p>May be called with or without a transaction, by whoever has an organisation and a client bound. Do not give the event a code. Each node counts
- * in memory, so that a flood costs no statements, and writes its counts every few seconds; a node that is killed loses those of the last ones.
+ * <p>May be called with or without a transaction, wherever an organisation and a client are bound. The event must not have a code. Each
+ * node counts in memory, so that a flood costs no statements, and writes its counts every few seconds; a node that is killed loses those of
+ * the last ones.
  */
 @ApplicationScoped
 public class Refusals {
 
-    /** So many refusals a minute of one kind, organisation and source have rows of their own. */
+    /** The number of refusals of one kind, organisation and source that get rows of their own, per minute. */
     static final int IN_FULL = 10;
 
-    /** So many rows a minute has one kind in one organisation, from whatever sources. */
+    /** The maximum number of rows of one kind in one organisation, from all sources together, per minute. */
     static final int ROWS = 300;
 
     private final RefusalTally tally = new RefusalTally(IN_FULL, ROWS);
@@ -60,16 +61,16 @@ public class Refusals {
     }
 
     /**
-     * How a refusal was noted.
+     * How a refusal was recorded.
      *
      * @param code under which an administrator finds it
-     * @param written whether it has brought a row; else it is counted in one that is there
+     * @param written whether it was written as a new row; otherwise it is counted in an existing one
      */
     public record Noted(SupportCode code, boolean written) {
     }
 
     /**
-     * Notes a refusal.
+     * Records a refusal.
      *
      * @param event what was refused and why, without a code; in the caller's transaction, unless it is counted
      */
@@ -100,7 +101,7 @@ public class Refusals {
         return new Noted(count.code(), place.first());
     }
 
-    /** Writes what was counted since the last time. */
+    /** Writes the counts that have changed since the last call. */
     void store() {
         tally.due(clock.instant()).forEach(due -> scope.run(due.tenantId(), () -> rows.count(due.code(), due.occurrences())));
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a person reads out to the administrator after a failed sign-in, so that the attempt is found in the log. Eight characters without
- * vowels or look-alikes, written in two groups.
+ * The code that a person reads out to the administrator after a failed sign-in, so that the attempt can be found in the log. Eight
+ * characters without vowels or look-alikes, written in two groups.
  *
  * @param value such as {@code K7QF-2M9X}
  */
@@ -29,7 +29,7 @@ public record SupportCode(String value) {
         return new SupportCode(code.insert(4, '-').toString());
     }
 
-    /** @return the code as people type it, in any case, with or without the dash or spaces; nothing for anything else */
+    /** @return the code as people type it, in any case, with or without the dash or spaces; empty for anything else */
     public static Optional<SupportCode> parse(String text) {
         String plain = text == null ? "" : text.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
         String code = plain.length() == 8 ? plain.substring(0, 4) + "-" + plain.substring(4) : "";

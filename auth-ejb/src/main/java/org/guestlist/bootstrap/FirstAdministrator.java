@@ -29,8 +29,8 @@ import org.guestlist.mail.Outbox;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Lets the first administrator in. Until an administrator has set a password, each start makes a new link and hands it over on one way that
- * only the operator or the addressee can read: the console of {@code ./run}, a mail, or an owner-only file. Never a log.
+ * Invites the first administrator. Until an administrator has set a password, each start creates a new link and delivers it where only the
+ * operator or the addressee can read it: the console of {@code ./run}, a mail, or an owner-only file. Never in a log.
  */
 @Stateless
 public class FirstAdministrator {
@@ -57,7 +57,7 @@ public class FirstAdministrator {
     @Inject
     private CurrentTenant tenant;
 
-    /** Hands the link over, if it is still needed. */
+    /** Delivers the link, if it is still needed. */
     public void letIn() {
         EmailAddress email = email();
         if (accounts.hasRemainingAdministrator()) {
@@ -81,7 +81,7 @@ public class FirstAdministrator {
                 () -> new InvalidSettingException("guestlist.bootstrap.admin-email", "must be an e-mail address, not \"" + text + "\""));
     }
 
-    /** Whoever is named in the settings administers, also if an earlier start invited somebody else. */
+    /** The person named in the settings becomes administrator, even if an earlier start invited another person. */
     private Account invite(EmailAddress email) {
         Invitation invitation = new Invitation(email, email.localPart(), Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
         InviteOutcome outcome = invitations.invite(invitation, Optional.empty());
@@ -100,7 +100,7 @@ public class FirstAdministrator {
         return settings.dataDir().toAbsolutePath().resolve(FILE);
     }
 
-    /** Owner-only from the first byte on, where the file system knows owners. */
+    /** Owner-only from the first byte on, where the file system supports owners. */
     private Path writeFile(URI link) {
         try {
             Files.createDirectories(file().getParent());

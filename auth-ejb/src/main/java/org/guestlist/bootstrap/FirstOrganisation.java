@@ -19,8 +19,8 @@ import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantService;
 
 /**
- * The organisation of {@code guestlist.bootstrap.*}. Made once; later only its host follows the setting, so that an operator who began on
- * localhost, or mistyped the host, is not shut out.
+ * The organisation of {@code guestlist.bootstrap.*}. Created once; later only its host follows the setting, so that an operator who started
+ * with localhost, or mistyped the host, is not locked out.
  */
 @ApplicationScoped
 public class FirstOrganisation {
@@ -33,7 +33,7 @@ public class FirstOrganisation {
     @Inject
     private TenantService tenants;
 
-    /** @return the first organisation, made if there is none yet */
+    /** @return the first organisation, created if there is none yet */
     Tenant ensure() {
         NewTenant wanted = wanted();
         Optional<Tenant> first = tenants.findFirst();
@@ -47,7 +47,7 @@ public class FirstOrganisation {
         return first.get();
     }
 
-    /** Where two nodes start on an empty database, the slower one takes what the faster one made. */
+    /** Where two nodes start on an empty database, the slower one uses the organisation that the faster one created. */
     private Tenant create(NewTenant wanted) {
         try {
             return tenants.create(wanted);

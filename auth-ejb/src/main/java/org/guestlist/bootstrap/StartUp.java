@@ -19,8 +19,9 @@ import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantScope;
 
 /**
- * What happens before the first request, in this order: settings are checked, the database is migrated, secrets follow a changed master
- * key, the first organisation and the link of its first administrator are there. A failure stops the deployment and says why in one sentence.
+ * What happens before the first request, in this order: settings are checked, the database is migrated, secrets are re-encrypted for a
+ * changed master key, the first organisation and the link for its first administrator are created. A failure stops the deployment and says
+ * why in one sentence.
  */
 @Singleton
 @Startup
@@ -70,7 +71,7 @@ public class StartUp {
         }
     }
 
-    /** Containers wrap what a bean throws; what a person can act on is the setting's name and reason, or else the innermost message. */
+    /** Containers wrap what a bean throws; useful to the operator are the setting's name and reason, or else the innermost message. */
     private static String reason(Throwable failure) {
         Throwable innermost = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

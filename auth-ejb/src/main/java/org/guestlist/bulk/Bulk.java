@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.guestlist.account.FreshProof;
 import org.guestlist.tenant.TenantOwned;
 
-/** Something that was confirmed to be done to many people. To whom, and what became of each, is in the table {@code bulk_item}. */
+/** A confirmed change to many people. The people and the outcome for each are in the table {@code bulk_item}. */
 @Entity
 public class Bulk extends TenantOwned {
 
@@ -40,7 +40,7 @@ public class Bulk extends TenantOwned {
     @Column(name = "created_at")
     private Instant createdAt;
 
-    /** As text: EclipseLink binds no id as a text too, which PostgreSQL takes for no UUID. */
+    /** Stored as text: EclipseLink also binds a null UUID as text, which PostgreSQL does not accept for a UUID column. */
     private String job;
 
     private boolean proven;
@@ -66,7 +66,7 @@ public class Bulk extends TenantOwned {
         this.job = job.toString();
     }
 
-    /** @return the proof that it was ordered with */
+    /** @return the proof with which it was confirmed */
     Optional<FreshProof> proof() {
         return proven ? Optional.of(FreshProof.given()) : Optional.empty();
     }
@@ -75,7 +75,7 @@ public class Bulk extends TenantOwned {
         return id;
     }
 
-    /** @return the id for addresses and forms */
+    /** @return the id for URLs and forms */
     public UUID getUuid() {
         return uuid;
     }
@@ -84,7 +84,7 @@ public class Bulk extends TenantOwned {
         return action;
     }
 
-    /** @return the last day that is set, where that is what is done */
+    /** @return the last day that is set, if the action sets one */
     public Optional<LocalDate> getLastDay() {
         return Optional.ofNullable(lastDay);
     }
@@ -94,7 +94,7 @@ public class Bulk extends TenantOwned {
         return total;
     }
 
-    /** @return the account of whoever confirmed it */
+    /** @return the account of the person who confirmed it */
     public Optional<Long> getCreatedBy() {
         return Optional.ofNullable(createdBy);
     }
@@ -103,7 +103,7 @@ public class Bulk extends TenantOwned {
         return createdAt;
     }
 
-    /** @return the job that does it in the background; nothing if it was done at once */
+    /** @return the background job that runs it; empty if it was done at once */
     public Optional<UUID> getJob() {
         return Optional.ofNullable(job).map(UUID::fromString);
     }

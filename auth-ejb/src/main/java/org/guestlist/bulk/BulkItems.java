@@ -27,13 +27,13 @@ class BulkItems {
                 account -> new Object[] {tenant.get().getId(), bulk.getId(), account});
     }
 
-    /** @return the accounts whose turn it is next */
+    /** @return the next accounts to process */
     List<Long> waiting(Bulk bulk, int limit) {
         return sql.list(Long.class, "select account_id from bulk_item" + OF + " and outcome = 'WAITING' order by account_id limit " + limit, tenant.get().getId(),
                 bulk.getId());
     }
 
-    /** @return whether it is still this account's turn; no other node can take it until the transaction ends */
+    /** @return whether this account is still to be processed; no other node can take it until the transaction ends */
     boolean take(Bulk bulk, long account) {
         return sql.first(Long.class, "select account_id from bulk_item" + OF + " and account_id = ? and outcome = 'WAITING' for update", tenant.get().getId(),
                 bulk.getId(), account).isPresent();
@@ -58,7 +58,7 @@ class BulkItems {
     private record Same(BulkOutcome outcome, Optional<BulkProblem> problem, long people) {
     }
 
-    /** @return a page of the accounts that it was refused for, with the reason, the same reasons together */
+    /** @return a page of the accounts for which it was refused, with the reason, grouped by reason */
     Map<Long, BulkProblem> refused(Bulk bulk, int offset, int limit) {
         Map<Long, BulkProblem> page = new LinkedHashMap<>();
         sql.list(Refused.class, "select account_id, problem from bulk_item" + OF + " and outcome = 'REFUSED' order by problem, account_id limit " + limit

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What somebody confirmed.
+ * A change to many people that an administrator has confirmed.
  *
- * @param id made when it was asked for: the same order sent twice is done once
+ * @param id created with the form: an order that is sent twice runs once
  * @param action what to do
- * @param lastDay for {@link BulkAction#EXPIRE}, and for nothing else
- * @param chosen to whom
- * @param seen the {@linkplain Choice#fingerprint() fingerprint} of those whose number was confirmed
+ * @param lastDay for {@link BulkAction#EXPIRE}, empty otherwise
+ * @param chosen the people that it applies to
+ * @param seen the {@linkplain Choice#fingerprint() fingerprint} of the people whose number was confirmed
  */
 public record BulkOrder(UUID id, BulkAction action, Optional<LocalDate> lastDay, Chosen chosen, String seen) {
 

@@ -1,12 +1,12 @@
 package org.guestlist.bulk;
 
-/** What became of one person in what is done to many. The names are stored. */
+/** The outcome of a bulk change for one person. The names are stored. */
 public enum BulkOutcome {
-    /** It is not their turn yet. */
+    /** Not processed yet. */
     WAITING,
     DONE,
-    /** There was nothing to do: the person was so already. */
+    /** Nothing to do: the account was already in the wanted state. */
     UNCHANGED,
-    /** It could not be done; {@link BulkProblem} says why. */
+    /** The change was not possible; {@link BulkProblem} says why. */
     REFUSED
 }

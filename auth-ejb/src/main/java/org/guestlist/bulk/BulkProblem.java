@@ -1,18 +1,18 @@
 package org.guestlist.bulk;
 
-/** Why something could not be done to one of many people. The names are stored. */
+/** Why a bulk change was not possible for one person. The names are stored. */
 public enum BulkProblem {
-    /** No administrator would remain who can sign in for good. */
+    /** No administrator who can sign in permanently would remain. */
     LAST_ADMINISTRATOR,
-    /** It is the person who does it, who would be shut out. */
+    /** It is the administrator who runs it, who would be locked out. */
     YOURSELF,
     DISABLED,
     EXPIRED,
     DELETED,
-    /** The deletion is final, or another account has the address by now. */
+    /** The deletion is final, or another account has the address now. */
     GONE,
     /** The person got several mails within the last hour already. */
     TOO_MANY_MAILS,
-    /** Something broke; the log of the server says what. */
+    /** An unexpected error; the server log has the details. */
     UNEXPECTED
 }

@@ -2,7 +2,7 @@ package org.guestlist.bulk;
 
 import jakarta.ejb.ApplicationException;
 
-/** It cannot be done to this person. */
+/** The change is not possible for this person. */
 @ApplicationException(rollback = true)
 class BulkProblemException extends RuntimeException {
 

@@ -3,14 +3,14 @@ package org.guestlist.bulk;
 import java.util.Map;
 
 /**
- * How far something has come that is done to many people.
+ * The progress of a bulk change.
  *
- * @param outcomes how many people it ended how for
- * @param problems of those it was refused for, why
+ * @param outcomes the number of people by outcome
+ * @param problems the number of refused people by reason
  */
 public record BulkResult(Map<BulkOutcome, Long> outcomes, Map<BulkProblem, Long> problems) {
 
-    /** @return how many people it ended so for */
+    /** @return the number of people with this outcome */
     public long count(BulkOutcome outcome) {
         return outcomes.getOrDefault(outcome, 0L);
     }

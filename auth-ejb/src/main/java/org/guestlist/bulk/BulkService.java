@@ -36,18 +36,18 @@ import org.guestlist.job.JobService;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Does something to many people:
+ * Changes many people at once:
  * <ol>
- * <li>{@link #choose} says how many it would be,
- * <li>{@link #start} writes them down once that number is confirmed,
- * <li>{@link #go} does it, one after the other: at once where they are few, else as a job,
- * <li>{@link #result} and {@link #refused} say what came of it.
+ * <li>{@link #choose} finds the people that it would apply to,
+ * <li>{@link #start} stores them once their number is confirmed,
+ * <li>{@link #go} processes them one after the other: at once if they are few, otherwise in a job,
+ * <li>{@link #result} and {@link #refused} tell the outcome.
  * </ol>
  */
 @Stateless
 public class BulkService {
 
-    /** More people than these are left to a job. */
+    /** More people than this are left to a job. */
     public static final int AT_ONCE = 200;
 
     private static final Logger LOG = Logger.getLogger(BulkService.class.getName());
@@ -79,7 +79,7 @@ public class BulkService {
     @Inject
     private Clock clock;
 
-    /** @return the people that are meant, as of now */
+    /** @return the people that are chosen, as of now */
     public Choice choose(Chosen chosen) {
         if (chosen instanceof Found found) {
             return new Choice(search.ids(found.filter()));
@@ -89,7 +89,7 @@ public class BulkService {
                 Long.class).setParameter("ticked", ticked).getResultList());
     }
 
-    /** @return the people of this choice by name, at most so many of them */
+    /** @return the people of this choice by name, at most {@code limit} */
     public List<Account> some(Choice choice, int limit) {
         return accounts(choice.ids().subList(0, Math.min(limit, choice.number())));
     }
@@ -100,7 +100,7 @@ public class BulkService {
     }
 
     /**
-     * Writes down to whom it is to be done, if they are those whose number was confirmed.
+     * Stores the people to process, if they are the ones whose number was confirmed.
      *
      * @throws ProofNeededException if it {@linkplain BulkAction#isProofNeeded needs} a proof, and there is none
      */
@@ -134,12 +134,12 @@ public class BulkService {
         return new Started(bulk);
     }
 
-    /** @return what was confirmed under this id; another organisation's is unknown here */
+    /** @return the bulk change that was confirmed under this id; empty for another organisation's */
     public Optional<Bulk> find(UUID uuid) {
         return em.createQuery("select b from Bulk b where b.uuid = :uuid", Bulk.class).setParameter("uuid", uuid).getResultStream().findFirst();
     }
 
-    /** Does it to the next people whose turn it is, at most so many. */
+    /** Processes the next people, at most {@code limit}. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void go(Bulk bulk, int limit) {
         for (long account : items.waiting(bulk, limit)) {
@@ -156,12 +156,12 @@ public class BulkService {
         }
     }
 
-    /** @return how far it has come */
+    /** @return its progress */
     public BulkResult result(Bulk bulk) {
         return items.result(bulk);
     }
 
-    /** @return a page of the people that it could not be done to, with the reason */
+    /** @return a page of the people for whom it was not possible, with the reason */
     public Map<Account, BulkProblem> refused(Bulk bulk, int offset, int limit) {
         Map<Long, BulkProblem> page = items.refused(bulk, offset, limit);
         Map<Long, Account> found = accounts(List.copyOf(page.keySet())).stream().collect(Collectors.toMap(Account::getId, Function.identity()));

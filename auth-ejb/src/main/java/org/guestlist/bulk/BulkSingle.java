@@ -14,7 +14,7 @@ import org.guestlist.person.PersonMail;
 import org.guestlist.person.PersonMailOutcome.Refusal;
 import org.guestlist.person.PersonMailOutcome.Refused;
 
-/** Does what is done to many people to one of them, and notes it in the same transaction. */
+/** Applies a bulk change to one person and records the outcome in the same transaction. */
 @Stateless
 public class BulkSingle {
 
@@ -28,9 +28,9 @@ public class BulkSingle {
     private PersonMail mail;
 
     /**
-     * Does it, unless it was done already.
+     * Applies the change, unless that has already happened.
      *
-     * @throws BulkProblemException if it cannot be done; so does {@link org.guestlist.account.LastAdministratorException}
+     * @throws BulkProblemException if it is not possible; so does {@link org.guestlist.account.LastAdministratorException}
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void run(Bulk bulk, long accountId) {
@@ -58,7 +58,7 @@ public class BulkSingle {
         items.end(bulk, accountId, changed ? BulkOutcome.DONE : BulkOutcome.UNCHANGED, null);
     }
 
-    /** Notes that it could not be done. */
+    /** Records that it was not possible. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void refuse(Bulk bulk, long accountId, BulkProblem problem) {
         items.end(bulk, accountId, BulkOutcome.REFUSED, problem);

@@ -1,25 +1,25 @@
 package org.guestlist.bulk;
 
-/** What became of an order. */
+/** The result of starting a bulk change. */
 public sealed interface BulkStart {
 
     /**
-     * It is written down, and begins.
+     * It is stored and starts.
      *
-     * @param bulk with its job, if it is one for the background
+     * @param bulk with its job, if it runs in the background
      */
     record Started(Bulk bulk) implements BulkStart {
     }
 
-    /** Other people are chosen by now than those whose number was confirmed. */
+    /** The people found now are not the ones whose number was confirmed. */
     record OthersByNow() implements BulkStart {
     }
 
-    /** The last day is over: who is to be shut out now is disabled. */
+    /** The last day has already passed; to end access now, disable the accounts instead. */
     record DayPassed() implements BulkStart {
     }
 
-    /** There is nobody to do it to. */
+    /** No person is chosen. */
     record Nobody() implements BulkStart {
     }
 }

@@ -7,7 +7,7 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
 
-/** Does to many people in the background what is too much for one request. */
+/** Runs a bulk change in the background that is too large for one request. */
 @ApplicationScoped
 public class BulkStep implements JobStep {
 
@@ -28,7 +28,9 @@ public class BulkStep implements JobStep {
         return KIND;
     }
 
-    /** Each person's turn is a transaction of its own inside the part's; should the part be done again, those who had their turn are passed over. */
+    /**
+     * Each person is processed in a separate transaction inside the part's; if the part runs again, people already processed are skipped.
+     */
     @Override
     public JobProgress step(Job job) {
         Bulk bulk = bulks.find(UUID.fromString(job.parameter(BULK).orElseThrow())).orElseThrow();

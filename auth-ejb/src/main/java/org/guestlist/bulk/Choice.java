@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The people that something is to be done to, as they were found just now.
+ * The people that a bulk change applies to, as found just now.
  *
  * @param ids of their accounts
  */
@@ -18,7 +18,7 @@ public record Choice(List<Long> ids) {
         return ids.size();
     }
 
-    /** @return a text that is another one as soon as one person more or less is among them */
+    /** @return a text that changes as soon as a person is added or missing */
     public String fingerprint() {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * ids.size());
         ids.stream().sorted().forEach(bytes::putLong);

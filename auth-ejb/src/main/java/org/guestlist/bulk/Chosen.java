@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import org.guestlist.account.AccountFilter;
 
-/** Whom something is to be done to. */
+/** How the people of a bulk change are selected. */
 public sealed interface Chosen {
 
     /**
-     * People that were ticked. Those of another organisation, and those whose deletion is final, do not count.
+     * People that were ticked. People of another organisation, and those whose deletion is final, are ignored.
      *
      * @param people their public ids
      */
@@ -16,7 +16,7 @@ public sealed interface Chosen {
     }
 
     /**
-     * All that the filter finds.
+     * All people that the filter finds.
      *
      * @param filter of the list of people
      */

@@ -36,7 +36,10 @@ public record AddressRange(byte[] network, int prefix) {
         return new AddressRange(bytes, prefix);
     }
 
-    /** @return the range of so many leading bits in which an IPv6 address is; the address alone for an IPv4 one; nothing for what is no address */
+    /**
+     * @return the range with this prefix length that contains an IPv6 address; only the address itself for IPv4; empty for a text that is
+     *         not an address
+     */
     public static Optional<AddressRange> around(String address, int prefix) {
         byte[] bytes;
         try {
@@ -58,7 +61,7 @@ public record AddressRange(byte[] network, int prefix) {
         return Arrays.stream(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).map(AddressRange::of).toList();
     }
 
-    /** @return whether the address, a literal, lies in this range; false for what is no address */
+    /** @return whether the address, a literal, lies in this range; false for a text that is not an address */
     public boolean contains(String address) {
         byte[] bytes;
         try {

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The terminal of somebody who started {@code guestlist.jar}, where {@code guestlist.console} is true. {@link System#out} is the server's log
- * there, so that this is the one way to say something to that person, and nothing said here is in any log. On an application server nobody is
- * there: everything here does nothing.
+ * The terminal of the person who started {@code guestlist.jar}, where {@code guestlist.console} is true. {@link System#out} is the server's
+ * log there, so this is the only way to write to that terminal, and nothing printed here appears in a log. On an application server there
+ * is no terminal, and these methods do nothing.
  *
- * <p>What start-up finds out is published in system properties, for the launcher to read when the server is up: it has no class in common
- * with the application.
+ * <p>Results of start-up are published in system properties, for the launcher to read when the server is up: it has no class in common with
+ * the application.
  */
 public final class Console {
 
@@ -26,7 +26,7 @@ public final class Console {
     private Console() {
     }
 
-    /** Prints a text, such as a mail that nobody can send, as paragraph of its own. */
+    /** Prints a text, such as a mail that cannot be sent, as a separate paragraph. */
     public static void print(String text) {
         if (isActive()) {
             // Not closed: closing it would close the process's standard output.
@@ -54,7 +54,7 @@ public final class Console {
 
     /** Publishes why Guestlist cannot start, one sentence that names what to change; the launcher ends the process with it. */
     public static void publishFailure(String reason) {
-        // Without asking for a console: a connection pool's threads may ask nothing of Config, and this is no secret.
+        // Without asking for a console: a connection pool's threads cannot use Config, and this is not a secret.
         System.setProperty(FAILURE, reason);
     }
 
@@ -70,7 +70,7 @@ public final class Console {
 
     private static Charset charset() {
         Charset terminal = Charset.forName(System.getProperty("stdout.encoding", System.getProperty("native.encoding")));
-        // A process without a locale (a container, a service) claims ASCII, but whatever shows its output reads UTF-8.
+        // A process without a locale (a container, a service) reports ASCII, but the terminal or log viewer behind it reads UTF-8.
         return terminal.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : terminal;
     }
 }

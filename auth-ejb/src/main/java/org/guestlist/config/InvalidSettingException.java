@@ -16,7 +16,7 @@ public class InvalidSettingException extends RuntimeException {
     /**
      * @param name the setting, such as {@code guestlist.http.port}
      * @param reason what is wrong with it, a clause that follows the name
-     * @param cause what found it out
+     * @param cause the exception that revealed it
      */
     public InvalidSettingException(String name, String reason, Throwable cause) {
         super(name + " " + reason, cause);

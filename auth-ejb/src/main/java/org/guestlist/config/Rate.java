@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * So many at once, and as many again in the time after: a token bucket, as arithmetic on one number. That is the microsecond since 1970 at which
- * the bucket will be full of tokens again, if nobody takes another (what is called the theoretical arrival time in ITU-T I.371).
+ * A rate limit: a number of tokens at once, and as many again during each period. A token bucket, computed with one number: the microsecond
+ * since 1970 at which the bucket will be full again if no more tokens are taken (the theoretical arrival time of ITU-T I.371).
  *
- * @param tokens how many at once
- * @param period in which as many come anew, one after the other
+ * @param tokens the capacity of the bucket
+ * @param period the time in which an empty bucket is refilled, token by token
  */
 public record Rate(int tokens, Duration period) {
 
@@ -24,7 +24,7 @@ public record Rate(int tokens, Duration period) {
 
     /**
      * @param text such as {@code 60/PT10M}
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a rate
      */
     public static Rate of(String text) {
         String[] parts = text.split("/", 2);
@@ -35,19 +35,19 @@ public record Rate(int tokens, Duration period) {
         }
     }
 
-    /** @return microseconds until another token comes */
+    /** @return microseconds between two tokens */
     public long step() {
         return Math.max(1, period.toNanos() / 1_000 / tokens);
     }
 
-    /** @return what the number may be at most after so many more tokens were taken, in microseconds since 1970 */
+    /** @return the highest number that is allowed after a token is taken, in microseconds since 1970 */
     public long highest(Instant now) {
         return micros(now) + step() * tokens;
     }
 
     /**
-     * @return the number from which on it can only have been written by a clock that was wrong: the bucket then counts as full. A second is left for
-     *         the clocks of nodes, which are never quite alike
+     * @return the number above which it must have been written by a wrong clock: the bucket then counts as full. One second is allowed for
+     *         clock differences between nodes
      */
     public long impossible(Instant now) {
         return highest(now.plusSeconds(1));
@@ -58,7 +58,7 @@ public record Rate(int tokens, Duration period) {
         return Instant.EPOCH.plus(number + step() - step() * tokens, ChronoUnit.MICROS);
     }
 
-    /** @return how many tokens a node takes at once for its own use, so that not each request needs the database */
+    /** @return how many tokens a node takes at once for its own use, so that not every request needs the database */
     public int handful() {
         return Math.max(1, tokens / 20);
     }

@@ -5,13 +5,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Loggers of the server and its libraries that repeat at INFO or WARNING what a client sent, values of fields and all. Guestlist answers such
- * requests itself and says in its own words what is worth knowing of them; so these are quiet from its start on, on any server, unless the operator has
- * already made them quieter. Whoever turns one up again to look for something finds passwords in the log.
+ * Loggers of the server and its libraries that log at INFO or WARNING what a client sent, including field values. Guestlist answers such
+ * requests itself and logs what matters; so these loggers are set to SEVERE at start-up, on any server, unless the operator has set a
+ * higher level. At a lower level they write passwords into the log.
  */
 public final class ServerLoggers {
 
-    /** Held, since the log manager forgets a logger that nobody holds, and its level with it. */
+    /** Strongly referenced, since the log manager discards an unreferenced logger together with its level. */
     private static final List<Logger> TALKATIVE = List.of(
             // A field that does not decode, with its value; a line for each empty one.
             Logger.getLogger("org.glassfish.grizzly.http.util.Parameters"),
@@ -22,7 +22,7 @@ public final class ServerLoggers {
     private ServerLoggers() {
     }
 
-    /** Lets them say nothing but what is severe. */
+    /** Lets them log only SEVERE. */
     public static void quieten() {
         TALKATIVE.stream().filter(logger -> logger.isLoggable(Level.WARNING)).forEach(logger -> logger.setLevel(Level.SEVERE));
     }

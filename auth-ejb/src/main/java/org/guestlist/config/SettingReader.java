@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads one setting as what it means, or says in {@link InvalidSettingException} which one is wrong and how. */
+/** Reads and parses one setting, or throws {@link InvalidSettingException} with its name and the reason. */
 final class SettingReader {
 
     private SettingReader() {
@@ -28,7 +28,7 @@ final class SettingReader {
         });
     }
 
-    /** @return true or false, and nothing like it */
+    /** @return true or false; other spellings are refused */
     static boolean flag(String name) {
         return read(name, text -> switch (text) {
             case "true" -> true;
@@ -53,18 +53,18 @@ final class SettingReader {
         });
     }
 
-    /** @return what the setting, which is required, means */
+    /** @return the parsed value of a required setting */
     static <T> T read(String name, Function<String, T> parse) {
         return read(name, parse, true);
     }
 
-    /** @param showValue whether an error may tell the value: not that of a secret */
+    /** @param showValue whether an error may show the value: false for secrets */
     static <T> T read(String name, Function<String, T> parse, boolean showValue) {
         String text = text(name).orElseThrow(() -> new InvalidSettingException(name, "is required"));
         return parse(name, text, parse, showValue);
     }
 
-    /** @return what the setting means, if it is set */
+    /** @return the parsed value of the setting, if it is set */
     static <T> Optional<T> optional(String name, Function<String, T> parse) {
         return optional(name, parse, true);
     }

@@ -14,10 +14,10 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The deployment's settings: every {@code guestlist.*} name of MicroProfile Config that Guestlist knows, typed. Defaults are in
+ * The deployment's settings: every {@code guestlist.*} property of MicroProfile Config that Guestlist knows, typed. Defaults are in
  * {@code META-INF/microprofile-config.properties}; an organisation's own settings are columns of {@code tenant} instead.
  *
- * <p>Each getter reads the current value and throws {@link InvalidSettingException}, with the setting's name and the reason, for one that is
+ * <p>Each getter reads the current value and throws {@link InvalidSettingException}, with the setting's name and the reason, if it is
  * malformed; {@link SettingsCheck} calls them all at start-up, so that later calls cannot fail.
  */
 @ApplicationScoped
@@ -64,7 +64,7 @@ public class Settings {
                 throw new IllegalArgumentException("must start with jdbc:postgresql: or jdbc:h2:");
             }
             return url;
-        }, false); // it may hold a password
+        }, false); // may contain a password
     }
 
     /** @return the database user, may be empty */
@@ -161,7 +161,7 @@ public class Settings {
         return SettingReader.read("guestlist.mail.security", MailSecurity::of);
     }
 
-    /** @return the address that mails come from */
+    /** @return the sender's address of mails */
     public String mailFrom() {
         return SettingReader.read("guestlist.mail.from", text -> {
             if (!text.matches("[^\\s@<>]+@[^\\s@<>]+")) {
@@ -176,7 +176,7 @@ public class Settings {
         return SettingReader.duration("guestlist.mail.timeout");
     }
 
-    /** @return where strangers may report a hole in this deployment (RFC 9116 §2.5.3) */
+    /** @return where security researchers can report a vulnerability of this deployment (RFC 9116 §2.5.3) */
     public Optional<URI> securityContact() {
         return SettingReader.optional("guestlist.security.contact", text -> {
             URI uri = URI.create(text);
@@ -218,20 +218,20 @@ public class Settings {
         return SettingReader.number("guestlist.argon2.parallelism", 1, 64);
     }
 
-    /** @return the reverse proxies whose {@code X-Forwarded-*} headers count */
+    /** @return the reverse proxies whose {@code X-Forwarded-*} headers are trusted */
     public List<AddressRange> trustedProxies() {
         return SettingReader.optional("guestlist.proxy.trusted", AddressRange::list).orElse(List.of());
     }
 
     /**
      * @param name of a setting that begins with {@code guestlist.limit.}
-     * @return how many there may be, and in which time as many again
+     * @return the rate limit
      */
     public Rate limit(String name) {
         return SettingReader.read(name, Rate::of);
     }
 
-    /** @return the networks whose addresses have no limit of their own */
+    /** @return the networks whose addresses are exempt from the limit per address */
     public List<AddressRange> limitExempt() {
         return SettingReader.optional("guestlist.limit.exempt", AddressRange::list).orElse(List.of());
     }
@@ -250,7 +250,7 @@ public class Settings {
         return SettingReader.number("guestlist.import.max-megabytes", 1, 400);
     }
 
-    /** @return how long a request may take to arrive, from its first octet to its last, uploads excepted */
+    /** @return how long a request may take to arrive, from its first octet to its last, except uploads */
     public Duration requestTimeout() {
         return SettingReader.duration("guestlist.http.request-timeout");
     }
@@ -265,7 +265,7 @@ public class Settings {
         return SettingReader.number("guestlist.upload.min-kib-per-second", 1, 10_000);
     }
 
-    /** @return how many welcome mails a minute an organisation sends to all who wait for one */
+    /** @return how many welcome mails a minute an organisation sends to people who wait for one */
     public int mailWelcomeRate() {
         return SettingReader.number("guestlist.mail.welcome-rate", 1, 100_000);
     }

@@ -47,8 +47,8 @@ public class SettingsCheck {
     }
 
     /**
-     * A misspelt name would otherwise be a setting that silently does nothing. The environment may hold names that nobody wrote:
-     * Kubernetes adds {@code GUESTLIST_SERVICE_HOST} and the like for a service called guestlist.
+     * A misspelt name would otherwise silently have no effect. The environment may hold names that no operator set: Kubernetes adds
+     * {@code GUESTLIST_SERVICE_HOST} and the like for a service called guestlist.
      */
     private static void refuseUnknown() {
         Set<String> known = Settings.NAMES;

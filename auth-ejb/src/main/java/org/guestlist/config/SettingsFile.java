@@ -42,7 +42,7 @@ public class SettingsFile implements ConfigSource {
         return Map.copyOf(properties);
     }
 
-    /** Config is not there yet, so the two names that decide where the file is are looked up by hand. */
+    /** Config is not available yet, so the two properties that locate the file are looked up by hand. */
     private static Path path() {
         return lookUp("guestlist.config.file", "GUESTLIST_CONFIG_FILE").map(Path::of)
                 .orElseGet(() -> Path.of(lookUp("guestlist.data.dir", "GUESTLIST_DATA_DIR").orElse("data"), "guestlist.properties"));

@@ -7,7 +7,7 @@ import java.io.StringReader;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How values are written into columns of the tables that are reached by {@link Sql}. */
+/** Converts values for columns of tables that are accessed by {@link Sql}. */
 public final class Columns {
 
     private Columns() {
@@ -20,13 +20,13 @@ public final class Columns {
         return json.build().toString();
     }
 
-    /** @return the names and values that {@link #json} has written */
+    /** @return the names and values of a text written by {@link #json} */
     public static Map<String, String> map(String json) {
         JsonObject object = Json.createReader(new StringReader(json)).readObject();
         return object.keySet().stream().collect(Collectors.toMap(name -> name, object::getString));
     }
 
-    /** @return the text for a LIKE with {@code escape '!'}, in which it stands for itself */
+    /** @return the text for a LIKE with {@code escape '!'}, that matches it literally */
     public static String literally(String text) {
         return text.replaceAll("[!%_]", "!$0");
     }

@@ -27,9 +27,9 @@ import org.guestlist.config.Settings;
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(name = Database.JNDI_NAME, className = "org.guestlist.db.SettingsDataSource", minPoolSize = 0, initialPoolSize = 0,
         maxPoolSize = 32, transactional = true, properties = {
-                // How long to wait while all are lent.
+                // How long to wait while all connections are in use.
                 "fish.payara.max-wait-time-in-millis=5000",
-                // Each is asked before it is lent, see PhysicalConnection.
+                // Each connection is validated before use, see PhysicalConnection.
                 "fish.payara.is-connection-validation-required=true", "fish.payara.connection-validation-method=meta-data"})
 public class Database {
 
@@ -54,17 +54,17 @@ public class Database {
         }
     }
 
-    /** @return the data source, whose connections take part in the caller's transaction */
+    /** @return the data source, whose connections join the caller's transaction */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** @return whether the database is known to be away; costs nothing */
+    /** @return whether the database is known to be away; needs no query */
     public boolean isAway() {
         return reachability.isAway();
     }
 
-    /** @return since when the database is away; nothing while it is there */
+    /** @return since when the database is away; empty while it is available */
     public Optional<Instant> awaySince() {
         return reachability.awaySince();
     }
@@ -76,12 +76,12 @@ public class Database {
         }
     }
 
-    /** @return whether something failed because the database is away or overburdened, and not by a mistake of ours */
+    /** @return whether it was thrown because the database is away or overloaded, and not because of a bug */
     public boolean isToBlameFor(Throwable thrown) {
         return isAway() || Outage.causes(thrown);
     }
 
-    /** One clear line beats Flyway's stack trace. */
+    /** One clear line is better than Flyway's stack trace. */
     private void checkConnection() {
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData().getDatabaseProductName();
@@ -91,7 +91,7 @@ public class Database {
         }
     }
 
-    /** @return where Flyway finds the scripts: those for every database, and what one kind of database needs besides */
+    /** @return where Flyway finds the scripts: those for every database, and those for this kind of database */
     static String[] scripts(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             boolean postgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");

@@ -12,16 +12,16 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * What H2 needs to be well again by itself after its disk was full. A write that fails closes its store for good. Each connection that was open
- * still counts as valid, keeps the closed store alive, and a statement over it makes H2 forget the store that was opened meanwhile. So a
- * connection has to be asked a real question, and all of them are closed before one is opened anew, which then proves that there is room.
+ * Lets embedded H2 recover by itself after a full disk. A failed write closes its store permanently. Connections that were open still count
+ * as valid and keep the closed store alive, and a statement on one makes H2 drop the store that was opened meanwhile. So validation runs a
+ * real query, and all connections are closed before a new one is opened, which then has to prove that there is disk space.
  */
 final class Embedded {
 
-    /** Several data sources open connections, which H2 gives the same store. */
+    /** Static, since connections of several data sources share one H2 store. */
     private static final Set<Connection> OPEN = ConcurrentHashMap.newKeySet();
 
-    /** As much as a few hundred sign-ins write: with less than that it would be away again in a moment. */
+    /** About as much as a few hundred sign-ins write: with less space the database would soon fail again. */
     private static final String ROOM = "create local temporary table room (filled varchar not null); insert into room values (repeat('-', 1000000)); drop table room";
 
     private static final Logger LOG = Logger.getLogger(Embedded.class.getName());
@@ -33,33 +33,33 @@ final class Embedded {
         return connection instanceof JdbcConnection;
     }
 
-    /** Remembers a connection that was opened. */
+    /** Registers an open connection. */
     static void opened(Connection connection) {
         OPEN.removeIf(Embedded::isClosed);
         OPEN.add(connection);
     }
 
-    /** Closes all connections of this node, so that the next one opens the store anew. Whoever uses one now gets an error. */
+    /** Closes all connections of this node, so that the next one reopens the store. Callers that are using one get an error. */
     static void closeAll() {
         OPEN.forEach(Embedded::close);
         OPEN.removeIf(Embedded::isClosed);
     }
 
-    /** @return whether the store answers; H2's own {@link Connection#isValid} only looks whether somebody has closed the connection */
+    /** @return whether the store answers; H2's {@link Connection#isValid} only checks whether the connection was closed */
     static boolean answers(Connection connection) throws SQLException {
         try (Statement question = connection.createStatement()) {
             return question.execute("select 1");
         }
     }
 
-    /** @throws SQLException if nothing can be written, and then the store is closed again */
+    /** @throws SQLException if writing fails, after which the store is closed again */
     static void prove(Connection connection) throws SQLException {
         try (Statement proof = connection.createStatement()) {
             proof.execute(ROOM);
         }
     }
 
-    /** @return whether something failed because the file could not be read or written, of which H2 has no SQL state of its own */
+    /** @return whether the cause is a file that could not be read or written, for which H2 has no SQL state */
     static boolean failed(Throwable cause) {
         return cause instanceof MVStoreException e && (e.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
                 || e.getErrorCode() == DataUtils.ERROR_READING_FAILED || e.getErrorCode() == DataUtils.ERROR_CLOSED);

@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.config.Settings;
 
-/** Asks once a second whether the database answers, the only one on this node to do so while it is away. */
+/** Checks once a second whether the database answers; nothing else on this node does so while it is away. */
 @Singleton
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -32,7 +32,7 @@ public class Heartbeat {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Asks whether the database answers")
     void beat() {
-        // A timer that throws is taken away by the server, and nobody would find out that the database is back.
+        // The server removes a timer that throws, and the return of the database would go unnoticed.
         try {
             if (probe == null) {
                 probe = settings.dbJndi().isPresent() ? new Probe(database.dataSource()::getConnection, false, Reachability.NODE)

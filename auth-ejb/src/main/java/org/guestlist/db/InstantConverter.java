@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Instants as {@code timestamp with time zone} in UTC; EclipseLink 4.0 alone would store them by Java serialisation. */
+/** Stores instants as {@code timestamp with time zone} in UTC; EclipseLink 4.0 would otherwise use Java serialisation. */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {
 

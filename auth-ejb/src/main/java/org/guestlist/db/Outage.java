@@ -9,30 +9,30 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import javax.transaction.xa.XAException;
 
-/** Tells from what was thrown whether the database is to blame, so that trying again later makes sense. */
+/** Decides from an exception whether the database caused it, so that a retry makes sense. */
 final class Outage {
 
     /**
-     * The database is not there for anybody: PostgreSQL's shutdowns, and what H2 says of a file that it cannot write or that is closed. Class
-     * 08 of the standard is a connection that is broken.
+     * The database is not available at all: PostgreSQL's shutdowns, and H2's errors for a file that is closed or cannot be written. Class
+     * 08 of the standard is a broken connection.
      */
     private static final Set<String> ABSENT = Set.of("57P01", "57P02", "57P03", "58030", "90020", "90028", "90031", "90067", "90098", "90121");
 
     /**
-     * It could not do this now: a statement or the wait for a lock took too long (PostgreSQL's 57014 and 55P03, H2's HYT00), it is a replica
-     * that was just the primary (25006), or a connection is closed. Class 53 is a lack of disk, memory or connections.
+     * The database could not do this now: a statement or the wait for a lock took too long (PostgreSQL's 57014 and 55P03, H2's HYT00), it
+     * is a replica that was just the primary (25006), or a connection is closed. Class 53 is a lack of disk, memory or connections.
      */
     private static final Set<String> BUSY = Set.of("57014", "55P03", "HYT00", "25006", "90007");
 
     private Outage() {
     }
 
-    /** @return whether the database cannot be reached, by anybody on this node */
+    /** @return whether the database cannot be reached from this node at all */
     static boolean isAbsence(Throwable thrown) {
         return states(thrown, false);
     }
 
-    /** @return whether it was for the database's sake that something failed, which may well succeed in a moment */
+    /** @return whether the database caused the failure, so that a retry may succeed */
     static boolean causes(Throwable thrown) {
         return states(thrown, true);
     }
@@ -42,7 +42,7 @@ final class Outage {
             if (cause instanceof SQLException e && (isAbsent(e) || busyToo && isBusy(e)) || Embedded.failed(cause)) {
                 return true;
             }
-            // The server's pool has none to give; a transaction could not be committed, of which nothing else is told.
+            // The server's pool has no free connection, or a commit failed without further details.
             if (busyToo && (cause instanceof ResourceException || cause instanceof XAException)) {
                 return true;
             }

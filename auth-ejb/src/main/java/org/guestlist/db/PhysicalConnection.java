@@ -10,9 +10,9 @@ import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 
 /**
- * A connection as the server's pool holds it. The pool asks each one for its metadata before it lends it, and drops it if there are none: of what it can
- * ask, this is what costs it nothing. The answer says whether the connection is valid. It costs nothing either if the connection was opened before the
- * database was away or was asked a moment ago, and never takes longer than a few seconds.
+ * A connection in the server's pool. Before each use the pool calls {@code getMetaData}, its cheapest way of validation, and drops the
+ * connection if that fails. This class answers that call with a real check. The check needs no query if the connection is older than the
+ * last outage or was checked a moment ago, and never takes longer than a few seconds.
  */
 final class PhysicalConnection implements InvocationHandler {
 
@@ -29,7 +29,7 @@ final class PhysicalConnection implements InvocationHandler {
         this.reachability = reachability;
     }
 
-    /** @param generation the one that was current before the connection was opened */
+    /** @param generation the generation that was current before the connection was opened */
     static Connection of(Connection delegate, long generation, Reachability reachability) {
         return (Connection) Proxy.newProxyInstance(PhysicalConnection.class.getClassLoader(), new Class<?>[] {Connection.class},
                 new PhysicalConnection(delegate, generation, reachability));

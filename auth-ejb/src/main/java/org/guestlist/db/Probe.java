@@ -6,12 +6,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tries whether the database answers, over a connection that it keeps beside the pool: a pool whose connections are all in use says nothing
- * about the database. Once the database did not answer, it is back when a new connection can be had.
+ * Checks whether the database answers, over a connection outside the pool: an exhausted pool says nothing about the database. After an
+ * outage, the database counts as back when a new connection can be opened.
  */
 final class Probe implements AutoCloseable {
 
-    /** How long an answer may take. Longer than a busy database needs for nothing, and shorter than anybody wants to wait. */
+    /** How long an answer may take. Long enough for a trivial query on a busy database, and shorter than users are willing to wait. */
     static final int SECONDS = 3;
 
     private static final Logger LOG = Logger.getLogger(Probe.class.getName());
@@ -22,20 +22,20 @@ final class Probe implements AutoCloseable {
     private Connection connection;
     private long generation;
 
-    /** What opens a connection, in a time that is limited. */
+    /** Opens a connection within a limited time. */
     @FunctionalInterface
     interface Opener {
         Connection open() throws SQLException;
     }
 
-    /** @param keeps whether the connection may be kept; one of a pool that is not ours goes back at once */
+    /** @param keeps whether the connection may be kept; a connection of the server's own pool is returned at once */
     Probe(Opener opener, boolean keeps, Reachability reachability) {
         this.opener = opener;
         this.keeps = keeps;
         this.reachability = reachability;
     }
 
-    /** Tries once. */
+    /** Checks once. */
     void run() {
         if (connection != null && generation == reachability.generation() && answers()) {
             return;

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 
 /**
- * Whether this node reaches the database. {@link Heartbeat} finds out, once a second; everybody else only asks, so that nobody waits for a
- * database that is known to be away. A connection belongs to the generation in which it was opened: what was opened before the database was
- * away is not used again.
+ * Whether this node reaches the database. {@link Heartbeat} updates it once a second; all other code only reads it, so that no request
+ * waits for a database that is known to be away. A connection belongs to the generation in which it was opened: what was opened before the
+ * database was away is not used again.
  */
 final class Reachability {
 
-    /** The server makes the data source and the container makes the beans; what both must know is kept for the application. */
+    /** Static, since the server creates the data source and the container creates the beans, and both need this state. */
     static final Reachability NODE = new Reachability(Clock.systemUTC());
 
     private static final Logger LOG = Logger.getLogger(Reachability.class.getName());
@@ -29,7 +29,7 @@ final class Reachability {
         this.clock = clock;
     }
 
-    /** @return since when the database is away; nothing while it is there */
+    /** @return since when the database is away; empty while it is available */
     Optional<Instant> awaySince() {
         return state.get().awaySince();
     }
@@ -38,15 +38,15 @@ final class Reachability {
         return awaySince().isPresent();
     }
 
-    /** @return the generation of connections that are opened now */
+    /** @return the generation for connections that are opened now */
     long generation() {
         return state.get().generation();
     }
 
     /**
-     * The database did not answer.
+     * Records that the database did not answer.
      *
-     * @param generation the one that was current when it was asked; what was asked before the database came back says nothing about now
+     * @param generation the generation that was current when it was asked; a failure from before the database came back is ignored
      * @param why one line for the log
      */
     void lost(long generation, String why) {
@@ -57,7 +57,7 @@ final class Reachability {
         }
     }
 
-    /** A new connection could be opened. */
+    /** Records that a new connection could be opened. */
     void found() {
         State before = state.get();
         if (before.awaySince().isPresent() && state.compareAndSet(before, new State(before.generation(), Optional.empty()))) {

@@ -15,24 +15,27 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connections to the database that the settings name, so that H2 and PostgreSQL are a matter of {@code guestlist.db.url} alone and the
- * same archive runs on both. The server pools what this class opens. While the database is known to be away, nothing is opened.
+ * Connections to the database that the settings name, so that {@code guestlist.db.url} alone chooses between H2 and PostgreSQL and the same
+ * archive runs on both. The server pools what this class opens. While the database is known to be away, nothing is opened.
  *
- * <p>Whatever the network or the other side does, no connection to PostgreSQL keeps anybody waiting for longer than {@link #SILENCE}: silence
- * ends it. An honest statement takes a second at most (docs/performance.md); the database itself ends one that does not. What the address says
- * about any of this counts.
+ * <p>Whatever the network or the server does, no caller waits longer than {@link #SILENCE} for an answer from PostgreSQL: the socket
+ * timeout closes the connection. A normal statement takes a second at most (docs/performance.md); the database itself cancels one that
+ * takes too long. Parameters in the JDBC URL override all this.
  */
 public class SettingsDataSource implements DataSource {
 
-    /** How long to wait until a connection is made, with all that is said before the first statement. */
+    /** How long to wait for a connection, including the handshake before the first statement. */
     static final Duration CONNECT = Duration.ofSeconds(5);
 
     /** How long to wait for an answer of any kind. */
     static final Duration SILENCE = Duration.ofSeconds(10);
 
-    /** Less than {@link #SILENCE}, so that the connection outlives a statement that takes too long; and a lock is not worth more than half of it. */
+    /**
+     * Less than {@link #SILENCE}, so that the connection outlives a statement that takes too long; and a lock is waited for only half of
+     * it.
+     */
     private static final String LIMITS = "-c statement_timeout=9s -c lock_timeout=5s"
-            // A node that lost its power or its network keeps its locks no longer than others wait.
+            // A node that lost power or network keeps its locks no longer than others wait.
             + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     private final DataSource delegate;
@@ -54,7 +57,7 @@ public class SettingsDataSource implements DataSource {
         this.reachability = reachability;
     }
 
-    /** @return the same database, with as much time for a statement as it takes: migrations build indexes on large tables */
+    /** @return the same database, without time limits for statements: migrations build indexes on large tables */
     static SettingsDataSource withoutLimits() {
         return new SettingsDataSource(false);
     }
@@ -72,7 +75,7 @@ public class SettingsDataSource implements DataSource {
         try {
             postgresql.setUrl(settings.dbUrl());
         } catch (IllegalArgumentException e) {
-            // Whose message repeats the address.
+            // The cause is dropped, since its message repeats the URL.
             throw new InvalidSettingException("guestlist.db.url", "must be an address such as jdbc:postgresql://host/name");
         }
         if (!settings.dbUser().isEmpty()) {
@@ -80,10 +83,10 @@ public class SettingsDataSource implements DataSource {
             postgresql.setPassword(settings.dbPassword());
         }
         postgresql.setApplicationName("guestlist");
-        // A batch of inserts becomes a few statements, which an import is twice as fast by.
+        // A batch of inserts becomes a few statements, which makes an import twice as fast.
         postgresql.setReWriteBatchedInserts(true);
-        // A plan that was made and kept while a table was almost empty reads all of it, row by row, once an import has filled it; and a plan
-        // for any words is slower than one for the words of this search (docs/performance.md).
+        // A cached plan from when a table was almost empty scans the whole table once an import has filled it; and a generic plan is slower
+        // than one for the words of this search (docs/performance.md).
         postgresql.setPrepareThreshold(0);
         postgresql.setTcpKeepAlive(true);
         if (limited) {
@@ -117,7 +120,7 @@ public class SettingsDataSource implements DataSource {
         return new SQLTransientConnectionException("The database is away", "08001");
     }
 
-    /** For the heartbeat alone. @return a new connection, even while the database is away; one to embedded H2 then can write again */
+    /** For the heartbeat alone. @return a new connection, even while the database is away; with embedded H2, one that can write again */
     Connection reopen() throws SQLException {
         boolean embedded = delegate instanceof JdbcDataSource;
         if (!embedded || !reachability.isAway()) {
@@ -140,7 +143,7 @@ public class SettingsDataSource implements DataSource {
             Connection connection = delegate.getConnection();
             if (Embedded.is(connection)) {
                 Embedded.opened(connection);
-                // What is opened while the database goes away may have come too late to be closed with the others.
+                // A connection opened during the switch may have missed the closing of the others.
                 if (generation != reachability.generation()) {
                     Embedded.close(connection);
                     throw away();
@@ -151,18 +154,18 @@ public class SettingsDataSource implements DataSource {
             if (Outage.isAbsence(e)) {
                 reachability.lost(generation, Outage.reason(e));
             }
-            // The persistence provider connects before any bean of ours is there to explain.
+            // The persistence provider connects before any bean of Guestlist can report the error.
             Console.publishFailure("guestlist.db.url names a database that does not answer: " + withoutSecret(e.getMessage()));
             throw e;
         }
     }
 
-    /** H2 repeats the address, in which a password may be. */
+    /** H2 repeats the URL, which may contain a password. */
     static String withoutSecret(String message) {
         return String.valueOf(message).replaceAll("(?i)(password=)[^;&\"']+", "$1…");
     }
 
-    /** The pool may pass credentials of its own; the settings' count. */
+    /** Ignores credentials from the pool; those in the settings are used. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return getConnection();

@@ -25,21 +25,22 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 
 /**
- * SQL past JPA: for tables that are no entities, and for statements that JPA cannot say. A statement is part of the caller's transaction and sees what JPA has
- * flushed there; without a transaction it is one of its own. What fails throws a {@link org.jdbi.v3.core.JdbiException}, with the database's word as its cause.
+ * SQL without JPA: for tables without entities, and for statements that JPA does not support. A statement joins the caller's transaction
+ * and sees what JPA has flushed there; without a transaction it runs in its own. A failure throws {@link org.jdbi.v3.core.JdbiException},
+ * with the database's exception as its cause.
  *
  * <pre>{@code
  * int changed = sql.update("update job set cancel_asked = true where uuid = ?", uuid);
  * List<Request> requests = sql.list(Request.class, "select id, tenant_id, address from reset_request");
  * }</pre>
  *
- * <p>Values are instants, days, constants, UUIDs, bytes, texts and numbers, or an {@link Optional} of these. A row is one such value, or a record with a component
- * for each column, {@code tenantId} for {@code tenant_id}.
+ * <p>Values are instants, dates, enum constants, UUIDs, bytes, texts and numbers, or an {@link Optional} of these. A row is one such value,
+ * or a record with a component for each column, {@code tenantId} for {@code tenant_id}.
  */
 @ApplicationScoped
 public class Sql {
 
-    /** How many rows go to the database at once. */
+    /** How many rows are sent to the database at once. */
     private static final int BATCH = 1000;
 
     private Jdbi jdbi;
@@ -53,12 +54,12 @@ public class Sql {
         this(() -> database.dataSource().getConnection());
     }
 
-    /** @param connections asked for one each time that a handle is opened */
+    /** @param connections provides a connection for each handle */
     public Sql(ConnectionFactory connections) {
         jdbi = Jdbi.create(connections);
-        // Transactions are begun and ended by the container alone.
+        // Only the container begins and ends transactions.
         jdbi.setTransactionHandler(new CMTTransactionHandler()).getConfig(Handles.class).setForceEndTransactions(false);
-        // Exceptions are logged, and values may be anybody's address.
+        // Exceptions are logged, and values may be personal data.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
         map(new InstantConverter());
@@ -75,7 +76,10 @@ public class Sql {
                 .registerColumnMapper(new GenericType<Map<String, String>>() { }, (row, column, context) -> Columns.map(row.getString(column)));
     }
 
-    /** @return what several statements are said over, or one that needs more than is offered here. Only for this transaction; close it */
+    /**
+     * @return a handle for several statements, or for one that needs more than this class offers. Valid only in this transaction; must be
+     *         closed
+     */
     public Handle open() {
         return jdbi.open();
     }
@@ -94,28 +98,28 @@ public class Sql {
         }
     }
 
-    /** @return all rows, for which the mapper makes something of each */
+    /** @return all rows, converted by the mapper */
     public <T> List<T> list(RowMapper<T> mapper, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
             return handle.select(sql, values).map(mapper).list();
         }
     }
 
-    /** @return the first row; nothing if there is none, or its only value is null */
+    /** @return the first row; empty if there is none, or if its only value is null */
     public <T> Optional<T> first(Class<T> type, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
             return handle.select(sql, values).mapTo(type).findFirst();
         }
     }
 
-    /** @return the only row of a statement that has one in any case, such as a count */
+    /** @return the only row of a statement that always has one, such as a count */
     public <T> T one(Class<T> type, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
             return handle.select(sql, values).mapTo(type).one();
         }
     }
 
-    /** Says the statement once for each row, many at a time. */
+    /** Runs the statement once for each row, in batches. */
     public <T> void batch(String sql, Iterable<T> rows, Function<T, Object[]> values) {
         try (Handle handle = jdbi.open()) {
             Iterator<T> row = rows.iterator();

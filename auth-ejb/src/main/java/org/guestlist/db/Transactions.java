@@ -5,14 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** What has to wait for the end of the caller's transaction, so that others see what it has written. */
+/** Runs actions after the caller's transaction, when others can see what it has written. */
 @ApplicationScoped
 public class Transactions {
 
     @Resource
     private TransactionSynchronizationRegistry registry;
 
-    /** Does it after the current transaction, however that ends; at once if there is none. It must not throw. */
+    /** Runs the action after the current transaction, whether committed or rolled back; at once if there is none. It must not throw. */
     public void after(Runnable action) {
         if (registry.getTransactionKey() == null) {
             action.run();
@@ -21,7 +21,7 @@ public class Transactions {
         registry.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
-                // Only the end counts.
+                // Only completion matters.
             }
 
             @Override

@@ -72,7 +72,7 @@ public class Erasure {
         String name = account.getName();
         Set<String> words = Stream.of(known.addresses(), known.names(), Set.of(account.getEmail().value(), name))
                 .flatMap(Collection::stream).collect(Collectors.toSet());
-        Set<EmailAddress> addresses = words.stream().flatMap(text -> EmailAddress.parse(text).stream()).filter(address -> isNobodyElses(address, account))
+        Set<EmailAddress> addresses = words.stream().flatMap(text -> EmailAddress.parse(text).stream()).filter(address -> isUnusedByOthers(address, account))
                 .collect(Collectors.toSet());
         Mentions mentions = new Mentions(words);
         account.erase(clock.instant());
@@ -85,8 +85,8 @@ public class Erasure {
         return true;
     }
 
-    /** A freed address may have been given to somebody new. */
-    private boolean isNobodyElses(EmailAddress address, Account account) {
+    /** A freed address may already belong to another account. */
+    private boolean isUnusedByOthers(EmailAddress address, Account account) {
         return accounts.find(address).filter(other -> !other.getId().equals(account.getId())).isEmpty();
     }
 }

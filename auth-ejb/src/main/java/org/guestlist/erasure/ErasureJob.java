@@ -17,8 +17,8 @@ import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
 
 /**
- * Makes deletions final every night, on every node, whichever comes first. Each account is a transaction of its own, so one that fails keeps no
- * other from going, and is tried again the next night.
+ * Makes deletions final every night, on whichever node comes first. Each account has its own transaction, so a failure does not affect
+ * other accounts and is retried the next night.
  */
 @Singleton
 @DependsOn("Database")
@@ -46,10 +46,10 @@ public class ErasureJob {
     @Inject
     private Clock clock;
 
-    /** Makes final whatever is due by now. */
+    /** Makes all deletions final that are due. */
     @Schedule(hour = "3", minute = "47", persistent = false)
     public void eraseAll() {
-        // A timer that throws is taken away by the server.
+        // The server removes a timer that throws.
         try {
             for (long organisation : tenants.ids()) {
                 eraseAll(organisation);

@@ -18,8 +18,8 @@ import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
 
 /**
- * Looks every quarter of an hour for organisations whose morning has begun, since some time zones are half or three quarters of an hour off.
- * On every node: each warning is written once all the same. A run that is cut short goes on where it was at the next one.
+ * Checks every 15 minutes for organisations whose morning has begun, since some time zones are offset by 30 or 45 minutes. Runs on every
+ * node; each warning is still written only once. An interrupted run is continued by the next one.
  */
 @Singleton
 @DependsOn("Database")
@@ -47,7 +47,7 @@ public class ExpiryJob {
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "4,19,34,49", persistent = false)
     public void run() {
-        // A timer that throws is taken away by the server, and nobody would be warned any more.
+        // The server removes a timer that throws, and warnings would stop.
         try {
             tenants.ids().forEach(this::warn);
         } catch (RuntimeException e) {

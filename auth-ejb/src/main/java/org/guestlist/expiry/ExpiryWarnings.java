@@ -26,7 +26,7 @@ import org.guestlist.tenant.CurrentTenant;
 @Stateless
 public class ExpiryWarnings {
 
-    /** How many people are named in the list; all others are behind its link. */
+    /** The number of people named in the list; its link leads to all others. */
     static final int NAMED = 10;
 
     private static final int AT_ONCE = 200;
@@ -54,7 +54,7 @@ public class ExpiryWarnings {
      *
      * @param today the organisation's day
      * @param after the id of the account after which to go on, 0 for the first
-     * @return the id after which to go on; 0 if there is nothing left
+     * @return the id after which to go on; 0 if none are left
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public long warn(Warning warning, LocalDate today, long after) {
@@ -63,7 +63,7 @@ public class ExpiryWarnings {
                 .setParameter("until", warning.until(today)).setParameter("statuses", List.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
                 .setParameter("after", after).setMaxResults(AT_ONCE).getResultList();
         for (Account account : due) {
-            // Whoever has never come in need not be told that it ends; the administrators see it in their list.
+            // People who have never signed in are not warned; the administrators see them in their list.
             if (note(account, warning) && account.getStatus() == AccountStatus.ACTIVE) {
                 outbox.add(MailKind.EXPIRY_WARNING, account, Map.of("day", account.getExpiresOn().orElseThrow().toString()));
             }
@@ -71,20 +71,20 @@ public class ExpiryWarnings {
         return due.size() < AT_ONCE ? 0 : due.get(due.size() - 1).getId();
     }
 
-    /** @return whether this is the first time; another node that does the same waits here, and then finds it done */
+    /** @return whether this is the first time; another node doing the same waits here, and then finds the row */
     private boolean note(Account account, Warning warning) {
         return sql.update("insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing",
                 tenant.get().getId(), account.getId(), account.getExpiresOn().orElseThrow(), warning.daysBefore()) == 1;
     }
 
-    /** @return whether the organisation's day is done already; looked at first, so that most runs cost next to nothing */
+    /** @return whether the organisation's day is done already; checked first, so that most runs are cheap */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean isDone(LocalDate today) {
         return sql.first(LocalDate.class, "select expiry_told_on from tenant where id = ?", tenant.get().getId()).filter(told -> !told.isBefore(today))
                 .isPresent();
     }
 
-    /** Sends the administrators who is new on the list, if anybody is; once a day, whichever node comes first. */
+    /** Sends the administrators the new people on the list, if there are any; once a day, from whichever node comes first. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void list(LocalDate today) {
         List<String> people = takeFromList();
@@ -96,9 +96,9 @@ public class ExpiryWarnings {
             }
             accounts.activeAdministrators().forEach(administrator -> outbox.add(MailKind.EXPIRY_LIST, administrator, parameters));
         }
-        // Last, for accounts come before their organisation in the order of locks.
+        // Last, since accounts are locked before their organisation.
         if (!closeDay(today)) {
-            // Another node was faster; what was written here is its double.
+            // Another node was faster; what was written here would be a duplicate.
             context.setRollbackOnly();
         }
     }
@@ -108,7 +108,7 @@ public class ExpiryWarnings {
                 today) == 1;
     }
 
-    /** @return each person who is new on the list and still about to go, as the mail understands it; who then is new no more */
+    /** @return each new person on the list whose access still ends soon, in the mail's format; they are no longer new afterwards */
     private List<String> takeFromList() {
         List<Listed> all = sql.list(Listed.class, "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
                 + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"

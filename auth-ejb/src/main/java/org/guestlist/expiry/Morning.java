@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** When an organisation's day is far enough for mails to be read the same day, and not in the night. */
+/** The time of an organisation's day from which mails are sent, so that they are read the same day and do not arrive at night. */
 final class Morning {
 
     private static final LocalTime BEGINS = LocalTime.of(7, 0);
@@ -16,11 +16,11 @@ final class Morning {
 
     /**
      * @param zone the organisation's
-     * @return the organisation's day, once its morning has begun; a day whose clocks are changed has one morning too
+     * @return the organisation's day, once its morning has begun, also on days with a clock change; empty before
      */
     static Optional<LocalDate> day(Instant now, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(now, zone);
-        // If seven is skipped by a clock that is put forward, this is the first moment after it.
+        // If a clock change skips 7:00, this is the first instant after it.
         boolean begun = !now.isBefore(today.atTime(BEGINS).atZone(zone).toInstant());
         return begun ? Optional.of(today) : Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When somebody is told that access ends, in days before the last one. A day that was missed is made up for while it still makes sense. */
+/** When a person is warned that access ends, in days before the last day. A missed warning is sent later while it still makes sense. */
 enum Warning {
     EARLY(14, 8), LATE(3, 0);
 
@@ -21,17 +21,17 @@ enum Warning {
         return daysBefore;
     }
 
-    /** @return the first last day of which it warns today */
+    /** @return the earliest last day for which this warning is due today */
     LocalDate from(LocalDate today) {
         return today.plusDays(atTheLatest);
     }
 
-    /** @return the last one */
+    /** @return the latest last day for which this warning is due today */
     LocalDate until(LocalDate today) {
         return today.plusDays(daysBefore);
     }
 
-    /** @return what is due today for an account with this last day */
+    /** @return the warning that is due today for an account with this last day */
     static Optional<Warning> due(LocalDate lastDay, LocalDate today) {
         long left = ChronoUnit.DAYS.between(today, lastDay);
         return Stream.of(values()).filter(warning -> left <= warning.daysBefore && left >= warning.atTheLatest).findFirst();

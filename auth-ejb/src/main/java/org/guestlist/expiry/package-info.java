@@ -1,6 +1,6 @@
 /**
- * Says in time that access ends: to the person, and to the administrators in one list a day. Begins at {@link org.guestlist.expiry.ExpiryJob}.
- * Nothing here shuts anybody out: that is looked at on each request, by {@link org.guestlist.account.Account#standing}. Invariant: each warning
- * is written once for a last day, on however many nodes and after however many missed days.
+ * Warns in time that access ends: the person, and the administrators in one list a day. Begins at {@link org.guestlist.expiry.ExpiryJob}.
+ * Nothing here ends access: that is checked on each request, by {@link org.guestlist.account.Account#standing}. Invariant: each warning is
+ * written once for a last day, regardless of the number of nodes and of missed days.
  */
 package org.guestlist.expiry;

@@ -55,7 +55,8 @@ public class InvitationService {
     private AuditLog auditLog;
 
     /**
-     * Invites somebody. Of two administrators who invite the same address at once, one invites and the other is told so.
+     * Invites a person. If two administrators invite the same address at once, one succeeds and the other gets
+     * {@link InviteOutcome.AlreadyThere}.
      *
      * @throws org.guestlist.account.ProofNeededException if it is an administrator, and there is no proof
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
@@ -81,14 +82,14 @@ public class InvitationService {
         return new Invited(account);
     }
 
-    /** @return whether the last day has passed before it began */
+    /** @return whether the invitation's last day has already passed */
     public boolean isOver(Invitation invitation) {
         LocalDate today = tenant.get().today(clock.instant());
         return invitation.expiresOn().filter(day -> day.isBefore(today)).isPresent();
     }
 
     /**
-     * Writes the welcome mail anew. Its link takes the place of the one before.
+     * Sends the welcome mail again. Its link replaces the previous one.
      *
      * @return its kind
      * @throws IllegalStateException if the invitation is not open any more
@@ -101,7 +102,7 @@ public class InvitationService {
         return welcome(account);
     }
 
-    /** @return which welcome mail fits what this person may use */
+    /** @return the welcome mail for the sign-in methods of this person */
     public MailKind welcomeKind(Account account) {
         return waysIn.allowsPassword(account) ? MailKind.WELCOME : MailKind.WELCOME_SINGLE_SIGN_ON;
     }
@@ -109,7 +110,7 @@ public class InvitationService {
     private MailKind welcome(Account account) {
         MailKind kind = welcomeKind(account);
         Map<String, String> parameters = new HashMap<>();
-        // A mail that names somebody known is not taken for spam; the system itself has no name.
+        // A mail that names a known person is less likely to be taken for spam; the system itself has no name.
         accounts.acting().ifPresent(inviter -> parameters.put("inviter", inviter.getName()));
         waysIn.providerOf(account).ifPresent(provider -> parameters.put("provider", provider.getLabel()));
         outbox.add(kind, account, parameters);

@@ -2,7 +2,7 @@ package org.guestlist.invitation;
 
 import org.guestlist.account.Account;
 
-/** What became of an invitation. */
+/** The outcome of an invitation. */
 public sealed interface InviteOutcome {
 
     /**
@@ -14,14 +14,14 @@ public sealed interface InviteOutcome {
     }
 
     /**
-     * The address has an account here already, in whatever status; nothing has changed.
+     * The address already has an account in this organisation, in any status; nothing has changed.
      *
      * @param account that account
      */
     record AlreadyThere(Account account) implements InviteOutcome {
     }
 
-    /** The last day is over already; nothing has changed. */
+    /** The last day has already passed; nothing has changed. */
     record ExpiryPassed() implements InviteOutcome {
     }
 }

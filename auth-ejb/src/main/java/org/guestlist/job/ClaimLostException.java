@@ -2,7 +2,7 @@ package org.guestlist.job;
 
 import jakarta.ejb.ApplicationException;
 
-/** Another node has the job by now: the part must not count. */
+/** Another node has claimed the job meanwhile: the part must be rolled back. */
 @ApplicationException(rollback = true)
 public class ClaimLostException extends RuntimeException {
 

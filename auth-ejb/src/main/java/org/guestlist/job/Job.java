@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Work in the background, as it stood when it was read.
+ * A background job, as it was when it was read.
  *
  * @param id the row
  * @param tenantId the organisation
- * @param uuid the id for addresses and forms
+ * @param uuid the id for URLs and forms
  * @param kind what is to be done, see {@link JobStep#kind()}
- * @param total how much there is to do, in whatever its step counts
+ * @param total how much there is to do, in the unit of its step
  * @param done how much of it is done
  * @param parameters what the step needs to know
- * @param createdBy the account of whoever asked for it; nothing for the system
- * @param address the network address from which it was asked for
- * @param userAgent the browser's own words
- * @param cancelAsked whether somebody wants it to stop
+ * @param createdBy the account of the person who started it; empty for the system
+ * @param address the network address from which it was started
+ * @param userAgent the {@code User-Agent} header
+ * @param cancelAsked whether a user has cancelled it
  * @param failure why it failed, as the name of a constant
  */
 public record Job(long id, long tenantId, UUID uuid, String kind, JobState state, long total, long done, Map<String, String> parameters,
         Optional<Long> createdBy, String address, String userAgent, Instant createdAt, Optional<Instant> startedAt, Optional<Instant> endedAt,
         boolean cancelAsked, Optional<String> failure) {
 
-    /** @return the parameter's value; nothing if it has none */
+    /** @return the parameter's value; empty if it has none */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }

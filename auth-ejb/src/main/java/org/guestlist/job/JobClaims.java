@@ -20,19 +20,19 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.Nested;
 
 /**
- * Who does a job: a node claims it for a while, and renews the claim as long as it works on it. A node that does not come back in time has lost
- * the job to another; a part that it finishes nevertheless is rolled back.
+ * Claims of nodes on jobs: a node claims a job for a while, and renews the claim while it works on the job. If it does not renew in time,
+ * another node may take over the job; a part that the first node finishes later is rolled back.
  */
 @Stateless
 public class JobClaims {
 
-    /** How long nobody else goes on with a job whose node is gone. A node that is there renews its claims each second. */
+    /** How long other nodes wait before they take over the job of a dead node. A live node renews its claims every second. */
     static final Duration LEASE = Duration.ofSeconds(12);
 
-    /** How often a part is tried, whether it fails or takes its node down. */
+    /** How often a part is tried, whether it fails or crashes its node. */
     static final int ATTEMPTS = 6;
 
-    /** What SQL calls a second row with the same key, whatever the database. */
+    /** The SQL state of a unique violation, the same on all databases. */
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String OURS = " where id = ? and claim = ? and state = 'RUNNING'";
@@ -40,8 +40,8 @@ public class JobClaims {
     /**
      * A job that this node has.
      *
-     * @param claim what tells this claim from a later one
-     * @param attempts how often the part that comes next was tried, with this time
+     * @param claim the id that distinguishes this claim from a later one
+     * @param attempts how often the next part was tried, including this time
      */
     record Claimed(Job job, UUID claim, int attempts) {
     }
@@ -56,9 +56,9 @@ public class JobClaims {
     private SessionContext context;
 
     /**
-     * Claims the job that has waited longest for its turn, in whatever organisation. No row stays locked.
+     * Claims the job that has waited longest for its turn, in any organisation. No row stays locked.
      *
-     * @param kinds what this node can do: a kind that a newer version has added waits for a node of that version
+     * @param kinds the kinds that this node supports: a kind added by a newer version waits for a node of that version
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Claimed> claim(Collection<String> kinds) {
@@ -74,7 +74,7 @@ public class JobClaims {
         }
     }
 
-    /** A job whose turn it is, and how often the part that comes next was tried. */
+    /** The next job to run, and how often its next part was tried. */
     private record Due(@Nested Job job, int attempts) {
     }
 
@@ -95,9 +95,9 @@ public class JobClaims {
     }
 
     /**
-     * Notes how far the job has come, and renews the claim, or gives it up for as long as the job pauses. In the transaction of what was done.
+     * Stores the progress of the job, and renews the claim, or releases it while the job pauses. Runs in the transaction of the part.
      *
-     * @return whether the claim still holds; if not, what was done must be rolled back
+     * @return whether the claim still holds; if not, the part must be rolled back
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean advance(Claimed claimed, JobProgress progress) {
@@ -109,13 +109,13 @@ public class JobClaims {
                 clock.instant().plus(LEASE));
     }
 
-    /** Keeps the claim while a part takes its time. In a transaction of its own, beside that of the part. */
+    /** Renews the claim during a long part. Runs in its own transaction, separate from the part's. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void renew(Claimed claimed) {
         update(claimed, "claimed_until = ?", clock.instant().plus(LEASE));
     }
 
-    /** @return the job as it stands; nothing if the claim was lost */
+    /** @return the current job; empty if the claim was lost */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Job> look(Claimed claimed) {
         return sql.first(Job.class, "select " + JobService.COLUMNS + " from job" + OURS, claimed.job().id(), claimed.claim());
@@ -128,13 +128,13 @@ public class JobClaims {
                 clock.instant());
     }
 
-    /** Lets others have their turn before the job goes on. */
+    /** Releases the claim, so that other jobs can run before this one continues. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void release(Claimed claimed) {
         update(claimed, "claim = null, claimed_until = null, next_turn_at = ?", clock.instant());
     }
 
-    /** The part failed; it is tried again after a wait that grows. */
+    /** Schedules a retry of a failed part, with an increasing delay. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void postpone(Claimed claimed, int attempts) {
         Instant next = clock.instant().plusSeconds(1L << Math.min(attempts, ATTEMPTS));

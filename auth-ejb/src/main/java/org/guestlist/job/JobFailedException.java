@@ -2,7 +2,7 @@ package org.guestlist.job;
 
 import jakarta.ejb.ApplicationException;
 
-/** The job cannot go on, and trying again would not help. The part that throws it is rolled back. */
+/** The job cannot continue, and a retry would not help. The part that throws it is rolled back. */
 @ApplicationException(rollback = true)
 public class JobFailedException extends RuntimeException {
 
@@ -10,7 +10,7 @@ public class JobFailedException extends RuntimeException {
 
     private final String reason;
 
-    /** @param reason a constant with a text of its own, {@code job.failure.REASON} */
+    /** @param reason a constant whose text has the key {@code job.failure.REASON} */
     public JobFailedException(Enum<?> reason) {
         super("The job failed: " + reason);
         this.reason = reason.name();

@@ -9,7 +9,10 @@ import org.guestlist.account.AccountService;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.job.JobClaims.Claimed;
 
-/** The transactions of a job: each does a part and counts it, or ends the job. In the job's organisation, which the caller binds. */
+/**
+ * The transactions of a job: each runs a part and stores its progress, or ends the job. They run in the job's organisation, which the
+ * caller binds.
+ */
 @Stateless
 public class JobParts {
 
@@ -22,7 +25,7 @@ public class JobParts {
     @Inject
     private CurrentClient client;
 
-    /** @return the job after the part; nothing if it is over, pauses, or another node has it by now */
+    /** @return the job after the part; empty if it has ended, pauses, or was taken over by another node */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Job> next(Claimed claimed, JobStep step) {
         Optional<Job> found = claims.look(claimed);
@@ -49,7 +52,7 @@ public class JobParts {
         return claims.look(claimed);
     }
 
-    /** Ends a job that cannot go on. */
+    /** Ends a job that cannot continue. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void fail(Claimed claimed, JobStep step, String reason) {
         actAsCreator(claimed.job());
@@ -66,7 +69,7 @@ public class JobParts {
                 before.cancelAsked(), Optional.ofNullable(failure)));
     }
 
-    /** Whoever asked for it answers for it, even where they may do so no more by now. */
+    /** The person who started the job is recorded as its actor, even if no longer permitted to start it. */
     private void actAsCreator(Job job) {
         client.comesFrom(job.address(), job.userAgent());
         job.createdBy().flatMap(accounts::find).ifPresent(account -> client.actsAs(account.getId(), account.getEmail().value()));

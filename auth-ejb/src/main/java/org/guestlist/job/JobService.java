@@ -18,7 +18,7 @@ import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 import org.jdbi.v3.core.Handle;
 
-/** Starts, finds and cancels jobs of the current organisation. {@link JobWorker} does them. */
+/** Starts, finds and cancels jobs of the current organisation. {@link JobWorker} runs them. */
 @Stateless
 public class JobService {
 
@@ -41,12 +41,12 @@ public class JobService {
     private Clock clock;
 
     /**
-     * Starts a job, in the name of whoever acts now: with the caller's transaction it is there or not. It begins within a second, or when no
-     * other of its kind runs in the organisation any more.
+     * Starts a job on behalf of the caller, in the caller's transaction. It begins within a second, or when no other job of its kind runs
+     * in the organisation any more.
      *
      * @param kind the kind of a {@link JobStep}
-     * @param total how much there is to do, in whatever the step counts; at least 1
-     * @param parameters what the step needs to know; no personal data, for they stay longer than what the job works on
+     * @param total how much there is to do, in the unit of the step; at least 1
+     * @param parameters what the step needs to know; no personal data, since they are kept longer than the data that the job processes
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Job start(String kind, long total, Map<String, String> parameters) {
@@ -58,17 +58,17 @@ public class JobService {
         return find(uuid).orElseThrow();
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the data of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         sql.update("update job set address = '', user_agent = '' where tenant_id = ? and created_by = ?", tenant.get().getId(), event.account().getId());
     }
 
-    /** @return the job with this public id; another organisation's is unknown here */
+    /** @return the job with this public id; empty for another organisation's */
     public Optional<Job> find(UUID uuid) {
         return sql.first(Job.class, "select " + COLUMNS + " from job where tenant_id = ? and uuid = ?", tenant.get().getId(), uuid);
     }
 
-    /** @return the jobs of these kinds that are not over, the oldest first */
+    /** @return the jobs of these kinds that have not ended, the oldest first */
     public List<Job> open(String... kinds) {
         try (Handle handle = sql.open()) {
             return handle.createQuery("select " + COLUMNS + " from job where tenant_id = :tenant and not " + OVER + " and kind in (<kinds>) order by id limit 100")
@@ -77,9 +77,9 @@ public class JobService {
     }
 
     /**
-     * Asks the job to stop. It does so after the part that it is in; what was done before stays.
+     * Requests that the job stops. It does so after its current part; completed work is kept.
      *
-     * @return whether it was still there to be stopped
+     * @return whether it had not ended yet
      */
     public boolean cancel(UUID uuid) {
         return sql.update("update job set cancel_asked = true, next_turn_at = ? where tenant_id = ? and uuid = ? and not " + OVER, clock.instant(),

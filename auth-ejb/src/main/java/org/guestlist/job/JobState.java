@@ -1,16 +1,16 @@
 package org.guestlist.job;
 
-/** Where a job stands. The names are stored. */
+/** The state of a job. The names are stored. */
 public enum JobState {
-    /** It has not begun: another of its kind runs, or no node has come to it yet. */
+    /** It has not begun: another job of its kind runs, or no node has claimed it yet. */
     WAITING,
     /** It has begun. */
     RUNNING,
     /** All of it is done. */
     DONE,
-    /** Somebody stopped it; what was done before stays. */
+    /** A user stopped it; completed work is kept. */
     CANCELLED,
-    /** It cannot go on; what was done before stays. */
+    /** It cannot continue; completed work is kept. */
     FAILED;
 
     /** @return whether nothing more will happen */

@@ -27,8 +27,8 @@ import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.tenant.TenantScope;
 
 /**
- * Does jobs, on every node: looks every second, claims one, and does part after part in one of a few lanes. After a while it lets go, so that a
- * long job of one organisation does not keep those of all others waiting.
+ * Runs jobs on every node: polls every second, claims a job, and runs it part by part in one of a few lanes. After a while it releases the
+ * job, so that a long job of one organisation does not block all others.
  */
 @Singleton
 @DependsOn("Database")
@@ -38,12 +38,12 @@ public class JobWorker {
 
     private static final Logger LOG = Logger.getLogger(JobWorker.class.getName());
 
-    /** How many jobs a node does at once: few, since each keeps the database busy. */
+    /** How many jobs a node runs at once: few, since each loads the database. */
     private static final int LANES = 2;
 
     private static final long TURN = Duration.ofSeconds(20).toNanos();
 
-    /** Why a job fails whose step does not say it better. */
+    /** Why a job fails if its step gives no better reason. */
     private enum Failure {
         UNEXPECTED
     }
@@ -69,18 +69,18 @@ public class JobWorker {
 
     private final Semaphore lanes = new Semaphore(LANES);
 
-    /** What this node works on now. */
+    /** The jobs that this node is working on. */
     private final Set<Claimed> running = ConcurrentHashMap.newKeySet();
 
-    /** Starts as many lanes as there is work for. */
+    /** Starts as many lanes as there are jobs for. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Does jobs")
     void look() {
         if (database.isAway()) {
             return;
         }
-        // A timer that throws is taken away by the server, and no job would be done any more.
+        // The server removes a timer that throws, and no job would run any more.
         try {
-            // However long a part takes: as long as this node is there, nobody else begins with it too.
+            // However long a part takes: while this node is alive, no other node may start it too.
             running.forEach(claims::renew);
             boolean more;
             do {
@@ -136,7 +136,7 @@ public class JobWorker {
         long end = System.nanoTime() + TURN;
         try {
             do {
-                // Each part begins a persistence context of its own, which must not grow with the job.
+                // Each part has its own persistence context, which must not grow with the job.
                 Optional<Job> job = tenants.call(claimed.job().tenantId(), () -> parts.next(claimed, step));
                 if (job.isEmpty()) {
                     return;

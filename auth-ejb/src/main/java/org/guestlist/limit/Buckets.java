@@ -10,13 +10,13 @@ import org.guestlist.db.Sql;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Token buckets in the database, of which a node takes a handful at a time. What it has taken, and that a bucket is empty for now, it remembers:
- * so a flood, and an office that signs in well, cost hardly any statements. Never are more tokens given out than the bucket had, on all nodes
- * together.
+ * Token buckets in the database, from which a node takes a few tokens at a time. It caches these tokens, and the fact that a bucket is
+ * empty, so that neither a flood nor an office of successful sign-ins costs many statements. All nodes together never hand out more tokens
+ * than the bucket had.
  */
 final class Buckets {
 
-    /** So many buckets are remembered; one that is forgotten loses no more than a handful of tokens. */
+    /** The number of cached buckets; evicting one loses a few tokens at most. */
     private static final int REMEMBERED = 20_000;
 
     private final Sql sql;
@@ -35,7 +35,7 @@ final class Buckets {
         this.clock = clock;
     }
 
-    /** What this node knows of a bucket. */
+    /** The cached state of a bucket on this node. */
     private static final class Hand {
 
         private final Instant since;
@@ -51,7 +51,7 @@ final class Buckets {
      * Takes a token.
      *
      * @param key names the bucket
-     * @return nothing if there was one; else when there will be one
+     * @return empty if there was one; otherwise when there will be one
      */
     Optional<Instant> take(String key, Rate rate) {
         Instant now = clock.instant();
@@ -84,7 +84,7 @@ final class Buckets {
         }
     }
 
-    /** What was held for longer than the bucket takes to fill is worth nothing any more. */
+    /** Tokens held for longer than the bucket takes to fill are discarded. */
     private Hand hand(String key, Rate rate, Instant now) {
         return hands.compute(key, (same, hand) -> hand == null || hand.since.plus(rate.period()).isBefore(now) ? new Hand(now) : hand);
     }

@@ -1,16 +1,16 @@
 package org.guestlist.limit;
 
-/** What is limited. */
+/** The actions that are rate-limited. */
 public enum Limit {
-    /** Failed sign-ins with a password; browsers that the account knows are free. */
+    /** Failed sign-ins with a password; known browsers of the account are exempt. */
     SIGN_IN("sign-in"),
-    /** Failed sign-ins at the administrators' back door; browsers that the account knows are free. */
+    /** Failed sign-ins at the administrators' back door; known browsers of the account are exempt. */
     BACK_DOOR("back-door"),
     /** Requests for a new password. */
     FORGOT_PASSWORD("forgot-password"),
-    /** Single sign-ons that begin. */
+    /** Starts of a single sign-on. */
     SSO_START("sso-start"),
-    /** Single sign-ons that come back without a proof. */
+    /** Single sign-ons that return without a proof. */
     SSO_FINISH("sso-finish");
 
     private final String name;
@@ -19,12 +19,12 @@ public enum Limit {
         this.name = name;
     }
 
-    /** @return the name of the setting that says how many there may be */
+    /** @return the name of the setting with the rate limit */
     String setting(Scope scope) {
         return "guestlist.limit." + name + "." + scope.name;
     }
 
-    /** Of whom they are counted. */
+    /** The scope in which they are counted. */
     enum Scope {
         ADDRESS("per-address"), ORGANISATION("per-organisation"), DEPLOYMENT("per-deployment");
 

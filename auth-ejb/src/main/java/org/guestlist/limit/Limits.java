@@ -18,8 +18,8 @@ import org.guestlist.secret.MasterKey;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Asks whether one more of something may be done now, by whoever makes this request: for the network address, the organisation and the
- * deployment. Call it outside of a transaction, before anything is looked up.
+ * Checks the rate limits of a request: for the network address, the organisation and the deployment. Call it outside of a transaction,
+ * before anything is looked up.
  *
  * <pre>{@code
  * Optional<Instant> wait = limits.take(Limit.SIGN_IN);
@@ -55,14 +55,14 @@ public class Limits {
 
     private Buckets buckets;
 
-    /** One of the buckets that a request takes from. */
+    /** A bucket that a request takes a token from. */
     private record Bucket(String key, Rate rate) {
     }
 
     /**
-     * Takes one.
+     * Takes a token.
      *
-     * @return nothing if it may be done; else when it may be tried again
+     * @return empty if the request is allowed; otherwise when to retry
      */
     public Optional<Instant> take(Limit limit) {
         List<Bucket> taken = new ArrayList<>();

@@ -63,7 +63,7 @@ public class Link extends TenantOwned {
     }
 
     /**
-     * Uses the link up.
+     * Redeems the link.
      *
      * @throws IllegalStateException if it can no longer be used
      */
@@ -80,7 +80,7 @@ public class Link extends TenantOwned {
         }
     }
 
-    /** @return what the link is good for at the instant */
+    /** @return the state of the link at the instant */
     LinkState state(Instant now) {
         if (usedAt != null) {
             return new LinkState.Used();

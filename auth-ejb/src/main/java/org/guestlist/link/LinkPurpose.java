@@ -1,8 +1,8 @@
 package org.guestlist.link;
 
-/** What a link is for, which decides how long it works. */
+/** What a link is for, which decides how long it is valid. */
 public enum LinkPurpose {
-    /** Sets the first password; works as long as the organisation's invitations do. */
+    /** Sets the first password; valid as long as the organisation's invitations are. */
     FIRST_PASSWORD,
     /** Sets a new password after it was forgotten. */
     RESET

@@ -20,7 +20,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.time.Validity;
 
-/** Makes, looks at and revokes links of the current organisation. Redeeming one belongs to setting the password. */
+/** Creates, inspects and revokes links of the current organisation. Redeeming one belongs to setting the password. */
 @Stateless
 public class LinkService {
 
@@ -36,9 +36,9 @@ public class LinkService {
     @Inject
     private AccountService accounts;
 
-    /** @return a new link that works from now on; the account's earlier unused ones are revoked, so that only the newest mail's works */
+    /** @return a new valid link; the account's earlier unused links are revoked, so that only the newest mail's link works */
     public MintedLink mint(Account account, LinkPurpose purpose) {
-        // Of two made at once, the later one sees the earlier one and revokes it.
+        // If two are created at once, the later one sees the earlier one and revokes it.
         Account owner = accounts.lock(account.getId());
         revokeAll(owner);
         Instant now = clock.instant();
@@ -56,7 +56,7 @@ public class LinkService {
         };
     }
 
-    /** @return what the link is good for; looking changes nothing (mail scanners open links) */
+    /** @return the state of the link, which does not change (mail scanners open links) */
     public LinkState inspect(Token token) {
         return state(byToken(token));
     }
@@ -74,23 +74,23 @@ public class LinkService {
         return query.getResultStream().findFirst().map(link -> link.state(clock.instant())).orElseGet(LinkState.Unknown::new);
     }
 
-    /** Revokes whatever links of the account could still be used. */
+    /** Revokes all links of the account that could still be used. */
     public void revokeAll(Account account) {
         em.createQuery("select l from Link l where l.account = :account and l.usedAt is null and l.revokedAt is null", Link.class)
                 .setParameter("account", account).getResultStream().forEach(link -> link.revoke(clock.instant()));
     }
 
-    /** What was mailed to the old address is for nobody any more. Public, as observers of session beans must be. */
+    /** Links mailed to the old address must not work any more. Public, as observers of session beans must be. */
     public void onAddressChanged(@Observes AddressChanged event) {
         revokeAll(event.account());
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the links of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         em.createQuery("delete from Link l where l.account = :account").setParameter("account", event.account()).executeUpdate();
     }
 
-    /** Whoever is shut out holds no usable link. Public too. */
+    /** A disabled or deleted account has no usable link. Public too. */
     public void onClosed(@Observes AccountClosed event) {
         revokeAll(event.account());
     }

@@ -1,6 +1,6 @@
 package org.guestlist.link;
 
-/** What a link that somebody holds is good for. Whoever holds a token may know this; nobody else can ask. */
+/** The state of a link, visible only to the holder of its token. */
 public sealed interface LinkState {
 
     /**
@@ -16,14 +16,14 @@ public sealed interface LinkState {
     }
 
     /**
-     * Its time is over.
+     * It has expired.
      *
      * @param link the link, with its account
      */
     record Expired(Link link) implements LinkState {
     }
 
-    /** A newer one took its place, or the account was shut out. */
+    /** A newer link replaced it, or the account was disabled or deleted. */
     record Revoked() implements LinkState {
     }
 

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.guestlist.secret.Token;
 
 /**
- * A link just made: the only moment at which its token exists outside of the link itself.
+ * A link that was just created: the only time its token is available, since only the hash is stored.
  *
- * @param token what opens it
- * @param expiresAt until when it works
+ * @param token the token that opens it
+ * @param expiresAt when it expires
  */
 public record MintedLink(Token token, Instant expiresAt) {
 

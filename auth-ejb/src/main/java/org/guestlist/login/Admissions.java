@@ -27,8 +27,8 @@ import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 
 /**
- * The last step at the door, in one transaction: locks the account of a person who has proven who they are, judges it, and either begins their session or says
- * why not. So there is no moment between the judgement and the session in which the account could be shut out, and whatever shuts it out ends the session.
+ * The last step of a sign-in, in one transaction: locks the account of an authenticated person, checks it, and either starts a session or
+ * returns why not. So the account cannot be disabled between the check and the session, and disabling it later ends the session.
  */
 @Stateless
 public class Admissions {
@@ -66,25 +66,25 @@ public class Admissions {
     @Inject
     private Clock clock;
 
-    /** What became of a right password. */
+    /** The decision on a correct password. */
     public sealed interface Judgement {
 
-        /** It was one, and this is how it ended. */
+        /** The password was accepted as proof, with this outcome. */
         record Ended(LoginOutcome outcome) implements Judgement {
         }
 
-        /** It is none, or none any more: for the log alone, why. Nothing is written yet. */
+        /** The password is no valid proof, or no longer one. The reason is for the log only; nothing is written yet. */
         record NoProof(Enum<?> trueReason) implements Judgement {
         }
     }
 
     /**
-     * Judges a right password. At the back door status and role are part of the proof.
+     * Decides on a correct password. At the back door, status and role are part of the proof.
      *
      * @param proven the account as it was when its password was checked
-     * @param counter under which {@link Throttle} has counted the attempt; anew from here on if the proof holds
-     * @param browser as which it has counted
-     * @param rehashed the password under newer parameters, where that was due
+     * @param counter under which {@link Throttle} has counted the attempt; reset if the proof is valid
+     * @param browser the browser that was counted
+     * @param rehashed the password hashed with newer parameters, if a rehash was due
      */
     public Judgement judge(LoginRequest.Password shown, Account proven, String counter, long browser, Optional<String> rehashed) {
         Account account = accounts.lock(proven.getId());
@@ -102,7 +102,7 @@ public class Admissions {
             failure = Optional.of(LoginFailure.WRONG_SIGN_ON);
         }
         LoginOutcome outcome = failure.isPresent() ? refuse(shown, account, failure.get()) : admit(shown, account, rehashed);
-        // Last: others who are counted at the same address wait for this row until the transaction ends.
+        // Last, since other attempts at the same address wait for this row until the transaction ends.
         throttle.reset(counter, browser);
         return new Judgement.Ended(outcome);
     }
@@ -122,7 +122,7 @@ public class Admissions {
         return new Admitted(account, session, Optional.of(browser), Optional.empty());
     }
 
-    /** Judges what an identity provider has proven, and links the identity if this is its first time. */
+    /** Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. */
     public LoginOutcome judge(SsoProof.Proven proven, Optional<Token> before, Trace trace) {
         Optional<EmailAddress> address = proven.identity().email();
         Admission admission = links.admit(proven.provider(), proven.identity(), trace);
@@ -140,7 +140,7 @@ public class Admissions {
         return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()));
     }
 
-    /** It may have been limited since the link was looked at; from then on sessions of other providers are ended. */
+    /** It may have been limited since the link was checked; a later limitation ends sessions of other providers itself. */
     private static boolean isLimitedToAnother(Account account, IdentityProvider provider) {
         return account.getOnlyProviderId().filter(only -> !only.equals(provider.getId())).isPresent();
     }
@@ -149,7 +149,7 @@ public class Admissions {
         return LoginFailure.of(account.state(clock.instant(), tenant.get().getTimeZone()));
     }
 
-    /** A new session each time (ASVS 5.0 7.2.4); the one before goes. */
+    /** A new session each time (ASVS 5.0 7.2.4); the previous one ends. */
     private Token begin(Account account, LoginMethod method, Optional<Token> before, Optional<ProviderSession> provider, String providerName) {
         before.ifPresent(sessions::end);
         Token session = sessions.start(account, method, provider);

@@ -14,7 +14,7 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 
-/** Tells all administrators by mail what happens at the back door. The mails go into the outbox: nobody waits for them. */
+/** Mails all administrators about activity at the back door. The mails go into the outbox, so that no request waits for them. */
 @Stateless
 public class BackDoorAlarm {
 
@@ -32,15 +32,15 @@ public class BackDoorAlarm {
     @Inject
     private Clock clock;
 
-    /** Somebody came in. In the caller's transaction: no sign-in without the mail. */
+    /** Reports a sign-in. In the caller's transaction: no sign-in without the mail. */
     public void used(Account account) {
         Map<String, String> parameters = parameters(Optional.of(account));
         accounts.activeAdministrators().forEach(administrator -> outbox.add(MailKind.BACK_DOOR_USED, administrator, parameters));
     }
 
     /**
-     * Somebody keeps trying. The mail goes out whichever address was typed, since its work must not tell whose it is; at most once an hour, since
-     * an outsider decides when.
+     * Reports repeated failures. The mail is sent for any address that was entered, since the response time must not reveal which addresses
+     * exist; at most once an hour, since an attacker controls when.
      *
      * @param account of the address that was typed, if there is one
      */

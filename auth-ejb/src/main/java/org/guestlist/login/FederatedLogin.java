@@ -21,8 +21,8 @@ import org.guestlist.sso.SsoStart;
 import org.guestlist.sso.Trace;
 
 /**
- * {@link LoginService} for people whom an identity provider has proven; here too the proof comes before status and expiry. Runs without a
- * transaction, since it waits for other servers. Whatever goes wrong is a refusal with a support code, and the trace as far as it got.
+ * {@link LoginService} for people whom an identity provider has authenticated; here too the proof comes before status and expiry. Runs
+ * without a transaction, since it waits for other servers. Every failure is a refusal with a support code and the trace so far.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -46,14 +46,14 @@ public class FederatedLogin {
     private Clock clock;
 
     /**
-     * Begins a single sign-on.
+     * Starts a single sign-on.
      *
      * @param provider the provider's public id
-     * @param to where to go afterwards
-     * @param hint the address that the person typed, if any
-     * @param chooseAccount whether the provider should ask which account, after the wrong one came
-     * @param sealedAttempts the cookie with what this browser has begun before, if there is one
-     * @return where to go, or a refusal that is logged like any other
+     * @param to the page to show afterwards
+     * @param hint the address that the person entered, if any
+     * @param chooseAccount whether the provider should ask the person to choose an account, after it sent the wrong one
+     * @param sealedAttempts the cookie with this browser's pending attempts, if there is one
+     * @return the redirect to the provider, or a refusal that is logged like any other
      */
     public FederatedStart start(UUID provider, String to, Optional<String> hint, boolean chooseAccount, Optional<String> sealedAttempts) {
         Trace trace = new Trace(clock);
@@ -95,7 +95,7 @@ public class FederatedLogin {
     }
 
     /**
-     * What somebody is told who was let in and did not get in after all, or of whom nothing is known but that it did not work.
+     * Refuses a sign-in that failed after the person was admitted, or for an unknown reason.
      *
      * @param provider the provider's public id
      */

@@ -2,22 +2,22 @@ package org.guestlist.login;
 
 import java.net.URI;
 
-/** How the way to an identity provider begins. */
+/** The result of starting a single sign-on. */
 public sealed interface FederatedStart {
 
     /**
-     * The browser goes there.
+     * The browser is redirected to the provider.
      *
      * @param location the provider's page
-     * @param sealedAttempts for the cookie of this browser, until it comes back
+     * @param sealedAttempts for this browser's cookie, until it returns
      */
     record Go(URI location, String sealedAttempts) implements FederatedStart {
     }
 
     /**
-     * It cannot begin.
+     * It cannot start.
      *
-     * @param refusal what the person is told
+     * @param refusal the refusal to show
      */
     record Stuck(LoginOutcome.Refused refusal) implements FederatedStart {
     }

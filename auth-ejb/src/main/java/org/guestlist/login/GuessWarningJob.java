@@ -12,7 +12,7 @@ import org.guestlist.db.Database;
 import org.guestlist.login.GuessWarnings.Warning;
 import org.guestlist.tenant.TenantScope;
 
-/** Mails the warnings of guessing, on every node, a few seconds after they were written. */
+/** Mails the warnings about guessed passwords, on every node, a few seconds after they were written. */
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -35,7 +35,7 @@ public class GuessWarningJob {
         if (database.isAway()) {
             return;
         }
-        // A timer that throws is taken away by the server.
+        // The server removes a timer that throws.
         try {
             warnings.waiting(AT_MOST).forEach(this::mail);
         } catch (RuntimeException e) {

@@ -21,8 +21,8 @@ import org.guestlist.mail.Outbox;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Tells people by mail that somebody guesses their password. Whether the address has an account is not looked at when the warning is written, so
- * that the work is the same for all; {@link GuessWarningJob} does it afterwards.
+ * Warns people by mail that their password is being guessed. Whether the address has an account is not checked when the warning is stored,
+ * so that the work is the same for all; {@link GuessWarningJob} checks it later.
  */
 @Stateless
 public class GuessWarnings {
@@ -48,29 +48,31 @@ public class GuessWarnings {
     private Clock clock;
 
     /**
-     * A warning that waits.
+     * A pending warning.
      *
      * @param id the row
      * @param tenantId the organisation
-     * @param address as typed
+     * @param address as entered
      * @param kind of the mail
      * @param networkAddress where the last guess came from
      */
     public record Warning(long id, long tenantId, String address, MailKind kind, String networkAddress) {
     }
 
-    /** Writes a warning down. */
+    /** Stores a warning. */
     public void write(EmailAddress address, MailKind kind) {
         sql.update("insert into guess_warning (tenant_id, address, kind, network_address) values (?, ?, ?, ?)", tenant.get().getId(), address.value(), kind,
                 client.address());
     }
 
-    /** @return the oldest warnings that wait */
+    /** @return the oldest pending warnings */
     public List<Warning> waiting(int atMost) {
         return sql.list(Warning.class, "select id, tenant_id, address, kind, network_address from guess_warning order by id limit ?", atMost);
     }
 
-    /** Mails it, if the address has an account; the warning goes and the mail comes in one transaction. Of two nodes one does it. */
+    /**
+     * Mails the warning, if the address has an account; the warning is deleted and the mail is queued in one transaction, by one node only.
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void mail(Warning warning) {
         if (sql.update("delete from guess_warning where id = ?", warning.id) == 1) {
@@ -85,7 +87,7 @@ public class GuessWarnings {
         }
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the warnings of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
             sql.update("delete from guess_warning where tenant_id = ? and lower(address) = ?", tenant.get().getId(), address.value().toLowerCase(Locale.ROOT));

@@ -11,8 +11,8 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.Throttle.Alarm;
 
 /**
- * Looks at wrong passwords for what they are together: many at one address, of which its owner is told, or a few at many addresses, of which the
- * administrators are told. All of it by what was typed, never by what account there is.
+ * Detects patterns of wrong passwords: many at one address, reported to its owner, or a few at many addresses, reported to the
+ * administrators. Depends only on the entered text, never on whether there is an account.
  */
 @ApplicationScoped
 public class Guesses {
@@ -34,7 +34,7 @@ public class Guesses {
 
     private final SprayTally tally = new SprayTally();
 
-    /** A password was wrong. The back door's administrators are told in their own way. */
+    /** Records a wrong password. Failures at the back door are reported separately. */
     void seen(LoginRequest.Password typed, Alarm alarm) {
         Optional<EmailAddress> address = EmailAddress.parse(typed.address());
         if (address.isEmpty()) {
@@ -46,7 +46,7 @@ public class Guesses {
         tally.failed(tenant.get().getId(), client.source(), address.get().key(), clock.instant()).ifPresent(spraying::noticed);
     }
 
-    /** A password was right: its owner had only mistyped it before. */
+    /** Records a correct password: earlier failures were typing mistakes. */
     void proven(LoginRequest.Password typed) {
         EmailAddress.parse(typed.address()).ifPresent(address -> tally.proven(tenant.get().getId(), client.source(), address.key(), clock.instant()));
     }

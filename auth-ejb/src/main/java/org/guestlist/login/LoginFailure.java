@@ -5,50 +5,56 @@ import org.guestlist.account.AccountState;
 import org.guestlist.sso.Admission;
 
 /**
- * Why somebody is not let in, as they are told: one constant a row of the troubleshooting table. Each has a title, a cause and a remedy in
- * every language's bundle.
+ * Why a sign-in is refused, as shown to the person: one constant for each row of the troubleshooting table. Each has a title, a cause and a
+ * remedy in every language's bundle.
  */
 public enum LoginFailure {
-    /** Wrong address or password, unknown account, or one without password: told before any proof, hence the same for all. */
+    /** Wrong address or password, unknown account, or account without password: shown before any proof, hence the same for all. */
     INVALID_CREDENTIALS,
-    /** Too many failures lately; tried again after a wait. */
+    /** Too many recent failures; the person can retry after a wait. */
     TOO_MANY_ATTEMPTS,
-    /** So many failures that the password is off in browsers which the person has not used before, until it is reset by mail. */
+    /** So many failures that the password is disabled in browsers that the person has not used before, until it is reset by mail. */
     PASSWORD_LOCKED,
-    /** Too much comes from the person's network, or for the organisation; tried again after a wait. The account was not looked at. */
+    /**
+     * Too many attempts from the person's network, or for the organisation; the person can retry after a wait. The account was not looked
+     * up.
+     */
     TOO_MANY_FROM_SOURCE,
-    /** An administrator disabled the account; told after proof. */
+    /** An administrator disabled the account; shown after proof. */
     ACCOUNT_DISABLED,
-    /** An administrator deleted the account; told after proof. */
+    /** An administrator deleted the account; shown after proof. */
     ACCOUNT_DELETED,
-    /** The account's last day has passed; told after proof. */
+    /** The account's last day has passed; shown after proof. */
     ACCESS_EXPIRED,
-    /** A provider proved who it is, and nobody invited this person here; never told for a password. */
+    /** A provider authenticated the person, who is not invited here; never shown for a password. */
     USER_UNKNOWN,
-    /** The provider sent no e-mail address, so nobody can tell whose invitation it is; the same whoever it is. */
+    /** The provider sent no e-mail address, so the person cannot be matched to an invitation; shown to all alike. */
     ADDRESS_MISSING,
-    /** The provider does not vouch for the address that it sent; the same whether or not the address is invited. */
+    /** The provider does not confirm the address that it sent; shown whether or not the address is invited. */
     ADDRESS_UNVERIFIED,
-    /** The provider vouches for the address, but it was linked to another of its accounts before. */
+    /** The provider confirms the address, but another of its accounts is linked to it. */
     OTHER_IDENTITY,
     /** The domain of the address is not on the provider's list. */
     DOMAIN_NOT_ALLOWED,
-    /** The provider said no; {@code detail} has its words. */
+    /** The provider refused the sign-in; {@code detail} has its message. */
     REFUSED_BY_PROVIDER,
-    /** Settings here or at the provider do not fit. */
+    /** The settings here and at the provider do not match. */
     SSO_MISCONFIGURED,
-    /** The provider is down, slow, or says so itself. */
+    /** The provider is down, too slow, or reports itself unavailable. */
     SSO_UNAVAILABLE,
-    /** Something went wrong here, which is nobody's fault but ours. */
+    /** An internal error of Guestlist. */
     SSO_FAILED,
-    /** The provider may be used from some networks only, and this is none of them; told before any proof, as it is the same for all. */
+    /**
+     * The provider may be used only from certain networks, and this is not one of them; shown before any proof, since it is the same for
+     * all.
+     */
     SSO_OUT_OF_REACH,
-    /** The person is to sign in another way; {@code detail} names it, empty for a provider that is none in particular. */
+    /** The person has to use another sign-in method; {@code detail} names it, and is empty if there is no specific provider. */
     WRONG_SIGN_ON,
     /** The state of the single sign-on is lost or too old, or its answer was used before. */
     SSO_TOO_LATE;
 
-    /** @return whether it is told to somebody who has proven nothing: anybody can cause as many of them as they like */
+    /** @return whether it is shown to unauthenticated clients, who can cause any number of them */
     boolean isBeforeProof() {
         return switch (this) {
             case INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, PASSWORD_LOCKED, TOO_MANY_FROM_SOURCE, REFUSED_BY_PROVIDER, SSO_MISCONFIGURED,
@@ -58,7 +64,7 @@ public enum LoginFailure {
         };
     }
 
-    /** @return what somebody is told whose account stands so, after proof; nothing for whoever is admitted */
+    /** @return the refusal for an account in this state, shown after proof; empty if the account is admitted */
     static Optional<LoginFailure> of(AccountState state) {
         return switch (state) {
             case INVITED, ACTIVE -> Optional.empty();
@@ -68,7 +74,7 @@ public enum LoginFailure {
         };
     }
 
-    /** @return what a person is told whom a provider has proven and who does not get in by that */
+    /** @return the refusal shown to a person whom a provider has authenticated but who is not admitted */
     static LoginFailure of(Admission refusal) {
         if (refusal instanceof Admission.NoAddress) {
             return ADDRESS_MISSING;

@@ -17,7 +17,7 @@ import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.Trace;
 import org.guestlist.sso.Traces;
 
-/** Writes down why somebody was not let in, in the transaction that is there, or a short one of its own. */
+/** Logs why a sign-in was refused, in the current transaction or in a short new one. */
 @Stateless
 public class LoginLog {
 
@@ -31,10 +31,10 @@ public class LoginLog {
     private Traces traces;
 
     /**
-     * @param typed what was typed as the address; kept only if it is an address, since people type passwords into the wrong field
-     * @param told what the person is told
-     * @param trueReason what the log says
-     * @param detail what else the person is told
+     * @param typed the text entered as the address; stored only if it is an address, since people type passwords into the wrong field
+     * @param told the reason shown to the person
+     * @param trueReason the reason in the log
+     * @param detail further details for the person
      */
     public Refused refused(LoginRequest.Password typed, Optional<Account> account, LoginFailure told, Enum<?> trueReason,
             Optional<Instant> retryAt, Optional<String> detail) {
@@ -44,7 +44,7 @@ public class LoginLog {
         return new Refused(told, noted.code(), retryAt, detail);
     }
 
-    /** A refusal after a proof is one of few, and always has a row of its own. */
+    /** Refusals after a proof are rare, and always get a row of their own. */
     private Noted note(LoginFailure told, AuditEvent event) {
         if (told.isBeforeProof()) {
             return refusals.note(event);
@@ -54,7 +54,7 @@ public class LoginLog {
         return new Noted(code, true);
     }
 
-    /** @param until when it may be tried again, whoever it was: nobody was looked for */
+    /** @param until when to retry; the same for everyone, since no account was looked up */
     public Refused slowedDown(LoginMethod method, Instant until) {
         Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN).by(method).refused(LoginFailure.TOO_MANY_FROM_SOURCE));
         return new Refused(LoginFailure.TOO_MANY_FROM_SOURCE, noted.code(), Optional.of(until), Optional.empty());
@@ -65,9 +65,9 @@ public class LoginLog {
     }
 
     /**
-     * @param account whose it is, where the provider got that far
-     * @param address what the provider called the person, if anything
-     * @param trace kept for the administrator, to be found by the support code, unless the refusal is only counted
+     * @param account the account, if it is known already
+     * @param address the address from the provider, if any
+     * @param trace stored for the administrator under the support code, unless the refusal is only counted
      */
     public Refused refused(Optional<Account> account, Optional<EmailAddress> address, LoginFailure failure, Optional<String> detail, Trace trace) {
         String subject = account.map(Account::getEmail).or(() -> address).map(EmailAddress::value).orElse(null);

@@ -7,16 +7,16 @@ import org.guestlist.account.Account;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.secret.Token;
 
-/** How it ended at the door. */
+/** The outcome of a sign-in. */
 public sealed interface LoginOutcome {
 
     /**
-     * The person is in: the session has begun.
+     * The person is signed in and has a new session.
      *
-     * @param account whose account it is
+     * @param account the account
      * @param session the new session's token, for the browser's cookie
-     * @param browser by what the browser is known to the account from now on, for its cookie; nothing after a single sign-on
-     * @param to where the person wanted to go before a single sign-on, unchecked
+     * @param browser the token that makes the browser known to the account, for its cookie; empty after a single sign-on
+     * @param to the page requested before a single sign-on, not validated
      */
     record Admitted(Account account, Token session, Optional<Token> browser, Optional<String> to) implements LoginOutcome {
 
@@ -28,26 +28,26 @@ public sealed interface LoginOutcome {
     }
 
     /**
-     * The session that was shown goes on.
+     * The existing session continues.
      *
-     * @param account whose it is
+     * @param account the account
      * @param session its id
      */
     record SessionGoesOn(Account account, UUID session) implements LoginOutcome {
     }
 
     /**
-     * The person may not.
+     * The sign-in is refused.
      *
-     * @param failure what they are told
-     * @param code under which the administrator finds the attempt
-     * @param retryAt when to try again, where waiting helps
-     * @param detail the provider's words, or the name of the right way to sign in; escape it
+     * @param failure the reason shown to the person
+     * @param code the support code of the attempt
+     * @param retryAt when to retry, if waiting helps
+     * @param detail the provider's message, or the name of the right sign-in method; must be escaped
      */
     record Refused(LoginFailure failure, SupportCode code, Optional<Instant> retryAt, Optional<String> detail) implements LoginOutcome {
     }
 
-    /** The session is over, or was never one of this organisation; the person signs in again. */
+    /** The session has ended, or does not belong to this organisation; the person has to sign in again. */
     record SessionOver() implements LoginOutcome {
     }
 }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.secret.Token;
 
-/** What somebody shows at the door. */
+/** The credentials of a sign-in. */
 public sealed interface LoginRequest {
 
     /**
-     * An address and a password, as typed.
+     * An address and a password, as entered.
      *
      * @param address any text, also empty or malformed
      * @param password any text, also empty
      * @param browser the known-browser cookie, if there is one
-     * @param session the session that this browser has, which ends when another begins (ASVS 5.0 7.2.4), if there is one
-     * @param backDoor whether it was typed at the administrators' back door
+     * @param session the browser's current session, which ends when a new one begins (ASVS 5.0 7.2.4), if there is one
+     * @param backDoor whether it was entered at the administrators' back door
      */
     record Password(String address, String password, Optional<Token> browser, Optional<Token> session, boolean backDoor) implements LoginRequest {
 
@@ -36,12 +36,12 @@ public sealed interface LoginRequest {
     }
 
     /**
-     * An identity provider's answer, as the browser brought it.
+     * An identity provider's response, as received from the browser.
      *
-     * @param provider the provider at whose redirect address it came
-     * @param sealedAttempts the cookie from when it began, if there is one
-     * @param parameters each with all its values
-     * @param session the session that this browser has, which ends when another begins, if there is one
+     * @param provider the provider whose redirect URI received it
+     * @param sealedAttempts the cookie set at the start, if there is one
+     * @param parameters all values of each parameter
+     * @param session the browser's current session, which ends when a new one begins, if there is one
      */
     record Federated(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Optional<Token> session)
             implements LoginRequest {

@@ -24,8 +24,8 @@ import org.guestlist.throttle.Throttle;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
- * Lets people in, or says why not: throttle, then proof, then status and expiry. Runs without a transaction, so that no connection is held while a
- * password is hashed.
+ * Signs people in, or returns why not: throttle, then proof, then status and expiry. Runs without a transaction, so that no connection is
+ * held during password hashing.
  *
  * <pre>
  *   1 look up    the account and whether it knows the browser, in one statement, whether or not there is one
@@ -70,7 +70,7 @@ public class LoginService {
     private Admissions admissions;
 
     /**
-     * @param request what is shown at the door
+     * @param request the credentials
      * @return the account, or why not
      * @throws HashingBusyException if too many passwords are being checked; the attempt does not count
      */
@@ -87,11 +87,11 @@ public class LoginService {
     }
 
     /**
-     * At the back door the judgement is part of the proof: it is for administrators who are admitted, and gives nothing away to anybody else. Their
-     * right password is one more failure, with the same work and the same answer as a wrong one.
+     * At the back door the admission check is part of the proof: it is for admitted administrators, and reveals nothing to other people. A
+     * correct password of another person counts as a failure, with the same work and the same answer as a wrong one.
      */
     private LoginOutcome login(LoginRequest.Password shown) {
-        String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> keyOfNobody(shown.address()));
+        String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> keyWithoutAccount(shown.address()));
         // 1
         KnownAccount known = browsers.find(key, shown.browser());
         // 2
@@ -143,8 +143,8 @@ public class LoginService {
         return log.refused(shown, known.account(), LoginFailure.INVALID_CREDENTIALS, trueReason, Optional.empty(), Optional.empty());
     }
 
-    /** What is no address has no account, but the same work. PostgreSQL knows no text with a NUL in it. */
-    private static String keyOfNobody(String typed) {
+    /** A text that is not an address has no account, but costs the same work. PostgreSQL text cannot contain NUL. */
+    private static String keyWithoutAccount(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT).replace('\0', ' ');
     }
 
@@ -159,7 +159,7 @@ public class LoginService {
         return log.refused(shown, known.account(), LoginFailure.PASSWORD_LOCKED, LoginFailure.PASSWORD_LOCKED, Optional.empty(), Optional.empty());
     }
 
-    /** One hash in any case, with nothing to compare where there is no account or no password. */
+    /** One hash in any case, compared with nothing if there is no account or no password. */
     private boolean isProven(Optional<Account> account, char[] password) {
         Optional<String> hash = account.flatMap(Account::getPasswordHash);
         if (hash.isEmpty()) {
@@ -176,7 +176,9 @@ public class LoginService {
         return account.get().getPasswordHash().isEmpty() ? TrueReason.NO_PASSWORD : TrueReason.WRONG_PASSWORD;
     }
 
-    /** @return the password under newer parameters, where that is due; they can wait for the next sign-in, the person cannot */
+    /**
+     * @return the password hashed with newer parameters, if due; empty if hashing is busy, since the rehash can wait for the next sign-in
+     */
     private Optional<String> rehash(Account account, char[] password) {
         if (!hasher.needsRehash(account.getPasswordHash().orElseThrow())) {
             return Optional.empty();

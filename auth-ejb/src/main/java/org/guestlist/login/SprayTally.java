@@ -8,21 +8,20 @@ import java.util.Optional;
 import org.guestlist.audit.Source;
 
 /**
- * Tells guessing at many addresses from many people who mistype: so many addresses failed within some minutes, none of them with the right password
- * since, and more than there were right ones. Pure counting, in memory and on each node for itself; of a source that spreads over the nodes each
- * sees its part, a little later.
+ * Distinguishes password spraying from typing mistakes: many addresses failed within some minutes, none of them succeeded since, and there
+ * were more failures than successes. Counts in memory on each node; an attack spread over several nodes is noticed a little later.
  */
 public final class SprayTally {
 
     static final Duration WINDOW = Duration.ofMinutes(10);
 
-    /** So many addresses from one source. */
+    /** Threshold of addresses for one source. */
     static final int FROM_ONE = 20;
 
-    /** So many addresses from all sources of an organisation together. */
+    /** Threshold of addresses for all sources of an organisation together. */
     static final int FROM_ALL = 50;
 
-    /** Bounds what is remembered; the oldest goes first. */
+    /** Limits memory; the oldest entry is evicted first. */
     private static final int SOURCES = 5_000;
     private static final int ADDRESSES = 1_000;
 
@@ -31,11 +30,11 @@ public final class SprayTally {
     private final Map<Whose, Seen> seen = bounded(SOURCES);
 
     /**
-     * What was recognised.
+     * A detected attack.
      *
      * @param since the first of the failures
      * @param addresses how many addresses failed
-     * @param source from where; nothing for many
+     * @param source the source; empty for many
      */
     public record Sighting(Instant since, int addresses, Optional<Source> source) {
     }
@@ -59,9 +58,9 @@ public final class SprayTally {
     }
 
     /**
-     * Notes a wrong password.
+     * Records a wrong password.
      *
-     * @return what it is part of, if that looks like more than mistyping
+     * @return the attack that it belongs to, if there is one
      */
     synchronized Optional<Sighting> failed(long tenantId, Source source, String key, Instant now) {
         Optional<Sighting> fromOne = source.isKnown() ? failed(new Whose(tenantId, source), FROM_ONE, key, now) : Optional.empty();
@@ -79,7 +78,7 @@ public final class SprayTally {
                 : Optional.empty();
     }
 
-    /** Notes a right password. */
+    /** Records a correct password. */
     synchronized void proven(long tenantId, Source source, String key, Instant now) {
         for (Source one : new Source[] {source, ALL}) {
             Seen here = seen.computeIfAbsent(new Whose(tenantId, one), any -> new Seen());

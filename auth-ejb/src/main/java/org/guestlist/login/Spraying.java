@@ -17,7 +17,9 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Guessing at many addresses of the current organisation: administrators get one mail a day, and see it on their screens for a day. */
+/**
+ * Reports password spraying in the current organisation: administrators get one mail a day, and see a notice on their screens for a day.
+ */
 @Stateless
 public class Spraying {
 
@@ -39,17 +41,17 @@ public class Spraying {
     private Clock clock;
 
     /**
-     * What administrators see.
+     * The notice for administrators.
      *
      * @param since when it began
      * @param last when it was last noticed
-     * @param addresses how many addresses were tried within some minutes, at its height
-     * @param source from which network address; empty for many
+     * @param addresses the highest number of addresses tried within some minutes
+     * @param source the network address; empty for many
      */
     public record Notice(Instant since, Instant last, int addresses, String source) {
     }
 
-    /** Notes it, and mails the administrators if it is the first time on that day. */
+    /** Records it, and mails the administrators if it is the first of that day. */
     public void noticed(Sighting sighting) {
         String source = sighting.source().map(Source::value).orElse("");
         if (isFirstToday(sighting, source)) {
@@ -73,7 +75,7 @@ public class Spraying {
         return added == 1;
     }
 
-    /** @return what was noticed within the last day */
+    /** @return the notice of the last day */
     public Optional<Notice> notice() {
         return sql.first(Notice.class, "select since, last_at as last, addresses, network_address as source from spraying"
                 + " where tenant_id = ? and last_at >= ? order by last_at desc limit 1", tenant.get().getId(), clock.instant().minus(SHOWN));

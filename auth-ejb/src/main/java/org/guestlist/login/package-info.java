@@ -1,5 +1,5 @@
 /**
- * The one door: every way in ends in {@link org.guestlist.login.LoginService#login}, which proves first and explains after. Invariant: until
- * somebody has proven who they are, the answer is the same, takes the same time and does the same work, whatever the account is.
+ * Sign-in: every sign-in method ends in {@link org.guestlist.login.LoginService#login}, which authenticates first and explains afterwards.
+ * Invariant: before authentication, the answer, its time and the work behind it are the same, whatever the account is.
  */
 package org.guestlist.login;

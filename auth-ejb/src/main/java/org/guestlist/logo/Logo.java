@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.guestlist.tenant.OrganisationChange;
 import org.guestlist.tenant.TenantOwned;
 
-/** The logo of an organisation or of one of its identity providers. Its public id changes with the picture, so that browsers may keep it. */
+/**
+ * The logo of an organisation or of one of its identity providers. Its public id changes with the picture, so that browsers may cache it.
+ */
 @Entity
 @EntityListeners(OrganisationChange.class)
 class Logo extends TenantOwned {

@@ -9,16 +9,16 @@ import java.util.UUID;
  * @param uuid the public id of the picture
  * @param width in CSS pixels
  * @param height in CSS pixels
- * @param tone on which ground it can be seen
+ * @param tone the backgrounds on which it is visible
  */
 public record LogoMark(UUID owner, UUID uuid, int width, int height, LogoTone tone) {
 
-    /** @return its address within the organisation's host */
+    /** @return its path on the organisation's host */
     public String path() {
         return "/logo/" + uuid;
     }
 
-    /** @return as the audit log tells of it */
+    /** @return the text for the audit log */
     @Override
     public String toString() {
         return width + " × " + height + " px (" + uuid.toString().substring(0, 8) + ")";

@@ -18,13 +18,12 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.guestlist.tenant.Colour;
 
 /**
- * A logo, drawn anew from the pixels of an upload: nothing else of the upload is in it, neither metadata nor what may have been hidden behind
- * or between.
+ * A logo, redrawn from the pixels of an upload: it contains nothing else of the upload, neither metadata nor hidden content.
  *
- * @param png the picture, twice as wide and high as it is shown, for screens that are fine enough
+ * @param png the picture, twice as wide and high as it is shown, for high-resolution screens
  * @param width in which it is shown, in CSS pixels
  * @param height in which it is shown, in CSS pixels
- * @param tone on which ground it can be seen
+ * @param tone the backgrounds on which it is visible
  */
 public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
 
@@ -43,9 +42,9 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
     private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ff"); // ITU-T T.81 Annex B
 
     /**
-     * Checks an upload by its bytes, and makes a logo of it.
+     * Checks an upload by its bytes, and creates a logo from it.
      *
-     * @param upload the file; its name and what the browser says of its type count for nothing
+     * @param upload the file; its name and the content type from the browser are ignored
      */
     public static LogoPicture of(byte[] upload, LogoPlace place) throws UnusableLogoException {
         if (upload.length == 0) {
@@ -75,9 +74,9 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
     private static BufferedImage decode(byte[] upload, String format) throws UnusableLogoException {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(upload))) {
-            // Without metadata: texts and profiles may be packed, and unpack to anything.
+            // Without metadata: compressed texts and profiles may expand to any size.
             reader.setInput(in, true, true);
-            // From the header alone: a few bytes of packed pixels can unpack to gigabytes.
+            // Read from the header: a few bytes of compressed pixels can expand to gigabytes.
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             if (width > LONGEST_SIDE || height > LONGEST_SIDE) {
@@ -85,14 +84,14 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
             }
             return reader.read(0);
         } catch (IOException | RuntimeException e) {
-            // Besides what they declare, the readers let slip whatever their arithmetic comes to on broken input.
+            // On broken input, the readers also throw undeclared runtime exceptions.
             throw new UnusableLogoException(LogoProblem.UNREADABLE);
         } finally {
             reader.dispose();
         }
     }
 
-    /** Cuts a transparent margin off, which would make the logo smaller than its place. */
+    /** Removes a transparent margin, which would make the logo appear too small. */
     private static BufferedImage trim(BufferedImage image) throws UnusableLogoException {
         int[] pixels = pixels(image);
         int left = image.getWidth();
@@ -126,7 +125,7 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
     }
 
     private static BufferedImage draw(BufferedImage image, int width, int height) {
-        // Premultiplied, or transparent pixels would lend their colour to the edges.
+        // Premultiplied, since otherwise the colour of transparent pixels would bleed into the edges.
         BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D canvas = drawn.createGraphics();
         canvas.setComposite(AlphaComposite.Src);

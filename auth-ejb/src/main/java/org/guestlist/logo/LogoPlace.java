@@ -1,10 +1,10 @@
 package org.guestlist.logo;
 
-/** Where a logo is shown, which says how large it is at the most. */
+/** Where a logo is shown, with its maximum size. */
 public enum LogoPlace {
     /** Beside the text of an identity provider's button. */
     BUTTON(72, 24),
-    /** In the band of the organisation's pages. */
+    /** In the header of the organisation's pages. */
     BAND(200, 48);
 
     private final int width;

@@ -6,12 +6,12 @@ public enum LogoProblem {
     NOTHING,
     /** More bytes than {@link LogoPicture#LARGEST_UPLOAD}. */
     TOO_LARGE,
-    /** Neither PNG nor JPEG by its first bytes, whatever its name says. */
+    /** Neither PNG nor JPEG by its first bytes, regardless of its name. */
     WRONG_KIND,
     /** Wider or higher than {@link LogoPicture#LONGEST_SIDE}. */
     TOO_MANY_PIXELS,
-    /** It begins like a picture but is none that can be drawn. */
+    /** It begins like an image but cannot be decoded. */
     UNREADABLE,
-    /** Nothing on it can be seen. */
+    /** It has no visible pixel. */
     INVISIBLE
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Keeps the logos of the current organisation. Whoever changes one holds the lock on its owner's row, and writes the audit log. */
+/** Stores the logos of the current organisation. Callers that change one hold the lock on its owner's row, and write the audit log. */
 @Stateless
 public class LogoService {
 
@@ -22,13 +22,13 @@ public class LogoService {
                 .getResultStream().collect(Collectors.toMap(LogoMark::owner, Function.identity()));
     }
 
-    /** @return the picture of this public id, as PNG; another organisation's is unknown here */
+    /** @return the picture of this public id, as PNG; empty for another organisation's */
     public Optional<byte[]> find(UUID uuid) {
         return em.createQuery("select l.png from Logo l where l.uuid = :uuid", byte[].class).setParameter("uuid", uuid).getResultStream().findFirst();
     }
 
     /**
-     * Shows the picture from now on, in the place of the one before.
+     * Stores the picture, replacing the previous one.
      *
      * @return how it is shown
      */
@@ -40,7 +40,7 @@ public class LogoService {
         return logo.mark();
     }
 
-    /** Takes the owner's logo away, if there is one. */
+    /** Removes the owner's logo, if there is one. */
     public void remove(UUID owner) {
         of(owner).ifPresent(em::remove);
     }

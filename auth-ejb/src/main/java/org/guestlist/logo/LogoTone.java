@@ -1,13 +1,13 @@
 package org.guestlist.logo;
 
-/** On which ground a logo can be seen. The names are stored and are classes of the style sheet: add, never rename. */
+/** The backgrounds on which a logo is visible. The names are stored and are classes of the style sheet: add, never rename. */
 public enum LogoTone {
-    /** Parts of it would vanish on a dark ground. */
+    /** Parts of it would be invisible on a dark background. */
     DARK,
-    /** Most of it would vanish on a light ground. */
+    /** Most of it would be invisible on a light background. */
     LIGHT,
-    /** It can be seen on either. */
+    /** It is visible on both. */
     ANY,
-    /** It fills its rectangle, and so brings its ground along. */
+    /** It fills its rectangle, and so has its own background. */
     FILLED
 }

@@ -1,5 +1,5 @@
 /**
- * Logos of an organisation and of its identity providers. Begins at {@link org.guestlist.logo.LogoPicture}. Invariant: no byte that somebody
- * uploaded is ever served; what is served was drawn here from its pixels.
+ * Logos of an organisation and of its identity providers. Begins at {@link org.guestlist.logo.LogoPicture}. Invariant: uploaded bytes are
+ * never served, only pictures redrawn from their pixels.
  */
 package org.guestlist.logo;

@@ -13,12 +13,12 @@ final class Backoff {
     private Backoff() {
     }
 
-    /** The wait after so many failed tries, of which there was at least one. */
+    /** The wait after this many failures, at least one. */
     static Duration after(int failures) {
         if (failures < 1) {
             throw new IllegalArgumentException("There is nothing to wait for after " + failures + " failures.");
         }
-        // Beyond ten doublings it is the longest anyway; the limit keeps the shift from overflowing.
+        // After ten doublings the maximum is reached anyway; the limit keeps the shift from overflowing.
         Duration wait = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }

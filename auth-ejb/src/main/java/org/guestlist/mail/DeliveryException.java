@@ -5,13 +5,13 @@ public class DeliveryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Whose fault it is, which decides how to go on. */
+    /** The cause of the failure, which decides how to continue. */
     public enum Reason {
-        /** The server cannot be reached or does not let us in: no mail gets through. */
+        /** The server cannot be reached or rejects our credentials: no mail can be sent. */
         UNREACHABLE,
-        /** The server did not take this mail now. */
+        /** The server rejected this mail temporarily. */
         NOT_NOW,
-        /** The server says that this address takes no mail, now or later. */
+        /** The server rejected the recipient permanently. */
         RECIPIENT_REFUSED
     }
 
@@ -22,7 +22,7 @@ public class DeliveryException extends Exception {
         this.reason = reason;
     }
 
-    /** Whose fault it is. */
+    /** The cause of the failure. */
     public Reason reason() {
         return reason;
     }

@@ -10,42 +10,42 @@ import java.util.stream.Collectors;
 import org.guestlist.link.MintedLink;
 
 /**
- * What one mail says, before {@link MailWriter} puts it into words.
+ * The content of one mail, before {@link MailWriter} writes the text.
  *
  * @param kind what the mail is about
  * @param language the reader's language
- * @param from the organisation that writes
- * @param to the reader
+ * @param from the sending organisation
+ * @param to the recipient
  * @param at when it happened
  * @param link the single-use link, for the kinds that carry one
- * @param parameters what else the kind can tell, see {@link MailKind}
+ * @param parameters further values for the text, see {@link MailKind}
  */
 public record Letter(MailKind kind, Locale language, Sender from, Reader to, Instant at, Optional<MintedLink> link, Map<String, String> parameters) {
 
-    /** Refuses a link where the kind carries none, and the other way round. */
+    /** Requires a link exactly if the kind carries one. */
     public Letter {
         if (kind.purpose().isPresent() != link.isPresent()) {
             throw new IllegalArgumentException("A mail of kind " + kind + " carries " + (link.isPresent() ? "no" : "a") + " link.");
         }
-        // What is not known, such as the address of a job, is not told.
+        // Unknown values, such as the network address of a job, are left out.
         parameters = parameters.entrySet().stream().filter(parameter -> !parameter.getValue().isBlank())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**
-     * The organisation that writes.
+     * The sending organisation.
      *
      * @param name its name
-     * @param shownAs the name shown as the sender's
+     * @param shownAs the display name of the sender
      * @param address its canonical address; every link in the mail starts with it
-     * @param zone its time zone, in which times are told
-     * @param support whom to ask: an e-mail address or any other words
+     * @param zone its time zone, for times in the text
+     * @param support the support contact: an e-mail address or any other text
      */
     public record Sender(String name, String shownAs, URI address, ZoneId zone, Optional<String> support) {
     }
 
     /**
-     * Who gets the mail.
+     * The recipient.
      *
      * @param email the address
      * @param name the name, may be empty

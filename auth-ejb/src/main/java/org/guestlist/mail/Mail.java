@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A mail in its final words, ready to be sent.
+ * A complete mail, ready to be sent.
  *
- * @param sender the name shown as the sender's
+ * @param sender the display name of the sender
  * @param to the reader's e-mail address
  * @param toName the reader's name, which may be empty
- * @param replyTo where answers go, if not to the sender
+ * @param replyTo the Reply-To address, if other than the sender
  * @param domain the organisation's domain, for the Message-ID
  * @param language the language it is written in
  * @param subject one line
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Mail(String sender, String to, String toName, Optional<String> replyTo, String domain, Locale language, String subject, String text,
         String html) {
 
-    /** Leaves out what it says: there may be a link in it. */
+    /** Omits the text, which may contain a link. */
     @Override
     public String toString() {
         return "Mail[to=" + to + ", subject=" + subject + "]";

@@ -17,7 +17,7 @@ import org.guestlist.link.MintedLink;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 
-/** Makes the mail of a row in the outbox, for the current organisation, or finds that it is no longer wanted. */
+/** Composes the mail for a row of the outbox, in the current organisation, or finds that it is no longer needed. */
 @Stateless
 public class MailComposer {
 
@@ -43,10 +43,9 @@ public class MailComposer {
     private Clock clock;
 
     /**
-     * Composes the mail to be handed to the mail server at once, and mints its link, which works from now on while that of an earlier try works
-     * no more.
+     * Composes the mail to be handed to the mail server at once, and creates its link, which replaces the link of an earlier try.
      *
-     * @return nothing if it is not to be sent, which then is noted, or if another may be sending it by now
+     * @return empty if it must not be sent, which is then recorded, or if another node may be sending it
      */
     public Optional<Mail> compose(QueuedMail queued) {
         outbox.takeTurns(queued);
@@ -68,14 +67,14 @@ public class MailComposer {
                 new Letter.Reader(queued.address().orElse(account.getEmail().value()), account.getName()), queued.createdAt(), link, queued.parameters())));
     }
 
-    /** A warning of another last day than the account has by now would only alarm. */
+    /** A warning about an outdated last day would be misleading. */
     private static Optional<MailKind.Obstacle> outdated(QueuedMail queued, Account account) {
         boolean warns = queued.kind() == MailKind.EXPIRY_WARNING;
         boolean sameDay = account.getExpiresOn().map(LocalDate::toString).equals(Optional.ofNullable(queued.parameters().get("day")));
         return warns && !sameDay ? Optional.of(MailKind.Obstacle.EXPIRY_CHANGED) : Optional.empty();
     }
 
-    /** Gives the mail up, for this reason, and lets the administrators know. */
+    /** Gives up on the mail, for this reason, and informs the administrators. */
     public void undeliverable(QueuedMail queued, DeliveryException.Reason reason, String answer) {
         Account account = account(queued);
         outbox.giveUp(queued, answer);

@@ -5,83 +5,86 @@ import java.util.Set;
 import org.guestlist.account.AccountState;
 import org.guestlist.link.LinkPurpose;
 
-/** What a mail is about, whether it carries a link, and which parameters it understands. */
+/** What a mail is about, whether it carries a link, and which parameters it supports. */
 public enum MailKind {
     /**
-     * Somebody was invited who may use a password; carries the link that sets the first one. Parameters {@code inviter}: the inviting person's
+     * Invites a person who may use a password; carries the link that sets the first one. Parameters {@code inviter}: the inviting person's
      * name, {@code provider}: the single sign-on that the person may use instead.
      */
     WELCOME(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider")),
-    /** Somebody was invited who may use single sign-on alone. Parameters {@code inviter} and {@code provider} as above. */
+    /** Invites a person who may use only single sign-on. Parameters {@code inviter} and {@code provider} as above. */
     WELCOME_SINGLE_SIGN_ON(null, Set.of("inviter", "provider")),
     /** The first administrator of a new organisation; carries the link that sets the first password. */
     FIRST_ADMINISTRATOR(LinkPurpose.FIRST_PASSWORD, Set.of()),
     /**
-     * Somebody who never had a password asked for one; carries the link that sets it. Parameter {@code administrator}: the name of who asked
-     * for it instead.
+     * A person without a password requested one; carries the link that sets it. Parameter {@code administrator}: the name of the
+     * administrator who requested it instead.
      */
     SET_PASSWORD(LinkPurpose.FIRST_PASSWORD, Set.of("administrator")),
-    /** Somebody forgot the password; carries the link that sets a new one. Parameter {@code administrator} as above. */
+    /** A person forgot the password; carries the link that sets a new one. Parameter {@code administrator} as above. */
     RESET_PASSWORD(LinkPurpose.RESET, Set.of("administrator")),
     /**
-     * Somebody asked for a password who may use single sign-on alone. Parameters {@code provider}: with which one, {@code administrator} as
-     * above.
+     * A person who may use only single sign-on requested a password. Parameters {@code provider}: the provider to use,
+     * {@code administrator} as above.
      */
     NO_PASSWORD_NEEDED(null, Set.of("provider", "administrator")),
-    /** Somebody asked for a password whose account is disabled: says so, and what to do. */
+    /** A person whose account is disabled requested a password: explains this, and what to do. */
     NO_PASSWORD_DISABLED(null, Set.of()),
     /** The same for an account that is deleted, as long as it can be restored. */
     NO_PASSWORD_DELETED(null, Set.of()),
     /** The same for an account whose last day has passed. */
     NO_PASSWORD_EXPIRED(null, Set.of()),
-    /** Tells that the first password is set. Parameter {@code client}: the network address from which it was. */
+    /** Reports that the first password was set. Parameter {@code client}: the network address from which it was set. */
     PASSWORD_SET(null, Set.of("client")),
-    /** Tells that the password was changed. Parameter {@code client}: the network address from which it was. */
+    /** Reports that the password was changed. Parameter {@code client}: the network address from which it was changed. */
     PASSWORD_CHANGED(null, Set.of("client")),
-    /** Tells at the new address that it is the account's from now on. Parameter {@code administrator}: the name of who changed it. */
+    /**
+     * Informs the new address that it now belongs to the account. Parameter {@code administrator}: the name of the administrator who
+     * changed it.
+     */
     ADDRESS_CHANGED(null, Set.of("administrator")),
-    /** Tells at the old address that it is the account's no more. Parameter {@code administrator} as above. */
+    /** Informs the old address that it no longer belongs to the account. Parameter {@code administrator} as above. */
     ADDRESS_LEFT(null, Set.of("administrator")),
-    /** Tells that access ends. Parameter {@code day}: the last day (ISO 8601). */
+    /** Warns that access ends. Parameter {@code day}: the last day (ISO 8601). */
     EXPIRY_WARNING(null, Set.of("day")),
     /**
-     * Tells an administrator whose access ends. Parameters {@code people}: a line for each with account's public id, last day (ISO 8601) and
-     * name, {@code more}: how many more there are.
+     * Tells an administrator which people's access ends. Parameters {@code people}: a line for each with the account's public id, last day
+     * (ISO 8601) and name, {@code more}: how many more there are.
      */
     EXPIRY_LIST(null, Set.of("people", "more")),
     /**
-     * Tells that an identity at a provider can now be used to sign in. Parameters {@code way}: at which provider, {@code client}: the network
+     * Reports that an identity at a provider can now be used to sign in. Parameters {@code way}: the provider, {@code client}: the network
      * address from which it was linked.
      */
     SIGN_IN_LINKED(null, Set.of("way", "client")),
-    /** Tells that an administrator has removed the link to an identity at a provider. Parameter {@code way}: at which. */
+    /** Reports that an administrator has removed the link to an identity at a provider. Parameter {@code way}: the provider. */
     SIGN_IN_UNLINKED(null, Set.of("way")),
     /**
-     * Tells an administrator that somebody came in by the back door. Parameters {@code who}: name and address, {@code client}: the network
-     * address.
+     * Tells an administrator that a person signed in at the back door. Parameters {@code who}: name and address, {@code client}: the
+     * network address.
      */
     BACK_DOOR_USED(null, Set.of("who", "client")),
     /**
-     * Tells an administrator that somebody keeps trying the back door. Parameters {@code who}: the administrator whose address was typed, if it
-     * was one's, {@code client}: the network address.
+     * Tells an administrator about repeated failures at the back door. Parameters {@code who}: the administrator whose address was entered,
+     * if it was one, {@code client}: the network address.
      */
     BACK_DOOR_TRIED(null, Set.of("who", "client")),
-    /** Tells that somebody keeps guessing the password. Parameter {@code client}: the network address of the last guess. */
+    /** Warns that the password is being guessed. Parameter {@code client}: the network address of the last guess. */
     MANY_FAILURES(null, Set.of("client")),
-    /** Tells that after very many guesses the password is off in new browsers until it is reset. Parameter {@code client} as above. */
+    /** Warns that after very many guesses the password is disabled in new browsers until it is reset. Parameter {@code client} as above. */
     PASSWORD_OFF(null, Set.of("client")),
     /**
-     * Tells that the password was used in a browser that had not been used before. Parameters {@code browser}: its name, {@code client}: the
-     * network address.
+     * Reports that the password was used in a browser that had not been used before. Parameters {@code browser}: its name, {@code client}:
+     * the network address.
      */
     NEW_BROWSER(null, Set.of("browser", "client")),
     /**
-     * Tells an administrator that somebody tries passwords at many addresses. Parameters {@code addresses}: how many so far, {@code client}: the
-     * network address, if they come from one.
+     * Warns an administrator of password spraying. Parameters {@code addresses}: the number of addresses so far, {@code client}: the
+     * network address, if there is only one.
      */
     SPRAYING(null, Set.of("addresses", "client"));
 
-    /** Why a mail is not sent after all. */
+    /** Why a mail is not sent. */
     public enum Obstacle {
         ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCOUNT_EXPIRED, ACCOUNT_OTHERWISE, INVITATION_ACCEPTED, EXPIRY_CHANGED
     }
@@ -94,7 +97,7 @@ public enum MailKind {
         this.parameters = parameters;
     }
 
-    /** @return what the link is for that a mail of this kind carries; nothing if it carries none */
+    /** @return the purpose of the link in a mail of this kind; empty if it carries none */
     public Optional<LinkPurpose> purpose() {
         return Optional.ofNullable(purpose);
     }
@@ -111,7 +114,7 @@ public enum MailKind {
         };
     }
 
-    /** @return whether the button is for what the mail is about; else it is for whoever finds that something is wrong */
+    /** @return whether the button serves the purpose of the mail; otherwise it is for readers who find that something is wrong */
     boolean leadsOn() {
         return switch (this) {
             case NO_PASSWORD_DISABLED, NO_PASSWORD_DELETED, NO_PASSWORD_EXPIRED, PASSWORD_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED,
@@ -120,12 +123,12 @@ public enum MailKind {
         };
     }
 
-    /** @return the names of the parameters that it understands; each may be left out */
+    /** @return the names of the supported parameters, all optional */
     public Set<String> parameters() {
         return parameters;
     }
 
-    /** Looks at the account when the mail is about to be sent: much may have happened since it was written into the outbox. */
+    /** Checks the account when the mail is about to be sent, since it may have changed since the mail was queued. */
     Optional<Obstacle> obstacle(AccountState state) {
         Optional<AccountState> meant = tellsOfState();
         if (meant.isPresent()) {
@@ -135,7 +138,7 @@ public enum MailKind {
             return Optional.of(Obstacle.ACCOUNT_DELETED);
         }
         if (tellsOfChange()) {
-            // Whoever is shut out still wants to know that somebody has changed the way in.
+            // A disabled person still needs to know that the sign-in methods were changed.
             return Optional.empty();
         }
         return switch (state) {
@@ -146,7 +149,7 @@ public enum MailKind {
         };
     }
 
-    /** @return why the account is shut out, if that is what the mail says */
+    /** @return the state that the mail explains, if it is about a refused account */
     private Optional<AccountState> tellsOfState() {
         return switch (this) {
             case NO_PASSWORD_DISABLED -> Optional.of(AccountState.DISABLED);

@@ -30,10 +30,10 @@ import org.guestlist.db.Database;
 import org.guestlist.tenant.TenantScope;
 
 /**
- * Sends what is in the {@link Outbox}, on every node: looks every second, claims a few mails, and hands them to one of a few lanes. A lane
- * sends one mail after the other over one connection.
+ * Sends the mails in the {@link Outbox}, on every node: polls every second, claims a few mails, and passes them to one of a few lanes. A
+ * lane sends its mails one after the other over one connection.
  *
- * <p>A slow or dead mail server holds up its lanes, and nothing else: no page, no transaction and no row lock ever waits for it.
+ * <p>A slow or dead mail server delays only its lanes: no page, no transaction and no row lock ever waits for it.
  */
 @Singleton
 @Startup
@@ -44,13 +44,13 @@ public class MailSender {
 
     private static final Logger LOG = Logger.getLogger(MailSender.class.getName());
 
-    /** How many mails are sent at once by a node. */
+    /** How many mails a node sends in parallel. */
     private static final int LANES = 4;
 
     /** How many mails a lane claims at once: few, so that other lanes and nodes get their share. */
     private static final int CLAIM = 10;
 
-    /** How long a mail is tried that the server answers with "not now". RFC 5321 §4.5.4.1: 4 to 5 days. */
+    /** How long a mail is retried that the server rejects temporarily. RFC 5321 §4.5.4.1: 4 to 5 days. */
     private static final Duration PATIENCE = Duration.ofDays(5);
 
     @Resource
@@ -76,13 +76,13 @@ public class MailSender {
 
     private final Semaphore lanes = new Semaphore(LANES);
 
-    /** What this node's lanes have claimed. */
+    /** The claims of this node's lanes. */
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
-    /** What the mail server took while the database was away, so that it could not be noted. */
+    /** Mails that the mail server accepted while the database was away, not yet recorded as sent. */
     private final Set<QueuedMail> unnoted = ConcurrentHashMap.newKeySet();
 
-    /** What keeps all mail from going out, so that it is logged once and not every second. */
+    /** The current reason why no mail can be sent, kept so that it is logged once and not every second. */
     private final AtomicReference<String> trouble = new AtomicReference<>();
 
     @PostConstruct
@@ -91,13 +91,13 @@ public class MailSender {
                 + smtp.host() + " unencrypted: whoever listens on the way can use them. Set guestlist.mail.security to starttls or tls."));
     }
 
-    /** Starts as many lanes as there is work for. */
+    /** Starts as many lanes as there are mails for. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Sends mails")
     void look() {
         if (settings.mailHost().isEmpty() && !settings.console() || database.isAway()) {
             return;
         }
-        // A timer that throws is taken away by the server, and no mail would be sent any more.
+        // The server removes a timer that throws, and no mail would be sent any more.
         try {
             unnoted.forEach(this::note);
             inHand.forEach(outbox::renew);
@@ -175,7 +175,7 @@ public class MailSender {
         for (int i = 0; i < claimed.size(); i++) {
             Optional<DeliveryException> failure = send(claimed.get(i), smtp);
             if (failure.isPresent() && failure.get().reason() == DeliveryException.Reason.UNREACHABLE) {
-                // The others would only wait for the same timeout.
+                // The remaining mails would only run into the same timeout.
                 claimed.subList(i + 1, claimed.size()).forEach(other -> outbox.postpone(other, failure.get().getMessage()));
                 return false;
             }
@@ -185,7 +185,7 @@ public class MailSender {
 
     private Optional<DeliveryException> send(QueuedMail mine, SmtpConnection smtp) {
         try {
-            // First, for a new link voids the one that the person may have already: only when the new one can be sent.
+            // Connect first: composing creates a new link, which revokes the previous one, and must happen only if the mail can be sent.
             smtp.connect();
             Optional<Mail> mail = compose(mine);
             if (mail.isPresent()) {
@@ -198,14 +198,17 @@ public class MailSender {
             failed(mine, e);
             return Optional.of(e);
         } catch (RuntimeException e) {
-            // Whatever it is about this mail, the others must not wait for it.
+            // A problem with this mail must not block the others.
             LOG.log(Level.SEVERE, e, () -> "Mail " + mine.id() + " could not be sent, it is tried again");
             outbox.postpone(mine, "could not be sent: " + e.getClass().getName());
             return Optional.empty();
         }
     }
 
-    /** Notes that the mail server took it. It has, whatever the database says to that: this is tried until it is noted, and the mail is not sent again. */
+    /**
+     * Records that the mail server accepted the mail. If the database fails, this is retried until recorded, and the mail is not sent
+     * again.
+     */
     private void note(QueuedMail mail) {
         try {
             outbox.sent(mail);
@@ -239,12 +242,12 @@ public class MailSender {
         LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", new Object[] {mail.id(), failure.getMessage()});
     }
 
-    /** Composes the mail just before it is sent, with the link minted now; nothing if it is not to be sent. */
+    /** Composes the mail just before it is sent, with a newly created link; empty if it must not be sent. */
     private Optional<Mail> compose(QueuedMail mail) {
         try {
             return tenants.call(mail.tenantId(), () -> composer.compose(mail));
         } catch (RuntimeException e) {
-            // One mail that cannot be made must not keep all others waiting.
+            // A mail that cannot be composed must not block the others.
             LOG.log(Level.SEVERE, e, () -> "Mail " + mail.id() + " cannot be composed, it is tried again");
             outbox.postpone(mail, "cannot be composed: " + e.getClass().getName());
             return Optional.empty();

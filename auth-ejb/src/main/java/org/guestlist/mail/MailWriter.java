@@ -23,15 +23,15 @@ import java.util.regex.Pattern;
 import org.guestlist.link.MintedLink;
 
 /**
- * Puts a {@link Letter} into words: subject, plain text and HTML, in the reader's language.
+ * Writes the text of a {@link Letter}: subject, plain text and HTML, in the recipient's language.
  *
- * <p>All kinds share one layout ({@code mail.ftlh} and {@code mail.ftl}); what differs are sentences, and those are in the bundles
+ * <p>All kinds share one layout ({@code mail.ftlh} and {@code mail.ftl}); only the sentences differ, and they are in the bundles
  * {@code Mail_en.properties} and {@code Mail_de.properties}, under keys that start with the kind.
  */
 @ApplicationScoped
 public class MailWriter {
 
-    /** Line breaks would start another header; direction controls would let a name turn the words around it. */
+    /** Line breaks would start another header; direction controls in a name would reverse the text around it. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:]+");
@@ -41,7 +41,7 @@ public class MailWriter {
     /**
      * Writes the mail.
      *
-     * @param letter what it says
+     * @param letter its content
      * @return the mail, ready to be sent
      */
     public Mail write(Letter letter) {
@@ -81,7 +81,7 @@ public class MailWriter {
 
     private static List<String> paragraphs(Letter letter, Words words) {
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(words.ofKind(isBySomebody(letter) ? "intro.by" : "intro"));
+        paragraphs.add(words.ofKind(isByNamedPerson(letter) ? "intro.by" : "intro"));
         for (String detail : List.of("who", "way", "day", "addresses", "browser", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));
@@ -94,7 +94,7 @@ public class MailWriter {
         return paragraphs;
     }
 
-    /** The people that a list is about, each with a link to the screen. */
+    /** The people of the list, each with a link to their page. */
     private static List<Map<String, String>> items(Letter letter, Words words) {
         List<Map<String, String>> items = new ArrayList<>();
         for (String person : letter.parameters().getOrDefault("people", "").lines().toList()) {
@@ -108,11 +108,11 @@ public class MailWriter {
         return items;
     }
 
-    private static boolean isBySomebody(Letter letter) {
+    private static boolean isByNamedPerson(Letter letter) {
         return letter.parameters().containsKey("inviter") || letter.parameters().containsKey("administrator");
     }
 
-    /** Where the button leads: to the single-use link, or to the page where something can be done. */
+    /** The target of the button: the single-use link, or the page for the next step. */
     private static URI link(Letter letter) {
         return letter.from().address().resolve(letter.link().map(MintedLink::path).orElse(letter.kind().page()));
     }
@@ -129,7 +129,7 @@ public class MailWriter {
         }
     }
 
-    /** Makes one line of a text, without control characters. */
+    /** Puts a text on one line, without control characters. */
     static String line(String text) {
         return CONTROLS.matcher(text).replaceAll(" ").strip();
     }
@@ -139,7 +139,7 @@ public class MailWriter {
         configuration.setClassForTemplateLoading(MailWriter.class, "");
         configuration.setDefaultEncoding("UTF-8");
         configuration.setLocalizedLookup(false);
-        // By default FreeMarker writes an error, with its line of the template, into the mail.
+        // By default FreeMarker writes errors, with their template line, into the mail.
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         return configuration;
@@ -156,7 +156,7 @@ public class MailWriter {
 
         Words(Letter letter) {
             this.letter = letter;
-            // Without a fallback to the language that the server happens to speak.
+            // No fallback to the server's default locale.
             this.bundle = ResourceBundle.getBundle("org.guestlist.mail.Mail", letter.language(), MailWriter.class.getClassLoader(),
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             letter.parameters().forEach((name, value) -> values.put(name, "day".equals(name) ? day(LocalDate.parse(value)) : line(value)));

@@ -27,25 +27,25 @@ import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Mails that are to be sent. {@link #add} writes a row in the transaction of what the mail tells of, so there is a mail exactly if it
- * happened; {@link MailSender} does the rest.
+ * The queue of mails to be sent. {@link #add} writes a row in the transaction of the reported event, so there is a mail exactly if the
+ * event is committed; {@link MailSender} does the rest.
  *
- * <p>A row is claimed for a while, and whoever claimed it and does not come back in time has lost it. While a mail only waits for its turn that
- * is a moment: a node that is there {@linkplain #renew renews} its claims. While it is being handed to the mail server it is as long as that can
- * take: nobody but this node knows whether the server has taken it. So a mail is never lost, and goes out twice only if a node ends between the
- * server's yes and the row that notes it.
+ * <p>A row is claimed for a limited time, after which another node may claim it. While a mail waits in a lane, that time is short: a live
+ * node {@linkplain #renew renews} its claims. While it is being handed to the mail server, the claim lasts as long as that can take, since
+ * only this node knows whether the server has accepted it. So a mail is never lost, and is sent twice only if a node dies between the
+ * server's acceptance and the update of the row.
  */
 @Stateless
 public class Outbox {
 
     private static final int ERROR_LENGTH = 500;
 
-    /** A mail of a kind that a newer version has added waits for a node of that version. */
+    /** A mail of a kind added by a newer version waits for a node of that version. */
     private static final String KNOWN_KINDS = Arrays.stream(MailKind.values()).map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
 
     private static final String WAITING = "sent_at is null and failed_at is null";
 
-    /** How long nobody else sends a mail whose node is gone. */
+    /** How long other nodes wait before they send the mail of a dead node. */
     static final Duration LEASE = Duration.ofSeconds(12);
 
     @Inject
@@ -64,15 +64,15 @@ public class Outbox {
      * Writes a mail into the outbox, in the caller's transaction.
      *
      * @param kind what it is about
-     * @param to who gets it, stored already
-     * @param parameters what else it can tell, by the names that the kind understands; never a token
+     * @param to the recipient, already stored
+     * @param parameters further values, by the parameter names of the kind; never a token
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void add(MailKind kind, Account to, Map<String, String> parameters) {
         add(kind, to, Optional.empty(), parameters);
     }
 
-    /** The same to an address that the account has no more. */
+    /** The same to a former address of the account. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void add(MailKind kind, Account to, EmailAddress formerAddress, Map<String, String> parameters) {
         add(kind, to, Optional.of(formerAddress), parameters);
@@ -86,14 +86,14 @@ public class Outbox {
                 tenant.get().getId(), to.getId(), kind, Columns.json(parameters), clock.instant(), clock.instant(), address.map(EmailAddress::value));
     }
 
-    /** Keeps nothing of a person whose deletion is final: neither mails to the person, nor the name in mails to others. */
+    /** Removes a person whose deletion is final: both mails to the person and the name in mails to others. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onErased(@Observes AccountErased event) {
         sql.update("delete from mail_outbox where tenant_id = ? and account_id = ?", tenant.get().getId(), event.account().getId());
         event.mentions().words().forEach(word -> forget(word, event.mentions()));
     }
 
-    /** A mail says less without a name, and still makes sense: each parameter may be left out. */
+    /** Removes the name, which is possible because all parameters are optional. */
     private void forget(String word, Mentions mentions) {
         String quoted = Json.createValue(word).toString();
         String inJson = Columns.literally(quoted.substring(1, quoted.length() - 1));
@@ -109,20 +109,20 @@ public class Outbox {
     private record Telling(long id, Map<String, String> parameters) {
     }
 
-    /** @return how many mails of these kinds the account got into the outbox since the instant, sent or not */
+    /** @return how many mails of these kinds were queued for the account since the instant, sent or not */
     public int countSince(Account account, Instant since, MailKind... kinds) {
         String in = Arrays.stream(kinds).map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(", "));
         return sql.one(Integer.class, "select count(*) from mail_outbox where tenant_id = ? and account_id = ? and created_at >= ? and kind in (" + in + ")",
                 tenant.get().getId(), account.getId(), since);
     }
 
-    /** @return how many mails wait, and since when */
+    /** @return the number of pending mails and the time of the oldest */
     public Waiting waiting() {
         return sql.one(Waiting.class, "select count(*) as mails, min(created_at) as since from mail_outbox where " + WAITING);
     }
 
     /**
-     * Mails that wait.
+     * Pending mails.
      *
      * @param mails how many
      * @param since when the oldest was written into the outbox
@@ -130,12 +130,12 @@ public class Outbox {
     public record Waiting(long mails, Optional<Instant> since) {
     }
 
-    /** Claims some mails that are due, for whoever calls. No row stays locked. */
+    /** Claims some due mails for the caller. No row stays locked. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<QueuedMail> claim(int limit) {
         Instant now = clock.instant();
         UUID claim = UUID.randomUUID();
-        // Invitations and warnings come by the hundred and can wait; for all others somebody sits before a screen.
+        // Invitations and warnings come in hundreds and can wait; for all other mails a user is waiting.
         String due = "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim from mail_outbox where " + WAITING
                 + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in (" + KNOWN_KINDS + ")"
                 + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
@@ -144,7 +144,7 @@ public class Outbox {
         return claimed;
     }
 
-    /** Keeps the claim on those mails of it that still wait for their turn. */
+    /** Renews the claim on its mails that are still waiting. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void renew(UUID claim) {
         Instant until = clock.instant().plus(LEASE);
@@ -152,7 +152,7 @@ public class Outbox {
     }
 
     /**
-     * Notes that the mail is about to be handed to the mail server. In the caller's transaction, which ends before that.
+     * Records that the mail is about to be handed to the mail server. In the caller's transaction, which ends before that.
      *
      * @return whether the claim still held
      */
@@ -162,8 +162,9 @@ public class Outbox {
     }
 
     /**
-     * Lets one mail to a person be composed at a time, until the caller's transaction ends: of two links made at once for the same account, one
-     * must void the other. The rows of the outbox are locked for it, and not the account, which is locked while a password is set.
+     * Serialises the composing of mails to one person until the caller's transaction ends: of two links created at once for the same
+     * account, one must revoke the other. The rows of the outbox are locked for it, and not the account, which is locked while a password
+     * is set.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void takeTurns(QueuedMail mail) {
@@ -171,20 +172,20 @@ public class Outbox {
                 mail.accountId());
     }
 
-    /** The mail server took it. */
+    /** Records that the mail server accepted the mail. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void sent(QueuedMail mail) {
         update(mail, "sent_at = ?, claimed_until = null, last_error = null", clock.instant());
     }
 
-    /** It could not be sent now; it is tried again later. */
+    /** Schedules a retry of a mail that could not be sent now. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void postpone(QueuedMail mail, String error) {
         Instant next = clock.instant().plus(Backoff.after(mail.attempts() + 1));
         update(mail, "attempts = attempts + 1, next_attempt_at = ?, claimed_until = null, last_error = ?", next, cut(error));
     }
 
-    /** It will never be sent. In the caller's transaction, with the reason's audit event. */
+    /** Records that the mail will never be sent. In the caller's transaction, with the reason's audit event. */
     public void giveUp(QueuedMail mail, String error) {
         update(mail, "failed_at = ?, claimed_until = null, last_error = ?", clock.instant(), cut(error));
     }

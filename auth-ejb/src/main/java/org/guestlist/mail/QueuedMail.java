@@ -9,14 +9,14 @@ import java.util.UUID;
  * A mail in the outbox, claimed for sending.
  *
  * @param id the row
- * @param tenantId the organisation that writes
- * @param accountId who gets it
- * @param address where it goes; nothing for the account's own address
+ * @param tenantId the sending organisation
+ * @param accountId the recipient's account
+ * @param address the recipient's address; empty for the account's own
  * @param kind what it is about
- * @param parameters what else it can tell
- * @param createdAt when it happened
+ * @param parameters further values for the text
+ * @param createdAt the time of the event
  * @param attempts how often sending has failed
- * @param claim what tells this claim from a later one; all mails that were claimed together have the same
+ * @param claim the id that distinguishes this claim from a later one; the same for all mails claimed together
  */
 public record QueuedMail(long id, long tenantId, long accountId, Optional<String> address, MailKind kind, Map<String, String> parameters,
         Instant createdAt, int attempts, UUID claim) {

@@ -23,7 +23,7 @@ import org.guestlist.tenant.HostName;
 /**
  * Hands mails to the mail server: one connection for many mails, opened when it is needed.
  *
- * <p>Every step has a time limit. Nothing of this touches the database.
+ * <p>Every step has a time limit. It does not use the database.
  */
 final class SmtpConnection implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class SmtpConnection implements AutoCloseable {
     /** RFC 5321 §4.2 and RFC 3463: reply code, then perhaps an enhanced status code. */
     private static final Pattern REPLY = Pattern.compile("^(\\d{3})[ -](?:(\\d)\\.(\\d{1,3})\\.\\d{1,3}\\b)?");
 
-    /** Some filters quote the link that they dislike. */
+    /** Some filters quote a link that they reject. */
     private static final Pattern TOKEN = Pattern.compile("(?i)token(=|%3D)[^\\s\"'<>]*");
 
     private final SmtpSettings settings;
@@ -57,7 +57,7 @@ final class SmtpConnection implements AutoCloseable {
         properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.security() == MailSecurity.TLS));
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
-        // Without this a man in the middle who removes the offer gets everything in clear text.
+        // Otherwise a man in the middle who strips STARTTLS from the server's response gets everything in clear text.
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.quitwait", "false");
@@ -79,7 +79,10 @@ final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    /** RFC 6531: an address beyond ASCII needs a server that says it takes them; asking each server would fill the log with noes. */
+    /**
+     * RFC 6531: a non-ASCII address needs a server that announces SMTPUTF8; requesting it from every server would fill the log with
+     * refusals.
+     */
     private void allowInternational(String email) {
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(email.substring(0, email.lastIndexOf('@')))
                 && session.getProperties().putIfAbsent("mail.mime.allowutf8", "true") == null) {
@@ -87,7 +90,7 @@ final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    /** Connects, or finds that the connection still lives. */
+    /** Connects, unless the connection is still open. */
     void connect() throws DeliveryException {
         if (transport != null && transport.isConnected()) {
             return;
@@ -106,7 +109,7 @@ final class SmtpConnection implements AutoCloseable {
             MimeMessage message = new MimeMessage(session) {
                 @Override
                 protected void updateMessageID() throws MessagingException {
-                    // A retry carries another link, so it is another message: never the same id twice.
+                    // A retry carries another link, so it is a new message with a new id.
                     setHeader("Message-ID", "<" + UUID.randomUUID() + "@" + mail.domain() + ">");
                 }
             };
@@ -118,7 +121,7 @@ final class SmtpConnection implements AutoCloseable {
             message.setSubject(mail.subject(), UTF_8);
             message.setSentDate(Date.from(now));
             message.setContentLanguage(new String[] {mail.language().toLanguageTag()});
-            // RFC 3834 §5: keeps holiday notices from answering. Exchange wants to be told in its own way.
+            // RFC 3834 §5: prevents automatic replies. Exchange needs a header of its own.
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setHeader("X-Auto-Response-Suppress", "All");
             // RFC 2046 §5.1.4: the last alternative is the preferred one.
@@ -146,7 +149,7 @@ final class SmtpConnection implements AutoCloseable {
 
     private DeliveryException failure(MessagingException e) {
         if (!(e instanceof SendFailedException)) {
-            // Not an answer of the server, but silence or a broken connection: the next mail begins with a new one.
+            // No reply from the server, but a timeout or a broken connection: the next mail opens a new one.
             close();
         }
         boolean recipient = e instanceof SendFailedException failed && failed.getInvalidAddresses() != null
@@ -154,7 +157,10 @@ final class SmtpConnection implements AutoCloseable {
         return new DeliveryException(recipient ? DeliveryException.Reason.RECIPIENT_REFUSED : DeliveryException.Reason.NOT_NOW, say(e), e);
     }
 
-    /** "Relaying denied" (5.7.1) is about us, not about the recipient: the operator will mend it, and the mail must still be there. */
+    /**
+     * "Relaying denied" (5.7.1) is a problem of our configuration, not of the recipient: the operator will fix it, and the mail must be
+     * kept.
+     */
     private static boolean aboutTheRecipient(MessagingException e) {
         for (Exception cause = e; cause instanceof MessagingException next; cause = next.getNextException()) {
             Matcher reply = REPLY.matcher(cause.getMessage() == null ? "" : cause.getMessage());
@@ -165,10 +171,10 @@ final class SmtpConnection implements AutoCloseable {
         return true;
     }
 
-    /** What went wrong in one line that may be stored and logged. */
+    /** The error in one line that may be stored and logged. */
     private static String say(Exception e) {
         StringBuilder words = new StringBuilder();
-        // "Invalid Addresses" and the like say less than the server's answer below it.
+        // "Invalid Addresses" and the like are less specific than the server's reply in the cause.
         Throwable cause = e instanceof SendFailedException failed && failed.getNextException() != null ? failed.getNextException() : e;
         for (int depth = 0; cause != null && depth < 4; depth++) {
             String word = cause.getMessage() == null ? cause.getClass().getSimpleName() : MailWriter.line(cause.getMessage());
@@ -186,7 +192,7 @@ final class SmtpConnection implements AutoCloseable {
             try {
                 transport.close();
             } catch (MessagingException e) {
-                // The server was gone before we were; what it took, it took.
+                // The server closed first; accepted mails stay accepted.
                 transport = null;
             }
             transport = null;

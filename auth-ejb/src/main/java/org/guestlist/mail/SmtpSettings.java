@@ -15,12 +15,12 @@ import org.guestlist.tenant.HostName;
  * @param user the name to sign in with, if it asks for one
  * @param password the password to sign in with
  * @param from the sender's address
- * @param timeout how long to wait for a connection, for an answer, and for taking what is sent
+ * @param timeout how long to wait for a connection, for a reply, and for a write
  */
 public record SmtpSettings(String host, int port, MailSecurity security, Optional<String> user, Optional<String> password, String from,
         Duration timeout) {
 
-    /** @return the deployment's; nothing where no mail server is configured */
+    /** @return the deployment's settings; empty if no mail server is configured */
     static Optional<SmtpSettings> of(Settings settings) {
         return settings.mailHost().map(host -> new SmtpSettings(host, settings.mailPort(), settings.mailSecurity(), settings.mailUser(),
                 settings.mailPassword(), settings.mailFrom(), settings.mailTimeout()));
@@ -32,12 +32,12 @@ public record SmtpSettings(String host, int port, MailSecurity security, Optiona
                 .orElse("printed here, no SMTP server is configured");
     }
 
-    /** @return whether mails, with the links in them, cross a network unencrypted: on this machine itself nobody listens */
+    /** @return whether mails, with the links in them, cross a network unencrypted: a server on this machine does not count */
     boolean isReadableOnTheWay() {
         return security == MailSecurity.NONE && !HostName.isLoopback(host) && !host.equals("::1");
     }
 
-    /** Leaves the password out. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return "SmtpSettings[" + host + ":" + port + ", " + security + "]";

@@ -1,8 +1,8 @@
 package org.guestlist.organisation;
 
-/** What came of a change to the organisation's settings. */
+/** The outcome of a change to the organisation's settings. */
 public enum OrganisationChange {
     DONE,
-    /** Somebody else changed them after the form was opened; nothing was changed. */
+    /** Another user changed them after the form was opened; this change was not made. */
     CHANGED_MEANWHILE
 }

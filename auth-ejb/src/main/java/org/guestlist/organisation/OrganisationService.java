@@ -35,10 +35,10 @@ public class OrganisationService {
     private AuditLog auditLog;
 
     /**
-     * Changes the settings as one administrator saw them. They hold from the next request on.
+     * Changes the settings, based on the version that the administrator saw. They take effect with the next request.
      *
      * @param version of the organisation when the form was opened
-     * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms say so before
+     * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
      */
     public OrganisationChange change(int version, TenantSettings settings) {
         Tenant locked = tenants.lock(tenant.get());

@@ -11,8 +11,8 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.guestlist.config.AddressRange;
 
 /**
- * Resolves names for outbound calls and refuses addresses inside the operator's network, so that an administrator of one organisation cannot
- * make Guestlist look around there. It is the resolver of the very connection, so a name that changes its address in between does not help.
+ * Resolves names for outbound calls and refuses addresses inside the operator's network, so that an administrator of one organisation
+ * cannot use Guestlist to probe it (SSRF). It resolves the name for the connection itself, so DNS rebinding does not work.
  */
 final class AddressGuard implements DnsResolver {
 
@@ -54,7 +54,7 @@ final class AddressGuard implements DnsResolver {
         }
     }
 
-    /** What the special-purpose registries (RFC 6890) keep out of the public Internet. */
+    /** The special-purpose addresses (RFC 6890) that are not globally reachable. */
     private static boolean isPrivate(InetAddress address) {
         if (address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
                 || address.isMulticastAddress()) {
@@ -69,12 +69,12 @@ final class AddressGuard implements DnsResolver {
             return first == 0 || shared || benchmark || first >= 240 || first == 192 && second == 0 && bytes[2] == 0;
         }
         boolean uniqueLocal = (first & 0xfe) == 0xfc; // RFC 4193
-        // NAT64, 6to4 and Teredo: an IPv4 address in disguise
+        // NAT64, 6to4 and Teredo: an embedded IPv4 address
         boolean translated = first == 0 && second == 0x64 || first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
         return uniqueLocal || translated || address instanceof Inet6Address six && six.isIPv4CompatibleAddress();
     }
 
-    /** The name leads into a private network. */
+    /** The name resolves to a private address. */
     static final class PrivateAddressException extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;

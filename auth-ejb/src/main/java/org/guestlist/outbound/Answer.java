@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the other side answered.
+ * The HTTP response of the server.
  *
  * @param status the HTTP status
  * @param headers by name in lower case

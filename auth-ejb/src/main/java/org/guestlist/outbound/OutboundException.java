@@ -2,20 +2,20 @@ package org.guestlist.outbound;
 
 import java.io.IOException;
 
-/** The call failed. The message says why, for an administrator, and holds nothing that was sent. */
+/** The call failed. The message says why, for an administrator, and contains nothing that was sent. */
 public class OutboundException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What was wrong. */
+    /** The cause of the failure. */
     public enum Kind {
-        /** The other side did not answer, or not in time. */
+        /** The server did not answer, or not in time. */
         NO_ANSWER,
         /** There is no such host. */
         UNKNOWN_HOST,
         /** No encrypted connection could be made. */
         TLS,
-        /** What came is longer than anybody reads, or no HTTP. */
+        /** The response is too long, or is not HTTP. */
         UNREADABLE,
         /** The address is private, and the operator has not allowed it. */
         NOT_ALLOWED,
@@ -34,7 +34,7 @@ public class OutboundException extends IOException {
         return kind;
     }
 
-    /** @return whether the other side was not even asked, so that it is not to blame */
+    /** @return whether the request was never sent, so that the server is not the cause */
     public boolean isRefusedHere() {
         return kind == Kind.NOT_ALLOWED || kind == Kind.BUSY_HERE;
     }

@@ -46,13 +46,13 @@ import org.guestlist.outbound.AddressGuard.PrivateAddressException;
 import org.guestlist.outbound.OutboundException.Kind;
 
 /**
- * The HTTP client for servers that an administrator named, and for those that the operator named in the settings. No redirects, no cookies, no
- * retries; a caller may retry a GET.
+ * The HTTP client for servers configured by administrators or, in the settings, by the operator. No redirects, no cookies, no retries; a
+ * caller may retry a GET.
  */
 @ApplicationScoped
 public class OutboundHttp {
 
-    /** The longest answer that is read, in bytes. */
+    /** The maximum length of a response, in bytes. */
     public static final int LONGEST_ANSWER = 1 << 20;
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -84,7 +84,7 @@ public class OutboundHttp {
     private void open(List<String> allowed, ExecutorService threads) {
         executor = threads;
         client = client(new AddressGuard(allowed)).build();
-        operatorsClient = client(SystemDefaultDnsResolver.INSTANCE).useSystemProperties().build(); // for the proxy that many companies have
+        operatorsClient = client(SystemDefaultDnsResolver.INSTANCE).useSystemProperties().build(); // for a company proxy
     }
 
     @PreDestroy
@@ -114,14 +114,14 @@ public class OutboundHttp {
     }
 
     /**
-     * Sends a request to a server that an administrator named, and reads the whole answer.
+     * Sends a request to a server that an administrator configured, and reads the whole response.
      *
      * @param method such as {@code GET}
      * @param uri absolute, http or https
      * @param headers to send
      * @param body to send, or null
-     * @param limit how long it may take in all; an answer that drips is cut off then
-     * @throws OutboundException if there is no whole answer in time, or it is too long
+     * @param limit the total time limit; a slow response is cut off then
+     * @throws OutboundException if there is no complete response in time, or it is too long
      */
     public Answer send(String method, URI uri, Map<String, String> headers, byte[] body, Duration limit) throws OutboundException {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
@@ -133,8 +133,8 @@ public class OutboundHttp {
     }
 
     /**
-     * The same for a GET from a server that the operator named in the settings: it may have a private address, is asked through the machine's
-     * proxy if there is one, and may take all of the limit for its first byte.
+     * The same for a GET from a server that the operator configured in the settings: it may have a private address, is called through the
+     * machine's proxy if there is one, and may use the whole limit until its first byte.
      *
      * @throws OutboundException as above
      */
@@ -197,7 +197,7 @@ public class OutboundHttp {
             return new Answer(response.getCode(), headers(response), body);
         } finally {
             if (!readToTheEnd) {
-                request.cancel(); // closing alone would read the rest first
+                request.cancel(); // close() alone would read the rest first
             }
             Closer.closeQuietly(response);
         }

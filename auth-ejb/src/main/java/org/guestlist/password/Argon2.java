@@ -69,7 +69,7 @@ enum Argon2 {
         this.universal = universal;
     }
 
-    /** Computes what the parameters, the salt and the length of the hash say; the hash itself is not looked at. */
+    /** Computes a hash with the parameters, the salt and the length of the given one; its bytes are ignored. */
     abstract byte[] hash(Argon2Hash parameters, byte[] password);
 
     /** @return whether it can compute a hash with these parameters at all */

@@ -19,7 +19,7 @@ record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, b
     private static final Pattern PHC = Pattern.compile(
         "\\$argon2id\\$v=19\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,2}),p=([1-9]\\d?)\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
-    /** @return the hash, or nothing if the text is none that Argon2id 1.3 could have made with parameters of a sane size */
+    /** @return the hash, or empty if the text is not an Argon2id 1.3 hash with parameters of a reasonable size */
     static Optional<Argon2Hash> parse(String text) {
         if (text == null) {
             return Optional.empty();
@@ -48,7 +48,7 @@ record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, b
         return new Argon2Hash(memoryKib, iterations, parallelism, salt, newHash);
     }
 
-    /** @return whether both were made with the same work */
+    /** @return whether both were computed with the same cost parameters */
     boolean sameParameters(Argon2Hash other) {
         return memoryKib == other.memoryKib && iterations == other.iterations && parallelism == other.parallelism
             && salt.length == other.salt.length && hash.length == other.hash.length;
@@ -61,7 +61,7 @@ record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, b
             + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
-    /** Not the hash, so that it never gets into a log by chance. */
+    /** Omits the hash, so that it never gets into a log by accident. */
     @Override
     public String toString() {
         return "Argon2Hash[m=" + memoryKib + ",t=" + iterations + ",p=" + parallelism + "]";

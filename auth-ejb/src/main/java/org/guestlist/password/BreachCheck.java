@@ -1,6 +1,6 @@
 package org.guestlist.password;
 
-/** What {@link BreachedPasswords} found out about a password. */
+/** The result of {@link BreachedPasswords} for a password. */
 public sealed interface BreachCheck {
 
     /**
@@ -14,7 +14,7 @@ public sealed interface BreachCheck {
     record NotFound() implements BreachCheck { }
 
     /**
-     * There was no answer to rely on; the organisation's setting says whether the password may be used.
+     * There was no reliable answer; the organisation's setting decides whether the password may be used.
      *
      * @param reason for the audit log, without anything of the password
      */

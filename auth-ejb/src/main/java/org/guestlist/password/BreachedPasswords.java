@@ -25,11 +25,11 @@ import org.guestlist.outbound.OutboundException;
 import org.guestlist.outbound.OutboundHttp;
 
 /**
- * Asks Have I Been Pwned, or a mirror of it, whether a password is in a breach, without telling it which: only the first five hex digits of
- * the SHA-1 leave the house, and the answer, some hundred hashes with as many made up, is searched here.
+ * Asks Have I Been Pwned, or a mirror of it, whether a password was in a breach, without revealing it: only the first five hex digits of
+ * the SHA-1 are sent, and the response, several hundred hashes including padding, is searched here.
  *
- * <p>An answer takes {@code guestlist.hibp.timeout} at most, however slowly the other side drips. After three failures in a row
- * nobody waits any more: for half a minute at a time the answer is {@link BreachCheck.Unavailable} at once.
+ * <p>An answer takes {@code guestlist.hibp.timeout} at most, however slow the server is. After three failures in a row no request waits any
+ * more: for half a minute at a time the result is {@link BreachCheck.Unavailable} at once.
  */
 @ApplicationScoped
 public class BreachedPasswords {
@@ -90,7 +90,7 @@ public class BreachedPasswords {
 
     /**
      * @param password the new password
-     * @return whether it is in a breach, as far as could be found out in time
+     * @return whether it was in a breach, as far as known in time
      */
     public BreachCheck check(String password) {
         if (!breaker.tryAcquirePermission()) {
@@ -121,7 +121,7 @@ public class BreachedPasswords {
         }
     }
 
-    /** Once more after a failure, if there is time. */
+    /** Retries once after a failure, if there is time. */
     private Answer askTwice(String hash, long deadline) throws OutboundException {
         try {
             Answer answer = askOnce(hash, deadline);
@@ -139,7 +139,7 @@ public class BreachedPasswords {
         return http.getFromOperators(URI.create(ranges + hash.substring(0, PREFIX)), Map.of("Add-Padding", "true"), left);
     }
 
-    /** Looks at every line, so that a portal's page or half an answer never passes for "not found". */
+    /** Checks every line, so that a captive portal's page or a truncated response never counts as "not found". */
     private static BreachCheck search(String answer, String suffix) {
         long times = 0;
         if (answer.isBlank()) {
@@ -151,7 +151,7 @@ public class BreachedPasswords {
                 return new BreachCheck.Unavailable("the answer is no list of hashes");
             }
             if (entry.group(1).equalsIgnoreCase(suffix)) {
-                times = Math.max(times, Long.parseLong(entry.group(2))); // nought for one that is made up
+                times = Math.max(times, Long.parseLong(entry.group(2))); // 0 for padding
             }
         }
         return times > 0 ? new BreachCheck.Found(times) : new BreachCheck.NotFound();

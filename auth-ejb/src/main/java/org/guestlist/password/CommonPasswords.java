@@ -16,22 +16,21 @@ import org.passay.PasswordData;
 import org.passay.rule.Rule;
 
 /**
- * The commonest passwords that satisfy a policy, without regard to case (ASVS 5.0 6.2.4 asks for 3,000 at least), and what is as easy to
- * guess: a common password said several times, or two of them in a row where the policy is about length alone, and runs of characters.
+ * The most common passwords that satisfy a policy, ignoring case (ASVS 5.0 6.2.4 requires at least 3,000), and passwords that are as easy
+ * to guess: a common password repeated, two of them in a row if the policy checks only length, and runs of characters.
  *
  * <p>The list is nbvcxz's 100,000 leaked passwords, ordered by how often they were used, read from its jar. About 7,000 of them satisfy
  * {@link PasswordPolicy#PRODUCT} in some casing, of which the first 3,000 count. Only 72 reach the 15 characters of
- * {@link PasswordPolicy#MODERN}; all of them count, and what makes up for the rest is that the combinations above are taken from the 3,000
- * commonest of any length.
+ * {@link PasswordPolicy#MODERN}; all of them count, and to compensate, the combinations above use the 3,000 most common of any length.
  */
 final class CommonPasswords {
 
-    /** How many entries a list has, if there are as many. */
+    /** The maximum number of entries in a list. */
     static final int SIZE = 3_000;
 
     private static final String LIST = "/dictionaries/passwords.txt";
 
-    // A holder for each policy: the list is read once it is needed, about half a megabyte each.
+    // A holder for each policy: the list is read when it is first needed, and takes about half a megabyte.
     private static final class Product {
         static final CommonPasswords LIST = new CommonPasswords(PasswordPolicy.PRODUCT);
     }
@@ -55,7 +54,7 @@ final class CommonPasswords {
             for (String line = lines.readLine(); line != null && satisfying.size() < SIZE; line = lines.readLine()) {
                 boolean tooShort = line.length() < PasswordRules.minLength(policy);
                 if (tooShort && any.size() >= SIZE) {
-                    continue; // most of them; Passay is worth its time for the others only
+                    continue; // true of most; the costly check by Passay is left for the others
                 }
                 String entry = fold(PasswordRules.normalise(line));
                 if (any.size() < SIZE && !entry.isEmpty()) {
@@ -78,7 +77,7 @@ final class CommonPasswords {
         return policy == PasswordPolicy.MODERN ? Modern.LIST : Product.LIST;
     }
 
-    /** @return whether the password, in NFC, is common in whatever casing */
+    /** @return whether the password, in NFC, is common, ignoring case */
     boolean contains(String password) {
         String folded = fold(password);
         return satisfying.contains(folded) || isRun(folded) || isRepetition(folded)
@@ -89,7 +88,7 @@ final class CommonPasswords {
         return satisfying.size();
     }
 
-    /** Whether each character follows from the one before by the same step, as in aaaa…, abcd…, 9876…. */
+    /** Whether each character differs from the previous one by the same step, as in aaaa…, abcd…, 9876…. */
     private static boolean isRun(String password) {
         int[] points = password.codePoints().toArray();
         if (points.length < 2) {
@@ -104,7 +103,7 @@ final class CommonPasswords {
         return Math.abs(step) <= 1;
     }
 
-    /** Whether the password is one common password, or up to three characters, over and over; the last time may be cut short. */
+    /** Whether the password is one common password, or up to three characters, repeated; the last repetition may be incomplete. */
     private boolean isRepetition(String password) {
         int[] points = password.codePoints().toArray();
         for (int period = 1; period <= points.length * 2 / 3; period++) {
@@ -146,7 +145,7 @@ final class CommonPasswords {
         return cased.toString();
     }
 
-    // By way of uppercase, so that ß and ss, ς and σ fold to the same.
+    // Converts through uppercase, so that ß and ss, ς and σ fold to the same.
     private static String fold(String text) {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }

@@ -11,8 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The words that everybody would try first for this person here: what the organisation, the product, the host and the person are called
- * (ASVS 5.0 6.2.11).
+ * The words that an attacker would try first for this person: the names of the organisation, the product, the host and the person (ASVS 5.0
+ * 6.2.11).
  *
  * <p>A password is refused if it is such a word with decoration: once all of them are taken out, fewer than {@value #ENOUGH} letters are
  * left. So {@code Acme2026!} and {@code 4cm3-Guestl1st-99} are refused at Acme, and {@code AcmeBuysRedBricks7} is fine. Words shorter than
@@ -40,7 +40,7 @@ final class ContextWords {
         this.words = found.stream().map(word -> word.codePoints().toArray()).toList();
     }
 
-    /** The runs of letters, and everything without what stands between: "Web 2 Print" gives print and web2print. */
+    /** Adds each run of letters, and all of them joined: "Web 2 Print" gives print and web2print. */
     private static void addWords(String name, Set<String> found) {
         List<String> runs = LETTERS.matcher(name).results().map(MatchResult::group).toList();
         found.addAll(runs);
@@ -50,7 +50,7 @@ final class ContextWords {
         }
     }
 
-    /** @return whether there is more to the password, in NFC, than these words */
+    /** @return whether the password, in NFC, is more than these words */
     boolean allow(String password) {
         int[] points = fold(password).codePoints().toArray();
         BitSet taken = new BitSet(points.length);
@@ -99,11 +99,11 @@ final class ContextWords {
     private static String fold(String text) {
         String lower = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String bare = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
-        // Composed again, as a Korean syllable is one letter, not three.
+        // Composed again, since a Korean syllable is one letter, not three.
         return Normalizer.normalize(bare, Normalizer.Form.NFC);
     }
 
-    // Müller's address is mueller@.
+    // For example, Müller's address is mueller@.
     private static String germanSpelling(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
             .replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");

@@ -19,8 +19,8 @@ import org.guestlist.limit.SlowDown;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Takes a request for a new password. Whether the address has an account is not looked at here, so that the answer and its time are the same
- * for all (ASVS 5.0 6.3.8); {@link ForgottenPasswordJob} does it afterwards.
+ * Accepts requests for a new password. Whether the address has an account is not checked here, so that the answer and its time are the same
+ * for all (ASVS 5.0 6.3.8); {@link ForgottenPasswordJob} checks it later.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -45,9 +45,9 @@ public class ForgottenPassword {
     private Clock clock;
 
     /**
-     * Writes the request down.
+     * Stores the request.
      *
-     * @return nothing, or, where too many come, when to try again
+     * @return empty, or, over the rate limit, when to retry
      */
     public Optional<SlowDown> request(EmailAddress address) {
         Optional<Instant> full = limits.take(Limit.FORGOT_PASSWORD);

@@ -15,7 +15,7 @@ import org.guestlist.db.Database;
 import org.guestlist.password.ForgottenPasswordRequests.Request;
 import org.guestlist.tenant.TenantScope;
 
-/** Works through the requests for a new password, on every node, a second after they came. */
+/** Answers requests for a new password, on every node, about a second after they arrive. */
 @Singleton
 @DependsOn("Database")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -40,7 +40,7 @@ public class ForgottenPasswordJob {
         if (database.isAway()) {
             return;
         }
-        // A timer that throws is taken away by the server, and no request would be answered any more.
+        // The server removes a timer that throws, and no request would be answered any more.
         try {
             for (int done = 0; done < AT_MOST; done++) {
                 Optional<Request> claimed = requests.claim();

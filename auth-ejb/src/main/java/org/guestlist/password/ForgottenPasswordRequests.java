@@ -21,11 +21,14 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Answers requests for a new password: by mail to the stored address, also of people who are shut out, or not at all where there is no account. */
+/**
+ * Answers requests for a new password: by mail to the stored address, also for disabled, deleted and expired accounts; unknown addresses
+ * get no mail.
+ */
 @Stateless
 public class ForgottenPasswordRequests {
 
-    /** Answering takes a moment; a request whose node is gone is answered by another after this. */
+    /** Answering is quick; after this time another node may take over the request of a dead node. */
     private static final Duration CLAIM = Duration.ofSeconds(12);
 
     @Inject
@@ -49,7 +52,7 @@ public class ForgottenPasswordRequests {
     @Inject
     private Clock clock;
 
-    /** Claims the oldest request for a while: one that cannot be answered keeps no other waiting, and is tried again. */
+    /** Claims the oldest request for a while: one that cannot be answered does not block the others, and is retried. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Request> claim() {
         Instant now = clock.instant();
@@ -59,7 +62,7 @@ public class ForgottenPasswordRequests {
         return oldest;
     }
 
-    /** Answers a claimed request, as its organisation; the request goes and the mail comes in one transaction. */
+    /** Answers a claimed request, in its organisation; the request is deleted and the mail is queued in one transaction. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void answer(Request request) {
         if (!delete(request)) {
@@ -72,21 +75,21 @@ public class ForgottenPasswordRequests {
         });
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the requests of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
             sql.update("delete from reset_request where tenant_id = ? and lower(address) = ?", tenant.get().getId(), address.value().toLowerCase(Locale.ROOT));
         }
     }
 
-    /** Nobody is flooded. */
+    /** Limits the number of mails to a person. */
     private boolean mayHaveMail(Account found) {
-        // Nodes that answer two requests for one account at once count one after the other.
+        // The lock makes nodes that answer requests for the same account count one after the other.
         Account account = accounts.lock(found.getId());
         return mails.countSince(account, clock.instant().minus(Duration.ofHours(1))) < PasswordMails.AN_HOUR;
     }
 
-    /** @return whether it was still there: a node that was slower than its claim is not the one to answer */
+    /** @return whether it was still there: a node whose claim has expired must not answer */
     private boolean delete(Request request) {
         return sql.update("delete from reset_request where id = ?", request.id) == 1;
     }
@@ -96,9 +99,9 @@ public class ForgottenPasswordRequests {
      *
      * @param id the row
      * @param tenantId the organisation
-     * @param address as typed
+     * @param address as entered
      * @param networkAddress where it came from
-     * @param userAgent the browser's own words
+     * @param userAgent the {@code User-Agent} header
      */
     public record Request(long id, long tenantId, String address, String networkAddress, String userAgent) {
     }

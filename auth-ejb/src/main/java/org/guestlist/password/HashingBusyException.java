@@ -3,7 +3,7 @@ package org.guestlist.password;
 import jakarta.ejb.ApplicationException;
 import java.time.Duration;
 
-/** Too many passwords are being hashed already. The answer to the browser is 503 with {@code Retry-After}. */
+/** Too many passwords are being hashed already. The response to the browser is 503 with {@code Retry-After}. */
 @ApplicationException(rollback = true)
 public class HashingBusyException extends RuntimeException {
 

@@ -8,8 +8,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The fastest library that computes the deployment's hashes on this machine, found by measuring; see ADR 18. What that one cannot compute, which only
- * hashes with other parameters can be, another does.
+ * The fastest library that computes the deployment's hashes on this machine, found by measuring; see ADR 18. Hashes with other parameters
+ * that it does not support are computed by another library.
  */
 final class HashingLibrary {
 
@@ -18,7 +18,10 @@ final class HashingLibrary {
     private final Argon2 fastest;
     private final Argon2 universal;
 
-    /** @param fastest what computes all that it can; @param universal what computes the rest */
+    /**
+     * @param fastest the library for all hashes that it supports
+     * @param universal the library for all others
+     */
     HashingLibrary(Argon2 fastest, Argon2 universal) {
         this.fastest = fastest;
         this.universal = universal;
@@ -45,7 +48,7 @@ final class HashingLibrary {
         }
         Argon2 universal = working.contains(Argon2.NATIVE) ? Argon2.NATIVE : Argon2.JAVA;
         if (best == null) {
-            // Not measured: until it is compiled it takes ten times as long, and after that still longer than any of the others.
+            // Not measured: before JIT compilation it takes ten times as long, and even afterwards it is the slowest.
             LOG.warning("No native library for Argon2 works here. Passwords are hashed by Bouncy Castle instead: the same hashes, but slower and with"
                 + " more garbage to collect.");
             best = Argon2.JAVA;
@@ -65,7 +68,7 @@ final class HashingLibrary {
         }
     }
 
-    /** The shorter of two. */
+    /** The shorter of two measurements. */
     private static long nanos(Argon2 library, Argon2Hash parameters) {
         return Stream.generate(() -> {
             long start = clock(parameters);
@@ -74,7 +77,7 @@ final class HashingLibrary {
         }).limit(2).min(Long::compare).orElseThrow();
     }
 
-    /** This thread's time, which what else the machine does at a start hardly changes; but a second lane has a thread of its own. */
+    /** CPU time of this thread, which other load at start-up hardly affects; but a second lane has a thread of its own. */
     private static long clock(Argon2Hash parameters) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return parameters.parallelism() == 1 && threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : System.nanoTime();

@@ -12,21 +12,20 @@ import java.util.function.Supplier;
 import org.guestlist.audit.Source;
 
 /**
- * Lets one password hash a core run at a time, and a bounded number wait a bounded time, so that a flood of sign-ins costs neither the memory of
- * all hashes at once nor all of the server's request threads. Whoever is known, by a browser or a session, goes first and has places that nobody
- * else takes. Strangers come in the order in which they came; of their places one network address gets a fifth of all, and one organisation half
- * of all: the others still get theirs.
+ * Runs one password hash per core at a time, and lets a bounded number wait for a bounded time, so that a flood of sign-ins exhausts
+ * neither the memory nor the server's request threads. Known callers, by browser or session, go first and have reserved places. Unknown
+ * callers are served in order of arrival; one network address gets at most a fifth of all places, and one organisation at most half.
  */
 @ApplicationScoped
 public class HashingQueue {
 
-    // Half of the 200 request threads of Payara Micro, and about what one core hashes while the first of them waits.
+    // Half of the 200 request threads of Payara Micro, and about as many as one core hashes within the longest wait.
     private static final int PLACES = 100;
     private static final int SHARE = 5;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** As often a stranger is next, though somebody known waits: many who are known must not keep all others out. */
+    /** Every fourth turn an unknown caller goes first, so that many known callers do not block all others. */
     private static final int STRANGERS_TURN = 4;
 
     private final int places;
@@ -52,7 +51,7 @@ public class HashingQueue {
     }
 
     /**
-     * Whose hash it is.
+     * The caller that needs a hash.
      *
      * @param tenantId the organisation's id
      * @param source where the request comes from
@@ -67,10 +66,10 @@ public class HashingQueue {
     /**
      * Runs the hash on this thread as soon as a core is free.
      *
-     * @param asker whose hash it is
+     * @param asker the caller
      * @param hash the work
      * @return its result
-     * @throws HashingBusyException if there is no place to wait, or the wait was too long; the work was not started then
+     * @throws HashingBusyException if there is no place to wait, or the wait was too long; the hash was not started then
      */
     public <T> T run(Asker asker, Supplier<T> hash) {
         awaitCore(asker);
@@ -127,7 +126,7 @@ public class HashingQueue {
         return waiter;
     }
 
-    /** Lets the next one have the core. */
+    /** Gives the core to the next waiter. */
     private void passOn() {
         synchronized (lock) {
             boolean strangerFirst = known.isEmpty() || ++served % STRANGERS_TURN == 0;
@@ -160,7 +159,7 @@ public class HashingQueue {
         return count == 1 ? null : count - 1;
     }
 
-    /** @return how many wait for a core */
+    /** @return the number of waiters */
     int waiting() {
         synchronized (lock) {
             return known.size() + strangers.size();

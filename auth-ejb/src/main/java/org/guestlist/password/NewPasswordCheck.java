@@ -28,7 +28,7 @@ public class NewPasswordCheck {
     @Inject
     private AuditLog auditLog;
 
-    /** @return all rules that it breaks, in order; Have I Been Pwned is asked only about a password that breaks no other */
+    /** @return all rules that it breaks, in order; Have I Been Pwned is asked only if no other rule is broken */
     public List<PasswordRule> broken(Account account, String password, String repeated) {
         Tenant organisation = tenant.get();
         List<String> context = List.of(PRODUCT, organisation.getName(), organisation.getHost().value(), account.getName(),

@@ -28,7 +28,7 @@ import org.guestlist.sso.WaysIn;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 
-/** The transaction in which a password changes, with all that follows from it: link, sessions, known browsers, throttle, audit, mail. */
+/** The transaction in which a password changes, with all its effects: link, sessions, known browsers, throttle, audit, mail. */
 @Stateless
 public class PasswordChange {
 
@@ -62,16 +62,16 @@ public class PasswordChange {
     @Inject
     private CurrentClient client;
 
-    /** Uses the link up, once: a second submission waits for the lock and then finds it used. */
+    /** Redeems the link: a second submission waits for the lock and then finds it used. */
     public SetPasswordOutcome byLink(Token token, String hash) {
         if (!(links.inspect(token) instanceof Usable seen)) {
             return new LinkUnusable(links.inspect(token));
         }
-        // First the account, then the link: the same order as when an account is shut out, so that neither waits for the other.
+        // First the account, then the link: the same order as when an account is disabled or deleted, which avoids a deadlock.
         Account account = accounts.lock(seen.link().getAccount().getId());
         LinkState state = links.inspectAndLock(token);
         if (state instanceof Usable && isClosed(account)) {
-            // Made for an account that was shut out at the same moment.
+            // The account was disabled or deleted at the same moment.
             return new LinkUnusable(new LinkState.Revoked());
         }
         if (!(state instanceof Usable usable)) {
@@ -84,7 +84,7 @@ public class PasswordChange {
         account.setPassword(hash, now);
         sessions.endAll(account);
         browsers.forgetAll(account);
-        // The mailbox is proof enough: what strangers have guessed counts no more.
+        // Control of the mailbox is sufficient proof: earlier failed attempts no longer count.
         throttle.resetAll(account.getEmail().key());
         throttle.resetAll(Throttle.backDoor(account.getEmail().key()));
         throttle.resetAll(Proofs.key(account));
@@ -92,14 +92,15 @@ public class PasswordChange {
     }
 
     /**
-     * Ends all sessions but this one, which gets a new token (ASVS 5.0 7.2.4).
+     * Ends all sessions except this one, which gets a new token (ASVS 5.0 7.2.4).
      *
      * @param signedIn the account as it was when its current password was checked
      */
     public SetPasswordOutcome bySession(Account signedIn, Token session, String hash) {
         Account account = accounts.lock(signedIn.getId());
         if (isClosed(account) || !account.hasPasswordOf(signedIn)) {
-            // The owner has reset the password meanwhile, or an administrator has shut the account out: what was proven is true no more.
+            // The owner has reset the password meanwhile, or an administrator has disabled the account: the earlier proof is no longer
+            // valid.
             return new NotProven();
         }
         account.setPassword(hash, clock.instant());
@@ -109,7 +110,7 @@ public class PasswordChange {
         return new Changed(sessions.renew(session));
     }
 
-    /** Somebody who is signed in does not know the current password. */
+    /** Records that a signed-in user entered a wrong current password. */
     public void refused(Account account) {
         auditLog.record(AuditEvent.of(AuditKind.PASSWORD_CHANGE_REFUSED).about(account.getId(), account.getEmail().value()));
     }

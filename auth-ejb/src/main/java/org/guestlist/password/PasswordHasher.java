@@ -24,7 +24,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 
 /**
- * Makes and verifies password hashes: Argon2id with the deployment's parameters, in PHC format.
+ * Creates and verifies password hashes: Argon2id with the deployment's parameters, in PHC format.
  *
  * <pre>{@code
  * if (hasher.verify(password, account.getPasswordHash())) {
@@ -32,9 +32,9 @@ import org.guestlist.tenant.Tenant;
  * }
  * }</pre>
  *
- * <p>Every hash passes {@link HashingQueue} as the current organisation's, so each method that computes one needs a request (or
- * {@code TenantScope}) and may throw {@link HashingBusyException}. None of them should run inside a transaction. The caller's array is left
- * alone and is the caller's to wipe; the copies made here are wiped.
+ * <p>Every hash passes {@link HashingQueue} on behalf of the current organisation, so each method that computes one needs a request (or
+ * {@code TenantScope}) and may throw {@link HashingBusyException}. None of them should run inside a transaction. The caller has to wipe its
+ * own array; the copies made here are wiped.
  */
 @ApplicationScoped
 public class PasswordHasher implements PasswordHash {
@@ -84,7 +84,7 @@ public class PasswordHasher implements PasswordHash {
     }
 
     /**
-     * @param password a new password that keeps the rules
+     * @param password a new password that satisfies the rules
      * @return its hash with a new salt, to be stored
      * @throws IllegalArgumentException if it is longer than any password may be
      */
@@ -98,9 +98,9 @@ public class PasswordHasher implements PasswordHash {
     }
 
     /**
-     * @param password what was typed; may be empty
+     * @param password the entered text; may be empty
      * @param stored the account's hash
-     * @return whether they belong together. A stored text that is no hash belongs to no password and takes as long as one that is.
+     * @return whether the password matches. A stored text that is not a hash never matches, and takes the same time.
      */
     @Override
     public boolean verify(char[] password, String stored) {
@@ -116,10 +116,10 @@ public class PasswordHasher implements PasswordHash {
     }
 
     /**
-     * The work of {@link #verify} for an account that does not exist or has no password, so that the time does not tell
-     * (ASVS 5.0 6.3.8).
+     * The work of {@link #verify} for an account that does not exist or has no password, so that the time does not reveal this (ASVS 5.0
+     * 6.3.8).
      *
-     * @param password what was typed; may be empty
+     * @param password the entered text; may be empty
      */
     public void verifyNothing(char[] password) {
         compute(nobody, isTooLong(password) ? new char[0] : password);
@@ -127,7 +127,7 @@ public class PasswordHasher implements PasswordHash {
 
     /**
      * @param stored a hash that the password has just been verified with
-     * @return whether a new one should take its place, as the deployment's parameters are others now
+     * @return whether it should be replaced, since the deployment's parameters have changed
      */
     public boolean needsRehash(String stored) {
         return Argon2Hash.parse(stored).map(hash -> !hash.sameParameters(nobody)).orElse(true);
@@ -162,7 +162,7 @@ public class PasswordHasher implements PasswordHash {
         return Character.codePointCount(text, 0, text.length()) > PasswordRules.MAX_LENGTH;
     }
 
-    /** Only a password that is not in NFC yet, which hardly any keyboard makes, becomes a String that cannot be wiped. */
+    /** Only a password that is not in NFC yet, which hardly any keyboard produces, becomes a String that cannot be wiped. */
     private static CharSequence normalise(char[] password) {
         CharSequence text = CharBuffer.wrap(password);
         return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);

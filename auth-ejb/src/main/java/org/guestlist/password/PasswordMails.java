@@ -14,11 +14,11 @@ import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.WaysIn;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Which mail a person gets who needs a password, and how many. */
+/** Chooses the mail for a person who needs a password, and limits the number of such mails. */
 @Stateless
 public class PasswordMails {
 
-    /** How many such mails an account gets in an hour, at most. */
+    /** The maximum number of such mails to an account in an hour. */
     public static final int AN_HOUR = 3;
 
     @Inject
@@ -33,13 +33,13 @@ public class PasswordMails {
     @Inject
     private Clock clock;
 
-    /** @return how many such mails the account got into the outbox since the instant, whatever they said */
+    /** @return how many such mails of any kind were queued for the account since the instant */
     public int countSince(Account account, Instant since) {
         return outbox.countSince(account, since, MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD, MailKind.NO_PASSWORD_NEEDED,
                 MailKind.NO_PASSWORD_DISABLED, MailKind.NO_PASSWORD_DELETED, MailKind.NO_PASSWORD_EXPIRED);
     }
 
-    /** Writes into the outbox what somebody gets who has asked for a password: for whoever is shut out that is the reason, and what to do. */
+    /** Queues the reply to a person who has requested a password: if the account is not admitted, the reason and what to do. */
     public void answer(Account account) {
         switch (account.state(clock.instant(), tenant.get().getTimeZone())) {
             case INVITED, ACTIVE -> send(account, Optional.empty());
@@ -49,7 +49,7 @@ public class PasswordMails {
         }
     }
 
-    /** @return the mail with a link that sets the first or a new password, or the one that says how to sign in without */
+    /** @return the mail with a link that sets the first or a new password, or the mail that explains how to sign in without one */
     public MailKind kind(Account account) {
         if (!waysIn.mayHavePassword(account)) {
             return MailKind.NO_PASSWORD_NEEDED;
@@ -58,9 +58,9 @@ public class PasswordMails {
     }
 
     /**
-     * Writes that mail into the outbox.
+     * Queues that mail.
      *
-     * @param administrator the name of who wants it sent; nothing if the person asked for it
+     * @param administrator the name of the administrator who sends it; empty if the person requested it
      * @return its kind
      */
     public MailKind send(Account account, Optional<String> administrator) {

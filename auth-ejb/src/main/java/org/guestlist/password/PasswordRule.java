@@ -5,7 +5,7 @@ package org.guestlist.password;
  */
 public enum PasswordRule {
 
-    /** Fewer code points than the policy asks for; the number is in {@link ShownRule#number()}. */
+    /** Fewer code points than the policy requires; the number is in {@link ShownRule#number()}. */
     TOO_SHORT,
     /** More than {@value PasswordRules#MAX_LENGTH} code points. */
     TOO_LONG,
@@ -15,7 +15,7 @@ public enum PasswordRule {
     NO_UPPERCASE,
     /** No decimal digit of any script. */
     NO_DIGIT,
-    /** Among the commonest passwords, or a mere pattern. */
+    /** Among the most common passwords, or a simple pattern. */
     COMMON,
     /** Little more than the name of the organisation, the product, the host or the person. */
     CONTEXT_WORD,

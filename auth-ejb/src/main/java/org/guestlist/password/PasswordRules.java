@@ -19,8 +19,8 @@ import org.passay.rule.LengthRule;
 import org.passay.rule.Rule;
 
 /**
- * The rules for a new password that need nobody else's answer, on Passay; {@link BreachedPasswords} is asked apart, for a password that
- * passes these.
+ * The rules for a new password that need no external service, based on Passay; {@link BreachedPasswords} is asked separately, for a
+ * password that passes these.
  *
  * <pre>{@code List<PasswordRule> broken = PasswordRules.check(policy, password, repeated, contextWords);}</pre>
  *
@@ -32,7 +32,7 @@ public final class PasswordRules {
     /** The most code points that a password may have; it is never truncated. */
     public static final int MAX_LENGTH = 128;
 
-    // General categories alone, as Java and JavaScript write them alike. Lo is "other letter": a letter without case.
+    // Only general categories, which Java and JavaScript write the same way. Lo is "other letter": a letter without case.
     private static final String LOWERCASE = "[\\p{Ll}\\p{Lo}]";
     private static final String UPPERCASE = "[\\p{Lu}\\p{Lt}\\p{Lo}]";
     private static final String DIGIT = "\\p{Nd}";
@@ -42,14 +42,13 @@ public final class PasswordRules {
     /**
      * @param policy the organisation's choice
      * @param password the new password
-     * @param repeated the second entry; null where the form has one field only
-     * @param contextWords what must not make up the password (ASVS 5.0 6.2.11): names of the organisation and the product, host names, the
-     *     person's name and address, as they are
+     * @param repeated the second entry; null if the form has only one field
+     * @param contextWords words that must not make up the password (ASVS 5.0 6.2.11): names of the organisation and the product, host
+     *         names, the person's name and address, unchanged
      * @return all rules that the password breaks, in the order of {@link PasswordRule}; empty if it is fine
      */
     public static List<PasswordRule> check(PasswordPolicy policy, String password, String repeated, Collection<String> contextWords) {
-        // Nothing else is worth the work, and somebody who sends a megabyte should not get it: to put so many accents into their normal order
-        // alone takes minutes.
+        // No further checks for a huge password: normalising a megabyte of combining accents alone takes minutes.
         if (isHuge(password)) {
             return List.of(PasswordRule.TOO_LONG);
         }
@@ -94,7 +93,7 @@ public final class PasswordRules {
     /**
      * @param rule a rule
      * @param policy the organisation's choice
-     * @return the rule as it is told when broken, with its number
+     * @return the rule as shown when broken, with its number
      */
     public static ShownRule told(PasswordRule rule, PasswordPolicy policy) {
         if (rule == PasswordRule.TOO_LONG) {
@@ -105,7 +104,7 @@ public final class PasswordRules {
 
     /**
      * @param policy the organisation's choice
-     * @return what programs must know that make a password up, in the language of the attribute {@code passwordrules}
+     * @return the rules for password managers, in the syntax of the attribute {@code passwordrules}
      */
     public static String forManagers(PasswordPolicy policy) {
         String required = shown(policy).stream().map(ShownRule::rule).flatMap(rule -> characterClass(rule).stream())
@@ -140,7 +139,7 @@ public final class PasswordRules {
         return rules;
     }
 
-    /** What the policy asks of length and characters. Passay counts code points and matches a regular expression anywhere. */
+    /** The policy's rules for length and characters. Passay counts code points and matches a regular expression anywhere. */
     static Map<PasswordRule, Rule> shape(PasswordPolicy policy) {
         Map<PasswordRule, Rule> rules = new EnumMap<>(PasswordRule.class);
         for (ShownRule shown : shown(policy)) {
@@ -156,13 +155,13 @@ public final class PasswordRules {
         return data -> allows.test(data.getPassword().toString()) ? new SuccessRuleResult() : new FailureRuleResult();
     }
 
-    /** @return whether the text would be too long even if it were composed to the utmost: no character is made of more than 18 chars */
+    /** @return whether the text would be too long even after composition: no character consists of more than 18 chars */
     static boolean isHuge(CharSequence text) {
         return text != null && text.length() > 18 * MAX_LENGTH;
     }
 
     /**
-     * @param password a password as typed
+     * @param password a password as entered
      * @return it in NFC, so that the same text typed on another device is the same password
      */
     static String normalise(String password) {

@@ -19,8 +19,8 @@ import org.guestlist.password.SetPasswordOutcome.TooManyAttempts;
 import org.guestlist.secret.Token;
 
 /**
- * Sets passwords: with a link, or while signed in. Runs without a transaction, since the rules may ask Have I Been Pwned and the hash takes
- * its time; {@link PasswordChange} then changes everything at once.
+ * Sets passwords: with a link, or while signed in. Runs without a transaction, since the rules may ask Have I Been Pwned and hashing is
+ * slow; {@link PasswordChange} then changes everything at once.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -47,17 +47,17 @@ public class PasswordService {
     @Inject
     private Proofs proofs;
 
-    /** @return what the link is good for; looking changes nothing */
+    /** @return the state of the link, which does not change */
     public LinkState inspect(Token token) {
         return links.inspect(token);
     }
 
     /**
-     * Sets the password of the link's account and uses the link up. Signs nobody in; ends the account's sessions and tells the person by mail.
-     * Of two submissions at once one sets the password, the other finds the link used.
+     * Sets the password of the link's account and redeems the link. Does not sign the person in; ends the account's sessions and informs
+     * the person by mail. If it is submitted twice at once, one sets the password and the other finds the link used.
      *
      * @param password the new password
-     * @param repeated the same once more
+     * @param repeated the second entry
      * @throws HashingBusyException if too many passwords are being hashed; the link stays usable
      */
     public SetPasswordOutcome setByLink(Token token, String password, String repeated) {
@@ -73,8 +73,8 @@ public class PasswordService {
     }
 
     /**
-     * Asks for a new link in place of one that has expired. It goes by mail to the address of its account, like any other that was asked for, and
-     * whoever asks is told the same whatever becomes of it.
+     * Requests a new link in place of an expired one. It is mailed to the address of the account, like any other requested link, and the
+     * answer is always the same.
      */
     public void requestInsteadOf(Token token) {
         if (links.inspect(token) instanceof Expired expired) {
@@ -83,10 +83,10 @@ public class PasswordService {
     }
 
     /**
-     * Changes the password of an account that is signed in. Other sessions end, this one goes on with a new token.
+     * Changes the password of a signed-in account. Other sessions end, this one continues with a new token.
      *
-     * @param accountId whose
-     * @param session the session that goes on
+     * @param accountId the account
+     * @param session the session that continues
      * @param current the current password, as proof (ASVS 5.0 6.2.3); throttled like a sign-in
      * @throws HashingBusyException if too many passwords are being hashed; nothing has changed
      */

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.guestlist.account.FreshProof;
 import org.guestlist.secret.Token;
 
-/** What became of a proof that somebody who is signed in was asked for. */
+/** The outcome of a re-authentication of a signed-in user. */
 public sealed interface ProofOutcome {
 
     /**
-     * It is good.
+     * The proof is valid.
      *
-     * @param proof to be handed to what needs it
-     * @param session the token of the session from now on; the one before is void
+     * @param proof for the operation that needs it
+     * @param session the new token of the session; the previous one is void
      */
     record Proven(FreshProof proof, Token session) implements ProofOutcome {
     }
@@ -28,7 +28,7 @@ public sealed interface ProofOutcome {
     /**
      * The password was wrong too often.
      *
-     * @param retryAt when to try again; nothing if only <em>forgot password</em> helps
+     * @param retryAt when to retry; empty if only <em>forgot password</em> helps
      */
     record TooMany(Optional<Instant> retryAt) implements ProofOutcome {
     }

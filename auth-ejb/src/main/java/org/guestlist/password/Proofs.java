@@ -23,14 +23,14 @@ import org.guestlist.throttle.Throttle;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
- * Lets somebody who is signed in prove anew who they are: with the current password, or, without one, by having signed in a moment ago. Runs
- * without a transaction, since the hash takes its time.
+ * Re-authenticates a signed-in user: with the current password, or, without one, by a recent sign-in. Runs without a transaction, since
+ * hashing is slow.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Proofs {
 
-    /** How long a sign-in is fresh enough for those who have no password. */
+    /** How long a sign-in counts as recent for users without a password. */
     public static final Duration FRESH = Duration.ofMinutes(10);
 
     @Inject
@@ -51,15 +51,15 @@ public class Proofs {
     @Inject
     private Clock clock;
 
-    /** @return whether the account has a password to be asked for */
+    /** @return whether the account has a password to ask for */
     public boolean hasPassword(long accountId) {
         return accounts.find(accountId).orElseThrow().getPasswordHash().isPresent();
     }
 
     /**
-     * Checks a proof. One that is good gives the session a new token (ASVS 5.0 7.2.4).
+     * Checks a proof. A valid proof gives the session a new token (ASVS 5.0 7.2.4).
      *
-     * @param password what was typed; counts for nothing where the account has none
+     * @param password the entered text; ignored if the account has no password
      * @throws HashingBusyException if too many passwords are being hashed; the attempt does not count
      */
     public ProofOutcome prove(long accountId, Token session, String password) {
@@ -77,9 +77,9 @@ public class Proofs {
     }
 
     /**
-     * Checks the password alone. Whoever finds a session open must not guess it faster than at the front door.
+     * Checks only the password. An attacker with an open session must not be able to guess it faster than at the normal sign-in.
      *
-     * @return why it proves nothing; nothing if it is right
+     * @return why it is refused; empty if it is correct
      */
     public Optional<ProofOutcome> refusal(Account account, String password) {
         String key = key(account);
@@ -101,8 +101,8 @@ public class Proofs {
     }
 
     /**
-     * @return what the throttle counts under: apart from the front door, so that guessing here locks nobody out there, and in upper case, which
-     *         nothing that is typed at the front door counts under, so that guessing there locks nobody out here
+     * @return the throttle's key: separate from the normal sign-in, so that guessing here does not lock out the owner there, and in upper
+     *         case, which no key of the normal sign-in is, so that guessing there does not lock out the owner here
      */
     static String key(Account account) {
         return Throttle.change(account.getEmail().key());

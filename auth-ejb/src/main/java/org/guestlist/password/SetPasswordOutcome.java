@@ -7,22 +7,22 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.link.LinkState;
 import org.guestlist.secret.Token;
 
-/** What became of a new password. */
+/** The outcome of setting a password. */
 public sealed interface SetPasswordOutcome {
 
     /**
      * It is set.
      *
      * @param email of the account, for the sign-in form
-     * @param onlyAtBackDoor whether it is an administrator's, and works at the back door alone
+     * @param onlyAtBackDoor whether it is an administrator's password that works only at the back door
      */
     record Done(EmailAddress email, boolean onlyAtBackDoor) implements SetPasswordOutcome {
     }
 
     /**
-     * It is set, by somebody who is signed in.
+     * It is set, by a signed-in user.
      *
-     * @param session the token of the session from now on; the one before is void
+     * @param session the new token of the session; the previous one is void
      */
     record Changed(Token session) implements SetPasswordOutcome {
     }
@@ -50,7 +50,7 @@ public sealed interface SetPasswordOutcome {
     /**
      * The current password was wrong too often; nothing has changed.
      *
-     * @param retryAt when to try again; nothing if only <em>forgot password</em> helps
+     * @param retryAt when to retry; empty if only <em>forgot password</em> helps
      */
     record TooManyAttempts(Optional<Instant> retryAt) implements SetPasswordOutcome {
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * One libsodium, called through JNA. Of Lazysodium only the library is used, not its classes: they would look up some four hundred functions, and
- * Guestlist needs two.
+ * One libsodium, called through JNA. Only the library is taken from Lazysodium, not its classes: they would look up some four hundred
+ * functions, and Guestlist needs two.
  */
 final class Sodium {
 
@@ -19,7 +19,7 @@ final class Sodium {
     private static final int ARGON2ID13 = 2; // crypto_pwhash_ALG_ARGON2ID13
 
     private final Function pwhash;
-    // Where size_t has half the width, an argument of 64 bits would shift those after it.
+    // If size_t has 32 bits, a 64-bit argument would shift the arguments after it.
     private final boolean wide = Native.SIZE_T_SIZE == Long.BYTES;
 
     private Sodium(NativeLibrary library) {
@@ -29,7 +29,7 @@ final class Sodium {
         pwhash = library.getFunction("crypto_pwhash");
     }
 
-    /** The operating system's; found at its first use, so that nothing is loaded where another library hashes. */
+    /** The operating system's library; loaded at first use, so that nothing is loaded if another library hashes. */
     static final class OfTheSystem {
 
         static final Sodium LIBRARY = new Sodium(NativeLibrary.getInstance("sodium"));
@@ -38,7 +38,7 @@ final class Sodium {
         }
     }
 
-    /** The one in the JAR, unpacked under a new name for each class loader, so that a redeployment finds its own. */
+    /** The one in the JAR, unpacked under a new name for each class loader, so that a redeployment loads its own. */
     static final class Shipped {
 
         static final Sodium LIBRARY = new Sodium(NativeLibrary.getInstance(unpacked().getPath()));
@@ -55,14 +55,14 @@ final class Sodium {
         }
     }
 
-    /** libsodium has one lane, one length of salt, and no other than Argon2id 1.3 here. */
+    /** libsodium supports only one lane, one length of salt, and Argon2id 1.3. */
     static boolean supports(Argon2Hash parameters) {
         return parameters.parallelism() == 1 && parameters.salt().length == SALT_BYTES && parameters.hash().length >= MIN_HASH_BYTES;
     }
 
     byte[] hash(Argon2Hash parameters, byte[] password) {
         if (!supports(parameters)) {
-            // It would read beyond the end of a shorter salt.
+            // libsodium would read beyond the end of a shorter salt.
             throw new IllegalArgumentException("Not for libsodium: " + parameters);
         }
         byte[] hash = new byte[parameters.hash().length];

@@ -10,7 +10,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 
-/** Tells a person of a new address that an administrator has given the account, by whichever way. */
+/** Informs a person that an administrator has changed the account's address, in any way. */
 @Stateless
 public class AddressMail {
 
@@ -21,7 +21,7 @@ public class AddressMail {
     private Outbox outbox;
 
     /**
-     * Tells the old and the new address; of a person who has not come in yet, only the old one, and only if it was written to before.
+     * Mails the old and the new address; for a person who has never signed in, only the old one, and only if it was mailed before.
      *
      * @param account with its new address
      * @param before the old one
@@ -37,7 +37,7 @@ public class AddressMail {
         }
     }
 
-    /** Who was loaded silently, weeks ahead, is not to learn of it by a correction. */
+    /** People imported without a welcome mail must not learn about it from a correction. */
     private boolean wasWelcomed(Account account) {
         return outbox.countSince(account, account.getCreatedAt(), MailKind.WELCOME, MailKind.WELCOME_SINGLE_SIGN_ON, MailKind.FIRST_ADMINISTRATOR,
                 MailKind.SET_PASSWORD, MailKind.NO_PASSWORD_NEEDED) > 0;

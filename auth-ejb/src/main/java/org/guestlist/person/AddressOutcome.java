@@ -2,7 +2,7 @@ package org.guestlist.person;
 
 import org.guestlist.account.Account;
 
-/** What became of a person's new address. */
+/** The outcome of a change of address. */
 public sealed interface AddressOutcome {
 
     /** The account has it now. */
@@ -10,7 +10,7 @@ public sealed interface AddressOutcome {
     }
 
     /**
-     * Another account has the address, in whatever status; nothing has changed.
+     * Another account has the address, in any status; nothing has changed.
      *
      * @param by that account
      */

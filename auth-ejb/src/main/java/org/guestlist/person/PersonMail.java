@@ -23,13 +23,13 @@ import org.guestlist.person.PersonMailOutcome.Refused;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * The one mail that helps a person in, whoever wants it sent: the welcome mail while the invitation is open, else the one that sets or resets
- * the password, or says with which provider to sign in. It goes to the stored address, with a link that the sender never sees.
+ * The mail that leads a person to a sign-in, for all senders: the welcome mail while the invitation is open, else the one that sets or
+ * resets the password, or names the provider to sign in with. It is sent to the stored address, with a link that the sender never sees.
  */
 @Stateless
 public class PersonMail {
 
-    /** How many such mails a person gets in an hour, at most, whoever asks for them. */
+    /** The maximum number of such mails to a person in an hour, from all senders together. */
     private static final int AN_HOUR = PasswordMails.AN_HOUR;
 
     @Inject
@@ -53,9 +53,9 @@ public class PersonMail {
     @Inject
     private Clock clock;
 
-    /** Writes the mail into the outbox, or says why not. */
+    /** Queues the mail, or returns why not. */
     public PersonMailOutcome send(long accountId) {
-        // Two who send at once count one after the other.
+        // Two concurrent senders count one after the other.
         Account account = accounts.lock(accountId);
         Optional<Refusal> refusal = refusal(account);
         if (refusal.isPresent()) {
@@ -67,7 +67,7 @@ public class PersonMail {
         return new Queued(kind);
     }
 
-    /** @return what kind of mail {@link #send} would write now; nothing if it would refuse because of where the account stands */
+    /** @return the kind of mail that {@link #send} would write now; empty if the state of the account does not allow one */
     public Optional<MailKind> offered(Account account) {
         if (shutOut(account).isPresent()) {
             return Optional.empty();

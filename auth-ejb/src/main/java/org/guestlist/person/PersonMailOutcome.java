@@ -2,11 +2,11 @@ package org.guestlist.person;
 
 import org.guestlist.mail.MailKind;
 
-/** What became of a mail that was to be sent to a person. */
+/** The outcome of sending a mail to a person. */
 public sealed interface PersonMailOutcome {
 
     /**
-     * It is on its way.
+     * It is queued.
      *
      * @param kind which mail it is
      */
@@ -24,7 +24,7 @@ public sealed interface PersonMailOutcome {
     /** Why no mail is sent. */
     enum Refusal {
         DISABLED, DELETED, EXPIRED,
-        /** The person got several within the last hour already. */
+        /** The person already got several within the last hour. */
         TOO_MANY
     }
 }

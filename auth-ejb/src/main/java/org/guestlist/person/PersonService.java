@@ -23,9 +23,10 @@ import org.guestlist.person.AddressOutcome.Taken;
 import org.guestlist.session.SessionService;
 
 /**
- * The steps that an administrator takes with one person, each in one transaction. All take the account's version as the administrator saw it,
- * and throw {@link ChangedMeanwhileException} if somebody else was faster; what would take the last administrator away throws
- * {@link LastAdministratorException}; what needs a proof and has none {@link ProofNeededException}; what makes no sense in the account's state throws {@link IllegalStateException}.
+ * The operations of an administrator on one person, each in one transaction. All take the account's version as the administrator saw it,
+ * and throw {@link ChangedMeanwhileException} if another user has changed it since, {@link LastAdministratorException} if no administrator
+ * would remain, {@link ProofNeededException} if a required proof is missing, and {@link IllegalStateException} if the account's state does
+ * not allow it.
  */
 @Stateless
 public class PersonService {
@@ -48,14 +49,14 @@ public class PersonService {
     @Inject
     private AddressMail addressMail;
 
-    /** Corrects name, role, language and last day. */
+    /** Changes name, role, language and last day. */
     public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
         accounts.change(id, version, details, proof);
     }
 
     /**
-     * Gives the account another address. The old and the new one are told by mail; of a person who has not come in yet, only those that were
-     * written to before.
+     * Gives the account another address. Both addresses are informed by mail; for a person who has never signed in, only those mailed
+     * before.
      *
      * @param welcome whether an invited person gets the welcome mail at the new address
      */
@@ -76,9 +77,9 @@ public class PersonService {
     }
 
     /**
-     * Says which ways of signing in are open to the person.
+     * Sets the sign-in methods of the person.
      *
-     * @param onlyProvider the only one, by its id; null for what the organisation says
+     * @param onlyProvider the only one, by its id; null for any that the organisation allows
      */
     public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed, Optional<FreshProof> proof) {
         accounts.lock(id, version);
@@ -86,7 +87,7 @@ public class PersonService {
         accounts.allowPassword(id, passwordAllowed, proof);
     }
 
-    /** Takes a step; of {@link PersonStep#MAIL} it matters what came of it, so that is {@link #sendMail}. */
+    /** Takes a step other than {@link PersonStep#MAIL}, which has an outcome and is {@link #sendMail}. */
     public void take(PersonStep step, long id, int version) {
         accounts.lock(id, version);
         switch (step) {
@@ -102,8 +103,8 @@ public class PersonService {
     }
 
     /**
-     * Brings a deleted account back for an invitation to its address, with what the invitation says; password, linked identities and history
-     * are the old ones.
+     * Restores a deleted account for an invitation to its address, with the invitation's details; password, linked identities and history
+     * are kept.
      *
      * @return {@link Invited} or {@link ExpiryPassed}
      */
@@ -122,7 +123,7 @@ public class PersonService {
     }
 
     /**
-     * Invites somebody with the address of a deleted account, who is another person: that account gives its address up.
+     * Invites another person with the address of a deleted account, which gives up its address.
      *
      * @return {@link Invited} or {@link ExpiryPassed}
      */
@@ -135,7 +136,7 @@ public class PersonService {
         return invitations.invite(invitation, proof);
     }
 
-    /** Sends the mail that helps the person in, as {@link PersonMail} chooses. */
+    /** Sends the mail that leads the person to a sign-in, as {@link PersonMail} chooses. */
     public PersonMailOutcome sendMail(long id, int version) {
         accounts.lock(id, version);
         return mail.send(id);

@@ -1,16 +1,16 @@
 package org.guestlist.person;
 
-/** A step that an administrator can take with one person. Which of them make sense now says {@link PersonSteps}. */
+/** A step that an administrator can take with one person. {@link PersonSteps} decides which of them are possible now. */
 public enum PersonStep {
-    /** Sends the mail that helps the person in. */
+    /** Sends the mail that leads the person to a sign-in. */
     MAIL(false),
-    /** Takes an invitation back, before it was accepted. */
+    /** Revokes an invitation before it is accepted. */
     REVOKE(true),
     DISABLE(true),
     REINSTATE(false),
     DELETE(true),
     RESTORE(false),
-    /** Frees the address of a deleted account for somebody else. */
+    /** Frees the address of a deleted account for another person. */
     GIVE_UP_ADDRESS(true),
     END_SESSIONS(true);
 
@@ -20,7 +20,7 @@ public enum PersonStep {
         this.confirmed = confirmed;
     }
 
-    /** @return whether somebody is asked first, since it takes something away from the person */
+    /** @return whether it needs a confirmation, since the person loses something */
     public boolean isConfirmed() {
         return confirmed;
     }

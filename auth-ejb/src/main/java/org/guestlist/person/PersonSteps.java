@@ -9,7 +9,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.session.SessionService;
 
-/** Which steps make sense with a person now. Whatever is offered can still be refused, since others act at the same time. */
+/** Decides which steps are possible for a person now. An offered step can still be refused, since others act at the same time. */
 @Stateless
 public class PersonSteps {
 
@@ -52,7 +52,7 @@ public class PersonSteps {
         return account.getStatus() != AccountStatus.DELETED;
     }
 
-    /** @return whether nobody can come back to the account */
+    /** @return whether the account can no longer be restored */
     private static boolean isFinal(Account account) {
         return account.hasGivenUpAddress() || account.getErasedAt().isPresent();
     }

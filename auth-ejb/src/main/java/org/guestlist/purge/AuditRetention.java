@@ -15,8 +15,8 @@ import org.guestlist.db.Sql;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Removes events of the audit log every night, on every node, as soon as they are older than the organisation wants to keep them, and the traces
- * of sign-ins with them. In many short statements, each a transaction of its own, so that nobody waits for a long one.
+ * Removes events of the audit log that are older than the organisation's retention period, with their sign-in traces, every night and on
+ * every node. Uses many short statements, each in its own transaction, so that no request waits for a long one.
  */
 @Singleton
 @DependsOn("Database")
@@ -32,14 +32,14 @@ public class AuditRetention {
     @Inject
     private Clock clock;
 
-    /** For how long an organisation keeps its log. */
+    /** The retention period of an organisation. */
     private record Keeping(long id, int auditDays) {
     }
 
-    /** Removes what is too old by now. */
+    /** Removes all events that are too old. */
     @Schedule(hour = "3", minute = "27", persistent = false)
     public void enforce() {
-        // A timer that throws is taken away by the server.
+        // The server removes a timer that throws.
         try {
             sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id").forEach(this::enforce);
         } catch (JdbiException e) {

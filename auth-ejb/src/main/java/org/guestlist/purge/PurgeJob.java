@@ -13,14 +13,14 @@ import java.util.logging.Logger;
 import org.guestlist.db.Sql;
 import org.jdbi.v3.core.JdbiException;
 
-/** Removes spent rows every night, on every node: whoever comes second finds nothing left. */
+/** Removes obsolete rows every night, on every node; a second node finds nothing left. */
 @Singleton
 @DependsOn("Database")
 public class PurgeJob {
 
     /**
-     * What goes, and how long after it was spent. Failures stay counted until a success or a reset, but for two years in which nobody tried: as long
-     * for an address that has an account as for one that has none, so that nobody can tell them apart (ADR 11).
+     * The rows to remove, and how long after they became obsolete. Counted failures are kept until a success or a reset, or for two years
+     * without an attempt: the same for addresses with and without an account, so that clients cannot distinguish them (ADR 11).
      */
     private static final Map<String, Duration> SPENT = Map.ofEntries(
             Map.entry("delete from roster_import where created_at < ? and state not in ('CHECKING', 'IMPORTING')", Duration.ofDays(7)),
@@ -48,14 +48,14 @@ public class PurgeJob {
     @Inject
     private Clock clock;
 
-    /** Removes what is spent by now. */
+    /** Removes all obsolete rows. */
     @Schedule(hour = "3", minute = "17", persistent = false)
     public void purge() {
         Instant now = clock.instant();
         try {
             SPENT.forEach((delete, after) -> sql.update(delete, now.minus(after)));
         } catch (JdbiException e) {
-            // Not thrown: the server takes a timer away that throws. Tomorrow is soon enough.
+            // Not thrown: the server removes a timer that throws. The next night is soon enough.
             LOG.log(Level.WARNING, "Spent rows could not be removed", e);
         }
     }

@@ -1,2 +1,2 @@
-/** Removes what is spent: sessions, links, counters, mails that were sent. Invariant: nothing that still has a meaning goes. */
+/** Removes obsolete rows: ended sessions, used links, counters, sent mails. Invariant: no row that still has an effect is removed. */
 package org.guestlist.purge;

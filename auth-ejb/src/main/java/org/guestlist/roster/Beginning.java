@@ -11,23 +11,23 @@ import org.guestlist.account.EmailAddress;
 /**
  * The beginning of a file, as an administrator sees it before the columns are chosen.
  *
- * @param separator what the cells were separated by
+ * @param separator the separator of the cells
  * @param header whether the first row seems to hold the names of the columns
  * @param rows the first few rows, with the names of the columns if there are any
  */
 record Beginning(Separator separator, boolean header, List<List<String>> rows) {
 
-    /** How much of a file is looked at. */
+    /** How many characters of a file are read. */
     static final int CHARACTERS = 64 * 1024;
 
     private static final int ROWS = 20;
 
-    /** Excel's own way to say what separates the cells. */
+    /** Excel's declaration of the separator. */
     private static final Pattern SAID = Pattern.compile("\"?sep=(.)\"?(\\r\\n|\\r|\\n)");
 
     /**
      * @param text the file's first characters
-     * @param wanted what separates the cells; nothing to find out
+     * @param wanted the separator; empty to detect it
      */
     static Beginning of(String text, Optional<Separator> wanted) throws FileProblemException {
         Separator separator = wanted.orElseGet(() -> guess(text));
@@ -36,7 +36,7 @@ record Beginning(Separator separator, boolean header, List<List<String>> rows) {
         return new Beginning(separator, !addressInFirst, rows);
     }
 
-    /** @return how many characters stand before the first row */
+    /** @return the number of characters before the first row */
     static int preamble(String text) {
         Matcher said = SAID.matcher(text);
         return said.lookingAt() ? said.end() : 0;
@@ -63,13 +63,13 @@ record Beginning(Separator separator, boolean header, List<List<String>> rows) {
         return best;
     }
 
-    /** Many columns, as many in each row: in a list that is separated otherwise, the same character stands here and there. */
+    /** Scores many columns, with the same number in each row: a character that is not the separator occurs irregularly. */
     private static double score(String text, Separator separator) {
         List<List<String>> rows;
         try {
             rows = rows(text, separator);
         } catch (FileProblemException e) {
-            // Better than one that makes a single cell of everything, for then it is told what is wrong.
+            // Better than a separator that puts everything into one cell, since then the problem is reported.
             return e.problem() == FileProblem.TOO_MANY_COLUMNS ? 1 : -1;
         }
         if (rows.isEmpty() || rows.get(0).size() < 2) {

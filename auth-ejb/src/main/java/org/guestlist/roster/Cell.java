@@ -3,10 +3,10 @@ package org.guestlist.roster;
 import java.util.regex.Pattern;
 import org.guestlist.account.Account;
 
-/** A cell of a file, before anybody knows what it means. */
+/** A raw cell of a file, before its column is known. */
 final class Cell {
 
-    /** What is longer is no value of anything. */
+    /** Longer texts are not a valid value of any field. */
     private static final int LONGEST = 1000;
 
     /** Line breaks and tabs. */
@@ -15,17 +15,17 @@ final class Cell {
     private Cell() {
     }
 
-    /** @return the text without {@linkplain CellGuard guard}, on one line, without blanks around it and without marks that nobody sees */
+    /** @return the text without {@linkplain CellGuard guard}, on one line, without surrounding blanks and invisible characters */
     static String clean(String cell) {
         if (isClean(cell)) {
             return cell;
         }
-        // Longer ones stay too long.
+        // A longer text is still too long after this cut.
         String text = cell.length() > LONGEST ? cell.substring(0, LONGEST) : cell;
         return Account.tidy(BREAKS.matcher(CellGuard.unguard(text)).replaceAll(" "));
     }
 
-    /** Nearly all are. */
+    /** Fast path: nearly all cells are. */
     private static boolean isClean(String cell) {
         if (cell.length() > LONGEST) {
             return false;

@@ -3,12 +3,12 @@ package org.guestlist.roster;
 import java.util.regex.Pattern;
 
 /**
- * Keeps spreadsheets from running a cell as a formula, and takes the guard away again, so that a file that was written here and is read here
- * says the same.
+ * Prevents spreadsheets from running a cell as a formula, and removes the guard again, so that an exported file is imported unchanged.
  *
- * <p>An apostrophe goes before whatever a spreadsheet would take for the beginning of a formula: {@code =}, {@code +}, {@code -}, {@code @},
- * a tab or a line break (ASVS 5.0, 1.2.10), at the beginning of a cell, or after a character at which a spreadsheet set to another separator
- * would begin one. What begins with apostrophes and then such a character gets one more, so that nothing is lost.
+ * <p>An apostrophe is put before anything that a spreadsheet would read as the beginning of a formula: {@code =}, {@code +}, {@code -},
+ * {@code @}, a tab or a line break (ASVS 5.0, 1.2.10), at the beginning of a cell, or after a character at which a spreadsheet set to
+ * another separator would begin one. A cell that begins with apostrophes and then such a character gets one more, so that {@link #unguard}
+ * is exact.
  */
 public final class CellGuard {
 
@@ -20,7 +20,7 @@ public final class CellGuard {
     private CellGuard() {
     }
 
-    /** @return the text as it may stand in a file */
+    /** @return the text as it is written into a file */
     public static String guard(String text) {
         return BARE.matcher(text).replaceAll("'");
     }

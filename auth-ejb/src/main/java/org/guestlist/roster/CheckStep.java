@@ -18,14 +18,14 @@ import org.guestlist.job.JobStep;
 import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.ProviderService;
 
-/** Finds out what an import would do: first reads all rows, then compares them with the people who are there. Nobody changes. */
+/** Determines what an import would do: first reads all rows, then compares them with the existing people. Changes no account. */
 @ApplicationScoped
 public class CheckStep implements JobStep {
 
     /** The kind of these jobs. */
     public static final String KIND = "IMPORT_CHECK";
 
-    /** Half of it is reading, half comparing; finer than the rows of any file. */
+    /** One half for reading, one for comparing; finer than the number of rows of any file. */
     static final long TOTAL = 2_000_000;
 
     private static final int READ = 5_000;

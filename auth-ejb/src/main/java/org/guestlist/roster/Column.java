@@ -1,6 +1,6 @@
 package org.guestlist.roster;
 
-/** The columns of a list of people as a file, in the order in which they are written. What is read may have them in any order. */
+/** The columns of a list of people as a file, in the order in which they are written. A file to import may have them in any order. */
 public enum Column {
     EMAIL("email"),
     NAME("name"),
@@ -10,10 +10,12 @@ public enum Column {
     EXPIRY("expiry"),
     /** Such as {@code en}; empty for the organisation's. */
     LANGUAGE("language"),
-    /** The button text of the only provider, or {@code password} for a person chosen to use one; empty for what the organisation says. */
+    /**
+     * The button text of the only provider, or {@code password} for a person chosen to use one; empty for any that the organisation allows.
+     */
     SIGN_IN("sign-in"),
     EXTERNAL_ID("external id"),
-    /** Such as {@code active}. It is written for people to read; no file changes it. */
+    /** Such as {@code active}. For information only; ignored on import. */
     STATE("state");
 
     /** In the column {@link #SIGN_IN}: the person is one of those chosen to use a password. */

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a file is to be read, as an administrator has it after correcting what was guessed.
+ * How a file is read, as detected and then corrected by an administrator.
  *
  * @param header whether the first row holds the names of the columns
  * @param dayOrder how days with slashes are read
- * @param columns what each column means; nothing for one that is ignored
+ * @param columns the meaning of each column; empty for one that is ignored
  * @param restoreDeleted whether people whose account is deleted are restored; else their rows are refused
  */
 public record ColumnChoices(Encoding encoding, Separator separator, boolean header, DayOrder dayOrder, List<Optional<Field>> columns,
         boolean restoreDeleted) {
 
-    /** Why columns cannot be read so. */
+    /** Why the choices are invalid. */
     public enum Problem {
-        /** Nothing tells who a row is about. */
+        /** No column identifies the person of a row. */
         NO_KEY,
         /** Two columns have the same meaning. */
         TWICE
@@ -34,7 +34,7 @@ public record ColumnChoices(Encoding encoding, Separator separator, boolean head
         return fields.contains(Field.EMAIL) || fields.contains(Field.EXTERNAL_ID) ? Optional.empty() : Optional.of(Problem.NO_KEY);
     }
 
-    /** @return what the file says of people */
+    /** @return the fields that the file contains */
     Set<Field> fields() {
         Set<Field> fields = EnumSet.noneOf(Field.class);
         columns.forEach(column -> column.ifPresent(fields::add));

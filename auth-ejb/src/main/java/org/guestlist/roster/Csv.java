@@ -2,16 +2,16 @@ package org.guestlist.roster;
 
 import org.guestlist.tenant.Language;
 
-/** What spreadsheets expect of a CSV file beyond RFC 4180. */
+/** Conventions of spreadsheets for CSV files beyond RFC 4180. */
 public final class Csv {
 
-    /** Before anything else: without it, Excel takes UTF-8 for Windows-1252. */
+    /** At the start of the file: without it, Excel reads UTF-8 as Windows-1252. */
     public static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Csv() {
     }
 
-    /** @return what stands between two cells where this language is spoken: in German, the comma belongs to numbers */
+    /** @return the cell separator for this language: in German, the comma is the decimal separator */
     public static char separator(Language language) {
         return language == Language.DE ? ';' : ',';
     }

@@ -1,8 +1,8 @@
 package org.guestlist.roster;
 
-/** How days with slashes are read, since 1/2/2027 is two days. */
+/** How days with slashes are read, since 1/2/2027 is ambiguous. */
 public enum DayOrder {
-    /** Whatever can be only one day; the others are refused. */
+    /** Accepts only unambiguous days; refuses the others. */
     UNAMBIGUOUS,
     /** 31/12/2026. */
     DAY_FIRST,

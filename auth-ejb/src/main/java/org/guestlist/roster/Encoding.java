@@ -3,7 +3,7 @@ package org.guestlist.roster;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** How a file may write its characters. */
+/** The supported character encodings of a file. */
 public enum Encoding {
     UTF_8(StandardCharsets.UTF_8),
     /** As Excel writes <em>Unicode text</em>. */

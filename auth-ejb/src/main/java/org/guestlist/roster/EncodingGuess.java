@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Finds out how a file writes its characters, while its bytes pass by. It looks at all of them, so the same file always gets the same answer:
+ * Detects the character encoding of a file while it is streamed. All bytes are examined, so the same file always gets the same result:
  * <ol>
- * <li>A byte order mark says it.
- * <li>Zero bytes in one half of all pairs are those of UTF-16.
- * <li>What is valid UTF-8 is UTF-8: with an umlaut in it, no text in Windows-1252 is.
- * <li>Else it is Windows-1252, in which Excel writes.
+ * <li>A byte order mark decides.
+ * <li>Zero bytes in the same half of byte pairs mean UTF-16.
+ * <li>What is valid UTF-8 is UTF-8: text in Windows-1252 with umlauts is not.
+ * <li>Otherwise it is Windows-1252, Excel's default.
  * </ol>
  */
 final class EncodingGuess {
@@ -31,7 +31,7 @@ final class EncodingGuess {
     private long controls;
     private long length;
 
-    /** Looks at more of the file. */
+    /** Examines the next bytes of the file. */
     void add(byte[] bytes, int count) {
         for (int i = 0; i < count; i++) {
             byte one = bytes[i];
@@ -71,7 +71,7 @@ final class EncodingGuess {
         return length;
     }
 
-    /** @return what the file is instead of a text; nothing for a text */
+    /** @return why the file is not a text; empty for a text */
     Optional<FileProblem> problem() {
         if (length == 0) {
             return Optional.of(FileProblem.EMPTY);
@@ -90,7 +90,7 @@ final class EncodingGuess {
         return Optional.empty();
     }
 
-    /** No cell begins so; what some systems call {@code .xls} does. */
+    /** No cell begins like this, but HTML that some systems export as {@code .xls} does. */
     private boolean beginsWithMarkup() {
         return begins('<') || begins(0xEF, 0xBB, 0xBF, '<') || begins(0xFF, 0xFE, '<', 0) || begins(0xFE, 0xFF, 0, '<');
     }
@@ -107,7 +107,7 @@ final class EncodingGuess {
         return encoding() == Encoding.UTF_16LE || encoding() == Encoding.UTF_16BE;
     }
 
-    /** @return how the text is most likely written; of no meaning if there is a {@link #problem} */
+    /** @return the most likely encoding; meaningless if there is a {@link #problem} */
     Encoding encoding() {
         if (begins(0xEF, 0xBB, 0xBF)) {
             return Encoding.UTF_8;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.guestlist.account.EmailAddress;
 
-/** What a column of a file may mean, with the names that people and HR systems give it, the surest first. */
+/** The possible meanings of a column, with the names that people and HR systems use for it, the most specific first. */
 public enum Field {
     EMAIL("email, e mail, email address, e mail address, emailaddress, mail, mail address, work email, business email, primary email,"
             + " userprincipalname, user principal name, upn, email adresse, e mail adresse, mailadresse, mail adresse, dienstliche e mail,"
@@ -41,7 +41,7 @@ public enum Field {
 
     /**
      * @param headers the names of the columns, in English or German
-     * @return what each probably means, each meaning once; nothing where it is anybody's guess
+     * @return the probable meaning of each, each meaning once; empty if unknown
      */
     public static List<Optional<Field>> guess(List<String> headers) {
         List<String> plain = headers.stream().map(Field::plain).toList();
@@ -50,7 +50,7 @@ public enum Field {
             field.words.stream().map(plain::indexOf).filter(column -> column >= 0).findFirst().ifPresent(column -> columns.put(field, column));
         }
         if (columns.containsKey(FIRST_NAME) && columns.containsKey(NAME)) {
-            // "Name, Vorname": the family's. Beside both halves, the whole is of no use.
+            // In "Name, Vorname", "Name" is the family name. With both parts, a full name is not needed.
             columns.putIfAbsent(LAST_NAME, columns.remove(NAME));
             columns.remove(NAME);
         }
@@ -60,8 +60,8 @@ public enum Field {
     }
 
     /**
-     * @param rows a few rows of the file, for one without names of columns, or with names of its own
-     * @return the same guesses; where none is the address, it is the first column that holds nothing but addresses
+     * @param rows a few rows of the file, for a file without column names, or with unknown ones
+     * @return the same guesses; if none is the address, it is the first column that holds nothing but addresses
      */
     static List<Optional<Field>> withAddress(List<Optional<Field>> guesses, List<List<String>> rows) {
         List<Optional<Field>> all = new ArrayList<>(guesses);
@@ -77,7 +77,7 @@ public enum Field {
         return !cells.isEmpty() && cells.stream().allMatch(cell -> EmailAddress.parse(cell).isPresent());
     }
 
-    /** @return the words alone, in lower case and without accents */
+    /** @return only the words, in lower case and without accents */
     static String plain(String text) {
         String start = text.length() > 100 ? text.substring(0, 100) : text;
         return Normalizer.normalize(start, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").replace("ß", "ss").toLowerCase(Locale.ROOT)

@@ -4,22 +4,22 @@ package org.guestlist.roster;
 public enum FileProblem {
     /** Nothing was uploaded. */
     NO_FILE,
-    /** Nothing is in it. */
+    /** It is empty. */
     EMPTY,
     /** It is larger than the setting allows. */
     TOO_LARGE,
-    /** A spreadsheet as its program keeps it ({@code .xlsx}, {@code .ods}), or any other archive. */
+    /** A spreadsheet in its native format ({@code .xlsx}, {@code .ods}), or any other archive. */
     SPREADSHEET,
     /** A document of another kind: PDF, RTF, HTML. */
     DOCUMENT,
-    /** No text at all. */
+    /** It is not a text. */
     BINARY,
-    /** It has more columns than any list of people. */
+    /** It has more columns than any valid list of people. */
     TOO_MANY_COLUMNS,
-    /** A line, or what stands between two quotation marks, does not end. */
+    /** A line or a quoted cell is too long. */
     ENDLESS_LINE,
     /** A quotation mark is never closed. */
     OPEN_QUOTE,
-    /** There is nothing below the names of the columns. */
+    /** There are no rows below the column names. */
     NO_ROWS
 }

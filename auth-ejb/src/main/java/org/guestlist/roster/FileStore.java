@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Keeps an uploaded file in the database, in pieces: nodes share nothing else, and none needs the whole file at once. */
+/** Stores an uploaded file in the database, in pieces: nodes share only the database, and no node needs the whole file at once. */
 @ApplicationScoped
 public class FileStore {
 
@@ -25,9 +25,9 @@ public class FileStore {
     private CurrentTenant tenant;
 
     /**
-     * Stores the file, and looks at all of it.
+     * Stores the file, and examines all of it.
      *
-     * @param most how many bytes are stored; of a longer file the guess counts one more
+     * @param most the maximum number of bytes to store; for a longer file the guess counts one more
      */
     void put(RosterImport of, InputStream file, long most, EncodingGuess guess) throws IOException {
         byte[] piece = new byte[PIECE];
@@ -44,7 +44,7 @@ public class FileStore {
 
     /** @return the file's characters from this one on, without a byte order mark */
     Reader read(RosterImport of, Encoding encoding, long from) throws IOException {
-        // What is not valid becomes U+FFFD: a wrong encoding is seen, not refused.
+        // Invalid bytes become U+FFFD: a wrong encoding is visible in the preview instead of an error.
         Reader reader = new BufferedReader(new InputStreamReader(new Pieces(of.getId()), encoding.charset()));
         reader.mark(1);
         if (reader.read() != Csv.BYTE_ORDER_MARK) {

@@ -1,11 +1,11 @@
 package org.guestlist.roster;
 
 /**
- * What an import does, in rows: foretold by the check, then what was done.
+ * The effect of an import, in rows: predicted by the check, then as done.
  *
  * @param added new people
- * @param changed people who are there, of whom something changes
- * @param unchanged people who are there as the file has them
+ * @param changed existing people with changes
+ * @param unchanged existing people without changes
  * @param refused rows that are not imported
  */
 public record ImportCounts(int added, int changed, int unchanged, int refused) {

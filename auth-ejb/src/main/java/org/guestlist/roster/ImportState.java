@@ -1,20 +1,20 @@
 package org.guestlist.roster;
 
-/** Where an import stands. The names are stored. */
+/** The state of an import. The names are stored. */
 public enum ImportState {
-    /** The file is here; what its columns mean is still to be said. */
+    /** The file is stored; its columns are not yet confirmed. */
     UPLOADED,
-    /** It is found out what the import would do. */
+    /** The check is running. */
     CHECKING,
-    /** It is known what the import would do. */
+    /** The check has finished. */
     CHECKED,
-    /** People come in. */
+    /** The import is running. */
     IMPORTING,
     DONE,
     CANCELLED,
     FAILED;
 
-    /** @return whether nothing more will happen; the file and its rows are gone then */
+    /** @return whether nothing more will happen; the file and its rows are removed then */
     public boolean isOver() {
         return this == DONE || this == CANCELLED || this == FAILED;
     }

@@ -36,8 +36,8 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
 /**
- * Imports rows, some hundred at a time. Each is judged anew by who is there now: between the check and now, or while another import ran, people
- * may have been invited, changed or deleted. What was done is counted, and what the rows say is done to the accounts, in the same transaction.
+ * Imports rows, some hundred at a time. Each row is checked again against the current accounts: since the check, people may have been
+ * invited, changed or deleted. Rows are applied and counted in the same transaction.
  */
 @ApplicationScoped
 public class ImportStep implements JobStep {
@@ -107,15 +107,15 @@ public class ImportStep implements JobStep {
             }
         });
         staged.refuse(of, from, to, refused);
-        // Who was refused after all has the usual turn.
+        // Early rows that are refused now are processed again in their usual turn.
         staged.applied(of, early.stream().filter(row -> plan.of(row) instanceof Changed).toList());
         count(of, plan, turn, staged.unreadable(of, from, to) + refused.size());
         return new JobProgress(to, job.total());
     }
 
     /**
-     * Locks the accounts, and then the organisation against new ones, in the order in which all do, and judges once more: what was found before
-     * the locks may have changed since.
+     * Locks the accounts, and then the organisation against new ones, in the usual lock order, and checks again, since accounts may have
+     * changed before the locks.
      */
     private Plan planUnderLock(RosterImport of, List<RosterRow> rows) {
         Plan before = planner.plan(of, rows);

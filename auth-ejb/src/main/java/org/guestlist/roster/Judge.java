@@ -12,12 +12,12 @@ import org.guestlist.roster.Verdict.Refused;
 import org.guestlist.roster.Verdict.Unchanged;
 
 /**
- * Decides what a row means. The external id says who it is about; where it is unknown, or the file has none, the address does. Somebody who
- * has an address but another external id is somebody else.
+ * Decides what a row means. The external id identifies the person; if it is unknown, or the file has none, the address does. An account
+ * with the same address but another external id is another person.
  */
 final class Judge {
 
-    /** Who is there. */
+    /** Looks up existing people. */
     interface People {
 
         Optional<Account> withExternalId(String externalId);
@@ -35,9 +35,9 @@ final class Judge {
     private final LocalDate today;
 
     /**
-     * @param providers that are there to sign in with, by their ids
-     * @param fields what the file says of people
-     * @param restoreDeleted whether the deleted come back
+     * @param providers the ids of the existing providers
+     * @param fields the fields that the file contains
+     * @param restoreDeleted whether deleted accounts are restored
      */
     Judge(People people, Set<Long> providers, Set<Field> fields, boolean restoreDeleted, LocalDate today) {
         this.people = people;
@@ -49,7 +49,7 @@ final class Judge {
 
     Verdict judge(RosterRow row) {
         if (row.signIn().provider().filter(id -> !providers.contains(id)).isPresent()) {
-            // It was deleted after the file was read.
+            // The provider was deleted after the file was read.
             return refused(RefusalReason.SIGN_IN_UNKNOWN, row.who());
         }
         Optional<Account> known = row.externalId().flatMap(people::withExternalId);
@@ -57,13 +57,13 @@ final class Judge {
         if (known.isPresent()) {
             return about(row, known.get(), atAddress.filter(holder -> !holder.getId().equals(known.get().getId())));
         }
-        if (atAddress.isPresent() && !isSomebodyElse(row, atAddress.get())) {
+        if (atAddress.isPresent() && !isAnotherPerson(row, atAddress.get())) {
             return atAddress(row, atAddress.get());
         }
         return added(row, atAddress);
     }
 
-    /** A row that names a person by the external id says more surely who it is about: there is no other about the same person. */
+    /** A row with the external id identifies the person more reliably and takes precedence over one with only the address. */
     private Verdict atAddress(RosterRow row, Account account) {
         Optional<RosterRow> surer = row.externalId().isPresent() ? Optional.empty() : people.rowNaming(account);
         if (surer.isEmpty()) {
@@ -76,7 +76,7 @@ final class Judge {
         return row.email().filter(address -> !address.key().equals(account.getEmail().key())).isPresent();
     }
 
-    private static boolean isSomebodyElse(RosterRow row, Account account) {
+    private static boolean isAnotherPerson(RosterRow row, Account account) {
         return row.externalId().isPresent() && account.getExternalId().isPresent();
     }
 
@@ -87,7 +87,7 @@ final class Judge {
         }
         boolean moves = moves(row, account);
         if (deleted && !moves && account.hasGivenUpAddress()) {
-            // Without an address of its own it cannot come back.
+            // An account without an address cannot be restored.
             return refused(RefusalReason.DELETED, row.externalId().orElse(""));
         }
         return deleted || moves || differs(row, account) ? new Changed(account, moves, moves ? holder : Optional.empty()) : new Unchanged(account);
@@ -102,7 +102,7 @@ final class Judge {
                 || row.externalId().isPresent() && account.getExternalId().isEmpty();
     }
 
-    /** Where one provider alone is said, the file says nothing of passwords. */
+    /** If a row sets a single provider, it does not change the use of passwords. */
     static boolean signsIn(SignIn wanted, Account account) {
         return wanted.provider().equals(account.getOnlyProviderId())
                 && (wanted.provider().isPresent() || wanted.password() == account.isPasswordAllowed());

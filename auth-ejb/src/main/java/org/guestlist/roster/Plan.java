@@ -15,8 +15,8 @@ import org.guestlist.roster.Verdict.Changed;
 import org.guestlist.roster.Verdict.Refused;
 
 /**
- * What some rows of a file mean, together with those later ones that must give up an address first: people may take each other's. Whether an
- * address becomes free is decided for all of them at once: it does if whoever has it moves away, in turn to one that is free or becomes so.
+ * The meaning of some rows of a file, including later rows that must give up an address first: people may exchange addresses. Whether an
+ * address becomes free is decided for all rows at once: it does if its holder moves to an address that is free or becomes free.
  */
 final class Plan {
 
@@ -30,7 +30,7 @@ final class Plan {
         }
     }
 
-    /** @return those who have an address that somebody else wants, of whom no row here says that they move away */
+    /** @return the holders of an address that a row wants, without a row here that moves them away */
     List<Account> holdersWithoutRow() {
         return verdicts.values().stream().map(Plan::holder).flatMap(Optional::stream).filter(holder -> rowMoving(holder).isEmpty()).toList();
     }
@@ -46,7 +46,7 @@ final class Plan {
         return Optional.ofNullable(moving.get(holder.getId())).filter(row -> verdicts.get(row) instanceof Changed);
     }
 
-    /** Refuses whoever wants an address that does not become free, until nothing more follows from it. In a ring all move on. */
+    /** Refuses rows that want an address that does not become free, until no more rows are affected. A cycle of moves is allowed. */
     void settle() {
         boolean more;
         do {
@@ -70,7 +70,7 @@ final class Plan {
         return verdicts.get(row);
     }
 
-    /** Decides otherwise after all. */
+    /** Replaces the verdict on the row by a refusal. */
     void refuse(RosterRow row, RefusedException why) {
         verdicts.put(row, new Refused(why));
     }
@@ -79,7 +79,7 @@ final class Plan {
         return verdicts;
     }
 
-    /** @return the rows that have to be done together with these, since they give up an address that one of these takes */
+    /** @return the rows that have to be applied together with these, since they give up an address that one of these takes */
     List<RosterRow> givingUpFor(List<RosterRow> rows) {
         Map<RosterRow, Verdict> needed = new LinkedHashMap<>();
         rows.forEach(row -> follow(row, needed));

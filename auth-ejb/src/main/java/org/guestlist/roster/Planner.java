@@ -27,11 +27,11 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.Ways;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Compares rows with the people who are there now: for the check, which foretells, and for the import, which trusts no foretelling. */
+/** Compares rows with the current accounts: for the check, which predicts, and for the import, which checks again. */
 @ApplicationScoped
 public class Planner {
 
-    /** So many people pass on an address to one another at the most; a longer queue is refused. */
+    /** The longest chain of people who pass on addresses to one another; a longer chain is refused. */
     private static final int LONGEST_QUEUE = 1000;
 
     @PersistenceContext
@@ -78,7 +78,7 @@ public class Planner {
         return plan;
     }
 
-    /** Of the rows that would take an administrator away, so many are refused that one remains. */
+    /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
     void keepAnAdministrator(Plan plan, List<RosterRow> rows, Set<Field> fields) {
         List<RosterRow> taking = rows.stream().filter(row -> plan.of(row) instanceof Changed changed && changed.account().isRemainingAdministrator()
                 && takesAway(row, fields)).toList();
@@ -93,7 +93,7 @@ public class Planner {
         }
     }
 
-    /** Of an import without a proof, the rows are refused that need one. */
+    /** Refuses rows that need a proof if the import has none. */
     void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
         if (of.proof().isEmpty()) {
             rows.stream().filter(row -> needsProof(plan, row, of.getChoices().fields()))
@@ -102,7 +102,10 @@ public class Planner {
         }
     }
 
-    /** @return whether the row makes or unmakes an administrator, or changes who can get into an administrator's account or the own one */
+    /**
+     * @return whether the row grants or revokes the administrator role, or changes who can sign in to an administrator's account or the
+     *         caller's own
+     */
     boolean needsProof(Plan plan, RosterRow row, Set<Field> fields) {
         Verdict verdict = plan.of(row);
         if (verdict instanceof Added) {
@@ -112,7 +115,7 @@ public class Planner {
                 || accounts.needsProof(changed.account()) && (changed.moves() || fields.contains(Field.SIGN_IN) && !Judge.signsIn(row.signIn(), changed.account())));
     }
 
-    /** @return how many sessions each of the rows ends, by closing the way in that they came by; rows that end none are not in it */
+    /** @return the number of sessions that each row ends by removing their sign-in method; without rows that end none */
     Map<RosterRow, Long> sessionsEnding(Plan plan, List<RosterRow> rows, Set<Field> fields) {
         Map<Long, RosterRow> byAccount = new HashMap<>();
         Map<Long, Ways> ways = new HashMap<>();
@@ -138,7 +141,7 @@ public class Planner {
         return row.role().filter(role -> role != Role.ADMINISTRATOR).isPresent() || fields.contains(Field.EXPIRY) && row.expiresOn().isPresent();
     }
 
-    /** The people whom some rows may be about. */
+    /** The people that some rows may refer to. */
     private final class Known implements Judge.People {
 
         private final Map<String, Account> byExternalId = new HashMap<>();

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * The first rows of a file, as it would be read with these choices.
  *
- * @param choices how it is read; what the columns mean is guessed unless somebody has said so
+ * @param choices how it is read; columns are guessed unless they have been chosen
  * @param headers the names of the columns; empty if the file has none
  * @param rows a few
- * @param problem why it cannot be read so
+ * @param problem why it cannot be read with these choices
  * @param problemLine in which line that is, counted from 1
  */
 public record Preview(ColumnChoices choices, List<String> headers, List<List<String>> rows, Optional<FileProblem> problem, long problemLine) {

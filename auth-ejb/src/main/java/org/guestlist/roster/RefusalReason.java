@@ -2,7 +2,7 @@ package org.guestlist.roster;
 
 /** Why a row is not imported. The names are stored; each has a text. */
 public enum RefusalReason {
-    /** There is neither an address nor an external id that is known. */
+    /** There is neither an address nor a known external id. */
     EMAIL_MISSING,
     EMAIL_INVALID,
     /** A new person has no name. */
@@ -10,9 +10,9 @@ public enum RefusalReason {
     NAME_INVALID,
     ROLE_UNKNOWN,
     EXPIRY_INVALID,
-    /** The day and the month could be the other way round. */
+    /** Day and month are ambiguous. */
     EXPIRY_AMBIGUOUS,
-    /** A new person's last day is over. */
+    /** A new person's last day has passed. */
     EXPIRY_PASSED,
     LANGUAGE_UNKNOWN,
     SIGN_IN_UNKNOWN,
@@ -23,7 +23,7 @@ public enum RefusalReason {
     EXTERNAL_ID_TWICE,
     /** Another row is about the same person, by the external id. */
     PERSON_TWICE,
-    /** Somebody else has the address. */
+    /** Another account has the address. */
     EMAIL_TAKEN,
     /** A deleted account has the address. */
     EMAIL_OF_DELETED,
@@ -31,6 +31,6 @@ public enum RefusalReason {
     DELETED,
     /** No administrator would remain. */
     LAST_ADMINISTRATOR,
-    /** It needs a fresh proof by now, and the import was begun without one. */
+    /** It now needs a fresh proof, and the import was started without one. */
     PROOF_MISSING
 }

@@ -18,7 +18,7 @@ final class RefusedException extends Exception {
         return reason;
     }
 
-    /** @return what stands in the file */
+    /** @return the value in the file */
     String value() {
         return value;
     }

@@ -6,7 +6,7 @@ import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 import org.jdbi.v3.core.Handle;
 
-/** Refuses rows with the same address or external id as an earlier one: which one would count would be chance. */
+/** Refuses rows with the same address or external id as an earlier one: which one takes effect would be arbitrary. */
 @ApplicationScoped
 public class RepeatedRows {
 
@@ -18,15 +18,15 @@ public class RepeatedRows {
     @Inject
     private CurrentTenant tenant;
 
-    /** Refuses them in a file that is read to its end. */
+    /** Refuses them once the whole file is read. */
     void refuse(RosterImport of) {
         refuse(of, "email_key", "email", RefusalReason.EMAIL_TWICE);
         refuse(of, "external_id", "external_id", RefusalReason.EXTERNAL_ID_TWICE);
     }
 
     /**
-     * Finds them in one pass over the sorted rows: the database knows nothing yet of rows that were written a moment ago, and for anything
-     * cleverer it may choose to compare each with all others.
+     * Finds them in one pass over the sorted rows: the database has no statistics yet for rows that were just written, and might choose a
+     * quadratic plan for a join.
      */
     private void refuse(RosterImport of, String key, String shown, RefusalReason reason) {
         String repeated = "select nr, first_line from (select nr, min(line) over (partition by " + key + ") as first_line, row_number() over"

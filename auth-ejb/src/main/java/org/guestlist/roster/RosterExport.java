@@ -27,8 +27,8 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Writes the people that a filter matches as a file for spreadsheets, which an import reads again. A thousand at a time are in memory, however
- * many there are.
+ * Writes the people that a filter matches as a file for spreadsheets, which an import reads again. At most a thousand are in memory at a
+ * time.
  */
 @ApplicationScoped
 public class RosterExport {
@@ -51,13 +51,13 @@ public class RosterExport {
     private Clock clock;
 
     /**
-     * Writes the file, and into the audit log that it was written. Every person that there is all the while comes once; call it outside of a
-     * transaction, which would keep them all.
+     * Writes the file, and an event into the audit log. Every person who exists throughout the export is written once; call it outside of a
+     * transaction, which would keep all entities in memory.
      *
-     * @param separator between the cells: what the spreadsheets of the reader's language expect
+     * @param separator between the cells: as spreadsheets in the reader's language expect it
      */
     public void write(AccountFilter filter, char separator, Appendable out) throws IOException {
-        // What was searched for may be a person; as the subject it is found, and goes when the person does.
+        // The search text may name a person; as the event's subject it can be found, and is erased with the person.
         String text = filter.text().replaceAll("\\p{Cntrl}", " ").strip();
         auditLog.record(AuditEvent.of(AuditKind.PEOPLE_EXPORTED).about(null, text.isEmpty() ? null : text)
                 .after(AuditName.PEOPLE, search.count(filter)).after(AuditName.SOUGHT_STATES, filter.states()).after(AuditName.SOUGHT_ROLE, filter.role())
@@ -65,7 +65,7 @@ public class RosterExport {
                 .after(AuditName.SOUGHT_SOURCE, filter.source()));
         Map<Long, String> labels = providers.list().stream().collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
         LocalDate today = tenant.get().today(clock.instant());
-        // All in quotes: a spreadsheet set to another separator finds fewer of them.
+        // Quote everything: a spreadsheet set to another separator then splits fewer cells.
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setQuoteMode(QuoteMode.ALL).get();
         out.append(Csv.BYTE_ORDER_MARK);
         CSVPrinter csv = new CSVPrinter(out, format);

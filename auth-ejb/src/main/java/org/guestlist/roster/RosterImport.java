@@ -19,8 +19,8 @@ import org.guestlist.account.FreshProof;
 import org.guestlist.tenant.TenantOwned;
 
 /**
- * One file on its way in. It is <em>uploaded</em>; somebody says what its columns mean, and it is <em>checked</em>: every row is read and
- * compared, and nothing changes. Then it is <em>imported</em>. When that is over, the file and its rows are removed, but for those that were refused.
+ * The import of one file. It is <em>uploaded</em>; an administrator confirms the columns, and it is <em>checked</em>: every row is read and
+ * compared, and nothing changes. Then it is <em>imported</em>. When it has ended, the file and its rows are removed, except refused rows.
  */
 @Entity
 @Table(name = "roster_import")
@@ -133,12 +133,12 @@ public class RosterImport extends TenantOwned {
         restoreDeleted = choices.restoreDeleted();
     }
 
-    /** @return whether it can be said now, or said again, what the columns mean */
+    /** @return whether the columns can be chosen, now or again */
     boolean canBeChecked() {
         return state == ImportState.UPLOADED || state == ImportState.CHECKED;
     }
 
-    /** Begins to read the file as it is said here, from the place of its first row. */
+    /** Starts the check with these choices, from the place of the first row. */
     void check(ColumnChoices choices, RowReader.Place first, UUID job) {
         if (!canBeChecked()) {
             throw new IllegalStateException("A " + state + " import is not checked");
@@ -157,7 +157,7 @@ public class RosterImport extends TenantOwned {
         state = ImportState.CHECKING;
     }
 
-    /** So many rows more are read. */
+    /** Records that more rows were read. */
     void hasRead(int rows, Optional<RowReader.Place> next) {
         rowsRead += rows;
         readAll = next.isEmpty();
@@ -167,7 +167,7 @@ public class RosterImport extends TenantOwned {
         });
     }
 
-    /** The rows up to this one are compared. */
+    /** Records that the rows up to this one were compared. */
     void hasCompared(int upTo) {
         rowsCompared = upTo;
     }
@@ -176,24 +176,27 @@ public class RosterImport extends TenantOwned {
         state = ImportState.CHECKED;
     }
 
-    /** The file turned out not to be a list of people, or the check was stopped: somebody may say anew how to read it. */
+    /** Records that the file is not a list of people, or that the check was stopped: the choices can be made again. */
     void backToColumns(FileProblem reason, long line) {
         problem = reason;
         problemLine = line;
         state = ImportState.UPLOADED;
     }
 
-    /** Rows were found that may not be imported without a fresh proof. */
+    /** Records that there are rows that need a fresh proof. */
     void willNeedProof() {
         needsProof = true;
     }
 
-    /** @return whether it would make or unmake administrators, or change who can get into an administrator's account or the own one */
+    /**
+     * @return whether it would grant or revoke the administrator role, or change who can sign in to an administrator's account or the
+     *         caller's own
+     */
     public boolean isProofNeeded() {
         return needsProof;
     }
 
-    /** @return the proof that it was begun with */
+    /** @return the proof that it was started with */
     Optional<FreshProof> proof() {
         return proven ? Optional.of(FreshProof.given()) : Optional.empty();
     }
@@ -225,7 +228,7 @@ public class RosterImport extends TenantOwned {
         return id;
     }
 
-    /** @return the id for addresses and forms */
+    /** @return the id for URLs and forms */
     public UUID getUuid() {
         return uuid;
     }

@@ -7,25 +7,25 @@ import org.guestlist.account.Role;
 import org.guestlist.tenant.Language;
 
 /**
- * What a row says of a person. Nothing where its cell is empty or the file has no such column, see {@link ColumnChoices#fields()}.
+ * The data of a person in a row. A value is empty if its cell is empty or the file has no such column, see {@link ColumnChoices#fields()}.
  *
  * @param number of the row, counted from 1 without empty ones
  * @param line in which it begins, counted from 1
- * @param expiresOn nothing for no end
- * @param language nothing for the organisation's
- * @param signIn which ways of signing in the person may use
- * @param externalId what the other system calls the person
+ * @param expiresOn empty for no end
+ * @param language empty for the organisation's
+ * @param signIn the sign-in methods that the person may use
+ * @param externalId the person's id in the other system
  */
 record RosterRow(int number, long line, Optional<EmailAddress> email, Optional<String> name, Optional<Role> role, Optional<LocalDate> expiresOn,
         Optional<Language> language, SignIn signIn, Optional<String> externalId) {
 
-    /** Enough to tell the rows of a file apart, and asked for many times. */
+    /** Sufficient to distinguish the rows of a file, and called often. */
     @Override
     public int hashCode() {
         return number;
     }
 
-    /** @return whom it is about, as the file says it */
+    /** @return the person that it is about, as identified in the file */
     String who() {
         return email.map(EmailAddress::value).or(() -> externalId).orElse("");
     }

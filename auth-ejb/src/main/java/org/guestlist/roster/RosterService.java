@@ -34,11 +34,11 @@ import org.guestlist.job.JobState;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
 
-/** Takes files with people, has them checked and imported, in the current organisation. */
+/** Stores, checks and imports files of people in the current organisation. */
 @Stateless
 public class RosterService {
 
-    /** The name of the parameter by which a job knows its import. */
+    /** The job parameter with the id of its import. */
     public static final String IMPORT = "import";
 
     private static final int FILE_NAME_LENGTH = 200;
@@ -69,7 +69,7 @@ public class RosterService {
     @Inject
     private Clock clock;
 
-    /** Stores the file, and guesses how it is to be read. */
+    /** Stores the file, and detects its format. */
     public UploadOutcome upload(String fileName, InputStream file) throws IOException {
         RosterImport roster = new RosterImport(Cell.shown(Cell.clean(fileName), FILE_NAME_LENGTH), clock.instant());
         em.persist(roster);
@@ -98,7 +98,7 @@ public class RosterService {
         em.remove(roster);
     }
 
-    /** @return the import with this public id; another organisation's is unknown here */
+    /** @return the import with this public id; empty for another organisation's */
     public Optional<RosterImport> find(UUID uuid) {
         return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class).setParameter("uuid", uuid).getResultStream()
                 .findFirst();
@@ -111,9 +111,9 @@ public class RosterService {
     }
 
     /**
-     * @param separator what separates the cells; nothing to guess
-     * @param header whether the first row holds names; nothing to guess
-     * @return the file's first rows, with a guess at what the columns mean
+     * @param separator the separator; empty to detect it
+     * @param header whether the first row holds names; empty to detect it
+     * @return the file's first rows, with the guessed meanings of the columns
      */
     public Preview preview(RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {
         ColumnChoices before = roster.getChoices();
@@ -154,10 +154,10 @@ public class RosterService {
     }
 
     /**
-     * Begins to find out what the import would do.
+     * Starts the check of an import.
      *
-     * @return the job that does; nothing if the import is not there any more to be checked
-     * @throws IllegalArgumentException if the columns cannot be read so
+     * @return the job that runs it; empty if the import can no longer be checked
+     * @throws IllegalArgumentException if the choices are invalid
      */
     public Optional<UUID> check(UUID uuid, ColumnChoices choices) {
         if (choices.problem().isPresent()) {
@@ -173,7 +173,7 @@ public class RosterService {
         return Optional.of(job.uuid());
     }
 
-    /** @return where the people begin: after what says the separator, and the names of the columns */
+    /** @return the place of the first person: after the separator declaration and the column names */
     private RowReader.Place firstRow(RosterImport roster, ColumnChoices choices) {
         try (Reader reader = files.read(roster, choices.encoding(), 0)) {
             char[] line = new char[16];
@@ -187,7 +187,7 @@ public class RosterService {
             rows.next();
             return rows.place().orElse(new RowReader.Place(Long.MAX_VALUE, 1));
         } catch (FileProblemException e) {
-            // The check meets it again, and says so.
+            // The check runs into the same problem and reports it.
             return RowReader.START;
         } catch (IOException e) {
             throw new EJBException(e);
@@ -195,9 +195,9 @@ public class RosterService {
     }
 
     /**
-     * Lets the people in.
+     * Starts the import.
      *
-     * @return the job that does; nothing if the import was not checked, or has begun already
+     * @return the job that runs it; empty if the import was not checked, or has already started
      * @throws ProofNeededException if it {@linkplain RosterImport#isProofNeeded needs} a proof, and there is none
      */
     public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<FreshProof> proof) {
@@ -216,7 +216,7 @@ public class RosterService {
         return Optional.of(job.uuid());
     }
 
-    /** Removes a file that is not imported after all. */
+    /** Removes a file that will not be imported. */
     public void discard(UUID uuid) {
         lock(uuid).filter(RosterImport::canBeChecked).ifPresent(this::remove);
     }
@@ -231,12 +231,12 @@ public class RosterService {
         return staged.refused(roster, after, limit);
     }
 
-    /** @return the sessions that would end, so many people by name */
+    /** @return the sessions that would end, with at most {@code most} people by name */
     public EndingSessions sessionsEnding(RosterImport roster, int most) {
         return staged.sessionsEnding(roster, most);
     }
 
-    /** Keeps nothing of a person whose deletion is final in what was refused; files that wait to be imported are gone within a week. */
+    /** Removes a person whose deletion is final from refused rows; files not yet imported are deleted within a week. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onErased(@Observes AccountErased event) {
         staged.forget(event.mentions(), event.account().getPseudonym());
@@ -248,7 +248,7 @@ public class RosterService {
         return find(UUID.fromString(job.parameter(IMPORT).orElseThrow())).orElseThrow(() -> new IllegalStateException("The import is gone"));
     }
 
-    /** What was imported, or not, is over: what is known of people goes, and who is to be welcomed now is. */
+    /** Ends the import: removes the personal data of its rows, and sends the welcome mails that are due now. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void ended(RosterImport roster, JobState how) {
         roster.end(ImportState.valueOf(how.name()), clock.instant());

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.EmailAddress;
 
-/** Takes a row's cells for what the columns mean. */
+/** Parses a row's cells by the meaning of their columns. */
 final class RowParser {
 
     private static final Set<String> PASSWORD = Set.of("password", "passwort", "kennwort", "email and password", "e mail and password",
@@ -20,7 +20,7 @@ final class RowParser {
     private final DayOrder dayOrder;
     private final Map<String, Optional<Long>> providers;
 
-    /** @param providers ids by label in lower case; nothing for a label that two have */
+    /** @param providers ids by label in lower case; empty for a label that two providers share */
     RowParser(ColumnChoices choices, Map<String, Optional<Long>> providers) {
         for (int column = 0; column < choices.columns().size(); column++) {
             Optional<Field> field = choices.columns().get(column);
@@ -75,7 +75,7 @@ final class RowParser {
         return cell.isEmpty() ? Optional.empty() : Optional.of(cell);
     }
 
-    /** Rows may be shorter than others. */
+    /** A row may have fewer cells than there are columns. */
     private String cell(List<String> cells, Field field) {
         Integer column = columns.get(field);
         return column == null || column >= cells.size() ? "" : cells.get(column);

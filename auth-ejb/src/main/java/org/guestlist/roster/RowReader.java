@@ -13,8 +13,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a file row by row, from its beginning or from where another reader stopped. It never holds more than a row: one that does not end, or
- * that has more columns than any list of people, is a {@link FileProblem}.
+ * Reads a file row by row, from its beginning or from where another reader stopped. It holds only one row at a time; a row that is too long
+ * or has too many columns is a {@link FileProblem}.
  */
 final class RowReader {
 
@@ -27,10 +27,10 @@ final class RowReader {
     static final Place START = new Place(0, 0);
 
     /**
-     * Where a reader stands.
+     * A position in a file.
      *
-     * @param characters how many are before it
-     * @param lines how many are before it
+     * @param characters the number of characters before it
+     * @param lines the number of lines before it
      */
     record Place(long characters, long lines) {
     }
@@ -47,7 +47,7 @@ final class RowReader {
     private final Leash leash;
     private final boolean cut;
 
-    /** Read already, since where it begins is where the row before it ends. */
+    /** The next row, read ahead, since its start is the end of the row before it. */
     private CSVRecord ahead;
     private long linesBeforeAhead;
     private long linesAfterAhead;
@@ -64,7 +64,7 @@ final class RowReader {
     /**
      * @param text from the start on
      * @param start where that is in the file
-     * @param cut whether the text ends before the file does, somewhere in a row, which is left out
+     * @param cut whether the text is only the start of the file; its incomplete last row is left out
      */
     static RowReader of(Reader text, Separator separator, Place start, boolean cut) throws FileProblemException {
         Leash leash = new Leash(text);
@@ -79,7 +79,7 @@ final class RowReader {
         }
     }
 
-    /** @return the next row that is not empty; nothing at the end */
+    /** @return the next row that is not empty; empty at the end */
     Optional<Row> next() throws FileProblemException {
         while (ahead != null) {
             CSVRecord one = ahead;
@@ -100,7 +100,7 @@ final class RowReader {
         return Optional.empty();
     }
 
-    /** @return where to go on after the row that was read last; nothing at the end of the file */
+    /** @return the place after the last row read; empty at the end of the file */
     Optional<Place> place() {
         return Optional.ofNullable(ahead).map(next -> new Place(next.getCharacterPosition(), linesBeforeAhead));
     }
@@ -128,7 +128,7 @@ final class RowReader {
         return false;
     }
 
-    /** Lets no more than a row be read at a time. */
+    /** Limits reading to one row at a time. */
     private static final class Leash extends FilterReader {
 
         private int length;

@@ -1,6 +1,6 @@
 package org.guestlist.roster;
 
-/** What may stand between two cells. */
+/** The supported cell separators. */
 public enum Separator {
     SEMICOLON(';'), COMMA(','), TAB('\t'), BAR('|');
 

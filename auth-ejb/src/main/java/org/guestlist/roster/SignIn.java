@@ -3,10 +3,10 @@ package org.guestlist.roster;
 import java.util.Optional;
 
 /**
- * Which ways of signing in a person may use.
+ * The sign-in methods that a person may use.
  *
  * @param password whether the person is one of those chosen to use a password
- * @param provider the only provider that the person may use, by its id; nothing for what the organisation says
+ * @param provider the only provider that the person may use, by its id; empty for any that the organisation allows
  */
 record SignIn(boolean password, Optional<Long> provider) {
 
@@ -19,7 +19,7 @@ record SignIn(boolean password, Optional<Long> provider) {
         return new SignIn(false, Optional.of(provider));
     }
 
-    /** @return as it is stored */
+    /** @return the text to store */
     String text() {
         return provider.map(String::valueOf).orElse(password ? PASSWORD : "");
     }

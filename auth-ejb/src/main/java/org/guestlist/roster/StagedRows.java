@@ -20,12 +20,12 @@ import org.guestlist.tenant.Language;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** The rows of a file after they were read, in the database, so that any node goes on with them and no memory grows with them. */
+/** The parsed rows of a file, in the database, so that any node can continue with them and memory use stays constant. */
 @ApplicationScoped
 public class StagedRows {
 
     private static final String COLUMNS = "nr, line, email, name, role, expires_on, language, sign_in, external_id";
-    /** Which rows: of the organisation and the import. */
+    /** The rows of one import in one organisation. */
     static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
     private static final RowMapper<RosterRow> READ = (row, context) -> read(row);
     private static final int VALUE_LENGTH = 254;
@@ -87,7 +87,7 @@ public class StagedRows {
         }
     }
 
-    /** Notes which rows are refused now, and that the others are not, up to a row. */
+    /** Stores which rows in the range are refused now; all others in the range are not. */
     void refuse(RosterImport of, int from, int to, Map<RosterRow, RefusedException> refused) {
         sql.update("update roster_row set refusal = null, refused_value = null, other_line = null where tenant_id = ? and import_id = ? and nr > ? and nr <= ?"
                 + " and not unreadable and refusal is not null", tenant.get().getId(), of.getId(), from, to);
@@ -96,7 +96,7 @@ public class StagedRows {
                         one.getKey().number()});
     }
 
-    /** Notes that rows are done, out of turn. */
+    /** Records that rows were applied before their turn. */
     void applied(RosterImport of, Collection<RosterRow> rows) {
         sql.batch("update roster_row set applied = true where tenant_id = ? and import_id = ? and nr = ?", rows,
                 row -> new Object[] {tenant.get().getId(), of.getId(), row.number()});
@@ -109,13 +109,16 @@ public class StagedRows {
                 + "and refusal is not null order by nr offset ? rows fetch first ? rows only", tenant.get().getId(), of.getId(), after, limit);
     }
 
-    /** Notes how many sessions rows end. */
+    /** Stores how many sessions rows end. */
     void willEnd(RosterImport of, Map<RosterRow, Long> sessions) {
         sql.batch("update roster_row set sessions_ending = ? where tenant_id = ? and import_id = ? and nr = ?", sessions.entrySet(),
                 one -> new Object[] {one.getValue(), tenant.get().getId(), of.getId(), one.getKey().number()});
     }
 
-    /** @return what was noted; so many people at the most by name, those whom the file calls by their number alone by their address too */
+    /**
+     * @return the stored numbers, with at most {@code most} people by name; a person identified only by external id is shown with the
+     *         address
+     */
     EndingSessions sessionsEnding(RosterImport of, int most) {
         List<Ending> ending = sql.list(Ending.class, "select coalesce(email, (select a.email from account a where a.tenant_id = roster_row.tenant_id"
                 + " and a.external_id = roster_row.external_id), external_id) as who, sessions_ending as sessions, sum(sessions_ending) over () as sessions_of_all,"
@@ -132,14 +135,14 @@ public class StagedRows {
         sql.update("delete" + OF, tenant.get().getId(), of.getId());
     }
 
-    /** Removes what was imported, and of what was refused all but why. */
+    /** Removes imported rows, and from refused rows everything except the reason. */
     void removeValues(RosterImport of) {
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
         sql.update("update roster_row set email = null, email_key = null, name = null, role = null, expires_on = null, language = null, sign_in = null,"
                 + " external_id = null where tenant_id = ? and import_id = ?", tenant.get().getId(), of.getId());
     }
 
-    /** Keeps nothing of a person in what was refused. */
+    /** Removes a person from refused rows. */
     void forget(Mentions mentions, String pseudonym) {
         for (String word : mentions.words()) {
             List<Mentioning> mentioning = sql.list(Mentioning.class, "select import_id, nr, refused_value from roster_row where tenant_id = ?"

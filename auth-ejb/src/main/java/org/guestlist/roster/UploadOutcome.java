@@ -1,25 +1,25 @@
 package org.guestlist.roster;
 
-/** What became of a file that was uploaded. */
+/** The outcome of an upload. */
 public sealed interface UploadOutcome {
 
     /**
-     * It is here.
+     * It is stored.
      *
-     * @param roster the import that may come of it
+     * @param roster the new import
      */
     record Uploaded(RosterImport roster) implements UploadOutcome {
     }
 
     /**
-     * It is no list of people, and not kept.
+     * It is not a list of people, and not stored.
      *
      * @param problem why
-     * @param line in which that is, counted from 1
+     * @param line of the problem, counted from 1
      */
     record Useless(FileProblem problem, long line) implements UploadOutcome {
 
-        /** Something that is wrong with the file as a whole. */
+        /** A problem of the file as a whole. */
         public Useless(FileProblem problem) {
             this(problem, 1);
         }

@@ -13,25 +13,27 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.tenant.Language;
 
-/** Reads the values that cells hold, as people and HR systems write them in English and German. */
+/** Parses the values of cells, as people and HR systems write them in English and German. */
 final class Values {
 
-    /** What a list says of people whose access has no end; the last is SAP's. */
+    /** Values for access without end; the last one is SAP's. */
     private static final Set<String> NO_END = Set.of("never", "none", "unlimited", "permanent", "unbefristet", "unbegrenzt", "nie", "keine", "kein ende", "no end");
 
     /**
-     * An empty cell, or what stands for one. Other signs are no such thing: {@code ####} is what Excel writes for a day that its column is too
-     * narrow for.
+     * An empty cell, or a placeholder. Other characters do not count: Excel writes {@code ####} for a day if its column is too narrow.
      */
     private static final Pattern NOTHING = Pattern.compile("[\\p{Pd}_./ ]*");
 
-    /** So HR systems write "no end" where a day must be given. */
+    /** The year with which HR systems write "no end" in mandatory date fields. */
     private static final int END_OF_TIME = 9999;
 
-    /** Up to here are the days that databases and programs have for none: 0001-01-01, 1753-01-01, 1900-01-01, 1970-01-01. Nobody's access ended so early. */
+    /**
+     * Up to this year, days stand for "no date" in databases and programs: 0001-01-01, 1753-01-01, 1900-01-01, 1970-01-01. They are never
+     * real end dates.
+     */
     private static final int BEGINNING_OF_TIME = 1970;
 
-    /** Midnight, which spreadsheets and databases add to a day. */
+    /** Midnight, as spreadsheets and databases add it to a day. */
     private static final String MIDNIGHT = "(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?:Z|\\+00:00)?| 12:00(?::00)? AM)?";
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})" + MIDNIGHT);
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
@@ -53,7 +55,7 @@ final class Values {
     private Values() {
     }
 
-    /** @return whether the cell says nothing */
+    /** @return whether the cell holds no value */
     static boolean isNothing(String cell) {
         return NOTHING.matcher(cell).matches();
     }
@@ -78,7 +80,7 @@ final class Values {
         return role;
     }
 
-    /** @return nothing for no end */
+    /** @return empty for no end */
     static Optional<LocalDate> expiry(String cell, DayOrder order) throws RefusedException {
         if (isNothing(cell) || NO_END.contains(Field.plain(cell))) {
             return Optional.empty();
@@ -128,7 +130,7 @@ final class Values {
         }
     }
 
-    /** @return nothing for the organisation's */
+    /** @return empty for the organisation's */
     static Optional<Language> language(String cell) throws RefusedException {
         if (cell.isEmpty()) {
             return Optional.empty();

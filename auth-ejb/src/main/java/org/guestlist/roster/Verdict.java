@@ -3,27 +3,27 @@ package org.guestlist.roster;
 import java.util.Optional;
 import org.guestlist.account.Account;
 
-/** What a row means for the people who are there. */
+/** The effect of a row on the existing people. */
 sealed interface Verdict {
 
     /**
-     * Somebody new.
+     * A new person.
      *
-     * @param holder who has the address now, and must give it up to another one first
+     * @param holder the account that has the address now, and must move to another address first
      */
     record Added(Optional<Account> holder) implements Verdict {
     }
 
     /**
-     * Something of somebody changes.
+     * A change to an existing person.
      *
-     * @param holder who has the address now, and must give it up to another one first
-     * @param moves whether the address is what changes, or one of what changes
+     * @param holder the account that has the address now, and must move to another address first
+     * @param moves whether the address changes
      */
     record Changed(Account account, boolean moves, Optional<Account> holder) implements Verdict {
     }
 
-    /** All is as the row says. */
+    /** No change: the account already matches the row. */
     record Unchanged(Account account) implements Verdict {
     }
 

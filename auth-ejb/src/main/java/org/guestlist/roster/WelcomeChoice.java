@@ -3,7 +3,7 @@ package org.guestlist.roster;
 /** When new people get their welcome mail. The names are stored. */
 public enum WelcomeChoice {
     NOW,
-    /** When an administrator says so, for all who wait. */
+    /** When an administrator starts it, for all people who wait for one. */
     LATER,
     NEVER
 }

@@ -17,7 +17,7 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Knows who of the current organisation waits for the welcome mail, and has it sent: to all of them, or to those of one import. */
+/** Manages the people of the current organisation who wait for the welcome mail, and sends it to all of them or to those of one import. */
 @Stateless
 public class WelcomeService {
 
@@ -33,7 +33,7 @@ public class WelcomeService {
     @Inject
     private Clock clock;
 
-    /** Lets people, stored already, wait for the welcome mail. */
+    /** Adds people, already stored, to those who wait for the welcome mail. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void letWait(RosterImport of, Collection<Account> people) {
         Instant now = clock.instant();
@@ -46,7 +46,7 @@ public class WelcomeService {
         return count("");
     }
 
-    /** @return how many of them have their turn */
+    /** @return how many of them are due */
     public int due() {
         return count(" and w.due");
     }
@@ -56,21 +56,25 @@ public class WelcomeService {
                 + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = ? and a.status = 'INVITED'" + condition, tenant.get().getId());
     }
 
-    /** Sends the mail to all who wait, in the background. @return the job that does; the one that does so already, if there is one */
+    /**
+     * Sends the mail to all who wait, in the background.
+     *
+     * @return the job that sends it; the running one, if there is one
+     */
     public UUID sendToAll() {
         setDue(true, "");
         return sending().orElseGet(() -> start().uuid());
     }
 
-    /** @return the job that sends the mail to all who wait at the moment; nothing if there is none, or it sends it only to some of them */
+    /** @return the job that sends the mail to all who wait at the moment; empty if there is none, or if it covers only some of them */
     public Optional<UUID> sending() {
         return due() < waiting() ? Optional.empty() : jobs.open(WelcomeStep.KIND).stream().findFirst().map(Job::uuid);
     }
 
-    /** Sends the mail to those who came with this import and wait, in the background; all others go on waiting. */
+    /** Sends the mail to the people of this import who wait, in the background; all others continue to wait. */
     public void sendTo(RosterImport of) {
         setDue(true, " and import_id = " + of.getId());
-        // Always a job of its own: one that is open may have looked for the last time already. At worst this one finds nothing left.
+        // Always a new job: an open one may already have made its last query. At worst this one finds nothing to do.
         start();
     }
 
@@ -78,7 +82,7 @@ public class WelcomeService {
         return jobs.start(WelcomeStep.KIND, due(), Map.of());
     }
 
-    /** Nobody has a turn any more: who was to be welcomed goes on waiting. */
+    /** Stops sending: people who were due continue to wait. */
     public void stop() {
         setDue(false, "");
     }
@@ -87,7 +91,7 @@ public class WelcomeService {
         sql.update("update welcome_waiting set due = ? where tenant_id = ?" + condition, due, tenant.get().getId());
     }
 
-    /** @return some who have their turn, by the ids of their accounts, with since when they wait; the first ones first */
+    /** @return some of the people who are due: their account ids, with the time since which they wait, the earliest first */
     public Map<Long, Instant> next(int limit) {
         Map<Long, Instant> next = new LinkedHashMap<>();
         sql.list(Waiting.class, "select account_id, since from welcome_waiting where tenant_id = ? and due order by account_id fetch first ? rows only",
@@ -98,7 +102,7 @@ public class WelcomeService {
     private record Waiting(long accountId, Instant since) {
     }
 
-    /** These wait no more. */
+    /** Removes these from the people who wait. */
     public void done(Collection<Long> accounts) {
         sql.batch("delete from welcome_waiting where tenant_id = ? and account_id = ?", accounts, account -> new Object[] {tenant.get().getId(), account});
     }

@@ -17,7 +17,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.person.PersonMail;
 
-/** Sends the welcome mail to all who wait for it and have their turn, as many a minute as the setting says. */
+/** Sends the welcome mail to all who are due, at the configured rate per minute. */
 @ApplicationScoped
 public class WelcomeStep implements JobStep {
 
@@ -57,7 +57,7 @@ public class WelcomeStep implements JobStep {
         return left == 0 ? new JobProgress(Math.max(1, done), Math.max(1, done)) : new JobProgress(done, done + left, PAUSE);
     }
 
-    /** Who was not welcomed since somebody stopped it, or it failed, is not welcomed along with others either. */
+    /** If the job was stopped or failed, the remaining people are not included in a later mailing automatically. */
     @Override
     public void ended(Job job) {
         if (job.state() != JobState.DONE) {
@@ -65,7 +65,7 @@ public class WelcomeStep implements JobStep {
         }
     }
 
-    /** Somebody may have signed in without it, or an administrator may have sent it meanwhile. */
+    /** The person may have signed in without the mail, or an administrator may have sent it meanwhile. */
     private boolean isStillToBeWelcomed(Account account, Instant since) {
         return account.getStatus() == AccountStatus.INVITED
                 && outbox.countSince(account, since, MailKind.WELCOME, MailKind.WELCOME_SINGLE_SIGN_ON) == 0;

@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.guestlist.config.Settings;
 
-/** The deployment's master key ({@code guestlist.master-key}). It is never used itself: each purpose has a key derived from it. */
+/** The deployment's master key ({@code guestlist.master-key}). It is never used directly: each purpose has a derived key. */
 @ApplicationScoped
 public class MasterKey {
 
@@ -29,7 +29,7 @@ public class MasterKey {
     }
 
     /**
-     * @param purpose names the use, so that the same text gives unrelated values elsewhere
+     * @param purpose names the use, so that the same text gives unrelated values for other purposes
      * @param text what to hash, of any length
      * @return HMAC-SHA-256 (RFC 2104) of {@code text} under the purpose's key, 64 hexadecimal digits
      */
@@ -38,7 +38,7 @@ public class MasterKey {
         return HexFormat.of().formatHex(mac(key, text));
     }
 
-    /** @return names the key in use, without telling anything of it */
+    /** @return the id of the key in use, which reveals nothing about it */
     String currentId() {
         return id(settings.masterKey());
     }

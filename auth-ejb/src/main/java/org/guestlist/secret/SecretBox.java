@@ -14,8 +14,8 @@ import java.text.ParseException;
 import java.util.Optional;
 
 /**
- * Encrypts what must be read again: client secrets and private keys in the database, the state of a single sign-on in a cookie. JWE compact
- * serialisation (RFC 7516) with {@code dir} and A256GCM; the key id says which master key it was.
+ * Encrypts secrets that must be read again: client secrets and private keys in the database, the state of a single sign-on in a cookie. JWE
+ * compact serialisation (RFC 7516) with {@code dir} and A256GCM; the key id identifies the master key.
  */
 @ApplicationScoped
 public class SecretBox {
@@ -43,7 +43,7 @@ public class SecretBox {
         return jwe.serialize();
     }
 
-    /** @return the text, or nothing if it was not sealed here for this purpose, or with a master key that is known no more */
+    /** @return the text, or empty if it was not encrypted here for this purpose, or with a master key that is no longer known */
     public Optional<String> open(String purpose, String sealed) {
         try {
             JWEObject jwe = JWEObject.parse(sealed);
@@ -54,12 +54,12 @@ public class SecretBox {
             jwe.decrypt(new DirectDecrypter(key.get()));
             return Optional.of(jwe.getPayload().toString());
         } catch (ParseException | JOSEException | RuntimeException e) {
-            // The parser throws also unchecked exceptions at a header that somebody changed.
+            // The parser also throws unchecked exceptions for a manipulated header.
             return Optional.empty();
         }
     }
 
-    /** @return whether it was sealed with an older master key, so that it should be sealed anew */
+    /** @return whether it was encrypted with an older master key, and should be re-encrypted */
     public boolean isOld(String sealed) {
         try {
             return !masterKey.currentId().equals(JWEObject.parse(sealed).getHeader().getKeyID());

@@ -30,17 +30,17 @@ public record Token(String value) {
         return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** @return the token that came from outside, or nothing if it cannot be one; {@code text} may be null */
+    /** @return the token received from outside, or empty if it cannot be one; {@code text} may be null */
     public static Optional<Token> parse(String text) {
         return text != null && text.matches(FORMAT) ? Optional.of(new Token(text)) : Optional.empty();
     }
 
     /**
-     * Reads the token of a link as it arrives. Mail programs and people add to a link what stood around it, such as a full stop, a bracket, blanks and
-     * characters that nobody sees, and leave quoted-printable as it is (RFC 2045 §6.7: {@code =3D} for the equals sign, {@code =} at the end of a
-     * line). None of that can be in a token.
+     * Reads the token of a link as it arrives. Mail programs and people append surrounding characters to a link, such as a full stop, a
+     * bracket, blanks and invisible characters, and leave quoted-printable undecoded (RFC 2045 §6.7: {@code =3D} for the equals sign,
+     * {@code =} at the end of a line). None of that can be in a token.
      *
-     * @return the token, or nothing; {@code text} may be null
+     * @return the token, or empty; {@code text} may be null
      */
     public static Optional<Token> fromLink(String text) {
         if (text == null || text.length() > LONGEST_IN_A_LINK) {
@@ -50,7 +50,7 @@ public record Token(String value) {
         return parse(plain).or(() -> plain.startsWith("3D") ? parse(plain.substring(2)) : Optional.empty());
     }
 
-    /** @return what may be stored */
+    /** @return the hash to store */
     public TokenHash hash() {
         return TokenHash.of(this);
     }

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of a {@link Token} or the like, in hexadecimal. A fast hash is enough: what is hashed has 256 random bits, so there is nothing to guess.
+ * SHA-256 of a {@link Token} or the like, in hexadecimal. A fast hash is enough: the input has 256 random bits and cannot be guessed.
  *
  * @param value 64 hexadecimal digits
  */
@@ -16,7 +16,7 @@ public record TokenHash(String value) {
         return of(token.value());
     }
 
-    /** @return the hash of a secret that another server has made at random, such as a service ticket */
+    /** @return the hash of a secret that another server has generated randomly, such as a service ticket */
     public static TokenHash of(String secret) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

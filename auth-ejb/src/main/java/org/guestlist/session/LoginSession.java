@@ -24,7 +24,10 @@ import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantOwned;
 import org.guestlist.time.Validity;
 
-/** A signed-in browser. It ends when unused for the organisation's idle time, at the latest after its absolute time, or when its row goes. */
+/**
+ * A signed-in browser. It ends when unused for the organisation's idle time, at the latest after its absolute time, or when its row is
+ * deleted.
+ */
 @Entity
 @Table(name = "session")
 public class LoginSession extends TenantOwned {
@@ -93,7 +96,7 @@ public class LoginSession extends TenantOwned {
         this.userAgent = userAgent;
     }
 
-    /** It was started by a single sign-on, and ends with the provider's session. */
+    /** Records that it was started by a single sign-on, and ends with the provider's session. */
     LoginSession startedBy(ProviderSession provider) {
         this.providerId = provider.providerId();
         this.providerSubject = provider.subject();
@@ -107,7 +110,7 @@ public class LoginSession extends TenantOwned {
         return Optional.ofNullable(providerId);
     }
 
-    /** @return the session at the provider from which it came, with the ID token that was kept of it, if it came from one */
+    /** @return the session at the provider from which it was started, with the stored ID token, if any */
     Optional<ProviderSession> providerSession(Optional<String> idToken) {
         return getProviderId().map(id -> new ProviderSession(id, providerSubject, Optional.ofNullable(providerSession),
                 Optional.ofNullable(providerAlgorithm), idToken));
@@ -118,19 +121,22 @@ public class LoginSession extends TenantOwned {
         return Optional.ofNullable(providerAlgorithm);
     }
 
-    /** @return whether the provider means this one (OpenID Connect Back-Channel Logout 1.0 §2.4): both must fit, as far as both are known */
+    /**
+     * @return whether a logout request is about this session (OpenID Connect Back-Channel Logout 1.0 §2.4): subject and session must match,
+     *         as far as they are known
+     */
     boolean cameFrom(Optional<String> subject, Optional<String> session) {
         boolean subjectFits = subject.isEmpty() || subject.get().equals(providerSubject);
         boolean sessionFits = session.isEmpty() || session.get().equals(providerSession) || providerSession == null && subject.isPresent();
         return subjectFits && sessionFits;
     }
 
-    /** @return whether it is the one that the token stands for */
+    /** @return whether the token belongs to this session */
     public boolean isOf(Token token) {
         return tokenHash.equals(token.hash().value());
     }
 
-    /** What the organisation shortens counts at once; a longer absolute time, from the next sign-in. */
+    /** Shorter times take effect at once; a longer absolute time, from the next sign-in. */
     boolean isAlive(Instant now, Tenant settings) {
         Instant until = Stream.of(expiresAt, createdAt.plus(settings.getSessionAbsolute()), lastSeenAt.plus(settings.getSessionIdle()))
                 .min(Comparator.naturalOrder()).orElseThrow();
@@ -145,7 +151,7 @@ public class LoginSession extends TenantOwned {
         return id;
     }
 
-    /** @return the id for addresses and forms */
+    /** @return the id for URLs and forms */
     public UUID getUuid() {
         return uuid;
     }
@@ -171,7 +177,7 @@ public class LoginSession extends TenantOwned {
         return address;
     }
 
-    /** @return the browser's own words */
+    /** @return the {@code User-Agent} header */
     public String getUserAgent() {
         return userAgent;
     }

@@ -3,13 +3,14 @@ package org.guestlist.session;
 import java.util.Optional;
 
 /**
- * The session at an identity provider from which one of ours came, so that the provider's sign-out can end it, and ours the provider's.
+ * The session at an identity provider from which one of ours was started, so that a sign-out at the provider ends ours, and the other way
+ * round.
  *
- * @param providerId which provider
- * @param subject whose session
+ * @param providerId the provider
+ * @param subject the subject of the session
  * @param session its id ({@code sid}), if the provider sent one
- * @param algorithm with which it signs, such as {@code RS256}, if it signs
- * @param idToken what it said, to be shown to it on signing out, if that is wanted
+ * @param algorithm its signature algorithm, such as {@code RS256}, if it signs
+ * @param idToken the ID token, to be sent as a hint on sign-out, if that is configured
  */
 public record ProviderSession(long providerId, String subject, Optional<String> session, Optional<String> algorithm, Optional<String> idToken) {
 

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.guestlist.tenant.TenantOwned;
 
-/** What the provider said at the sign-in that a session came from, sealed. Apart from the session, which every request reads; gone with it. */
+/** The encrypted ID token of a session's sign-in. Stored separately from the session, which every request reads; deleted with it. */
 @Entity
 @Table(name = "session_id_token")
 class SessionIdToken extends TenantOwned {

@@ -59,14 +59,14 @@ public class SessionService {
     private SecretBox secrets;
 
     /**
-     * @param account locked, and judged to be admitted, in this transaction: what shuts it out ends all sessions, and none may begin after that
+     * @param account locked and admitted in this transaction: disabling or deleting it ends all sessions, and none may start after that
      * @return the token of a new session, for the browser's cookie
      */
     public Token start(Account account, LoginMethod method) {
         return start(account, method, Optional.empty());
     }
 
-    /** @return the same for a session that came from one at an identity provider, and ends with that */
+    /** @return the same for a session that was started from one at an identity provider, and ends with it */
     public Token start(Account account, LoginMethod method, Optional<ProviderSession> provider) {
         Instant now = clock.instant();
         Token token = Token.random();
@@ -82,9 +82,9 @@ public class SessionService {
     }
 
     /**
-     * Checks a session, on every request. One that is over, or whose account is no longer admitted, ends.
+     * Checks a session, on every request. Ends it if it has expired, or if its account is no longer admitted.
      *
-     * @return the session with its account, or nothing
+     * @return the session with its account, or empty
      */
     public Optional<LoginSession> check(Token token) {
         Optional<LoginSession> found = find(token);
@@ -107,21 +107,21 @@ public class SessionService {
         return session.isAlive(now, settings) && session.getAccount().state(now, settings.getTimeZone()).isAdmitted();
     }
 
-    /** A statement, not a change of the entity: requests of one page come at the same time, and the version must not make one fail. */
+    /** Uses an update statement: with the entity, concurrent requests of one page would fail with version conflicts. */
     private void seen(LoginSession session, Instant now) {
         em.createQuery("update LoginSession s set s.lastSeenAt = :now where s.id = :id").setParameter("now", now)
                 .setParameter("id", session.getId()).executeUpdate();
     }
 
-    /** @return when the session began, which is when its owner proved who they are; nothing if it is over */
+    /** @return when the session started, which is when the user authenticated; empty if it has ended */
     public Optional<Instant> startedAt(Token token) {
         return find(token).map(LoginSession::getCreatedAt);
     }
 
     /**
-     * Gives the session another token, after a proof or a change of the password (ASVS 5.0 7.2.4): whoever knows the one before is out.
+     * Gives the session another token, after a proof or a change of the password (ASVS 5.0 7.2.4): the previous token becomes invalid.
      *
-     * @return the token from now on; the same if another request of the browser was faster, whose answer brings the new one
+     * @return the new token; the same if a concurrent request of the browser was faster, whose response carries the new one
      */
     public Token renew(Token token) {
         Token renewed = Token.random();
@@ -130,7 +130,7 @@ public class SessionService {
         return changed == 1 ? renewed : token;
     }
 
-    /** @return whether the session has another token by now, which the browser is about to learn: it sent this before it had the answer */
+    /** @return whether the session was given a new token that the browser had not yet received when it sent this request */
     public boolean isRenewed(Token token) {
         return !em.createQuery("select s.id from LoginSession s where s.previousTokenHash = :hash", Long.class).setParameter("hash", token.hash().value())
                 .setMaxResults(1).getResultList().isEmpty();
@@ -141,23 +141,23 @@ public class SessionService {
         return find(token).map(LoginSession::getUuid).orElseThrow();
     }
 
-    /** @return the session at an identity provider from which this one came */
+    /** @return the session at an identity provider from which this one was started */
     public Optional<ProviderSession> providerOf(Token token) {
         return find(token).flatMap(session -> session.providerSession(Optional.ofNullable(em.find(SessionIdToken.class, session.getId()))
                 .flatMap(kept -> secrets.open(ID_TOKEN, kept.getSealedToken()))));
     }
 
-    /** @return with which algorithms the provider has signed at the beginning of the sessions that it means, as far as that is known */
+    /** @return the algorithms with which the provider signed at the start of the matching sessions, as far as known */
     public Set<String> algorithmsOf(long providerId, Optional<String> subject, Optional<String> session) {
         return from(providerId, subject, session).stream().flatMap(one -> one.getProviderAlgorithm().stream()).collect(Collectors.toSet());
     }
 
     /**
-     * Ends the sessions that came from one at an identity provider, since that is over there. A session of the same subject whose own id is not
-     * known ends as well.
+     * Ends the sessions that were started from one at an identity provider, since that one has ended. A session of the same subject without
+     * a known id ends as well.
      *
-     * @param subject whose; empty if the provider names the session alone
-     * @param session which one; empty for all of the subject
+     * @param subject the subject; empty if the provider names only the session
+     * @param session its id; empty for all of the subject
      * @return how many ended
      */
     public int endFrom(long providerId, Optional<String> subject, Optional<String> session) {
@@ -185,16 +185,16 @@ public class SessionService {
     /**
      * Ends all sessions of the account.
      *
-     * @return how many there were
+     * @return how many ended
      */
     public int endAll(Account account) {
         return em.createQuery("delete from LoginSession s where s.account = :account").setParameter("account", account).executeUpdate();
     }
 
     /**
-     * Ends all sessions of the account, because an administrator wants so.
+     * Ends all sessions of the account, at the request of an administrator.
      *
-     * @return how many there were
+     * @return how many ended
      */
     public int endAll(long accountId) {
         Account account = accounts.lock(accountId);
@@ -205,7 +205,7 @@ public class SessionService {
         return ended;
     }
 
-    /** @return how many sessions of the account go on */
+    /** @return the number of active sessions of the account */
     public long count(Account account) {
         Instant now = clock.instant();
         return em.createQuery("select count(s) from LoginSession s where s.account = :account and s.expiresAt > :now and s.createdAt > :absolute"
@@ -213,15 +213,15 @@ public class SessionService {
                 .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute())).setParameter("idle", now.minus(tenant.get().getSessionIdle())).getSingleResult();
     }
 
-    /** Ends all sessions of the account but the one with this token. */
+    /** Ends all sessions of the account except the one with this token. */
     public void endOthers(Account account, Token keep) {
         em.createQuery("delete from LoginSession s where s.account = :account and s.tokenHash <> :hash").setParameter("account", account)
                 .setParameter("hash", keep.hash().value()).executeUpdate();
     }
 
     /**
-     * @param most how many at the most
-     * @return the account's sessions that are not over, the one with this token first, then the one that was used last
+     * @param most the maximum number
+     * @return the account's active sessions, the one with this token first, then the one that was used last
      */
     public List<LoginSession> of(long accountId, Token first, int most) {
         Instant now = clock.instant();
@@ -232,19 +232,19 @@ public class SessionService {
                 .setMaxResults(most).getResultList();
     }
 
-    /** @return all of these accounts' sessions that are not over */
+    /** @return all active sessions of these accounts */
     public List<LoginSession> of(Collection<Long> accountIds) {
         return accountIds.isEmpty() ? List.of() : alive(em.createQuery("select s from LoginSession s join fetch s.account where s.account.id in :accounts",
                 LoginSession.class).setParameter("accounts", accountIds));
     }
 
-    /** @return the sessions that came from this identity provider, by its id, and are not over */
+    /** @return the active sessions that were started from this identity provider, by its id */
     public List<LoginSession> from(long providerId) {
         return alive(em.createQuery("select s from LoginSession s join fetch s.account where s.providerId = :provider", LoginSession.class)
                 .setParameter("provider", providerId));
     }
 
-    /** @return the sessions that began in this way, and are not over */
+    /** @return the active sessions that were started with this method */
     public List<LoginSession> by(LoginMethod method) {
         return alive(em.createQuery("select s from LoginSession s join fetch s.account where s.method = :method", LoginSession.class)
                 .setParameter("method", method));
@@ -256,18 +256,18 @@ public class SessionService {
         return query.getResultStream().filter(session -> session.isAlive(now, settings)).toList();
     }
 
-    /** Ends one session, if it is not over already. */
+    /** Ends one session, if it has not ended already. */
     public void end(LoginSession session) {
         em.createQuery("delete from LoginSession s where s.id = :id").setParameter("id", session.getId()).executeUpdate();
     }
 
-    /** Ends one of the account's own sessions, as its owner wishes. One that is over already, or somebody else's, is none of them. */
+    /** Ends one of the account's own sessions, at the user's request. Ignores a session that has ended or belongs to another account. */
     public void signOut(long accountId, UUID session) {
         ended(accountId, em.createQuery("delete from LoginSession s where s.uuid = :uuid and s.account.id = :account")
                 .setParameter("uuid", session).setParameter("account", accountId).executeUpdate());
     }
 
-    /** Ends all of the account's sessions but the one with this token, as its owner wishes. */
+    /** Ends all of the account's sessions except the one with this token, at the user's request. */
     public void signOutOthers(long accountId, Token keep) {
         ended(accountId, em.createQuery("delete from LoginSession s where s.account.id = :account and s.tokenHash <> :hash")
                 .setParameter("account", accountId).setParameter("hash", keep.hash().value()).executeUpdate());
@@ -280,23 +280,23 @@ public class SessionService {
         }
     }
 
-    /** Ends all sessions that came from this identity provider, by its id. */
+    /** Ends all sessions that were started from this identity provider, by its id. */
     public void endAllFrom(long providerId) {
         em.createQuery("delete from LoginSession s where s.providerId = :provider").setParameter("provider", providerId).executeUpdate();
     }
 
-    /** Ends the account's sessions that came from this identity provider, by its id. */
+    /** Ends the account's sessions that were started from this identity provider, by its id. */
     public void endAllFrom(long providerId, Account account) {
         em.createQuery("delete from LoginSession s where s.providerId = :provider and s.account = :account").setParameter("provider", providerId)
                 .setParameter("account", account).executeUpdate();
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the data of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         endAll(event.account());
     }
 
-    /** Ends the sessions of an account that was shut out. */
+    /** Ends the sessions of an account that was disabled or deleted. */
     public void onClosed(@Observes AccountClosed event) {
         endAll(event.account());
     }

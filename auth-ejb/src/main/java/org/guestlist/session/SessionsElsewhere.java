@@ -6,7 +6,7 @@ import org.guestlist.db.Sql;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Sessions of all organisations but the one whose request this is. Only whether there is one may be asked: it admits nobody here. */
+/** Sessions of all organisations except the current one. Only their existence can be queried; they are not valid here. */
 @ApplicationScoped
 public class SessionsElsewhere {
 
@@ -16,9 +16,9 @@ public class SessionsElsewhere {
     @Inject
     private CurrentTenant tenant;
 
-    /** @return whether the token is that of a session at another organisation. No browser sends it here: somebody has taken it from where it was. */
+    /** @return whether the token is that of a session at another organisation. No browser sends it here by itself, so it was copied. */
     public boolean contain(Token token) {
-        // Past JPA, which sees one organisation only.
+        // JDBC, since JPA sees only one organisation.
         return sql.first(Integer.class, "select 1 from session where token_hash = ? and tenant_id <> ?", token.hash().value(), tenant.get().getId()).isPresent();
     }
 }

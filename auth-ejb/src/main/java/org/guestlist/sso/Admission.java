@@ -2,30 +2,30 @@ package org.guestlist.sso;
 
 import org.guestlist.account.Account;
 
-/** Whether somebody whom a provider has proven is invited here. */
+/** Whether a person authenticated by a provider is invited here. */
 public sealed interface Admission {
 
     /**
-     * The account that the identity is linked to, from now on if it was not before. Its status and expiry are yet to be looked at.
+     * The account that the identity is linked to, newly or already before. Its status and expiry are not checked yet.
      *
-     * @param account whose account it is
+     * @param account the linked account
      */
     record Known(Account account) implements Admission {
     }
 
-    /** Nobody invited this person here, whose address the provider vouches for. */
+    /** The person is not invited here; the provider confirms the address. */
     record Unknown() implements Admission {
     }
 
-    /** The provider sent no address, so that nobody was looked for. */
+    /** The provider sent no address, so no account was looked up. */
     record NoAddress() implements Admission {
     }
 
-    /** The provider does not vouch for the address, so that nobody was looked for. */
+    /** The provider does not confirm the address, so no account was looked up. */
     record NotVouchedFor() implements Admission {
     }
 
-    /** The account with this address, for which the provider vouches, is linked to another identity of the same provider. */
+    /** The account with this address, which the provider confirms, is linked to another identity of the same provider. */
     record OtherIdentity() implements Admission {
     }
 
@@ -34,9 +34,9 @@ public sealed interface Admission {
     }
 
     /**
-     * The person is to use another provider.
+     * The person has to use another provider.
      *
-     * @param right that one
+     * @param right the provider to use
      */
     record WrongProvider(IdentityProvider right) implements Admission {
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.guestlist.db.Sql;
 import org.guestlist.secret.MasterKey;
 
-/** Remembers, on all nodes, which answers and logout tokens were used, for as long as they could be used again. */
+/** Records, for all nodes, the responses and logout tokens that were used, for as long as they could be replayed. */
 @Stateless
 public class AnswersUsed {
 
@@ -18,7 +18,7 @@ public class AnswersUsed {
     @Inject
     private MasterKey masterKey;
 
-    /** @return whether this is the first use, on whichever node */
+    /** @return whether this is the first use, on any node */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean useOnce(String answer, Instant expiresAt) {
         return sql.update("insert into answer_used (answer_hash, expires_at) values (?, ?) on conflict do nothing", masterKey.hmac("answer used", answer),

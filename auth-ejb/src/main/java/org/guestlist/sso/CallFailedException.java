@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.guestlist.outbound.OutboundException;
 import org.guestlist.sso.TraceStep.Cause;
 
-/** A provider's server did not answer as it should. The message says how, for an administrator, and holds nothing that was sent. */
+/**
+ * A provider's server did not answer as it should. The message has the details for an administrator, and contains nothing that was sent.
+ */
 final class CallFailedException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -28,12 +30,12 @@ final class CallFailedException extends IOException {
         };
     }
 
-    /** @return what to think of an answer with this status where another was due: whoever is out of order or asked too often says so */
+    /** @return the cause for an unexpected status: 5xx and 429 count as down */
     static Cause of(int status) {
         return status >= 500 || status == 429 ? Cause.DOWN : Cause.UNREADABLE;
     }
 
-    /** @return why a call failed, however deep the reason lies */
+    /** @return why a call failed, from any level of the cause chain */
     static Cause of(Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
             if (one instanceof CallFailedException failed) {

@@ -9,8 +9,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.guestlist.secret.TokenHash;
 
 /**
- * A CAS server's word that a session there is over (CAS Protocol 3.0 §2.3.3): a SAML {@code LogoutRequest} that names the ticket with which the
- * session began. It is not signed; only who knows the ticket can write one, and all that it can do is to end that one session.
+ * A CAS server's notice that a session there has ended (CAS Protocol 3.0 §2.3.3): a SAML {@code LogoutRequest} with the ticket with which
+ * the session was started. It is not signed; but only a holder of the ticket can create one, and it can only end that one session.
  */
 final class CasLogout {
 
@@ -24,7 +24,7 @@ final class CasLogout {
     private CasLogout() {
     }
 
-    /** @return what is kept of the ticket with which a session began: enough to know it again, and nothing to use */
+    /** @return the stored form of a session's ticket: enough to recognise it, but not usable as a ticket */
     static String session(String ticket) {
         return TokenHash.of(ticket).value();
     }
@@ -39,7 +39,7 @@ final class CasLogout {
             return read(reader).filter(ticket -> !ticket.isEmpty())
                     .orElseThrow(() -> new LogoutRefusedException("the request names no session"));
         } catch (XMLStreamException e) {
-            // Its message may be what somebody unknown wrote.
+            // Without the cause, whose message may repeat untrusted input.
             throw new LogoutRefusedException("the request is no XML");
         }
     }
@@ -71,7 +71,7 @@ final class CasLogout {
         return PROTOCOL.equals(reader.getNamespaceURI()) && name.equals(reader.getLocalName());
     }
 
-    /** The JDK's own, whatever parsers a server brings; it loads nothing and expands nothing. */
+    /** The JDK's parser, independent of the server's; it loads no external entities and expands none. */
     private static XMLInputFactory readers() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

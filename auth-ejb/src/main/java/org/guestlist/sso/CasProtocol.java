@@ -18,8 +18,8 @@ import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
 /**
- * The CAS Protocol 3.0 (apereo.github.io/cas). It has no state of its own, so ours is part of the service address; a ticket is good for exactly
- * that address.
+ * The CAS Protocol 3.0 (apereo.github.io/cas). It has no state parameter, so ours is part of the service URL; a ticket is valid only for
+ * exactly that URL.
  *
  * <pre>
  *   browser               Guestlist                       CAS server
@@ -28,7 +28,7 @@ import org.guestlist.sso.TraceStep.Name;
  *      │                      │◀── 4 user, attributes ─────────│
  * </pre>
  *
- * Later the server may post to the service address that the ticket's session is over, see {@link CasLogout}.
+ * Later the server may report to the service URL that the ticket's session has ended, see {@link CasLogout}.
  */
 @ApplicationScoped
 public class CasProtocol {
@@ -39,8 +39,8 @@ public class CasProtocol {
     /**
      * Step 1.
      *
-     * @param chooseAccount whether the server should ask again, after the wrong account came
-     * @return where to send the browser
+     * @param chooseAccount whether the server should ask for credentials again, after a wrong account
+     * @return the redirect target
      */
     URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, boolean chooseAccount) {
         boolean renew = chooseAccount || provider.getPrompt().filter("login"::equals).isPresent();
@@ -51,13 +51,13 @@ public class CasProtocol {
     /**
      * Steps 2 to 4.
      *
-     * @param parameters of the answer, each once
+     * @param parameters of the response, each once
      * @return the server's prefix and the user id; the ticket is the session that its single logout names
      */
     FederatedIdentity finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
             throws SsoException {
         String ticket = parameters.get("ticket");
-        // Servers repeat them in their failures.
+        // Servers repeat tickets in their error messages.
         trace.hide(ticket);
         trace.hide(attempt.state());
         if (ticket == null || ticket.isBlank()) {
@@ -87,11 +87,11 @@ public class CasProtocol {
             trace.passed(Name.TICKET, assertion.getPrincipal().getName());
             return assertion;
         } catch (TicketValidationException e) {
-            // CAS's client says so too of what is no answer at all.
+            // CAS's client reports this also for a text that is not a response.
             trace.failed(Name.TICKET, answer.contains("authenticationFailure") ? null : Cause.UNREADABLE, "a valid ticket", e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         } catch (IOException | RuntimeException e) {
-            // The client's parser throws unchecked exceptions at what is no XML.
+            // The client's parser throws unchecked exceptions for invalid XML.
             Cause cause = CallFailedException.of(e);
             trace.failed(Name.TICKET, cause, prefix(provider) + "/p3/serviceValidate", e.getMessage());
             throw new SsoException(cause);
@@ -111,7 +111,7 @@ public class CasProtocol {
         return provider.getIssuer().toString().replaceFirst("/+$", "");
     }
 
-    /** CAS's own client builds the address and reads the answer; the call between is ours, for its limits. */
+    /** CAS's own client builds the URL and parses the response; the call in between is ours, with our limits. */
     private static final class Validator extends Cas30ServiceTicketValidator {
 
         Validator(String prefix) {

@@ -4,25 +4,25 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.regex.Pattern;
 
-/** What a claim's value must be for anybody to work with it, and for a database to hold it, whoever signs it. */
+/** The requirements on a claim's value, signed or not, so that it can be processed and stored. */
 final class ClaimValues {
 
-    /** OpenID Connect Core 1.0 §2 says so of a subject; no other name is longer than that either. */
+    /** The maximum length of a subject by OpenID Connect Core 1.0 §2; applied to all other names too. */
     static final int LONGEST_NAME = 255;
 
-    /** Control characters, halves of characters, and what is none. */
+    /** Control characters, unpaired surrogates and unassigned code points. */
     private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}]");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private ClaimValues() {
     }
 
-    /** @return whether it can name somebody or something */
+    /** @return whether it is usable as a name or id */
     static boolean isName(String text) {
         return !text.isBlank() && text.length() <= LONGEST_NAME && !NO_TEXT.matcher(text).find();
     }
 
-    /** @return whether it is a time that calendars know, or none at all */
+    /** @return whether it is a time in the supported range, or absent */
     static boolean isTime(Object time) {
         return time == null || time instanceof Date date && date.getTime() >= 0 && !date.toInstant().isAfter(LAST);
     }

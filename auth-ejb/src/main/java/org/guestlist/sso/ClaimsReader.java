@@ -10,7 +10,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
-/** Reads who somebody is out of the claims of an OpenID provider, knowing where each kind differs from the standard. */
+/** Reads a person's identity from the claims of an OpenID provider, and handles the deviations of each kind from the standard. */
 final class ClaimsReader {
 
     private static final Set<String> ADDRESS_CLAIMS = Set.of("email", "email_verified", "preferred_username", "upn", "unique_name");
@@ -23,12 +23,12 @@ final class ClaimsReader {
         String issuer = provider.getIssuer().toString();
         String subject = name(claims, "sub", Name.SUBJECT, trace).orElseThrow();
         Optional<EmailAddress> address = address(provider, claims);
-        // One that is too long to keep is none; the subject is enough for back-channel logout.
+        // An id that is too long to store is ignored; the subject is enough for back-channel logout.
         Optional<String> session = string(claims, "sid").filter(sid -> sid.length() > ClaimValues.LONGEST_NAME).isPresent() ? Optional.empty()
                 : name(claims, "sid", Name.SUBJECT, trace);
         return switch (provider.getKind()) {
             case ENTRA -> entra(provider, claims, address, session, trace);
-            // It never says that an address is verified.
+            // AD FS never reports an address as verified.
             case ADFS -> new FederatedIdentity(issuer, subject, address, false, session);
             case GOOGLE -> new FederatedIdentity(issuer, subject, address, isVerified(claims) && isGooglesToVouchFor(claims, address), session);
             case WEBEX, KEYCLOAK, AKAMAI, CAS_OIDC, OIDC -> new FederatedIdentity(issuer, subject, address, isVerified(claims), session);
@@ -36,19 +36,20 @@ final class ClaimsReader {
         };
     }
 
-    /** @return whether the claims hold an address already, so that userinfo need not be asked */
+    /** @return whether the claims already contain an address, so that userinfo is not needed */
     static boolean hasAddress(IdentityProvider provider, Map<String, Object> claims) {
         return address(provider, claims).isPresent();
     }
 
     /**
-     * Completes an ID token without an address. What userinfo says of an address is taken as a whole: its {@code email_verified} is about its own
-     * {@code email}, and the ID token's about none. Nothing else is taken, so that who somebody is depends on what is signed.
+     * Adds the address from userinfo to the claims of an ID token without one. Both address claims are taken from userinfo, since
+     * {@code email_verified} is about the {@code email} beside it. No other claim is taken, so that the identity depends only on the signed
+     * token.
      */
     static Map<String, Object> withAddressOf(Map<String, Object> idToken, Map<String, Object> userInfo) {
         Map<String, Object> claims = new HashMap<>(idToken);
         claims.keySet().removeAll(ADDRESS_CLAIMS);
-        // CAS puts all claims one level deeper, unless it is told not to.
+        // CAS nests all claims one level deeper, unless configured otherwise.
         if (userInfo.get("attributes") instanceof Map<?, ?> nested) {
             nested.forEach((name, value) -> take(claims, String.valueOf(name), value));
         }
@@ -64,7 +65,7 @@ final class ClaimsReader {
 
     /**
      * Entra's subject differs for each client, so the person is the tenant ({@code tid}) and the object id ({@code oid}). It sends no
-     * {@code email_verified}, and its {@code email} can be set by whoever administers any tenant: only trusted domains make it count.
+     * {@code email_verified}, and the administrator of any tenant can set its {@code email}: it counts only for trusted domains.
      */
     private static FederatedIdentity entra(IdentityProvider provider, Map<String, Object> claims, Optional<EmailAddress> address,
             Optional<String> session, Trace trace) throws SsoException {
@@ -80,12 +81,12 @@ final class ClaimsReader {
         return new FederatedIdentity(tenant.get(), object.get(), address, false, session);
     }
 
-    /** Google answers for addresses of Workspace domains ({@code hd}) and its own; anybody else's it has merely seen once. */
+    /** Google is authoritative for addresses of Workspace domains ({@code hd}) and its own; all others were only verified once. */
     private static boolean isGooglesToVouchFor(Map<String, Object> claims, Optional<EmailAddress> address) {
         return string(claims, "hd").isPresent() || address.filter(one -> GOOGLES_OWN.contains(one.domain())).isPresent();
     }
 
-    /** A user name that looks like an address is no address, as people choose it; but at Microsoft it is the administrators' to give. */
+    /** A user name that looks like an address does not count as one, since people choose it; but at Microsoft administrators assign it. */
     private static Optional<EmailAddress> address(IdentityProvider provider, Map<String, Object> claims) {
         List<String> names = switch (provider.getKind()) {
             case ENTRA -> List.of("email", "preferred_username", "upn");
@@ -95,7 +96,7 @@ final class ClaimsReader {
         return names.stream().map(name -> string(claims, name).flatMap(EmailAddress::parse).orElse(null)).filter(Objects::nonNull).findFirst();
     }
 
-    /** What is stored to know the person, or the session, again. */
+    /** An id that is stored to recognise the person or the session. */
     private static Optional<String> name(Map<String, Object> claims, String claim, Name step, Trace trace) throws SsoException {
         Optional<String> name = string(claims, claim);
         if (name.isPresent() && !ClaimValues.isName(name.get())) {
@@ -109,7 +110,7 @@ final class ClaimsReader {
         return claims.get(name) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 
-    /** Some providers send the word instead of the value. */
+    /** Some providers send a string instead of a boolean. */
     private static boolean isVerified(Map<String, Object> claims) {
         Object claim = claims.get("email_verified");
         return Boolean.TRUE.equals(claim) || claim instanceof String text && "true".equalsIgnoreCase(text);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.secret.SecretBox;
 
-/** The keys that sign at a token endpoint where a provider takes no secret ({@code private_key_jwt}, OpenID Connect Core 1.0 §9): one a provider. */
+/** The keys for client authentication by {@code private_key_jwt} (OpenID Connect Core 1.0 §9): one per provider. */
 @ApplicationScoped
 public class ClientKeys {
 
@@ -23,7 +23,7 @@ public class ClientKeys {
     @Inject
     private SecretBox secrets;
 
-    /** @return a new key, sealed */
+    /** @return a new key, encrypted */
     String make() {
         try {
             RSAKey key = new RSAKeyGenerator(RSA_BITS).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).keyIDFromThumbprint(true).generate();
@@ -33,12 +33,12 @@ public class ClientKeys {
         }
     }
 
-    /** @return the id of the key that the provider finds in {@link #publicKeys}, if it has one */
+    /** @return the id of the provider's key in {@link #publicKeys}, if it has one */
     public Optional<String> id(IdentityProvider provider) {
         return signingKey(provider).map(JWK::getKeyID);
     }
 
-    /** @return the public halves of the providers' signing keys, as a JWK set (RFC 7517 §5) */
+    /** @return the providers' public signing keys, as a JWK set (RFC 7517 §5) */
     public String publicKeys(List<IdentityProvider> providers) {
         return new JWKSet(providers.stream().flatMap(provider -> signingKey(provider).stream()).toList()).toString(true);
     }

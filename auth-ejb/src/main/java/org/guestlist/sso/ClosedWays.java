@@ -22,8 +22,8 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 
 /**
- * Ends sessions that could not begin any more, in the transaction of whatever closes their way in: a person's page, an import, a provider's page or
- * the rules for everybody. And foretells how many. Whoever closes a way stays in, to see what came of it.
+ * Ends sessions that could not be started any more, in the transaction that removes their sign-in method: from a person's page, an import,
+ * a provider's page or the organisation's rules. Also predicts how many. The caller's own session is kept, to see the result.
  */
 @Stateless
 public class ClosedWays {
@@ -40,7 +40,9 @@ public class ClosedWays {
     @Inject
     private AuditLog auditLog;
 
-    /** Ends the person's sessions that could not begin as the account is now. Public, as observers of session beans must be. */
+    /**
+     * Ends the person's sessions that could not be started with the account as it is now. Public, as observers of session beans must be.
+     */
     public void onWaysChanged(@Observes WaysChanged event) {
         Account account = event.account();
         List<LoginSession> over = over(Map.of(account.getId(), Ways.of(account))).toList();
@@ -48,14 +50,14 @@ public class ClosedWays {
         noteEnded(account.getId(), account.getEmail().value(), over.size());
     }
 
-    /** @return how many sessions of the person would end if these ways alone were open */
+    /** @return how many sessions of the person would end if only these sign-in methods were allowed */
     public long count(Account account, Optional<Long> only, boolean password) {
         return over(Map.of(account.getId(), new Ways(account.getRole(), only, password))).count();
     }
 
     /**
-     * @param ways those that would be open, by the id of the account
-     * @return how many sessions of each of them would end; only whoever would lose one is in it
+     * @param ways the sign-in methods that would be allowed, by account id
+     * @return how many sessions of each account would end, without accounts that would lose none
      */
     public Map<Long, Long> count(Map<Long, Ways> ways) {
         return over(ways).collect(Collectors.groupingBy(session -> session.getAccount().getId(), Collectors.counting()));
@@ -63,11 +65,11 @@ public class ClosedWays {
 
     private Stream<LoginSession> over(Map<Long, Ways> ways) {
         PasswordLogin passwords = tenant.get().getPasswordLogin();
-        return sessions.of(ways.keySet()).stream().filter(this::isSomebodyElses)
+        return sessions.of(ways.keySet()).stream().filter(this::isOfAnotherAccount)
                 .filter(session -> !WaysIn.couldBegin(session, ways.get(session.getAccount().getId()), passwords));
     }
 
-    /** Ends the sessions that came from a provider which is disabled now. */
+    /** Ends the sessions that were started from a provider that is now disabled. */
     public void endFrom(IdentityProvider provider) {
         List<LoginSession> over = from(provider);
         over.forEach(sessions::end);
@@ -80,28 +82,28 @@ public class ClosedWays {
     }
 
     private List<LoginSession> from(IdentityProvider provider) {
-        return sessions.from(provider.getId()).stream().filter(this::isSomebodyElses).toList();
+        return sessions.from(provider.getId()).stream().filter(this::isOfAnotherAccount).toList();
     }
 
-    /** Ends the sessions that began with a password by somebody who may use none now. */
+    /** Ends the sessions that were started with a password by people who may no longer use one. */
     public void endByPassword(PasswordLogin passwords) {
         List<LoginSession> over = byPassword(passwords);
         over.forEach(sessions::end);
         noteEnded(null, null, over.size());
     }
 
-    /** @return how many sessions would end if these people alone might use a password */
+    /** @return how many sessions would end if only these people could use a password */
     public long count(PasswordLogin passwords) {
         return byPassword(passwords).size();
     }
 
     private List<LoginSession> byPassword(PasswordLogin passwords) {
-        return sessions.by(LoginMethod.PASSWORD).stream().filter(this::isSomebodyElses)
+        return sessions.by(LoginMethod.PASSWORD).stream().filter(this::isOfAnotherAccount)
                 .filter(session -> !WaysIn.couldBegin(session, Ways.of(session.getAccount()), passwords))
                 .toList();
     }
 
-    private boolean isSomebodyElses(LoginSession session) {
+    private boolean isOfAnotherAccount(LoginSession session) {
         return client.accountId().filter(session.getAccount().getId()::equals).isEmpty();
     }
 

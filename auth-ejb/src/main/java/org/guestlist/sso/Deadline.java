@@ -4,12 +4,12 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 
 /**
- * When a single sign-on gives up. All calls of one step share it, so that a provider that is slow at each of them costs no more than one that is
- * slow at the first. As Nimbus's context it reaches the place where keys are fetched.
+ * The deadline of a single sign-on. All calls of one step share it, so that a provider that is slow at each of them costs no more than one
+ * that is slow at the first. As Nimbus's context it is available where keys are fetched.
  */
 final class Deadline implements SecurityContext {
 
-    /** How long the provider may take for all that one request of a browser needs. */
+    /** How long the provider may take for all calls of one browser request. */
     static final Duration LIMIT = Duration.ofSeconds(4);
 
     private final long end;
@@ -18,12 +18,12 @@ final class Deadline implements SecurityContext {
         this.end = System.nanoTime() + limit.toNanos();
     }
 
-    /** @return the deadline of what begins now */
+    /** @return a deadline that starts now */
     static Deadline start() {
         return new Deadline(LIMIT);
     }
 
-    /** @return the deadline that Nimbus passed on, or one that begins now */
+    /** @return the deadline that Nimbus passed on, or one that starts now */
     static Deadline of(SecurityContext context) {
         return context instanceof Deadline deadline ? deadline : start();
     }

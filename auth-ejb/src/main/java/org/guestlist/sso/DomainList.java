@@ -21,7 +21,7 @@ public record DomainList(List<String> domains) {
 
     /**
      * @param text domains separated by commas, semicolons or white space, with or without an @ before them
-     * @throws IllegalArgumentException with the entry that is no domain as message
+     * @throws IllegalArgumentException with the invalid entry as message
      */
     public static DomainList of(String text) {
         return new DomainList(Arrays.stream(text.split("[,;\\s]+")).map(String::strip).filter(entry -> !entry.isEmpty())
@@ -40,13 +40,13 @@ public record DomainList(List<String> domains) {
         return domains.isEmpty();
     }
 
-    /** @return whether the address's domain is on the list, or with {@code subdomains} below one that is */
+    /** @return whether the address's domain is on the list, or, with {@code subdomains}, is a subdomain of one on it */
     public boolean contains(EmailAddress address, boolean subdomains) {
         String domain = address.domain();
         return domains.stream().anyMatch(entry -> domain.equals(entry) || subdomains && domain.endsWith("." + entry));
     }
 
-    /** @return the domains separated by commas and spaces, as {@link #of} takes them */
+    /** @return the domains separated by commas and spaces, as accepted by {@link #of} */
     @Override
     public String toString() {
         return domains.stream().collect(Collectors.joining(", "));

@@ -17,7 +17,7 @@ import java.util.List;
 import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
-/** What the claims of an ID token must be (OpenID Connect Core 1.0 §3.1.3.7), once its signature is known to be right. */
+/** Validates the claims of an ID token (OpenID Connect Core 1.0 §3.1.3.7), after its signature. */
 final class IdTokenRules {
 
     private static final String GOOGLE = "https://accounts.google.com";
@@ -25,7 +25,7 @@ final class IdTokenRules {
     private IdTokenRules() {
     }
 
-    /** Verifies the claims, in the order in which they explain most. */
+    /** Verifies the claims, in the order of the most helpful messages. */
     static void verify(IdentityProvider provider, String nonce, JWTClaimsSet claims, Trace trace) throws SsoException {
         verifyValues(claims, trace);
         String issuer = issuer(provider, claims);
@@ -42,13 +42,13 @@ final class IdTokenRules {
         trace.passed(Name.TIMES, claims.getIssueTime().toInstant() + " to " + claims.getExpirationTime().toInstant());
     }
 
-    /** Google's own guide says that its tokens may name it without https. */
+    /** By Google's documentation, its tokens may have an issuer without https. */
     static String issuer(IdentityProvider provider, JWTClaimsSet claims) {
         boolean withoutScheme = provider.getKind() == ProviderKind.GOOGLE && GOOGLE.equals("https://" + claims.getIssuer());
         return withoutScheme && GOOGLE.equals(provider.getIssuer().toString()) ? claims.getIssuer() : provider.getIssuer().toString();
     }
 
-    /** Nobody can work with a time beyond all calendars or with control characters in a name, whoever signs them; Core §2: a sub has 255 at most. */
+    /** Times out of range and names with control characters are unusable, even if signed; Core §2: a sub has 255 characters at most. */
     private static void verifyValues(JWTClaimsSet claims, Trace trace) throws SsoException {
         for (String time : List.of("iat", "exp", "nbf")) {
             if (!ClaimValues.isTime(claims.getClaim(time))) {
@@ -56,7 +56,7 @@ final class IdTokenRules {
                 throw new SsoException(SsoProblem.MISCONFIGURED);
             }
         }
-        // An empty one would be everybody's.
+        // An empty subject would identify every user.
         String subject = claims.getSubject();
         if (subject != null && !ClaimValues.isName(subject)) {
             trace.failed(Name.SUBJECT, Cause.UNUSABLE, "1 to 255 characters", subject);
@@ -64,7 +64,7 @@ final class IdTokenRules {
         }
     }
 
-    /** Core §3.1.3.7 points 3 to 5: a token that is for others too must say that it was issued to us. */
+    /** Core §3.1.3.7 points 3 to 5: a token with further audiences must name us as the authorized party. */
     private static void verifyAuthorizedParty(IdentityProvider provider, JWTClaimsSet claims, Trace trace) throws SsoException {
         Object party = claims.getClaim("azp");
         if (party == null ? claims.getAudience().size() > 1 : !party.equals(provider.getClientId())) {

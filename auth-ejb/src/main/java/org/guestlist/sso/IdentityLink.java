@@ -16,7 +16,9 @@ import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.tenant.TenantOwned;
 
-/** An identity at a provider that belongs to an account. Made at the first sign-in; from then on it counts, and the address no more. */
+/**
+ * An identity at a provider that belongs to an account. Created at the first sign-in; from then on the identity decides, not the address.
+ */
 @Entity
 @Table(name = "identity_link")
 public class IdentityLink extends TenantOwned {
@@ -87,7 +89,7 @@ public class IdentityLink extends TenantOwned {
         return issuer;
     }
 
-    /** @return the address that the provider said when it was linked */
+    /** @return the address from the provider when it was linked */
     public Optional<String> getEmail() {
         return Optional.ofNullable(email);
     }

@@ -30,8 +30,8 @@ import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Links identities of providers to invited accounts. The first time by the address, if the provider is trusted for it; from then on the identity
- * counts and a changed address changes nothing.
+ * Links identities of providers to invited accounts. The first time by the address, if the provider is trusted for it; from then on by the
+ * identity, and a changed address has no effect.
  */
 @Stateless
 public class IdentityLinks {
@@ -63,10 +63,10 @@ public class IdentityLinks {
     @Inject
     private Clock clock;
 
-    /** @return whose account it is; links the identity if this is its first time */
+    /** @return the account of the identity, which is linked at its first sign-in */
     public Admission admit(IdentityProvider provider, FederatedIdentity identity, Trace trace) {
         Optional<IdentityLink> link = find(provider, identity);
-        // Once linked, the account's own address counts: one that changed at the provider changes nothing.
+        // Once linked, the account's own address counts: a change at the provider has no effect.
         Optional<EmailAddress> address = link.map(known -> known.getAccount().getEmail()).or(identity::email);
         if (address.isPresent() && !isDomainAllowed(provider, address.get(), trace)) {
             return new Admission.DomainNotAllowed();
@@ -89,7 +89,7 @@ public class IdentityLinks {
         return admitHere(provider, link.getAccount(), trace);
     }
 
-    /** A statement, not a change of the entity: one person may sign in in several browsers at once, and the version must not make one fail. */
+    /** Uses an update statement: with the entity, concurrent sign-ins of one person would fail with version conflicts. */
     private void used(IdentityLink link) {
         em.createQuery("update IdentityLink l set l.lastUsedAt = :now where l.id = :id").setParameter("now", clock.instant())
                 .setParameter("id", link.getId()).executeUpdate();
@@ -121,7 +121,7 @@ public class IdentityLinks {
         Optional<Account> account = accounts.find(address);
         if (account.isEmpty()) {
             trace.failed(Name.ACCOUNT, "an invited account", "none");
-            // Not which provider the domain belongs to: only whoever is invited is sent there.
+            // Does not reveal the provider of the domain: only invited people are redirected to it.
             return new Admission.Unknown();
         }
         return link(provider, account.get(), identity, trace);
@@ -170,7 +170,7 @@ public class IdentityLinks {
         return admission;
     }
 
-    /** Somebody new at the provider with an old address: only an administrator can know whether it is the same person. */
+    /** Another identity at the provider with a linked address: only an administrator can know whether it is the same person. */
     private static Admission otherIdentity(IdentityLink link, FederatedIdentity identity, Trace trace) {
         if (link.getIssuer().equals(identity.issuer())) {
             trace.failed(Name.LINK, "the identity that is linked to the account", "another one of the same provider");
@@ -190,7 +190,7 @@ public class IdentityLinks {
         return new Admission.Known(account);
     }
 
-    /** @return another provider to which the address's domain belongs, where this one's list does not name it */
+    /** @return another provider whose list has the address's domain, if this one's does not */
     private Optional<IdentityProvider> other(IdentityProvider provider, EmailAddress address) {
         if (provider.getAllowedDomains().contains(address, provider.isIncludeSubdomains())) {
             return Optional.empty();
@@ -212,9 +212,9 @@ public class IdentityLinks {
     }
 
     /**
-     * Removes one link and ends the sessions that came from it; at the next sign-in there the person is linked anew, by the address.
+     * Removes one link and ends the sessions started from it; at the next sign-in there the person is linked again, by the address.
      *
-     * @throws org.guestlist.account.ProofNeededException if it is an administrator's or one's own, and there is no proof
+     * @throws org.guestlist.account.ProofNeededException if it is an administrator's or the caller's own, and there is no proof
      */
     public void remove(UUID link, Optional<FreshProof> proof) {
         em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class).setParameter("uuid", link).getResultStream()
@@ -229,12 +229,15 @@ public class IdentityLinks {
                 });
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the links of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         em.createQuery("delete from IdentityLink l where l.account = :account").setParameter("account", event.account()).executeUpdate();
     }
 
-    /** Whoever held the address of a deleted account comes in as somebody new. Public, as observers of session beans must be. */
+    /**
+     * Removes the links of a deleted account, so that its former identities are linked to the new account. Public, as observers of session
+     * beans must be.
+     */
     public void onAddressGivenUp(@Observes AddressGivenUp event) {
         em.createQuery("delete from IdentityLink l where l.account = :account").setParameter("account", event.account()).executeUpdate();
     }

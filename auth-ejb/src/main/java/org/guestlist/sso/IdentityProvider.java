@@ -20,16 +20,16 @@ import org.guestlist.config.AddressRange;
 import org.guestlist.tenant.OrganisationChange;
 import org.guestlist.tenant.TenantOwned;
 
-/** An identity provider of an organisation: how it is shown, how it is spoken to, and whose addresses it is trusted for. */
+/** An identity provider of an organisation: its button, its protocol settings, and the domains for which it is trusted. */
 @Entity
 @EntityListeners(OrganisationChange.class)
 @Table(name = "identity_provider")
 public class IdentityProvider extends TenantOwned {
 
-    /** What its client secret is sealed for, as {@link org.guestlist.secret.SecretBox} takes it. */
+    /** The purpose of the encrypted client secret, for {@link org.guestlist.secret.SecretBox}. */
     public static final String SECRET = "client secret";
 
-    /** What the key that it signs with is sealed for. */
+    /** The purpose of the encrypted signing key. */
     public static final String SIGNING_KEY = "client signing key";
 
     @Id
@@ -104,7 +104,7 @@ public class IdentityProvider extends TenantOwned {
         configure(settings);
     }
 
-    /** Takes over everything but secrets, which are set apart as they are never shown. */
+    /** Sets everything except secrets, which are set separately since they are never shown. */
     final void configure(ProviderSettings settings) {
         this.kind = settings.kind();
         this.label = settings.label();
@@ -122,7 +122,7 @@ public class IdentityProvider extends TenantOwned {
         this.logoutThere = settings.logoutThere();
     }
 
-    /** @return everything but secrets, as it is set now */
+    /** @return the current settings without secrets */
     public ProviderSettings settings() {
         return new ProviderSettings(kind, label, getIssuer(), clientId, clientAuthentication, getScopes(), getPrompt(), getAcrValues(),
                 getClockSkew(), getTrustedDomains(), getAllowedDomains(), includeSubdomains, getNetworks(), logoutThere);
@@ -148,7 +148,7 @@ public class IdentityProvider extends TenantOwned {
         this.order = order;
     }
 
-    /** @return whether somebody at this network address can reach the provider */
+    /** @return whether the provider can be reached from this network address */
     public boolean isReachableFrom(String address) {
         List<AddressRange> ranges = getNetworks();
         return ranges.isEmpty() || ranges.stream().anyMatch(range -> range.contains(address));
@@ -158,7 +158,7 @@ public class IdentityProvider extends TenantOwned {
         return id;
     }
 
-    /** @return the id for addresses and forms */
+    /** @return the id for URLs and forms */
     public UUID getUuid() {
         return uuid;
     }
@@ -218,12 +218,12 @@ public class IdentityProvider extends TenantOwned {
         return Optional.ofNullable(acrValues);
     }
 
-    /** @return by how much the provider's clock may differ from ours */
+    /** @return the accepted difference between the provider's clock and ours */
     public Duration getClockSkew() {
         return Duration.ofSeconds(clockSkewSeconds);
     }
 
-    /** @return the domains for which its word about an address counts, also unverified */
+    /** @return the domains for which its addresses are trusted, even unverified */
     public DomainList getTrustedDomains() {
         return DomainList.of(trustedDomains);
     }
@@ -242,7 +242,7 @@ public class IdentityProvider extends TenantOwned {
         return Arrays.stream(networks.split(",")).filter(entry -> !entry.isEmpty()).map(AddressRange::of).toList();
     }
 
-    /** @return whether signing out here signs out there */
+    /** @return whether signing out here also signs out at the provider */
     public boolean isLogoutThere() {
         return logoutThere;
     }

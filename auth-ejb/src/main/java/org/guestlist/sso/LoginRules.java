@@ -13,16 +13,16 @@ import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantService;
 
-/** What the login page of the current organisation offers beside its providers. */
+/** The sign-in rules of the current organisation besides its providers. */
 @Stateless
 public class LoginRules {
 
-    /** What came of a change. */
+    /** The outcome of a change. */
     public enum Change {
         DONE,
-        /** Somebody else changed the organisation's settings after the form was opened; nothing was changed. */
+        /** Another user changed the organisation's settings after the form was opened; this change was not made. */
         CHANGED_MEANWHILE,
-        /** Nobody could use the back door, and nothing was changed. */
+        /** No administrator could use the back door; this change was not made. */
         NO_ADMINISTRATOR_WITH_PASSWORD
     }
 
@@ -42,9 +42,9 @@ public class LoginRules {
     private AuditLog auditLog;
 
     /**
-     * Sessions that a password began, and could not begin any more, end. Passwords are not for everybody only while an administrator with a
-     * password remains, who can use the back door. The organisation's row is locked, as it is for whatever takes an administrator away, so that
-     * the two see each other.
+     * Ends sessions that were started with a password and could not be any more. Passwords can be restricted only while there is an
+     * administrator with a password, who can use the back door. The organisation's row is locked, as in every change that could remove an
+     * administrator, so that the two see each other.
      *
      * @param version of the organisation when the form was opened
      * @param passwords who may sign in with e-mail and password

@@ -1,11 +1,11 @@
 package org.guestlist.sso;
 
-/** A logout token that is not what it must be. The message says why, to the provider and nobody else. */
+/** An invalid logout token. The message says why, and is sent only to the provider. */
 public final class LogoutRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param why in a sentence without a full stop, with nothing of the token in it */
+    /** @param why in a sentence without a full stop, without any part of the token */
     public LogoutRefusedException(String why) {
         super(why);
     }

@@ -20,19 +20,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A provider's word that a session there is over (OpenID Connect Back-Channel Logout 1.0 §2.4), found to be genuine.
+ * A provider's notice that a session there has ended (OpenID Connect Back-Channel Logout 1.0 §2.4), verified.
  *
  * @param id unique at the provider
- * @param expiresAt until when it could be used
- * @param subject whose sessions; empty only if there is a session
- * @param session which of them; empty for all
+ * @param expiresAt when it expires
+ * @param subject the subject of the sessions; empty only if there is a session
+ * @param session the session; empty for all of the subject
  */
 record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optional<String> session) {
 
-    /** Longer than any token that has no more to say than this. */
+    /** Longer than any valid logout token. */
     private static final int LONGEST = 16_384;
 
-    /** @return the token before anything of it is believed; refused here is what no key could make genuine, so that none is asked for */
+    /** @return the unverified token; refuses tokens that no key could make valid, so that no key is fetched for them */
     static SignedJWT parse(String text) throws LogoutRefusedException {
         if (text.length() > LONGEST) {
             throw new LogoutRefusedException("the token is too long");
@@ -48,7 +48,7 @@ record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optio
         }
     }
 
-    /** Verifies the signature and every claim; whether it was used before is for the caller to know. */
+    /** Verifies the signature and every claim; the caller checks whether it was used before. */
     static LogoutToken verify(IdentityProvider provider, JWKSource<SecurityContext> keys, SignedJWT token, Instant now)
             throws LogoutRefusedException {
         LogoutTokenValidator validator = new LogoutTokenValidator(new Issuer(provider.getIssuer()), new ClientID(provider.getClientId()), false,

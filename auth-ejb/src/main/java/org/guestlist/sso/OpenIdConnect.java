@@ -28,8 +28,8 @@ import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
 /**
- * The relying party of OpenID Connect Core 1.0 with the authorization code flow, hardened as RFC 9700 asks. The protocol is Nimbus's; what is
- * decided here is which checks there are, in which order, and what the trace says.
+ * The relying party of OpenID Connect Core 1.0 with the authorization code flow, hardened by RFC 9700. Nimbus implements the protocol; this
+ * class decides on the checks, their order, and the trace.
  *
  * <pre>
  *   browser                 Guestlist                          provider
@@ -43,7 +43,7 @@ import org.guestlist.sso.TraceStep.Name;
 @ApplicationScoped
 public class OpenIdConnect {
 
-    /** As much of the provider's own words as is shown. */
+    /** The maximum length of a provider's message that is shown. */
     private static final int WORDS = 300;
 
     @Inject
@@ -68,10 +68,10 @@ public class OpenIdConnect {
     /**
      * Steps 1 to 3.
      *
-     * @param callback the redirect address, one a provider
-     * @param hint the address that the person typed, for {@code login_hint}
-     * @param chooseAccount whether the provider should ask which account, after the wrong one came
-     * @return where to send the browser
+     * @param callback the redirect URI, one per provider
+     * @param hint the address that the person entered, for {@code login_hint}
+     * @param chooseAccount whether the provider should ask the person to choose an account, after a wrong one
+     * @return the redirect target
      */
     URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, Optional<String> hint, boolean chooseAccount, Trace trace)
             throws SsoException {
@@ -86,7 +86,7 @@ public class OpenIdConnect {
         provider.getAcrValues().ifPresent(values -> request.acrValues(Arrays.stream(values.split(" ")).map(ACR::new).toList()));
         prompt(provider, known.metadata(), chooseAccount, trace).ifPresent(request::prompt);
         if (provider.getKind() == ProviderKind.GOOGLE && provider.getAllowedDomains().domains().size() == 1) {
-            // Google offers the accounts of that Workspace only. A hint: what comes back is checked all the same.
+            // Google offers only accounts of that Workspace. It is a hint; the response is still checked.
             request.customParameter("hd", provider.getAllowedDomains().domains().get(0));
         }
         return request.build().toURI(); // 3
@@ -106,7 +106,10 @@ public class OpenIdConnect {
         }
     }
 
-    /** Keycloak, for one, ignores {@code select_account} and would send the same account again; but it says which values it knows. */
+    /**
+     * Keycloak, for example, ignores {@code select_account} and would send the same account again; but its metadata lists the values that
+     * it supports.
+     */
     private static String chooseAccount(OIDCProviderMetadata metadata) {
         List<Prompt.Type> known = metadata.getPromptTypes();
         boolean asksForPassword = known != null && !known.contains(Prompt.Type.SELECT_ACCOUNT) && known.contains(Prompt.Type.LOGIN);
@@ -116,8 +119,8 @@ public class OpenIdConnect {
     /**
      * Steps 4 to 7.
      *
-     * @param parameters of the answer, each once
-     * @return what the provider said, of which {@code sub} and {@code iss} are proven
+     * @param parameters of the response, each once
+     * @return the provider's claims, of which {@code sub} and {@code iss} are verified
      */
     Said finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
             throws SsoException {
@@ -141,15 +144,15 @@ public class OpenIdConnect {
     }
 
     /**
-     * What a provider said of somebody.
+     * A provider's claims about a person.
      *
      * @param claims about the person
-     * @param idToken as it came
+     * @param idToken as received
      */
     record Said(Map<String, Object> claims, SignedJWT idToken) {
     }
 
-    /** RFC 9207 §2.4: compare iss before the code is used, and require it of who announces to send it. */
+    /** RFC 9207 §2.4: compare iss before the code is used, and require it from providers that announce it. */
     private static void checkIssuerParameter(IdentityProvider provider, ProviderDirectory.Entry known, Map<String, String> parameters, Trace trace)
             throws SsoException {
         String issuer = parameters.get("iss");
@@ -175,7 +178,7 @@ public class OpenIdConnect {
         throw new SsoException(ProviderErrors.problem(error), words);
     }
 
-    /** The token came straight from the provider; its signature is checked all the same. */
+    /** The token comes directly from the provider; its signature is checked anyway. */
     private JWTClaimsSet verify(IdentityProvider provider, ProviderDirectory.Entry known, SsoAttempt attempt, OIDCTokenResponse tokens,
             Deadline deadline, Trace trace) throws SsoException {
         trace.hide(tokens.getOIDCTokens().getAccessToken().getValue());

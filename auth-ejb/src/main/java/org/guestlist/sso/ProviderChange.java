@@ -1,11 +1,11 @@
 package org.guestlist.sso;
 
-/** What came of a change to an identity provider. */
+/** The outcome of a change to an identity provider. */
 public enum ProviderChange {
     DONE,
-    /** Somebody else changed it after the form was opened; nothing was changed. */
+    /** Another user changed it after the form was opened; this change was not made. */
     CHANGED_MEANWHILE,
-    /** The issuer is another one, and a secret that was meant for the old one is not sent there; nothing was changed. */
+    /** The issuer is new, and the old issuer's secret must not be sent to it; this change was not made. */
     SECRET_NEEDED,
     /** It was deleted meanwhile. */
     GONE

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
-/** What OpenID providers say of themselves (OpenID Connect Discovery 1.0), and their keys, kept for a while. */
+/** The metadata of OpenID providers (OpenID Connect Discovery 1.0) and their keys, cached for a while. */
 @ApplicationScoped
 public class ProviderDirectory {
 
@@ -48,10 +48,10 @@ public class ProviderDirectory {
         return find(provider, Deadline.start(), trace);
     }
 
-    /** @return the provider's metadata and keys, from the cache or, by the deadline, its discovery document */
+    /** @return the provider's metadata and keys, from the cache or, within the deadline, its discovery document */
     Entry find(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
         Entry known = entries.get(provider.getUuid());
-        // A changed version may have a changed issuer, which is another provider.
+        // A new version of the settings may have a new issuer, and so another provider.
         if (known != null && known.version == provider.getVersion() && clock.instant().isBefore(known.until)) {
             return known;
         }
@@ -60,7 +60,7 @@ public class ProviderDirectory {
         return discovered;
     }
 
-    /** @return what was learned of the provider before, however long ago; never asks it */
+    /** @return what is cached of the provider, of any age; never calls it */
     Optional<Entry> recall(IdentityProvider provider) {
         return Optional.ofNullable(entries.get(provider.getUuid())).filter(known -> known.version == provider.getVersion());
     }
@@ -78,14 +78,14 @@ public class ProviderDirectory {
             trace.failed(Name.DISCOVERY, cause, document, e.getMessage());
             throw new SsoException(cause);
         } catch (ParseException | RuntimeException e) {
-            // Nimbus throws unchecked exceptions at some values.
+            // Nimbus throws unchecked exceptions for some values.
             trace.failed(Name.DISCOVERY, Cause.UNREADABLE, "a discovery document at " + document, e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
     private static void check(IdentityProvider provider, OIDCProviderMetadata metadata, Trace trace) throws SsoException {
-        // Discovery §4.3: the issuer must be exactly the one that was asked.
+        // Discovery §4.3: the issuer must be exactly the requested one.
         if (!metadata.getIssuer().getValue().equals(provider.getIssuer().toString())) {
             trace.failed(Name.DISCOVERY, "issuer " + provider.getIssuer(), "issuer " + metadata.getIssuer());
             throw new SsoException(SsoProblem.MISCONFIGURED);
@@ -95,7 +95,7 @@ public class ProviderDirectory {
             trace.failed(Name.DISCOVERY, Cause.MISSING, "authorization_endpoint, token_endpoint and jwks_uri", "one is missing");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
-        // Codes, secrets and tokens go there: Core §3.1.2.1 and §3.1.3.1 want TLS. Only a provider on this machine does without.
+        // Codes, secrets and tokens are sent there: Core §3.1.2.1 and §3.1.3.1 require TLS. Only a provider on this machine may omit it.
         boolean plainAllowed = "http".equals(provider.getIssuer().getScheme());
         Optional<URI> plain = Arrays.stream(new URI[] {needed[0], needed[1], needed[2], metadata.getUserInfoEndpointURI()})
                 .filter(Objects::nonNull).filter(uri -> !"https".equals(uri.getScheme()) && !(plainAllowed && "http".equals(uri.getScheme())))
@@ -107,12 +107,12 @@ public class ProviderDirectory {
     }
 
     /**
-     * What is known of a provider.
+     * The cached data of a provider.
      *
      * @param metadata from its discovery document
      * @param keys its signing keys
-     * @param version of the settings that it was asked with
-     * @param until when to look again
+     * @param version of the settings with which it was fetched
+     * @param until when it expires
      */
     record Entry(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, int version, Instant until) {
     }

@@ -26,8 +26,8 @@ import org.guestlist.outbound.OutboundHttp;
 import org.guestlist.sso.TraceStep.Cause;
 
 /**
- * Calls one provider's servers. Each provider has a circuit breaker of its own, and a few places for calls under way: while it is down or slow it
- * costs hardly anybody time, and no other provider or organisation notices.
+ * Calls one provider's servers. Each provider has its own circuit breaker and a few places for concurrent calls: while it is down or slow,
+ * few users wait for it, and other providers and organisations are not affected.
  */
 @ApplicationScoped
 public class ProviderHttp {
@@ -35,7 +35,7 @@ public class ProviderHttp {
     private static final int CALLS_AT_ONCE = 8;
     private static final Duration WAIT_FOR_A_PLACE = Duration.ofSeconds(1);
 
-    /** Only what says that the provider is down counts: no answer, or a 5xx. A 4xx is an answer. */
+    /** Only signs that the provider is down count: no response, or a 5xx. A 4xx is a normal response. */
     private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
             .slidingWindow(3, 3, SlidingWindowType.COUNT_BASED).failureRateThreshold(100).waitDurationInOpenState(Duration.ofSeconds(20))
             .permittedNumberOfCallsInHalfOpenState(1)
@@ -62,7 +62,7 @@ public class ProviderHttp {
         return get(provider, uri, Deadline.start());
     }
 
-    /** @return the body of the resource, which must answer with 200 by the deadline */
+    /** @return the body of the resource, which must answer with 200 within the deadline */
     String get(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
         Answer answer = send(provider, "GET", uri, Map.of("Accept", "application/json"), null, deadline);
         if (answer.status() != 200) {
@@ -71,7 +71,7 @@ public class ProviderHttp {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    /** @return sends requests for Nimbus; none is ever repeated, since a repeated token request replays the code */
+    /** @return a sender of requests for Nimbus, without retries, since a repeated token request would replay the code */
     HTTPRequestSender sender(IdentityProvider provider, Deadline deadline) {
         return request -> toNimbus(send(provider, request, deadline));
     }
@@ -104,7 +104,7 @@ public class ProviderHttp {
         }
     }
 
-    /** New settings begin with a closed breaker, so that a correction works at once. */
+    /** New settings start with a closed breaker, so that a correction takes effect at once. */
     private Line line(IdentityProvider provider) {
         return lines.compute(provider.getUuid(), (uuid, line) -> line != null && line.version == provider.getVersion() ? line
                 : new Line(provider.getVersion(), CircuitBreaker.of(uuid.toString(), BREAKER), new Semaphore(CALLS_AT_ONCE)));

@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.guestlist.sso.TraceStep.Cause;
 
 /**
- * A provider's signing keys, kept for a while. A key id that is unknown makes them be fetched anew, so that a rotation works at once, but not
- * again within half a minute, so that a flood of such tokens does not hammer the provider.
+ * A provider's signing keys, cached for a while. They are fetched again for an unknown key id, so that a rotation works at once, but not
+ * twice within half a minute, so that a flood of such tokens does not overload the provider.
  */
 final class ProviderKeys implements JWKSource<SecurityContext> {
 
@@ -40,7 +40,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
                 .build();
     }
 
-    /** Nimbus waits for another thread's fetching as long as it takes; here nobody waits beyond his own deadline. */
+    /** Nimbus waits for another thread's fetch without limit; here each caller waits only until its own deadline. */
     @Override
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
         boolean locked = false;
@@ -60,7 +60,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    /** The keys where the provider publishes them. */
+    /** Fetches the keys that the provider publishes. */
     private record Remote(ProviderHttp http, IdentityProvider provider, URI address) implements JWKSetSource<SecurityContext> {
 
         @Override
@@ -70,14 +70,14 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
             } catch (IOException e) {
                 throw new JWKSetRetrievalException(e.getMessage(), e);
             } catch (ParseException | RuntimeException e) {
-                // Nimbus throws unchecked exceptions at some JSON.
+                // Nimbus throws unchecked exceptions for some JSON.
                 throw new JWKSetParseException(address + " is no JSON Web Key Set", e);
             }
         }
 
         @Override
         public void close() {
-            // Nothing is held open.
+            // Nothing to close.
         }
     }
 }

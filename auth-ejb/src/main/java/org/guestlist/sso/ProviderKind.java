@@ -1,6 +1,6 @@
 package org.guestlist.sso;
 
-/** The kinds of identity providers, whose peculiarities are known. The names are stored: add, never rename. */
+/** The kinds of identity providers with known peculiarities. The names are stored: add, never rename. */
 public enum ProviderKind {
     ENTRA("https://login.microsoftonline.com/TENANT/v2.0"),
     GOOGLE("https://accounts.google.com"),
@@ -18,7 +18,10 @@ public enum ProviderKind {
         this.issuerTemplate = issuerTemplate;
     }
 
-    /** @return what the issuer looks like, with words in capitals where an administrator fills in a part; whole where it is the same for all */
+    /**
+     * @return the pattern of the issuer, with words in capitals for the parts that an administrator fills in; complete if it is the same
+     *         for all
+     */
     public String issuerTemplate() {
         return issuerTemplate;
     }
@@ -28,7 +31,7 @@ public enum ProviderKind {
         return this != CAS;
     }
 
-    /** @return whether it can say that an address belongs to the person; else only trusted domains let identities be linked */
+    /** @return whether it can confirm that an address belongs to the person; otherwise identities are linked only for trusted domains */
     public boolean vouchesForAddresses() {
         return this != ENTRA && this != ADFS && this != CAS;
     }

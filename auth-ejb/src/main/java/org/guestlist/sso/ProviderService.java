@@ -26,8 +26,8 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
 /**
- * The current organisation's identity providers, and what administrators do to them. Secrets go in and never come out. Every change is audited
- * in its own transaction, without secrets.
+ * Manages the current organisation's identity providers. Secrets are write-only. Every change is audited in the same transaction, without
+ * secrets.
  */
 @Stateless
 public class ProviderService {
@@ -67,50 +67,50 @@ public class ProviderService {
         return em.createQuery("select p from IdentityProvider p order by p.order, p.id", IdentityProvider.class).getResultList();
     }
 
-    /** @return those that people can use, in the administrator's order */
+    /** @return the enabled ones, in the administrator's order */
     public List<IdentityProvider> enabled() {
         return list().stream().filter(IdentityProvider::isEnabled).toList();
     }
 
-    /** @return the provider with this public id; another organisation's is unknown here */
+    /** @return the provider with this public id; empty for another organisation's */
     public Optional<IdentityProvider> find(UUID uuid) {
         return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class).setParameter("uuid", uuid)
                 .getResultStream().findFirst();
     }
 
-    /** @return the provider with this id; another organisation's is unknown here */
+    /** @return the provider with this id; empty for another organisation's */
     public Optional<IdentityProvider> find(long id) {
         return Optional.ofNullable(em.find(IdentityProvider.class, id));
     }
 
-    /** @return the redirect address to enter at the provider: one a provider and organisation (RFC 9700 §2.1) */
+    /** @return the redirect URI to register at the provider: one per provider and organisation (RFC 9700 §2.1) */
     public URI callback(IdentityProvider provider) {
         return callback(provider.getUuid());
     }
 
-    /** @return the redirect address of a provider that is still to be added with this id */
+    /** @return the redirect URI of a provider that will be added with this id */
     public URI callback(UUID uuid) {
         return URI.create(tenant.address() + "/sso/" + uuid + "/callback");
     }
 
-    /** @return the address to enter at the provider for back-channel logout */
+    /** @return the URI to register at the provider for back-channel logout */
     public URI backChannelLogout(UUID provider) {
         return URI.create(tenant.address() + "/sso/" + provider + "/logout");
     }
 
     /**
-     * Adds a provider after all others. People see it at once.
+     * Adds a provider at the end of the list. It is visible at once.
      *
-     * @param secret that the provider gave the client, if it needs one
+     * @param secret the client secret from the provider, if it needs one
      */
     public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
         return add(UUID.randomUUID(), settings, secret);
     }
 
     /**
-     * Adds a provider after all others, once: a form that is sent twice adds nothing more.
+     * Adds a provider at the end of the list, once: a form that is sent twice adds only one.
      *
-     * @param uuid its public id, which the redirect address had already that was entered at the provider
+     * @param uuid its public id, already part of the redirect URI registered at the provider
      */
     public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
         tenants.lock(tenant.get());
@@ -127,17 +127,17 @@ public class ProviderService {
     }
 
     /**
-     * Changes a provider as one administrator saw it.
+     * Changes a provider, based on the version that the administrator saw.
      *
      * @param version of the provider when the form was opened
-     * @param newSecret instead of the stored one; nothing to keep that
+     * @param newSecret that replaces the stored one; empty to keep it
      */
     public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret) {
         return change(uuid, version, settings, newSecret, false);
     }
 
     /**
-     * The same, and forgets all links if wanted: where {@link ProviderSettings#identityIssuer()} changes, they lead nobody in any more.
+     * The same, optionally removing all links: if {@link ProviderSettings#identityIssuer()} changes, they no longer match any identity.
      */
     public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret, boolean forgetLinks) {
         Optional<IdentityProvider> found = lock(uuid);
@@ -167,10 +167,10 @@ public class ProviderService {
     }
 
     /**
-     * Forgets all links of the provider, so that people are linked anew: after it was set up from scratch. They are told when that happens, not
-     * all at once now.
+     * Removes all links of the provider, so that people are linked again, after the provider was set up from scratch. Each person is
+     * informed when linked again, not now.
      *
-     * @return how many there were
+     * @return how many links were removed
      */
     public int forgetLinks(IdentityProvider provider) {
         int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", provider.getId())
@@ -193,7 +193,7 @@ public class ProviderService {
         }
     }
 
-    /** Makes another signing key; the one before is gone from the key set at once. */
+    /** Creates a new signing key; the previous one is removed from the key set at once. */
     public void renewSigningKey(UUID uuid) {
         lock(uuid).filter(provider -> provider.settings().needsSigningKey()).ifPresent(provider -> {
             Optional<String> before = keys.id(provider);
@@ -202,22 +202,22 @@ public class ProviderService {
         });
     }
 
-    /** @return the id of the key that the provider finds in {@link #publicKeys()}, if it has one */
+    /** @return the id of the key for the provider in {@link #publicKeys()}, if it has one */
     public Optional<String> signingKeyId(IdentityProvider provider) {
         return keys.id(provider);
     }
 
-    /** @return the public halves of the organisation's signing keys, as a JWK set (RFC 7517 §5) */
+    /** @return the organisation's public signing keys, as a JWK set (RFC 7517 §5) */
     public String publicKeys() {
         return keys.publicKeys(list());
     }
 
-    /** @return where providers find {@link #publicKeys()} */
+    /** @return the URI of {@link #publicKeys()} for providers */
     public URI publicKeysAddress() {
         return URI.create(tenant.address() + "/sso/jwks");
     }
 
-    /** Shows this picture on the provider's button, in the place of its kind's mark or of the picture before. */
+    /** Shows this picture on the provider's button, replacing its kind's mark or the previous picture. */
     public void putLogo(UUID uuid, LogoPicture picture) {
         lock(uuid).ifPresent(provider -> {
             Optional<LogoMark> before = logos.mark(uuid);
@@ -244,7 +244,7 @@ public class ProviderService {
     }
 
     /**
-     * Takes the provider off the login page, until enabled again, and ends the sessions that came from it. Possible for the last one too:
+     * Removes the provider from the login page until enabled again, and ends the sessions started from it. Allowed for the last one too:
      * administrators have the back door.
      */
     public void disable(UUID uuid) {
@@ -286,15 +286,15 @@ public class ProviderService {
         return providers.stream().map(IdentityProvider::getLabel).toList();
     }
 
-    /** @return how many accounts may sign in with this provider alone */
+    /** @return how many accounts may sign in only with this provider */
     public long countBound(IdentityProvider provider) {
         return em.createQuery("select count(a) from Account a where a.onlyProviderId = :provider", Long.class)
                 .setParameter("provider", provider.getId()).getSingleResult();
     }
 
     /**
-     * Deletes the provider with all links to it, and ends the sessions that came from it. Accounts that were to use it alone sign in as the
-     * organisation says from now on.
+     * Deletes the provider with all links to it, and ends the sessions started from it. Accounts restricted to it can then use any sign-in
+     * method that the organisation allows.
      */
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(provider -> {

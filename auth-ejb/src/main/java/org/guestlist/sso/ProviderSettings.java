@@ -10,22 +10,22 @@ import org.guestlist.config.AddressRange;
 import org.guestlist.tenant.HostName;
 
 /**
- * What an administrator sets for an identity provider, secrets apart.
+ * The settings of an identity provider, without secrets.
  *
- * @param kind whose peculiarities to expect
+ * @param kind the kind with its peculiarities
  * @param label the text of its button, 1 to 60 characters on one line
  * @param issuer OpenID Connect's issuer, or the prefix of a CAS server; https, or http on loopback hosts
- * @param clientId the client's id there; empty for CAS
- * @param clientAuthentication how the client proves itself
- * @param scopes with {@code openid} among them
- * @param prompt what to ask of the provider each time, such as {@code login}
- * @param acrValues which authentication to ask for
- * @param clockSkew by how much its clock may differ, up to 5 minutes
- * @param trustedDomains for which its word about an address counts, also unverified
+ * @param clientId the client id at the provider; empty for CAS
+ * @param clientAuthentication how the client authenticates
+ * @param scopes including {@code openid}
+ * @param prompt the {@code prompt} of each request, such as {@code login}
+ * @param acrValues the requested authentication context
+ * @param clockSkew the accepted clock difference, up to 5 minutes
+ * @param trustedDomains the domains for which its addresses are trusted, even unverified
  * @param allowedDomains the only ones that may use it; empty for all
- * @param includeSubdomains whether both lists mean sub-domains too
+ * @param includeSubdomains whether both lists include subdomains
  * @param networks the only ones from which it can be reached; empty for all
- * @param logoutThere whether signing out here signs out there
+ * @param logoutThere whether signing out here also signs out at the provider
  */
 public record ProviderSettings(ProviderKind kind, String label, URI issuer, String clientId, ClientAuthentication clientAuthentication,
         List<String> scopes, Optional<String> prompt, Optional<String> acrValues, Duration clockSkew, DomainList trustedDomains,
@@ -34,7 +34,7 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
     /** The longest text of a button, in characters. */
     public static final int LABEL_LENGTH = 60;
 
-    /** The most by which a provider's clock may differ. */
+    /** The largest accepted clock difference. */
     public static final Duration LARGEST_CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final int TEXT_LENGTH = 255;
@@ -42,7 +42,7 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
     private static final int DOMAINS_LENGTH = 2000;
     private static final int NETWORKS_LENGTH = 1000;
 
-    /** @throws IllegalArgumentException with the name of the component that is wrong as message */
+    /** @throws IllegalArgumentException with the name of the invalid component as message */
     public ProviderSettings {
         label = label.strip();
         require(!label.isEmpty() && label.length() <= LABEL_LENGTH && label.chars().noneMatch(Character::isISOControl), "label");
@@ -65,7 +65,7 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
         }
     }
 
-    /** @return whether it can be an issuer: https, or http where nobody can listen, with no more than a host and a path */
+    /** @return whether it can be an issuer: https, or http on loopback hosts, with only a host and a path */
     public static boolean isAddress(URI issuer) {
         return issuer.getHost() != null && issuer.toString().length() <= LIST_LENGTH
                 && issuer.getRawUserInfo() == null && issuer.getRawQuery() == null && issuer.getRawFragment() == null
@@ -74,7 +74,7 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
 
     /**
      * @return the issuer under which people are linked: Entra's is the tenant, the first part of the path in both forms of its issuer
-     *     ({@code https://login.microsoftonline.com/TENANT/v2.0}, {@code https://sts.windows.net/TENANT/}); another one makes all links void
+     *     ({@code https://login.microsoftonline.com/TENANT/v2.0}, {@code https://sts.windows.net/TENANT/}); a new one invalidates all links
      */
     public String identityIssuer() {
         return switch (kind) {
@@ -84,17 +84,17 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
         };
     }
 
-    /** @return whether the client proves itself with a secret that the provider gave it */
+    /** @return whether the client authenticates with a secret from the provider */
     public boolean needsSecret() {
         return kind.speaksOpenIdConnect() && clientAuthentication != ClientAuthentication.PRIVATE_KEY_JWT;
     }
 
-    /** @return whether it proves itself with a key that is made here */
+    /** @return whether the client authenticates with a key created here */
     public boolean needsSigningKey() {
         return kind.speaksOpenIdConnect() && clientAuthentication == ClientAuthentication.PRIVATE_KEY_JWT;
     }
 
-    /** @return each setting, as the audit log keeps it */
+    /** @return each setting, for the audit log */
     AuditValues audited() {
         return AuditValues.of(AuditName.KIND, kind).and(AuditName.LABEL, label).and(AuditName.ISSUER, issuer).and(AuditName.CLIENT_ID, clientId)
                 .and(AuditName.AUTHENTICATION, clientAuthentication).and(AuditName.SCOPES, String.join(" ", scopes))

@@ -10,15 +10,15 @@ import org.guestlist.db.Sql;
 import org.guestlist.secret.SecretBox;
 
 /**
- * After a change of the master key, seals anew what was sealed with a previous one, in all organisations, so that the previous one can be thrown
- * away. Runs at start-up. Several nodes may do it at once: whoever comes second finds nothing left.
+ * After a change of the master key, re-encrypts secrets of all organisations that were encrypted with a previous one, so that the previous
+ * one can be removed. Runs at start-up. Several nodes may run it at once; the second one finds nothing left.
  */
 @Stateless
 public class SecretRotation {
 
     private static final Logger LOG = Logger.getLogger(SecretRotation.class.getName());
 
-    /** The columns of identity_provider with secrets, and what each was sealed for. */
+    /** The columns of identity_provider with secrets, and the purpose of each. */
     private static final Map<String, String> SECRETS = Map.of("client_secret", IdentityProvider.SECRET, "signing_key", IdentityProvider.SIGNING_KEY);
 
     @Inject
@@ -36,7 +36,7 @@ public class SecretRotation {
         this.secrets = secrets;
     }
 
-    /** Seals anew with the master key in use. A secret that no known master key opens stays as it is, and the log says whose it is. */
+    /** Re-encrypts with the master key in use. A secret that no known master key can decrypt is left unchanged and logged. */
     public void run() {
         int sealed = sealAnew();
         if (sealed > 0) {
@@ -64,7 +64,7 @@ public class SecretRotation {
     private record Sealed(long id, UUID uuid, String text) {
     }
 
-    /** Not over a secret that was entered meanwhile. The version stays, so that no administrator's form is in vain. */
+    /** Does not overwrite a secret entered meanwhile. The version stays, so that no administrator's open form is rejected. */
     private int replace(String column, Sealed old, String sealed) {
         return sql.update("update identity_provider set " + column + " = ? where id = ? and " + column + " = ?", sealed, old.id, old.text);
     }

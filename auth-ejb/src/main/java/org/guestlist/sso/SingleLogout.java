@@ -24,7 +24,7 @@ import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Signing out together with an identity provider: from here there (OpenID Connect RP-Initiated Logout 1.0), and from there here (OpenID Connect
+ * Signing out together with an identity provider: started here (OpenID Connect RP-Initiated Logout 1.0) or at the provider (OpenID Connect
  * Back-Channel Logout 1.0, or the single logout of the CAS Protocol 3.0). Call it outside of a transaction: it may wait for other servers.
  */
 @ApplicationScoped
@@ -55,12 +55,12 @@ public class SingleLogout {
     private Clock clock;
 
     /**
-     * Says where to go on signing out. Never asks the provider: somebody wants to leave now, and it may be down. What it said when the person
-     * came is enough.
+     * Returns the redirect target of a sign-out. Never calls the provider, which may be down while the user waits; the cached metadata is
+     * enough.
      *
-     * @param session the session there from which ours came
-     * @param back the path of the page that it should lead back to
-     * @return its logout page, if it has one and the organisation wants it
+     * @param session the provider's session from which ours was started
+     * @param back the path of the page to return to
+     * @return the provider's logout page, if it has one and the organisation uses it
      */
     public Optional<URI> there(ProviderSession session, String back) {
         Optional<IdentityProvider> provider = providers.find(session.providerId()).filter(IdentityProvider::isLogoutThere);
@@ -70,7 +70,7 @@ public class SingleLogout {
                         URI.create(tenant.address() + back), null, null).toURI());
     }
 
-    /** OpenID Connect RP-Initiated Logout 1.0 §2: with the hint the provider need not ask whether the person means it. */
+    /** OpenID Connect RP-Initiated Logout 1.0 §2: with the hint the provider need not ask the person for confirmation. */
     private static JWT parse(String idToken) {
         try {
             return JWTParser.parse(idToken);
@@ -79,19 +79,19 @@ public class SingleLogout {
         }
     }
 
-    /** It becomes a link. As for all addresses of a provider, only one on this machine does without TLS. */
+    /** It becomes a link. As for all URLs of a provider, only one on this machine may omit TLS. */
     private static boolean isWebAddress(IdentityProvider provider, URI page) {
         boolean plain = "http".equals(page.getScheme()) && "http".equals(provider.getIssuer().getScheme());
         return page.getHost() != null && ("https".equals(page.getScheme()) || plain);
     }
 
     /**
-     * Ends our sessions on a provider's word.
+     * Ends our sessions at a provider's request.
      *
-     * @param provider the provider at whose address the token came
-     * @param logoutToken as it came
+     * @param provider the provider whose endpoint received the token
+     * @param logoutToken as received
      * @return how many sessions ended
-     * @throws LogoutRefusedException if the token is not genuine, or was used before
+     * @throws LogoutRefusedException if the token is invalid, or was used before
      */
     public int here(IdentityProvider provider, String logoutToken) throws LogoutRefusedException {
         if (!provider.getKind().speaksOpenIdConnect()) {
@@ -101,14 +101,16 @@ public class SingleLogout {
         ProviderDirectory.Entry known = known(provider);
         LogoutToken token = LogoutToken.verify(provider, known.keys(), unproven, clock.instant());
         checkAlgorithm(provider, known, unproven.getHeader().getAlgorithm(), token);
-        // Names the provider too: an id is unique there, not everywhere.
+        // Includes the provider: an id is unique only there.
         if (!answers.useOnce("logout " + provider.getUuid() + " " + token.id(), token.expiresAt())) {
             throw new LogoutRefusedException("the token was used before");
         }
         return sessions.endFrom(provider.getId(), token.subject(), token.session());
     }
 
-    /** OpenID Connect Back-Channel Logout 1.0 §2.4: signed like the ID token; where no session of ours knows how, as the provider says it signs. */
+    /**
+     * OpenID Connect Back-Channel Logout 1.0 §2.4: signed like the ID token; if no session has its algorithm, as announced by the provider.
+     */
     private void checkAlgorithm(IdentityProvider provider, ProviderDirectory.Entry known, JWSAlgorithm algorithm, LogoutToken token)
             throws LogoutRefusedException {
         Set<String> right = sessions.algorithmsOf(provider.getId(), token.subject(), token.session());
@@ -120,7 +122,7 @@ public class SingleLogout {
         }
     }
 
-    /** Notes that a provider's word, or what came in its name, was refused. */
+    /** Records that a provider's logout request, or a forged one, was refused. */
     public void refused(IdentityProvider provider, LogoutRefusedException why) {
         Trace trace = new Trace(clock);
         trace.at(provider.getLabel());
@@ -133,10 +135,10 @@ public class SingleLogout {
     }
 
     /**
-     * Ends the session that began with a ticket, on a CAS server's word.
+     * Ends the session that was started with a ticket, at a CAS server's request.
      *
-     * @param provider the provider at whose service address the request came
-     * @param logoutRequest as it came
+     * @param provider the provider whose service URL received the request
+     * @param logoutRequest as received
      * @return how many sessions ended
      * @throws LogoutRefusedException if the request names no session
      */

@@ -20,8 +20,8 @@ import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Takes people to an identity provider and back, whatever protocol it speaks. Ends with who the provider says it is; whether that person is
- * invited is {@link IdentityLinks}' to say. Call it outside of a transaction: it waits for other servers.
+ * Redirects people to an identity provider and handles the response, for all protocols. The result is the asserted identity;
+ * {@link IdentityLinks} decides whether that person is invited. Call it outside of a transaction: it waits for other servers.
  */
 @ApplicationScoped
 public class SingleSignOn {
@@ -67,11 +67,11 @@ public class SingleSignOn {
 
     /**
      * @param provider the provider's public id
-     * @param to where to go afterwards
-     * @param hint the address that the person typed, if any
-     * @param chooseAccount whether the provider should ask which account
+     * @param to the page to show afterwards
+     * @param hint the address that the person entered, if any
+     * @param chooseAccount whether the provider should ask the person to choose an account
      * @param sealedAttempts the browser's cookie, if there is one
-     * @param trace takes down what was tried
+     * @param trace records the steps
      */
     public SsoStart start(UUID provider, String to, Optional<String> hint, boolean chooseAccount, Optional<String> sealedAttempts, Trace trace) {
         Optional<IdentityProvider> found = name(provider, trace).filter(IdentityProvider::isEnabled);
@@ -93,7 +93,7 @@ public class SingleSignOn {
         }
     }
 
-    /** The provider's networks are a rule: whoever knows its address, or carries an answer outside, gets no further than the login page says. */
+    /** Enforces the provider's networks also for clients that call the URL directly, or bring a response from another network. */
     private void checkNetwork(IdentityProvider provider, Trace trace) throws SsoException {
         if (!provider.isReachableFrom(client.address())) {
             trace.failed(Name.NETWORK, provider.getNetworks().stream().map(AddressRange::toString).collect(Collectors.joining(", ")),
@@ -102,7 +102,7 @@ public class SingleSignOn {
         }
     }
 
-    /** @return the provider, enabled or not, which the trace names from now on */
+    /** @return the provider, enabled or not, which is added to the trace */
     public Optional<IdentityProvider> name(UUID provider, Trace trace) {
         Optional<IdentityProvider> found = providers.find(provider);
         found.ifPresent(one -> trace.at(one.getLabel()));
@@ -110,10 +110,10 @@ public class SingleSignOn {
     }
 
     /**
-     * @param provider the provider at whose redirect address the answer came
+     * @param provider the provider whose redirect URI received the response
      * @param sealedAttempts from the browser's cookie
-     * @param parameters of the answer, each with all its values
-     * @param trace takes down what was expected, and what came
+     * @param parameters of the response, each with all its values
+     * @param trace records what was expected, and what was received
      */
     public SsoProof prove(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Trace trace) {
         Optional<IdentityProvider> found = name(provider, trace);
@@ -128,7 +128,7 @@ public class SingleSignOn {
         }
     }
 
-    /** RFC 6749 §3.1: no parameter comes twice. */
+    /** RFC 6749 §3.1: no parameter may be repeated. */
     private static Map<String, String> once(Map<String, List<String>> parameters, Trace trace) throws SsoException {
         Map<String, String> once = new HashMap<>();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
@@ -155,17 +155,17 @@ public class SingleSignOn {
         return new SsoException(SsoProblem.MISCONFIGURED);
     }
 
-    /** @return where the person wanted to go when the attempt with this state began, unchecked, for whoever tries again */
+    /** @return the page requested when the attempt with this state started, not validated, for another attempt */
     public Optional<String> target(Optional<String> sealedAttempts, String state) {
         return SsoAttempts.open(sealedAttempts, secrets).find(state).map(SsoAttempt::to);
     }
 
-    /** @return the browser's cookie without the attempt with this state; nothing if it was the only one */
+    /** @return the browser's cookie without the attempt with this state; empty if it was the only one */
     public Optional<String> forget(Optional<String> sealedAttempts, String state) {
         return SsoAttempts.open(sealedAttempts, secrets).without(state).seal(secrets);
     }
 
-    /** The answer belongs to this browser, organisation and provider, is fresh, and comes for the first time. */
+    /** Checks that the response belongs to this browser, organisation and provider, is recent, and was not used before. */
     private SsoAttempt attempt(UUID provider, Optional<String> sealed, Map<String, String> parameters, Trace trace) throws SsoException {
         Instant now = clock.instant();
         Optional<SsoAttempt> attempt = SsoAttempts.open(sealed, secrets).find(parameters.get("state"))

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What must be remembered between leaving for a provider and coming back; kept by this browser, see {@link SsoAttempts}.
+ * The state of a single sign-on between the redirect to the provider and its response; stored in the browser, see {@link SsoAttempts}.
  *
- * @param tenantId the organisation where it began
+ * @param tenantId the organisation where it started
  * @param provider the provider's public id
- * @param state against forged answers (RFC 6749 §10.12)
+ * @param state against forged responses (RFC 6749 §10.12)
  * @param nonce ties the ID token to this attempt (OpenID Connect Core 1.0 §3.1.2.1)
  * @param verifier of PKCE (RFC 7636)
- * @param to where to go afterwards, unchecked
- * @param startedAt when it began
+ * @param to the page to show afterwards, not validated
+ * @param startedAt when it started
  */
 record SsoAttempt(long tenantId, UUID provider, String state, String nonce, String verifier, String to, Instant startedAt) {
 
@@ -24,7 +24,7 @@ record SsoAttempt(long tenantId, UUID provider, String state, String nonce, Stri
 
     private static final Duration NODES_APART = Duration.ofMinutes(1);
 
-    /** Names of one letter: it travels with every request. */
+    /** Names of one letter, since the cookie is sent with every request. */
     JsonObjectBuilder toJson() {
         return Json.createObjectBuilder().add("o", tenantId).add("p", provider.toString()).add("s", state).add("n", nonce).add("v", verifier)
                 .add("t", to).add("a", startedAt.toEpochMilli());
@@ -35,12 +35,12 @@ record SsoAttempt(long tenantId, UUID provider, String state, String nonce, Stri
                 json.getString("v"), json.getString("t"), Instant.ofEpochMilli(json.getJsonNumber("a").longValue()));
     }
 
-    /** @return the same, which leads to where people go on to in any case */
+    /** @return the same attempt without a target, which leads to the default page */
     SsoAttempt withoutTarget() {
         return new SsoAttempt(tenantId, provider, state, nonce, verifier, "", startedAt);
     }
 
-    /** Another node, whose clock is a little ahead, may have begun it. */
+    /** It may have been started by another node, whose clock is slightly ahead. */
     boolean isFresh(Instant now) {
         return !now.isBefore(startedAt.minus(NODES_APART)) && now.isBefore(startedAt.plus(LIFETIME));
     }

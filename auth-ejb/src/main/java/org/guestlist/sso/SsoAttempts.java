@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.guestlist.secret.SecretBox;
 
 /**
- * The single sign-ons that are under way in one browser, one a tab, sealed in one cookie. Any web page can begin as many as it likes, so only the
- * newest few are kept, and never more than a header bears: at 8 KB the server would refuse every page.
+ * The pending single sign-ons of one browser, one per tab, encrypted in one cookie. Any web page can start any number of them, so only the
+ * newest few are kept, within the limit for headers: at 8 KB the server would refuse every page.
  *
  * @param newestFirst the attempts
  */
@@ -26,7 +26,7 @@ record SsoAttempts(List<SsoAttempt> newestFirst) {
 
     private static final String PURPOSE = "single sign-on attempts";
 
-    /** @return what the cookie holds; nothing if there is none, or it was not sealed here */
+    /** @return the attempts in the cookie; none if there is no cookie, or it was not encrypted here */
     static SsoAttempts open(Optional<String> sealed, SecretBox secrets) {
         return sealed.filter(text -> text.length() <= LONGEST).flatMap(text -> secrets.open(PURPOSE, text)).map(SsoAttempts::fromJson)
                 .orElse(new SsoAttempts(List.of()));
@@ -49,12 +49,12 @@ record SsoAttempts(List<SsoAttempt> newestFirst) {
         return new SsoAttempts(newestFirst.stream().filter(one -> !one.state().equals(state)).toList());
     }
 
-    /** @return these and one more, of those that are fresh the newest few */
+    /** @return these and one more, reduced to the newest few recent ones */
     SsoAttempts and(SsoAttempt attempt, Instant now) {
         return new SsoAttempts(Stream.concat(Stream.of(attempt), newestFirst.stream().filter(one -> one.isFresh(now))).limit(MOST).toList());
     }
 
-    /** @return the cookie: as many of them, from the newest on, as it holds; nothing if there are none */
+    /** @return the cookie: with as many of the newest as fit; empty if there are none */
     Optional<String> seal(SecretBox secrets) {
         if (newestFirst.isEmpty()) {
             return Optional.empty();
@@ -63,7 +63,7 @@ record SsoAttempts(List<SsoAttempt> newestFirst) {
         if (sealed.length() <= LONGEST) {
             return Optional.of(sealed);
         }
-        // An address that is too long to be remembered keeps nobody from signing in.
+        // A target that is too long to store must not prevent the sign-in.
         return newestFirst.size() > 1 ? new SsoAttempts(newestFirst.subList(0, newestFirst.size() - 1)).seal(secrets)
                 : new SsoAttempts(List.of(newestFirst.get(0).withoutTarget())).seal(secrets);
     }

@@ -2,7 +2,7 @@ package org.guestlist.sso;
 
 import org.guestlist.sso.TraceStep.Cause;
 
-/** A single sign-on that cannot go on. Caught where it began; the trace says at which step. */
+/** A single sign-on that cannot continue. Caught where it started; the trace has the failed step. */
 final class SsoException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ final class SsoException extends Exception {
         return problem;
     }
 
-    /** @return the provider's own words, to be shown escaped and as its; or null */
+    /** @return the provider's message, to be shown escaped and attributed to it; or null */
     String providersWords() {
         return providersWords;
     }

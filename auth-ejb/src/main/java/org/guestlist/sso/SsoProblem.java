@@ -2,20 +2,20 @@ package org.guestlist.sso;
 
 import org.guestlist.sso.TraceStep.Cause;
 
-/** Why a single sign-on did not come to a proof. */
+/** Why a single sign-on failed. */
 public enum SsoProblem {
-    /** The provider said no. */
+    /** The provider refused it. */
     REFUSED_THERE,
-    /** Settings here or there do not fit. */
+    /** The settings here and at the provider do not match. */
     MISCONFIGURED,
-    /** The provider is down or slow, or too many are on the way to it. */
+    /** The provider is down or slow, or too many calls to it are pending. */
     UNAVAILABLE,
-    /** The person is in none of the provider's networks. */
+    /** The person is outside the provider's networks. */
     OUT_OF_REACH,
     /** The state is lost or too old, or the answer was used before. */
     TOO_LATE;
 
-    /** @return what a step that failed for this cause comes to; nobody can help it where a call got no answer */
+    /** @return the problem for a step that failed for this cause; unavailable if a call got no response */
     static SsoProblem of(Cause cause) {
         return cause == Cause.DOWN || cause == Cause.BUSY_HERE ? UNAVAILABLE : MISCONFIGURED;
     }

@@ -4,23 +4,23 @@ import com.nimbusds.jwt.SignedJWT;
 import java.util.Optional;
 import org.guestlist.session.ProviderSession;
 
-/** What came of a provider's answer. */
+/** The result of a provider's response. */
 public sealed interface SsoProof {
 
     /**
-     * The provider proved who it is.
+     * The provider authenticated the person.
      *
-     * @param provider which one
-     * @param identity who
-     * @param idToken the proof, where the protocol has one
-     * @param to where the person wanted to go, unchecked
+     * @param provider the provider
+     * @param identity the person's identity
+     * @param idToken the ID token, if the protocol has one
+     * @param to the requested page, not validated
      */
     record Proven(IdentityProvider provider, FederatedIdentity identity, Optional<SignedJWT> idToken, String to) implements SsoProof {
 
-        /** A longer ID token is not kept for signing out: hardly any server takes an address with it. */
+        /** A longer ID token is not stored for sign-out: hardly any server accepts a URL of that length. */
         private static final int LONGEST_HINT = 6_000;
 
-        /** @return the session there, from which ours begins */
+        /** @return the provider's session, from which ours is started */
         public ProviderSession session() {
             return new ProviderSession(provider.getId(), identity.subject(), identity.session(),
                     idToken.map(token -> token.getHeader().getAlgorithm().getName()),
@@ -29,7 +29,7 @@ public sealed interface SsoProof {
     }
 
     /**
-     * It did not.
+     * It failed.
      *
      * @param problem why
      * @param providersWords to be shown escaped, and marked as the provider's

@@ -2,20 +2,20 @@ package org.guestlist.sso;
 
 import java.net.URI;
 
-/** How the way to a provider begins. */
+/** The result of starting a single sign-on. */
 public sealed interface SsoStart {
 
     /**
-     * The browser goes there.
+     * The browser is redirected to the provider.
      *
      * @param location the provider's page
-     * @param sealedAttempts for the cookie of this browser, until it comes back
+     * @param sealedAttempts for this browser's cookie, until it returns
      */
     record Go(URI location, String sealedAttempts) implements SsoStart {
     }
 
     /**
-     * It cannot begin.
+     * It cannot start.
      *
      * @param problem why
      */

@@ -28,7 +28,7 @@ import org.guestlist.secret.SecretBox;
 import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
-/** Redeems an authorization code for tokens (RFC 6749 §4.1.3), with the client authentication that the provider is set up for. */
+/** Redeems an authorization code for tokens (RFC 6749 §4.1.3), with the client authentication configured for the provider. */
 @ApplicationScoped
 public class TokenRequests {
 
@@ -47,7 +47,7 @@ public class TokenRequests {
         this.secrets = secrets;
     }
 
-    /** @return the tokens; a refusal is in the trace */
+    /** @return the tokens; a refusal is recorded in the trace */
     OIDCTokenResponse redeem(IdentityProvider provider, ProviderDirectory.Entry known, URI callback, SsoAttempt attempt, String code,
             Deadline deadline, Trace trace) throws SsoException {
         URI endpoint = known.metadata().getTokenEndpointURI();
@@ -67,7 +67,7 @@ public class TokenRequests {
             trace.failed(Name.TOKEN_REQUEST, cause, endpoint, e.getMessage());
             throw new SsoException(cause);
         } catch (ParseException e) {
-            // Not the message, which may quote the answer, tokens and all.
+            // Without the message, which may quote the response including tokens.
             trace.failed(Name.TOKEN_REQUEST, Cause.UNREADABLE, "a token response of " + endpoint, "something else");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
@@ -91,7 +91,7 @@ public class TokenRequests {
             throws SsoException {
         try {
             JWK key = JWK.parse(open(IdentityProvider.SIGNING_KEY, provider.getSealedSigningKey(), trace));
-            // RS256 is what every provider takes.
+            // Every provider supports RS256.
             return new PrivateKeyJWT(new JWTAuthenticationClaimsSet(client, new Audience(known.metadata().getTokenEndpointURI())),
                     JWSAlgorithm.RS256, key.toRSAKey().toPrivateKey(), key.getKeyID(), null);
         } catch (java.text.ParseException | JOSEException e) {

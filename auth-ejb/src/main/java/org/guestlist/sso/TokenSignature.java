@@ -14,17 +14,17 @@ import java.util.Set;
 import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
-/** The signature of a token of the provider (RFC 7515), by a key that it publishes. */
+/** Verifies the signature of a provider's token (RFC 7515) with the keys that it publishes. */
 final class TokenSignature {
 
-    /** RSA and elliptic curves; never none, never a secret that both sides know. */
+    /** RSA and elliptic curves; never {@code none}, never a shared secret. */
     static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256,
             JWSAlgorithm.PS384, JWSAlgorithm.PS512, JWSAlgorithm.ES256, JWSAlgorithm.ES384, JWSAlgorithm.ES512);
 
     private TokenSignature() {
     }
 
-    /** @return the claims that the token's signature covers */
+    /** @return the signed claims of the token */
     static JWTClaimsSet verify(ProviderDirectory.Entry known, SignedJWT token, Deadline deadline, Trace trace)
             throws SsoException {
         if (!ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
@@ -39,11 +39,11 @@ final class TokenSignature {
             trace.passed(Name.SIGNATURE, signer(token));
             return claims;
         } catch (BadJWTException e) {
-            // The signature may be right, but what it signs is no JSON, or claims of the wrong type. The message may quote it.
+            // The signature may be right, but the payload is not JSON, or has claims of the wrong type. The message may quote it.
             trace.failed(Name.SIGNATURE, Cause.UNREADABLE, "a token with claims in JSON", signer(token));
             throw new SsoException(SsoProblem.MISCONFIGURED);
         } catch (BadJOSEException | RateLimitReachedException e) {
-            // Keys are fetched anew for a key that is not known, but not all the time.
+            // Keys are fetched again for an unknown key id, but not too often.
             trace.failed(Name.SIGNATURE, "a key of " + known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         } catch (JOSEException e) {

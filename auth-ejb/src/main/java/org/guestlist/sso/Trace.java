@@ -20,18 +20,18 @@ public final class Trace {
         this.clock = clock;
     }
 
-    /** Names the provider that it is about. */
+    /** Sets the name of the provider. */
     void at(String label) {
         provider = label;
         passed(TraceStep.Name.PROVIDER, label);
     }
 
-    /** @return the name of the provider that it is about; null if there is no such provider here */
+    /** @return the name of the provider; null if there is no such provider here */
     public String provider() {
         return provider;
     }
 
-    /** Keeps the text out of the steps from now on, in case the provider says it back. */
+    /** Masks the text in all later steps, in case the provider repeats it. */
     void hide(String secret) {
         if (secret != null && !secret.isBlank()) {
             secrets.add(secret);
@@ -46,12 +46,12 @@ public final class Trace {
         add(name, null, false, expected, found);
     }
 
-    /** The step failed, and the cause says more about it than the step's name. */
+    /** Records a failed step with a cause that is more specific than the step's name. */
     void failed(TraceStep.Name name, Cause cause, Object expected, Object found) {
         add(name, cause, false, expected, found);
     }
 
-    /** Something went wrong here that nobody has thought of. */
+    /** Records an unexpected error in Guestlist. */
     public void failedHere(RuntimeException reason) {
         Throwable root = reason;
         while (root.getCause() != null) {
@@ -69,7 +69,7 @@ public final class Trace {
                 .transform(text -> bounded(text, LENGTH));
     }
 
-    /** @return the text on one line, without control and direction characters, and not longer than that */
+    /** @return the text on one line, without control and direction characters, and at most that long */
     static String bounded(String text, int length) {
         String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", " ");
         boolean pairAtTheEnd = line.length() > length && Character.isHighSurrogate(line.charAt(length - 1));

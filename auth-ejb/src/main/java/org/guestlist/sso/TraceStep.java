@@ -3,14 +3,14 @@ package org.guestlist.sso;
 import java.time.Instant;
 
 /**
- * One step of a single sign-on, for the administrator who looks for what went wrong. Holds no token, code or secret.
+ * One step of a single sign-on, for the administrator who analyses a failure. Contains no token, code or secret.
  *
- * @param at when
- * @param name what was done
- * @param cause what was wrong, where the step alone does not say it; or null
- * @param passed whether it went well
- * @param expected what should have come, if that helps
- * @param found what came, if that helps
+ * @param at the time
+ * @param name the step
+ * @param cause the cause of a failure, if the step alone does not explain it; or null
+ * @param passed whether it succeeded
+ * @param expected the expected value, if helpful
+ * @param found the actual value, if helpful
  */
 public record TraceStep(Instant at, Name name, Cause cause, boolean passed, String expected, String found) {
 
@@ -20,37 +20,39 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
         TIMES, NONCE, SUBJECT, ACCESS_TOKEN_HASH, USERINFO, TICKET, TENANT, ADDRESS, ADDRESS_TRUSTED, DOMAIN, LINK, ACCOUNT, LOGOUT, HERE
     }
 
-    /** What can be wrong at several steps, or in several ways at one; each has its own advice. The names are stored: add, never rename. */
+    /**
+     * Causes of failures at several steps, or several causes at one step; each has its own advice. The names are stored: add, never rename.
+     */
     public enum Cause {
-        /** No answer, not in time, or one that says that the provider is out of order. */
+        /** No response, not in time, or one that reports that the provider is down. */
         DOWN,
         /** No such host. */
         UNKNOWN_HOST,
-        /** No encrypted connection, mostly for a certificate. */
+        /** No encrypted connection, mostly because of a certificate. */
         TLS,
         /** The operator allows no calls to that address. */
         NOT_ALLOWED,
-        /** This server has too much to do. */
+        /** This server is overloaded. */
         BUSY_HERE,
-        /** Something else came than what the protocol says: another format, another status, too long. */
+        /** The response violates the protocol: wrong format, wrong status, too long. */
         UNREADABLE,
-        /** What has to be there is not. */
+        /** A required value is missing. */
         MISSING,
-        /** A value with which nobody can work: control characters, out of range, too long. */
+        /** An unusable value: control characters, out of range, too long. */
         UNUSABLE,
-        /** A parameter came twice. */
+        /** A parameter was repeated. */
         TWICE,
         /** The provider does not know the client, or not with this secret. */
         CLIENT_REFUSED,
-        /** The provider does not take the code. */
+        /** The provider rejects the code. */
         CODE_REFUSED,
-        /** What is needed to prove who the client is cannot be had here. */
+        /** The secret or key for client authentication is missing here. */
         SECRET_NEEDED,
         /** Not signed, or with an algorithm that is not allowed. */
         ALGORITHM,
         /** The provider's settings here were changed since the person was linked. */
         ISSUER_CHANGED,
-        /** The person is to sign in another way. */
+        /** The person has to use another sign-in method. */
         OTHER_WAY
     }
 }

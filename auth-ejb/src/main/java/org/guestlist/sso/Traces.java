@@ -11,7 +11,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.SupportCode;
 
-/** Keeps the traces of failed single sign-ons for administrators. */
+/** Stores the traces of failed single sign-ons for administrators. */
 @Stateless
 public class Traces {
 
@@ -21,7 +21,7 @@ public class Traces {
     @Inject
     private AuditSearch audit;
 
-    /** Keeps the trace under the code. */
+    /** Stores the trace under the code. */
     public void keep(SupportCode code, Trace trace) {
         int order = 0;
         for (TraceStep step : trace.steps()) {
@@ -29,7 +29,7 @@ public class Traces {
         }
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the traces of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         for (SupportCode code : audit.codesOf(event.account().getId(), event.addresses().stream().map(EmailAddress::value).toList())) {
             em.createQuery("delete from LoginTrace t where t.supportCode = :code").setParameter("code", code.value()).executeUpdate();

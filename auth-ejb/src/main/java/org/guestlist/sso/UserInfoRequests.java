@@ -19,7 +19,7 @@ import java.util.Map;
 import org.guestlist.sso.TraceStep.Cause;
 import org.guestlist.sso.TraceStep.Name;
 
-/** Asks the userinfo endpoint (OpenID Connect Core 1.0 §5.3) where the ID token lacks the person's address. */
+/** Calls the userinfo endpoint (OpenID Connect Core 1.0 §5.3) if the ID token lacks the person's address. */
 @ApplicationScoped
 public class UserInfoRequests {
 
@@ -34,7 +34,7 @@ public class UserInfoRequests {
         this.http = http;
     }
 
-    /** @return the claims of the ID token, with the address of userinfo if they had none */
+    /** @return the claims of the ID token, with the address from userinfo if they had none */
     Map<String, Object> complete(IdentityProvider provider, ProviderDirectory.Entry known, JWTClaimsSet idToken, AccessToken accessToken,
             Deadline deadline, Trace trace) throws SsoException {
         Map<String, Object> claims = new HashMap<>(idToken.getClaims());
@@ -78,7 +78,7 @@ public class UserInfoRequests {
         }
     }
 
-    /** OpenID Connect Core 1.0 §5.3.2: where userinfo is a token, it is checked like one; it should have iss and aud. */
+    /** OpenID Connect Core 1.0 §5.3.2: if userinfo is a JWT, it is verified like one; it should have iss and aud. */
     private static Map<String, Object> signedUserInfo(IdentityProvider provider, ProviderDirectory.Entry known, JWT userInfo, Deadline deadline,
             Trace trace) throws SsoException {
         if (!(userInfo instanceof SignedJWT signed)) {

@@ -5,7 +5,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.Role;
 
 /**
- * What decides which ways of signing in a person has.
+ * The properties that decide on a person's sign-in methods.
  *
  * @param role administrators have the back door
  * @param only the only provider that the person may use, by its id
@@ -13,7 +13,7 @@ import org.guestlist.account.Role;
  */
 public record Ways(Role role, Optional<Long> only, boolean password) {
 
-    /** @return those of the account as it is */
+    /** @return the properties of the account */
     public static Ways of(Account account) {
         return new Ways(account.getRole(), account.getOnlyProviderId(), account.isPasswordAllowed());
     }

@@ -11,7 +11,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.TenantService;
 
-/** Which ways of signing in an account may use at the front door. What the login page offers never depends on this. */
+/** The sign-in methods that an account may use on the login page. What that page offers never depends on this. */
 @ApplicationScoped
 public class WaysIn {
 
@@ -40,9 +40,9 @@ public class WaysIn {
     }
 
     /**
-     * @param ways the person's
-     * @param passwords who may use one in the organisation
-     * @return whether the session could begin now, if that were so; an enabled provider is taken for granted
+     * @param ways the person's properties
+     * @param passwords who may use a password in the organisation
+     * @return whether the session could be started under these rules; the provider is assumed to be enabled
      */
     static boolean couldBegin(LoginSession session, Ways ways, PasswordLogin passwords) {
         return switch (session.getMethod()) {
@@ -58,8 +58,8 @@ public class WaysIn {
     }
 
     /**
-     * @return the provider that the person is to use: the only one that the account may use, else the one linked, else the one to which the
-     *     address's domain belongs, else the only one that there is
+     * @return the provider that the person should use: the only one that the account may use, else the linked one, else the one with the
+     *         address's domain, else the organisation's only one
      */
     public Optional<IdentityProvider> providerOf(Account account) {
         List<IdentityProvider> enabled = providers.enabled();

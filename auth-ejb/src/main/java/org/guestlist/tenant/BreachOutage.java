@@ -1,9 +1,9 @@
 package org.guestlist.tenant;
 
-/** What happens to a new password while the list of breached ones cannot be asked. */
+/** What happens to a new password while the list of breached passwords is unavailable. */
 public enum BreachOutage {
     /** It is accepted, with a warning in the audit log. */
     ALLOW,
-    /** It is refused; the person tries again later. */
+    /** It is refused; the person has to try again later. */
     REFUSE
 }

@@ -21,7 +21,7 @@ public record Colour(int rgb) {
         }
     }
 
-    /** @return the colour of a text such as {@code #123f3f}, {@code 123F3F} or {@code #abc} (CSS Color 4 §5.2); nothing for anything else */
+    /** @return the colour of a text such as {@code #123f3f}, {@code 123F3F} or {@code #abc} (CSS Color 4 §5.2); empty for any other text */
     public static Optional<Colour> parse(String text) {
         String digits = text.strip().replaceFirst("^#", "").toLowerCase(Locale.ROOT);
         if (digits.matches("[0-9a-f]{3}")) {
@@ -48,7 +48,7 @@ public record Colour(int rgb) {
     }
 
     /**
-     * Mixes in more and more of another colour, in a space where equal steps look equal and the hue stays (Oklab, CSS Color 4 §9.2).
+     * Mixes in increasing parts of another colour, in a space where equal steps look equal and the hue stays (Oklab, CSS Color 4 §9.2).
      *
      * @param end that fits in any case
      * @return the first mixture that fits: the colour itself, or the nearest to it

@@ -1,20 +1,20 @@
 package org.guestlist.tenant;
 
 /**
- * What becomes of an organisation's colour. In light pages it is the ground under white text, and the colour of links on white; in dark pages
- * links and buttons take a lighter shade of it. Text needs a contrast of 4.5 to 1 (WCAG 2.2, success criterion 1.4.3).
+ * The colours derived from an organisation's colour. In light mode it is the background of white text, and the colour of links on white; in
+ * dark mode links and buttons use a lighter shade of it. Text needs a contrast of 4.5 to 1 (WCAG 2.2, success criterion 1.4.3).
  *
- * @param brand the ground of bands, and links and buttons of light pages
- * @param accent links and buttons of dark pages
+ * @param brand the background of headers, and links and buttons in light mode
+ * @param accent links and buttons in dark mode
  */
 public record ColourScheme(Colour brand, Colour accent) {
 
-    /** What WCAG's level AA asks of text. */
+    /** The contrast that WCAG level AA requires for text. */
     public static final double NEEDED = 4.5;
 
     private static final Colour BLACK = new Colour(0);
 
-    /** The style sheet's dark paper, and the lighter one of fields and cards. */
+    /** The style sheet's dark background, and the lighter one of fields and cards. */
     private static final Colour DARK_PAPER = new Colour(0x111817);
 
     private static final Colour DARK_FIELD = new Colour(0x18211f);
@@ -24,7 +24,7 @@ public record ColourScheme(Colour brand, Colour accent) {
         return new ColourScheme(colour, colour.towards(Colour.WHITE, shade -> shade.contrast(DARK_FIELD) >= NEEDED));
     }
 
-    /** @return whether white text can be read on it, and it on white */
+    /** @return whether white text on it and the colour on white are readable */
     public static boolean isReadable(Colour colour) {
         return onWhite(colour) >= NEEDED;
     }
@@ -39,12 +39,12 @@ public record ColourScheme(Colour brand, Colour accent) {
         return colour.towards(BLACK, ColourScheme::isReadable);
     }
 
-    /** @return the contrast of the lighter shade to the paper of dark pages */
+    /** @return the contrast of the lighter shade to the background in dark mode */
     public double onDark() {
         return accent.contrast(DARK_PAPER);
     }
 
-    /** @return custom properties that take the place of those in the public style sheet */
+    /** @return CSS custom properties that override those in the public style sheet */
     public String css() {
         return ":root{--brand:" + brand + "}@media (prefers-color-scheme:dark){:root{--accent:" + accent + "}}\n";
     }

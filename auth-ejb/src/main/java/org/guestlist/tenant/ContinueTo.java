@@ -11,27 +11,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where people may go on to after signing in, besides this host: the addresses that an administrator allowed, and what lies below them. Never an
+ * The allowed redirect targets after sign-in, besides this host: the URLs that an administrator allowed, and those below them. Never an
  * open redirector (RFC 9700 §4.11).
  *
- * @param allowed https, or http on loopback hosts; each with a path and no more
- * @param landing where people go who asked for nothing else; nothing for <em>My account</em>
+ * @param allowed https, or http on loopback hosts; each with only a path
+ * @param landing the default target; empty for <em>My account</em>
  */
 public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
 
-    /** Nowhere but this host. */
+    /** Only this host. */
     public static final ContinueTo NOWHERE = new ContinueTo(List.of(), Optional.empty());
 
-    /** How many addresses may be allowed. */
+    /** The maximum number of allowed URLs. */
     public static final int MOST = 20;
 
-    /** The longest allowed address, in characters. */
+    /** The longest allowed URL, in characters. */
     public static final int LENGTH = 190;
 
     private static final int TARGET_LENGTH = 1000;
     private static final Pattern TARGET = Pattern.compile("[\\x21-\\x7e&&[^\\\\]]+");
 
-    /** Scheme, host, and the rest: the host alone may be an international one. */
+    /** Scheme, host, and the rest: only the host may be internationalised. */
     private static final Pattern PARTS = Pattern.compile("([A-Za-z]+://)(\\[[^\\]/]*]|[^:/?#\\[]+)(.*)");
 
     /** @throws IllegalArgumentException if the landing page is not allowed by the list */
@@ -45,12 +45,14 @@ public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
         }
     }
 
-    /** @param lines as {@link #lines()} writes them */
+    /** @param lines as written by {@link #lines()} */
     static ContinueTo of(String lines, String landing) {
         return new ContinueTo(lines.lines().map(URI::create).toList(), Optional.ofNullable(landing).map(URI::create));
     }
 
-    /** @return an address as it is compared: its host in lower case and ASCII, without the usual port; nothing for what may not be allowed */
+    /**
+     * @return the URL in the form for comparison: its host in lower case and ASCII, without the default port; empty if it cannot be allowed
+     */
     public static Optional<URI> parse(String typed) {
         Matcher parts = PARTS.matcher(typed.strip());
         if (!parts.matches()) {
@@ -61,7 +63,7 @@ public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
                 .filter(one -> one.getRawQuery() == null && one.getRawFragment() == null && one.toString().length() <= LENGTH);
     }
 
-    /** @return the target, with its origin as it is compared, if it lies at or below an allowed address; {@code target} may be anything */
+    /** @return the target, with a normalised origin, if it is at or below an allowed URL; {@code target} may be any text */
     public Optional<URI> match(String target) {
         return match(target, allowed);
     }
@@ -77,7 +79,7 @@ public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
                 && (target.getRawPath().equals(path) || target.getRawPath().startsWith(below));
     }
 
-    /** Only what a browser and Java cannot read differently: no backslash, no line end, nobody before the host, no way up. */
+    /** Only URLs that browsers and Java parse alike: no backslash, no line break, no user info, no {@code ..}. */
     private static Optional<URI> address(String text) {
         if (text == null || text.length() > TARGET_LENGTH || !TARGET.matcher(text).matches()) {
             return Optional.empty();
@@ -109,7 +111,7 @@ public record ContinueTo(List<URI> allowed, Optional<URI> landing) {
                 && Arrays.stream(decoded.split("/")).noneMatch(segment -> segment.replaceFirst(";.*", "").matches("\\.{1,2}"));
     }
 
-    /** @return the allowed addresses, a line each */
+    /** @return the allowed URLs, one per line */
     public String lines() {
         return allowed.stream().map(URI::toString).collect(Collectors.joining("\n"));
     }

@@ -15,7 +15,7 @@ public class CurrentTenant {
 
     private Tenant tenant;
 
-    /** @return the organisation, or nothing where the host is no organisation's */
+    /** @return the organisation, or empty if the host belongs to no organisation */
     public Optional<Tenant> find() {
         return Optional.ofNullable(tenant);
     }
@@ -25,14 +25,14 @@ public class CurrentTenant {
         return find().orElseThrow(() -> new IllegalStateException("No organisation is bound"));
     }
 
-    /** Binds the organisation; everything on this request from now on sees its rows alone. {@code null} unbinds. */
+    /** Binds the organisation; from now on everything on this request sees only its rows. {@code null} unbinds. */
     public void bind(Tenant tenant) {
         this.tenant = tenant;
     }
 
     /**
-     * @return the canonical address, without a path: {@code http://localhost:8080} for loopback hosts, {@code https://acme.example.com} for
-     *         any other, so that links never depend on a request's headers
+     * @return the canonical base URL, without a path: {@code http://localhost:8080} for loopback hosts, {@code https://acme.example.com}
+     *         for any other, so that links never depend on a request's headers
      */
     public URI address() {
         HostName host = get().getHost();

@@ -25,13 +25,13 @@ public record HostName(String value) {
 
     /**
      * @param text a host name, also an international one
-     * @throws IllegalArgumentException with a sentence for people, if it is none
+     * @throws IllegalArgumentException with a sentence for users, if it is not one
      */
     public static HostName of(String text) {
         return new HostName(ascii(text.strip()).orElse(""));
     }
 
-    /** @return the domain name in lower case and ASCII form (RFC 5890); nothing for what has none */
+    /** @return the domain name in lower case and ASCII form (RFC 5890); empty if there is none */
     public static Optional<String> ascii(String domain) {
         try {
             return Optional.of(IDN.toASCII(domain.toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT));
@@ -40,7 +40,7 @@ public record HostName(String value) {
         }
     }
 
-    /** @return the host of a {@code Host} header (RFC 9110 §7.2), its port and a final dot cut off; nothing for what is no host name */
+    /** @return the host of a {@code Host} header (RFC 9110 §7.2), its port and a final dot removed; empty if it is not a host name */
     public static Optional<HostName> fromHeader(String header) {
         if (header == null) {
             return Optional.empty();
@@ -52,14 +52,14 @@ public record HostName(String value) {
         }
     }
 
-    /** @return whether the name stands for this very machine */
+    /** @return whether the name refers to this machine */
     public boolean isLoopback() {
         return isLoopback(value);
     }
 
     /**
-     * @param host a name or an address, in small letters; that of IPv6 in brackets, as in a URL
-     * @return whether it stands for this very machine, the only place where what is not encrypted is accepted (RFC 6761 §6.3, RFC 8252 §7.3)
+     * @param host a name or an IP address, in lower case; IPv6 in brackets, as in a URL
+     * @return whether it refers to this machine, the only one for which plain http is accepted (RFC 6761 §6.3, RFC 8252 §7.3)
      */
     public static boolean isLoopback(String host) {
         return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || IPV4_LOOPBACK.matcher(host).matches();

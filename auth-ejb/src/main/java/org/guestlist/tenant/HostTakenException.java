@@ -2,7 +2,7 @@ package org.guestlist.tenant;
 
 import jakarta.ejb.ApplicationException;
 
-/** Another organisation answers at this host. */
+/** Another organisation has this host. */
 @ApplicationException(rollback = true)
 public class HostTakenException extends RuntimeException {
 

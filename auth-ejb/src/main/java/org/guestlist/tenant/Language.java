@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages that Guestlist speaks. */
+/** The languages that Guestlist supports. */
 public enum Language {
     EN(Locale.ENGLISH), DE(Locale.GERMAN);
 
@@ -19,7 +19,7 @@ public enum Language {
         return locale;
     }
 
-    /** @return the language of the code, such as {@code de} or {@code de-AT} (RFC 5646), if it is spoken here */
+    /** @return the language of the code, such as {@code de} or {@code de-AT} (RFC 5646), if it is supported */
     public static Optional<Language> of(String code) {
         String language = Locale.forLanguageTag(code.strip().replace('_', '-')).getLanguage();
         return Arrays.stream(values()).filter(one -> one.locale.getLanguage().equals(language)).findFirst();

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What an organisation begins with; its other settings start with their defaults.
+ * The initial data of an organisation; its other settings start with their defaults.
  *
  * @param name shown on every page and in every mail, 1 to 100 characters on one line
  * @param host the canonical host

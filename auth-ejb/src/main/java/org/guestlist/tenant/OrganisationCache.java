@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import org.guestlist.db.Sql;
 
 /**
- * What this node holds of the organisations, so that a request does not ask for it again: settings, hosts, and what features add by {@link #part}. Once a
- * second at the most, and only while requests come, it looks whether anything was changed on any node ({@link OrganisationChange}); the node that changes
- * something knows at once. What is held is never older than two seconds: without a look in that time nothing is answered from here.
+ * This node's cache of the organisations: settings, hosts, and what features add by {@link #part}. At most once a second, and only while
+ * requests arrive, it checks whether any node has changed something ({@link OrganisationChange}); the node that makes a change knows it at
+ * once. Cached data is never older than two seconds: without a check in that time, the cache is bypassed.
  *
- * <p>Accounts, sessions and whatever else shuts a person out must not be held here.
+ * <p>Accounts, sessions and anything else that ends a person's access must not be cached here.
  */
 @ApplicationScoped
 public class OrganisationCache {
@@ -37,8 +37,8 @@ public class OrganisationCache {
     private final AtomicReference<Held> held = new AtomicReference<>(new Held(null, 0));
 
     /**
-     * All that is held between two changes. Who finds a change puts a new one in its place; what others are still reading for the one before ends up in that
-     * one, where nobody looks any more.
+     * The cached data between two changes. A thread that finds a change replaces it with a new one; values that other threads are still
+     * reading end up in the old one, which is no longer used.
      */
     private static final class Held {
 
@@ -53,34 +53,35 @@ public class OrganisationCache {
         }
     }
 
-    /** What the table of changes looks like. Rows are added as changes are made, in no certain order, and purged; so no single one of the two numbers tells. */
+    /** A summary of the table of changes. Rows are added in no certain order, and purged; so both numbers are needed to detect a change. */
     private record Changes(long count, long sum) {
     }
 
     private record Part(long tenantId, Object key) {
     }
 
-    /** @return the organisation that answers at the host, as its canonical one or as an alias; to be read only */
+    /** @return the organisation with this host, canonical or alias; must not be modified */
     public Optional<Tenant> findByHost(HostName host) {
         Held now = held();
         Tenant known = now.byHost.get(host);
         if (known != null) {
             return Optional.of(known);
         }
-        // Hosts that are no organisation's are not held: there is no end of them.
+        // Unknown hosts are not cached, since their number is unlimited.
         return tenants.findByHost(host).map(found -> Optional.ofNullable(now.byHost.putIfAbsent(host, found)).orElse(found));
     }
 
     /**
-     * @param key names the part, and what it depends on besides the organisation; there must be few
-     * @param reader reads or makes the part when it is not held; to be read only
+     * @param key names the part, and what it depends on besides the organisation; there must be few of them
+     * @param reader reads or creates the part if it is not cached; the result must not be modified
      * @return that part of the current organisation
      */
     public <T> T part(Object key, Supplier<T> reader) {
         Tenant tenant = current.get();
         Held now = held();
         if (now.byHost.get(tenant.getHost()) != tenant) {
-            // The organisation has changed since this request began, or it is bound by a job. What is read for it must not be taken for new.
+            // The organisation has changed since this request began, or it is bound by a job. What is read for it must not be cached as
+            // current.
             return reader.get();
         }
         Part part = new Part(tenant.getId(), key);
@@ -94,7 +95,7 @@ public class OrganisationCache {
         return read;
     }
 
-    /** Lets go of all that is held: something was changed on this node, and is committed. */
+    /** Clears the cache after a committed change on this node. */
     void changed() {
         held.set(new Held(null, 0));
     }
@@ -106,14 +107,14 @@ public class OrganisationCache {
             return now;
         }
         if (age < HELD_FOR_NANOS) {
-            // One looks; the others need not wait for that.
+            // One thread checks; the others do not wait for it.
             return looking.tryLock() ? look() : now;
         }
         looking.lock();
         return look();
     }
 
-    /** With the lock, which it gives back. */
+    /** Called with the lock held; releases it. */
     private Held look() {
         try {
             Held before = held.get();
@@ -127,7 +128,7 @@ public class OrganisationCache {
                 return before;
             }
             Held after = new Held(changes, start);
-            // Unless this node has changed something meanwhile: then the next request looks again.
+            // Unless this node has changed something meanwhile: then the next request checks again.
             held.compareAndSet(before, after);
             return after;
         } finally {

@@ -5,7 +5,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostRemove;
 import jakarta.persistence.PostUpdate;
 
-/** To be named by {@code @EntityListeners} on each entity of which {@link OrganisationCache} holds something: tells it of each change. */
+/** Entity listener, set by {@code @EntityListeners} on each entity that {@link OrganisationCache} caches: reports each change to it. */
 public class OrganisationChange {
 
     @PostPersist

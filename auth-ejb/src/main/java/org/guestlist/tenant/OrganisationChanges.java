@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.guestlist.db.Sql;
 import org.guestlist.db.Transactions;
 
-/** Tells all nodes that something was changed of which {@link OrganisationCache} holds a copy. */
+/** Notifies all nodes of changes to data that {@link OrganisationCache} caches. */
 @ApplicationScoped
 public class OrganisationChanges {
 
@@ -22,7 +22,7 @@ public class OrganisationChanges {
     @Inject
     private Clock clock;
 
-    /** In the transaction of the change, which other nodes see together with it; this node lets go of what it holds once that is committed. */
+    /** Runs in the transaction of the change, so that other nodes see both together; this node clears its cache after the commit. */
     void add() {
         sql.update("insert into organisation_change (changed_at) values (?)", clock.instant());
         transactions.after(cache::changed);

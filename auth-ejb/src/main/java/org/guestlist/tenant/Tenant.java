@@ -90,7 +90,7 @@ public class Tenant {
 
     private String landing;
 
-    /** Made of these two when somebody asks: it takes them apart. */
+    /** Parsed from these two on first use. */
     @Transient
     private ContinueTo allowedTargets;
 
@@ -117,13 +117,13 @@ public class Tenant {
         data.aliases().forEach(this::answerAlsoAt);
     }
 
-    /** Makes the host canonical; the one that was stays as an alias, so that old links go on working. */
+    /** Makes the host canonical; the previous one becomes an alias, so that old links keep working. */
     void moveTo(HostName host) {
         hosts.forEach(TenantHost::becomeAlias);
         hosts.stream().filter(one -> one.getHost().equals(host)).findFirst().orElseGet(() -> add(host)).becomeCanonical();
     }
 
-    /** Redirects from the host to the canonical one from now on. */
+    /** Adds an alias that redirects to the canonical host. */
     void answerAlsoAt(HostName alias) {
         if (hosts.stream().noneMatch(one -> one.getHost().equals(alias))) {
             add(alias);
@@ -162,7 +162,7 @@ public class Tenant {
         return ZoneId.of(timeZone);
     }
 
-    /** @return the day that it is in the organisation's time zone */
+    /** @return the current day in the organisation's time zone */
     public LocalDate today(Instant now) {
         return LocalDate.ofInstant(now, getTimeZone());
     }
@@ -222,27 +222,27 @@ public class Tenant {
         return auditDays;
     }
 
-    /** @return how long a session lives without a request */
+    /** @return the idle timeout of a session */
     public Duration getSessionIdle() {
         return Duration.ofSeconds(sessionIdleSeconds);
     }
 
-    /** @return how long a session lives at the most */
+    /** @return the absolute lifetime of a session */
     public Duration getSessionAbsolute() {
         return Duration.ofSeconds(sessionAbsoluteSeconds);
     }
 
-    /** @return how long the link of an invitation works, from when it is sent */
+    /** @return the validity of an invitation's link, from when it is sent */
     public Duration getInvitationLifetime() {
         return Duration.ofSeconds(invitationSeconds);
     }
 
-    /** @return how long the link of a password reset works, from when it is sent */
+    /** @return the validity of a password reset's link, from when it is sent */
     public Duration getResetLifetime() {
         return Duration.ofSeconds(resetSeconds);
     }
 
-    /** @return everything that administrators set on the organisation's screen, as it is now */
+    /** @return the current values of all settings on the organisation's screen */
     public TenantSettings settings() {
         return new TenantSettings(name, getColour(), getTimeZone(), language, getSupportContact(), Optional.ofNullable(mailSenderName),
                 passwordPolicy, breachOutage, getSessionIdle(), getSessionAbsolute(), getInvitationLifetime(), getResetLifetime(), deletionDays,
@@ -269,12 +269,12 @@ public class Tenant {
         this.allowedTargets = settings.continueTo();
     }
 
-    /** @return the colour of bands, buttons and links; nothing for Guestlist's own */
+    /** @return the colour of headers, buttons and links; empty for Guestlist's own */
     public Optional<Colour> getColour() {
         return Optional.ofNullable(colour).flatMap(Colour::parse);
     }
 
-    /** @return where people may go on to after signing in */
+    /** @return the allowed redirect targets after sign-in */
     public ContinueTo getContinueTo() {
         if (allowedTargets == null) {
             allowedTargets = ContinueTo.of(continueTo, landing);
@@ -282,7 +282,7 @@ public class Tenant {
         return allowedTargets;
     }
 
-    /** @return rises with every change of the settings, for forms that two administrators may have open */
+    /** @return the version, increased by every change of the settings, to detect concurrent changes by forms */
     public int getVersion() {
         return version;
     }

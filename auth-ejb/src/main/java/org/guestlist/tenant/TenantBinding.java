@@ -14,14 +14,14 @@ import org.eclipse.persistence.sessions.server.ServerSession;
 import org.guestlist.config.Settings;
 
 /**
- * Binds the current organisation to every persistence context as it begins. With none bound a query on tenant-owned rows fails
- * (EclipseLink-6174) instead of seeing everybody's.
+ * Binds the current organisation to every persistence context as it begins. With none bound, a query on tenant-owned rows fails
+ * (EclipseLink-6174) instead of returning rows of all organisations.
  */
 public class TenantBinding implements SessionCustomizer {
 
     static final String PROPERTY = "guestlist.tenant";
 
-    /** Stands for that of any request, so it is looked for once: to look takes longer than a statement. */
+    /** A proxy for the current request's instance, so it is looked up only once: a lookup takes longer than a statement. */
     private volatile CurrentTenant current;
 
     @Override
@@ -30,7 +30,7 @@ public class TenantBinding implements SessionCustomizer {
         ServerSession server = (ServerSession) session;
         for (Login login : List.of(server.getDatasourceLogin(), server.getReadConnectionPool().getLogin())) {
             new Settings().dbJndi().ifPresent(name -> ((DatabaseLogin) login).setConnector(new JNDIConnector(name)));
-            // By itself EclipseLink tries three times, with five seconds between, while a person waits for a page.
+            // By default EclipseLink retries three times, five seconds apart, while a user waits for a page.
             ((DatabaseLogin) login).setQueryRetryAttemptCount(0);
             ((DatabaseLogin) login).setConnectionHealthValidatedOnError(false);
         }

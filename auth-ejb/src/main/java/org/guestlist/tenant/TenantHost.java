@@ -8,7 +8,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
-/** A host name at which an organisation answers; no two organisations share one. */
+/** A host name of an organisation, unique across organisations. */
 @Entity
 @EntityListeners(OrganisationChange.class)
 @Table(name = "tenant_host")

@@ -42,30 +42,33 @@ public class TenantService {
         }
     }
 
-    /** @return the organisation that answers at the host, as its canonical one or as an alias; in a transaction of its own */
+    /** @return the organisation with this host, canonical or alias; read in its own transaction */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Tenant> findByHost(HostName host) {
         return em.createQuery("select h.tenant from TenantHost h where h.host = :host", Tenant.class).setParameter("host", host.value())
                 .getResultStream().findFirst();
     }
 
-    /** @return the first organisation that was made, by the settings {@code guestlist.bootstrap.*} */
+    /** @return the first organisation that was created, by the settings {@code guestlist.bootstrap.*} */
     public Optional<Tenant> findFirst() {
         return em.createQuery("select t from Tenant t order by t.id", Tenant.class).setMaxResults(1).getResultStream().findFirst();
     }
 
-    /** @return the ids of all organisations, for jobs that go through them one by one */
+    /** @return the ids of all organisations, for jobs that process them one by one */
     public List<Long> ids() {
         return em.createQuery("select t.id from Tenant t order by t.id", Long.class).getResultList();
     }
 
-    /** @return the organisation of the id; read in a transaction of its own, so that the caller's persistence context is not begun yet */
+    /** @return the organisation of the id; read in its own transaction, so that the caller's persistence context does not begin yet */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Tenant get(long id) {
         return Optional.ofNullable(em.find(Tenant.class, id)).orElseThrow(() -> new NoSuchElementException("No organisation " + id));
     }
 
-    /** @return who may sign in with e-mail and password in this organisation now, on whichever node it was changed: what a node holds may be two seconds old */
+    /**
+     * @return who may currently sign in with e-mail and password in this organisation, read from the database, since a node's cache may be
+     *         two seconds old
+     */
     public PasswordLogin passwordLogin(Tenant tenant) {
         return em.createQuery("select t.passwordLogin from Tenant t where t.id = :id", PasswordLogin.class).setParameter("id", tenant.getId())
                 .getSingleResult();
@@ -86,17 +89,17 @@ public class TenantService {
         lock(tenant).askForTheAddressFirst(first);
     }
 
-    /** Limits sessions: without a request, and at the most. */
+    /** Sets the idle timeout and the absolute lifetime of sessions. */
     public void limitSessions(Tenant tenant, Duration idle, Duration absolute) {
         lock(tenant).limitSessions(idle, absolute);
     }
 
-    /** Takes over everything that administrators set on the organisation's screen. */
+    /** Applies all settings of the organisation's screen. */
     public void configure(Tenant tenant, TenantSettings settings) {
         lock(tenant).configure(settings);
     }
 
-    /** @return the organisation's row, locked until the transaction ends: what must not race inside an organisation queues here */
+    /** @return the organisation's row, locked until the transaction ends: serialises changes that must not race inside an organisation */
     public Tenant lock(Tenant tenant) {
         return em.find(Tenant.class, tenant.getId(), LockModeType.PESSIMISTIC_WRITE);
     }

@@ -5,23 +5,23 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What administrators set for their organisation. How people may sign in is set beside the identity providers.
+ * The settings of an organisation that its administrators change. Sign-in methods are set beside the identity providers.
  *
  * @param name shown on every page and in every mail, 1 to 100 characters on one line
- * @param colour of bands, buttons and links, on which white text can be read; nothing for Guestlist's own
+ * @param colour of headers, buttons and links, on which white text is readable; empty for Guestlist's own
  * @param timeZone in which its days begin and end
  * @param language for people who have chosen none
  * @param supportContact where people ask for help
- * @param mailSenderName the sender's name in mails; nothing for the organisation's
- * @param passwordPolicy which rules new passwords follow
- * @param breachOutage what happens to new passwords while the list of breached ones cannot be asked
- * @param sessionIdle how long a session lives without a request
- * @param sessionAbsolute how long a session lives at the most
- * @param invitation how long the link of an invitation works
- * @param reset how long the link of a password reset works
+ * @param mailSenderName the sender's name in mails; empty for the organisation's
+ * @param passwordPolicy the rules for new passwords
+ * @param breachOutage what happens to new passwords while the list of breached passwords is unavailable
+ * @param sessionIdle the idle timeout of a session
+ * @param sessionAbsolute the absolute lifetime of a session
+ * @param invitation the validity of an invitation's link
+ * @param reset the validity of a password reset's link
  * @param deletionDays after how many days a deletion becomes final
  * @param auditDays for how many days the audit log is kept
- * @param continueTo where people may go on to after signing in
+ * @param continueTo the allowed redirect targets after sign-in
  */
 public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZone, Language language, Optional<String> supportContact,
         Optional<String> mailSenderName, PasswordPolicy passwordPolicy, BreachOutage breachOutage, Duration sessionIdle, Duration sessionAbsolute,
@@ -33,13 +33,13 @@ public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZo
     /** The longest support contact, in characters. */
     public static final int CONTACT_LENGTH = 254;
 
-    /** Minutes without a request. */
+    /** Minutes. */
     public static final Bounds SESSION_IDLE = new Bounds(5, 24 * 60);
 
-    /** Hours; the most is what NIST SP 800-63B-4 §2.1.3 allows. */
+    /** Hours; the maximum is what NIST SP 800-63B-4 §2.1.3 allows. */
     public static final Bounds SESSION_ABSOLUTE = new Bounds(1, 30 * 24);
 
-    /** Days (ASVS 5.0 6.4.1: an initial secret does not live long). */
+    /** Days (ASVS 5.0 6.4.1: an initial secret must be short-lived). */
     public static final Bounds INVITATION = new Bounds(1, 14);
 
     /** Minutes. */
@@ -51,7 +51,7 @@ public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZo
     /** Days. */
     public static final Bounds AUDIT = new Bounds(30, 3650);
 
-    /** The least and the most that a number may be. */
+    /** The minimum and the maximum of a number. */
     public record Bounds(int least, int most) {
 
         public boolean admit(long number) {
@@ -60,9 +60,9 @@ public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZo
     }
 
     /**
-     * What is stored may be older than the bounds, so only what is to be stored is checked.
+     * Called before storing, not in the constructor, since stored values may be older than the bounds.
      *
-     * @throws IllegalArgumentException with the name of the component that is wrong as message
+     * @throws IllegalArgumentException with the name of the invalid component as message
      */
     void check() {
         require(isLine(name, NAME_LENGTH), "name");

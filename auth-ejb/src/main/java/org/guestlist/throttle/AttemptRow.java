@@ -6,9 +6,9 @@ import org.guestlist.db.Sql;
 /**
  * The row in which attempts of one address in one browser are counted.
  *
- * @param sql asked for it
+ * @param sql access to the table
  * @param tenantId the organisation
- * @param keyHash the address, unreadable
+ * @param keyHash the hash of the address
  * @param browserId the browser
  */
 record AttemptRow(Sql sql, long tenantId, String keyHash, long browserId) {
@@ -23,37 +23,37 @@ record AttemptRow(Sql sql, long tenantId, String keyHash, long browserId) {
         return sql.first(Counts.class, SELECT, tenantId, keyHash, browserId);
     }
 
-    /** The same, and others wait for the end of this transaction. */
+    /** The same, with the row locked until the end of this transaction. */
     Optional<Counts> lock() {
         return sql.first(Counts.class, SELECT + " for update", tenantId, keyHash, browserId);
     }
 
-    /** @return whether there was none; an insert that loses a race against another does nothing, and does not fail (PostgreSQL and H2) */
+    /** @return whether there was no row; an insert that loses a race does nothing, and does not fail (PostgreSQL and H2) */
     boolean insert(Counts counts) {
         return sql.update("insert into throttle (tenant_id, key_hash, browser_id, failures, last_attempt_at, blocked_until, under_way)"
                 + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing", tenantId, keyHash, browserId, counts.failures(), counts.lastAttemptAt(),
                 counts.blockedUntil(), counts.underWay()) == 1;
     }
 
-    /** @return whether the counts were still as they were seen, and are now as they should be */
+    /** @return whether the counts were unchanged and are now replaced */
     boolean replace(Counts seen, Counts counts) {
         return sql.update(UPDATE + " and failures = ? and last_attempt_at = ? and blocked_until = ? and under_way = ?", counts.failures(),
                 counts.lastAttemptAt(), counts.blockedUntil(), counts.underWay(), tenantId, keyHash, browserId, seen.failures(), seen.lastAttemptAt(),
                 seen.blockedUntil(), seen.underWay()) == 1;
     }
 
-    /** Of a row that is locked. */
+    /** For a locked row. */
     void store(Counts counts) {
         sql.update(UPDATE, counts.failures(), counts.lastAttemptAt(), counts.blockedUntil(), counts.underWay(), tenantId, keyHash, browserId);
     }
 
-    /** One attempt was a proof: only what is still under way stays counted. */
+    /** Resets the row after a successful attempt: only pending attempts stay counted. */
     void reset() {
         sql.update("update throttle set failures = case when under_way > 1 then under_way - 1 else 0 end,"
                 + " under_way = case when under_way > 1 then under_way - 1 else 0 end, blocked_until = last_attempt_at" + WHERE, tenantId, keyHash, browserId);
     }
 
-    /** One attempt was none. */
+    /** Takes back one attempt. */
     void giveBack() {
         sql.update("update throttle set failures = failures - 1, under_way = case when under_way > 0 then under_way - 1 else 0 end,"
                 + " blocked_until = last_attempt_at" + WHERE + " and failures > 0", tenantId, keyHash, browserId);

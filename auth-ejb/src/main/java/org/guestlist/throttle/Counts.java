@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is counted of an address and a browser.
+ * The counts for an address and a browser.
  *
- * @param failures consecutive ones, with those that are under way
- * @param lastAttemptAt when the last one began
- * @param blockedUntil until when the next one waits
- * @param underWay how many have begun and not ended
+ * @param failures consecutive failures, including pending attempts
+ * @param lastAttemptAt when the last attempt started
+ * @param blockedUntil until when the next attempt is blocked
+ * @param underWay the number of pending attempts
  */
 record Counts(int failures, Instant lastAttemptAt, Instant blockedUntil, int underWay) {
 
-    /** What is under way for longer has died with its node. */
+    /** An attempt pending for longer was lost with its node. */
     private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
 
     static Counts none(Instant now) {

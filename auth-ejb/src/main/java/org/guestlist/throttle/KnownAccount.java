@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 
 /**
- * What is known of a typed address before anybody has proven anything.
+ * What is known about an entered address before authentication.
  *
  * @param account its account, if there is one
  * @param browser the id of the browser if that account has signed in from it, else {@link Throttle#UNKNOWN_BROWSER}

@@ -16,7 +16,7 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
 
-/** Remembers the browsers that accounts have signed in from. */
+/** Stores the browsers from which accounts have signed in. */
 @Stateless
 public class KnownBrowsers {
 
@@ -33,15 +33,15 @@ public class KnownBrowsers {
     private Event<NewBrowser> newBrowsers;
 
     /**
-     * One statement, whatever there is, and without a transaction.
+     * Uses one statement in all cases, and no transaction.
      *
-     * @param emailKey the key of the address that was typed, whether or not it has an account
+     * @param emailKey the key of the entered address, whether or not it has an account
      * @param cookie the browser's cookie, if it sent one
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public KnownAccount find(String emailKey, Optional<Token> cookie) {
         String hash = cookie.map(token -> token.hash().value()).orElse("");
-        // An outer join would become an inner one by the organisation, to which EclipseLink limits each entity.
+        // EclipseLink's condition on the organisation of each entity would turn an outer join into an inner one.
         Optional<Object[]> found = em.createQuery("select a, (select max(b.id) from KnownBrowser b where b.account = a and b.tokenHash = :hash)"
                 + " from Account a where a.emailKey = :key", Object[].class).setParameter("hash", hash).setParameter("key", emailKey).getResultStream().findFirst();
         Optional<Long> browser = found.map(row -> (Long) row[1]);
@@ -54,8 +54,8 @@ public class KnownBrowsers {
     /**
      * @param account locked already: two sign-ins from one browser at once would both add it
      * @param cookie the browser's cookie, if it sent one
-     * @return the cookie by which the browser is known to this account from now on: the one it has, if it is known to some account, or a new
-     *         one, so that a cookie which was planted, or copied and then revoked, is worth nothing
+     * @return the cookie that makes the browser known to this account: the existing one, if it is known to some account, or a new one, so
+     *         that a planted cookie, or one copied and then revoked, has no effect
      */
     public Token remember(Account account, Optional<Token> cookie) {
         if (cookie.isPresent() && noteUse(account, cookie.get())) {
@@ -91,17 +91,17 @@ public class KnownBrowsers {
         em.createQuery("delete from KnownBrowser b where b.id = :id").setParameter("id", id).executeUpdate();
     }
 
-    /** Forgets all browsers of the account: after a password reset, whoever held one of them proves anew. */
+    /** Forgets all browsers of the account: after a password reset, all of them have to authenticate again. */
     public void forgetAll(Account account) {
         em.createQuery("delete from KnownBrowser b where b.account = :account").setParameter("account", account).executeUpdate();
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the browsers of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         forgetAll(event.account());
     }
 
-    /** Forgets the browsers of an account that was shut out. */
+    /** Forgets the browsers of an account that was disabled or deleted. */
     public void onClosed(@Observes AccountClosed event) {
         forgetAll(event.account());
     }

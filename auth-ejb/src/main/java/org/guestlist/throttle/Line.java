@@ -8,8 +8,8 @@ import org.guestlist.throttle.Throttle.Counted;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
- * Where attempts wait that would be refused only because others of the same address are under way. Few at a time and not for long: whoever sends
- * many guesses at once must not fill the server with those that wait.
+ * A queue for attempts that would be refused only because of other pending attempts at the same address. Its size and waiting time are
+ * limited, so that a client with many parallel guesses cannot fill the server with waiting requests.
  */
 @ApplicationScoped
 public class Line {
@@ -18,13 +18,13 @@ public class Line {
 
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
-    /** Attempts on other nodes end without a word. */
+    /** Attempts that end on other nodes give no signal. */
     private static final long LOOK_AGAIN_MILLISECONDS = 200;
 
     private final Semaphore places = new Semaphore(PLACES);
     private final Object moves = new Object();
 
-    /** @return the first decision that does not hang on attempts under way, or the last one, where that takes too long */
+    /** @return the first decision that does not depend on pending attempts, or the last one, if that takes too long */
     Decision await(Supplier<Counted> attempt) {
         Counted counted = attempt.get();
         if (isDecided(counted) || !places.tryAcquire()) {
@@ -56,10 +56,10 @@ public class Line {
         }
     }
 
-    /** An attempt has ended. */
+    /** Signals that an attempt has ended. */
     void moved() {
         synchronized (moves) {
-            // Each makes room for one more.
+            // Each ended attempt makes room for one more.
             moves.notify();
         }
     }

@@ -3,9 +3,9 @@ package org.guestlist.throttle;
 import org.guestlist.account.Account;
 
 /**
- * A CDI event, fired in the transaction in which an account that knows browsers gets to know another one.
+ * A CDI event, fired in the transaction in which an account with known browsers gets another one.
  *
- * @param account that has just been signed in to, with a password
+ * @param account that was just signed in to with a password
  */
 public record NewBrowser(Account account) {
 }

@@ -18,24 +18,24 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
- * Counts attempts to prove a password, by address and by browser. To count is a short transaction of its own, so that what was counted
- * stays counted and parallel guesses queue on the row.
+ * Counts password attempts, by address and by browser. Counting is a short transaction of its own, so that it is never rolled back and
+ * parallel guesses wait for the row.
  *
- * <p>An attempt counts as a failure while its password is looked at, so that parallel guesses cannot slip past. How many are still under way is
- * counted too: who would be refused while some are, waits in {@link Line} for how they end, since they may all be right. So each attempt that was
- * let through must end: {@link #failed}, {@link #reset} or {@link #giveBack}.
+ * <p>An attempt counts as a failure while its password is checked, so that parallel guesses cannot bypass the limit. Pending attempts are
+ * counted too: an attempt that would be refused only because of them waits in {@link Line} for their results, since all may be correct. So
+ * each admitted attempt must end: {@link #failed}, {@link #reset} or {@link #giveBack}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Throttle {
 
-    /** Stands for all browsers that an account has not signed in from. */
+    /** Represents all browsers from which an account has not signed in. */
     public static final long UNKNOWN_BROWSER = 0;
 
-    /** What the back door counts under begins with it. Addresses are counted in small letters, so nothing that is typed does. */
+    /** The prefix of the back door's keys. Addresses are counted in lower case, so no entered text has this prefix. */
     private static final String BACK_DOOR = "BACK-DOOR:";
 
-    /** What guesses of somebody who is signed in count under begins with it. */
+    /** The prefix of keys for guesses by a signed-in user. */
     private static final String CHANGE = "CHANGE:";
 
     @Inject
@@ -60,19 +60,19 @@ public class Throttle {
     private Throttle self;
 
     /**
-     * Counts an attempt as a failure, before its password is looked at, unless it has to wait. Waits for a moment where only attempts under way
-     * stand in the way.
+     * Counts an attempt as a failure, before its password is checked, unless it is blocked. Waits for a moment if only pending attempts
+     * block it.
      *
-     * @param emailKey the key of the address that was typed, whether or not it has an account
+     * @param emailKey the key of the entered address, whether or not it has an account
      * @param browserId of {@link KnownBrowsers#find}
-     * @return whether the attempt may go on
+     * @return whether the attempt may continue
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Decision count(String emailKey, long browserId) {
         return line.await(() -> self.countNow(emailKey, browserId));
     }
 
-    /** @return whether the attempt may go on, and whether others under way might change that */
+    /** @return whether the attempt may continue, and whether pending attempts might change that */
     public Counted countNow(String emailKey, long browserId) {
         ThrottleRule rule = rule(emailKey, browserId);
         AttemptRow row = row(emailKey, browserId);
@@ -84,16 +84,16 @@ public class Throttle {
             return counted;
         }
         Counts more = counts.withOneMore(rule, now);
-        // One statement in either case, so that nobody can tell whether there was a row.
+        // One statement in either case, so that the time does not reveal whether there was a row.
         boolean done = seen.isEmpty() ? row.insert(more) : row.replace(counts, more);
         return done ? counted : countInTurn(rule, row);
     }
 
-    /** Another attempt came between: from here on they queue on the row. */
+    /** Another attempt interfered: from here on, attempts wait for the row. */
     private Counted countInTurn(ThrottleRule rule, AttemptRow row) {
         row.insert(Counts.none(clock.instant()));
         Counts counts = lock(row);
-        // Only now: an attempt that waited for the row comes after those that it waited for.
+        // Read the clock only now: an attempt that waited for the row is later than those before it.
         Instant now = clock.instant();
         Counted counted = count(rule, counts, now);
         if (counted.decision instanceof Decision.Open) {
@@ -111,7 +111,7 @@ public class Throttle {
     }
 
     private Counts lock(AttemptRow row) {
-        // Without a row its address was changed, or its person erased, a moment ago.
+        // Without a row, the address was changed or the person erased a moment ago.
         return row.lock().orElseGet(() -> Counts.none(clock.instant()));
     }
 
@@ -122,20 +122,20 @@ public class Throttle {
         return browserId == UNKNOWN_BROWSER ? ThrottleRule.UNKNOWN_BROWSER : ThrottleRule.KNOWN_BROWSER;
     }
 
-    /** @return the key under which the back door counts for the address, apart from the front door and more strictly */
+    /** @return the key under which the back door counts for the address, separately from the normal sign-in and more strictly */
     public static String backDoor(String emailKey) {
         return BACK_DOOR + emailKey;
     }
 
-    /** @return the key under which guesses at the current password of somebody who is signed in are counted, apart from the front door too */
+    /** @return the key under which a signed-in user's guesses at the current password are counted, also separately */
     public static String change(String emailKey) {
         return CHANGE + emailKey;
     }
 
     /**
-     * The attempt was no proof: it stays counted.
+     * Records that the attempt failed: it stays counted.
      *
-     * @return what has come to pass with it
+     * @return the alarm that it causes
      */
     public Alarm failed(String emailKey, long browserId) {
         try {
@@ -152,22 +152,22 @@ public class Throttle {
         }
     }
 
-    /** Starts the count anew, after a proof, in the caller's transaction. Other attempts that are under way stay counted until they end. */
+    /** Resets the count after a successful attempt, in the caller's transaction. Other pending attempts stay counted until they end. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void reset(String emailKey, long browserId) {
         row(emailKey, browserId).reset();
         transactions.after(line::moved);
     }
 
-    /** Takes back one attempt whose password was never looked at. */
+    /** Takes back one attempt whose password was never checked. */
     public void giveBack(String emailKey, long browserId) {
         row(emailKey, browserId).giveBack();
         line.moved();
     }
 
     /**
-     * Starts all counts of the address anew, in every browser: its owner has proven to hold the mailbox. In the caller's transaction, which
-     * holds a connection already: a second one for each of many callers at once could use up the pool, and none would go on.
+     * Resets all counts of the address, in every browser: its owner has proven to control the mailbox. Uses the caller's transaction and
+     * its connection: a second connection for each of many concurrent callers could exhaust the pool and cause a deadlock.
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void resetAll(String emailKey) {
@@ -175,7 +175,7 @@ public class Throttle {
                 tenant.get().getId(), key(emailKey));
     }
 
-    /** What was counted against an account goes with it to its new address: nobody gets a hundred guesses more (NIST SP 800-63B-4 §3.2.2). */
+    /** Moves the counts of an account to its new address, so that no attacker gets a hundred more guesses (NIST SP 800-63B-4 §3.2.2). */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void onAddressChanged(@Observes AddressChanged event) {
         String from = event.before().key();
@@ -187,7 +187,7 @@ public class Throttle {
         }
     }
 
-    /** Keeps nothing of a person whose deletion is final. */
+    /** Removes the counts of a person whose deletion is final. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
@@ -205,21 +205,21 @@ public class Throttle {
         return masterKey.hmac("throttle", emailKey);
     }
 
-    /** Whether somebody should hear of a failure. */
+    /** The notification that a failure causes. */
     public enum Alarm {
-        /** People mistype. */
+        /** None: typing mistakes are normal. */
         NONE,
-        /** It is the first that costs the longest wait: somebody is guessing. */
+        /** The first failure with the longest wait: the password is being guessed. */
         HARD,
-        /** From here on the password is off until it is reset. */
+        /** From here on the password is disabled until it is reset. */
         LOCKED
     }
 
     /**
-     * What counting an attempt gave.
+     * The result of counting an attempt.
      *
-     * @param decision whether it may go on
-     * @param othersUnderWay whether attempts that are under way might still change that
+     * @param decision whether it may continue
+     * @param othersUnderWay whether pending attempts might still change that
      */
     public record Counted(Decision decision, boolean othersUnderWay) {
     }

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How consecutive failures slow an account's sign-in down (NIST SP 800-63B-4 §3.2.2): the first few cost nothing, then each further failure
- * doubles the wait up to a longest one, and at a limit the password is off until it is reset by mail.
+ * How consecutive failures slow an account's sign-in down (NIST SP 800-63B-4 §3.2.2): the first few are free, then each further failure
+ * doubles the wait up to a maximum, and at a limit the password is disabled until it is reset by mail.
  *
- * <p>Pure arithmetic. It keeps no counter and asks no clock; whoever counts does so before the password is looked at, and starts again from
- * nought after a success.
+ * <p>Pure arithmetic, without counter or clock; the caller counts before the password is checked, and resets the count after a success.
  *
  * <pre>{@code
  * switch (ThrottleRule.UNKNOWN_BROWSER.decide(failures, blockedUntil, now)) {
@@ -19,26 +18,26 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * @param free how many failures cost no wait
- * @param firstWait the wait after the first failure that costs one
- * @param longestWait what the doubling stops at
- * @param limit the number of failures that locks
+ * @param free how many failures cause no wait
+ * @param firstWait the wait after the first failure that causes one
+ * @param longestWait the maximum wait
+ * @param limit the number of failures that locks the password
  */
 public record ThrottleRule(int free, Duration firstWait, Duration longestWait, int limit) {
 
-    /** Browsers that do not hold the account's device cookie; all of them together share one counter. */
+    /** Browsers without the account's device cookie; all of them together share one counter. */
     public static final ThrottleRule UNKNOWN_BROWSER = new ThrottleRule(5, Duration.ofSeconds(30), Duration.ofHours(1), 100);
 
     /**
-     * A browser in which the account has signed in before (OWASP device cookies), with a counter of its own, so that an outsider's failures do
-     * not reach it. {@link Decision.Locked} here means that this browser has lost that trust, and counts as an unknown one from now on.
+     * A browser in which the account has signed in before (OWASP device cookies), with a counter of its own, so that an attacker's failures
+     * do not affect it. {@link Decision.Locked} here means that this browser has lost that trust, and counts as an unknown one from now on.
      */
     public static final ThrottleRule KNOWN_BROWSER = new ThrottleRule(5, Duration.ofSeconds(30), Duration.ofHours(1), 100);
 
-    /** The administrators' back door, in whichever browser: nobody types there by mistake, so waiting begins earlier and lasts longer. */
+    /** The administrators' back door, in any browser: attempts there are deliberate, so waiting starts earlier and lasts longer. */
     public static final ThrottleRule BACK_DOOR = new ThrottleRule(3, Duration.ofSeconds(60), Duration.ofHours(1), 100);
 
-    /** @throws IllegalArgumentException if the numbers make no growing wait that ends in a lock */
+    /** @throws IllegalArgumentException if the numbers do not give a growing wait that ends in a lock */
     public ThrottleRule {
         Objects.requireNonNull(firstWait, "firstWait");
         Objects.requireNonNull(longestWait, "longestWait");
@@ -50,34 +49,34 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
         }
     }
 
-    /** What a further attempt may do. */
+    /** The decision on a further attempt. */
     public sealed interface Decision {
 
-        /** The password may be looked at. */
+        /** The password may be checked. */
         record Open() implements Decision { }
 
         /**
-         * The password is not looked at yet.
+         * The password is not checked yet.
          *
-         * @param until when it will be
+         * @param until when it can be checked again
          */
         record Wait(Instant until) implements Decision { }
 
-        /** The password is not looked at any more, until it is reset by mail. */
+        /** The password is not checked any more, until it is reset by mail. */
         record Locked() implements Decision { }
     }
 
     /**
      * @param failures consecutive failures so far
-     * @param blockedUntil what {@link #blockedUntilAfter} gave for the last of them; null for none
+     * @param blockedUntil the result of {@link #blockedUntilAfter} for the last of them; null for none
      * @param now the time of the attempt
-     * @return whether the attempt may go on
+     * @return whether the attempt may continue
      */
     public Decision decide(int failures, Instant blockedUntil, Instant now) {
         if (failures >= limit) {
             return new Decision.Locked();
         }
-        // A free failure costs no wait, though another node's clock, which wrote the instant, may be a little ahead.
+        // A free failure causes no wait, even if the clock of the node that wrote the instant is slightly ahead.
         if (failures > free && blockedUntil != null && now.isBefore(blockedUntil)) {
             return new Decision.Wait(blockedUntil);
         }
@@ -85,7 +84,7 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
     }
 
     /**
-     * @param failures consecutive failures, with the one that just happened
+     * @param failures consecutive failures, including this one
      * @param now when it happened
      * @return when the next attempt is allowed; {@code now} if at once
      */
@@ -94,16 +93,16 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
     }
 
     /**
-     * @param failures consecutive failures, with the one that just happened
-     * @return whether that one was the first to cost the longest wait: from here on somebody is guessing
+     * @param failures consecutive failures, including this one
+     * @return whether this one is the first that causes the maximum wait, which indicates guessing
      */
     public boolean isHardFrom(int failures) {
         return waitAfter(failures).equals(longestWait) && waitAfter(failures - 1).compareTo(longestWait) < 0;
     }
 
     /**
-     * @param failures consecutive failures, with the last one
-     * @return the wait which that last one costs
+     * @param failures consecutive failures, including the last one
+     * @return the wait that the last one causes
      */
     public Duration waitAfter(int failures) {
         if (failures <= free) {

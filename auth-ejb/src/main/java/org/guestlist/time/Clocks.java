@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Makes the system's clock, in UTC, injectable. It ticks in microseconds, as the databases do: a finer instant would be rounded up on its way
- * into a row, and what was "now" would lie in the future when it is read again.
+ * Makes the system's clock, in UTC, injectable. It ticks in microseconds, as the databases do: a finer instant would be rounded up when it
+ * is stored, and "now" would be in the future when it is read again.
  */
 @Dependent
 public class Clocks {

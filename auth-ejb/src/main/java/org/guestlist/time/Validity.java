@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The one rule of expiry, for links, sessions, tokens and accounts: from an instant, inclusive, until an instant, exclusive.
+ * The rule of expiry, for links, sessions, tokens and accounts: from an instant, inclusive, until an instant, exclusive.
  *
  * @param from the first instant that is covered
  * @param until the first instant that no longer is; {@link Instant#MAX} for no end
@@ -16,7 +16,7 @@ public record Validity(Instant from, Instant until) {
         Objects.requireNonNull(until);
     }
 
-    /** @return whether {@code instant} lies within */
+    /** @return whether {@code instant} is within */
     public boolean covers(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(until);
     }

@@ -1,2 +1,2 @@
-/** Time as a dependency, and the one rule of expiry. */
+/** Time as a dependency, and the rule of expiry. */
 package org.guestlist.time;

@@ -3,7 +3,7 @@ package org.guestlist.launcher;
 import java.nio.file.Path;
 
 /**
- * What the console says once Guestlist is up. The application, which has class loaders of its own, leaves its part in system properties (see
+ * The console message once Guestlist is up. The application, which has its own class loaders, passes its part in system properties (see
  * {@code org.guestlist.config.Console}).
  *
  * @param dataDir the data folder

@@ -20,16 +20,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder with all that a Guestlist keeps: database, master key, settings file, log, and the server's temporary files. One process uses it
- * at a time, and nobody but its owner can read what Guestlist puts there.
+ * The data folder of a Guestlist: database, master key, settings file, log, and the server's temporary files. Only one process uses it at a
+ * time, and only its owner can read the files that Guestlist creates there.
  */
 final class DataFolder {
 
-    /** What Guestlist itself, or the operator for it, puts there: a folder with nothing else may be closed to others without asking. */
+    /** Files that Guestlist, or the operator for it, puts there: access to a folder with nothing else may be restricted without asking. */
     private static final Set<String> OWN = Set.of("lock", "master-key", "guestlist.properties", "guestlist.mv.db", "guestlist.trace.db", "logs", "temp",
         "first-administrator.txt");
 
-    // The process's, until it ends: a channel that nothing holds is collected, and its lock with it.
+    // Strongly referenced until the process ends: an unreachable channel is garbage-collected, which releases its lock.
     private static FileChannel lock;
 
     private final Path path;
@@ -38,7 +38,7 @@ final class DataFolder {
         this.path = path;
     }
 
-    /** Makes the folder if need be, checks that it is usable, and takes it for this process until it ends. */
+    /** Creates the folder if necessary, checks that it is usable, and locks it until this process ends. */
     static DataFolder open(Path path) throws LaunchException {
         DataFolder folder = new DataFolder(path);
         try {
@@ -58,7 +58,7 @@ final class DataFolder {
         return folder;
     }
 
-    /** @return the file of this name */
+    /** @return the path of the file with this name */
     Path file(String name) {
         return path.resolve(name);
     }
@@ -76,7 +76,7 @@ final class DataFolder {
         return file;
     }
 
-    /** @return an empty folder for the server's temporary files; whatever an earlier run that was killed left there is gone */
+    /** @return an empty folder for the server's temporary files; files left by an earlier run that was killed are deleted */
     Path temp() throws LaunchException {
         Path temp = path.resolve("temp");
         try {
@@ -89,7 +89,7 @@ final class DataFolder {
         return subfolder("temp");
     }
 
-    /** @return the master key in base64, made at the first start */
+    /** @return the master key in base64, created at the first start */
     String masterKey() throws LaunchException {
         Path file = path.resolve("master-key");
         try {
@@ -127,7 +127,7 @@ final class DataFolder {
             return;
         }
         try (Stream<Path> content = Files.list(path)) {
-            // Somebody's home, or /tmp: not ours to close, and no place for secrets.
+            // A home directory, or /tmp: its permissions must not be changed, and it is no place for secrets.
             if (content.anyMatch(entry -> !OWN.contains(entry.getFileName().toString()))) {
                 throw new LaunchException("the data folder " + path + " is open to other users and holds other files."
                     + " Choose a folder of its own, or close it: chmod 700.");
@@ -136,7 +136,7 @@ final class DataFolder {
         try {
             Files.setPosixFilePermissions(path, owner);
         } catch (IOException e) {
-            // A mounted volume that belongs to somebody else: whoever mounted it decides who can see it.
+            // A mounted volume with another owner: the operator who mounted it decides who can read it.
             return;
         }
     }
@@ -169,7 +169,7 @@ final class DataFolder {
     }
 
     private static void create(Path folder) throws IOException {
-        // Parents as they come; only the folder itself is closed to others.
+        // Parents get default permissions; only access to the folder itself is restricted.
         if (folder.getParent() != null) {
             Files.createDirectories(folder.getParent());
         }

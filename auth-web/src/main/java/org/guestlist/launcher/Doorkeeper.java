@@ -23,22 +23,23 @@ import java.util.regex.Pattern;
 import org.guestlist.web.security.StandardHeaders;
 
 /**
- * Holds the port while Guestlist starts, and answers whatever comes with the page that says so (503). The server's own listener is opened once the
- * application is there: before that it would answer 404 under its own name. The page and its texts are the application's, packed beside this class.
+ * Listens on the port while Guestlist starts, and answers every request with a page that says so (503). The server's own listener is opened
+ * once the application is ready: before that it would answer 404 with its own page. The page and its texts are the application's, packed
+ * with this class.
  */
 final class Doorkeeper {
 
     private static final int RETRY_AFTER = 5; // seconds
     private static final int THREADS = 4;
     private static final int PATIENCE = 500; // milliseconds
-    private static final int REQUEST = 8_192; // octets, as much as the server reads of headers
+    private static final int REQUEST = 8_192; // octets, the size of the headers that the server reads
     private static final Pattern GERMAN_FIRST = Pattern.compile("(?i)\naccept-language:[ \t]*de");
     private static final Pattern GAP = Pattern.compile("\\$\\{(\\w+)}");
 
     private final ServerSocket socket;
     private final byte[] english = answer("en");
     private final byte[] german = answer("de");
-    // Whoever comes beyond that is not answered: it is only for a few seconds.
+    // Further requests are not answered: this lasts only a few seconds.
     private final ExecutorService threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(100),
             new ThreadPoolExecutor.DiscardPolicy());
 
@@ -46,11 +47,11 @@ final class Doorkeeper {
         this.socket = socket;
     }
 
-    /** @throws IOException if nobody can listen there */
+    /** @throws IOException if the port cannot be opened */
     static Doorkeeper open(InetSocketAddress address) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
-            // As the server does: a port whose last connections are still being closed is free.
+            // Like the server: a port whose last connections are still closing counts as free.
             socket.setReuseAddress(true);
             socket.bind(address);
         } catch (IOException e) {
@@ -70,7 +71,7 @@ final class Doorkeeper {
                 Socket visitor = socket.accept();
                 threads.execute(() -> answer(visitor));
             } catch (IOException e) {
-                // Closed, or somebody who has gone already.
+                // The socket is closed, or the client has disconnected already.
             }
         }
     }
@@ -83,10 +84,10 @@ final class Doorkeeper {
             boolean inGerman = GERMAN_FIRST.matcher(new String(request, 0, length, StandardCharsets.ISO_8859_1)).find();
             visitor.getOutputStream().write(inGerman ? german : english);
             visitor.shutdownOutput();
-            // Hanging up on what is not read yet would take the answer back.
+            // Closing with unread input would reset the connection and lose the response.
             visitor.getInputStream().readNBytes(REQUEST);
         } catch (IOException e) {
-            // Somebody who does not wait for an answer.
+            // The client does not wait for a response.
         }
     }
 
@@ -121,7 +122,7 @@ final class Doorkeeper {
         return Doorkeeper.class.getResourceAsStream("page/" + name);
     }
 
-    /** Lets go of the port. */
+    /** Releases the port. */
     void close() throws IOException {
         socket.close();
         threads.shutdown();

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** The application's edge, which lives behind another class loader: it is spoken to by JMX, within the process ({@code EdgeControlMXBean}). */
+/** The application's edge, which is in another class loader: it is called by JMX, within the process ({@code EdgeControlMXBean}). */
 final class Edge {
 
     private static final String NAME = "org.guestlist:type=Edge";
@@ -17,22 +17,22 @@ final class Edge {
         call("open");
     }
 
-    /** Readiness says no from now on. */
+    /** Makes readiness report "not ready" from now on. */
     static void leave() throws JMException {
         call("leave");
     }
 
-    /** New connections are refused from now on. */
+    /** Refuses new connections from now on. */
     static void refuse() throws JMException {
         call("refuse");
     }
 
-    /** New requests are sent away from now on. */
+    /** Answers new requests with the page for a stop from now on. */
     static void close() throws JMException {
         call("close");
     }
 
-    /** @return how many requests are under way */
+    /** @return the number of requests in progress */
     static int underWay() throws JMException {
         return (Integer) ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(NAME), "UnderWay");
     }

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why the application did not start, in a line. The application says it in a system property where it can (see
- * {@code org.guestlist.config.Console}). Where it could not, because the server gave up earlier, the server keeps the exception to itself and
- * its log is all there is: then it is Guestlist's own exception in the first stack trace there, or that trace's root cause.
+ * Why the application did not start, in one line. If possible, the application sets it as a system property (see
+ * {@code org.guestlist.config.Console}). If the server failed earlier, only its log has the exception: then the reason is Guestlist's own
+ * exception in the first stack trace there, or that trace's root cause.
  */
 final class FailureReason {
 
@@ -23,7 +23,7 @@ final class FailureReason {
 
     /**
      * @param log the log file
-     * @param start how long it was before this start, in bytes
+     * @param start its length before this start, in bytes
      */
     static String find(Path log, long start) {
         String said = System.getProperty("org.guestlist.console.failure");

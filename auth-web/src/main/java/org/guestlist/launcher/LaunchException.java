@@ -1,6 +1,6 @@
 package org.guestlist.launcher;
 
-/** Why Guestlist cannot start. The message is one sentence that names the remedy, and all that an operator gets to read. */
+/** Why Guestlist cannot start. The message is one sentence that names the remedy, and is all that the operator sees. */
 final class LaunchException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -16,8 +16,8 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 
 /**
- * The few settings that are needed before there is a server to ask. They are looked up where MicroProfile Config will find them too, in its
- * order: system property, environment variable, properties file, default. All others are the application's own business.
+ * The few settings that are needed before the server runs. They are looked up in the same sources as by MicroProfile Config, in its order:
+ * system property, environment variable, properties file, default. The application reads all others.
  */
 final class LaunchSettings {
 
@@ -32,7 +32,7 @@ final class LaunchSettings {
         this.systemProperties = systemProperties;
         this.environment = environment;
         Optional<Path> configFile = path("guestlist.config.file");
-        // With the default file, the data folder must be known before it is read; a file of its own may tell it.
+        // The default file is in the data folder, which must be known first; a configured file may set the data folder.
         this.file = configFile.isPresent() ? load(configFile.get()) : new Properties();
         this.dataDir = path("guestlist.data.dir").orElse(Path.of("data")).toAbsolutePath().normalize();
         if (configFile.isEmpty() && Files.exists(dataDir.resolve("guestlist.properties"))) {
@@ -62,17 +62,19 @@ final class LaunchSettings {
                 return port;
             }
         } catch (NumberFormatException e) {
-            // The same answer as for a number out of range.
+            // Handled below, like a number out of range.
         }
         throw new LaunchException("guestlist.http.port must be a whole number from 1 to 65535, not \"" + text + "\".");
     }
 
-    /** @return the local address to listen on; by default every one, in IPv4 and IPv6 */
+    /** @return the local address to listen on; by default all, IPv4 and IPv6 */
     String httpAddress() {
         return text("guestlist.http.address").orElse("0.0.0.0");
     }
 
-    /** @return whether who comes while Guestlist starts and stops gets a page that says so; else the port is closed, for another node to answer */
+    /**
+     * @return whether requests during start and stop get a page that says so; otherwise the port is closed, so that another node can answer
+     */
     boolean awayPage() throws LaunchException {
         String text = text("guestlist.http.away-page").orElse("true");
         if (text.equals("true") || text.equals("false")) {
@@ -81,17 +83,17 @@ final class LaunchSettings {
         throw new LaunchException("guestlist.http.away-page must be true or false, not \"" + text + "\".");
     }
 
-    /** @return whether the operator brings a master key, so that none is made */
+    /** @return whether the operator has configured a master key, so that none is created */
     boolean hasMasterKey() {
         return text("guestlist.master-key").isPresent();
     }
 
-    /** @return whether secrets may be printed: the operator's word; else only where somebody sits, since standard output may be a log */
+    /** @return whether secrets may be printed: as set by the operator; otherwise only on a terminal, since standard output may be a log */
     String console() {
         return text("guestlist.console").orElseGet(() -> String.valueOf("run".equals(systemProperties.apply("org.guestlist.started-by")) || isTerminal()));
     }
 
-    /** Until Java 21 there is a console only on a terminal; later it is there in any case, and can be asked. */
+    /** Until Java 21 there is a console only on a terminal; later there is always one, which has a method for this. */
     private static boolean isTerminal() {
         Console console = System.console();
         try {
@@ -101,12 +103,12 @@ final class LaunchSettings {
         }
     }
 
-    /** @return how long readiness says no before a stop */
+    /** @return how long readiness reports "not ready" before a stop */
     Duration stopGrace() throws LaunchException {
         return duration("guestlist.stop.grace", Duration.ofSeconds(1));
     }
 
-    /** @return how long requests under way may take at a stop */
+    /** @return how long a stop waits for requests in progress */
     Duration stopTimeout() throws LaunchException {
         return duration("guestlist.stop.timeout", Duration.ofSeconds(10));
     }
@@ -119,7 +121,7 @@ final class LaunchSettings {
                 return value;
             }
         } catch (DateTimeParseException e) {
-            // The same answer as for one that is too long.
+            // Handled below, like one that is too long.
         }
         throw new LaunchException(name + " must be an ISO 8601 duration from PT0S to PT5M, not \"" + text.orElse("") + "\".");
     }

@@ -1,8 +1,8 @@
 package org.guestlist.launcher;
 
 /**
- * Main class of {@code guestlist.jar}. Its copy in that file is compiled for Java 8, and so is its language: on an old Java it must say what is
- * wrong, where the classes that follow would end in an {@link UnsupportedClassVersionError}.
+ * Main class of {@code guestlist.jar}. Its copy there is compiled for Java 8, so it uses only Java 8 features: on an old Java it must
+ * explain the problem, since all other classes would fail with an {@link UnsupportedClassVersionError}.
  */
 public final class Launcher {
 
@@ -26,9 +26,9 @@ public final class Launcher {
         Start.guestlist();
     }
 
-    /** Returns what is wrong with this Java, or null. */
+    /** Returns the problem with this Java, or null. */
     static String complaint(String version, String home) {
-        // Up to Java 8 it reads 1.8, later 11, 17, 25.
+        // Up to Java 8 the version is 1.8, later 11, 17, 25.
         if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA) {
             return "needs Java " + OLDEST_JAVA + " or newer, and " + home + " is Java " + version + ".";
         }

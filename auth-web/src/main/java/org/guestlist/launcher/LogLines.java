@@ -11,23 +11,23 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * How a record is written into the log: its time, level, logger and message in one line that nothing else begins like, the lines of an exception
- * indented below. Servers and drivers repeat in messages what a client sent; so line breaks and other control characters are written as escapes,
- * and a record has a largest size, lest a few requests push everything else out of the log.
+ * Formats a log record: time, level, logger and message in one line with an unmistakable beginning, the lines of an exception indented
+ * below. Messages of servers and drivers repeat client input; so line breaks and other control characters are escaped, and the size of a
+ * record is limited, so that a few requests cannot push everything else out of the log.
  */
 public final class LogLines extends Formatter {
 
     /** In characters. */
     static final int LONGEST_MESSAGE = 8_000;
 
-    /** In characters; beyond, only the causes are told, without where they were. */
+    /** In characters; a longer trace is reduced to the causes without their stack frames. */
     static final int LONGEST_TRACE = 16_000;
 
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_CAUSES = 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
 
-    /** {@link java.util.logging.LogManager} makes it, by its name in logging.properties. */
+    /** {@link java.util.logging.LogManager} instantiates it, by its name in logging.properties. */
     public LogLines() {
     }
 
@@ -85,7 +85,7 @@ public final class LogLines extends Formatter {
         }
     }
 
-    /** What terminals obey, or what lets a line look like another: control characters, line separators, changes of the writing direction. */
+    /** Characters that control terminals or disguise a line: control characters, line separators, changes of the writing direction. */
     private static boolean isInvisible(char character) {
         return Character.isISOControl(character) || character == '\u2028' || character == '\u2029' || character >= '\u202a' && character <= '\u202e'
             || character >= '\u2066' && character <= '\u2069';

@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** What the system's exceptions mean, in words. */
+/** Texts for exceptions of the system. */
 final class Reason {
 
     private Reason() {

@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The log file behind {@link System#out} and {@link System#err}, and so behind all that the server and its libraries log or print. Past
- * 10 MB it becomes {@code guestlist.log.1}, that one {@code .2}, and so on up to {@code .5}.
+ * The log file behind {@link System#out} and {@link System#err}, and so for all output of the server and its libraries. Past 10 MB it
+ * becomes {@code guestlist.log.1}, that one {@code .2}, and so on up to {@code .5}.
  */
 final class ServerLog extends OutputStream {
 
@@ -40,7 +40,7 @@ final class ServerLog extends OutputStream {
     public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
         size += length;
-        // After a line's end, so that no line is in two files.
+        // Only after the end of a line, so that no line is split over two files.
         if (size > limit && length > 0 && bytes[offset + length - 1] == '\n') {
             rotate();
         }

@@ -12,17 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** One start of Guestlist: check what can go wrong, boot the server with the application, say where it is. */
+/** One start of Guestlist: checks the preconditions, boots the server with the application, and prints its address. */
 final class Start {
 
-    // The terminal's streams, before the server gets the log file in their place.
+    // The terminal's streams, before the log file replaces them for the server.
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
     private Start() {
     }
 
-    /** Starts Guestlist and returns, with the server's threads running; or says why not and ends the process. */
+    /** Starts Guestlist and returns, with the server's threads running; or prints why not and ends the process. */
     static void guestlist() {
         Start start = new Start();
         try {
@@ -38,7 +38,7 @@ final class Start {
     }
 
     private void run() throws Exception {
-        // Micro would restrict itself to IPv4, also for "all addresses". Read once, so it must be set before the first socket.
+        // Micro would use only IPv4, also for "all addresses". It is read only once, so it must be set before the first socket.
         System.setProperty("java.net.preferIPv4Stack", System.getProperty("java.net.preferIPv4Stack", "false"));
         LaunchSettings settings = LaunchSettings.read();
         int port = settings.httpPort();
@@ -50,9 +50,9 @@ final class Start {
         }
         System.setProperty("guestlist.data.dir", settings.dataDir().toString());
         System.setProperty("guestlist.console", settings.console());
-        // Else it is on the server's own error pages.
+        // Otherwise it appears on the server's own error pages.
         System.setProperty("product.name", "");
-        // Libraries unpack themselves there, native code included: not where other users could prepare it, and not left behind.
+        // Libraries unpack themselves there, native code included: not where other users could plant files, and nothing is left behind.
         System.setProperty("java.io.tmpdir", temp.toString());
 
         Duration grace = settings.stopGrace();
@@ -88,7 +88,7 @@ final class Start {
                 return local;
             }
         } catch (IOException e) {
-            // The same answer as for an address of another machine.
+            // Handled below, like an address of another machine.
         }
         throw new LaunchException("guestlist.http.address is no address of this machine: \"" + address + "\".");
     }
@@ -107,18 +107,18 @@ final class Start {
         long before = Files.size(log);
         Path commands = temp.resolve("pre-boot-commands.txt");
         String listener = "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
-        // It is opened once the application is there.
+        // It is opened once the application is ready.
         Files.writeString(commands, listener + "address=" + settings.httpAddress() + "\n" + listener + "enabled=false\n");
         PayaraMicroBoot server;
         try {
-            // --nohazelcast alone: with --nocluster beside it, clustering is on again, and its port open.
+            // Only --nohazelcast: together with --nocluster, clustering would be enabled again, with an open port.
             server = PayaraMicroLauncher.create(new String[] {"--nohazelcast", "--disablephonehome", "--port", Integer.toString(port),
                 "--unpackdir", temp.resolve("server").toString(), "--prebootcommandfile", commands.toString()});
         } catch (Exception e) {
             e.printStackTrace();
             throw new LaunchException(FailureReason.find(log, before), e);
         }
-        // The server itself is content to run without an application.
+        // The server itself would run without an application.
         if (server.getRuntime().getDeployedApplicationNames().isEmpty() || System.getProperty("org.guestlist.console.failure") != null) {
             throw new LaunchException(FailureReason.find(log, before));
         }

@@ -9,14 +9,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.JMException;
 
 /**
- * A planned stop loses no request: on SIGTERM readiness says no first, for as long as whoever distributes requests needs to notice; then new requests are sent
- * away or, for another node to take them, connections refused; those under way are finished, and the server ends. Ctrl-C leaves the first step out, and a second signal the others.
+ * A planned stop loses no request: on SIGTERM readiness first reports "not ready", until load balancers have noticed; then new requests get
+ * a page, or connections are refused so that another node takes them; requests in progress are finished, and the server ends. Ctrl-C skips
+ * the first step, and a second signal the others.
  * <p>
- * The Java platform has no interface for signals but {@code sun.misc.Signal}, and shutdown hooks, the server's among them, all run at once: too late to finish anything.
+ * The Java platform has no API for signals except {@code sun.misc.Signal}, and shutdown hooks, including the server's, all run in parallel:
+ * too late to finish requests.
  */
 final class Stop {
 
-    private static final int EXIT = 128; // and the signal's number, as shells expect it
+    private static final int EXIT = 128; // plus the signal number, by shell convention
     private static final long LOOK = 20; // milliseconds
     private static final long SETTLE = 200; // milliseconds
 
@@ -34,11 +36,11 @@ final class Stop {
     }
 
     /**
-     * From now on signals are heard.
+     * Installs the signal handlers.
      *
-     * @param grace how long readiness says no before anything else happens
-     * @param timeout how long requests under way may take
-     * @param awayPage whether new requests are sent away with a page, or connections refused
+     * @param grace how long readiness reports "not ready" before the next step
+     * @param timeout how long to wait for requests in progress
+     * @param awayPage whether new requests get a page, or connections are refused
      */
     static void onSignals(PrintStream out, Duration grace, Duration timeout, boolean awayPage) {
         Stop stop = new Stop(out, grace, timeout, awayPage);
@@ -47,7 +49,7 @@ final class Stop {
                 stop.hear(signal);
             }
         } catch (ReflectiveOperationException e) {
-            // This Java has no signals, or keeps them to itself (-Xrs): then the server ends as it does by itself.
+            // This Java has no signals, or handles none (-Xrs): then the server ends in its own way.
             Runtime.getRuntime().addShutdownHook(new Thread(stop::tell, "goodbye"));
         }
     }
@@ -94,7 +96,7 @@ final class Stop {
         }
         if (!awayPage) {
             Edge.refuse();
-            // Who was just let in has still to say what for.
+            // A connection that was just accepted may still send its request.
             Thread.sleep(SETTLE);
         }
         Edge.close();

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Where password managers ask for the page that changes the password (W3C <em>A Well-Known URL for Changing Passwords</em>). They trust the answer
- * only if other well-known addresses, of which nobody knows, are answered by 404, as they are here.
+ * Where password managers ask for the page that changes the password (W3C <em>A Well-Known URL for Changing Passwords</em>). They trust the
+ * answer only if unknown well-known URLs are answered by 404, as they are here.
  */
 @WebServlet("/.well-known/change-password")
 public class ChangePasswordServlet extends HttpServlet {

@@ -23,7 +23,7 @@ import org.guestlist.web.text.Text;
 import org.guestlist.web.text.Wait;
 import org.omnifaces.cdi.Param;
 
-/** What a signed-in person sees and changes of the own account. */
+/** The page on which the signed-in user views and changes the own account. */
 @Named
 @RequestScoped
 public class MyAccountBean {
@@ -82,7 +82,7 @@ public class MyAccountBean {
         return "/account?done=saved&faces-redirect=true";
     }
 
-    /** Changes the password; this session goes on, all others end. */
+    /** Changes the password; this session continues, all others end. */
     public String changePassword() {
         SetPasswordOutcome outcome = passwords.change(signedIn.accountId(), signedIn.sessionToken(), current, password, repeated);
         if (outcome instanceof Changed changed) {
@@ -114,7 +114,7 @@ public class MyAccountBean {
         return List.of(Language.values());
     }
 
-    /** @return the language that somebody gets who chooses none */
+    /** @return the language for people who choose none */
     public Language getUsualLanguage() {
         return tenant.get().getLanguage();
     }

@@ -13,7 +13,7 @@ import org.guestlist.web.security.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** Where a person is signed in, and signing out there (ASVS 5.0 7.4.3, 7.5.2). */
+/** Lists the signed-in user's sessions and ends them (ASVS 5.0 7.4.3, 7.5.2). */
 @Named
 @RequestScoped
 public class MySessionsBean {
@@ -49,7 +49,7 @@ public class MySessionsBean {
     private List<Row> rows;
     private boolean more;
 
-    /** Does what the button says. What is over already, or somebody else's, is answered alike. */
+    /** Runs the button's action. Sessions that have ended or belong to another user are answered the same way. */
     public void act() {
         switch (command.name()) {
             case "signOut" -> signOut(command.id().orElse(null));
@@ -70,7 +70,7 @@ public class MySessionsBean {
         Faces.redirect("/account?signed-out=one");
     }
 
-    /** @return the sessions that are not over: this one, then the one that was used last; not all of many, unless that is asked for */
+    /** @return the active sessions: this one, then the others by last use; only the first of many, unless all are requested */
     public List<Row> getRows() {
         if (rows == null) {
             int most = "all".equals(shown) ? Integer.MAX_VALUE : FIRST;
@@ -87,7 +87,7 @@ public class MySessionsBean {
         return more;
     }
 
-    /** @return the end of the key of a text about what was done just now; null for nothing */
+    /** @return the suffix of the message key for the action just done; null for none */
     public String getDone() {
         return "one".equals(signedOut) || "others".equals(signedOut) ? signedOut : null;
     }

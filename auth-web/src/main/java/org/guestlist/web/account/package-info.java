@@ -1,4 +1,4 @@
 /**
- * <em>My account</em>: what a signed-in person may change: the own name, language and password.
+ * <em>My account</em>: the signed-in user's own name, language, password and sessions.
  */
 package org.guestlist.web.account;

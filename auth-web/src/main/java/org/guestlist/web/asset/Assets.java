@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Addresses of the files under {@code /assets}: {@code #{assets.path('guestlist.css')}} in a page gives
- * {@code /assets/guestlist.css?v=…}, where the version changes with the content.
+ * URLs of the files under {@code /assets}: {@code #{assets.path('guestlist.css')}} in a page gives {@code /assets/guestlist.css?v=…}, where
+ * the version changes with the content.
  */
 @Named
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class Assets {
     private ServletContext application;
 
     /**
-     * The address of a file.
+     * Returns the path of a file, with its version.
      *
      * @throws IllegalArgumentException if there is no such file
      */

@@ -12,8 +12,9 @@ import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.ColourScheme;
 
 /**
- * A small style sheet for each colour, {@code /colour/123f3f.css}: pages of an organisation with a colour of its own link it after the product's.
- * It follows from its address, so it is the same at every host and needs no database; the pages' policy takes nothing inline.
+ * A small style sheet for each colour, {@code /colour/123f3f.css}: pages of an organisation with a colour of its own link it after the
+ * product's. Its content depends only on its URL, so it is the same on every host and needs no database; inline styles are forbidden by the
+ * content security policy.
  */
 @WebServlet("/colour/*")
 public class ColourServlet extends HttpServlet {
@@ -21,7 +22,7 @@ public class ColourServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Pattern PATH = Pattern.compile("/([0-9a-f]{6})\\.css");
 
-    /** @return the address of the colour's style sheet; the version changes with the content */
+    /** @return the path of the colour's style sheet; the version changes with the content */
     public static String path(Colour colour) {
         return "/colour/" + colour.toString().substring(1) + ".css?v=" + Integer.toHexString(ColourScheme.of(colour).css().hashCode());
     }

@@ -27,7 +27,7 @@ import org.guestlist.web.request.Query;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
-/** The audit log, a page at a time, the newest first. All that it shows follows from the address. */
+/** The audit log, a page at a time, the newest first. Its content depends only on the URL. */
 @Named
 @RequestScoped
 public class AuditBean {
@@ -61,7 +61,7 @@ public class AuditBean {
         person = form.person().flatMap(accounts::find);
     }
 
-    /** Answers 404 where the address names a person whom nobody knows in this organisation. */
+    /** Answers 404 if the URL names a person who is unknown in this organisation. */
     public void check() {
         if (form.person().isPresent() && person.isEmpty()) {
             Faces.responseSendError(404, null);
@@ -85,17 +85,19 @@ public class AuditBean {
                 .or(() -> Sent.uuid(Faces.getRequestParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
     }
 
-    /** @return where the page before is, with newer events; null if there is none */
+    /** @return the URL of the previous page, with newer events; null if there is none */
     public String getNewer() {
         return page().hasNewer() && !getEvents().isEmpty() ? form.path("before", getEvents().get(0).getUuid()) : null;
     }
 
-    /** @return where the page after is, with older events; null if there is none */
+    /** @return the URL of the next page, with older events; null if there is none */
     public String getOlder() {
         return page().hasOlder() && !getEvents().isEmpty() ? form.path("after", getEvents().get(getEvents().size() - 1).getUuid()) : null;
     }
 
-    /** @return some of the people whom the search may mean, for whoever knows the name and not the address; none if one is chosen */
+    /**
+     * @return some of the people who match the search by name, for administrators who do not know the address; empty if a person is chosen
+     */
     public List<Account> getPeople() {
         if (found == null) {
             boolean asked = !form.text().isEmpty() && form.person().isEmpty() && SupportCode.parse(form.text()).isEmpty();
@@ -104,12 +106,12 @@ public class AuditBean {
         return found;
     }
 
-    /** @return where the events of the person are that the rest of the filter matches */
+    /** @return the URL of the person's events, with the rest of the filter */
     public String everythingAbout(Account person) {
         return form.about(person.getUuid()).path();
     }
 
-    /** @return where all events of this person are */
+    /** @return the URL of all events of this person */
     public String everythingOf(String address) {
         return Query.NONE.with("q", address).on("/admin/audit");
     }
@@ -123,12 +125,12 @@ public class AuditBean {
         return AuditOutcome.values();
     }
 
-    /** @return what the filter says, by the names of its fields */
+    /** @return the filter's values, by field name */
     public Map<String, String> getFields() {
         return form.fields();
     }
 
-    /** @return whether the filter lets everything through */
+    /** @return whether the filter matches every event */
     public boolean isEverything() {
         return form.isEmpty();
     }
@@ -138,12 +140,12 @@ public class AuditBean {
         return form.from().isPresent() && form.to().filter(form.from().get()::isAfter).isPresent();
     }
 
-    /** @return the person whose events alone are shown, or null */
+    /** @return the person to whose events the list is restricted, or null */
     public Account getPerson() {
         return person.orElse(null);
     }
 
-    /** @return for how many days events are kept */
+    /** @return the number of days for which events are kept */
     public int getDays() {
         return tenant.get().getAuditDays();
     }

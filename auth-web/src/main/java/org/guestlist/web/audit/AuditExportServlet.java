@@ -38,9 +38,9 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Download;
 
 /**
- * The events that the filter matches, as a file: CSV for spreadsheets, or JSON, one object a line, for programs. Names and values are those of
- * the log and the same in every language. Written as it is read, some hundred events at a time, so that its length costs no memory. That
- * somebody took the log away is itself an event.
+ * Exports the events that the filter matches: as CSV for spreadsheets, or as JSON, one object per line, for programs. Names and values are
+ * those of the log and the same in every language. Streamed, some hundred events at a time, so that memory use does not depend on its
+ * length. The export itself is an event in the log.
  */
 @WebServlet("/admin/audit/export")
 public class AuditExportServlet extends HttpServlet {
@@ -76,7 +76,7 @@ public class AuditExportServlet extends HttpServlet {
         }
     }
 
-    /** A row of the file, in pieces. */
+    /** Writes the file, event by event. */
     private interface Writer {
         void write(Map<String, Object> fields) throws IOException;
     }
@@ -98,7 +98,7 @@ public class AuditExportServlet extends HttpServlet {
         out.flush();
     }
 
-    /** Whom it is about stands as the subject, as everywhere in the log, so that it goes when the person does. */
+    /** The person searched for is the subject, as everywhere in the log, and so is erased with the person. */
     private void note(AuditForm form, Optional<Account> person, Format format) {
         Optional<SupportCode> code = SupportCode.parse(form.text());
         String searched = form.text().isEmpty() || code.isPresent() ? null : form.text();
@@ -130,7 +130,10 @@ public class AuditExportServlet extends HttpServlet {
                 .toList();
     }
 
-    /** The value alone where the event's kind says what it is, else all by their names. Lists, and what could look like more, are written as JSON. */
+    /**
+     * Only the value if its name is clear from the event's kind, otherwise all values with their names. Lists, and texts that could look
+     * like several values, are written as JSON.
+     */
     static String cell(AuditValues values) {
         if (values.values().size() == 1 && values.values().keySet().iterator().next().isToldByKind()) {
             return values.values().values().iterator().next().toString();

@@ -14,7 +14,7 @@ import org.guestlist.web.page.Sent;
 import org.guestlist.web.request.Query;
 
 /**
- * The filter of the audit log as it stands in an address or a form. What makes no sense counts as not said.
+ * The filter of the audit log in a URL or a form. Invalid values are ignored.
  *
  * @param text the beginning of an address, or a support code; may be empty
  * @param person a person's public id
@@ -30,7 +30,7 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
 
     private static final int TEXT_LENGTH = 254;
 
-    /** @param parameters gives a parameter's value, or null */
+    /** @param parameters returns a parameter's value, or null */
     public static AuditForm of(UnaryOperator<String> parameters) {
         String text = Optional.ofNullable(parameters.apply("q")).orElse("").strip();
         return new AuditForm(text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text, Sent.uuid(parameters.apply("person")),
@@ -38,23 +38,23 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
                 Sent.constant(AuditOutcome.class, parameters.apply("outcome")));
     }
 
-    /** @return whether it lets everything through */
+    /** @return whether it matches every event */
     public boolean isEmpty() {
         return fields().isEmpty();
     }
 
-    /** @return the same filter for this person, whatever was typed */
+    /** @return the same filter for this person, replacing the entered text */
     AuditForm about(UUID one) {
         return new AuditForm("", Optional.of(one), from, to, kind, outcome);
     }
 
-    /** @param accountId of the person, where one is named */
+    /** @param accountId of the person, if one is chosen */
     public AuditFilter filter(Optional<Long> accountId) {
         Optional<SupportCode> code = SupportCode.parse(text);
         return new AuditFilter(accountId, code.isPresent() ? "" : text, from, to, kind, outcome, code);
     }
 
-    /** @return what is said, by the names of the parameters */
+    /** @return the values that are set, by parameter name */
     public Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("q", text);
@@ -67,12 +67,12 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
         return fields;
     }
 
-    /** @return the page with this filter */
+    /** @return the path of the page with this filter */
     public String path() {
         return query().on(PAGE);
     }
 
-    /** @return the same, before or after an event */
+    /** @return the same path, for the page before or after an event */
     String path(String side, UUID event) {
         return query().with(side, event.toString()).on(PAGE);
     }

@@ -18,7 +18,7 @@ import org.guestlist.web.text.Dates;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
 
-/** Puts events of the audit log into words of the page's language. */
+/** Describes events of the audit log in the page's language. */
 @Named
 @RequestScoped
 public class AuditWords {
@@ -47,12 +47,12 @@ public class AuditWords {
         return event.getReason().map(reason -> text.or("audit.reason." + reason, reason)).orElse("");
     }
 
-    /** @return whether it stands for many refusals, so that it is about nobody in particular */
+    /** @return whether it stands for many refusals, so that it is not about one person */
     public boolean isMany(AuditEvent event) {
         return event.getReason().filter(MANY::contains).isPresent();
     }
 
-    /** @return how the person signed in; empty if that is not what it is about */
+    /** @return how the person signed in; empty if it is not a sign-in */
     public String how(AuditEvent event) {
         return event.getMethod().map(method -> text.or("audit.method." + method, method)).orElse("");
     }
@@ -62,13 +62,13 @@ public class AuditWords {
         return BrowserName.of(Objects.requireNonNullElse(event.getUserAgent(), ""));
     }
 
-    /** @return from where, with what and how, as far as it is known */
+    /** @return the network address, the browser and the sign-in method, as far as known */
     public String where(AuditEvent event) {
         return Stream.of(Objects.requireNonNullElse(event.getAddress(), ""), browser(event), how(event), event.getProvider().orElse(""))
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
-    /** @return what was before and what came after, value by value; empty where there is nothing to tell */
+    /** @return the values before and after; empty if there are none */
     public List<String> changes(AuditEvent event) {
         return new ChangeWords(language.get(), dates::day, id -> providers.find(id).map(IdentityProvider::getLabel)).of(event);
     }

@@ -16,16 +16,15 @@ import org.guestlist.tenant.Language;
 import org.guestlist.web.text.Messages;
 
 /**
- * Puts what an event has changed into words. A value's name says what it is: a constant with words of its own, a day, or what somebody typed,
- * which stays as it is.
+ * Describes the change of an event. A value's name decides how it is shown: a constant by its text, a day formatted, user input unchanged.
  *
- * @param language of the words
- * @param day writes a day
- * @param provider knows the label of an identity provider by its id, as long as it is there
+ * @param language of the texts
+ * @param day formats a day
+ * @param provider returns the label of an identity provider by its id, if it still exists
  */
 record ChangeWords(Language language, Function<LocalDate, String> day, LongFunction<Optional<String>> provider) {
 
-    /** The names whose values are constants, each with where the constants have their words. */
+    /** The names whose values are constants, each with the key prefix of their texts. */
     static final Map<AuditName, String> CONSTANTS = Map.ofEntries(
             Map.entry(AuditName.LANGUAGE, "language."),
             Map.entry(AuditName.ORGANISATION_LANGUAGE, "language."),
@@ -51,7 +50,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
     private static final Set<AuditName> DAYS = EnumSet.of(AuditName.LAST_DAY, AuditName.NEW_LAST_DAY, AuditName.DELETED_ON, AuditName.FROM,
             AuditName.TO);
 
-    /** @return what was before and what came after, value by value; empty where there is nothing to tell */
+    /** @return the values before and after, one by one; empty if there are none */
     List<String> of(AuditEvent event) {
         Set<AuditName> names = new LinkedHashSet<>(event.getBefore().values().keySet());
         names.addAll(event.getAfter().values().keySet());

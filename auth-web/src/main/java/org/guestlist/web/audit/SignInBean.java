@@ -18,7 +18,7 @@ import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** One attempt to sign in, by its support code, with what happened step by step. */
+/** One attempt to sign in, by its support code, with its steps. */
 @Named
 @RequestScoped
 public class SignInBean {
@@ -50,19 +50,19 @@ public class SignInBean {
         }
     }
 
-    /** Answers 404 where there was no such attempt in this organisation. */
+    /** Answers 404 if there was no such attempt in this organisation. */
     public void check() {
         if (event == null) {
             Faces.responseSendError(404, null);
         }
     }
 
-    /** @return what a step expected or found; the protocol's own words stay as they are, ours are in the page's language */
+    /** @return what a step expected or found; protocol values are unchanged, our texts are in the page's language */
     public String words(String found) {
         return text.or("trace.words." + key(found), found);
     }
 
-    /** @return the key of what to do about a step that failed */
+    /** @return the message key of the advice on a failed step */
     public String help(TraceStep step) {
         return step.cause() == null ? "trace.help." + step.name() : "trace.cause." + step.cause();
     }
@@ -75,7 +75,7 @@ public class SignInBean {
         return event;
     }
 
-    /** @return none for a password, and for a single sign-on that went well */
+    /** @return the steps; none for a password, and for a successful single sign-on */
     public List<TraceStep> getSteps() {
         return steps;
     }

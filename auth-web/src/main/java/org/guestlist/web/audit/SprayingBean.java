@@ -11,7 +11,7 @@ import org.guestlist.login.Spraying.Notice;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.request.Query;
 
-/** What administrators are told on their screens of passwords that are tried at many addresses. */
+/** The notice of password spraying on the administrators' screens. */
 @Named
 @RequestScoped
 public class SprayingBean {
@@ -24,7 +24,7 @@ public class SprayingBean {
 
     private Optional<Notice> notice;
 
-    /** @return what was noticed within the last day, or null */
+    /** @return the notice of the last day, or null */
     public Notice getNotice() {
         if (notice == null) {
             notice = spraying.notice();
@@ -32,7 +32,7 @@ public class SprayingBean {
         return notice.orElse(null);
     }
 
-    /** @return where the failed sign-ins since then are listed */
+    /** @return the URL of the list of failed sign-ins since then */
     public String getLog() {
         return Query.NONE.with("kind", AuditKind.LOGIN.name()).with("outcome", AuditOutcome.REFUSED.name())
                 .with("from", tenant.get().today(getNotice().since()).toString()).on("/admin/audit");

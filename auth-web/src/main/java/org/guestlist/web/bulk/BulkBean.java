@@ -38,17 +38,17 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * Asks before something is done to many people, and says how many they are; then has it done. Who is meant comes with the address: the people
- * ticked, or the filter of the list.
+ * Asks for confirmation of a change to many people, with their number, and then starts it. The URL selects the people: those ticked, or the
+ * filter of the list.
  */
 @Named
 @RequestScoped
 public class BulkBean {
 
-    /** More cannot be ticked on a page. */
+    /** The maximum that can be ticked on a page. */
     private static final int TICKED = 200;
 
-    /** So many are named. */
+    /** How many people are named. */
     private static final int NAMED = 12;
 
     private static final String EVERYBODY_FOUND = "found";
@@ -104,7 +104,7 @@ public class BulkBean {
                 .flatMap(id -> Sent.uuid(id).stream()).distinct().toList();
     }
 
-    /** Answers 404 where nothing makes sense that is to be done, and does what was confirmed. */
+    /** Answers 404 if the request is invalid, and starts what was confirmed. */
     public void act() {
         if (asked == null) {
             Faces.responseSendError(404, null);
@@ -131,7 +131,7 @@ public class BulkBean {
         try {
             show(start(new BulkOrder(id, asked, lastDay, chosen(), Optional.ofNullable(seen).orElse("")), asked.isProofNeeded() ? proof.given() : Optional.empty()));
         } catch (ProofNeededException e) {
-            // It is asked for in any case.
+            // The form asks for it anyway.
         }
     }
 
@@ -139,7 +139,7 @@ public class BulkBean {
         try {
             return bulks.start(order, given);
         } catch (EJBException e) {
-            // Pressed twice, and this one was the slower.
+            // The button was pressed twice, and the other request was faster.
             return new Started(bulks.find(order.id()).orElseThrow(() -> e));
         }
     }
@@ -173,7 +173,7 @@ public class BulkBean {
         return EVERYBODY_FOUND.equals(who);
     }
 
-    /** @return what makes the confirmation the one for this choice, as names and values of hidden fields */
+    /** @return the hidden fields, by name and value, that tie the confirmation to this choice */
     public List<Map.Entry<String, String>> getFields() {
         List<Map.Entry<String, String>> fields = new ArrayList<>(list.filterParameters());
         fields.add(Map.entry("action", asked.name()));
@@ -191,27 +191,27 @@ public class BulkBean {
         return asked;
     }
 
-    /** @return how many people it would be done to */
+    /** @return the number of people that it applies to */
     public int getNumber() {
         return choice.number();
     }
 
-    /** @return the first of them */
+    /** @return the first of these people */
     public List<Account> getSome() {
         return bulks.some(choice, NAMED);
     }
 
-    /** @return how many are not named */
+    /** @return the number of people who are not named */
     public int getMore() {
         return Math.max(0, choice.number() - NAMED);
     }
 
-    /** @return whether it is left to the background */
+    /** @return whether it will run in the background */
     public boolean isLong() {
         return choice.number() > BulkService.AT_ONCE;
     }
 
-    /** @return whether others are meant by now than those whose number was confirmed */
+    /** @return whether the people have changed since their number was confirmed */
     public boolean isOthersByNow() {
         return othersByNow;
     }
@@ -225,7 +225,7 @@ public class BulkBean {
         return day;
     }
 
-    /** @return the first day that can be the last one */
+    /** @return the earliest possible last day */
     public LocalDate getToday() {
         return tenant.get().today(clock.instant());
     }

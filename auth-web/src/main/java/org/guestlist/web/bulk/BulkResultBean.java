@@ -18,7 +18,7 @@ import org.guestlist.web.page.Paging;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** What came of what was done to many people: how many, and whom it could not be done to, with the reasons. */
+/** The result of a bulk change: the numbers, and the people for whom it was not possible, with the reasons. */
 @Named
 @RequestScoped
 public class BulkResultBean {
@@ -47,7 +47,7 @@ public class BulkResultBean {
         bulk = command.id().flatMap(bulks::find).orElse(null);
     }
 
-    /** Answers 404 where there is nothing of this id in this organisation, and goes on with what broke off if asked to. */
+    /** Answers 404 if there is no such bulk change in this organisation, and continues an interrupted one on request. */
     public void act() {
         if (bulk == null) {
             Faces.responseSendError(404, null);
@@ -73,27 +73,27 @@ public class BulkResultBean {
         return result.count(BulkOutcome.UNCHANGED);
     }
 
-    /** @return how many people it did not come to: it was cancelled, broke off, or still goes on */
+    /** @return the number of people not processed, since it was cancelled, was interrupted, or still runs */
     public long getWaiting() {
         return result.count(BulkOutcome.WAITING);
     }
 
-    /** @return how many people it could not be done to */
+    /** @return the number of people for whom it was not possible */
     public long getCount() {
         return result.count(BulkOutcome.REFUSED);
     }
 
-    /** @return why it could not be done, and to how many */
+    /** @return the reasons why it was not possible, with the number of people */
     public List<Map.Entry<BulkProblem, Long>> getProblems() {
         return List.copyOf(result.problems().entrySet());
     }
 
-    /** @return this page of those whom it could not be done to */
+    /** @return this page of the people for whom it was not possible */
     public List<Map.Entry<Account, BulkProblem>> getRefused() {
         return List.copyOf(bulks.refused(bulk, paging.offset(), ROWS).entrySet());
     }
 
-    /** @return who confirmed it; null for nobody who is known */
+    /** @return the person who confirmed it; null if unknown */
     public String getCreator() {
         return bulk.getCreatedBy().flatMap(accounts::find).map(Account::getName).orElse(null);
     }
@@ -102,7 +102,7 @@ public class BulkResultBean {
         return paging;
     }
 
-    /** @return this page's address */
+    /** @return this page's URL parameters */
     public Address getAddress() {
         return new Address(bulk.getUuid().toString(), paging.page());
     }
@@ -110,7 +110,7 @@ public class BulkResultBean {
     /**
      * A page of the result.
      *
-     * @param id of what was done
+     * @param id of the bulk change
      * @param page from 1
      */
     public record Address(String id, int page) {
@@ -120,7 +120,7 @@ public class BulkResultBean {
             return new Address(id, other);
         }
 
-        /** @return what comes behind the path */
+        /** @return the query string */
         public String query() {
             return "?id=" + id + "&page=" + page;
         }

@@ -20,13 +20,13 @@ import org.guestlist.web.security.SecurityHeaders;
 import org.guestlist.web.security.StandardHeaders;
 import org.guestlist.web.text.PageLanguage;
 
-/** The answers that the edge gives by itself: the page for the status, in the language that the browser asks for, with the headers of every page. */
+/** Creates the edge's own responses: the page for the status, in the language that the browser asks for, with the headers of every page. */
 final class Answers {
 
-    /** One answer. */
+    /** A response of the edge. */
     record Answer(Refusal refusal, List<Map.Entry<String, String>> headers, byte[] body) {
 
-        /** @return the whole answer as it goes over the wire */
+        /** @return the complete response as bytes */
         byte[] onTheWire() {
             StringBuilder head = new StringBuilder("HTTP/1.1 ").append(refusal.status()).append(' ').append(refusal.phrase()).append("\r\n");
             headers.forEach(header -> head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
@@ -53,7 +53,7 @@ final class Answers {
         this.pages = pages;
     }
 
-    /** @param host of the request; nothing if there is none, or none that can be one */
+    /** @param host of the request; empty if there is none, or an invalid one */
     Answer page(Refusal refusal, String acceptLanguage, Optional<String> host) {
         Language language = PageLanguage.choose(Optional.empty(), acceptLanguage, Optional.empty());
         List<Map.Entry<String, String>> headers = headers(host);
@@ -68,7 +68,10 @@ final class Answers {
         return new Answer(refusal, headers, page.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a request that never became one gets, by what can be read of it; if its headers are too large, the cookies that made them so go. */
+    /**
+     * The response to a request that could not be parsed, based on what can be read of it; if its headers are too large, the cookies that
+     * caused this are deleted.
+     */
     Answer toUnread(Refusal refusal, String octets) {
         Answer page = page(refusal, first(LANGUAGE, octets).orElse(null), first(HOST, octets));
         if (refusal == Refusal.HEADERS_TOO_LARGE) {
@@ -78,14 +81,14 @@ final class Answers {
         return page;
     }
 
-    /** For whoever distributes requests over nodes: none for this one any more. */
+    /** Tells load balancers to send no more requests to this node. */
     Answer notReady(Optional<String> host) {
         List<Map.Entry<String, String>> headers = headers(host);
         headers.add(Map.entry("Content-Type", "application/json"));
         return new Answer(Refusal.BUSY, headers, NOT_READY.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @return the headers that every answer has */
+    /** @return the headers of every response */
     static List<Map.Entry<String, String>> headers(Optional<String> host) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(StandardHeaders.ALL.entrySet());
         if (host.flatMap(HostName::fromHeader).filter(name -> !name.isLoopback()).isPresent()) {
@@ -99,7 +102,7 @@ final class Answers {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Those that there are always, and whatever else of ours was read. */
+    /** The fixed cookies, and all others of ours that were read. */
     private static Iterable<String> cookies(String octets) {
         return Stream.concat(SecurityHeaders.COOKIES.stream(), OUR_COOKIE.matcher(octets).results().map(match -> match.group(1)).limit(MOST_COOKIES))
                 .collect(Collectors.toCollection(TreeSet::new));

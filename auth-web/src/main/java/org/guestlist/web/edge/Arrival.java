@@ -8,20 +8,20 @@ import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.http.HttpContent;
 
-/** What is arriving on a connection: one request after the other. */
+/** The state of the current request on a connection. */
 final class Arrival {
 
-    /** Where the request is. */
+    /** The phase of the request. */
     enum Phase {
-        /** Not here yet, or its headers are not complete. */
+        /** It has not arrived yet, or its headers are incomplete. */
         HEADERS,
-        /** A form, which is collected without a thread of its own. */
+        /** A form is being received, without occupying a thread. */
         BODY,
-        /** With the application, until the answer is complete. */
+        /** The application handles it, until the response is complete. */
         ANSWERING,
-        /** The same; and the application reads a file as it comes. */
+        /** The same, and the application reads a file while it arrives. */
         UPLOAD,
-        /** Answered by the edge: what still comes is thrown away. */
+        /** The edge has answered it: further input is discarded. */
         REFUSED
     }
 
@@ -34,13 +34,13 @@ final class Arrival {
     private final AtomicReference<HttpContent> body = new AtomicReference<>();
     private final AtomicLong held = new AtomicLong();
 
-    // Written by the thread that reads, read by the sweep.
+    // Written by the reading thread, read by the sweep.
     private volatile long since = NOT_YET;
     private volatile long received;
     private volatile byte[] lastWords;
     private volatile boolean ended;
 
-    // Of the reading thread alone.
+    // Used only by the reading thread.
     private int headerLength;
     private int lineEnds;
     private boolean headerEnded;
@@ -50,7 +50,7 @@ final class Arrival {
         this.connection = connection;
     }
 
-    /** @return the connection's, or null if it is older than the edge */
+    /** @return the state of the connection, or null if it is older than the edge */
     static Arrival of(Connection<?> connection) {
         return ATTRIBUTE.get(connection);
     }
@@ -69,12 +69,12 @@ final class Arrival {
         return phase.get();
     }
 
-    /** @return whether it was this call that took it from one phase to the other */
+    /** @return whether this call made the transition */
     boolean move(Phase from, Phase to) {
         return phase.compareAndSet(from, to);
     }
 
-    /** The time runs from the first octet of a request, and anew from the first of an upload's body. */
+    /** Starts the time at the first octet of a request, and again at the first octet of an upload's body. */
     void touch(long now) {
         if (since == NOT_YET) {
             since = now;
@@ -90,7 +90,7 @@ final class Arrival {
         return since != NOT_YET;
     }
 
-    /** @return nanoseconds since the clock was started; asked only while {@link #isWaiting()} */
+    /** @return nanoseconds since the time was started; called only while {@link #isWaiting()} */
     long age(long now) {
         return now - since;
     }
@@ -107,13 +107,17 @@ final class Arrival {
         return body.get();
     }
 
-    /** So many octets more of the form are held. */
+    /** Counts more octets of the form as held. */
     void hold(int octets) {
         held.addAndGet(octets);
         receive(octets);
     }
 
-    /** Holds nothing any more. @return how many octets were held */
+    /**
+     * Stops counting octets as held.
+     *
+     * @return how many were held
+     */
     long letGo() {
         body.set(null);
         return held.getAndSet(0);
@@ -124,7 +128,7 @@ final class Arrival {
         body.set(before == null ? more : before.append(more));
     }
 
-    /** The last octet of it is here. */
+    /** Records that its last octet has arrived. */
     void end() {
         ended = true;
         since = NOT_YET;
@@ -134,7 +138,7 @@ final class Arrival {
         return ended;
     }
 
-    /** From now on whatever the codec writes on this connection is replaced by this. */
+    /** Replaces everything that the codec writes on this connection from now on. */
     void say(byte[] answer) {
         lastWords = answer;
     }
@@ -144,7 +148,7 @@ final class Arrival {
     }
 
     /**
-     * Follows the header as it comes.
+     * Tracks the header while it arrives.
      *
      * @return whether it is longer than the limit
      */
@@ -168,7 +172,7 @@ final class Arrival {
         return lineEnded;
     }
 
-    /** The next request may come. */
+    /** Prepares for the next request. */
     void reset() {
         headerLength = 0;
         lineEnds = 0;
@@ -179,7 +183,7 @@ final class Arrival {
         ended = false;
     }
 
-    /** @return whether it was this call that closed it */
+    /** @return whether this call closed it */
     boolean close() {
         return closed.compareAndSet(false, true);
     }

@@ -18,7 +18,7 @@ import org.glassfish.grizzly.http.HttpProbe;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.guestlist.web.edge.Traffic.Stage;
 
-/** The filters in place, and the clock that drives what they do about time. */
+/** Installs the filters, and runs the timer for their time limits. */
 final class Edge {
 
     private static final Logger LOG = Logger.getLogger(Edge.class.getName());
@@ -42,10 +42,10 @@ final class Edge {
         probe = wire.probe();
     }
 
-    /** Begins to put the filters around the codec of each listener, also of those that open later; connections that are open already stay as they are. */
+    /** Starts to put the filters around the codec of each listener, including those that open later; open connections are not affected. */
     void begin() {
         install();
-        // The server's own threads are the application's no more when it ends, and these are needed until then.
+        // When the application ends, it can no longer use the server's threads, but this timer is needed until then.
         clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "guestlist-edge");
             thread.setDaemon(true);
@@ -100,21 +100,21 @@ final class Edge {
             install();
             traffic.sweep(requests::tooSlow);
         } catch (RuntimeException e) {
-            // The next tick must come.
+            // The timer must continue.
             LOG.log(Level.WARNING, "The edge could not do its work", e);
         }
     }
 
-    /** Lets fewer through, see {@link Stage}. */
+    /** Lets fewer requests through, see {@link Stage}. */
     void enter(Stage stage) {
         if (stage == Stage.CLOSED) {
-            // Read now what the page needs: the application may be gone when it is asked for.
+            // Load the page now: the application may already be stopped when it is needed.
             LANGUAGES.forEach(language -> answers.page(Refusal.BUSY, language, Optional.empty()));
         }
         traffic.enter(stage);
     }
 
-    /** Closes the sockets that listen, so that whoever distributes requests finds nobody here and goes to another node. */
+    /** Closes the listening sockets, so that load balancers use another node. */
     synchronized void refuse() {
         for (Transport listener : replaced.keySet()) {
             if (listener instanceof SocketBinder socket) {
@@ -127,7 +127,11 @@ final class Edge {
         return traffic.underWay();
     }
 
-    /** Takes the filters away again; but once it is closed, the server is about to end, and they are the last to speak. @return whether they are away */
+    /**
+     * Removes the filters again; but once it is closed, the server is about to end, and they have to answer until then.
+     *
+     * @return whether they were removed
+     */
     synchronized boolean remove() {
         if (traffic.stage() == Stage.CLOSED) {
             return false;

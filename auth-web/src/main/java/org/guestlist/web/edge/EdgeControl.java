@@ -5,7 +5,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.guestlist.web.edge.Traffic.Stage;
 
-/** Does for the launcher what it asks for. */
+/** Executes the launcher's requests. */
 final class EdgeControl implements EdgeControlMXBean {
 
     private final Edge edge;
@@ -14,7 +14,7 @@ final class EdgeControl implements EdgeControlMXBean {
         this.edge = edge;
     }
 
-    /** Makes the edge known; it takes the place of one before. */
+    /** Registers the edge, replacing a previous one. */
     static void register(Edge edge) {
         unregister();
         try {

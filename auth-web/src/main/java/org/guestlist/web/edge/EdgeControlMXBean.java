@@ -1,6 +1,6 @@
 package org.guestlist.web.edge;
 
-/** The edge as {@code guestlist.jar}'s launcher sees it, which has no class in common with the application: by JMX, within the process. */
+/** The edge's interface for {@code guestlist.jar}'s launcher, which shares no classes with the application: JMX, within the process. */
 public interface EdgeControlMXBean {
 
     /** Its name. */
@@ -9,15 +9,15 @@ public interface EdgeControlMXBean {
     /** Opens the listener that was kept closed during the start. */
     void open();
 
-    /** From now on readiness says no and connections are not kept; everything else is as before. */
+    /** From now on readiness reports "not ready" and connections are not kept alive; everything else is unchanged. */
     void leave();
 
-    /** From now on nobody listens for connections; those that are there stay as they are. */
+    /** From now on new connections are refused; existing ones are not affected. */
     void refuse();
 
-    /** From now on new requests get the page that says to come back; those under way are finished. */
+    /** From now on new requests get a page that asks to retry; those in progress are finished. */
     void close();
 
-    /** @return how many requests are under way */
+    /** @return the number of requests in progress */
     int getUnderWay();
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.guestlist.config.Settings;
 import org.guestlist.web.page.ErrorText;
 
-/** Puts the edge in place when the application starts, and takes it away when it ends. */
+/** Installs the edge when the application starts, and removes it when it ends. */
 @WebListener
 public class EdgeListener implements ServletContextListener {
 
-    /** The servlets that take files. */
+    /** The paths of servlets that accept files. */
     private static final Set<String> UPLOADS = Set.of("/admin/logo", "/admin/import-file");
 
     @Inject

@@ -3,24 +3,24 @@ package org.guestlist.web.edge;
 import java.time.Duration;
 
 /**
- * How long requests may take to come, and how much of them is held at a time.
+ * The limits on how long requests may take to arrive, and how much of them is buffered.
  *
- * @param arrival from a request's first octet until all of it is here, uploads excepted
- * @param uploadRate the least that an upload must bring, in octets a second, once {@link #UPLOAD_GRACE} is over
- * @param uploadsAtOnce how many uploads are read at a time, each by a thread of its own
- * @param held how many octets of forms that are not complete yet are kept in memory
+ * @param arrival the time from a request's first octet to its last, except for uploads
+ * @param uploadRate the minimum rate of an upload, in octets per second, once {@link #UPLOAD_GRACE} has passed
+ * @param uploadsAtOnce how many uploads are read in parallel, each by its own thread
+ * @param held how many octets of incomplete forms are buffered in memory
  */
 record Limits(Duration arrival, long uploadRate, int uploadsAtOnce, long held) {
 
-    /** What the HTTP codec takes as well: its {@code header-buffer-length-bytes}, less than which it never refuses. */
+    /** The limit of the HTTP codec too: its {@code header-buffer-length-bytes}, below which it never refuses. */
     static final int HEADER = 8_190;
 
-    /** As much as the server takes of a form: its {@code max-form-post-size-bytes}. */
+    /** The server's limit for a form: its {@code max-form-post-size-bytes}. */
     static final int BODY = 262_144;
 
-    /** Whoever was refused may go on sending for so long; all of it is thrown away. */
+    /** How long a refused client may continue to send; the input is discarded. */
     static final Duration LINGER = Duration.ofSeconds(1);
 
-    /** An upload may be slow for so long. */
+    /** How long an upload may be below the minimum rate. */
     static final Duration UPLOAD_GRACE = Duration.ofSeconds(10);
 }

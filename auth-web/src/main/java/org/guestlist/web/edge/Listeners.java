@@ -8,8 +8,8 @@ import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.FilterChain;
 
 /**
- * The server's HTTP listeners for applications. The server has no interface for asking for them, so its own services are asked by their names; where they
- * are called otherwise there are none.
+ * The server's HTTP listeners for applications. The server has no API for them, so its internal services are looked up by name; on a server
+ * without these services there are no listeners.
  */
 final class Listeners {
 
@@ -19,7 +19,7 @@ final class Listeners {
     private Listeners() {
     }
 
-    /** @return the transports of the listeners that are open, those of the server's administration excepted */
+    /** @return the transports of the open listeners, except the server's administration */
     static List<Transport> find() throws ReflectiveOperationException {
         ClassLoader loader = Listeners.class.getClassLoader();
         Object services = services(loader);
@@ -39,7 +39,7 @@ final class Listeners {
         return transports;
     }
 
-    /** Opens the listener of {@code guestlist.jar}, which its launcher has kept closed so far. */
+    /** Opens the listener of {@code guestlist.jar}, which its launcher has kept closed until now. */
     static void open() throws ReflectiveOperationException {
         ClassLoader loader = Listeners.class.getClassLoader();
         Object commands = service(services(loader), loader.loadClass("org.glassfish.embeddable.CommandRunner"), "getService");

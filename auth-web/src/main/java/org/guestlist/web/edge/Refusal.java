@@ -1,7 +1,7 @@
 package org.guestlist.web.edge;
 
 /**
- * Why the edge answers by itself: the status of the answer (RFC 9110 §15) and its words.
+ * Why the edge refuses a request: the status of the response (RFC 9110 §15) and its reason phrase.
  */
 enum Refusal {
     BAD_REQUEST(400, "Bad Request"),

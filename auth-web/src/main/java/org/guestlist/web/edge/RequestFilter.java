@@ -26,14 +26,14 @@ import org.guestlist.web.edge.Arrival.Phase;
 import org.guestlist.web.edge.Traffic.Stage;
 
 /**
- * Behind the HTTP codec: lets through what {@link RequestRules} allow, forms only once they are complete, files as they come but only so many at a time;
- * and sees that each answer has its headers, also one that is not the application's.
+ * Behind the HTTP codec: lets through what {@link RequestRules} allow, forms only when complete, files while they arrive but only a limited
+ * number at a time; and adds the headers to each response, including those not from the application.
  */
 final class RequestFilter extends BaseFilter {
 
     private static final String POLICY = "Content-Security-Policy";
 
-    /** Once the edge is closed, pages of answers under way still need their styles. */
+    /** Even when the edge is closed, pages already sent still need their styles. */
     private static final String FILES = "/assets/";
 
     private final Traffic traffic;
@@ -41,7 +41,7 @@ final class RequestFilter extends BaseFilter {
     private final RequestRules rules;
     private final Set<String> uploads;
 
-    /** @param uploads paths to which files are sent */
+    /** @param uploads paths that accept files */
     RequestFilter(Traffic traffic, Answers answers, RequestRules rules, Set<String> uploads) {
         this.traffic = traffic;
         this.answers = answers;
@@ -55,7 +55,7 @@ final class RequestFilter extends BaseFilter {
         HttpRequestPacket request = (HttpRequestPacket) content.getHttpHeader();
         Arrival arrival = traffic.on(ctx.getConnection());
         if (HttpContent.isBroken(content) && arrival.phase() != Phase.UPLOAD && arrival.phase() != Phase.ANSWERING) {
-            // The codec has answered and hung up.
+            // The codec has answered and closed the connection.
             traffic.release(arrival);
             return ctx.getStopAction();
         }
@@ -78,7 +78,8 @@ final class RequestFilter extends BaseFilter {
             return send(ctx, arrival, request, answer.get());
         }
         if (request.isUpgrade()) {
-            // No other protocol is spoken. The codec reads on as if there were one, so this is the connection's last request, and it has no body.
+            // No protocol upgrade is supported. The codec continues as if upgraded, so this is the connection's last request, without a
+            // body.
             request.getProcessingState().setKeepAlive(false);
             if (request.isChunked() || request.getContentLength() > 0) {
                 return refuse(ctx, arrival, request, Refusal.BAD_REQUEST);
@@ -124,7 +125,7 @@ final class RequestFilter extends BaseFilter {
 
     private Optional<Refusal> refusal(HttpRequestPacket request, String path, Optional<String> host) {
         if (request.getProtocol() != Protocol.HTTP_1_1 && request.getProtocol() != Protocol.HTTP_1_0) {
-            // The answers of 0.9 have no headers, and so no protection; 2 is spoken by its own preface only.
+            // Responses of HTTP/0.9 have no headers, and so no protection; HTTP/2 starts only with its own preface.
             request.setProtocol(Protocol.HTTP_1_1);
             return Optional.of(Refusal.VERSION_NOT_SUPPORTED);
         }
@@ -135,23 +136,23 @@ final class RequestFilter extends BaseFilter {
         if (expectsWhatIsUnknown(request)) {
             return Optional.of(Refusal.EXPECTATION_FAILED);
         }
-        // RFC 9112 §3.2: none, several, or one that is no host.
+        // RFC 9112 §3.2: missing, repeated, or not a host.
         return host.isEmpty() || hasRawQuery(request) ? Optional.of(Refusal.BAD_REQUEST) : rules.checkPath(path);
     }
 
-    /** RFC 3986 §3.4: what is no ASCII is escaped. CDI asks the server for a parameter, which fails at octets that are no UTF-8. */
+    /** RFC 3986 §3.4: non-ASCII characters must be escaped. CDI reads a parameter through the server, which fails for invalid UTF-8. */
     private static boolean hasRawQuery(HttpRequestPacket request) {
         String query = request.getQueryStringDC().toString(StandardCharsets.ISO_8859_1);
         return query != null && query.chars().anyMatch(octet -> octet > '~');
     }
 
-    /** RFC 9110 §10.1.1: there is one expectation, and HTTP/1.0 has none. The server would answer all others by itself. */
+    /** RFC 9110 §10.1.1: only one expectation is defined, and none for HTTP/1.0. The server would answer all others by itself. */
     private static boolean expectsWhatIsUnknown(HttpRequestPacket request) {
         String expected = header(request, "Expect");
         return expected != null && request.getProtocol() == Protocol.HTTP_1_1 && !expected.equalsIgnoreCase("100-continue");
     }
 
-    /** RFC 9110 §10.1.1: somebody who asked whether to send the body waits for this. */
+    /** RFC 9110 §10.1.1: a client that sent {@code Expect} waits for this before it sends the body. */
     private static void goOn(FilterChainContext ctx, HttpRequestPacket request) {
         if (request.requiresAcknowledgement()) {
             HttpResponsePacket response = request.getResponse();
@@ -175,7 +176,7 @@ final class RequestFilter extends BaseFilter {
         HttpContent whole = arrival.body();
         traffic.release(arrival);
         if (!traffic.admitBody(arrival)) {
-            // Its time was over a moment ago.
+            // It has just timed out.
             return ctx.getStopAction();
         }
         ctx.setMessage(whole);
@@ -195,7 +196,7 @@ final class RequestFilter extends BaseFilter {
     }
 
     private NextAction send(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, Answer answer) {
-        // The rest of its body, if there is one, is no request.
+        // The rest of its body, if any, must not be read as a request.
         if (!arrival.move(Phase.HEADERS, Phase.REFUSED) && !traffic.refuseBody(arrival)) {
             return ctx.getStopAction();
         }
@@ -217,7 +218,7 @@ final class RequestFilter extends BaseFilter {
         return HttpContent.builder(response).content(body).last(true).build();
     }
 
-    /** Tells somebody whose form takes too long, and hangs up. */
+    /** Answers a client whose form takes too long, and closes the connection. */
     void tooSlow(Arrival arrival) {
         HttpContent begun = arrival.body();
         traffic.release(arrival);
@@ -252,7 +253,7 @@ final class RequestFilter extends BaseFilter {
         if (message instanceof HttpPacket packet && packet.getHttpHeader() instanceof HttpResponsePacket response && !response.isCommitted()
                 && !response.isAcknowledgement()) {
             if (response.getHeaders().getValue(POLICY) == null) {
-                // Not the application's: a redirect of the server, a probe's answer.
+                // The response is not the application's, but a redirect of the server or a health check.
                 Answers.headers(host(response.getRequest())).forEach(header -> response.setHeader(header.getKey(), header.getValue()));
             }
             Arrival arrival = Arrival.of(ctx.getConnection());
@@ -274,7 +275,7 @@ final class RequestFilter extends BaseFilter {
         return ctx.getInvokeAction();
     }
 
-    /** @return the one {@code Host} of the request, if it has one and it can be one */
+    /** @return the one {@code Host} of the request, if it has exactly one and it is valid */
     static Optional<String> host(HttpHeader request) {
         String host = null;
         for (String value : request.getHeaders().values(Header.Host)) {

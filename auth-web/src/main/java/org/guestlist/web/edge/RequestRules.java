@@ -7,25 +7,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a request line and a {@code Host} header must look like for the application to see them. Everything else the server would answer by itself: by a
- * blank page and a trace in the log, or by a redirect to whatever host the request names.
+ * The rules for request lines and {@code Host} headers that the application accepts. All others the server would answer by itself: with a
+ * blank page and a stack trace in the log, or with a redirect to any host that the request names.
  */
 final class RequestRules {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> METHODS_REFUSED = Set.of("TRACE", "CONNECT");
 
-    // Guestlist describes no REST resources; the server's own description of its descriptions tells its version.
+    // Guestlist has no REST API to describe, and the server's own OpenAPI document reveals its version.
     private static final String OPENAPI = "/openapi";
 
     private final Set<String> folders;
 
-    /** @param folders paths that are folders in the application, such as {@code /admin}: the server redirects them to the request's host, by http */
+    /**
+     * @param folders paths of folders in the application, such as {@code /admin}: the server redirects them to the request's host, by http
+     */
     RequestRules(Set<String> folders) {
         this.folders = Set.copyOf(folders);
     }
 
-    /** @return why a request of this method is not for the application, if it is not */
+    /** @return why a request with this method is refused, if it is */
     Optional<Refusal> checkMethod(String method) {
         if (METHODS.contains(method)) {
             return Optional.empty();
@@ -37,7 +39,7 @@ final class RequestRules {
         return Optional.of(word ? Refusal.METHOD_UNKNOWN : Refusal.BAD_REQUEST);
     }
 
-    /** @param path as it stands in the request line, without the query */
+    /** @param path as in the request line, without the query */
     Optional<Refusal> checkPath(String path) {
         if (path.isEmpty() || path.charAt(0) != '/') {
             return Optional.of(Refusal.BAD_REQUEST);
@@ -49,16 +51,16 @@ final class RequestRules {
         return isPlain(path, decoded.get()) && !isTheServers(decoded.get()) ? Optional.empty() : Optional.of(Refusal.NOT_FOUND);
     }
 
-    /** Nothing that one reader takes for something else than the next. */
+    /** Whether all parsers read it alike. */
     private static boolean isPlain(String path, String decoded) {
         if (decoded.indexOf(';') >= 0 || decoded.indexOf('\\') >= 0 || hasEmptySegment(decoded) || decoded.contains("/.") && hasDotSegment(decoded)) {
             return false;
         }
-        // Equal only if no slash was encoded.
+        // The lengths are equal only if no slash was encoded.
         return path.length() == decoded.length() || slashes(path) == slashes(decoded);
     }
 
-    /** Slashes at the end are a mistake of typing, which the application mends; a path of nothing else is none. */
+    /** Trailing slashes are typing mistakes, which the application corrects; a path of only slashes is invalid. */
     private static boolean hasEmptySegment(String decoded) {
         int end = decoded.length();
         while (end > 0 && decoded.charAt(end - 1) == '/') {
@@ -88,7 +90,9 @@ final class RequestRules {
         return path.regionMatches(true, 0, folder, 0, folder.length()) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
     }
 
-    /** @return the path, or nothing if it is malformed: an octet that may not be there (RFC 3986 §3.3), a broken escape, broken UTF-8, a control character */
+    /**
+     * @return the path, or empty if it is malformed: a forbidden octet (RFC 3986 §3.3), a broken escape, broken UTF-8, a control character
+     */
     private static Optional<String> decode(String path) {
         byte[] octets = new byte[path.length()];
         int length = 0;
@@ -126,7 +130,10 @@ final class RequestRules {
         return one < 0 || two < 0 ? -1 : one << 4 | two;
     }
 
-    /** @return whether the text is a {@code Host} (RFC 9110 §7.2): a name or an IPv4 address, or an IPv6 address in brackets, and perhaps a port */
+    /**
+     * @return whether the text is a {@code Host} (RFC 9110 §7.2): a name or an IPv4 address, or an IPv6 address in brackets, with an
+     *         optional port
+     */
     static boolean isHost(String host) {
         int end = host.startsWith("[") ? host.indexOf(']') + 1 : nameEnd(host);
         if (end <= 0 || end > 255) {

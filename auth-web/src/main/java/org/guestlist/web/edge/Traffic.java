@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import org.glassfish.grizzly.Connection;
 import org.guestlist.web.edge.Arrival.Phase;
 
-/** All that is arriving and being answered, counted; and the sweep that ends what takes too long. */
+/** Tracks and counts all requests in progress; its sweep ends those that take too long. */
 final class Traffic {
 
-    /** Whether requests are let through. */
+    /** Which requests are let through. */
     enum Stage {
         OPEN,
-        /** As before, but readiness says no, and connections are not kept. */
+        /** As before, but readiness reports "not ready", and connections are not kept alive. */
         LEAVING,
-        /** New requests get the page for it; those under way are finished. */
+        /** New requests get the page for it; those in progress are finished. */
         CLOSED
     }
 
@@ -40,12 +40,12 @@ final class Traffic {
         stage = next;
     }
 
-    /** @return requests that are being answered, and forms that are coming */
+    /** @return the number of requests being answered and forms being received */
     int underWay() {
         return underWay.get();
     }
 
-    /** @return what is known of the connection */
+    /** @return the state of the connection */
     Arrival on(Connection<?> connection) {
         Arrival known = Arrival.of(connection);
         if (known != null) {
@@ -56,7 +56,7 @@ final class Traffic {
         return arrival;
     }
 
-    /** The connection is closed. */
+    /** Removes a closed connection. */
     void forget(Arrival arrival) {
         if (arrival != null && arrival.close()) {
             arrivals.remove(arrival);
@@ -66,25 +66,25 @@ final class Traffic {
         }
     }
 
-    /** @return whether there is room for so many octets more */
+    /** @return whether there is room for these octets */
     boolean hold(Arrival arrival, int octets) {
         arrival.hold(octets);
         return held.addAndGet(octets) <= limits.held();
     }
 
-    /** What was held is held no longer. */
+    /** Releases the octets that were held. */
     void release(Arrival arrival) {
         held.addAndGet(-arrival.letGo());
     }
 
-    /** A form begins to come. */
+    /** Records that a form starts to arrive. */
     void beginBody(Arrival arrival) {
         if (arrival.move(Phase.HEADERS, Phase.BODY)) {
             underWay.incrementAndGet();
         }
     }
 
-    /** @return whether it was this call that ended the coming of a form */
+    /** @return whether this call stopped the receiving of a form */
     boolean refuseBody(Arrival arrival) {
         boolean refused = arrival.move(Phase.BODY, Phase.REFUSED);
         if (refused) {
@@ -93,19 +93,19 @@ final class Traffic {
         return refused;
     }
 
-    /** A request without a body goes to the application. */
+    /** Passes a request without a body to the application. */
     void admit(Arrival arrival) {
         if (arrival.move(Phase.HEADERS, Phase.ANSWERING)) {
             underWay.incrementAndGet();
         }
     }
 
-    /** @return whether the form goes to the application, for its time is not over */
+    /** @return whether the form may go to the application, since it has not timed out */
     boolean admitBody(Arrival arrival) {
         return arrival.move(Phase.BODY, Phase.ANSWERING);
     }
 
-    /** @return whether the upload may go to the application: only so many do at a time */
+    /** @return whether the upload may go to the application: their number is limited */
     boolean admitUpload(Arrival arrival) {
         if (uploads.incrementAndGet() > limits.uploadsAtOnce()) {
             uploads.decrementAndGet();
@@ -117,7 +117,7 @@ final class Traffic {
         return true;
     }
 
-    /** The answer is complete, or nobody is there any more to get it. */
+    /** Records that the response is complete, or that the client is gone. */
     void answered(Arrival arrival) {
         boolean ended = arrival.isEnded();
         if (arrival.move(Phase.ANSWERING, Phase.HEADERS)) {
@@ -133,7 +133,7 @@ final class Traffic {
         }
     }
 
-    /** @param tooSlow told of each form whose time is over, which is in {@link Phase#REFUSED} from then on */
+    /** @param tooSlow called for each form that has timed out, which is in {@link Phase#REFUSED} from then on */
     void sweep(Consumer<Arrival> tooSlow) {
         long now = System.nanoTime();
         for (Arrival arrival : arrivals) {
@@ -155,7 +155,7 @@ final class Traffic {
                     }
                 }
                 case ANSWERING -> {
-                    // The application has all of it.
+                    // The application has the complete request.
                 }
             }
         }

@@ -15,8 +15,8 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.guestlist.web.edge.Arrival.Phase;
 
 /**
- * In front of the HTTP codec: starts a request's clock, answers headers that are too large (the codec would hang up before the browser has sent them
- * all, and then the answer is lost), and gives the codec's own refusals, which are blank, our page.
+ * In front of the HTTP codec: starts a request's timer, answers requests with too large headers (the codec would close the connection
+ * before the browser has sent them all, and the response would be lost), and replaces the codec's blank refusals by our page.
  */
 final class WireFilter extends BaseFilter {
 
@@ -48,7 +48,7 @@ final class WireFilter extends BaseFilter {
                 return ctx.getStopAction();
             }
             default -> {
-                // The codec knows how much of it is body.
+                // Only the codec knows which part is the body.
             }
         }
         return ctx.getInvokeAction();
@@ -75,7 +75,8 @@ final class WireFilter extends BaseFilter {
         input.tryDispose();
         Refusal refusal = arrival.isRequestLineEnded() ? Refusal.HEADERS_TOO_LARGE : Refusal.ADDRESS_TOO_LONG;
         write(ctx, answers.toUnread(refusal, octets).onTheWire());
-        // What still comes is read and thrown away: hanging up now would reset the connection, and the browser never see the answer. The sweep ends it.
+        // Further input is read and discarded: closing now would reset the connection, and the browser would never see the response. The
+        // sweep closes it.
         return ctx.getStopAction();
     }
 
@@ -112,14 +113,14 @@ final class WireFilter extends BaseFilter {
         try {
             request.getProtocol();
         } catch (IllegalStateException e) {
-            // The codec would trip over it once more when it answers.
+            // The codec would otherwise fail on it again when it answers.
             request.setProtocol(Protocol.HTTP_1_1);
             return Refusal.VERSION_NOT_SUPPORTED;
         }
         if (request.getResponse().getStatus() == Refusal.VERSION_NOT_SUPPORTED.status()) {
             return Refusal.VERSION_NOT_SUPPORTED;
         }
-        // Too many of them, or too large behind another request; else their size is checked above.
+        // Too many headers, or too large ones in a pipelined request; otherwise their size is checked above.
         boolean tooLarge = error.getClass().getSimpleName().contains("MaxHeaderCount") || String.valueOf(error.getMessage()).contains("too large");
         return tooLarge ? Refusal.HEADERS_TOO_LARGE : Refusal.BAD_REQUEST;
     }

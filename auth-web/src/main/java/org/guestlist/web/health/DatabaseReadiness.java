@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.guestlist.db.Database;
 
-/** Not ready while this node does not reach the database. What is known already is said: nothing is asked, so the answer is there at once. */
+/** Not ready while this node does not reach the database. Reports the known state without a query, so it answers at once. */
 @Readiness
 @ApplicationScoped
 public class DatabaseReadiness implements HealthCheck {

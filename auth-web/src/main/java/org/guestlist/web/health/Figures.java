@@ -15,7 +15,7 @@ import javax.management.StandardMBean;
 import org.guestlist.db.Database;
 import org.guestlist.mail.Outbox;
 
-/** Registers the operator's figures, as {@value #NAME}. Each is looked up when it is asked for. */
+/** Registers the operator's figures, as {@value #NAME}. Each is read on request. */
 @ApplicationScoped
 public class Figures implements FiguresMXBean {
 

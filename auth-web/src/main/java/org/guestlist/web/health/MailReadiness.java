@@ -9,9 +9,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.guestlist.config.Settings;
 
 /**
- * Ready means that mails have a way out: without one nobody can be invited. A mail server that is down for a while does not make Guestlist
- * unready, for pages work and mails wait. How many is not told here: the number rises when somebody who has an account asks for a new password,
- * and anybody may look.
+ * Ready if mails can be sent: otherwise no person can be invited. A mail server that is down for a while does not make Guestlist unready,
+ * since pages work and mails wait. Their number is not shown here, since this endpoint is public: it would reveal whether a requested new
+ * password was for an existing account.
  */
 @Readiness
 @ApplicationScoped

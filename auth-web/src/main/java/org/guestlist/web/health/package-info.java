@@ -1,2 +1,2 @@
-/** What {@code /health/ready} says about Guestlist: whether there is something that an operator has to do before people can use it. */
+/** The readiness checks of {@code /health/ready}: whether an operator has to act before people can use Guestlist. */
 package org.guestlist.web.health;

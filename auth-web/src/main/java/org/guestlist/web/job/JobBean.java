@@ -16,7 +16,7 @@ import org.guestlist.web.page.Command;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
-/** One job, by the id in the address: how far it has come, and the button that cancels it. */
+/** One job, by the id in the URL: its progress, and the button that cancels it. */
 @Named
 @RequestScoped
 public class JobBean {
@@ -40,7 +40,7 @@ public class JobBean {
         job = command.id().flatMap(jobs::find).orElse(null);
     }
 
-    /** Answers 404 where there is no such job in this organisation, and cancels it if asked to. */
+    /** Answers 404 if there is no such job in this organisation, and cancels it on request. */
     public void act() {
         if (job == null) {
             Faces.responseSendError(404, null);
@@ -54,17 +54,17 @@ public class JobBean {
         return job;
     }
 
-    /** @return what is done, such as <em>Importing people</em> */
+    /** @return the title of the job, such as <em>Importing people</em> */
     public String getTitle() {
         return text.or("job." + job.kind(), text.get("job.title"));
     }
 
-    /** @return who asked for it */
+    /** @return the person who started it */
     public String getCreator() {
         return job.createdBy().flatMap(accounts::find).map(account -> account.getName()).orElse(text.get("job.by.system"));
     }
 
-    /** @return whether it may still be cancelled */
+    /** @return whether it can still be cancelled */
     public boolean isOpen() {
         return !job.state().isOver();
     }
@@ -76,7 +76,7 @@ public class JobBean {
                 : null;
     }
 
-    /** @return the page with what came out of it; null if this page says all */
+    /** @return the page with its result; null if this page shows all */
     public String getResult() {
         return switch (job.kind()) {
             case CheckStep.KIND, ImportStep.KIND -> "/admin/import-result?id=" + job.parameter(RosterService.IMPORT).orElseThrow();

@@ -1,5 +1,5 @@
 /**
- * How far work in the background has come, whatever it is. Begins at {@link org.guestlist.web.job.JobBean}. Invariant: another organisation's
- * work is unknown here.
+ * The progress of background jobs of all kinds. Begins at {@link org.guestlist.web.job.JobBean}. Invariant: another organisation's jobs are
+ * not visible here.
  */
 package org.guestlist.web.job;

@@ -11,7 +11,10 @@ import org.guestlist.web.security.HandOver;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** The administrators' back door: e-mail and password, whatever the organisation has set and however its identity providers are. */
+/**
+ * The administrators' back door: e-mail and password, independent of the organisation's settings and of the state of its identity
+ * providers.
+ */
 @Named
 @RequestScoped
 public class BackDoorBean {
@@ -47,19 +50,19 @@ public class BackDoorBean {
         }
     }
 
-    /** Lets an administrator in, or answers anybody else alike. */
+    /** Signs an administrator in, or refuses all others with the same answer. */
     public void login() throws IOException {
         if (entrance.enter(new BackDoorCredential(email, password), email, "/back-door")) {
             external.redirect(INSIDE);
         }
     }
 
-    /** Goes on to <em>forgot password</em>, whatever is in the other fields. */
+    /** Redirects to <em>forgot password</em>, regardless of the other fields. */
     public void forgot() throws IOException {
         entrance.forgot(external.getRequestParameterMap().get("email"));
     }
 
-    /** @return whether a password was just set, which works here alone */
+    /** @return whether a password was just set, which works only here */
     public boolean isPasswordSet() {
         return "password-set".equals(notice) && refusal == null;
     }
@@ -68,7 +71,7 @@ public class BackDoorBean {
         return refusal;
     }
 
-    /** @return whether this browser knows no more why the last attempt was refused */
+    /** @return whether this browser has lost the reason of the last refusal */
     public boolean isForgotten() {
         return entrance.isForgotten(refused);
     }

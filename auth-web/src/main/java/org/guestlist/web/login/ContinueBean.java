@@ -13,7 +13,7 @@ import org.guestlist.web.security.NoCookies;
 import org.guestlist.web.security.SignedIn;
 import org.omnifaces.cdi.Param;
 
-/** Leads on to another host that the organisation allows, and nowhere else. */
+/** Redirects to another host, only if the organisation allows it. */
 @Named
 @RequestScoped
 public class ContinueBean {
@@ -37,7 +37,7 @@ public class ContinueBean {
     @Inject
     private ExternalContext external;
 
-    /** Sends to the login page whoever is not signed in, and where no other host is meant, to where people land. */
+    /** Redirects to the login page if no user is signed in, and to the default page if the target is no other host. */
     public void check() throws IOException {
         if (!signedIn.isPresent()) {
             external.redirect(NoCookies.isTold(request, tenant.address()) ? landing.loginPage(to, Landing.NO_COOKIES) : landing.loginPage(to));
@@ -46,12 +46,12 @@ public class ContinueBean {
         }
     }
 
-    /** @return where the page leads; null where it leads nowhere */
+    /** @return the redirect target; null if there is none */
     public String getTarget() {
         return signedIn.isPresent() ? landing.elsewhere(to).orElse(null) : null;
     }
 
-    /** @return the host there, for people to read */
+    /** @return the host of the target, as shown to the user */
     public String getHost() {
         return getTarget() == null ? "" : URI.create(getTarget()).getHost();
     }

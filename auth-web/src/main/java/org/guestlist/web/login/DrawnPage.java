@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** A page as it was drawn, plain and compressed, each with its entity tag (RFC 9110 §8.8.3). */
+/** A rendered page, plain and compressed, each with its entity tag (RFC 9110 §8.8.3). */
 final class DrawnPage {
 
     private final String contentType;
@@ -46,7 +46,7 @@ final class DrawnPage {
         return compressed.toByteArray();
     }
 
-    /** Answers with the page, or by 304 where the browser has it (RFC 9110 §13.1.2). */
+    /** Answers with the page, or with 304 if the browser has it (RFC 9110 §13.1.2). */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean compressed = accepts(request.getHeader("Accept-Encoding"), "gzip");
         Form form = compressed ? gzip : plain;
@@ -65,7 +65,7 @@ final class DrawnPage {
         response.getOutputStream().write(form.bytes);
     }
 
-    /** @return whether the header names the coding, and not with a weight of nought (RFC 9110 §12.5.3) */
+    /** @return whether the header names the coding, and not with a weight of 0 (RFC 9110 §12.5.3) */
     static boolean accepts(String header, String coding) {
         if (header == null) {
             return false;

@@ -26,8 +26,8 @@ import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.text.PageLanguage;
 
 /**
- * Where pages show a credential, and learn in the person's words why it was not enough. A refusal is handed over to the same page, opened anew: that
- * can be loaded again and gone back to, and sends no password twice.
+ * Signs users in for pages, and gives them the reason of a refusal as text. After a refusal the browser is redirected to the same page, so
+ * that reload and back work without sending the password again.
  */
 @RequestScoped
 public class Entrance {
@@ -56,11 +56,11 @@ public class Entrance {
     private Clock clock;
 
     /**
-     * Signs in with the credential, or leads back to the page.
+     * Signs in with the credential, or redirects back to the page.
      *
-     * @param address as typed, for the page that says why not
+     * @param address as entered, for the page with the refusal
      * @param page its path, and the query if it has one
-     * @return whether somebody is signed in now
+     * @return whether a user is signed in now
      */
     public boolean enter(Credential credential, String address, String page) throws IOException {
         AuthenticationStatus status = security.authenticate((HttpServletRequest) external.getRequest(), response(),
@@ -74,7 +74,7 @@ public class Entrance {
         return false;
     }
 
-    /** Goes on to <em>forgot password</em> with the address that was typed, which may be null. */
+    /** Redirects to <em>forgot password</em> with the entered address, which may be null. */
     public void forgot(String address) throws IOException {
         handOver.address(response(), address);
         external.redirect("/forgot-password");
@@ -85,9 +85,9 @@ public class Entrance {
     }
 
     /**
-     * Answers 429 and when to come again (RFC 6585 §4) to one request too many.
+     * Answers a request over the rate limit with 429 and when to retry (RFC 6585 §4).
      *
-     * @return what to tell
+     * @return the refusal to show
      */
     public Refusal slowDown(SlowDown answer) {
         slowDown(answer.until());
@@ -99,20 +99,20 @@ public class Entrance {
         external.setResponseHeader("Retry-After", String.valueOf(Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1)));
     }
 
-    /** @return why somebody was refused a moment ago, by the support code; nothing if the wait that was told is over */
+    /** @return the recent refusal with this support code; empty if its wait is over */
     public Optional<Refusal> refusal(String code) {
         Optional<Refused> refused = refused(code);
         refused.ifPresent(this::slowDown);
         return refused.map(this::inWords);
     }
 
-    /** @return the same, not in words */
+    /** @return the same, not as text */
     public Optional<Refused> refused(String code) {
         Instant now = clock.instant();
         return handOver.refusal(code).filter(one -> one.retryAt().map(now::isBefore).orElse(true));
     }
 
-    /** @return whether somebody was refused of whom this browser knows no more, or never did: it may keep no cookies */
+    /** @return whether there was a refusal of which this browser has no record, possibly since it rejects cookies */
     public boolean isForgotten(String code) {
         return SupportCode.parse(code).isPresent() && handOver.refusal(code).isEmpty();
     }

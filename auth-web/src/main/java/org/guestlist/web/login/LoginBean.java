@@ -22,7 +22,7 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class LoginBean {
 
-    /** What the page before this one may have to say, by the parameter {@code notice}. */
+    /** The notices that a previous page can request by the parameter {@code notice}. */
     private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet",
             Landing.NO_COOKIES, "login.noCookies", Landing.SESSION_ENDED, "login.sessionEnded", Landing.NOTHING_SAVED, "login.nothingSaved",
             Landing.FORGOTTEN, "login.forgotten");
@@ -70,26 +70,26 @@ public class LoginBean {
         }
     }
 
-    /** Sends on whoever is signed in already. */
+    /** Redirects users who are already signed in. */
     public void skipWhenSignedIn() throws IOException {
         if (signedIn.isPresent() && refusal == null) {
             external.redirect(landing.after(to));
         }
     }
 
-    /** Takes the address; what the page offers then depends on its domain. */
+    /** Accepts the address, whose domain decides what the page offers next. */
     public void identify() {
         EmailAddress.parse(email).ifPresentOrElse(offer::typed, () -> errors.add("address", text.get("forgot.email.invalid")));
     }
 
-    /** Signs in and goes on to the page that was asked for, or says why not. */
+    /** Signs in and redirects to the requested page, or shows why not. */
     public void login() throws IOException {
         if (entrance.enter(new UsernamePasswordCredential(email, password), email, landing.loginPage(to))) {
             external.redirect(landing.afterForm(to));
         }
     }
 
-    /** Goes on to <em>forgot password</em>, whatever is in the other fields. */
+    /** Redirects to <em>forgot password</em>, regardless of the other fields. */
     public void forgot() throws IOException {
         entrance.forgot(external.getRequestParameterMap().get("email"));
     }
@@ -98,7 +98,7 @@ public class LoginBean {
         return refusal;
     }
 
-    /** @return whether this browser knows no more why the last attempt was refused */
+    /** @return whether this browser has lost the reason of the last refusal */
     public boolean isForgotten() {
         return entrance.isForgotten(refused);
     }
@@ -108,7 +108,7 @@ public class LoginBean {
         return notice == null ? null : NOTICES.get(notice);
     }
 
-    /** @return how it is told: {@code bad}, {@code good}, or empty for neither */
+    /** @return the tone of the notice: {@code bad}, {@code good}, or empty for neither */
     public String getNoticeTone() {
         return switch (notice) {
             case Landing.NO_COOKIES, Landing.NOTHING_SAVED -> "bad";

@@ -25,8 +25,8 @@ import org.guestlist.web.security.Stranger;
 import org.guestlist.web.text.PageLanguage;
 
 /**
- * Answers with the login page as it was drawn before, for strangers who bring nothing along: no parameter, no session, nothing typed. For them it depends
- * on the organisation, the language and which providers can be reached, and on nothing else. All other login pages are drawn by Faces each time.
+ * Answers with a cached login page for requests without parameter, session and form data. For them it depends only on the organisation, the
+ * language and the reachable providers. All other login pages are rendered by Faces each time.
  */
 public class LoginPageFilter extends HttpFilter {
 
@@ -42,7 +42,7 @@ public class LoginPageFilter extends HttpFilter {
     @Inject
     private transient PageLanguage language;
 
-    /** What the page depends on besides the organisation: few, so that no stranger can fill the memory. */
+    /** The cache key besides the organisation: few values, so that clients cannot fill the memory. */
     private record Look(Language language, List<Boolean> inReach) {
     }
 
@@ -64,14 +64,14 @@ public class LoginPageFilter extends HttpFilter {
         }
     }
 
-    /** @return the page; null if it is another answer, which has been sent */
+    /** @return the page; null if the response is not a page; it has been sent */
     private static DrawnPage draw(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         Drawing drawing = new Drawing(response);
         chain.doFilter(request, drawing);
         return drawing.page();
     }
 
-    /** Keeps what is written. */
+    /** Captures the output. */
     private static final class Drawing extends HttpServletResponseWrapper {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -131,7 +131,7 @@ public class LoginPageFilter extends HttpFilter {
 
         @Override
         public void setContentLength(int length) {
-            // The page has another when it is compressed.
+            // The length differs when the page is compressed.
         }
 
         @Override

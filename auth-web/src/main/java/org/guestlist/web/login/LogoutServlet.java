@@ -13,9 +13,9 @@ import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.SignOut;
 
 /**
- * Where the sign-out button of every page leads. A GET changes nothing, so that no link and no picture can sign anybody out. Where the identity
- * provider has a logout page too, the answer is a page that goes on to it: Chromium refuses a form whose redirect leaves
- * {@code form-action 'self'}. With the parameter {@code to} somebody is to sign in again and go on there.
+ * Handles the sign-out button of every page. A GET changes nothing, so that no link and no image can sign a user out. If the identity
+ * provider has a logout page too, the response is a page that continues to it: Chromium blocks a form whose redirect violates
+ * {@code form-action 'self'}. With the parameter {@code to}, the user has to sign in again and is then redirected there.
  */
 @WebServlet("/logout")
 public class LogoutServlet extends HttpServlet {

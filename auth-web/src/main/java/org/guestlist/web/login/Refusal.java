@@ -10,12 +10,12 @@ import org.guestlist.web.text.Messages;
 import org.guestlist.web.text.Wait;
 
 /**
- * A refusal in the person's words.
+ * A refusal as text for the person.
  *
  * @param title what happened
  * @param cause why
  * @param remedy what to do next
- * @param supportCode under which an administrator finds the attempt
+ * @param supportCode the support code of the attempt
  * @param aboutPassword whether a new password would help
  */
 public record Refusal(String title, String cause, String remedy, String supportCode, boolean aboutPassword) {
@@ -24,16 +24,16 @@ public record Refusal(String title, String cause, String remedy, String supportC
             LoginFailure.PASSWORD_LOCKED);
 
     /**
-     * @param refused what the door said
-     * @param language the reader's
-     * @param organisation where the person tried to sign in, by name
-     * @param host the same as it stands in the address line
-     * @param zone the organisation's, for the time of day
+     * @param refused the outcome of the sign-in
+     * @param language the reader's language
+     * @param organisation the organisation's name
+     * @param host the organisation's host, as in the address bar
+     * @param zone the organisation's time zone, for times
      */
     public static Refusal of(Refused refused, Language language, String organisation, String host, ZoneId zone, Instant now) {
         Wait wait = Wait.until(refused.retryAt().orElse(now), now, zone, language);
         String key = "failure." + refused.failure();
-        // Only for a right way to sign in does a text have a gap; a provider's own words are shown apart from ours.
+        // Only texts about the right sign-in method have a placeholder; a provider's message is shown separately.
         String detail = refused.detail().map(name -> Messages.format(language, "failure.way", name))
                 .orElseGet(() -> Messages.text(language, "failure.way.other"));
         return new Refusal(Messages.text(language, key + ".title"), Messages.format(language, key + ".cause", organisation, detail, host),

@@ -19,8 +19,8 @@ import org.guestlist.web.security.Landing;
 import org.omnifaces.util.Faces;
 
 /**
- * What the login page offers. It depends on the organisation, the network and the typed domain, never on the account: nothing here looks for one,
- * and nothing asks a provider.
+ * What the login page offers. It depends on the organisation, the network and the entered domain, never on the account: no account is
+ * looked up and no provider is called.
  */
 @Named("offer")
 @RequestScoped
@@ -55,24 +55,24 @@ public class SignInOffer {
      *
      * @param label the button's text
      * @param logo the picture beside it; null for none
-     * @param mark what is there without one: {@code squares}, {@code key} or a letter
-     * @param path where the button leads
-     * @param inReach whether it can be reached from the network that the person is in
+     * @param mark the symbol without a logo: {@code squares}, {@code key} or a letter
+     * @param path the button's target
+     * @param inReach whether it can be reached from the person's network
      */
     public record Way(String label, LogoMark logo, String mark, String path, boolean inReach) {
     }
 
-    /** Takes the address that was typed in the first step. */
+    /** Sets the address that was entered in the first step. */
     void typed(EmailAddress address) {
         typed = address;
     }
 
-    /** @return whether the page asks for the address first, and for nothing else yet */
+    /** @return whether the page asks only for the address at first */
     public boolean isAsking() {
         return tenant.get().isIdentifierFirst() && !enabled().isEmpty() && typed == null && !isPasswordAskedFor() && !isPosted();
     }
 
-    /** @return the one provider to which the typed domain belongs, or null; out of reach it is no help */
+    /** @return the provider with the entered domain, or null; also null if it cannot be reached */
     public Way getOwn() {
         if (typed == null) {
             return null;
@@ -86,7 +86,7 @@ public class SignInOffer {
         return enabled().stream().map(this::way).toList();
     }
 
-    /** @return whether e-mail and password can be typed here */
+    /** @return whether the page has fields for e-mail and password */
     public boolean isForm() {
         return switch (tenant.get().getPasswordLogin()) {
             case EVERYONE -> true;
@@ -100,17 +100,17 @@ public class SignInOffer {
         return isForm() && (isPasswordAskedFor() || isPosted() || typed != null || !getFar().isEmpty());
     }
 
-    /** @return whether a link leads to the form, which is not here */
+    /** @return whether the page has a link to the password form instead of the form */
     public boolean isLinkToForm() {
         return tenant.get().getPasswordLogin() != PasswordLogin.NOBODY && (isAsking() || getOwn() != null || !isForm());
     }
 
-    /** @return the names of the providers that cannot be reached from the network that the person is in; empty if all can */
+    /** @return the names of the providers that cannot be reached from the person's network; empty if all can */
     public String getFar() {
         return String.join(", ", enabled().stream().filter(one -> !isInReach(one)).map(IdentityProvider::getLabel).toList());
     }
 
-    /** @return the key of what the page says first */
+    /** @return the key of the page's first text */
     public String getLead() {
         if (isAsking()) {
             return "login.lead.address";
@@ -130,7 +130,7 @@ public class SignInOffer {
         return isForm() || enabled().size() > 1 ? "login.lead.choose" : "login.lead.one";
     }
 
-    /** @return where the form is */
+    /** @return the path of the password form */
     public String getFormPath() {
         return query(Query.NONE.with("password", "yes")).on("/login");
     }
@@ -142,7 +142,7 @@ public class SignInOffer {
         return enabled;
     }
 
-    /** @return of each provider, in their order, whether it can be reached from the network that the person is in */
+    /** @return for each provider, in order, whether it can be reached from the person's network */
     List<Boolean> reach() {
         return enabled().stream().map(this::isInReach).toList();
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.SignedIn;
 
-/** The bare address of an organisation: leads to the login page, or for somebody who is signed in to where people land. */
+/** The root path of an organisation: redirects to the login page, or a signed-in user to the default page. */
 @WebServlet("")
 public class StartServlet extends HttpServlet {
 

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.logo.LogoService;
 
-/** The organisation's logos, for everybody: {@code /logo/ID}. Another organisation's id is nothing here. */
+/** Serves the organisation's logos to all visitors: {@code /logo/ID}. Another organisation's id is answered by 404. */
 @WebServlet("/logo/*")
 public class LogoServlet extends HttpServlet {
 

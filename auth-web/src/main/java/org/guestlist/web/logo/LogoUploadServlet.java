@@ -21,13 +21,13 @@ import org.guestlist.web.page.Sent;
 import org.guestlist.web.request.UploadedForm;
 
 /**
- * Where administrators' forms send a logo, or that it is to go: a form of its own beside the settings, so that nothing typed there is lost. Leads
- * back to the page of the provider or the organisation, which says what came of it.
+ * Accepts a logo, or its removal, from administrators' forms: a separate form beside the settings, so that no input there is lost.
+ * Redirects to the page of the provider or the organisation, which shows the result.
  */
 @WebServlet("/admin/logo")
 public class LogoUploadServlet extends HttpServlet {
 
-    /** More than is accepted, since up to here the page can say so. */
+    /** Larger than the accepted size, since up to this limit the page can report the problem. */
     private static final int LARGEST_REQUEST = 20 * 1024 * 1024;
 
     private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ public class LogoUploadServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (UploadedForm.isIn(request)) {
-            // One byte more tells that there is more.
+            // One more byte shows that the file is too large.
             try (UploadedForm form = UploadedForm.read(request, "logo", LogoPicture.LARGEST_UPLOAD + 1L, LARGEST_REQUEST)) {
                 answer(form::field, Optional.of(form), response);
             }
@@ -64,9 +64,9 @@ public class LogoUploadServlet extends HttpServlet {
     }
 
     /**
-     * Whose logo it is.
+     * The owner of the logo.
      *
-     * @param page that it is changed on, up to the next parameter
+     * @param page the page on which it is changed, up to the next parameter
      */
     private record Owner(LogoPlace place, String page, Consumer<LogoPicture> put, Runnable remove) {
     }

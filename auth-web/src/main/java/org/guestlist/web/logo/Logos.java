@@ -9,7 +9,7 @@ import org.guestlist.logo.LogoMark;
 import org.guestlist.logo.LogoService;
 import org.guestlist.tenant.OrganisationCache;
 
-/** The logos of the organisation, as they are held on this node. */
+/** The logos of the organisation, cached on this node. */
 @Named
 @ApplicationScoped
 public class Logos {

@@ -43,7 +43,7 @@ public class OrganisationBean {
      * A time zone to choose.
      *
      * @param id such as Europe/Berlin
-     * @param now what a clock there shows
+     * @param now the current time there
      */
     public record Zone(String id, String now) {
     }
@@ -87,12 +87,12 @@ public class OrganisationBean {
         version = tenant.get().getVersion();
     }
 
-    /** Says what was wrong with a logo, beside its field. */
+    /** Shows the problem with a logo, beside its field. */
     public void check() {
         Sent.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
     }
 
-    /** Takes over the settings, or says beside the fields why not. */
+    /** Saves the settings, or shows beside the fields why not. */
     public void save() {
         if (form.getNearest().map(Colour::toString).filter(shade -> shade.equals(Faces.getRequestParameter("nearest"))).isPresent()) {
             form.takeNearest();
@@ -105,7 +105,7 @@ public class OrganisationBean {
             Faces.redirect("/admin/organisation?saved=settings");
         } else {
             changedMeanwhile = true;
-            // Whoever has been told and saves again means it.
+            // After the warning, saving again confirms the change.
             version = tenant.get().getVersion();
         }
     }
@@ -121,27 +121,27 @@ public class OrganisationBean {
         return form;
     }
 
-    /** @return the end of the key of a text about what was done just now; null for nothing */
+    /** @return the suffix of the message key for the action just done; null for none */
     public String getSaved() {
         return saved != null && SAVED.contains(saved) && errors.getCount() == 0 && !changedMeanwhile ? saved : null;
     }
 
-    /** @return whether another administrator was faster */
+    /** @return whether another administrator has changed it meanwhile */
     public boolean isChangedMeanwhile() {
         return changedMeanwhile;
     }
 
-    /** @return the readable shade that is nearest to the typed colour; null if there is nothing to offer */
+    /** @return the nearest readable shade of the entered colour; null if there is none to offer */
     public Colour getNearest() {
         return form.getNearest().orElse(null);
     }
 
-    /** @return the colours as they are used; null for Guestlist's own */
+    /** @return the derived colours; null for Guestlist's own */
     public ColourScheme getScheme() {
         return tenant.get().getColour().map(ColourScheme::of).orElse(null);
     }
 
-    /** @return how well the colours can be read */
+    /** @return the contrast of the colours */
     public String getContrast() {
         ColourScheme scheme = getScheme();
         return text.format("organisation.colour.contrast", scheme.brand(), ColourScheme.onWhite(scheme.brand()), scheme.accent(), scheme.onDark());

@@ -21,7 +21,7 @@ import org.guestlist.tenant.TenantSettings.Bounds;
 import org.guestlist.web.page.Complaints;
 import org.guestlist.web.text.Text;
 
-/** The fields of the organisation's screen, as they were typed. What comes in is text; {@link #read} says what is wrong with it, or what it means. */
+/** The fields of the organisation's screen, as entered. {@link #read} validates the texts and converts them. */
 public class OrganisationForm {
 
     /** All zones of the IANA time zone database. */
@@ -29,7 +29,7 @@ public class OrganisationForm {
 
     static {
         Set<String> zones = new HashSet<>(ZoneId.getAvailableZoneIds());
-        // Not the database's own, but the Java platform's.
+        // These are not from the database, but from the Java platform.
         zones.removeIf(zone -> zone.startsWith("SystemV/"));
         ZONES = Set.copyOf(zones);
     }
@@ -54,7 +54,7 @@ public class OrganisationForm {
     private String continueTo;
     private String landing;
 
-    /** @return the form as it shows what is set */
+    /** @return the form, filled with the current settings */
     static OrganisationForm of(TenantSettings settings) {
         OrganisationForm form = new OrganisationForm();
         form.name = settings.name();
@@ -77,8 +77,8 @@ public class OrganisationForm {
     }
 
     /**
-     * @param own whether an address is one of the organisation itself
-     * @return the settings, or nothing after saying of each field what is wrong with it
+     * @param own whether a URL is one of the organisation itself
+     * @return the settings, or empty after reporting the problem of each field
      */
     Optional<TenantSettings> read(OwnAddresses own, Complaints complaints) {
         Set<String> wrong = new HashSet<>();
@@ -99,7 +99,7 @@ public class OrganisationForm {
         int audit = readNumber("auditDays", auditDays, TenantSettings.AUDIT, all);
         ContinueTo onwards = readContinueTo(own, all);
         if (language == null || passwordPolicy == null || breachOutage == null) {
-            // No browser sends that.
+            // No browser sends this by itself.
             all.add("language", "organisation.choice.required");
         }
         if (!wrong.isEmpty()) {
@@ -137,7 +137,7 @@ public class OrganisationForm {
         return Optional.empty();
     }
 
-    /** Upper and lower case, and spaces for underlines, are forgiven; so is a city alone that there is once. */
+    /** Accepts any case, spaces for underscores, and a unique city name alone. */
     private ZoneId readZone(Complaints complaints) {
         String typed = text(timeZone).replace(' ', '_').toLowerCase(Locale.ROOT);
         List<String> found = ZONES.stream().filter(zone -> zone.toLowerCase(Locale.ROOT).equals(typed)).toList();
@@ -207,12 +207,12 @@ public class OrganisationForm {
         return Text.shortened(text(typed), SHOWN);
     }
 
-    /** @return the readable shade that is nearest to the typed colour; nothing for what is no colour, or readable itself */
+    /** @return the nearest readable shade of the entered colour; empty if it is not a colour, or is readable itself */
     Optional<Colour> getNearest() {
         return Optional.ofNullable(colour).flatMap(Colour::parse).filter(one -> !ColourScheme.isReadable(one)).map(ColourScheme::nearest);
     }
 
-    /** Takes the nearest readable shade, should the typed colour be none. */
+    /** Uses the nearest readable shade if the entered colour is not readable. */
     void takeNearest() {
         nearest = true;
     }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * The addresses of the organisation itself. To go on to one of them after signing in would come back here, again and again.
+ * The origins of the organisation itself. A redirect to one of them after sign-in would cause a redirect loop.
  *
  * @param origins scheme, host and port of each
  */

@@ -9,8 +9,8 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * What a plain form asks for: {@code <form method="post">} with a button of the name {@code do} and the id of what it is about. Unlike a Faces
- * form in a repeated part of a stateless page, it never means another row than the one that was looked at.
+ * The command of a plain form: {@code <form method="post">} with a button named {@code do} and the id of its object. Unlike a Faces form in
+ * a repeated part of a stateless page, it always refers to the row that the user saw.
  */
 @Named
 @RequestScoped
@@ -24,12 +24,12 @@ public class Command {
     @Param
     private String id;
 
-    /** @return what is to be done; empty for a page that is only looked at */
+    /** @return the command; empty if the page is only viewed */
     public String name() {
         return name != null && "POST".equals(Faces.getRequest().getMethod()) ? name : "";
     }
 
-    /** @return the id in the form or the address */
+    /** @return the id in the form or the URL */
     public Optional<UUID> id() {
         return Sent.uuid(id);
     }

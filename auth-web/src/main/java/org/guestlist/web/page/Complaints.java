@@ -2,18 +2,18 @@ package org.guestlist.web.page;
 
 import java.util.Set;
 
-/** Takes what is wrong with the fields of a form that reads itself. */
+/** Collects the problems with the fields of a form. */
 @FunctionalInterface
 public interface Complaints {
 
     /**
      * @param field the id of the input
-     * @param key of the text that says it
-     * @param values for its gaps
+     * @param key of the message
+     * @param values for its placeholders
      */
     void add(String field, String key, Object... values);
 
-    /** @return the same, which also notes the fields that something is wrong with */
+    /** @return the same, which also collects the invalid fields */
     default Complaints noting(Set<String> wrong) {
         return (field, key, values) -> {
             wrong.add(field);

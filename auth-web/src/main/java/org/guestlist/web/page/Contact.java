@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.tenant.ContinueTo;
 
-/** Where people ask for help, as an administrator wrote it. */
+/** The support contact, as entered by an administrator. */
 final class Contact {
 
     private Contact() {
     }
 
-    /** @return where a click on it leads; nothing for words */
+    /** @return the link target; empty for other texts */
     static Optional<String> link(String contact) {
         if (contact.matches("\\+?[0-9][0-9 ()/.-]{4,30}")) {
             return Optional.of("tel:" + contact.replaceAll("[^+0-9]", "")); // RFC 3966 §3

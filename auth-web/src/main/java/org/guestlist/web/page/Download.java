@@ -2,17 +2,17 @@ package org.guestlist.web.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** An answer that is a file to keep, and no page. */
+/** A response that is a file to download. */
 public final class Download {
 
     private Download() {
     }
 
     /**
-     * Says what follows; before the first byte of it.
+     * Sets the response headers; to be called before the first byte.
      *
      * @param mediaType of a text, which is in UTF-8
-     * @param fileName under which browsers keep it: letters, digits, dashes and a dot
+     * @param fileName the file name: letters, digits, dashes and a dot
      */
     public static void announce(HttpServletResponse response, String mediaType, String fileName) {
         response.setContentType(mediaType + ";charset=UTF-8");

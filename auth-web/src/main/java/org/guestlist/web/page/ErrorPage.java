@@ -19,8 +19,8 @@ import org.guestlist.web.security.HandOver;
 import org.guestlist.web.text.PageLanguage;
 
 /**
- * The page for whatever went wrong: web.xml sends every error here. It needs neither Faces nor the database, names no organisation and tells
- * nothing of the inside. Whoever was signing in while there was no time for it finds the typed address again.
+ * The error page: web.xml sends every error here. It needs neither Faces nor the database, names no organisation and reveals no internals.
+ * If a sign-in fails because the server is busy, it keeps the entered address.
  */
 @WebServlet("/error")
 public class ErrorPage extends HttpServlet {
@@ -45,10 +45,10 @@ public class ErrorPage extends HttpServlet {
         pages = ErrorText.of(config.getServletContext());
     }
 
-    /** Answers any method: the error may have come from any. */
+    /** Answers any method: the error may occur with any. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // Asked for directly, there is nothing here.
+        // A direct request is answered by 404.
         int status = Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)).orElse(404);
         Language language = PageLanguage.choose(Optional.empty(), request.getHeader("Accept-Language"), Optional.empty());
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && response.getHeader(RETRY_AFTER) == null) {
@@ -66,7 +66,7 @@ public class ErrorPage extends HttpServlet {
         response.getOutputStream().write(body);
     }
 
-    /** @return the page whose form was sent, to open it anew, if its address is worth keeping */
+    /** @return the page whose form was sent, to open it again, if it has an entered address to keep */
     private static Optional<String> formToSendAgain(HttpServletRequest form) {
         String to = form.getParameter("to");
         return Optional.ofNullable((String) form.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).filter(FORMS_WITH_ADDRESS::contains)
@@ -85,7 +85,7 @@ public class ErrorPage extends HttpServlet {
         return wrongAddress ? pages.ofWrongAddress(language, request.getServerName()) : pages.of(language, status);
     }
 
-    /** @return seconds, as the header says it to programs */
+    /** @return the seconds in the header {@code Retry-After} */
     private static int wait(HttpServletResponse response) {
         String header = response.getHeader(RETRY_AFTER);
         return header.matches("[0-9]{1,6}") ? Integer.parseInt(header) : 0;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.text.Messages;
 
-/** The page for whatever went wrong, as HTML: {@code WEB-INF/error.html} with the texts of the status. */
+/** The error page as HTML: {@code WEB-INF/error.html} with the texts of the status. */
 public final class ErrorText {
 
     private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 408, 413, 415, 431, 500);
@@ -38,12 +38,12 @@ public final class ErrorText {
         }
     }
 
-    /** @param page HTML with gaps such as <code>${title}</code> */
+    /** @param page HTML with placeholders such as <code>${title}</code> */
     public static ErrorText of(String page) {
         return new ErrorText(page);
     }
 
-    /** @return the page for the status, or for the nearest that has one of its own */
+    /** @return the page for the status, or for the nearest status with its own page */
     public String of(Language language, int status) {
         String now = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC).format(Instant.now());
         String key = "error." + known(status);
@@ -52,7 +52,7 @@ public final class ErrorText {
 
     /**
      * @param wait how long to wait, in seconds
-     * @param again the form that was sent, whose typed address is kept
+     * @param again the form that was sent, whose entered address is kept
      * @return the page for 503
      */
     public String ofBusy(Language language, int wait, Optional<String> again) {
@@ -62,10 +62,10 @@ public final class ErrorText {
                 again.isPresent() ? remedy + " " + Messages.text(language, "error.503.kept") : remedy, others);
     }
 
-    /** @return the page that says that this host is no organisation's */
+    /** @return the page for a host without organisation */
     public String ofWrongAddress(Language language, String host) {
         String key = "failure.WRONG_ADDRESS";
-        // There is no way in at a wrong address.
+        // There is no sign-in at a wrong address.
         return fill(language, key, Messages.format(language, key + ".cause", host), Messages.format(language, key + ".remedy", host), Map.of("way", "hidden"));
     }
 

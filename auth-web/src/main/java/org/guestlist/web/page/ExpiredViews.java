@@ -10,7 +10,7 @@ import org.omnifaces.util.Exceptions;
 import org.omnifaces.util.Faces;
 
 /**
- * Opens a page anew when a form comes with a view state that is none. Every page is stateless, so no browser sends such a thing by itself.
+ * Reopens a page when a form has an invalid view state. Every page is stateless, so no browser sends one by itself.
  */
 public class ExpiredViews extends ExceptionHandlerFactory {
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** What is wrong with the form that was sent, for the tag files: beside each field, and together when it is more than one thing. */
+/** The errors of the submitted form, for the tag files: beside each field, and as a summary if there are several. */
 @Named("errors")
 @RequestScoped
 public class FormErrors {
@@ -24,12 +24,12 @@ public class FormErrors {
     @Inject
     private FacesContext faces;
 
-    /** Says what is wrong with a field. */
+    /** Adds an error of a field. */
     public void add(String field, String message) {
         faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, message, message));
     }
 
-    /** @return all, in the order of the fields */
+    /** @return all errors, in the order of the fields */
     public List<FormError> getAll() {
         List<FormError> all = new ArrayList<>();
         for (Iterator<String> fields = faces.getClientIdsWithMessages(); fields.hasNext();) {
@@ -39,29 +39,29 @@ public class FormErrors {
         return all;
     }
 
-    /** @return how many there are */
+    /** @return the number of errors */
     public int getCount() {
         return faces.getMessageList().size();
     }
 
-    /** @return what is wrong with the field */
+    /** @return the errors of the field */
     public List<String> of(String field) {
-        // Faces would log each message that none of its own components has shown.
+        // Faces would log each message that its own components have not rendered.
         faces.getMessageList(field).forEach(FacesMessage::rendered);
         return faces.getMessageList(field).stream().map(FacesMessage::getSummary).toList();
     }
 
-    /** @return whether anything is wrong with the field */
+    /** @return whether the field has an error */
     public boolean has(String field) {
         return !faces.getMessageList(field).isEmpty();
     }
 
-    /** @return whether the field is the first with something wrong, and so takes the focus; a summary, which comes before all fields, takes it from it */
+    /** @return whether the field is the first with an error, and so gets the focus, unless there is a summary before the fields */
     public boolean isFirst(String field) {
         return getAll().stream().findFirst().filter(error -> error.field().equals(field)).isPresent();
     }
 
-    /** @return the ids of what describes the field: what is wrong, and {@code more}; null for nothing */
+    /** @return the ids of the elements that describe the field: its errors, and {@code more}; null for none */
     public String describedBy(String field, String more) {
         String wrong = has(field) ? field + "-wrong " : "";
         String ids = (wrong + (more == null ? "" : more)).strip();

@@ -12,7 +12,7 @@ import org.guestlist.web.asset.ColourServlet;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.text.Text;
 
-/** What every page says of the place it belongs to. */
+/** Data of the organisation that every page shows. */
 @Named
 @RequestScoped
 public class Page {
@@ -36,22 +36,22 @@ public class Page {
         return tenant.find().map(Tenant::getUuid).map(logos::of).orElse(null);
     }
 
-    /** @return the address of the style sheet with the organisation's colour; null for Guestlist's own */
+    /** @return the path of the style sheet with the organisation's colour; null for Guestlist's own */
     public String getColours() {
         return tenant.find().flatMap(Tenant::getColour).map(ColourServlet::path).orElse(null);
     }
 
-    /** @return where a click on the contact leads: an e-mail address, a telephone number or a web page; null for anything else */
+    /** @return the link target of the contact: an e-mail address, a telephone number or a web page; null for other texts */
     public String getContactLink() {
         return getContact() == null ? null : Contact.link(getContact()).orElse(null);
     }
 
-    /** @return whom to ask, or null */
+    /** @return the support contact, or null */
     public String getContact() {
         return tenant.find().flatMap(Tenant::getSupportContact).orElse(null);
     }
 
-    /** @return what is wrong with a picture that was to be a logo */
+    /** @return the text for a problem with an uploaded logo */
     public String logoProblem(LogoProblem problem) {
         return text.format("logo." + problem, LogoPicture.LARGEST_UPLOAD / 1024, LogoPicture.LONGEST_SIDE);
     }

@@ -11,12 +11,12 @@ public record Paging(int page, long count, int size) {
 
     private static final int LAST_PAGE = 1_000_000;
 
-    /** @return the page that was asked for, or the last one: a page behind it may have been there a moment ago */
+    /** @return the requested page, or the last one, since a later page may have existed a moment ago */
     public static Paging of(int asked, long count, int size) {
         return new Paging(Math.max(1, Math.min(asked, new Paging(1, count, size).lastPage())), count, size);
     }
 
-    /** @return the number of a page as an address says it; 1 for null and for what is no number of a page */
+    /** @return the page number in a URL; 1 for null and invalid numbers */
     public static int number(String text) {
         return text != null && text.matches("\\d{1,7}") ? Math.max(1, Math.min(LAST_PAGE, Integer.parseInt(text))) : 1;
     }
@@ -36,7 +36,7 @@ public record Paging(int page, long count, int size) {
         return Math.min(count, (long) page * size);
     }
 
-    /** @return the number of the last page, 1 at the least */
+    /** @return the number of the last page, at least 1 */
     public int lastPage() {
         return (int) Math.max(1, (count + size - 1) / size);
     }

@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.guestlist.config.Settings;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Where to report a hole in this deployment (RFC 9116), if its operator has said so. */
+/** Serves the contact for reporting vulnerabilities of this deployment (RFC 9116), if the operator has configured one. */
 @WebServlet(SecurityTxtServlet.PATH)
 public class SecurityTxtServlet extends HttpServlet {
 
     static final String PATH = "/.well-known/security.txt";
 
     private static final long serialVersionUID = 1L;
-    /** Less than a year (RFC 9116 §2.5.5); it is made anew for whoever asks. */
+    /** Less than a year (RFC 9116 §2.5.5); it is generated for each request. */
     private static final int DAYS = 180;
 
     @Inject

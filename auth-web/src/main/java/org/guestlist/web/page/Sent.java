@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What a browser sent, as what it means. The text may be null; nothing comes of a text that means nothing. */
+/** Parses values sent by a browser. The text may be null; the result is empty for an invalid text. */
 public final class Sent {
 
     private Sent() {
     }
 
-    /** @return the id that the text is */
+    /** @return the id in the text */
     public static Optional<UUID> uuid(String text) {
         try {
             return Optional.ofNullable(text).map(UUID::fromString);
@@ -26,7 +26,7 @@ public final class Sent {
         return Stream.of(type.getEnumConstants()).filter(constant -> constant.name().equals(text)).findFirst();
     }
 
-    /** @return the day, as browsers send a date; years of more than four digits are a slip */
+    /** @return the day, in the format of browsers; years with more than four digits are invalid */
     public static Optional<LocalDate> day(String text) {
         try {
             return Optional.ofNullable(text).filter(day -> day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")).map(LocalDate::parse);

@@ -19,7 +19,7 @@ import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** The form for a link that sets a new password. Its answer says nothing of the address. */
+/** The form that requests a link to set a new password. Its answer reveals nothing about the address. */
 @Named
 @RequestScoped
 public class ForgotPasswordBean {
@@ -56,7 +56,7 @@ public class ForgotPasswordBean {
         }
     }
 
-    /** Takes the address from the page where it was typed, and opens this one anew, so that it can be loaded again. */
+    /** Takes the address from the page where it was entered, and redirects to this page, so that it can be reloaded. */
     public void take() throws IOException {
         String typed = external.getRequestParameterMap().get("typed");
         if (typed != null && "POST".equals(Faces.getRequest().getMethod())) {
@@ -65,7 +65,7 @@ public class ForgotPasswordBean {
         }
     }
 
-    /** Takes the request and goes on to the answer, the same for every address. */
+    /** Accepts the request and redirects to the answer, the same for every address. */
     public String request() {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         if (address.isEmpty()) {

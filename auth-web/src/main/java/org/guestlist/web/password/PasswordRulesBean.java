@@ -12,7 +12,7 @@ import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.text.Text;
 
-/** The organisation's password rules in words: the list beside the fields, and what is said when one is broken. */
+/** The organisation's password rules as texts: the list beside the fields, and the error messages. */
 @Named("passwordRules")
 @RequestScoped
 public class PasswordRulesBean {
@@ -26,17 +26,17 @@ public class PasswordRulesBean {
     @Inject
     private FormErrors errors;
 
-    /** @return the rules to show before anything is typed */
+    /** @return the rules to show before any input */
     public List<ShownRule> getShown() {
         return PasswordRules.shown(policy());
     }
 
-    /** @return how many characters a password needs, for the attribute {@code minlength} */
+    /** @return the minimum length of a password, for the attribute {@code minlength} */
     public int getMinLength() {
         return PasswordRules.minLength(policy());
     }
 
-    /** @return the rules as password managers read them, for the attribute {@code passwordrules} (Apple, WHATWG issue 3518) */
+    /** @return the rules for password managers, for the attribute {@code passwordrules} (Apple, WHATWG issue 3518) */
     public String getForManagers() {
         return PasswordRules.forManagers(policy());
     }
@@ -46,7 +46,7 @@ public class PasswordRulesBean {
         return text.format("password.list." + rule.rule(), rule.number());
     }
 
-    /** Says below the fields {@code password} and {@code repeated} which rules are broken. */
+    /** Shows below the fields {@code password} and {@code repeated} which rules are broken. */
     public void tell(List<PasswordRule> broken) {
         for (PasswordRule rule : broken) {
             ShownRule told = PasswordRules.told(rule, policy());

@@ -21,7 +21,7 @@ import org.guestlist.secret.Token;
 import org.guestlist.web.security.HandOver;
 import org.omnifaces.cdi.Param;
 
-/** The page that a mailed link opens. Opening it only looks at the link; the form uses it up. */
+/** The page that a mailed link opens. Opening it only inspects the link; submitting the form redeems it. */
 @Named
 @RequestScoped
 public class SetPasswordBean {
@@ -46,7 +46,7 @@ public class SetPasswordBean {
     private String password;
     private String repeated;
 
-    /** Sets the password and goes on to sign-in, or says what is wrong. */
+    /** Sets the password and redirects to sign-in, or shows why not. */
     public String set() {
         SetPasswordOutcome outcome = passwords.setByLink(token().orElseThrow(), password, repeated);
         if (outcome instanceof Done done) {
@@ -61,8 +61,8 @@ public class SetPasswordBean {
     }
 
     /**
-     * Asks for a new link and goes on to the answer of <em>forgot password</em>, the same for every link. It names no address: whoever holds a link
-     * that has expired need not be the one whom it was sent to.
+     * Requests a new link and redirects to the answer of <em>forgot password</em>, the same for every link. It shows no address, since the
+     * holder of an expired link need not be its recipient.
      */
     public String requestInstead() {
         handOver.forget(response());
@@ -97,17 +97,17 @@ public class SetPasswordBean {
         return state() instanceof Used;
     }
 
-    /** @return the beginning of the keys of the texts that say why the link cannot be used */
+    /** @return the prefix of the message keys about why the link cannot be used */
     public String getState() {
         return "setPassword." + state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** @return whose password it is; whoever holds the link reads that person's mail */
+    /** @return the account's address; the holder of the link can read that mailbox */
     public String getEmail() {
         return state() instanceof Usable usable ? usable.link().getAccount().getEmail().value() : null;
     }
 
-    /** @return the link's token, without what was around it; null if it is none */
+    /** @return the link's token, without surrounding characters; null if it is invalid */
     public String getToken() {
         return token().map(Token::value).orElse(null);
     }

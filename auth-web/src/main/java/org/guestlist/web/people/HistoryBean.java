@@ -11,7 +11,7 @@ import org.guestlist.web.page.Paging;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
-/** What was done to the person of the page, a page at a time. */
+/** The history of the person, a page at a time. */
 @Named("history")
 @RequestScoped
 public class HistoryBean {
@@ -45,23 +45,23 @@ public class HistoryBean {
         return paging().page();
     }
 
-    /** @return how many pages there are, 1 at the least */
+    /** @return the number of pages, at least 1 */
     public int getPages() {
         return paging().lastPage();
     }
 
-    /** @return what is on this page, newest first */
+    /** @return the events of this page, newest first */
     public List<AuditEvent> getEvents() {
         return history.of(person.getAccount().getId(), paging().offset(), SIZE);
     }
 
-    /** @return who did it, in words */
+    /** @return the actor, as text */
     public String who(AuditEvent event) {
         Optional<String> actor = event.getActor();
         if (actor.isPresent()) {
             return actor.get().equals(person.getAccount().getEmail().value()) ? text.get("history.who.person") : actor.get();
         }
-        // Whoever has a network address sat before a screen, and held a link from the mailbox.
+        // With a network address but no account, it was a person who used a mailed link.
         return text.get(event.getAddress() == null || event.getAddress().isEmpty() ? "history.who.system" : "history.who.link");
     }
 }

@@ -95,7 +95,7 @@ public class InviteBean {
         invited = Sent.uuid(invitedId).flatMap(accounts::find).orElse(null);
     }
 
-    /** Invites the person, or says beside the fields why not. */
+    /** Invites the person, or shows beside the fields why not. */
     public void invite() {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         Optional<LocalDate> expiresOn = parseLastDay();
@@ -116,13 +116,13 @@ public class InviteBean {
                 }
             } catch (ProofNeededException e) {
                 proof.ask();
-                // The question about it stays, with its answer.
+                // The question about it is shown again, with its answer.
                 deleted = asked.orElse(null);
             }
         }
     }
 
-    /** Does what was chosen about a deleted account, as it was when the question was asked. */
+    /** Applies the choice about a deleted account, as it was when the question was asked. */
     private void answer(Invitation invitation, Account asked) {
         try {
             switch (choice == null ? "" : choice) {
@@ -138,7 +138,7 @@ public class InviteBean {
         }
     }
 
-    /** The address may have been changed since. */
+    /** The entered address may have changed since. */
     private boolean wasAskedAbout(Account account) {
         return isDeleted(account) && deletedVersion != null && Sent.uuid(deletedId).filter(account.getUuid()::equals).isPresent();
     }
@@ -170,32 +170,32 @@ public class InviteBean {
         }
     }
 
-    /** @return who was invited just now; null if nobody */
+    /** @return the person who was just invited; null if none */
     public Account getInvited() {
         return invited;
     }
 
-    /** @return whether a welcome mail went to the person who was invited just now */
+    /** @return whether a welcome mail was sent to the person who was just invited */
     public boolean isMailed() {
         return mailed;
     }
 
-    /** @return whether a deleted account was restored for the invitation just now */
+    /** @return whether a deleted account was restored for the invitation just made */
     public boolean isRestored() {
         return restored;
     }
 
-    /** @return the deleted account that has the address, to be asked about; null if there is none */
+    /** @return the deleted account that has the address, for the question about it; null if there is none */
     public Account getDeleted() {
         return deleted;
     }
 
-    /** @return what was chosen about it: restore, new, or null for nothing yet */
+    /** @return the choice about it: restore, new, or null for none yet */
     public String getChoice() {
         return choice;
     }
 
-    /** @return the account that the address has already; null if it has none */
+    /** @return the existing account of the address; null if there is none */
     public Account getExisting() {
         return existing;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The last day of access, as a form holds it. */
 final class LastDay {
 
-    /** As browsers send a date; years of more than four digits are a slip, and the databases end before Java does. */
+    /** The format of browsers; years with more than four digits are typing mistakes, and out of the databases' range. */
     private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4).appendPattern("-MM-dd")
             .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -21,13 +21,13 @@ final class LastDay {
 
     /**
      * @param text as sent; null or blank for no end
-     * @throws DateTimeParseException if it is no day
+     * @throws DateTimeParseException if it is not a day
      */
     static Optional<LocalDate> parse(String text) {
         return Optional.ofNullable(text).filter(day -> !day.isBlank()).map(day -> LocalDate.parse(day.strip(), DAY));
     }
 
-    /** @return as a form holds it; null for no end */
+    /** @return the text for a form; null for no end */
     static String format(Optional<LocalDate> day) {
         return day.map(DAY::format).orElse(null);
     }

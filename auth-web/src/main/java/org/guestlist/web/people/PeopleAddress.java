@@ -18,20 +18,20 @@ import org.guestlist.web.page.Sent;
 import org.guestlist.web.request.Query;
 
 /**
- * A list of people as the parameters of an address, which can be kept and sent to a colleague: whom it shows, how it is sorted, and which page.
- * What is usual is left out, and what makes no sense is taken as usual.
+ * A list of people as URL parameters, which can be bookmarked and shared: filter, sort order and page. Defaults are left out, and invalid
+ * values become defaults.
  *
- * @param filter who is shown
- * @param sort what it is sorted by
- * @param descending whether the greatest comes first
+ * @param filter the people shown
+ * @param sort the sort column
+ * @param descending whether the largest value comes first
  * @param page from 1
  */
 public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending, int page) {
 
-    /** No address and no name is longer. */
+    /** No e-mail address and no name is longer. */
     private static final int TEXT_LENGTH = 254;
 
-    /** @return what the parameters of a request say */
+    /** @return the list described by a request's parameters */
     public static PeopleAddress of(Map<String, String[]> parameters) {
         Set<AccountState> states = EnumSet.noneOf(AccountState.class);
         Stream.of(parameters.getOrDefault("state", new String[0])).forEach(name -> Sent.constant(AccountState.class, name).ifPresent(states::add));
@@ -56,22 +56,22 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         return new PeopleAddress(filter, sort, descending, otherPage);
     }
 
-    /** @return the first page of the same people, sorted by this; the other way round if it is sorted by it already */
+    /** @return the first page of the same people, sorted by this; in reverse order if it is already sorted by it */
     public PeopleAddress by(Sort other) {
         return new PeopleAddress(filter, other, other == sort && !descending, 1);
     }
 
-    /** @return the first page of all who are in this state, whatever else is asked for */
+    /** @return the first page of all people in this state, without other criteria */
     public PeopleAddress in(AccountState state) {
         return new PeopleAddress(filter.in(Set.of(state)), sort, descending, 1);
     }
 
-    /** @return whether everybody but deleted people is shown */
+    /** @return whether all people except deleted ones are shown */
     public boolean isUsual() {
         return filter.equals(new AccountFilter("", AccountFilter.NOT_DELETED, Optional.empty(), Expiry.ANY, Optional.empty()));
     }
 
-    /** @return who is shown, as names and values: all but the order and the page */
+    /** @return the filter's parameters, by name and value, without order and page */
     public List<Map.Entry<String, String>> filterParameters() {
         List<Map.Entry<String, String>> all = new ArrayList<>();
         if (!filter.text().isEmpty()) {
@@ -88,7 +88,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         return all;
     }
 
-    /** @return what comes behind the path, with its question mark; empty for the usual list */
+    /** @return the query string with its question mark; empty for the default list */
     public String query() {
         List<Map.Entry<String, String>> all = new ArrayList<>(filterParameters());
         if (sort != Sort.NAME) {
@@ -103,7 +103,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         return query(all);
     }
 
-    /** @return {@link #filterParameters()} as what comes behind a path */
+    /** @return {@link #filterParameters()} as a query string */
     public String filterQuery() {
         return query(filterParameters());
     }

@@ -22,7 +22,7 @@ import org.guestlist.bulk.BulkAction;
 import org.guestlist.web.page.Paging;
 import org.omnifaces.util.Faces;
 
-/** The list of people, a page at a time. All that it shows is in its address: whom, in which order, which page. */
+/** The list of people, a page at a time. Its content depends only on the URL: filter, order and page. */
 @Named
 @RequestScoped
 public class PeopleBean {
@@ -54,17 +54,17 @@ public class PeopleBean {
         return rows;
     }
 
-    /** @return how many people the filter finds */
+    /** @return the number of people that the filter finds */
     public long getCount() {
         return counts.total();
     }
 
-    /** @return how many others the search would find among deleted people */
+    /** @return the number of deleted people that the search would find in addition */
     public long getDeleted() {
         return address.filter().states().contains(AccountState.DELETED) ? 0 : counts.in(AccountState.DELETED);
     }
 
-    /** @return whether nobody has been invited yet */
+    /** @return whether no person has been invited yet */
     public boolean isAlone() {
         return address.isUsual() && getCount() == 1;
     }
@@ -73,19 +73,19 @@ public class PeopleBean {
         return paging;
     }
 
-    /** @return a choice for each state; none is chosen for all but deleted people */
+    /** @return a choice for each state; none is chosen for all people except deleted ones */
     public List<Choice> getStates() {
         boolean usual = address.filter().states().equals(AccountFilter.NOT_DELETED);
         return List.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED, AccountState.DISABLED, AccountState.DELETED).stream()
                 .map(state -> new Choice(state.name(), counts.in(state), !usual && address.filter().states().contains(state))).toList();
     }
 
-    /** @return all roles, and each */
+    /** @return the choices "all" and each role */
     public List<Choice> getRoles() {
         return choices(Role.values(), address.filter().role(), counts::as);
     }
 
-    /** @return all sources, and each */
+    /** @return the choices "all" and each source */
     public List<Choice> getSources() {
         return choices(Source.values(), address.filter().source(), counts::from);
     }
@@ -104,7 +104,7 @@ public class PeopleBean {
         return all;
     }
 
-    /** @return what can be done to many people at once */
+    /** @return the available bulk changes */
     public BulkAction[] getActions() {
         return BulkAction.values();
     }
@@ -116,21 +116,21 @@ public class PeopleBean {
     }
 
     /**
-     * What the list can be narrowed to.
+     * A choice of a filter.
      *
-     * @param value in the address, and the end of its text's key; ANY for whatever it is
-     * @param count how many people it would find
-     * @param chosen whether it is what the list shows now
+     * @param value in the URL, and the suffix of its message key; ANY for all
+     * @param count the number of people that it would find
+     * @param chosen whether it is the current choice
      */
     public record Choice(String value, long count, boolean chosen) {
     }
 
     /**
-     * A column's head.
+     * A column header.
      *
-     * @param sort what it sorts by
-     * @param order how it is sorted now, as {@code aria-sort} says it
-     * @param query where its link leads
+     * @param sort its sort column
+     * @param order the current order, as a value of {@code aria-sort}
+     * @param query the query of its link
      */
     public record Column(String sort, String order, String query) {
     }

@@ -17,7 +17,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Download;
 import org.guestlist.web.text.PageLanguage;
 
-/** The people of a list as a file: {@code /admin/people.csv} with the same parameters as the list. It is sent while it is written. */
+/** The people of a list as a file: {@code /admin/people.csv} with the same parameters as the list. It is streamed. */
 @WebServlet("/admin/people.csv")
 public class PeopleExportServlet extends HttpServlet {
 
@@ -35,7 +35,7 @@ public class PeopleExportServlet extends HttpServlet {
     @Inject
     private transient Clock clock;
 
-    /** Tells what there would be; nothing is exported. */
+    /** Sends only the headers; exports nothing. */
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) {
         tellWhatItIs(response);
@@ -44,7 +44,8 @@ public class PeopleExportServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         tellWhatItIs(response);
-        // Not the response's writer: that one hides that the reader has gone. Not closed: a file that broke off must not look complete.
+        // Not the response's writer, which hides that the client has disconnected. Not closed, since an incomplete file must not look
+        // complete.
         Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         export.write(PeopleAddress.of(request.getParameterMap()).filter(), Csv.separator(language.get()), out);
         out.flush();

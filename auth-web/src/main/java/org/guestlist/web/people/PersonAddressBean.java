@@ -21,7 +21,7 @@ import org.guestlist.web.security.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
-/** Gives a person another address. */
+/** Changes a person's address. */
 @Named
 @RequestScoped
 public class PersonAddressBean {
@@ -66,7 +66,7 @@ public class PersonAddressBean {
         }
     }
 
-    /** Answers 404 where there is no such person, or a deleted one. */
+    /** Answers 404 if there is no such person, or if the person is deleted. */
     public void check() {
         if (account == null) {
             Faces.responseSendError(404, null);
@@ -75,7 +75,7 @@ public class PersonAddressBean {
         }
     }
 
-    /** Changes the address, or says why not. */
+    /** Changes the address, or shows why not. */
     public void save() {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         if (address.isEmpty()) {
@@ -107,22 +107,22 @@ public class PersonAddressBean {
         return account;
     }
 
-    /** @return whether the person has not come in yet, so that what is due is an invitation */
+    /** @return whether the person has never signed in, so that an invitation is due */
     public boolean isInvited() {
         return account.getStatus() == AccountStatus.INVITED;
     }
 
-    /** @return whether it is the account of whoever looks at it */
+    /** @return whether it is the signed-in user's own account */
     public boolean isMyself() {
         return account.getId() == signedIn.accountId();
     }
 
-    /** @return the account that has the address already; null if none has */
+    /** @return the account that already has the address; null if there is none */
     public Account getTaken() {
         return taken;
     }
 
-    /** @return whether another administrator was faster */
+    /** @return whether another administrator has changed it meanwhile */
     public boolean isChangedMeanwhile() {
         return changedMeanwhile;
     }

@@ -44,8 +44,8 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One person, by the id in the address: who it is, and what can be done. Forms carry the account's version, so that of two administrators the
- * second is told.
+ * One person, by the id in the URL: data and possible actions. Forms carry the account's version, so that concurrent changes by two
+ * administrators are detected.
  */
 @Named
 @RequestScoped
@@ -146,14 +146,14 @@ public class PersonBean {
         return getProviders().stream().filter(one -> one.getId() == provider).map(IdentityProvider::getUuid).findFirst();
     }
 
-    /** Answers 404 where there is no such person in this organisation, and does what a button asks for. */
+    /** Answers 404 if there is no such person in this organisation, and runs the action of a button. */
     public void check() {
         if (account == null) {
             Faces.responseSendError(404, null);
         } else if ("unlink".equals(command.name())) {
             unlink();
         } else {
-            // What is confirmed first has a page of its own.
+            // Actions that need a confirmation have a separate page.
             getSteps().stream().filter(step -> !step.isConfirmed() && step.name().equals(command.name())).findFirst()
                     .ifPresentOrElse(this::take, () -> {
                         if (!command.name().isEmpty()) {
@@ -200,7 +200,7 @@ public class PersonBean {
         Faces.redirect(HERE, account.getUuid(), what);
     }
 
-    /** Takes over what was typed, or says why not. */
+    /** Saves the input, or shows why not. */
     public void save() {
         Optional<AccountDetails> details = form.read(account);
         if (details.isEmpty() || isDoubtful(details.get())) {
@@ -221,7 +221,7 @@ public class PersonBean {
         }
     }
 
-    /** Whoever takes away their own rights is asked once. */
+    /** Administrators who remove their own rights are asked once. */
     private boolean isDoubtful(AccountDetails details) {
         boolean losesRights = details.role() != Role.ADMINISTRATOR && account.getRole() == Role.ADMINISTRATOR;
         boolean getsEnd = details.expiresOn().isPresent() && !details.expiresOn().equals(account.getExpiresOn());
@@ -229,7 +229,7 @@ public class PersonBean {
         return doubtful;
     }
 
-    /** Takes over which ways of signing in are open to the person. */
+    /** Saves the sign-in methods of the person. */
     public void saveWays() {
         Optional<Long> only = Sent.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
         ending = sure ? 0 : closedWays.count(account, only, passwordAllowed);
@@ -248,19 +248,19 @@ public class PersonBean {
         }
     }
 
-    /** @return how many sessions the ways that were chosen would end; zero once that is known and meant */
+    /** @return the number of sessions that the chosen sign-in methods would end; zero once confirmed */
     public long getEnding() {
         return ending;
     }
 
-    /** Whoever has been told and saves again means it. */
+    /** After the warning, saving again confirms the change. */
     private void lookAgain() {
         account = accounts.find(account.getUuid()).orElseThrow();
         version = account.getVersion();
         offered = null;
     }
 
-    /** @return what can be done now, in order */
+    /** @return the steps that are possible now, in order */
     public Set<PersonStep> getSteps() {
         if (offered == null) {
             offered = steps.of(account);
@@ -268,12 +268,12 @@ public class PersonBean {
         return offered;
     }
 
-    /** @return whether this can be done now */
+    /** @return whether this step is possible now */
     public boolean offers(PersonStep step) {
         return getSteps().contains(step);
     }
 
-    /** @return which mail would be sent; null for none */
+    /** @return the mail that would be sent; null for none */
     public MailKind getMail() {
         return mail.offered(account).orElse(null);
     }
@@ -283,42 +283,42 @@ public class PersonBean {
         return steps.isCorrectable(account);
     }
 
-    /** @return whether it is the account of whoever looks at it */
+    /** @return whether it is the signed-in user's own account */
     public boolean isMyself() {
         return account.getId() == signedIn.accountId();
     }
 
-    /** @return whether nobody else administers the organisation for good */
+    /** @return whether this is the only permanent administrator of the organisation */
     public boolean isOnlyAdministrator() {
         return remainingAdministrator.isOnly(account);
     }
 
-    /** @return whether to ask if somebody means to take away their own rights */
+    /** @return whether to ask administrators to confirm that they remove their own rights */
     public boolean isDoubtful() {
         return doubtful;
     }
 
-    /** @return which form asks for a proof: about, ways, or the id of a link; null for none */
+    /** @return the form that asks for a proof: about, ways, or the id of a link; null for none */
     public String getProofFor() {
         return proofFor;
     }
 
-    /** @return whether somebody means to take away their own rights, having been asked */
+    /** @return whether administrators have confirmed that they remove their own rights */
     public boolean isSure() {
         return sure;
     }
 
-    /** @return whether another administrator was faster */
+    /** @return whether another administrator has changed it meanwhile */
     public boolean isChangedMeanwhile() {
         return differences != null;
     }
 
-    /** @return where what the other administrator stored differs from what was typed */
+    /** @return the differences between the values stored by the other administrator and the input */
     public List<PersonForm.Difference> getDifferences() {
         return differences;
     }
 
-    /** @return in how many browsers the person is signed in */
+    /** @return the number of browsers in which the person is signed in */
     public long getSessions() {
         return sessions.count(account);
     }
@@ -337,24 +337,24 @@ public class PersonBean {
         return tenant.get().getPasswordLogin();
     }
 
-    /** @return the end of the key of a text about what was done just now; null for nothing */
+    /** @return the suffix of the message key for the action just done; null for none */
     public String getSaved() {
         boolean known = saved != null && saved.matches("\\w+") && !text.or("person.saved." + saved, "").isEmpty();
         return known && errors.getCount() == 0 && !isChangedMeanwhile() && !doubtful && proofFor == null ? saved : null;
     }
 
-    /** @return what else there is to say about it; null for nothing */
+    /** @return a further text about it; null for none */
     public String getMore() {
         String key = "person.saved." + getSaved() + ".text";
         return text.or(key, "").isEmpty() ? null : text.format(key, account.getEmail());
     }
 
-    /** @return whether nothing was done */
+    /** @return whether the action was refused */
     public boolean isRefused() {
         return Set.of("meanwhile", "TOO_MANY", "EXPIRED", "DISABLED", "DELETED").contains(saved);
     }
 
-    /** @return for how many days a deleted account can be restored */
+    /** @return the number of days for which a deleted account can be restored */
     public int getDeletionDays() {
         return tenant.get().getDeletionDays();
     }

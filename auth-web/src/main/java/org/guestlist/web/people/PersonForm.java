@@ -17,15 +17,15 @@ import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.text.Dates;
 import org.guestlist.web.text.Text;
 
-/** What can be corrected about a person in one form, as it is typed. */
+/** The form with a person's data, as entered. */
 @Dependent
 public class PersonForm {
 
     /**
-     * What somebody else has changed meanwhile.
+     * A value that another administrator has changed meanwhile.
      *
-     * @param label the field's
-     * @param value what is stored now
+     * @param label the field's label
+     * @param value the value stored now
      */
     public record Difference(String label, String value) {
     }
@@ -57,13 +57,13 @@ public class PersonForm {
         lastDay = LastDay.format(details.expiresOn());
     }
 
-    /** @return what was typed; nothing if something is wrong with it, which is then said beside the field */
+    /** @return the entered values; empty if there is an error, which is then shown beside the field */
     Optional<AccountDetails> read(Account stored) {
         if (!Account.isName(name)) {
             errors.add("name", text.format("invite.name.invalid", Account.NAME_LENGTH));
         }
         if (role == null) {
-            // No browser sends a form without one.
+            // No browser sends this form without a role.
             errors.add("employee", text.get("person.role.required"));
         }
         Optional<LocalDate> day = day(stored);
@@ -74,7 +74,7 @@ public class PersonForm {
         try {
             Optional<LocalDate> day = LastDay.parse(lastDay);
             LocalDate today = tenant.get().today(clock.instant());
-            // One that has passed may stay, but nobody is shut out by a slip of the year.
+            // A past day may be kept, but a new one is refused, since it may be a typing mistake in the year.
             if (!day.equals(stored.getExpiresOn()) && day.filter(chosen -> chosen.isBefore(today)).isPresent()) {
                 errors.add("lastDay", text.get("person.lastDay.past"));
             }
@@ -85,7 +85,7 @@ public class PersonForm {
         }
     }
 
-    /** @return in which fields what is stored differs from what was typed */
+    /** @return the fields in which the stored values differ from the input */
     List<Difference> differences(Account stored) {
         List<Difference> all = new ArrayList<>();
         AccountDetails now = AccountDetails.of(stored);

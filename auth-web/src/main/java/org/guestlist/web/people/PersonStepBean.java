@@ -21,7 +21,7 @@ import org.guestlist.web.security.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** Asks before a step that takes something away from a person, and takes it. */
+/** Asks for confirmation before a step that takes something away from a person, and runs it. */
 @Named
 @RequestScoped
 public class PersonStepBean {
@@ -64,7 +64,7 @@ public class PersonStepBean {
         step = Sent.constant(PersonStep.class, stepName).filter(PersonStep::isConfirmed).orElse(null);
     }
 
-    /** Answers 404 where there is no such person or step, goes back where the step makes no sense any more, and takes it once confirmed. */
+    /** Answers 404 if there is no such person or step, redirects back if the step is no longer possible, and runs it once confirmed. */
     public void act() {
         if (account == null || step == null) {
             Faces.responseSendError(404, null);
@@ -103,22 +103,22 @@ public class PersonStepBean {
         return step;
     }
 
-    /** @return whether it is the account of whoever looks at it; each of the steps ends their session */
+    /** @return whether it is the signed-in user's own account, whose session each of the steps ends */
     public boolean isMyself() {
         return account.getId() == signedIn.accountId();
     }
 
-    /** @return whether an administrator is to go */
+    /** @return whether the person is an administrator */
     public boolean isAdministrator() {
         return account.getRole() == Role.ADMINISTRATOR && step != PersonStep.END_SESSIONS && step != PersonStep.GIVE_UP_ADDRESS;
     }
 
-    /** @return in how many browsers the person is signed in */
+    /** @return the number of browsers in which the person is signed in */
     public long getSessions() {
         return sessions.count(account);
     }
 
-    /** @return for how many days a deleted account can be restored */
+    /** @return the number of days for which a deleted account can be restored */
     public int getDeletionDays() {
         return tenant.get().getDeletionDays();
     }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.guestlist.account.Account;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Says in one word where an account stands today: its status, or that its last day has passed. */
+/** The state of an account today in one word: its status, or that its last day has passed. */
 @Named("standing")
 @RequestScoped
 public class StandingBean {
@@ -18,7 +18,7 @@ public class StandingBean {
     @Inject
     private CurrentTenant tenant;
 
-    /** @return the end of a key below {@code people.status.} */
+    /** @return the suffix of a message key below {@code people.status.} */
     public String of(Account account) {
         return account.state(tenant.get().today(clock.instant())).name();
     }

@@ -20,8 +20,9 @@ import org.guestlist.web.text.Wait;
 import org.omnifaces.cdi.Param;
 
 /**
- * The part of a form that asks for the current password, or to sign in again: the tag {@code gl:proof}. A bean hands {@link #given()} to what it does,
- * and on {@link org.guestlist.account.ProofNeededException} calls {@link #ask()}; the form then comes back with all that was typed, and asks.
+ * The part of a form that asks for the current password, or to sign in again: the tag {@code gl:proof}. A bean passes {@link #given()} to
+ * its operation, and on {@link org.guestlist.account.ProofNeededException} calls {@link #ask()}; the form is then shown again with all
+ * input, and asks for a proof.
  */
 @Named("proof")
 @RequestScoped
@@ -60,7 +61,10 @@ public class ProofForm {
 
     private boolean asked;
 
-    /** @return the proof that came with the form, or that needs nothing to be typed; nothing if there is none, or a wrong one, which is said beside the field */
+    /**
+     * @return the proof sent with the form, or one that needs no input; empty if there is none, or a wrong one, which is shown beside the
+     *         field
+     */
     public Optional<FreshProof> given() {
         boolean password = proofs.hasPassword(signedIn.accountId());
         if (password && (typed == null || typed.isEmpty())) {
@@ -87,7 +91,7 @@ public class ProofForm {
         asked = true;
     }
 
-    /** Shows the question on the page. */
+    /** Makes the page ask for a proof. */
     public void ask() {
         asked = true;
     }
@@ -97,7 +101,7 @@ public class ProofForm {
         return asked && proofs.hasPassword(signedIn.accountId());
     }
 
-    /** @return whether to sign in again is asked for, since the account has no password */
+    /** @return whether the user is asked to sign in again, since the account has no password */
     public boolean isSignInAsked() {
         return asked && !proofs.hasPassword(signedIn.accountId()) && given().isEmpty();
     }

@@ -1,5 +1,5 @@
 /**
- * Asks whoever is signed in to prove anew who they are, where a change needs it. Begins at {@link org.guestlist.web.proof.ProofForm}; what needs a
- * proof, the business decides.
+ * Asks the signed-in user to re-authenticate if a change needs it. Begins at {@link org.guestlist.web.proof.ProofForm}; the services decide
+ * which changes need a proof.
  */
 package org.guestlist.web.proof;

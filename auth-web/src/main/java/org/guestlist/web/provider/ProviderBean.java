@@ -29,8 +29,8 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * One provider: {@code ?id=…} one that is there, {@code ?kind=…&new=…} one that is still to be added. A new one has its id from the beginning,
- * since its redirect address is wanted at the provider before there is anything to save.
+ * One provider: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one has its id from the beginning, since its redirect
+ * URI has to be registered at the provider before it is saved.
  */
 @Named
 @RequestScoped
@@ -55,12 +55,12 @@ public class ProviderBean {
     @Param
     private String logo;
 
-    /** Whether it is known that the new issuer makes all links void. */
+    /** Whether the administrator knows that the new issuer invalidates all links. */
     @Inject
     @Param
     private boolean sure;
 
-    /** Whether to forget them. */
+    /** Whether to remove all links. */
     @Inject
     @Param
     private boolean forget;
@@ -111,7 +111,7 @@ public class ProviderBean {
         return Sent.constant(ProviderKind.class, kind);
     }
 
-    /** Answers 404 where there is no such provider, gives a new one its id, and renews the signing key if asked to. */
+    /** Answers 404 if there is no such provider, gives a new one its id, and renews the signing key on request. */
     public void check() {
         if (form == null) {
             Faces.responseSendError(404, null);
@@ -125,7 +125,7 @@ public class ProviderBean {
         }
     }
 
-    /** Adds or changes the provider, or says beside the fields why not. */
+    /** Adds or changes the provider, or shows beside the fields why not. */
     public void save() {
         Optional<ProviderSettings> settings = form.read((field, key, values) -> errors.add(field, text.format(key, values)));
         String typed = secret == null ? "" : secret.strip();
@@ -159,7 +159,7 @@ public class ProviderBean {
             case GONE -> Faces.redirect("/admin/providers");
             case CHANGED_MEANWHILE -> {
                 changedMeanwhile = true;
-                // Whoever has been told and saves again means it.
+                // After the warning, saving again confirms the change.
                 version = provider.getVersion();
             }
             default -> throw new IllegalStateException(change.name());
@@ -180,38 +180,38 @@ public class ProviderBean {
         return form;
     }
 
-    /** @return the address of this very form */
+    /** @return the URL of this form */
     public String getAction() {
         return provider != null ? "/admin/provider?id=" + uuid : "/admin/provider?kind=" + form.getKind() + "&new=" + uuid;
     }
 
-    /** @return the redirect address to enter at the provider */
+    /** @return the redirect URI to register at the provider */
     public URI getCallback() {
         return providers.callback(uuid);
     }
 
-    /** @return where that is */
+    /** @return the place at the provider where it is entered */
     public String getThere() {
         String kind = text.get("provider.kind." + form.getKind());
         return form.getKind() == ProviderKind.OIDC ? text.get("provider.there.OIDC") : text.format("provider.there", kind);
     }
 
-    /** @return the address to which the provider should say that a session there is over */
+    /** @return the URI to register at the provider for back-channel logout */
     public URI getBackChannelLogout() {
         return providers.backChannelLogout(uuid);
     }
 
-    /** @return the page to which the provider may lead back after signing out there */
+    /** @return the page to which the provider may redirect after a sign-out there */
     public String getSignedOut() {
         return tenant.address() + SignOut.PAGE;
     }
 
-    /** @return what is to be done at this kind of provider, step by step */
+    /** @return the steps to take at this kind of provider */
     public String[] getSteps() {
         return text.get("provider.steps." + form.getKind()).split("\n");
     }
 
-    /** @return where the provider finds our public key */
+    /** @return the URI of our public keys */
     public URI getPublicKeys() {
         return providers.publicKeysAddress();
     }
@@ -225,7 +225,7 @@ public class ProviderBean {
         return provider != null && provider.hasSecret();
     }
 
-    /** @return how many people are linked to it */
+    /** @return the number of people linked to it */
     public long getLinked() {
         return provider == null ? 0 : links.count(provider);
     }
@@ -234,23 +234,23 @@ public class ProviderBean {
         return ClientAuthentication.values();
     }
 
-    /** @return the end of the key of a text about what was done just now; null for nothing */
+    /** @return the suffix of the message key for the action just done; null for none */
     public String getSaved() {
         return saved != null && List.of("added", "changed", "key", "forgotten", "logo", "logoRemoved").contains(saved) && errors.getCount() == 0 && !changedMeanwhile && voidLinks == 0
                 ? saved : null;
     }
 
-    /** @return how many people could not come in any more, since they were linked under the issuer before; zero once that is known */
+    /** @return the number of people who could no longer sign in, since they are linked under the old issuer; zero once confirmed */
     public long getVoidLinks() {
         return voidLinks;
     }
 
-    /** @return whether another administrator was faster */
+    /** @return whether another administrator has changed it meanwhile */
     public boolean isChangedMeanwhile() {
         return changedMeanwhile;
     }
 
-    /** @return nothing: a secret is never shown */
+    /** @return null, since a secret is never shown */
     public String getSecret() {
         return null;
     }

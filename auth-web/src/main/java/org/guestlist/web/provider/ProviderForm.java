@@ -21,7 +21,7 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.ProviderSettings;
 import org.guestlist.web.page.Complaints;
 
-/** What an administrator typed about a provider, as text, until it is read. Nothing that was typed is lost when something is wrong. */
+/** The form with a provider's settings, as entered texts, until they are parsed. No input is lost when there is an error. */
 public class ProviderForm {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
@@ -48,7 +48,7 @@ public class ProviderForm {
         this.kind = kind;
     }
 
-    /** @return a form with what is the same for all providers of the kind, and a label */
+    /** @return a form with the defaults of the kind, and a label */
     static ProviderForm empty(ProviderKind kind, String label) {
         ProviderForm form = new ProviderForm(kind);
         form.label = label;
@@ -59,7 +59,7 @@ public class ProviderForm {
         return form;
     }
 
-    /** @return a form filled in with what is set now */
+    /** @return a form filled with the current settings */
     static ProviderForm of(ProviderSettings settings) {
         ProviderForm form = new ProviderForm(settings.kind());
         form.label = settings.label();
@@ -78,7 +78,7 @@ public class ProviderForm {
         return form;
     }
 
-    /** @return the settings, or nothing after saying of each field what is wrong with it */
+    /** @return the settings, or empty after reporting the problem of each field */
     Optional<ProviderSettings> read(Complaints complaints) {
         Set<String> wrong = new HashSet<>();
         Complaints all = complaints.noting(wrong);
@@ -102,7 +102,7 @@ public class ProviderForm {
             return Optional.of(new ProviderSettings(kind, text(label), address, text(clientId), authentication, scopeList, optional(prompt),
                     optional(acrValues), skew, trusted, allowed, includeSubdomains, ranges, logoutThere));
         } catch (IllegalArgumentException e) {
-            // What is left are lengths.
+            // Only lengths remain unchecked.
             complaints.add(e.getMessage(), "provider.tooLong");
             return Optional.empty();
         }
@@ -145,7 +145,7 @@ public class ProviderForm {
         }
     }
 
-    /** OpenID Connect Core 1.0 §3.1.2.1: a request without openid is none, so it is added where it was left out. */
+    /** OpenID Connect Core 1.0 §3.1.2.1: a request without openid is invalid, so it is added if missing. */
     private List<String> readScopes(Complaints complaints) {
         LinkedHashSet<String> all = new LinkedHashSet<>(List.of("openid"));
         for (String scope : words(scopes)) {
@@ -196,7 +196,7 @@ public class ProviderForm {
         return ranges;
     }
 
-    /** @return whether the text can be a client secret */
+    /** @return whether the text is a valid client secret */
     static boolean isSecret(String secret) {
         return secret.length() <= ProviderService.SECRET_LENGTH && secret.chars().allMatch(one -> one >= 0x20 && one <= 0x7e);
     }
@@ -245,7 +245,7 @@ public class ProviderForm {
         return authentication;
     }
 
-    /** A form of a page always says one; without it, it stays as it is. */
+    /** A form of a page always sends one; without it, the value is unchanged. */
     public void setAuthentication(ClientAuthentication authentication) {
         this.authentication = Objects.requireNonNullElse(authentication, this.authentication);
     }

@@ -11,7 +11,7 @@ import org.guestlist.sso.ProviderService;
 import org.guestlist.web.page.Command;
 import org.omnifaces.util.Faces;
 
-/** Asks before a provider, its button, or all links to it, go; and says how many people it concerns. */
+/** Asks for confirmation before a provider, its button, or all links to it are removed, with the number of people affected. */
 @Named
 @RequestScoped
 public class ProviderRemovalBean {
@@ -35,7 +35,7 @@ public class ProviderRemovalBean {
         provider = command.id().flatMap(providers::find).orElse(null);
     }
 
-    /** Answers 404 where there is no such provider, and does what was confirmed. */
+    /** Answers 404 if there is no such provider, and runs what was confirmed. */
     public void act() {
         if (provider == null) {
             Faces.responseSendError(404, null);
@@ -55,17 +55,17 @@ public class ProviderRemovalBean {
         return provider;
     }
 
-    /** @return how many people are linked to it */
+    /** @return the number of people linked to it */
     public long getLinked() {
         return links.count(provider);
     }
 
-    /** @return how many sessions of other people end when it is disabled */
+    /** @return the number of sessions of other people that end when it is disabled */
     public long getSessions() {
         return closedWays.count(provider);
     }
 
-    /** @return how many people may sign in with it alone */
+    /** @return the number of people who may sign in only with it */
     public long getBound() {
         return providers.countBound(provider);
     }

@@ -26,11 +26,11 @@ import org.omnifaces.util.Faces;
 public class ProvidersBean {
 
     /**
-     * A provider as the list shows it.
+     * A row of the list.
      *
-     * @param linked how many people are linked to it
-     * @param first whether it can move up no more
-     * @param last whether it can move down no more
+     * @param linked the number of people linked to it
+     * @param first whether it is the first, and cannot move up
+     * @param last whether it is the last, and cannot move down
      */
     public record Row(IdentityProvider provider, long linked, boolean first, boolean last) {
     }
@@ -79,7 +79,7 @@ public class ProvidersBean {
         identifierFirst = tenant.get().isIdentifierFirst();
     }
 
-    /** Does what the button in a row says, and shows the list again with the focus on it. */
+    /** Runs the action of a button in a row, and shows the list again with the focus on it. */
     public void act() {
         command.id().ifPresent(id -> act(id, command.name()));
     }
@@ -103,7 +103,7 @@ public class ProvidersBean {
         Faces.redirect("/admin/providers?moved=%s", name + id);
     }
 
-    /** Takes over who may use a password, and what the login page asks first. */
+    /** Saves who may use a password, and what the login page asks first. */
     public void saveRules() {
         ending = sure ? 0 : closedWays.count(passwords);
         if (ending > 0) {
@@ -118,7 +118,7 @@ public class ProvidersBean {
         }
     }
 
-    /** @return whether this button was pressed just now, so that it keeps the focus; where it cannot be pressed again, its neighbour does */
+    /** @return whether this button was just pressed, and so keeps the focus; if it is now disabled, its neighbour gets the focus */
     public boolean hasFocus(Row row, String name) {
         String id = row.provider().getUuid().toString();
         return switch (name) {
@@ -144,17 +144,17 @@ public class ProvidersBean {
         return ProviderKind.values();
     }
 
-    /** @return where administrators get in with a password in any case */
+    /** @return the URL of the administrators' back door */
     public String getBackDoor() {
         return tenant.address() + "/back-door";
     }
 
-    /** @return how many sessions the new rules would end; zero once that is known and meant */
+    /** @return the number of sessions that the new rules would end; zero once confirmed */
     public long getEnding() {
         return ending;
     }
 
-    /** @return why the rules were not taken over; null unless they were refused just now */
+    /** @return why the rules were not saved; null unless they were just refused */
     public Change getRefusal() {
         return refusal;
     }
@@ -163,7 +163,7 @@ public class ProvidersBean {
         return "rules".equals(saved) && refusal == null;
     }
 
-    /** @return whether a provider was deleted just now */
+    /** @return whether a provider was just deleted */
     public boolean isDeleted() {
         return "deleted".equals(saved) && refusal == null;
     }
@@ -172,7 +172,7 @@ public class ProvidersBean {
         return passwords;
     }
 
-    /** @param passwords null where a forged form leaves the choice out, which then stays as it is */
+    /** @param passwords null if a forged form omits the choice, which then stays unchanged */
     public void setPasswords(PasswordLogin passwords) {
         if (passwords != null) {
             this.passwords = passwords;

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The fields of {@code application/x-www-form-urlencoded} (WHATWG URL Standard §5.1), of an address and of a body. Servers drop a field that does not
- * decode and go on with the others, and log it. Here one such field refuses a form whole, so that nobody's password is cut short. An address with one,
- * of a link that a mail program has broken, is read as the standard has it, and whatever page it is for says what it does not know.
+ * The fields of {@code application/x-www-form-urlencoded} (WHATWG URL Standard §5.1), of a URL and of a body. Servers drop and log a field
+ * that does not decode, and use the others. Here one such field makes the whole form invalid, so that no password is truncated. A URL with
+ * one, such as a link broken by a mail program, is decoded leniently by the standard, and the page reports unknown values.
  */
 final class FormFields {
 
-    /** More than any page of ours has. */
+    /** More than any of our pages has. */
     static final int MOST = 1_000;
 
     private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -26,7 +26,7 @@ final class FormFields {
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private int count;
 
-    /** @param text of the address after the question mark, or null */
+    /** @param text the part of the URL after the question mark, or null */
     void addQuery(String text) throws FormRefusedException {
         if (text != null) {
             add(text, FormFields::decodeLeniently);
@@ -37,7 +37,7 @@ final class FormFields {
         add(new String(body, StandardCharsets.ISO_8859_1), FormFields::decodeStrictly);
     }
 
-    /** How a name or value is decoded, which has one character for each byte. */
+    /** Decodes a name or value, which has one character for each byte. */
     @FunctionalInterface
     private interface Decoding {
         String decode(String encoded) throws FormRefusedException;
@@ -75,7 +75,7 @@ final class FormFields {
         }
     }
 
-    /** A percent sign with no two digits is one; what is no UTF-8 becomes U+FFFD. */
+    /** A percent sign without two hex digits is kept; invalid UTF-8 becomes U+FFFD. */
     private static String decodeLeniently(String encoded) {
         return new String(bytes(BROKEN_PERCENT.matcher(encoded).replaceAll("%25")), StandardCharsets.UTF_8);
     }

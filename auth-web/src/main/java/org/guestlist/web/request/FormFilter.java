@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads the form before anything else does, and refuses what is none: what does not decode (400), is too large (413), or is of another media type
- * (415), such as files at a page that takes none. Fields that would steer Faces itself are refused too: a page of ours sends a view state with a
- * form, and nothing else of the kind.
+ * Reads the form first, and refuses invalid ones: those that do not decode (400), are too large (413), or have another media type (415),
+ * such as files at a page that accepts none. Fields that would control Faces itself are refused too: our pages send only a view state with
+ * a form, and no other such field.
  */
 public class FormFilter extends HttpFilter {
 
@@ -38,29 +38,29 @@ public class FormFilter extends HttpFilter {
     }
 
     /**
-     * For the error page, which is handed the server's own request, that knows no fields of a form.
+     * For the error page, which gets the server's own request, without the fields of a form.
      *
-     * @return the request with its fields; nothing if it cannot be read
+     * @return the request with its fields; empty if it cannot be read
      */
     public static Optional<HttpServletRequest> formOf(HttpServletRequest request) {
         if (request.getAttribute(FORM) instanceof FormRequest form) {
             return Optional.of(form);
         }
         try {
-            // It did not come as far as this filter.
+            // The request failed before it reached this filter.
             return Optional.of(FormRequest.of(request));
         } catch (FormRefusedException e) {
             return Optional.empty();
         }
     }
 
-    /** Faces takes a GET with a view state for a form that was sent, and the origin of a GET is not checked; so there is no such GET. */
+    /** Faces treats a GET with a view state as a submitted form, and the origin of a GET is not checked; so such a GET is refused. */
     private static boolean isForgedView(HttpServletRequest request) {
         return !request.getMethod().equals("POST") && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
     }
 
     private static boolean steers(String field) {
-        // The last two begin and end a flow, of which there is none here: Faces fails at one without the other.
+        // The last two start and end a flow, which is not used here: Faces fails on one without the other.
         return (field.startsWith("jakarta.faces.") || field.startsWith("omnifaces.")) && !field.equals(ResponseStateManager.VIEW_STATE_PARAM)
                 || field.equals("jftfdi") || field.equals("jffi");
     }

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A request with its fields, of the address and of a form, read and decoded by {@link FormFields} and never by the server. (What CDI injects as
- * {@code HttpServletRequest} is the server's and knows no fields of a form: ask {@code Faces} or the request that was passed.)
+ * A request with the fields of its URL and form, decoded by {@link FormFields} and never by the server. (The {@code HttpServletRequest}
+ * that CDI injects is the server's and has no fields of a form: use {@code Faces} or the request passed as an argument.)
  */
 final class FormRequest extends HttpServletRequestWrapper {
 
-    /** In bytes; the largest form of ours, a page of people with all of them ticked, has a tenth of it. */
+    /** In bytes; the largest form of ours, a page of people with all of them ticked, has a tenth of that. */
     static final int LONGEST = 256 * 1024;
 
     private static final String TYPE = "Content-Type";
 
-    /** Where a file is expected; see {@link UploadedForm}. */
+    /** The paths that expect a file; see {@link UploadedForm}. */
     private static final Set<String> UPLOADS = Set.of("/admin/logo", "/admin/import-file");
 
     private final Map<String, String[]> fields;
@@ -34,14 +34,15 @@ final class FormRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * Reads it.
+     * Reads the request.
      *
-     * @throws FormRefusedException if it is too large, does not decode, breaks off, or is nothing that is taken at this address
+     * @throws FormRefusedException if it is too large, does not decode, is incomplete, or is not accepted at this path
      */
     static FormRequest of(HttpServletRequest request) throws FormRefusedException {
         FormFields fields = new FormFields();
         fields.addQuery(request.getQueryString());
-        // By its type alone, the server would look for parts where there is no body: CDI asks its own request for the id of a conversation.
+        // Without a body, the server would still look for parts because of the type: CDI reads the id of a conversation from its own
+        // request.
         if (request.getMethod().equals("POST") && (hasBody(request) || request.getHeader(TYPE) != null) && !isUpload(request)) {
             fields.addBody(body(request));
         }
@@ -78,7 +79,7 @@ final class FormRequest extends HttpServletRequestWrapper {
         try (InputStream in = request.getInputStream()) {
             body = announced > LONGEST ? new byte[0] : in.readNBytes(LONGEST + 1);
         } catch (IOException e) {
-            // It broke off; whoever sent it may still listen.
+            // It is incomplete; the client may still read the response.
             throw new FormRefusedException(HttpServletResponse.SC_BAD_REQUEST);
         }
         if (announced > LONGEST || body.length > LONGEST) {

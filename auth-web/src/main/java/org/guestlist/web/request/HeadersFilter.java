@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
 
-/** Keeps headers from Faces and the server's file servlet that nothing here goes by, and that these libraries fail at when they are malformed. */
+/** Hides headers from Faces and the server's file servlet that are not used here, and on which these libraries fail if malformed. */
 public class HeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public class HeadersFilter extends HttpFilter {
 
     private static final class TidyRequest extends HttpServletRequestWrapper {
 
-        /** A page comes in one kind, whole, and is never half drawn by a script of Faces. */
+        /** A page has one media type, is sent whole, and is never rendered partially by Faces Ajax. */
         private static final Set<String> UNUSED = Set.of("accept", "accept-charset", "faces-request", "range", "if-range");
 
         TidyRequest(HttpServletRequest request) {
@@ -44,7 +44,7 @@ public class HeadersFilter extends HttpFilter {
             return UNUSED.stream().anyMatch(name::equalsIgnoreCase);
         }
 
-        /** RFC 9110 §13.1.3: a date that is none is ignored. */
+        /** RFC 9110 §13.1.3: an invalid date is ignored. */
         @Override
         public long getDateHeader(String name) {
             try {
@@ -54,10 +54,10 @@ public class HeadersFilter extends HttpFilter {
             }
         }
 
-        /** Faces would go by the charset of the request, which {@link FormRequest} has looked at where there is a form. */
+        /** Faces would use the charset of the request, which {@link FormRequest} has already checked for forms. */
         @Override
         public void setCharacterEncoding(String charset) {
-            // Forms are read as UTF-8, whatever this is.
+            // Forms are always read as UTF-8.
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The query of an address, as a form would send it (URL Standard, {@code application/x-www-form-urlencoded}). Each step is a new query.
+ * The query of a URL, as a form would send it (URL Standard, {@code application/x-www-form-urlencoded}). Each step is a new query.
  *
  * <pre>{@code
  * Query.NONE.with("q", "a&b").with("page", null).on("/admin/people");   // /admin/people?q=a%26b
@@ -22,7 +22,7 @@ public final class Query {
         this.parameters = parameters;
     }
 
-    /** @return this query and one more parameter; nothing more if the value is null or empty */
+    /** @return this query and one more parameter; unchanged if the value is null or empty */
     public Query with(String name, String value) {
         if (value == null || value.isEmpty()) {
             return this;
@@ -40,12 +40,12 @@ public final class Query {
         return query;
     }
 
-    /** @return the path with this query behind it */
+    /** @return the path with this query */
     public String on(String path) {
         return path + this;
     }
 
-    /** @return what comes behind a path, with its question mark; empty without a parameter */
+    /** @return the query string with its question mark; empty without a parameter */
     @Override
     public String toString() {
         return parameters.isEmpty() ? "" : "?" + parameters;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where a file lies while it is uploaded, if it is too large for the memory: a folder of this application's own on this node, which nobody else reads,
- * and which is emptied at the start of what a crash may have left. Whoever puts a file there deletes it within the request.
+ * The folder for files during an upload, if they are too large for memory: a private folder of this application on this node, which is
+ * cleared at start-up of leftovers from a crash. The code that creates a file there deletes it within the request.
  */
 @WebListener
 public class UploadFolder implements ServletContextListener {

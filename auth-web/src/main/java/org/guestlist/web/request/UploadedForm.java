@@ -20,9 +20,9 @@ import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /**
- * A form with one file in it (RFC 7578). The file is in memory up to 64 KB, else in {@link UploadFolder} until this is closed, which must happen within
- * the request. No more of it is kept than the caller can use; the rest is read and forgotten, so that a page can say what was wrong, up to a limit for
- * the whole request.
+ * A form with one file in it (RFC 7578). The file is in memory up to 64 KB, otherwise in {@link UploadFolder} until this is closed, which
+ * must happen within the request. Only as much of it is kept as the caller can use; the rest is read and discarded, so that a page can
+ * report the problem, up to a limit for the whole request.
  */
 public final class UploadedForm implements AutoCloseable {
 
@@ -39,18 +39,18 @@ public final class UploadedForm implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @return whether the request brings such a form; {@link FormFilter} lets it through to the two addresses that take one */
+    /** @return whether the request has such a form; {@link FormFilter} lets it through to the two paths that accept one */
     public static boolean isIn(HttpServletRequest request) {
         return JakartaServletFileUpload.isMultipartContent(request);
     }
 
     /**
-     * Reads it to its end. If that fails, nothing is left of it.
+     * Reads it to its end. If that fails, all of it is deleted.
      *
-     * @param fileField name of the field with the file; other files are forgotten
+     * @param fileField name of the field with the file; other files are discarded
      * @param mostOfFile how many bytes of the file are kept
-     * @param mostInAll how many bytes the whole request may have; one that announces more is not read at all
-     * @throws FormRefusedException if the request is larger, malformed or breaks off
+     * @param mostInAll the maximum size of the whole request in bytes; one that announces more is not read at all
+     * @throws FormRefusedException if the request is larger, malformed or incomplete
      */
     public static UploadedForm read(HttpServletRequest request, String fileField, long mostOfFile, long mostInAll) throws FormRefusedException {
         UploadedForm form = new UploadedForm(UploadFolder.of(request.getServletContext()));
@@ -109,17 +109,17 @@ public final class UploadedForm implements AutoCloseable {
         }
     }
 
-    /** @return what the field says; null if there is none */
+    /** @return the value of the field; null if there is none */
     public String field(String name) {
         return fields.get(name);
     }
 
-    /** @return the file's name as the browser tells it, if a file was chosen */
+    /** @return the file's name from the browser, if a file was chosen */
     public Optional<String> fileName() {
         return Optional.ofNullable(fileName).filter(name -> !name.isBlank());
     }
 
-    /** @return the bytes of the file that are kept; none if there is no file */
+    /** @return the stored bytes of the file; none if there is no file */
     public InputStream file() throws IOException {
         return file == null ? InputStream.nullInputStream() : file.toInputStream();
     }

@@ -19,7 +19,7 @@ import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** The first page of an import: the form for the file, who waits for the welcome mail, and the imports before. */
+/** The first page of an import: the form for the file, the people who wait for the welcome mail, and earlier imports. */
 @Named
 @RequestScoped
 public class ImportBean {
@@ -59,7 +59,7 @@ public class ImportBean {
         sending = waiting == 0 ? Optional.empty() : welcome.sending();
     }
 
-    /** Says what was wrong with the file, and has the welcome mail sent if asked to. */
+    /** Shows the problem with the file, and sends the welcome mails on request. */
     public void act() {
         if ("welcome".equals(command.name()) && waiting > 0) {
             Faces.redirect("/admin/job?id=%s", welcome.sendToAll());
@@ -72,7 +72,7 @@ public class ImportBean {
         return line != null && line.matches("\\d{1,9}") ? Long.parseLong(line) : 1;
     }
 
-    /** @return how many people wait for the welcome mail */
+    /** @return the number of people who wait for the welcome mail */
     public int getWaiting() {
         return waiting;
     }
@@ -82,7 +82,7 @@ public class ImportBean {
         return sending.orElse(null);
     }
 
-    /** @return how many welcome mails go out in a minute */
+    /** @return the number of welcome mails per minute */
     public int getRate() {
         return settings.mailWelcomeRate();
     }

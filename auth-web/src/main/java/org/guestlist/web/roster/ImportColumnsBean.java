@@ -27,16 +27,16 @@ import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
-/** What the columns of a file mean: guessed, with the first rows beside, and corrected here. */
+/** The page for the meanings of a file's columns: guessed, shown with the first rows, and corrected here. */
 @Named
 @RequestScoped
 public class ImportColumnsBean {
 
     /**
-     * One of the things that can be chosen.
+     * A choice of a select field.
      *
-     * @param value as it is sent
-     * @param label as it is shown
+     * @param value as sent
+     * @param label as shown
      */
     public record Choice(String value, String label, boolean selected) {
     }
@@ -46,13 +46,13 @@ public class ImportColumnsBean {
      *
      * @param id of its field
      * @param name in the file, or its number
-     * @param sample what stands in the first rows
-     * @param meanings what it can mean
+     * @param sample the values in the first rows
+     * @param meanings its possible meanings
      */
     public record FileColumn(String id, String name, String sample, List<Choice> meanings) {
     }
 
-    /** So many characters of a name or a cell are shown. */
+    /** How many characters of a name or a cell are shown. */
     private static final int SHOWN = 60;
 
     /** No {@link Field}. */
@@ -95,7 +95,7 @@ public class ImportColumnsBean {
         }
     }
 
-    /** What was sent; where the file is now read otherwise, its columns are guessed anew. */
+    /** Applies the submitted choices; if the file is now read differently, its columns are guessed again. */
     private void takeOver() {
         Encoding encoding = sent("encoding", Encoding.class).orElse(choices.encoding());
         Separator separator = sent("separator", Separator.class).orElse(choices.separator());
@@ -116,7 +116,7 @@ public class ImportColumnsBean {
         return Sent.constant(type, Faces.getRequestParameter(name));
     }
 
-    /** Answers 404 where there is no such import in this organisation, leads on where it is further already, and does what the buttons say. */
+    /** Answers 404 if there is no such import in this organisation, redirects if it is already further, and runs the action of a button. */
     public void act() {
         if (roster == null) {
             Faces.responseSendError(404, null);
@@ -144,7 +144,7 @@ public class ImportColumnsBean {
         }
     }
 
-    /** @return the column that has a meaning which one before it has; the first one where the trouble is that none has it */
+    /** @return the first column with the same meaning as an earlier one; the first column if the problem is a missing meaning */
     private int at(ColumnChoices.Problem wrong) {
         List<Optional<Field>> columns = choices.columns();
         return wrong == ColumnChoices.Problem.NO_KEY ? 0 : IntStream.range(0, columns.size())
@@ -159,7 +159,7 @@ public class ImportColumnsBean {
         return choices;
     }
 
-    /** @return why the file cannot be read so, in a sentence; null if it can */
+    /** @return why the choices are invalid, in a sentence; null if they are valid */
     public String getProblem() {
         return problem == null ? null : text.format("import.problem." + problem, settings.importMaxMegabytes(), problemLine);
     }

@@ -22,12 +22,12 @@ import org.guestlist.web.proof.ProofForm;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
-/** What an import would do, and the button that does it; or what it did. */
+/** The page that shows what an import would do, with the button that starts it; or its result. */
 @Named
 @RequestScoped
 public class ImportResultBean {
 
-    /** So many refused rows are shown, all of which are in the file, and so many people whose sessions end. */
+    /** How many refused rows, of which a file has all, and how many people whose sessions end are shown. */
     static final int SHOWN = 100;
 
     @Inject
@@ -60,7 +60,7 @@ public class ImportResultBean {
         roster = command.id().flatMap(imports::find).orElse(null);
     }
 
-    /** Answers 404 where there is no such import in this organisation, leads to where it is, and begins it if asked to. */
+    /** Answers 404 if there is no such import in this organisation, redirects to its current page, and starts it on request. */
     public void act() {
         if (roster == null) {
             Faces.responseSendError(404, null);
@@ -78,7 +78,7 @@ public class ImportResultBean {
                 }
             }
             default -> {
-                // What happened is shown.
+                // The page shows what happened.
             }
         }
     }
@@ -102,7 +102,7 @@ public class ImportResultBean {
         return roster;
     }
 
-    /** @return whether it is not imported yet */
+    /** @return whether it has not been imported yet */
     public boolean isPlan() {
         return roster.getState() == ImportState.CHECKED;
     }
@@ -115,7 +115,7 @@ public class ImportResultBean {
         return isPlan() && ending.people() > 0 ? ending : null;
     }
 
-    /** @return whether new people wait for the welcome mail, which somebody has to have sent */
+    /** @return whether new people wait for the welcome mail, which an administrator has to send */
     public boolean isWaiting() {
         return roster.getWelcome().filter(choice -> choice == WelcomeChoice.LATER).isPresent() && welcome.waiting() > 0;
     }
@@ -134,7 +134,7 @@ public class ImportResultBean {
         return SHOWN;
     }
 
-    /** @return what was chosen about the welcome mail before a proof was asked for; null for nothing */
+    /** @return the choice about the welcome mail before a proof was requested; null for none */
     public WelcomeChoice getChosen() {
         return chosen;
     }

@@ -15,7 +15,7 @@ import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
 import org.guestlist.web.request.UploadedForm;
 
-/** Where the form of the import sends its file. Leads on to its columns, or back to the form, which says what is wrong with the file. */
+/** Accepts the file of the import form. Redirects to its columns, or back to the form, which shows the problem with the file. */
 @WebServlet("/admin/import-file")
 public class ImportUploadServlet extends HttpServlet {
 
@@ -43,7 +43,7 @@ public class ImportUploadServlet extends HttpServlet {
 
     private UploadOutcome upload(HttpServletRequest request) throws IOException {
         long most = settings.importMaxMegabytes() * 1024L * 1024L;
-        // One byte more tells that there is more. The page can say that a file is too large up to twice the limit.
+        // One more byte shows that the file is too large. Up to twice the limit, the page can report this.
         try (UploadedForm form = UploadedForm.read(request, "file", most + 1, 2 * most)) {
             if (form.fileName().isEmpty()) {
                 return new Useless(FileProblem.NO_FILE);

@@ -6,7 +6,7 @@ import org.guestlist.account.Account;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.web.text.Text;
 
-/** Why a row is refused, in words. */
+/** The texts for why a row is refused. */
 @RequestScoped
 public class RefusalText {
 

@@ -21,7 +21,7 @@ import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
 
-/** All rows of an import that are refused, as a file that a spreadsheet opens. */
+/** All refused rows of an import, as a file for spreadsheets. */
 @WebServlet("/admin/import-refused")
 public class RefusedRowsServlet extends HttpServlet {
 

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
 /**
- * What identity providers send from server to server: the logout tokens of OpenID Connect Back-Channel Logout 1.0, and the logout requests that
- * CAS servers post to the service address. No cookie counts there, so no page of another place can make a browser do something by it, and it
- * need not come from a page of ours.
+ * Receives what identity providers send from server to server: the logout tokens of OpenID Connect Back-Channel Logout 1.0, and the logout
+ * requests that CAS servers post to the service URL. Cookies are ignored there, so cross-site requests can do no harm, and requests need
+ * not come from our pages.
  */
 final class BackChannel {
 

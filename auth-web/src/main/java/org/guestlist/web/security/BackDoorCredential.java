@@ -3,7 +3,7 @@ package org.guestlist.web.security;
 import jakarta.security.enterprise.credential.Credential;
 
 /**
- * What was typed at the administrators' back door.
+ * The credential entered at the administrators' back door.
  *
  * @param address any text
  * @param password any text

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * Redirects below the organisation's canonical address. The container would make them absolute by the request's scheme and host, which are
- * the proxy's affair and not the browser's.
+ * Sends redirects to paths below the organisation's canonical URL. The container would use the request's scheme and host, which are those
+ * of the proxy and not of the browser.
  */
 final class CanonicalRedirects extends HttpServletResponseWrapper {
 

@@ -2,24 +2,24 @@ package org.guestlist.web.security;
 
 
 /**
- * The one place that knows Guestlist's content security policies.
+ * Guestlist's content security policies.
  * <p>
- * Nearly all pages get the strict one: scripts and styles come from files of this host, nothing is inline. Pages whose script asks this host for what
- * has changed may do so.
+ * Nearly all pages get the strict one: scripts and styles are files of this host, nothing is inline. Pages whose script polls this host for
+ * changes get {@link #LIVE}.
  */
 final class ContentSecurityPolicy {
 
     /** The header's name. */
     static final String HEADER = "Content-Security-Policy";
 
-    /** For nearly all. */
+    /** For nearly all pages. */
     static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    /** The strict one, for a page whose script asks this host for what has changed. */
+    /** The strict one, for a page whose script polls this host for changes. */
     static final String LIVE = STRICT + "; connect-src 'self'";
 
-    /** For a picture that somebody uploaded: should a browser ever take it for a page, that page can do nothing. */
+    /** For uploaded pictures: even if a browser treated one as a page, that page could do nothing. */
     static final String PICTURE = "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
 
     private ContentSecurityPolicy() {

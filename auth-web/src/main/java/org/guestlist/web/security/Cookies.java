@@ -8,9 +8,9 @@ import org.guestlist.secret.Token;
 
 /** The cookies that hold a token. */
 enum Cookies {
-    /** The session; it goes when the browser closes. */
+    /** The session; deleted when the browser closes. */
     SESSION("__Host-guestlist", Optional.empty()),
-    /** This browser, known to the accounts that have signed in from it; 400 days is the longest that browsers keep one. */
+    /** This browser, known to the accounts that have signed in from it; browsers keep a cookie for at most 400 days. */
     KNOWN_BROWSER("__Host-device", Optional.of(Duration.ofDays(400)));
 
     private final HostCookie cookie;
@@ -25,12 +25,12 @@ enum Cookies {
         return cookie.name();
     }
 
-    /** @return the token in the browser's cookie, if there is one and it can be one */
+    /** @return the token in the browser's cookie, if there is a valid one */
     Optional<Token> read(HttpServletRequest request) {
         return cookie.read(request).flatMap(Token::parse);
     }
 
-    /** @return whether the browser sent the cookie, with whatever in it */
+    /** @return whether the browser sent the cookie, with any content */
     boolean isThere(HttpServletRequest request) {
         return cookie.read(request).isPresent();
     }

@@ -12,7 +12,7 @@ import org.guestlist.login.LoginOutcome.SessionGoesOn;
 import org.guestlist.login.LoginRequest;
 import org.guestlist.login.LoginService;
 
-/** Where all identity stores end: asks {@link LoginService}, notes the outcome, and says it in Jakarta Security's words. */
+/** The common part of all identity stores: calls {@link LoginService}, stores the outcome, and converts it for Jakarta Security. */
 @ApplicationScoped
 public class Door {
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An identity provider's answer as a credential of Jakarta Security.
+ * An identity provider's response as a credential of Jakarta Security.
  *
- * @param provider at whose redirect address it came
- * @param sealedAttempts the cookie from when it began, if there is one
- * @param parameters of the answer, each with all its values
+ * @param provider the provider whose redirect URI received it
+ * @param sealedAttempts the cookie set at the start, if there is one
+ * @param parameters of the response, each with all its values
  */
 public record FederatedCredential(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters) implements Credential {
 

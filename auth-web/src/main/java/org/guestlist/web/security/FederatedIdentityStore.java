@@ -8,7 +8,7 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
 import org.guestlist.login.LoginRequest;
 
-/** Answers of identity providers. */
+/** Validates responses of identity providers. */
 @ApplicationScoped
 public class FederatedIdentityStore implements IdentityStore {
 
@@ -18,7 +18,7 @@ public class FederatedIdentityStore implements IdentityStore {
     @Inject
     private HttpServletRequest request;
 
-    /** @return who it is, or {@code INVALID_RESULT}; {@link LoginResult} knows why */
+    /** @return the caller, or {@code INVALID_RESULT}; {@link LoginResult} has the reason */
     @Override
     public CredentialValidationResult validate(Credential credential) {
         return credential instanceof FederatedCredential answer

@@ -14,11 +14,11 @@ import org.guestlist.tenant.CurrentTenant;
 import org.omnifaces.util.Faces;
 
 /**
- * Binds every form to the person and the session that it was drawn for. A browser has one session for all its tabs: what one person has typed in
- * one tab must not be saved for another who has signed in in a second one meanwhile.
+ * Binds every form to the user and the session for which it was rendered. A browser has one session for all its tabs: a user's input in one
+ * tab must not be saved for another user who has signed in in a second tab meanwhile.
  * <p>
- * The tag {@code gl:bound} puts it into a form; an upload has it in its address, since it is checked before anything of the body is read.
- * {@link FormBindingFilter} asks for it, whatever the form is for, so a form without it cannot be sent.
+ * The tag {@code gl:bound} adds the binding to a form; an upload has it in its URL, since it is checked before the body is read.
+ * {@link FormBindingFilter} requires it for all other forms.
  */
 @Named
 @RequestScoped
@@ -31,7 +31,7 @@ public class FormBinding {
 
     private static final int LENGTH = 32; // hexadecimal digits: 128 bits
 
-    /** Where forms lead that are for whoever comes: they say themselves whom they are about, by a password, an address or a link. */
+    /** The paths of forms that are not for the signed-in user: they identify the person themselves, by a password, an address or a link. */
     private static final Set<String> FOR_EVERYBODY = Set.of("/login", "/back-door", "/forgot-password", "/set-password");
 
     @Inject
@@ -51,33 +51,33 @@ public class FormBinding {
         return FIELD;
     }
 
-    /** @return what the field says; stays the same for as long as the session lasts, also when its token is exchanged */
+    /** @return the value of the field, constant during the session, even if its token is renewed */
     public String getValue() {
         UUID session = signedIn.sessionId().orElseGet(() -> sessions.idOf(signedIn.sessionToken()));
         return masterKey.hmac("form", session + " " + signedIn.accountId()).substring(0, LENGTH);
     }
 
-    /** @return the same for the address of an upload */
+    /** @return the same for the URL of an upload */
     public String getQuery() {
         return FIELD + "=" + getValue();
     }
 
     /**
-     * @param sent a request that changes something; of one with files nothing is read but the address
-     * @return whether it may: nobody is signed in, so there is nobody to save anything for; or it is for everybody; or it was drawn for whoever is
-     *         signed in now
+     * @param sent a request that changes something; of an upload, only the URL is read
+     * @return whether it is allowed: no user is signed in, so nothing can be saved for the wrong user; or the form is for all visitors; or
+     *         it was rendered for the signed-in user
      */
     boolean admits(HttpServletRequest sent) {
         return !signedIn.isPresent() || FOR_EVERYBODY.contains(SecurityHeaders.page(SecurityHeaders.path(sent)))
                 || getValue().equals(sent.getParameter(FIELD));
     }
 
-    /** @return the page that the form was on, to look at it anew; the start page if the browser does not tell */
+    /** @return the page that the form was on, to open it again; the start page if the browser does not send it */
     public String getPage() {
         return pageOf(Faces.getRequest(), tenant.address()).orElse("/");
     }
 
-    /** @return path and query of the page of ours that the browser sent this from, unchecked; our referrer policy lets it tell */
+    /** @return path and query of our page from which this was sent, not validated; our referrer policy allows the header */
     static Optional<String> pageOf(HttpServletRequest request, URI address) {
         String from = Optional.ofNullable(request.getHeader("Referer")).orElse("");
         return from.startsWith(address + "/") ? ReturnTo.find(from.substring(address.toString().length())) : Optional.empty();

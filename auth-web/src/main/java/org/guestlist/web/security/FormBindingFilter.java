@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Lets a form pass only if it was drawn for whoever is signed in now: {@link FormBinding}. Comes once the form's fields are known. */
+/** Accepts a form only if it was rendered for the signed-in user: {@link FormBinding}. Runs once the form's fields are read. */
 public class FormBindingFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 import org.guestlist.config.AddressRange;
 
 /**
- * What a request says of itself, after reverse proxies: {@code X-Forwarded-*} headers count only if the connection comes from a configured
- * proxy, and the client is the right-most entry that no configured proxy wrote about another.
+ * The origin of a request behind reverse proxies: {@code X-Forwarded-*} headers count only if the connection comes from a configured proxy,
+ * and the client is the right-most entry that is not a configured proxy.
  *
- * @param host as the browser asked for it, unchecked
+ * @param host as requested by the browser, not validated
  * @param client network address of the browser
- * @param plainHttp whether a proxy says that the browser came by plain http
+ * @param plainHttp whether a proxy reports that the browser used plain http
  */
 record Forwarded(String host, String client, boolean plainHttp) {
 
     /**
      * @param remote the address that the connection comes from
-     * @param headers gives the values of a request header's lines, in their order: proxies append a line of their own instead of a value to the last
-     *        one (RFC 9110 §5.2 has both mean the same)
-     * @param proxies the configured ones
+     * @param headers returns the values of a request header's lines, in order: some proxies append a new line instead of a value to the
+     *         last line (equivalent by RFC 9110 §5.2)
+     * @param proxies the configured proxies
      */
     static Forwarded of(String remote, Function<String, List<String>> headers, List<AddressRange> proxies) {
         if (!isProxy(remote, proxies)) {

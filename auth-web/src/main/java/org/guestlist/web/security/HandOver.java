@@ -20,25 +20,28 @@ import org.guestlist.web.page.Sent;
 import org.guestlist.web.text.Text;
 
 /**
- * What one public page hands over to the next in the same browser: the address that was typed, and why somebody was refused. Neither may stand in an
- * address line, which ends in logs and histories, and no page may be the answer to a form, which cannot be loaded again. So it lies in a sealed
- * cookie, for a few minutes; the last one counts. It admits nobody to anything.
+ * Passes data from one public page to the next in the same browser: the entered address, and the reason of a refusal. Neither may be in a
+ * URL, which ends up in logs and histories, and a page must not be the response to a POST, which cannot be reloaded. So an encrypted cookie
+ * holds it for a few minutes; the last one counts. It grants no access.
  */
 @RequestScoped
 public class HandOver {
 
-    /** The parameter that asks for a refusal, by its support code: so each tab and each step back shows its own, or says that it is gone. */
+    /**
+     * The parameter that asks for a refusal, by its support code: so each tab and each step back shows its own refusal, or that it is no
+     * longer known.
+     */
     public static final String REFUSED = "refused";
 
     private static final HostCookie COOKIE = new HostCookie("__Host-typed");
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final String PURPOSE = "what one page hands over to the next";
 
-    /** Of RFC 5321 §4.5.3.1.3; what is longer is no address, and a cookie must stay small. */
+    /** By RFC 5321 §4.5.3.1.3; a longer text is not an address, and a cookie must stay small. */
     private static final int LONGEST_ADDRESS = 254;
     private static final int LONGEST_DETAIL = 300;
 
-    /** The longest cookie, in characters: there is room for others in the 8 KB at which the server refuses every page. */
+    /** The longest cookie, in characters: this leaves room for others in the 8 KB above which the server refuses every page. */
     private static final int LONGEST = 2_000;
 
     @Inject
@@ -52,13 +55,13 @@ public class HandOver {
 
     private Map<String, String> found;
 
-    /** @return whether the browser brings what a page before has handed over */
+    /** @return whether the browser sends data from a previous page */
     static boolean isThere(HttpServletRequest request) {
         return COOKIE.read(request).isPresent();
     }
 
     /**
-     * Hands over the address as typed; null and blank ones, and what is too long to be one, are none. The refusal stays, for whoever goes back to it.
+     * Passes on the address as entered; null, blank and too long ones are ignored. The refusal is kept for a step back.
      */
     public void address(HttpServletResponse response, String typed) {
         Map<String, String> values = new HashMap<>(found());
@@ -68,16 +71,20 @@ public class HandOver {
     }
 
     /**
-     * Hands over the address as typed, and why it was refused.
+     * Passes on the address as entered, and the refusal.
      *
-     * @param page the path that tells it, and the query if it has one
-     * @return where it is told
+     * @param page the path of the page that shows it, and the query if it has one
+     * @return the URL of the page with the refusal
      */
     public String refusal(HttpServletResponse response, String typed, Refused refused, String page) {
         return refusal(response, withAddress(typed), refused, page);
     }
 
-    /** Hands over why a single sign-on was refused, and at which provider. The address that was typed before stays. @return where it is told */
+    /**
+     * Passes on the refusal of a single sign-on, and its provider. The address entered before is kept.
+     *
+     * @return the URL of the page with the refusal
+     */
     public String refusal(HttpServletResponse response, UUID provider, Refused refused, String page) {
         Map<String, String> values = withAddress(address().orElse(null));
         values.put("provider", provider.toString());
@@ -112,7 +119,7 @@ public class HandOver {
         }
     }
 
-    /** In some scripts a character takes four bytes: then there is room for fewer of a provider's words. */
+    /** In some scripts a character takes four bytes: then the provider's message is shortened. */
     private String seal(Map<String, String> values) {
         String sealed = secrets.seal(PURPOSE, Columns.json(values));
         for (int most = LONGEST_DETAIL / 2; sealed.length() > LONGEST; most /= 2) {
@@ -122,25 +129,28 @@ public class HandOver {
         return sealed;
     }
 
-    /** Hands over nothing any more, if anything was. */
+    /** Deletes the cookie, if there is one. */
     public void forget(HttpServletResponse response) {
         if (COOKIE.read(request).isPresent()) {
             COOKIE.delete(response);
         }
     }
 
-    /** @return the address that was typed on the page before */
+    /** @return the address that was entered on the previous page */
     public Optional<String> address() {
         return value("address");
     }
 
-    /** @return the refusal with this support code, if it is the last one in this browser; {@code code} may be null and anything */
+    /** @return the refusal with this support code, if it is the last one in this browser; {@code code} may be null or any text */
     public Optional<Refused> refusal(String code) {
         return Sent.constant(LoginFailure.class, value("failure").orElse(null)).filter(failure -> value("code").orElseThrow().equals(code))
                 .map(failure -> new Refused(failure, new SupportCode(code), value("retryAt").map(Instant::parse), value("detail")));
     }
 
-    /** @return the public id of the provider at which a single sign-on was refused, if it is that which {@link #refusal(String)} tells of */
+    /**
+     * @return the public id of the provider at which a single sign-on was refused, if it is the refusal that {@link #refusal(String)}
+     *         returned
+     */
     public Optional<UUID> provider() {
         return Sent.uuid(value("provider").orElse(null));
     }

@@ -9,25 +9,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A {@code __Host-} cookie: Secure, for this host alone, for all paths (RFC 6265bis §4.1.3.2), so that no other host of the domain can plant one,
- * and out of reach for scripts. Browsers treat loopback hosts as secure without https.
+ * A {@code __Host-} cookie: Secure, only for this host, for all paths (RFC 6265bis §4.1.3.2), so that no other host of the domain can set
+ * it, and HttpOnly. Browsers treat loopback hosts as secure without https.
  *
  * @param name begins with {@code __Host-}
  */
 public record HostCookie(String name) {
 
-    /** @return what the browser sent, if it did */
+    /** @return the value that the browser sent, if any */
     public Optional<String> read(HttpServletRequest request) {
         Stream<Cookie> cookies = request.getCookies() == null ? Stream.empty() : Arrays.stream(request.getCookies());
         return cookies.filter(cookie -> cookie.getName().equals(name)).findFirst().map(Cookie::getValue);
     }
 
-    /** @param lifetime nothing for as long as the browser is open */
+    /** @param lifetime empty for a session cookie */
     public void write(HttpServletResponse response, String value, Optional<Duration> lifetime) {
         add(response, value, lifetime.map(time -> Math.toIntExact(time.toSeconds())).orElse(-1));
     }
 
-    /** Takes it away from the browser. */
+    /** Deletes it in the browser. */
     public void delete(HttpServletResponse response) {
         add(response, "", 0);
     }

@@ -25,8 +25,8 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.ErrorPage;
 
 /**
- * The one authentication mechanism. A page that signs somebody in hands over a credential; every other request is checked by its session
- * cookie. Whoever asks for a protected page without a session is sent to the login page and from there back.
+ * The authentication mechanism. A page that signs a user in passes a credential; every other request is authenticated by its session
+ * cookie. A request for a protected page without a session is redirected to the login page and from there back.
  */
 @ApplicationScoped
 public class LoginMechanism implements HttpAuthenticationMechanism {
@@ -72,7 +72,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         try {
             facts.learn(request);
             if (tenant.find().isEmpty()) {
-                return context.isProtected() ? nobodyIsHome(request, response) : context.doNothing();
+                return context.isProtected() ? sayWrongAddress(request, response) : context.doNothing();
             }
             if (shown == null) {
                 return checkSession(request, response, context);
@@ -89,8 +89,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Most likely the database is away, which is in the log already. Thrown from here, before any servlet or filter, an exception would end in an empty
-     * answer: the error pages are for what servlets throw.
+     * Most likely the database is away, which is logged already. An exception thrown here, before any servlet or filter, would cause an
+     * empty response: error pages only handle exceptions of servlets.
      */
     private AuthenticationStatus sayUnavailable(RuntimeException reason, HttpServletRequest request, HttpServletResponse response) {
         if (!database.isToBlameFor(reason)) {
@@ -101,8 +101,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         return fail(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
-    /** What the filter says for pages that are not protected; for these it is never asked. */
-    private AuthenticationStatus nobodyIsHome(HttpServletRequest request, HttpServletResponse response) {
+    /** Answers like the filter does for unprotected pages; for protected ones it is not called. */
+    private AuthenticationStatus sayWrongAddress(HttpServletRequest request, HttpServletResponse response) {
         headers.apply(request, response);
         request.setAttribute(ErrorPage.WRONG_ADDRESS, true);
         return fail(response, HttpServletResponse.SC_NOT_FOUND);
@@ -120,7 +120,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus signIn(Credential shown, HttpServletResponse response, HttpMessageContext context) {
         CredentialValidationResult validated = identityStores.validate(shown);
         if (validated.getStatus() != Status.VALID) {
-            // The page that asked shows why.
+            // The calling page shows the reason.
             return AuthenticationStatus.SEND_FAILURE;
         }
         Admitted admitted = (Admitted) result.outcome().orElseThrow();
@@ -140,7 +140,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
                 return context.notifyContainerAboutLogin(validated);
             }
             if (sessions.isRenewed(session.get())) {
-                // Another tab's answer brings the new token, and must not be taken away; with it the login page leads on.
+                // Another tab's response carries the new token, which must not be deleted; with it the login page redirects.
                 return context.isProtected() ? askToSignIn(request, response, false) : context.doNothing();
             }
             refused.noteElsewhere(session.get(), request);
@@ -149,7 +149,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         return context.isProtected() ? askToSignIn(request, response, session.isPresent()) : context.doNothing();
     }
 
-    /** @param ended whether there was a session: whoever was signed in a moment ago is told why this page appears */
+    /** @param ended whether there was a session: then the login page explains that it has ended */
     private AuthenticationStatus askToSignIn(HttpServletRequest request, HttpServletResponse response, boolean ended) {
         headers.apply(request, response);
         try {
@@ -166,7 +166,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         return AuthenticationStatus.SEND_CONTINUE;
     }
 
-    /** Leads back to what was asked for, or to the page with the form that was sent, which is not saved. */
+    /** Returns to the requested page, or to the page of the submitted form, which is not saved. */
     private String loginPage(HttpServletRequest request, boolean script, boolean ended) {
         if (!RequestCheckFilter.isSafe(request)) {
             return landing.loginPage(FormBinding.pageOf(request, tenant.address()).orElse(request.getRequestURI()), Landing.NOTHING_SAVED);
@@ -179,7 +179,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         return landing.loginPage(asked);
     }
 
-    /** A script cannot follow a redirect to a page; Faces tells it where to go in this form (Jakarta Faces 4.0 §2.2.6.1). */
+    /** A script cannot follow a redirect to a page; this is Faces' format of a redirect (Jakarta Faces 4.0 §2.2.6.1). */
     private static void redirectScript(HttpServletResponse response, String page) throws IOException {
         response.setContentType("text/xml;charset=UTF-8");
         response.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + page.replace("&", "&amp;")

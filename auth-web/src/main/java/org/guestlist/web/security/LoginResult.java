@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.guestlist.login.LoginOutcome;
 
 /**
- * What the door answered on this request. {@code IdentityStoreHandler} keeps only that a credential was invalid, not why, so the outcome
- * travels beside it.
+ * The outcome of the sign-in on this request. {@code IdentityStoreHandler} reports only that a credential was invalid, not why, so the
+ * outcome is kept here.
  */
 @RequestScoped
 public class LoginResult {
@@ -14,19 +14,19 @@ public class LoginResult {
     private LoginOutcome outcome;
     private RuntimeException failure;
 
-    /** Notes the outcome. */
+    /** Stores the outcome. */
     public void is(LoginOutcome outcome) {
         this.outcome = outcome;
     }
 
-    /** Notes that there is no outcome: the container would make an empty answer of an exception, the page throws it again. */
+    /** Stores an exception instead of an outcome: the container would answer with an empty response, but the page rethrows it. */
     void failed(RuntimeException failure) {
         this.failure = failure;
     }
 
     /**
-     * @return the outcome, or nothing if nobody was at the door
-     * @throws RuntimeException if the door could not answer, as when too many passwords are being checked or the database is away
+     * @return the outcome, or empty if there was no sign-in
+     * @throws RuntimeException if the sign-in failed, for example because too many passwords are being checked or the database is away
      */
     public Optional<LoginOutcome> outcome() {
         if (failure != null) {

@@ -4,8 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 
 /**
- * Whether a browser refuses our cookies, so that a sign-in that succeeded leads back to the login page. No page sets a cookie just to find out; but
- * whoever comes from a page of ours to one that needs a session, and brings no cookie at all, not even that of a known browser, keeps none.
+ * Detects a browser that rejects our cookies, so that a successful sign-in leads back to the login page. No page sets a cookie just to find
+ * out; but a request from a page of ours to one that needs a session, without any cookie, not even that of a known browser, is a sign of
+ * it.
  */
 public final class NoCookies {
 
@@ -14,7 +15,7 @@ public final class NoCookies {
 
     /**
      * @param request for a page that needs a session
-     * @param address the organisation's
+     * @param address the organisation's URL
      */
     public static boolean isTold(HttpServletRequest request, URI address) {
         if (request.getHeader("Cookie") != null) {

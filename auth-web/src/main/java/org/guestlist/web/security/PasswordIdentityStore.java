@@ -9,7 +9,7 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
 import org.guestlist.login.LoginRequest;
 
-/** Addresses and passwords, from the front door and the administrators' back door, checked against the database. */
+/** Checks addresses and passwords, from the login page and the administrators' back door, against the database. */
 @ApplicationScoped
 public class PasswordIdentityStore implements IdentityStore {
 
@@ -22,7 +22,7 @@ public class PasswordIdentityStore implements IdentityStore {
     /**
      * Overrides the look-up by the credential's class, see {@link SessionIdentityStore#validate}.
      *
-     * @return who it is, or {@code INVALID_RESULT}; {@link LoginResult} knows why
+     * @return the caller, or {@code INVALID_RESULT}; {@link LoginResult} has the reason
      */
     @Override
     public CredentialValidationResult validate(Credential credential) {

@@ -15,7 +15,8 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.request.RequestRefusal;
 
 /**
- * Writes what is refused with 403 into the audit log: why, the method and the path, never what stands behind it. Those of a flood are counted.
+ * Writes requests refused with 403 into the audit log: the reason, the method and the path, never the query. Many refusals are counted
+ * together.
  */
 @ApplicationScoped
 public class RefusedRequests {
@@ -35,12 +36,12 @@ public class RefusedRequests {
     @Inject
     private SessionsElsewhere elsewhere;
 
-    /** Notes the request, whose answer is 403. Whatever goes wrong here changes nothing of that. */
+    /** Records a request that is answered with 403. A failure here does not change the response. */
     void note(HttpServletRequest request, String uri) {
         note(RequestRefusal.of(request), request, uri);
     }
 
-    /** Notes that the session, which is none here, is one at another organisation, if so. */
+    /** Checks whether the session, unknown here, belongs to another organisation, and records that as the reason. */
     void noteElsewhere(Token session, HttpServletRequest request) {
         if (elsewhere.contain(session)) {
             note(RequestRefusal.SESSION_OF_ANOTHER, request, request.getRequestURI());

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Sees whatever was answered with 403, by a filter, a page or the container itself, on its way to the error page. */
+/** Records requests answered with 403, by a filter, a page or the container itself, before the error page is shown. */
 public class RefusedRequestsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

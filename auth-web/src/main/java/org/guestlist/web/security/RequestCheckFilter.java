@@ -15,12 +15,12 @@ import org.guestlist.web.request.RequestRefusal;
 /**
  * Checks a request before Faces and Jakarta REST see it:
  * <ol>
- * <li>The host is an organisation's, else the page <em>wrong address</em> is all there is.
- * <li>An alias, plain http where https is spoken, or a page with a slash or a full stop behind it is redirected to the canonical address.
- * <li>A request that changes something comes from a page of this very origin, or from a server and no cookie counts. Stateless views carry no token, and {@code SameSite} does not
- * separate one organisation's host from another's.
+ * <li>The host belongs to an organisation, else only the page <em>wrong address</em> is served.
+ * <li>An alias, plain http where https is spoken, or a page with a slash or a full stop after it is redirected to the canonical URL.
+ * <li>A request that changes something comes from a page of the same origin, or from a server, with cookies ignored. Stateless views carry
+ * no token, and {@code SameSite} does not separate one organisation's host from another's.
  * </ol>
- * And it answers by 503 what is over in a moment, wherever it happens ({@link Unavailable}).
+ * It also answers with 503 for temporary failures anywhere in the request ({@link Unavailable}).
  */
 public class RequestCheckFilter extends HttpFilter {
 

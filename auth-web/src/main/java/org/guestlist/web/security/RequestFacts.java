@@ -16,8 +16,8 @@ import org.guestlist.tenant.OrganisationCache;
 import org.guestlist.tenant.Tenant;
 
 /**
- * Tells the business whose request this is: the organisation of the host, and where the browser is. Called by whatever sees the request
- * first, which is the authentication mechanism; again by the filter, for what passes that by.
+ * Determines the organisation of the request's host, and the browser's network address. Called by the authentication mechanism, which sees
+ * a request first, and again by the filter, for requests that bypass it.
  */
 @RequestScoped
 public class RequestFacts {
@@ -46,9 +46,9 @@ public class RequestFacts {
     private HostName host;
 
     /**
-     * Finds out, once a request.
+     * Determines them, once per request.
      *
-     * @throws org.guestlist.db.DatabaseAwayException if the database is known to be away: nothing that comes after could be answered
+     * @throws org.guestlist.db.DatabaseAwayException if the database is known to be away: no later step could succeed
      */
     void learn(HttpServletRequest request) {
         if (!learned) {
@@ -59,7 +59,7 @@ public class RequestFacts {
         }
     }
 
-    /** What the request says of itself, without the database. */
+    /** Reads the request, without the database. */
     private void look(HttpServletRequest request) {
         if (looked) {
             return;
@@ -72,7 +72,7 @@ public class RequestFacts {
         host = HostName.fromHeader(forwarded.host()).orElse(null);
     }
 
-    /** Most likely a reverse proxy was forgotten in the settings: then all who come through it are one source, and share its limits. */
+    /** Most likely a reverse proxy is missing in the settings: then all clients behind it count as one source, and share its limits. */
     private void warnOfUnknownProxy(HttpServletRequest request) {
         String remote = withoutZone(request.getRemoteAddr());
         if (request.getHeader("X-Forwarded-For") != null && settings.trustedProxies().stream().noneMatch(proxy -> proxy.contains(remote))
@@ -82,7 +82,7 @@ public class RequestFacts {
         }
     }
 
-    /** @return whether https is spoken at the request's host, as it is at every host but loopback ones */
+    /** @return whether https is spoken at the request's host, as on every host except loopback ones */
     boolean isHttpsSpoken(HttpServletRequest request) {
         look(request);
         return host != null && !host.isLoopback();
@@ -92,12 +92,12 @@ public class RequestFacts {
         return host == null ? Optional.empty() : organisations.findByHost(host);
     }
 
-    /** A link-local IPv6 address comes with the network interface behind a percent sign. */
+    /** A link-local IPv6 address has the network interface after a percent sign. */
     private static String withoutZone(String address) {
         return address.replaceFirst("%.*$", "");
     }
 
-    /** @return whether the browser should ask at the canonical address instead: it used an alias, or plain http where https is spoken */
+    /** @return whether the browser should be redirected to the canonical URL: it used an alias, or plain http where https is spoken */
     boolean isElsewhere() {
         return !tenant.get().getHost().equals(host) || plainHttp && !host.isLoopback();
     }

@@ -14,26 +14,26 @@ import java.util.stream.Stream;
 /**
  * Sets the security headers of a response, by its path.
  * <p>
- * The filter calls it for whatever reaches it. The authentication mechanism runs before any filter and may answer by itself (a
- * redirect to the login page, a refusal), so it calls this first too.
+ * The filter calls it for all requests that reach it. The authentication mechanism runs before any filter and may answer itself (a redirect
+ * to the login page, a refusal), so it calls this first too.
  */
 @ApplicationScoped
 public class SecurityHeaders {
 
-    /** For the one page that browsers may keep, if they ask before each use (RFC 9111 §5.2.2.4). */
+    /** For the only page that browsers may cache, with revalidation before each use (RFC 9111 §5.2.2.4). */
     public static final String ASK_AGAIN = "no-cache";
 
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
 
-    /** Pages whose script asks this host for what has changed. */
+    /** Pages whose script polls this host for changes. */
     private static final Set<String> LIVE_PAGES = Set.of("/admin/job", "/admin/people");
 
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 
     private static final String PUBLIC_KEYS = "/sso/jwks";
 
-    /** Another picture has another address. */
+    /** Another picture has another URL. */
     private static final String LOGOS = "/logo/";
 
     private static final Pattern ASSETS = Pattern.compile("/(assets|colour)/.+");
@@ -44,10 +44,10 @@ public class SecurityHeaders {
 
     private static final String FOREVER = "public, max-age=" + YEAR_IN_SECONDS + ", immutable"; // RFC 8246
 
-    /** Beside {@link StandardHeaders}, where https is spoken. */
+    /** In addition to {@link StandardHeaders}, where https is used. */
     public static final Map.Entry<String, String> HTTPS_ONLY = Map.entry("Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
 
-    /** The names of all cookies that Guestlist keeps. */
+    /** The names of all cookies that Guestlist sets. */
     public static final Set<String> COOKIES = Stream.concat(Arrays.stream(Cookies.values()).map(Cookies::cookieName), Stream.of("__Host-sso", "__Host-typed"))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -75,13 +75,13 @@ public class SecurityHeaders {
     }
 
     static String referrerPolicy(String path) {
-        // strict-origin keeps the link's token out of Referer, and leaves Origin usable for the check of forged requests.
+        // strict-origin keeps the link's token out of Referer, and keeps Origin available for the CSRF check.
         return LINK_PAGES.contains(page(path)) ? "strict-origin" : "same-origin";
     }
 
     static String cacheControl(String path, String query) {
         if (ASSETS.matcher(path).matches()) {
-            // With a version in the address the content never changes; without one it may, at the next release.
+            // With a version in the URL the content never changes; without one it may change with the next release.
             boolean versioned = query != null && VERSION.matcher(query).find();
             return versioned ? FOREVER : "public, max-age=3600";
         }
@@ -89,18 +89,18 @@ public class SecurityHeaders {
             return FOREVER;
         }
         if (path.equals(PUBLIC_KEYS)) {
-            // Short, since a renewed key signs at once.
+            // Short, since a new key is used at once.
             return "public, max-age=300";
         }
         return STATIC_FILES.contains(path) ? "public, max-age=86400" : "no-store";
     }
 
-    /** @return the path as the page is called, however the view is asked for */
+    /** @return the path of the page, for any mapping of the view */
     static String page(String path) {
         return path.endsWith(".xhtml") ? path.substring(0, path.length() - ".xhtml".length()) : path;
     }
 
-    /** @return the path as the container has mapped it: decoded, without dots and without parameters */
+    /** @return the path as mapped by the container: decoded, without dots and without parameters */
     static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
         return info == null ? request.getServletPath() : request.getServletPath() + info;

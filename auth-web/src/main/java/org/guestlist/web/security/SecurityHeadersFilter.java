@@ -28,8 +28,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     }
 
     /**
-     * Keeps the headers that others write too, such as the Faces resource handler an expiry date. What turns out to be an error is stored
-     * nowhere.
+     * Protects the headers from other code, such as the Faces resource handler, which sets an expiry date. Errors are never cached.
      */
     private static final class GuardedResponse extends HttpServletResponseWrapper {
 
@@ -51,7 +50,10 @@ public class SecurityHeadersFilter extends HttpFilter {
             }
         }
 
-        /** Faces takes one along with each redirect, for messages to the next page, which there are none of. It is as open as can be. */
+        /**
+         * Drops the cookie that Faces adds to each redirect, for messages to the next page: it is not used here and has no protective
+         * attributes.
+         */
         @Override
         public void addCookie(Cookie cookie) {
             if (cookie.getName().startsWith("__Host-")) {

@@ -7,7 +7,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import org.guestlist.login.LoginRequest;
 
-/** Sessions, checked on every request, so that disabling, deleting and expiry work at once and on every node. */
+/** Checks sessions on every request, so that disabling, deletion and expiry take effect at once on every node. */
 @ApplicationScoped
 public class SessionIdentityStore implements IdentityStore {
 
@@ -15,10 +15,10 @@ public class SessionIdentityStore implements IdentityStore {
     private Door door;
 
     /**
-     * Overrides the look-up by the credential's class, which would tie this application's {@link SessionCredential} to the server's class loader
-     * for as long as the server runs: after a redeployment each request would fail with a loader constraint violation.
+     * Overrides the look-up by the credential's class, which would bind this application's {@link SessionCredential} to the server's class
+     * loader until the server stops: after a redeployment each request would fail with a loader constraint violation.
      *
-     * @return whose session it is, or {@code INVALID_RESULT} if it is over
+     * @return the user of the session, or {@code INVALID_RESULT} if it has ended
      */
     @Override
     public CredentialValidationResult validate(Credential credential) {

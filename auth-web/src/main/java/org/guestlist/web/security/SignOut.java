@@ -16,7 +16,7 @@ import org.guestlist.sso.SingleLogout;
 @RequestScoped
 public class SignOut {
 
-    /** The page that says so, to which a provider leads back. */
+    /** The page that confirms it, to which a provider redirects back. */
     public static final String PAGE = "/login?notice=signed-out";
 
     @Inject
@@ -35,9 +35,9 @@ public class SignOut {
     private HttpServletRequest request;
 
     /**
-     * Signs out; does nothing if nobody is signed in.
+     * Signs out; does nothing if no user is signed in.
      *
-     * @return where to go on to in order to sign out at the identity provider too, if that is wanted
+     * @return the redirect target for signing out at the identity provider too, if that is configured
      */
     public Optional<URI> signOut(HttpServletResponse response) {
         Optional<URI> there = Optional.empty();

@@ -12,7 +12,7 @@ import org.guestlist.secret.Token;
 import org.guestlist.tenant.Language;
 import org.omnifaces.util.Faces;
 
-/** Who is signed in on this request, as {@code #{signedIn}} on pages. */
+/** The signed-in user of this request, as {@code #{signedIn}} on pages. */
 @Named
 @RequestScoped
 public class SignedIn {
@@ -35,7 +35,7 @@ public class SignedIn {
         client.actsAs(account.getId(), account.getEmail().value());
     }
 
-    /** The session has another token from now on; the browser gets it with the answer. */
+    /** Sets the new token of the session, which the browser gets with the response. */
     public void goesOnWith(Token renewed) {
         if (!renewed.equals(session)) {
             session = renewed;
@@ -65,28 +65,28 @@ public class SignedIn {
         return account().getEmail().value();
     }
 
-    /** @return whether the person has a password here, or signs in without */
+    /** @return whether the user has a password here */
     public boolean isPasswordThere() {
         return account().getPasswordHash().isPresent();
     }
 
-    /** @return the person's own choice of language, if somebody is signed in and has made one */
+    /** @return the signed-in user's choice of language, if any */
     public Optional<Language> language() {
         return isPresent() ? account.getLanguage() : Optional.empty();
     }
 
-    /** @throws IllegalStateException if nobody is signed in */
+    /** @throws IllegalStateException if no user is signed in */
     public long accountId() {
         return account().getId();
     }
 
-    /** @return the session's token, so that it can be kept while others end */
+    /** @return the session's token, to keep this session while others end */
     public Token sessionToken() {
         account();
         return session;
     }
 
-    /** @return the session's id, which stays the same when its token is exchanged; nothing if the session has begun with this request */
+    /** @return the session's id, which stays the same when its token is renewed; empty if the session was started by this request */
     Optional<UUID> sessionId() {
         account();
         return Optional.ofNullable(sessionId);

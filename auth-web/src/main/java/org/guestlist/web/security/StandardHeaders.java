@@ -3,15 +3,16 @@ package org.guestlist.web.security;
 import java.util.Map;
 
 /**
- * The headers that every answer has, whoever gives it, with the values of one that is no page of the application; {@link SecurityHeaders} knows better for those.
- * The launcher needs them before there is an application, so this class stands in {@code guestlist.jar} once more and refers to no other.
+ * The headers of every response from any component, with the values for responses that are not pages of the application;
+ * {@link SecurityHeaders} overrides them for pages. The launcher needs them before the application starts, so {@code guestlist.jar} has a
+ * copy of this class, which must not use other classes.
  */
 public final class StandardHeaders {
 
     private static final String NO_POWERFUL_FEATURES = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
             + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-    /** By name. */
+    /** The headers by name. */
     public static final Map<String, String> ALL = Map.of(
             ContentSecurityPolicy.HEADER, ContentSecurityPolicy.STRICT,
             "X-Content-Type-Options", "nosniff",

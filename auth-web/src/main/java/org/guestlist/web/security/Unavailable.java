@@ -8,19 +8,23 @@ import java.util.Optional;
 import org.guestlist.db.Database;
 import org.guestlist.password.HashingBusyException;
 
-/** What is nobody's mistake and over in a moment: a full hashing queue, a database that is away or overburdened. The answer to it is 503. */
+/** Temporary failures that are not errors: a full hashing queue, a database that is away or overloaded. They are answered with 503. */
 @ApplicationScoped
 class Unavailable {
 
     static final String RETRY_AFTER = "Retry-After";
 
-    /** When to ask again, in seconds, if nobody knows better. A database that was restarted is back by then. */
+    /** When to retry by default, in seconds. A database that was restarted is back by then. */
     static final String SOON = "10";
 
     @Inject
     private Database database;
 
-    /** Answers by 503 if that is why something was thrown and nothing was answered yet. @return whether it was */
+    /**
+     * Answers with 503 if this caused the exception and the response is not committed.
+     *
+     * @return whether it did
+     */
     boolean answer(Throwable thrown, HttpServletResponse response) throws IOException {
         Optional<String> retryAfter = retryAfter(thrown);
         if (retryAfter.isEmpty() || response.isCommitted()) {

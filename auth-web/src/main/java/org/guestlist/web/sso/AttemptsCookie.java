@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.guestlist.web.security.HostCookie;
 
-/** The single sign-ons that are under way in this browser, sealed, all in one cookie that never gets long. */
+/** The pending single sign-ons of this browser, encrypted in one cookie of limited length. */
 final class AttemptsCookie {
 
     private static final HostCookie COOKIE = new HostCookie("__Host-sso");
@@ -19,7 +19,7 @@ final class AttemptsCookie {
         return COOKIE.read(request);
     }
 
-    /** @param sealedAttempts nothing takes the cookie away */
+    /** @param sealedAttempts empty deletes the cookie */
     static void write(HttpServletResponse response, Optional<String> sealedAttempts) {
         sealedAttempts.ifPresentOrElse(sealed -> COOKIE.write(response, sealed, Optional.of(LIFETIME)), () -> COOKIE.delete(response));
     }

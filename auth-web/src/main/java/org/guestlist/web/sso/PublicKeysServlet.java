@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.guestlist.sso.ProviderService;
 
-/** The organisation's public keys, with which its providers check that a token request comes from here (RFC 7517, RFC 7523). */
+/** The organisation's public keys, with which its providers verify token requests (RFC 7517, RFC 7523). */
 @WebServlet("/sso/jwks")
 public class PublicKeysServlet extends HttpServlet {
 

@@ -21,14 +21,14 @@ import org.guestlist.web.security.Landing;
 import org.omnifaces.cdi.Param;
 
 /**
- * Why a single sign-on failed, and what to do next. {@link SsoServlet} leads here, as the answer of a provider is looked at once: this page can be
- * loaded again and gone back to. A browser that was not refused, or does not know why any more, learns nothing.
+ * Why a single sign-on failed, and what to do next. {@link SsoServlet} redirects here, since a provider's response can be used only once,
+ * while this page can be reloaded. A browser without a refusal, or without its reason, gets no details.
  */
 @Named
 @RequestScoped
 public class SignInFailedBean {
 
-    /** The provider's words come with these; with others, {@code detail} is ours. */
+    /** For these, {@code detail} is the provider's message; for others, it is ours. */
     private static final Set<LoginFailure> WITH_PROVIDERS_WORDS = Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED,
             LoginFailure.SSO_UNAVAILABLE);
 
@@ -60,13 +60,13 @@ public class SignInFailedBean {
     private Refusal refusal;
     private Optional<IdentityProvider> provider;
 
-    /** Finds what has happened, if anything has. */
+    /** Loads the refusal, if there is one. */
     @PostConstruct
     void load() {
         refused = entrance.refused(code).filter(any -> handOver.provider().isPresent());
     }
 
-    /** Prepares the answer. The login page says more to somebody whose browser does not know the reason any more. */
+    /** Prepares the response. If the browser has lost the reason, redirects to the login page, which explains more. */
     public void prepare() throws IOException {
         if (refused.isEmpty()) {
             external.redirect(entrance.isForgotten(code) ? landing.loginPage(to, Landing.FORGOTTEN) : landing.loginPage(to));
@@ -80,7 +80,7 @@ public class SignInFailedBean {
         return refusal;
     }
 
-    /** @return what the provider said, on one line and of bearable length, or null; not to be trusted */
+    /** @return the provider's message, on one line and of limited length, or null; untrusted */
     public String getProvidersWords() {
         return refused.filter(one -> WITH_PROVIDERS_WORDS.contains(one.failure())).flatMap(Refused::detail).orElse(null);
     }
@@ -90,7 +90,7 @@ public class SignInFailedBean {
         return provider().map(IdentityProvider::getLabel).orElse(null);
     }
 
-    /** @return what helps most: {@code again}, {@code another} account, or {@code back} to the login page */
+    /** @return the best next step: {@code again}, {@code another} account, or {@code back} to the login page */
     public String getBest() {
         return refused.map(Refused::failure).map(SignInFailedBean::best).orElse("back");
     }
@@ -104,17 +104,17 @@ public class SignInFailedBean {
         };
     }
 
-    /** @return where signing in with this provider begins again */
+    /** @return the URL to start again with this provider */
     public String getAgain() {
         return start(Query.NONE);
     }
 
-    /** @return where signing in with this provider begins again, and asks for the account */
+    /** @return the URL to start again with this provider, which then asks for the account */
     public String getAnother() {
         return start(Query.NONE.with("account", "choose"));
     }
 
-    /** @return the login page */
+    /** @return the URL of the login page */
     public String getBack() {
         return landing.loginPage(to);
     }

@@ -35,9 +35,9 @@ import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
 
 /**
- * {@code /sso/PROVIDER} leads to the provider, {@code /sso/PROVIDER/callback} is where it sends the browser back to. Both are GET: Chromium
- * refuses a form whose redirect leaves {@code form-action 'self'}. Whatever goes wrong leads to one page that says why. What the provider's server
- * posts to {@code /sso/PROVIDER/logout}, or a CAS server to the service address, ends sessions.
+ * {@code /sso/PROVIDER} redirects to the provider, {@code /sso/PROVIDER/callback} is the redirect URI. Both are GET: Chromium blocks a form
+ * whose redirect violates {@code form-action 'self'}. All errors lead to one page that shows the reason. Requests that the provider's
+ * server posts to {@code /sso/PROVIDER/logout}, or a CAS server to the service URL, end sessions.
  */
 @WebServlet("/sso/*")
 public class SsoServlet extends HttpServlet {
@@ -84,7 +84,9 @@ public class SsoServlet extends HttpServlet {
         }
     }
 
-    /** OpenID Connect Back-Channel Logout 1.0 §2.5, CAS Protocol 3.0 §2.3.3: the provider's server says that a session there is over. */
+    /**
+     * OpenID Connect Back-Channel Logout 1.0 §2.5, CAS Protocol 3.0 §2.3.3: the provider's server reports that a session there has ended.
+     */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
@@ -112,7 +114,7 @@ public class SsoServlet extends HttpServlet {
     }
 
     private static String only(String field, HttpServletRequest request) throws LogoutRefusedException {
-        // In the address it would get into logs. CAS's service address has our state there.
+        // In a URL it would be logged. CAS's service URL has our state there.
         boolean inAddress = request.getQueryString() != null && request.getQueryString().contains(field);
         String[] values = !inAddress && request.getContentLengthLong() <= LONGEST_FORM ? request.getParameterMap().get(field) : null;
         if (values == null || values.length != 1) {
@@ -140,7 +142,7 @@ public class SsoServlet extends HttpServlet {
         }
     }
 
-    /** Fetch Metadata Request Headers §2: a picture, frame or script of any web page begins nothing, and no browser that looks ahead. */
+    /** Fetch Metadata Request Headers §2: images, frames and scripts of other web pages cannot start a sign-on, nor can prefetching. */
     private static boolean isNavigation(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
         String destination = request.getHeader("Sec-Fetch-Dest");
@@ -165,12 +167,12 @@ public class SsoServlet extends HttpServlet {
             response.sendRedirect(landing.after(admitted.to().orElse(null)));
             return;
         }
-        // The container keeps what was thrown on the way to itself.
+        // The container swallows exceptions thrown on the way.
         Refused refused = result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast).orElseGet(() -> federated.failed(provider));
         explain(provider, refused, target.orElse(null), response);
     }
 
-    /** @param to where the person wanted to go, unchecked; may be null */
+    /** @param to the requested page, not validated; may be null */
     private void explain(UUID provider, Refused refused, String to, HttpServletResponse response) throws IOException {
         response.sendRedirect(handOver.refusal(response, provider, refused, landing.query(Query.NONE, to).on("/sign-in-failed")));
     }

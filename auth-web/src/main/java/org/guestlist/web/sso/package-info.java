@@ -1,2 +1,5 @@
-/** The way to an identity provider and back. Begins at {@link org.guestlist.web.sso.SsoServlet}. Invariant: it starts and ends with a GET. */
+/**
+ * The redirect to an identity provider and its response. Begins at {@link org.guestlist.web.sso.SsoServlet}. Invariant: it starts and ends
+ * with a GET.
+ */
 package org.guestlist.web.sso;

@@ -10,7 +10,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import org.guestlist.tenant.CurrentTenant;
 
-/** Writes days and times in the page's language and the organisation's time zone. */
+/** Formats days and times in the page's language and the organisation's time zone. */
 @Named
 @RequestScoped
 public class Dates {
@@ -24,22 +24,22 @@ public class Dates {
     @Inject
     private Text text;
 
-    /** @return such as 24 Nov 2026; nothing for nothing */
+    /** @return such as 24 Nov 2026; empty for null */
     public String day(LocalDate day) {
         return format("dates.day", day);
     }
 
-    /** @return such as 24 Nov 2026, 14:05 CET; nothing for nothing */
+    /** @return such as 24 Nov 2026, 14:05 CET; empty for null */
     public String minute(Instant time) {
         return format("dates.minute", inZone(time));
     }
 
-    /** @return such as 24 Nov 2026, 14:05:59 CET; nothing for nothing */
+    /** @return such as 24 Nov 2026, 14:05:59 CET; empty for null */
     public String second(Instant time) {
         return format("dates.second", inZone(time));
     }
 
-    /** @return the time of day alone, such as 14:05:59.123 CET; nothing for nothing */
+    /** @return only the time of day, such as 14:05:59.123 CET; empty for null */
     public String millisecond(Instant time) {
         return format("dates.millisecond", inZone(time));
     }

@@ -4,13 +4,13 @@ import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import org.guestlist.tenant.Language;
 
-/** Reads the bundles. Pages use {@link Text}, which knows the language. */
+/** Reads the resource bundles. Pages use {@link Text}, which has the language. */
 public final class Messages {
 
     /** Where the bundles are. */
     static final String BUNDLE = "org.guestlist.web.text.Messages";
 
-    // The language of the server must never shine through.
+    // No fallback to the server's default locale.
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -28,7 +28,7 @@ public final class Messages {
         return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
     }
 
-    /** @return the text with {@code {0}}, {@code {1}} … filled in */
+    /** @return the text with {@code {0}}, {@code {1}} … replaced by the values */
     public static String format(Language language, String key, Object... values) {
         return new MessageFormat(text(language, key), language.locale()).format(values);
     }

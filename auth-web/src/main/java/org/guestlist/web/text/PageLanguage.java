@@ -15,8 +15,8 @@ import org.guestlist.tenant.Tenant;
 import org.guestlist.web.security.SignedIn;
 
 /**
- * The language of this page: the one that the signed-in person chose, else the first that the browser asks for and Guestlist speaks, else the
- * organisation's, else English.
+ * The language of this page: the one that the signed-in user chose, else the first that the browser accepts and Guestlist supports, else
+ * the organisation's, else English.
  */
 @Named("language")
 @RequestScoped
@@ -52,7 +52,7 @@ public class PageLanguage {
     }
 
     /**
-     * @param person what the signed-in person chose
+     * @param person the signed-in user's choice
      * @param accepted the header {@code Accept-Language} (RFC 9110 §12.5.4), or null
      * @param organisation the organisation's language
      */
@@ -68,7 +68,7 @@ public class PageLanguage {
         try {
             ranges = LanguageRange.parse(accepted);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // The latter is how the JDK says it of "-".
+            // The JDK throws the latter for "-".
             return Optional.empty();
         }
         List<Locale> spoken = Stream.of(Language.values()).map(Language::locale).toList();

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The texts in the language of this page: <code>#{text['login.title']}</code>, and <code>#{text.format('page.errors', 3)}</code> for those
- * with a gap.
+ * with placeholders.
  */
 @Named
 @RequestScoped
@@ -27,17 +27,17 @@ public class Text extends AbstractMap<String, String> {
         return Messages.text(language.get(), key, otherwise);
     }
 
-    /** @return the text with {@code {0}}, {@code {1}} … filled in */
+    /** @return the text with {@code {0}}, {@code {1}} … replaced by the values */
     public String format(String key, Object... values) {
         return Messages.format(language.get(), key, values);
     }
 
-    /** @return the words, and no more of them than these characters; then an ellipsis says that there are */
+    /** @return the text, limited to this many characters; a longer one ends with an ellipsis */
     public static String shortened(String words, int most) {
         return words.length() <= most ? words : words.substring(0, most) + "…";
     }
 
-    /** Not listed: pages ask for what they need. */
+    /** Not enumerable: pages look up single keys. */
     @Override
     public Set<Entry<String, String>> entrySet() {
         return Set.of();

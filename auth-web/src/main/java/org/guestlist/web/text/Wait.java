@@ -8,18 +8,18 @@ import java.time.temporal.ChronoUnit;
 import org.guestlist.tenant.Language;
 
 /**
- * How long somebody has to wait, in words. Rounded up: told too short a time, they would run into the wait again.
+ * How long a user has to wait, as text. Rounded up, since a retry before the end would be refused again.
  *
- * @param until the time of day when it is over, with its zone
- * @param minutes in how many minutes that is
+ * @param until the time of day when it ends, with its zone
+ * @param minutes the number of minutes until then
  */
 public record Wait(String until, long minutes) {
 
     private static final long ALMOST_A_MINUTE = 59;
 
     /**
-     * @param end when the wait is over
-     * @param zone the organisation's
+     * @param end when the wait ends
+     * @param zone the organisation's time zone
      */
     public static Wait until(Instant end, Instant now, ZoneId zone, Language language) {
         Instant minute = end.plusSeconds(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
