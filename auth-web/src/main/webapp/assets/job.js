@@ -30,7 +30,7 @@
         const focused = cancel?.contains(document.activeElement);
         cancel?.remove();
         if (focused) {
-          // Not lost at the top of the page.
+          // Otherwise the focus would move to the top of the page.
           part(document, 'main').focus();
         }
       }

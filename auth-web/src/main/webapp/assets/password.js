@@ -1,4 +1,4 @@
-// Comfort for password fields: rules that are ticked off while typing, a button that shows what was typed, and a word when Caps Lock is on.
+// Help for password fields: rules that are ticked off while typing, a button that shows the password, and a hint when Caps Lock is on.
 // Everything works without it, and the server checks every rule again.
 (() => {
   const texts = document.currentScript.dataset;
@@ -65,7 +65,7 @@
       }
     };
     for (const event of ['keydown', 'keyup', 'mousedown']) {
-      // A field that the browser fills in sends a key event without keys.
+      // Autofill by the browser sends a key event without a key.
       input.addEventListener(event, pressed => tell(pressed.getModifierState?.('CapsLock')));
     }
     input.addEventListener('blur', () => tell(false));

@@ -1,4 +1,4 @@
-// Shows whom is typed for at once. Without it the form does the same, by its button. What is shown is always the page's address, so that
+// Searches while typing. Without the script the form does the same by its button. The URL always matches the list shown, so that
 // "back", "reload" and a bookmark return to it.
 (() => {
   const form = document.getElementById('filter');
@@ -22,7 +22,7 @@
         return;
       }
       if (!answer.ok || answer.redirected || !page.getElementById('list')) {
-        // Signed out meanwhile, perhaps.
+        // The user may have been signed out meanwhile.
         location.assign(to);
         return;
       }
@@ -48,7 +48,7 @@
     }
   });
 
-  // For the way back from a person's page.
+  // For the link back from a person's page.
   const remember = () => sessionStorage.setItem('people', location.search);
 
   const later = delay => {

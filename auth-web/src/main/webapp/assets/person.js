@@ -1,4 +1,4 @@
-// Leads back to the list as this tab last showed it: the same search, filter, order and page. Without it, to all people.
+// Links back to the list as last shown in this tab: the same search, filter, order and page. Without it, to all people.
 (() => {
   document.getElementById('people').search = sessionStorage.getItem('people') ?? '';
 })();

@@ -241,18 +241,6 @@ public class AccountService {
         expireOn(account, details.expiresOn().orElse(null));
     }
 
-    /** Frees the address of a deleted account for a new person; its external id and linked identities are removed too. */
-    public void giveUpAddress(long id) {
-        Account account = lock(id);
-        EmailAddress before = account.getEmail();
-        Optional<String> externalId = account.getExternalId();
-        account.giveUpAddress();
-        externalId.ifPresent(known -> auditLog.record(
-                AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).about(id, before.value()).before(AuditName.EXTERNAL_ID, known)));
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).before(AuditName.EMAIL, before));
-        addressGivenUp.fire(new AddressGivenUp(account));
-    }
-
     /**
      * Records a sign-in. Uses an update statement, since a change of the entity would increase its version, and open forms would report a
      * concurrent change.
