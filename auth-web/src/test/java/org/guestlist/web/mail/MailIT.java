@@ -109,7 +109,7 @@ class MailIT {
             await(() -> rows(nobody.organisation()).contains("MAIL_UNDELIVERABLE"));
         }));
 
-        assertThat(rows(nobody.organisation())).contains("RECIPIENT_REFUSED", "WELCOME: 550 5.1.1 no such user").doesNotContain("failed_at=null");
+        assertThat(rows(nobody.organisation())).contains("RECIPIENT_REFUSED", "after_value={\"mail\":\"WELCOME\",\"mail_answer\":\"550 5.1.1 no such user\"}").doesNotContain("failed_at=null");
         assertThat(Mailbox.mailsTo(nobody.email())).isEmpty();
     }
 
