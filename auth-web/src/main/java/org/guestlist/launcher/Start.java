@@ -1,7 +1,6 @@
 package org.guestlist.launcher;
 
 import fish.payara.micro.boot.PayaraMicroBoot;
-import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -112,8 +111,7 @@ final class Start {
         PayaraMicroBoot server;
         try {
             // Only --nohazelcast: together with --nocluster, clustering would be enabled again, with an open port.
-            server = PayaraMicroLauncher.create(new String[] {"--nohazelcast", "--disablephonehome", "--port", Integer.toString(port),
-                "--unpackdir", temp.resolve("server").toString(), "--prebootcommandfile", commands.toString()});
+            server = Server.boot(temp, "--nohazelcast", "--disablephonehome", "--port", Integer.toString(port), "--prebootcommandfile", commands.toString());
         } catch (Exception e) {
             e.printStackTrace();
             throw new LaunchException(FailureReason.find(log, before), e);

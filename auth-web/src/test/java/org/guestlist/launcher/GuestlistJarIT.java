@@ -66,6 +66,17 @@ class GuestlistJarIT {
     }
 
     @Test
+    void needsNothingBesideIt() throws Exception {
+        Path alone = Files.copy(RunningJar.JAR, Files.createDirectory(folder.resolve("alone")).resolve("guestlist.jar"));
+        int itsPort = RunningJar.freePort();
+        assertThat(RunningJar.JAR.resolveSibling("MICRO-INF/runtime")).as("the others start with its libraries unpacked, as ./run does").isDirectory();
+        try (RunningJar file = RunningJar.start(alone, folder, settings(folder.resolve("of it alone"), itsPort, Map.of())).awaitAnnouncement()) {
+            assertThat(Visitor.at("localhost", itsPort).open("/login").status()).isEqualTo(200);
+            assertThat(file.listeningPorts()).containsExactly(itsPort);
+        }
+    }
+
+    @Test
     void serverTellsNeitherItsNameNorItsFigures() {
         Visitor visitor = Visitor.at("localhost", port);
         for (String path : List.of("/", "/login", "/nothing", "/metrics", "/openapi")) {

@@ -18,7 +18,7 @@ import org.guestlist.web.server.Secrets;
 /** The real {@code guestlist.jar} as a process of its own, as {@code ./run} starts it. Closing it ends the process, whatever it is doing. */
 final class RunningJar implements AutoCloseable {
 
-    private static final Path JAR = Path.of(System.getProperty("it.war")).resolveSibling("guestlist.jar");
+    static final Path JAR = Path.of(System.getProperty("it.war")).resolveSibling("guestlist.jar");
     // Two cores may be busy with a whole build; an idle machine starts it in ten seconds.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -39,12 +39,16 @@ final class RunningJar implements AutoCloseable {
      * @param settings system properties
      */
     static RunningJar start(Path streams, Map<String, String> settings) throws IOException {
+        return start(JAR, streams, settings);
+    }
+
+    static RunningJar start(Path jar, Path streams, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         // As ./run does: what it prints is read here, and is no log.
         command.add("-Dorg.guestlist.started-by=run");
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         Path out = Files.createTempFile(streams, "out", ".txt");
         Path err = Files.createTempFile(streams, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
