@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 
@@ -42,11 +44,12 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** @return the options with which the script {@code ./run} at this path starts the JVM */
+    /** @return the options with which the script {@code ./run} at this path starts the JVM, with the class-data archive if one has been made */
     public static List<String> flagsOf(Path run) throws IOException {
-        String line = Files.readAllLines(run).stream().filter(one -> one.startsWith("exec ")).findFirst().orElseThrow();
-        return Pattern.compile("-X\\S+").matcher(line).results().map(flag -> flag.group().replace("\"", "").replace("$root", run.getParent().toString()))
-                .toList();
+        String line = Files.readAllLines(run).stream().filter(one -> one.startsWith("flags=(")).findFirst().orElseThrow();
+        Path archive = run.resolveSibling("auth-web/target/guestlist-" + Runtime.version().feature() + ".jsa");
+        Stream<String> archived = Files.exists(archive) ? Stream.of("-XX:SharedArchiveFile=" + archive) : Stream.empty();
+        return Stream.concat(Pattern.compile("-X[^\\s)]+").matcher(line).results().map(MatchResult::group), archived).toList();
     }
 
     public int port() {

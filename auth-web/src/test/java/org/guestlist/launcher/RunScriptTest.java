@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunScriptTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final List<String> SYSTEM_TOOLS = List.of("basename", "dirname", "find", "mkdir", "readlink", "sed", "tail", "touch");
+    private static final List<String> SYSTEM_TOOLS = List.of("basename", "cat", "dirname", "env", "find", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "tail", "touch");
 
     @TempDir
     private Path folder;
@@ -89,6 +89,22 @@ class RunScriptTest {
         Files.delete(calls);
         run();
         assertThat(calls()).hasSize(1);
+    }
+
+    @Test
+    void classDataArchiveIsMadeByTheBuildWithNoSettingsOfTheOperator() throws Exception {
+        String touch = onPath("touch").toString();
+        // The file that -XX:ArchiveClassesAtExit names, at the end of a start that is told nothing by the environment.
+        program(bin.resolve("java"), "case $* in *-version*) echo '    java.specification.version = 17' >&2 ;; *ArchiveClassesAtExit*) [ -z \"$GUESTLIST_DB_URL\" ] || exit; echo Ctrl-C;"
+            + " for option; do case $option in *AtExit=*) " + touch + " \"${option#*=}\" ;; esac; done ;; *) echo java \"$@\" >>\"$CALLS\" ;; esac");
+        run(Map.of("GUESTLIST_DB_URL", "jdbc:postgresql://production/guestlist"));
+        Path archive = tree.resolve("auth-web/target/guestlist-17.jsa");
+        assertThat(archive).exists();
+        run();
+        assertThat(calls()).last().asString().contains(" -XX:SharedArchiveFile=" + archive + " ");
+        later(tree.resolve("auth-web/target/guestlist.jar"));
+        run();
+        assertThat(calls()).last().asString().as("one of another guestlist.jar").doesNotContain("SharedArchiveFile");
     }
 
     @Test
