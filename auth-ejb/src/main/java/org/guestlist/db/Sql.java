@@ -51,7 +51,7 @@ public class Sql {
 
     @Inject
     Sql(Database database) {
-        this(() -> database.dataSource().getConnection());
+        this(database.dataSource()::getConnection);
     }
 
     /** @param connections provides a connection for each handle */
@@ -77,8 +77,8 @@ public class Sql {
     }
 
     /**
-     * @return a handle for several statements, or for one that needs more than this class offers. Valid only in this transaction; must be
-     *         closed
+     * @return a handle for several statements, or for one that needs more than this class offers. Valid only in this transaction, and only
+     *         until another one (REQUIRES_NEW) begins within it: the server then gives the handle a connection of its own. Must be closed
      */
     public Handle open() {
         return jdbi.open();

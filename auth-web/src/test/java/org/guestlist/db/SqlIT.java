@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,15 +87,12 @@ class SqlIT {
         work.as(ada.organisation(), em -> {
             em.find(Account.class, ada.id()).rename("Ada of JPA");
             em.flush();
-            // Not closed: it is JPA's.
-            String ofJpa = session(Jdbi.open(em.unwrap(Connection.class)));
             try (Handle one = sql.open(); Handle other = sql.open()) {
-                assertThat(session(one)).isEqualTo(ofJpa);
-                assertThat(session(other)).isEqualTo(ofJpa);
-            }
-            try (Handle later = sql.open()) {
-                assertThat(session(later)).isEqualTo(ofJpa);
-                assertThat(work.<String>as(ada.organisation(), another -> ofAnotherTransaction())).isNotEqualTo(ofJpa);
+                assertThat(session(one)).isEqualTo(session(other));
+                try (Handle third = sql.open()) {
+                    assertThat(session(third)).isEqualTo(session(one));
+                }
+                assertThat(work.<String>as(ada.organisation(), another -> ofAnotherTransaction())).isNotEqualTo(session(one));
             }
             return null;
         });
