@@ -7,9 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.guestlist.db.Database;
+import org.guestlist.db.Timers;
 
 /** Stores what {@link Refusals} has counted, every few seconds and at shutdown. */
 @Singleton
@@ -17,10 +15,8 @@ import org.guestlist.db.Database;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RefusalJob {
 
-    private static final Logger LOG = Logger.getLogger(RefusalJob.class.getName());
-
     @Inject
-    private Database database;
+    private Timers timers;
 
     @Inject
     private Refusals refusals;
@@ -28,14 +24,6 @@ public class RefusalJob {
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     @PreDestroy
     void store() {
-        if (database.isAway()) {
-            return;
-        }
-        // The server removes a timer that throws.
-        try {
-            refusals.store();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Counts of refusals could not be stored: " + e.getMessage());
-        }
+        timers.run("Counts of refusals could not be stored", refusals::store);
     }
 }

@@ -9,9 +9,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.guestlist.db.Sql;
+import org.guestlist.db.Timers;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
@@ -26,7 +25,9 @@ import org.guestlist.tenant.TenantService;
 public class ErasureJob {
 
     private static final int SOME = 500;
-    private static final Logger LOG = Logger.getLogger(ErasureJob.class.getName());
+
+    @Inject
+    private Timers timers;
 
     @Inject
     private Sql sql;
@@ -49,14 +50,7 @@ public class ErasureJob {
     /** Makes all deletions final that are due. */
     @Schedule(hour = "3", minute = "47", persistent = false)
     public void eraseAll() {
-        // The server removes a timer that throws.
-        try {
-            for (long organisation : tenants.ids()) {
-                eraseAll(organisation);
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Deletions could not be made final", e);
-        }
+        timers.run("Deletions could not be made final", () -> tenants.ids().forEach(this::eraseAll));
     }
 
     private void eraseAll(long organisation) {
@@ -67,11 +61,7 @@ public class ErasureJob {
     }
 
     private void erase(long organisation, long account) {
-        try {
-            scope.run(organisation, () -> erasure.erase(account));
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The deletion of account " + account + " could not be made final", e);
-        }
+        timers.run("The deletion of account " + account + " could not be made final", () -> scope.run(organisation, () -> erasure.erase(account)));
     }
 
     private List<Long> due(long organisation, Instant limit, long after) {

@@ -11,8 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.guestlist.db.Timers;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
@@ -27,7 +26,8 @@ import org.guestlist.tenant.TenantService;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExpiryJob {
 
-    private static final Logger LOG = Logger.getLogger(ExpiryJob.class.getName());
+    @Inject
+    private Timers timers;
 
     @Inject
     private TenantService tenants;
@@ -47,20 +47,11 @@ public class ExpiryJob {
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "4,19,34,49", persistent = false)
     public void run() {
-        // The server removes a timer that throws, and warnings would stop.
-        try {
-            tenants.ids().forEach(this::warn);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Warnings that access ends wait: " + e.getMessage());
-        }
+        timers.run("Warnings that access ends wait", () -> tenants.ids().forEach(this::warn));
     }
 
     private void warn(long organisation) {
-        try {
-            tenantScope.run(organisation, this::warn);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Warnings that access ends wait in organisation " + organisation + ": " + e.getMessage());
-        }
+        timers.run("Warnings that access ends wait in organisation " + organisation, () -> tenantScope.run(organisation, this::warn));
     }
 
     private void warn() {

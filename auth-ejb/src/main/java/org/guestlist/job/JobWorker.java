@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.guestlist.db.Database;
+import org.guestlist.db.Timers;
 import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.tenant.TenantScope;
 
@@ -52,7 +52,7 @@ public class JobWorker {
     private ManagedExecutorService executor;
 
     @Inject
-    private Database database;
+    private Timers timers;
 
     @Inject
     private JobClaims claims;
@@ -75,20 +75,14 @@ public class JobWorker {
     /** Starts as many lanes as there are jobs for. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Does jobs")
     void look() {
-        if (database.isAway()) {
-            return;
-        }
-        // The server removes a timer that throws, and no job would run any more.
-        try {
+        timers.run("Jobs wait", () -> {
             // However long a part takes: while this node is alive, no other node may start it too.
             running.forEach(claims::renew);
             boolean more;
             do {
                 more = startLane();
             } while (more);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Jobs wait: " + e.getMessage());
-        }
+        });
     }
 
     private boolean startLane() {

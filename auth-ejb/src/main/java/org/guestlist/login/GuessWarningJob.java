@@ -6,9 +6,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.guestlist.db.Database;
+import org.guestlist.db.Timers;
 import org.guestlist.login.GuessWarnings.Warning;
 import org.guestlist.tenant.TenantScope;
 
@@ -19,10 +17,9 @@ import org.guestlist.tenant.TenantScope;
 public class GuessWarningJob {
 
     private static final int AT_MOST = 200;
-    private static final Logger LOG = Logger.getLogger(GuessWarningJob.class.getName());
 
     @Inject
-    private Database database;
+    private Timers timers;
 
     @Inject
     private GuessWarnings warnings;
@@ -32,22 +29,10 @@ public class GuessWarningJob {
 
     @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
     void work() {
-        if (database.isAway()) {
-            return;
-        }
-        // The server removes a timer that throws.
-        try {
-            warnings.waiting(AT_MOST).forEach(this::mail);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Warnings of guessing wait: " + e.getMessage());
-        }
+        timers.run("Warnings of guessing wait", () -> warnings.waiting(AT_MOST).forEach(this::mail));
     }
 
     private void mail(Warning warning) {
-        try {
-            tenantScope.run(warning.tenantId(), () -> warnings.mail(warning));
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "A warning of guessing is mailed later: " + e.getMessage());
-        }
+        timers.run("A warning of guessing is mailed later", () -> tenantScope.run(warning.tenantId(), () -> warnings.mail(warning)));
     }
 }

@@ -9,9 +9,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.guestlist.db.Database;
+import org.guestlist.db.Timers;
 import org.guestlist.password.ForgottenPasswordRequests.Request;
 import org.guestlist.tenant.TenantScope;
 
@@ -24,10 +22,8 @@ public class ForgottenPasswordJob {
 
     private static final int AT_MOST = 500;
 
-    private static final Logger LOG = Logger.getLogger(ForgottenPasswordJob.class.getName());
-
     @Inject
-    private Database database;
+    private Timers timers;
 
     @Inject
     private ForgottenPasswordRequests requests;
@@ -37,28 +33,20 @@ public class ForgottenPasswordJob {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void work() {
-        if (database.isAway()) {
-            return;
-        }
-        // The server removes a timer that throws, and no request would be answered any more.
-        try {
-            for (int done = 0; done < AT_MOST; done++) {
-                Optional<Request> claimed = requests.claim();
-                if (claimed.isEmpty()) {
-                    return;
-                }
-                answer(claimed.get());
+        timers.run("Requests for a new password wait", this::answerAll);
+    }
+
+    private void answerAll() {
+        for (int done = 0; done < AT_MOST; done++) {
+            Optional<Request> claimed = requests.claim();
+            if (claimed.isEmpty()) {
+                return;
             }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Requests for a new password wait: " + e.getMessage());
+            answer(claimed.get());
         }
     }
 
     private void answer(Request request) {
-        try {
-            tenantScope.run(request.tenantId(), () -> requests.answer(request));
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "A request for a new password is tried again: " + e.getMessage());
-        }
+        timers.run("A request for a new password is tried again", () -> tenantScope.run(request.tenantId(), () -> requests.answer(request)));
     }
 }

@@ -9,10 +9,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.guestlist.db.Sql;
-import org.jdbi.v3.core.JdbiException;
+import org.guestlist.db.Timers;
 
 /**
  * Removes events of the audit log that are older than the organisation's retention period, with their sign-in traces, every night and on
@@ -24,7 +22,9 @@ import org.jdbi.v3.core.JdbiException;
 public class AuditRetention {
 
     private static final int SOME = 5000;
-    private static final Logger LOG = Logger.getLogger(AuditRetention.class.getName());
+
+    @Inject
+    private Timers timers;
 
     @Inject
     private Sql sql;
@@ -39,12 +39,8 @@ public class AuditRetention {
     /** Removes all events that are too old. */
     @Schedule(hour = "3", minute = "27", persistent = false)
     public void enforce() {
-        // The server removes a timer that throws.
-        try {
-            sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id").forEach(this::enforce);
-        } catch (JdbiException e) {
-            LOG.log(Level.WARNING, "Old events could not be removed from the audit log", e);
-        }
+        timers.run("Old events could not be removed from the audit log",
+                () -> sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id").forEach(this::enforce));
     }
 
     private void enforce(Keeping keeping) {

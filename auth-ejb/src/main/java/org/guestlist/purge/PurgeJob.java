@@ -8,10 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.guestlist.db.Sql;
-import org.jdbi.v3.core.JdbiException;
+import org.guestlist.db.Timers;
 
 /** Removes obsolete rows every night, on every node; a second node finds nothing left. */
 @Singleton
@@ -40,7 +38,8 @@ public class PurgeJob {
             Map.entry("delete from mail_outbox where sent_at < ?", Duration.ofDays(30)),
             Map.entry("delete from mail_outbox where failed_at < ?", Duration.ofDays(30)));
 
-    private static final Logger LOG = Logger.getLogger(PurgeJob.class.getName());
+    @Inject
+    private Timers timers;
 
     @Inject
     private Sql sql;
@@ -52,11 +51,6 @@ public class PurgeJob {
     @Schedule(hour = "3", minute = "17", persistent = false)
     public void purge() {
         Instant now = clock.instant();
-        try {
-            SPENT.forEach((delete, after) -> sql.update(delete, now.minus(after)));
-        } catch (JdbiException e) {
-            // Not thrown: the server removes a timer that throws. The next night is soon enough.
-            LOG.log(Level.WARNING, "Spent rows could not be removed", e);
-        }
+        timers.run("Spent rows could not be removed", () -> SPENT.forEach((delete, after) -> sql.update(delete, now.minus(after))));
     }
 }

@@ -1,0 +1,33 @@
+package org.guestlist.db;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What a timer does at its turn, and what it does one by one then. */
+@ApplicationScoped
+public class Timers {
+
+    private static final Logger LOG = Logger.getLogger(Timers.class.getName());
+
+    @Inject
+    private Database database;
+
+    /**
+     * Does it, unless the database is away. What it throws is logged and goes no further: the server takes a timer away that throws, and nobody would do its work any
+     * more; and of many that have their turn, one that fails keeps no other from it.
+     *
+     * @param what says for the log what has come to pass then, as in "Jobs wait"
+     */
+    public void run(String what, Runnable work) {
+        if (database.isAway()) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> what + ": " + e.getMessage());
+        }
+    }
+}
