@@ -104,6 +104,15 @@ public class PersonForm {
         }
     }
 
+    public Language[] getLanguages() {
+        return Language.values();
+    }
+
+    /** @return the organisation's language */
+    public Language getUsualLanguage() {
+        return tenant.get().getLanguage();
+    }
+
     public String getName() {
         return name;
     }

@@ -1,0 +1,111 @@
+package org.guestlist.web.people;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.ProofNeededException;
+import org.guestlist.account.Role;
+import org.guestlist.person.PersonService;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.proof.ProofForm;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+
+/** Changes a person's name, role, last day and language. */
+@Named("personAbout")
+@RequestScoped
+public class PersonAboutBean {
+
+    /** Whether administrators have confirmed that they remove their own rights. */
+    @Inject
+    @Param
+    private boolean sure;
+
+    @Inject
+    private PersonBean person;
+
+    @Inject
+    private PersonForm form;
+
+    @Inject
+    private PersonService people;
+
+    @Inject
+    private ProofForm proof;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private boolean doubtful;
+    private boolean proofAsked;
+    private List<PersonForm.Difference> differences = List.of();
+
+    @PostConstruct
+    void start() {
+        if (person.getAccount() != null) {
+            form.fill(AccountDetails.of(person.getAccount()));
+        }
+    }
+
+    /** Saves the input, or shows why not. */
+    public void save() {
+        Optional<AccountDetails> details = form.read(person.getAccount());
+        if (details.isEmpty() || isDoubtful(details.get())) {
+            return;
+        }
+        try {
+            people.change(person.getAccount().getId(), person.getVersion(), details.get(), proof.given());
+            person.tell("changed");
+        } catch (ProofNeededException e) {
+            proof.ask();
+            proofAsked = true;
+        } catch (ChangedMeanwhileException e) {
+            person.lookAgain();
+            differences = form.differences(person.getAccount());
+        } catch (LastAdministratorException e) {
+            boolean role = details.get().role() != Role.ADMINISTRATOR;
+            errors.add(role ? "employee" : "lastDay", text.get(role ? "person.last.role" : "person.last.day"));
+        }
+    }
+
+    /** Administrators who remove their own rights are asked once. */
+    private boolean isDoubtful(AccountDetails details) {
+        boolean losesRights = details.role() != Role.ADMINISTRATOR && person.getAccount().getRole() == Role.ADMINISTRATOR;
+        boolean getsEnd = details.expiresOn().isPresent() && !details.expiresOn().equals(person.getAccount().getExpiresOn());
+        doubtful = person.isMyself() && !sure && (losesRights || getsEnd);
+        return doubtful;
+    }
+
+    public PersonForm getForm() {
+        return form;
+    }
+
+    /** @return whether to ask administrators to confirm that they remove their own rights */
+    public boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** @return whether the form, when sent again, contains that confirmation */
+    public boolean isSure() {
+        return doubtful || sure && proofAsked;
+    }
+
+    /** @return whether the form asks for a proof */
+    public boolean isProofAsked() {
+        return proofAsked;
+    }
+
+    /** @return the differences between the values stored by another administrator meanwhile and the input */
+    public List<PersonForm.Difference> getDifferences() {
+        return differences;
+    }
+}

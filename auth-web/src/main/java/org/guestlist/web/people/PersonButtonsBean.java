@@ -1,0 +1,64 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.mail.MailKind;
+import org.guestlist.person.PersonMail;
+import org.guestlist.person.PersonMailOutcome;
+import org.guestlist.person.PersonMailOutcome.Queued;
+import org.guestlist.person.PersonMailOutcome.Refused;
+import org.guestlist.person.PersonService;
+import org.guestlist.person.PersonStep;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Sent;
+import org.omnifaces.cdi.Param;
+
+/** The buttons on top of a person's page, for the steps without confirmation. The others have {@link PersonStepBean}. */
+@Named("personButtons")
+@RequestScoped
+public class PersonButtonsBean {
+
+    @Inject
+    @Param
+    private Integer version;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private PersonBean person;
+
+    @Inject
+    private PersonService people;
+
+    @Inject
+    private PersonMail mail;
+
+    /** Runs the step of the button that was pressed, if it is still possible. */
+    public void act() {
+        Sent.constant(PersonStep.class, command.name()).ifPresent(step -> {
+            try {
+                person.tell(step.isConfirmed() || !person.offers(step) ? "meanwhile" : take(step, version == null ? -1 : version));
+            } catch (ChangedMeanwhileException e) {
+                person.tell("meanwhile");
+            }
+        });
+    }
+
+    private String take(PersonStep step, int seen) {
+        long id = person.getAccount().getId();
+        if (step == PersonStep.MAIL) {
+            PersonMailOutcome outcome = people.sendMail(id, seen);
+            return outcome instanceof Queued queued ? queued.kind().name() : ((Refused) outcome).refusal().name();
+        }
+        people.take(step, id, seen);
+        return step.name();
+    }
+
+    /** @return the mail that would be sent; null for none */
+    public MailKind getMail() {
+        return mail.offered(person.getAccount()).orElse(null);
+    }
+}

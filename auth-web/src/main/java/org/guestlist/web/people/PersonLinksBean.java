@@ -1,0 +1,69 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.FreshProof;
+import org.guestlist.account.ProofNeededException;
+import org.guestlist.sso.IdentityLink;
+import org.guestlist.sso.IdentityLinks;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Sent;
+import org.guestlist.web.proof.ProofForm;
+import org.omnifaces.cdi.Param;
+
+/** The identities that are linked to a person, each with a button that removes it. */
+@Named("personLinks")
+@RequestScoped
+public class PersonLinksBean {
+
+    @Inject
+    @Param
+    private String link;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private PersonBean person;
+
+    @Inject
+    private IdentityLinks links;
+
+    @Inject
+    private ProofForm proof;
+
+    private String proofFor;
+
+    /** Removes the link whose button was pressed. */
+    public void act() {
+        if (!"unlink".equals(command.name())) {
+            return;
+        }
+        try {
+            Optional<FreshProof> given = proof.given();
+            Sent.uuid(link).filter(this::isOfThisPerson).ifPresent(one -> links.remove(one, given));
+            person.tell("unlinked");
+        } catch (ProofNeededException e) {
+            proof.ask();
+            proofFor = link;
+        }
+    }
+
+    private boolean isOfThisPerson(UUID wanted) {
+        return getAll().stream().anyMatch(one -> one.getUuid().equals(wanted));
+    }
+
+    /** @return all identities that are linked to the account */
+    public List<IdentityLink> getAll() {
+        return links.of(person.getAccount());
+    }
+
+    /** @return the id of the link whose form asks for a proof; null for none */
+    public String getProofFor() {
+        return proofFor;
+    }
+}

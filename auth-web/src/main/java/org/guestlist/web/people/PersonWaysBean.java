@@ -1,0 +1,127 @@
+package org.guestlist.web.people;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.ProofNeededException;
+import org.guestlist.person.PersonService;
+import org.guestlist.sso.ClosedWays;
+import org.guestlist.sso.IdentityProvider;
+import org.guestlist.sso.ProviderService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.web.page.Sent;
+import org.guestlist.web.proof.ProofForm;
+import org.omnifaces.cdi.Param;
+
+/** The form with the sign-in methods of a person. */
+@Named("personWays")
+@RequestScoped
+public class PersonWaysBean {
+
+    /** Whether it is confirmed that sessions end. */
+    @Inject
+    @Param
+    private boolean sure;
+
+    @Inject
+    private PersonBean person;
+
+    @Inject
+    private PersonService people;
+
+    @Inject
+    private ClosedWays closedWays;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private ProofForm proof;
+
+    private String onlyProvider;
+    private boolean passwordAllowed;
+    private long ending;
+    private boolean proofAsked;
+
+    @PostConstruct
+    void start() {
+        Account account = person.getAccount();
+        if (account != null) {
+            onlyProvider = account.getOnlyProviderId().flatMap(this::publicId).map(UUID::toString).orElse(null);
+            passwordAllowed = account.isPasswordAllowed();
+        }
+    }
+
+    private Optional<UUID> publicId(long provider) {
+        return getProviders().stream().filter(one -> one.getId() == provider).map(IdentityProvider::getUuid).findFirst();
+    }
+
+    /** Saves the choice, or asks for confirmation first. */
+    public void save() {
+        Account account = person.getAccount();
+        Optional<Long> only = Sent.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
+        ending = sure ? 0 : closedWays.count(account, only, passwordAllowed);
+        if (ending > 0) {
+            return;
+        }
+        try {
+            people.openWays(account.getId(), person.getVersion(), only.orElse(null), passwordAllowed, proof.given());
+            person.tell("ways");
+        } catch (ProofNeededException e) {
+            proof.ask();
+            proofAsked = true;
+        } catch (ChangedMeanwhileException e) {
+            person.lookAgain();
+        }
+    }
+
+    /** @return the number of sessions that the chosen sign-in methods would end; zero once confirmed */
+    public long getEnding() {
+        return ending;
+    }
+
+    /** @return whether the form, when sent again, confirms that sessions end */
+    public boolean isSure() {
+        return ending > 0 || sure && proofAsked;
+    }
+
+    /** @return whether the form asks for a proof */
+    public boolean isProofAsked() {
+        return proofAsked;
+    }
+
+    public List<IdentityProvider> getProviders() {
+        return providers.list();
+    }
+
+    /** @return who may use a password here */
+    public PasswordLogin getPasswordLogin() {
+        return tenant.get().getPasswordLogin();
+    }
+
+    public String getOnlyProvider() {
+        return onlyProvider;
+    }
+
+    public void setOnlyProvider(String onlyProvider) {
+        this.onlyProvider = onlyProvider;
+    }
+
+    public boolean isPasswordAllowed() {
+        return passwordAllowed;
+    }
+
+    public void setPasswordAllowed(boolean passwordAllowed) {
+        this.passwordAllowed = passwordAllowed;
+    }
+}
