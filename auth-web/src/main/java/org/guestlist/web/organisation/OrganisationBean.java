@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,7 +150,7 @@ public class OrganisationBean {
     public List<Zone> getZones() {
         Instant now = clock.instant();
         DateTimeFormatter time = DateTimeFormatter.ofPattern(text.get("organisation.timeZone.now"), language.getLocale());
-        return OrganisationForm.ZONES.stream().sorted(Comparator.naturalOrder()).map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id))))).toList();
+        return TimeZones.ALL.stream().map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id))))).toList();
     }
 
     public Language[] getLanguages() {

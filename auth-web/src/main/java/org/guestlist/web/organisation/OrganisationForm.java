@@ -1,13 +1,9 @@
 package org.guestlist.web.organisation;
 
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.tenant.BreachOutage;
@@ -19,22 +15,10 @@ import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.tenant.TenantSettings.Bounds;
 import org.guestlist.web.page.Complaints;
-import org.guestlist.web.text.Text;
+import org.guestlist.web.page.Sent;
 
 /** The fields of the organisation's screen, as entered. {@link #read} validates the texts and converts them. */
 public class OrganisationForm {
-
-    /** All zones of the IANA time zone database. */
-    static final Set<String> ZONES;
-
-    static {
-        Set<String> zones = new HashSet<>(ZoneId.getAvailableZoneIds());
-        // These are not from the database, but from the Java platform.
-        zones.removeIf(zone -> zone.startsWith("SystemV/"));
-        ZONES = Set.copyOf(zones);
-    }
-
-    private static final int SHOWN = 60;
 
     private String name;
     private String colour;
@@ -85,7 +69,7 @@ public class OrganisationForm {
         Complaints all = complaints.noting(wrong);
         readLine("name", name, TenantSettings.NAME_LENGTH, true, all);
         Optional<Colour> chosen = readColour(all);
-        ZoneId zone = readZone(all);
+        ZoneId zone = TimeZones.read(timeZone, all);
         readLine("supportContact", supportContact, TenantSettings.CONTACT_LENGTH, false, all);
         readLine("mailSenderName", mailSenderName, TenantSettings.NAME_LENGTH, false, all);
         Duration idle = Duration.ofMinutes(readNumber("sessionIdle", sessionIdle, TenantSettings.SESSION_IDLE, all));
@@ -97,7 +81,7 @@ public class OrganisationForm {
         Duration forgotten = Duration.ofMinutes(readNumber("reset", reset, TenantSettings.RESET, all));
         int deletion = readNumber("deletionDays", deletionDays, TenantSettings.DELETION, all);
         int audit = readNumber("auditDays", auditDays, TenantSettings.AUDIT, all);
-        ContinueTo onwards = readContinueTo(own, all);
+        ContinueTo onwards = new OnwardFields(continueTo, landing).read(own, all);
         if (language == null || passwordPolicy == null || breachOutage == null) {
             // No browser sends this by itself.
             all.add("language", "organisation.choice.required");
@@ -105,19 +89,19 @@ public class OrganisationForm {
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new TenantSettings(text(name), chosen, zone, language, optional(supportContact), optional(mailSenderName), passwordPolicy,
+        return Optional.of(new TenantSettings(Sent.text(name), chosen, zone, language, optional(supportContact), optional(mailSenderName), passwordPolicy,
                 breachOutage, idle, absolute, welcome, forgotten, deletion, audit, onwards));
     }
 
     private static void readLine(String field, String typed, int longest, boolean required, Complaints complaints) {
-        String text = text(typed);
-        if (text.length() > longest || required && text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+        String text = Sent.text(typed);
+        if (text.length() > longest || required && text.isEmpty() || !Sent.isLine(text)) {
             complaints.add(field, "organisation." + field + ".invalid", longest);
         }
     }
 
     private Optional<Colour> readColour(Complaints complaints) {
-        if (text(colour).isEmpty()) {
+        if (Sent.text(colour).isEmpty()) {
             return Optional.empty();
         }
         Optional<Colour> typed = Colour.parse(colour);
@@ -137,26 +121,8 @@ public class OrganisationForm {
         return Optional.empty();
     }
 
-    /** Accepts any case, spaces for underscores, and a unique city name alone. */
-    private ZoneId readZone(Complaints complaints) {
-        String typed = text(timeZone).replace(' ', '_').toLowerCase(Locale.ROOT);
-        List<String> found = ZONES.stream().filter(zone -> zone.toLowerCase(Locale.ROOT).equals(typed)).toList();
-        if (found.isEmpty()) {
-            found = ZONES.stream().filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith("/" + typed)).toList();
-        }
-        try {
-            if (found.size() == 1) {
-                return ZoneId.of(found.get(0));
-            }
-        } catch (DateTimeException e) {
-            throw new IllegalStateException("A zone that the platform lists is none", e);
-        }
-        complaints.add("timeZone", "organisation.timeZone.invalid", shortened(timeZone));
-        return null;
-    }
-
     private static int readNumber(String field, String typed, Bounds bounds, Complaints complaints) {
-        String text = text(typed);
+        String text = Sent.text(typed);
         if (!text.matches("[0-9]{1,6}") || !bounds.admit(Integer.parseInt(text))) {
             complaints.add(field, "organisation." + field + ".invalid", bounds.least(), bounds.most());
             return 0;
@@ -164,47 +130,8 @@ public class OrganisationForm {
         return Integer.parseInt(text);
     }
 
-    private ContinueTo readContinueTo(OwnAddresses own, Complaints complaints) {
-        List<URI> allowed = new ArrayList<>();
-        for (String line : text(continueTo).lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
-            Optional<URI> address = ContinueTo.parse(line);
-            if (address.isEmpty()) {
-                complaints.add("continueTo", "organisation.continueTo.invalid", shortened(line));
-                return ContinueTo.NOWHERE;
-            }
-            if (own.contain(address.get())) {
-                complaints.add("continueTo", "organisation.continueTo.own", shortened(line));
-                return ContinueTo.NOWHERE;
-            }
-            if (!allowed.contains(address.get())) {
-                allowed.add(address.get());
-            }
-        }
-        if (allowed.size() > ContinueTo.MOST) {
-            complaints.add("continueTo", "organisation.continueTo.many", ContinueTo.MOST);
-            return ContinueTo.NOWHERE;
-        }
-        ContinueTo addresses = new ContinueTo(allowed, Optional.empty());
-        if (text(landing).isEmpty()) {
-            return addresses;
-        }
-        Optional<URI> page = addresses.match(text(landing));
-        if (page.isEmpty()) {
-            complaints.add("landing", "organisation.landing.invalid");
-        }
-        return new ContinueTo(allowed, page);
-    }
-
-    private static String text(String typed) {
-        return typed == null ? "" : typed.strip();
-    }
-
     private static Optional<String> optional(String typed) {
-        return Optional.of(text(typed)).filter(text -> !text.isEmpty());
-    }
-
-    private static String shortened(String typed) {
-        return Text.shortened(text(typed), SHOWN);
+        return Optional.of(Sent.text(typed)).filter(text -> !text.isEmpty());
     }
 
     /** @return the nearest readable shade of the entered colour; empty if it is not a colour, or is readable itself */

@@ -128,7 +128,7 @@ public class ProviderBean {
     /** Adds or changes the provider, or shows beside the fields why not. */
     public void save() {
         Optional<ProviderSettings> settings = form.read((field, key, values) -> errors.add(field, text.format(key, values)));
-        String typed = secret == null ? "" : secret.strip();
+        String typed = Sent.text(secret);
         if (!ProviderForm.isSecret(typed)) {
             errors.add("secret", text.format("provider.secret.invalid", ProviderService.SECRET_LENGTH));
         } else if (typed.isEmpty() && needsSecret() && !isSecretStored()) {

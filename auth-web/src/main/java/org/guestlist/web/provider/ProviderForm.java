@@ -1,7 +1,6 @@
 package org.guestlist.web.provider;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,13 +19,11 @@ import org.guestlist.sso.ProviderKind;
 import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.ProviderSettings;
 import org.guestlist.web.page.Complaints;
+import org.guestlist.web.page.Sent;
 
 /** The form with a provider's settings, as entered texts, until they are parsed. No input is lost when there is an error. */
 public class ProviderForm {
 
-    private static final String DISCOVERY = "/.well-known/openid-configuration";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\b(TENANT|HOST|REALM)\\b");
-    private static final Pattern ENTRA_PATH = Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/v2\\.0");
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+"); // RFC 6749 §3.3
 
     private final ProviderKind kind;
@@ -83,11 +80,11 @@ public class ProviderForm {
         Set<String> wrong = new HashSet<>();
         Complaints all = complaints.noting(wrong);
         readLabel(all);
-        URI address = readIssuer(all);
-        if (kind.speaksOpenIdConnect() && text(clientId).isEmpty()) {
+        URI address = new IssuerField(kind, issuer).read(all);
+        if (kind.speaksOpenIdConnect() && Sent.text(clientId).isEmpty()) {
             all.add("clientId", "provider.clientId.required");
         }
-        refuseControls("clientId", text(clientId), all);
+        refuseControls("clientId", Sent.text(clientId), all);
         List<String> scopeList = readScopes(all);
         refuseControls("prompt", optional(prompt).orElse(""), all);
         refuseControls("acrValues", optional(acrValues).orElse(""), all);
@@ -99,7 +96,7 @@ public class ProviderForm {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ProviderSettings(kind, text(label), address, text(clientId), authentication, scopeList, optional(prompt),
+            return Optional.of(new ProviderSettings(kind, Sent.text(label), address, Sent.text(clientId), authentication, scopeList, optional(prompt),
                     optional(acrValues), skew, trusted, allowed, includeSubdomains, ranges, logoutThere));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
@@ -109,39 +106,9 @@ public class ProviderForm {
     }
 
     private void readLabel(Complaints complaints) {
-        String text = text(label);
-        if (text.isEmpty() || text.length() > ProviderSettings.LABEL_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+        String text = Sent.text(label);
+        if (text.isEmpty() || text.length() > ProviderSettings.LABEL_LENGTH || !Sent.isLine(text)) {
             complaints.add("label", "provider.label.invalid", ProviderSettings.LABEL_LENGTH);
-        }
-    }
-
-    private URI readIssuer(Complaints complaints) {
-        String text = text(issuer);
-        if (text.endsWith(DISCOVERY)) {
-            text = text.substring(0, text.length() - DISCOVERY.length());
-        }
-        if (text.isEmpty()) {
-            complaints.add("issuer", "provider.issuer.required");
-        } else if (PLACEHOLDER.matcher(text).find()) {
-            complaints.add("issuer", "provider.issuer.placeholder", PLACEHOLDER.matcher(text).results().findFirst().orElseThrow().group());
-        } else {
-            return readAddress(text, complaints);
-        }
-        return null;
-    }
-
-    private URI readAddress(String text, Complaints complaints) {
-        try {
-            URI address = new URI(text);
-            if (!ProviderSettings.isAddress(address)) {
-                complaints.add("issuer", "provider.issuer.invalid");
-            } else if (kind == ProviderKind.ENTRA && !ENTRA_PATH.matcher(address.getPath()).matches()) {
-                complaints.add("issuer", "provider.issuer.entra");
-            }
-            return address;
-        } catch (URISyntaxException e) {
-            complaints.add("issuer", "provider.issuer.invalid");
-            return null;
         }
     }
 
@@ -159,14 +126,14 @@ public class ProviderForm {
     }
 
     private static void refuseControls(String field, String text, Complaints complaints) {
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (!Sent.isLine(text)) {
             complaints.add(field, "provider.control");
         }
     }
 
     private Duration readClockSkew(Complaints complaints) {
         long most = ProviderSettings.LARGEST_CLOCK_SKEW.toSeconds();
-        String text = text(clockSkew);
+        String text = Sent.text(clockSkew);
         if (!text.matches("[0-9]{1,4}") || Long.parseLong(text) > most) {
             complaints.add("clockSkew", "provider.clockSkew.invalid", most);
             return null;
@@ -176,7 +143,7 @@ public class ProviderForm {
 
     private static DomainList readDomains(String field, String typed, Complaints complaints) {
         try {
-            return DomainList.of(text(typed));
+            return DomainList.of(Sent.text(typed));
         } catch (IllegalArgumentException e) {
             complaints.add(field, "provider.domains.invalid", e.getMessage());
             return null;
@@ -185,7 +152,7 @@ public class ProviderForm {
 
     private List<AddressRange> readNetworks(Complaints complaints) {
         List<AddressRange> ranges = new ArrayList<>();
-        for (String range : words(text(networks).replaceAll("[,;]", " "))) {
+        for (String range : words(Sent.text(networks).replaceAll("[,;]", " "))) {
             try {
                 ranges.add(AddressRange.of(range));
             } catch (IllegalArgumentException e) {
@@ -201,16 +168,12 @@ public class ProviderForm {
         return secret.length() <= ProviderService.SECRET_LENGTH && secret.chars().allMatch(one -> one >= 0x20 && one <= 0x7e);
     }
 
-    private static String text(String typed) {
-        return typed == null ? "" : typed.strip();
-    }
-
     private static Optional<String> optional(String typed) {
         return Optional.of(String.join(" ", words(typed))).filter(text -> !text.isEmpty());
     }
 
     private static List<String> words(String typed) {
-        return Stream.of(text(typed)).flatMap(text -> Arrays.stream(text.split("\\s+"))).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(Sent.text(typed)).flatMap(text -> Arrays.stream(text.split("\\s+"))).filter(word -> !word.isEmpty()).toList();
     }
 
     public ProviderKind getKind() {

@@ -1,0 +1,57 @@
+package org.guestlist.web.provider;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.guestlist.sso.ProviderKind;
+import org.guestlist.sso.ProviderSettings;
+import org.guestlist.web.page.Complaints;
+import org.guestlist.web.page.Sent;
+
+/**
+ * The field for an OpenID Connect issuer, or the URL prefix of a CAS server.
+ *
+ * @param kind of the provider
+ * @param typed the issuer, or the URL of its discovery document
+ */
+record IssuerField(ProviderKind kind, String typed) {
+
+    private static final String FIELD = "issuer";
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\b(TENANT|HOST|REALM)\\b");
+    private static final Pattern ENTRA_PATH = Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/v2\\.0");
+
+    /** @return the URL; meaningless after a problem was reported */
+    URI read(Complaints complaints) {
+        String text = Sent.text(typed);
+        if (text.endsWith(DISCOVERY)) {
+            text = text.substring(0, text.length() - DISCOVERY.length());
+        }
+        Optional<String> placeholder = PLACEHOLDER.matcher(text).results().findFirst().map(MatchResult::group);
+        if (text.isEmpty()) {
+            complaints.add(FIELD, "provider.issuer.required");
+        } else if (placeholder.isPresent()) {
+            complaints.add(FIELD, "provider.issuer.placeholder", placeholder.get());
+        } else {
+            return readAddress(text, complaints);
+        }
+        return null;
+    }
+
+    private URI readAddress(String text, Complaints complaints) {
+        try {
+            URI address = new URI(text);
+            if (!ProviderSettings.isAddress(address)) {
+                complaints.add(FIELD, "provider.issuer.invalid");
+            } else if (kind == ProviderKind.ENTRA && !ENTRA_PATH.matcher(address.getPath()).matches()) {
+                complaints.add(FIELD, "provider.issuer.entra");
+            }
+            return address;
+        } catch (URISyntaxException e) {
+            complaints.add(FIELD, "provider.issuer.invalid");
+            return null;
+        }
+    }
+}
