@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.RawRequest.Answer;
@@ -58,6 +60,22 @@ class HostileInputIT {
         assertThat(administrator.open("/admin/people?q=" + "a".repeat(6_000)).status()).isEqualTo(200);
         assertThat(Visitor.at(acme.host()).with("User-Agent", "a".repeat(4_000)).signIn("ua@example.com", "x").status()).isEqualTo(200);
         assertThat(Visitor.at(acme.host()).with("Cookie", "__Host-guestlist=" + "a".repeat(4_000)).open("/login").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFormForWhatIsNotThereIsNotFound() {
+        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        UUID provider = backstage().provider(acme, "Acme login", "https://idp.example.com");
+        Map<String, List<String>> forms = Map.of("/admin/person?id=" + ada.uuid(), List.of("lastDay", "only"),
+                "/admin/person-address?id=" + ada.uuid(), List.of("email"), "/admin/provider?id=" + provider, List.of("label"));
+        forms.forEach((address, fields) -> fields.forEach(field -> {
+            Form form = administrator.open(address).formWith(field);
+            for (String nobody : List.of("", "x", UUID.randomUUID().toString())) {
+                String path = address.replaceFirst("=.*", "=" + nobody);
+                assertThat(administrator.post(path, form.fields()).status()).as(path + " " + field).isEqualTo(404);
+                assertThat(administrator.post(path, form.with(field, "").fields()).status()).as(path + " without " + field).isEqualTo(404);
+            }
+        }));
     }
 
     @Test
