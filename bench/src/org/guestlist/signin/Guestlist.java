@@ -66,7 +66,7 @@ final class Guestlist implements Product {
                 run.execute("insert into account (" + String.join(", ", columns.keySet()) + ") select " + String.join(", ", columns.values())
                         + " from account where role = 'ADMINISTRATOR'");
             }
-            run.execute("update tenant set continue_to = '" + ELSEWHERE + "', landing = '" + ELSEWHERE + "'");
+            run.execute("update tenant set allowed_redirects = '" + ELSEWHERE + "', landing = '" + ELSEWHERE + "'");
         }
     }
 

@@ -27,7 +27,7 @@ create table tenant (
     expiry_told_on            date,
     colour                    varchar(7),
     -- Addresses, separated by line ends.
-    continue_to               varchar(4000) default '' not null,
+    allowed_redirects               varchar(4000) default '' not null,
     landing                   varchar(1000)
 );
 
@@ -41,7 +41,7 @@ create index tenant_host_tenant on tenant_host (tenant_id);
 
 -- One row for each change of what nodes hold of an organisation: its settings, hosts, identity providers and logos. Nodes look how many there are and
 -- let go of what they hold when there are others. Rows rather than a counter, so that no two changes wait for each other.
-create table organisation_change (
+create table tenant_change (
     id          bigint generated always as identity primary key,
     changed_at  timestamp with time zone not null
 );

@@ -57,7 +57,7 @@ public class AccountService {
     private Event<AccountClosed> closed;
 
     @Inject
-    private Event<WaysChanged> waysChanged;
+    private Event<SignInMethodsChanged> waysChanged;
 
     /** @return the account of the address, in any status */
     public Optional<Account> find(EmailAddress email) {
@@ -202,7 +202,7 @@ public class AccountService {
         record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
         if (before != role) {
             // Only administrators may use the back door.
-            waysChanged.fire(new WaysChanged(account));
+            waysChanged.fire(new SignInMethodsChanged(account));
         }
     }
 
@@ -264,7 +264,7 @@ public class AccountService {
         account.signInOnlyWith(providerId);
         record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.ONLY_PROVIDER, before, providerId);
         if (!Objects.equals(before, providerId)) {
-            waysChanged.fire(new WaysChanged(account));
+            waysChanged.fire(new SignInMethodsChanged(account));
         }
     }
 
@@ -282,7 +282,7 @@ public class AccountService {
         account.allowPassword(allowed);
         record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.PASSWORD_ALLOWED, before, allowed);
         if (before != allowed) {
-            waysChanged.fire(new WaysChanged(account));
+            waysChanged.fire(new SignInMethodsChanged(account));
         }
     }
 

@@ -19,13 +19,13 @@ import org.guestlist.account.Source;
 import org.guestlist.config.Console;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
-import org.guestlist.invitation.Invitation;
-import org.guestlist.invitation.InvitationService;
-import org.guestlist.invitation.InviteOutcome;
 import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.people.Invitation;
+import org.guestlist.people.InvitationService;
+import org.guestlist.people.InviteOutcome;
 import org.guestlist.tenant.CurrentTenant;
 
 /**

@@ -13,7 +13,7 @@ import org.guestlist.config.Settings;
 import org.guestlist.config.SettingsCheck;
 import org.guestlist.db.Database;
 import org.guestlist.mail.SmtpSettings;
-import org.guestlist.sso.SecretRotation;
+import org.guestlist.provider.SecretRotation;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantScope;

@@ -10,9 +10,9 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Role;
-import org.guestlist.person.PersonMail;
-import org.guestlist.person.PersonMailOutcome.Refusal;
-import org.guestlist.person.PersonMailOutcome.Refused;
+import org.guestlist.people.PersonMail;
+import org.guestlist.people.PersonMailOutcome.Refusal;
+import org.guestlist.people.PersonMailOutcome.Refused;
 
 /** Applies a bulk change to one person and records the outcome in the same transaction. */
 @Stateless

@@ -12,19 +12,19 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.provider.Admission;
+import org.guestlist.provider.IdentityLinks;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.SignInMethods;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.ProviderSession;
 import org.guestlist.session.SessionService;
-import org.guestlist.sso.Admission;
-import org.guestlist.sso.IdentityLinks;
-import org.guestlist.sso.IdentityProvider;
 import org.guestlist.sso.SsoProof;
-import org.guestlist.sso.Trace;
-import org.guestlist.sso.WaysIn;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
+import org.guestlist.trace.Trace;
 
 /**
  * The last step of a sign-in, in one transaction: locks the account of an authenticated person, checks it, and either starts a session or
@@ -40,7 +40,7 @@ public class Admissions {
     private IdentityLinks links;
 
     @Inject
-    private WaysIn waysIn;
+    private SignInMethods signInMethods;
 
     @Inject
     private Throttle throttle;
@@ -98,7 +98,7 @@ public class Admissions {
         if (shown.backDoor() && failure.isPresent()) {
             return new Judgement.NoProof(failure.get());
         }
-        if (failure.isEmpty() && !shown.backDoor() && !waysIn.allowsPassword(account)) {
+        if (failure.isEmpty() && !shown.backDoor() && !signInMethods.allowsPassword(account)) {
             failure = Optional.of(LoginFailure.WRONG_SIGN_ON);
         }
         LoginOutcome outcome = failure.isPresent() ? refuse(shown, account, failure.get()) : admit(shown, account, rehashed);
@@ -108,7 +108,7 @@ public class Admissions {
     }
 
     private LoginOutcome refuse(LoginRequest.Password shown, Account account, LoginFailure failure) {
-        Optional<String> rightWay = failure == LoginFailure.WRONG_SIGN_ON ? waysIn.providerOf(account).map(IdentityProvider::getLabel) : Optional.empty();
+        Optional<String> rightWay = failure == LoginFailure.WRONG_SIGN_ON ? signInMethods.providerOf(account).map(IdentityProvider::getLabel) : Optional.empty();
         return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), rightWay);
     }
 

@@ -18,7 +18,7 @@ import org.guestlist.sso.SingleSignOn;
 import org.guestlist.sso.SsoProblem;
 import org.guestlist.sso.SsoProof;
 import org.guestlist.sso.SsoStart;
-import org.guestlist.sso.Trace;
+import org.guestlist.trace.Trace;
 
 /**
  * {@link LoginService} for people whom an identity provider has authenticated; here too the proof comes before status and expiry. Runs

@@ -2,7 +2,7 @@ package org.guestlist.login;
 
 import java.util.Optional;
 import org.guestlist.account.AccountState;
-import org.guestlist.sso.Admission;
+import org.guestlist.provider.Admission;
 
 /**
  * Why a sign-in is refused, as shown to the person: one constant for each row of the troubleshooting table. Each has a title, a cause and a

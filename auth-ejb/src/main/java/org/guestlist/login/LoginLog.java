@@ -14,8 +14,8 @@ import org.guestlist.audit.Refusals.Noted;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.session.LoginMethod;
-import org.guestlist.sso.Trace;
-import org.guestlist.sso.Traces;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.Traces;
 
 /** Logs why a sign-in was refused, in the current transaction or in a short new one. */
 @Stateless

@@ -9,14 +9,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.util.UUID;
-import org.guestlist.tenant.OrganisationChange;
+import org.guestlist.tenant.TenantChangeListener;
 import org.guestlist.tenant.TenantOwned;
 
 /**
  * The logo of an organisation or of one of its identity providers. Its public id changes with the picture, so that browsers may cache it.
  */
 @Entity
-@EntityListeners(OrganisationChange.class)
+@EntityListeners(TenantChangeListener.class)
 class Logo extends TenantOwned {
 
     @Id

@@ -49,7 +49,7 @@ public class MailComposer {
      */
     public Optional<Mail> compose(QueuedMail queued) {
         outbox.takeTurns(queued);
-        if (!outbox.handOver(queued)) {
+        if (!outbox.flash(queued)) {
             return Optional.empty();
         }
         Tenant tenant = current.get();

@@ -157,7 +157,7 @@ public class Outbox {
      * @return whether the claim still held
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean handOver(QueuedMail mail) {
+    public boolean flash(QueuedMail mail) {
         return update(mail, "claimed_until = ?", clock.instant().plus(longestSending()));
     }
 

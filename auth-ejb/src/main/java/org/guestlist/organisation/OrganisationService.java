@@ -88,7 +88,7 @@ public class OrganisationService {
                 .and(AuditName.RESET_MINUTES, settings.reset().toMinutes())
                 .and(AuditName.DELETION_DAYS, settings.deletionDays())
                 .and(AuditName.AUDIT_DAYS, settings.auditDays())
-                .and(AuditName.CONTINUE_TO, settings.continueTo().allowed())
-                .and(AuditName.LANDING_PAGE, settings.continueTo().landing().map(Object::toString).orElse(""));
+                .and(AuditName.ALLOWED_REDIRECTS, settings.allowedRedirects().allowed())
+                .and(AuditName.LANDING_PAGE, settings.allowedRedirects().landing().map(Object::toString).orElse(""));
     }
 }

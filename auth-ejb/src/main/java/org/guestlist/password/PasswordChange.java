@@ -22,9 +22,9 @@ import org.guestlist.password.SetPasswordOutcome.Changed;
 import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.NotProven;
+import org.guestlist.provider.SignInMethods;
 import org.guestlist.secret.Token;
 import org.guestlist.session.SessionService;
-import org.guestlist.sso.WaysIn;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 
@@ -51,7 +51,7 @@ public class PasswordChange {
     private Throttle throttle;
 
     @Inject
-    private WaysIn waysIn;
+    private SignInMethods signInMethods;
 
     @Inject
     private Outbox outbox;
@@ -118,7 +118,7 @@ public class PasswordChange {
     private Done done(Account account, AuditKind kind, MailKind news) {
         auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()));
         outbox.add(news, account, Map.of("client", client.address()));
-        return new Done(account.getEmail(), account.getRole() == Role.ADMINISTRATOR && !waysIn.allowsPassword(account));
+        return new Done(account.getEmail(), account.getRole() == Role.ADMINISTRATOR && !signInMethods.allowsPassword(account));
     }
 
     private static boolean isClosed(Account account) {

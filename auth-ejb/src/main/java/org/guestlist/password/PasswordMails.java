@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.WaysIn;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.SignInMethods;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Chooses the mail for a person who needs a password, and limits the number of such mails. */
@@ -22,7 +22,7 @@ public class PasswordMails {
     public static final int AN_HOUR = 3;
 
     @Inject
-    private WaysIn waysIn;
+    private SignInMethods signInMethods;
 
     @Inject
     private Outbox outbox;
@@ -51,7 +51,7 @@ public class PasswordMails {
 
     /** @return the mail with a link that sets the first or a new password, or the mail that explains how to sign in without one */
     public MailKind kind(Account account) {
-        if (!waysIn.mayHavePassword(account)) {
+        if (!signInMethods.mayHavePassword(account)) {
             return MailKind.NO_PASSWORD_NEEDED;
         }
         return account.getPasswordHash().isPresent() ? MailKind.RESET_PASSWORD : MailKind.SET_PASSWORD;
@@ -68,7 +68,7 @@ public class PasswordMails {
         Map<String, String> parameters = new HashMap<>();
         administrator.ifPresent(name -> parameters.put("administrator", name));
         if (kind == MailKind.NO_PASSWORD_NEEDED) {
-            waysIn.providerOf(account).map(IdentityProvider::getLabel).ifPresent(label -> parameters.put("provider", label));
+            signInMethods.providerOf(account).map(IdentityProvider::getLabel).ifPresent(label -> parameters.put("provider", label));
         }
         outbox.add(kind, account, parameters);
         return kind;

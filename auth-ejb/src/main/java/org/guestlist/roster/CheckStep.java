@@ -15,8 +15,8 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.ProviderService;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
 
 /** Determines what an import would do: first reads all rows, then compares them with the existing people. Changes no account. */
 @ApplicationScoped
@@ -123,14 +123,14 @@ public class CheckStep implements JobStep {
         int unchanged = 0;
         Map<RosterRow, RefusedException> refused = new LinkedHashMap<>();
         for (RosterRow row : rows) {
-            Verdict verdict = plan.of(row);
-            if (verdict instanceof Verdict.Added) {
+            RowMatch verdict = plan.of(row);
+            if (verdict instanceof RowMatch.Added) {
                 added++;
-            } else if (verdict instanceof Verdict.Changed) {
+            } else if (verdict instanceof RowMatch.Changed) {
                 changed++;
-            } else if (verdict instanceof Verdict.Unchanged) {
+            } else if (verdict instanceof RowMatch.Unchanged) {
                 unchanged++;
-            } else if (verdict instanceof Verdict.Refused no) {
+            } else if (verdict instanceof RowMatch.Refused no) {
                 refused.put(row, no.why());
             }
         }

@@ -27,11 +27,11 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
-import org.guestlist.person.AddressMail;
-import org.guestlist.roster.Verdict.Added;
-import org.guestlist.roster.Verdict.Changed;
-import org.guestlist.roster.Verdict.Refused;
-import org.guestlist.roster.Verdict.Unchanged;
+import org.guestlist.people.AddressMail;
+import org.guestlist.roster.RowMatch.Added;
+import org.guestlist.roster.RowMatch.Changed;
+import org.guestlist.roster.RowMatch.Refused;
+import org.guestlist.roster.RowMatch.Unchanged;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
@@ -130,7 +130,7 @@ public class ImportStep implements JobStep {
         return plan;
     }
 
-    private static Optional<Account> changed(Verdict verdict) {
+    private static Optional<Account> changed(RowMatch verdict) {
         return verdict instanceof Changed changed ? Optional.of(changed.account()) : Optional.empty();
     }
 
@@ -152,7 +152,7 @@ public class ImportStep implements JobStep {
         move(moves, of.proof());
         List<Account> added = new ArrayList<>();
         for (RosterRow row : rows) {
-            Verdict verdict = plan.of(row);
+            RowMatch verdict = plan.of(row);
             if (verdict instanceof Changed changed) {
                 change(row, changed.account(), fields, of.proof());
             } else if (verdict instanceof Added) {
@@ -204,7 +204,7 @@ public class ImportStep implements JobStep {
         int changed = 0;
         int unchanged = 0;
         for (RosterRow row : rows) {
-            Verdict verdict = plan.of(row);
+            RowMatch verdict = plan.of(row);
             added += verdict instanceof Added ? 1 : 0;
             changed += verdict instanceof Changed ? 1 : 0;
             unchanged += verdict instanceof Unchanged ? 1 : 0;

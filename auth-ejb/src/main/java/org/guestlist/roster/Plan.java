@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.roster.Verdict.Added;
-import org.guestlist.roster.Verdict.Changed;
-import org.guestlist.roster.Verdict.Refused;
+import org.guestlist.roster.RowMatch.Added;
+import org.guestlist.roster.RowMatch.Changed;
+import org.guestlist.roster.RowMatch.Refused;
 
 /**
  * The meaning of some rows of a file, including later rows that must give up an address first: people may exchange addresses. Whether an
@@ -20,10 +20,10 @@ import org.guestlist.roster.Verdict.Refused;
  */
 final class Plan {
 
-    private final Map<RosterRow, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<RosterRow, RowMatch> verdicts = new LinkedHashMap<>();
     private final Map<Long, RosterRow> moving = new HashMap<>();
 
-    void add(RosterRow row, Verdict verdict) {
+    void add(RosterRow row, RowMatch verdict) {
         verdicts.put(row, verdict);
         if (verdict instanceof Changed changed && changed.moves()) {
             moving.put(changed.account().getId(), row);
@@ -35,7 +35,7 @@ final class Plan {
         return verdicts.values().stream().map(Plan::holder).flatMap(Optional::stream).filter(holder -> rowMoving(holder).isEmpty()).toList();
     }
 
-    private static Optional<Account> holder(Verdict verdict) {
+    private static Optional<Account> holder(RowMatch verdict) {
         if (verdict instanceof Added added) {
             return added.holder();
         }
@@ -57,7 +57,7 @@ final class Plan {
         } while (more);
     }
 
-    private boolean isBlocked(Verdict verdict) {
+    private boolean isBlocked(RowMatch verdict) {
         return holder(verdict).filter(holder -> rowMoving(holder).isEmpty()).isPresent();
     }
 
@@ -66,7 +66,7 @@ final class Plan {
         return new Refused(new RefusedException(reason, row.email().map(EmailAddress::value).orElse("")));
     }
 
-    Verdict of(RosterRow row) {
+    RowMatch of(RosterRow row) {
         return verdicts.get(row);
     }
 
@@ -75,21 +75,21 @@ final class Plan {
         verdicts.put(row, new Refused(why));
     }
 
-    Map<RosterRow, Verdict> all() {
+    Map<RosterRow, RowMatch> all() {
         return verdicts;
     }
 
     /** @return the rows that have to be applied together with these, since they give up an address that one of these takes */
     List<RosterRow> givingUpFor(List<RosterRow> rows) {
-        Map<RosterRow, Verdict> needed = new LinkedHashMap<>();
+        Map<RosterRow, RowMatch> needed = new LinkedHashMap<>();
         rows.forEach(row -> follow(row, needed));
         needed.keySet().removeAll(Set.copyOf(rows));
         return List.copyOf(needed.keySet());
     }
 
-    private void follow(RosterRow row, Map<RosterRow, Verdict> needed) {
+    private void follow(RosterRow row, Map<RosterRow, RowMatch> needed) {
         for (Optional<RosterRow> next = Optional.of(row); next.isPresent() && !needed.containsKey(next.get());) {
-            Verdict verdict = verdicts.get(next.get());
+            RowMatch verdict = verdicts.get(next.get());
             needed.put(next.get(), verdict);
             next = holder(verdict).flatMap(this::rowMoving);
         }

@@ -19,12 +19,12 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
-import org.guestlist.roster.Verdict.Added;
-import org.guestlist.roster.Verdict.Changed;
-import org.guestlist.sso.ClosedWays;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.ProviderService;
-import org.guestlist.sso.Ways;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.MethodsOfPerson;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.WithdrawnMethods;
+import org.guestlist.roster.RowMatch.Added;
+import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Compares rows with the current accounts: for the check, which predicts, and for the import, which checks again. */
@@ -50,7 +50,7 @@ public class Planner {
     private RemainingAdministrator remainingAdministrator;
 
     @Inject
-    private ClosedWays closedWays;
+    private WithdrawnMethods withdrawnMethods;
 
     @Inject
     private CurrentTenant tenant;
@@ -64,7 +64,7 @@ public class Planner {
         LocalDate today = tenant.get().today(clock.instant());
         Known known = new Known(of);
         Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
-        Judge judge = new Judge(known, ids, choices.fields(), choices.restoreDeleted(), today);
+        RowMatcher judge = new RowMatcher(known, ids, choices.fields(), choices.restoreDeleted(), today);
         Plan plan = new Plan();
         Set<Long> looked = new HashSet<>();
         for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE;) {
@@ -107,34 +107,34 @@ public class Planner {
      *         caller's own
      */
     boolean needsProof(Plan plan, RosterRow row, Set<Field> fields) {
-        Verdict verdict = plan.of(row);
+        RowMatch verdict = plan.of(row);
         if (verdict instanceof Added) {
             return row.role().filter(role -> role == Role.ADMINISTRATOR).isPresent();
         }
         return verdict instanceof Changed changed && (row.role().filter(role -> role != changed.account().getRole()).isPresent()
-                || accounts.needsProof(changed.account()) && (changed.moves() || fields.contains(Field.SIGN_IN) && !Judge.signsIn(row.signIn(), changed.account())));
+                || accounts.needsProof(changed.account()) && (changed.moves() || fields.contains(Field.SIGN_IN) && !RowMatcher.signsIn(row.signIn(), changed.account())));
     }
 
     /** @return the number of sessions that each row ends by removing their sign-in method; without rows that end none */
     Map<RosterRow, Long> sessionsEnding(Plan plan, List<RosterRow> rows, Set<Field> fields) {
         Map<Long, RosterRow> byAccount = new HashMap<>();
-        Map<Long, Ways> ways = new HashMap<>();
+        Map<Long, MethodsOfPerson> ways = new HashMap<>();
         for (RosterRow row : rows) {
-            if (plan.of(row) instanceof Changed changed && !ways(row, changed.account(), fields).equals(Ways.of(changed.account()))) {
+            if (plan.of(row) instanceof Changed changed && !ways(row, changed.account(), fields).equals(MethodsOfPerson.of(changed.account()))) {
                 byAccount.put(changed.account().getId(), row);
                 ways.put(changed.account().getId(), ways(row, changed.account(), fields));
             }
         }
-        return closedWays.count(ways).entrySet().stream().collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
+        return withdrawnMethods.count(ways).entrySet().stream().collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
     }
 
-    private static Ways ways(RosterRow row, Account account, Set<Field> fields) {
+    private static MethodsOfPerson ways(RosterRow row, Account account, Set<Field> fields) {
         Role role = row.role().orElse(account.getRole());
         if (!fields.contains(Field.SIGN_IN)) {
-            return new Ways(role, account.getOnlyProviderId(), account.isPasswordAllowed());
+            return new MethodsOfPerson(role, account.getOnlyProviderId(), account.isPasswordAllowed());
         }
         SignIn wanted = row.signIn();
-        return new Ways(role, wanted.provider(), wanted.provider().isPresent() ? account.isPasswordAllowed() : wanted.password());
+        return new MethodsOfPerson(role, wanted.provider(), wanted.provider().isPresent() ? account.isPasswordAllowed() : wanted.password());
     }
 
     private static boolean takesAway(RosterRow row, Set<Field> fields) {
@@ -142,7 +142,7 @@ public class Planner {
     }
 
     /** The people that some rows may refer to. */
-    private final class Known implements Judge.People {
+    private final class Known implements RowMatcher.People {
 
         private final Map<String, Account> byExternalId = new HashMap<>();
         private final Map<String, Account> byAddress = new HashMap<>();

@@ -15,7 +15,7 @@ import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.person.PersonMail;
+import org.guestlist.people.PersonMail;
 
 /** Sends the welcome mail to all who are due, at the configured rate per minute. */
 @ApplicationScoped

@@ -1,8 +1,9 @@
 package org.guestlist.sso;
 
+
 import java.io.IOException;
 import org.guestlist.outbound.OutboundException;
-import org.guestlist.sso.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Cause;
 
 /**
  * A provider's server did not answer as it should. The message has the details for an administrator, and contains nothing that was sent.

@@ -14,8 +14,11 @@ import org.apereo.cas.client.validation.Assertion;
 import org.apereo.cas.client.validation.Cas30ServiceTicketValidator;
 import org.apereo.cas.client.validation.TicketValidationException;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.sso.TraceStep.Cause;
-import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.provider.FederatedIdentity;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Name;
 
 /**
  * The CAS Protocol 3.0 (apereo.github.io/cas). It has no state parameter, so ours is part of the service URL; a ticket is valid only for

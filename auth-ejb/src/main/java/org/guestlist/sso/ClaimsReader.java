@@ -7,8 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.sso.TraceStep.Cause;
-import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.provider.FederatedIdentity;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Name;
 
 /** Reads a person's identity from the claims of an OpenID provider, and handles the deviations of each kind from the standard. */
 final class ClaimsReader {

@@ -14,8 +14,11 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
 import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import java.util.Date;
 import java.util.List;
-import org.guestlist.sso.TraceStep.Cause;
-import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderKind;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Name;
 
 /** Validates the claims of an ID token (OpenID Connect Core 1.0 §3.1.3.7), after its signature. */
 final class IdTokenRules {

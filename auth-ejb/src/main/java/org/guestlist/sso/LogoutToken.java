@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.guestlist.provider.IdentityProvider;
 
 /**
  * A provider's notice that a session there has ended (OpenID Connect Back-Channel Logout 1.0 §2.4), verified.

@@ -23,9 +23,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderKind;
 import org.guestlist.secret.SecretBox;
-import org.guestlist.sso.TraceStep.Cause;
-import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Name;
 
 /**
  * The relying party of OpenID Connect Core 1.0 with the authorization code flow, hardened by RFC 9700. Nimbus implements the protocol; this

@@ -17,8 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.guestlist.sso.TraceStep.Cause;
-import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Name;
 
 /** The metadata of OpenID providers (OpenID Connect Discovery 1.0) and their keys, cached for a while. */
 @ApplicationScoped

@@ -1,8 +1,9 @@
 package org.guestlist.sso;
 
+
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import java.util.Set;
-import org.guestlist.sso.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Cause;
 
 /** Interprets a provider's errors (RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core 1.0 §3.1.2.6). */
 final class ProviderErrors {

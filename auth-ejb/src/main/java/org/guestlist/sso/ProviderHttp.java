@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.guestlist.outbound.Answer;
 import org.guestlist.outbound.OutboundException;
 import org.guestlist.outbound.OutboundHttp;
-import org.guestlist.sso.TraceStep.Cause;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.trace.TraceStep.Cause;
 
 /**
  * Calls one provider's servers. Each provider has its own circuit breaker and a few places for concurrent calls: while it is down or slow,

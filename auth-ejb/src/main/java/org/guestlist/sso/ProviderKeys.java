@@ -18,7 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.guestlist.sso.TraceStep.Cause;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.trace.TraceStep.Cause;
 
 /**
  * A provider's signing keys, cached for a while. They are fetched again for an unknown key id, so that a rotation works at once, but not

@@ -17,11 +17,15 @@ import java.util.stream.Collectors;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.Refusals;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.ProviderSession;
 import org.guestlist.session.SessionService;
-import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Name;
+import org.guestlist.trace.Traces;
 
 /**
  * Signing out together with an identity provider: started here (OpenID Connect RP-Initiated Logout 1.0) or at the provider (OpenID Connect

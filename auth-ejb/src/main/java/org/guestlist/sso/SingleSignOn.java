@@ -13,11 +13,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.AddressRange;
+import org.guestlist.provider.IdentityLinks;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
-import org.guestlist.sso.TraceStep.Cause;
-import org.guestlist.sso.TraceStep.Name;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Name;
 
 /**
  * Redirects people to an identity provider and handles the response, for all protocols. The result is the asserted identity;

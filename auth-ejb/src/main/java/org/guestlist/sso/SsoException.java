@@ -1,6 +1,7 @@
 package org.guestlist.sso;
 
-import org.guestlist.sso.TraceStep.Cause;
+
+import org.guestlist.trace.TraceStep.Cause;
 
 /** A single sign-on that cannot continue. Caught where it started; the trace has the failed step. */
 final class SsoException extends Exception {

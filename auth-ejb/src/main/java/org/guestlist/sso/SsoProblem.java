@@ -1,6 +1,7 @@
 package org.guestlist.sso;
 
-import org.guestlist.sso.TraceStep.Cause;
+
+import org.guestlist.trace.TraceStep.Cause;
 
 /** Why a single sign-on failed. */
 public enum SsoProblem {

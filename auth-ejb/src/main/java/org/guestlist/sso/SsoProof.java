@@ -2,6 +2,8 @@ package org.guestlist.sso;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.util.Optional;
+import org.guestlist.provider.FederatedIdentity;
+import org.guestlist.provider.IdentityProvider;
 import org.guestlist.session.ProviderSession;
 
 /** The result of a provider's response. */

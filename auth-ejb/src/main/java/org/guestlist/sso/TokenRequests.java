@@ -24,9 +24,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.guestlist.provider.ClientAuthentication;
+import org.guestlist.provider.IdentityProvider;
 import org.guestlist.secret.SecretBox;
-import org.guestlist.sso.TraceStep.Cause;
-import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Name;
 
 /** Redeems an authorization code for tokens (RFC 6749 §4.1.3), with the client authentication configured for the provider. */
 @ApplicationScoped

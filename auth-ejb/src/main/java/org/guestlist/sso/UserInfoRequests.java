@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import org.guestlist.sso.TraceStep.Cause;
-import org.guestlist.sso.TraceStep.Name;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep.Cause;
+import org.guestlist.trace.TraceStep.Name;
 
 /** Calls the userinfo endpoint (OpenID Connect Core 1.0 §5.3) if the ID token lacks the person's address. */
 @ApplicationScoped

@@ -1,6 +1,5 @@
 /**
- * Single sign-on: an organisation's identity providers, the protocols they speak, and the identities linked to accounts. Begins at
- * {@link org.guestlist.sso.SingleSignOn}. Invariant: a response is accepted only if this browser requested it minutes ago, the provider
- * signed it for this client, and it was not used before.
+ * The protocols of single sign-on: OpenID Connect, CAS, and sign-out by either. Begins at {@link org.guestlist.sso.SingleSignOn}. Invariant: an answer is
+ * believed only if it was asked for from this browser, minutes ago, is signed by the provider for this client, and was not used before.
  */
 package org.guestlist.sso;

@@ -27,7 +27,7 @@ import java.util.UUID;
  * An organisation and its settings. It has at least one host; exactly one of them is canonical, the others redirect to it.
  */
 @Entity
-@EntityListeners(OrganisationChange.class)
+@EntityListeners(TenantChangeListener.class)
 public class Tenant {
 
     @Id
@@ -85,14 +85,14 @@ public class Tenant {
 
     private String colour;
 
-    @Column(name = "continue_to")
-    private String continueTo = "";
+    @Column(name = "allowed_redirects")
+    private String allowedRedirects = "";
 
     private String landing;
 
     /** Parsed from these two on first use. */
     @Transient
-    private ContinueTo allowedTargets;
+    private AllowedRedirects redirects;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -246,7 +246,7 @@ public class Tenant {
     public TenantSettings settings() {
         return new TenantSettings(name, getColour(), getTimeZone(), language, getSupportContact(), Optional.ofNullable(mailSenderName),
                 passwordPolicy, breachOutage, getSessionIdle(), getSessionAbsolute(), getInvitationLifetime(), getResetLifetime(), deletionDays,
-                auditDays, getContinueTo());
+                auditDays, getAllowedRedirects());
     }
 
     void configure(TenantSettings settings) {
@@ -264,9 +264,9 @@ public class Tenant {
         this.resetSeconds = Math.toIntExact(settings.reset().toSeconds());
         this.deletionDays = settings.deletionDays();
         this.auditDays = settings.auditDays();
-        this.continueTo = settings.continueTo().lines();
-        this.landing = settings.continueTo().landing().map(URI::toString).orElse(null);
-        this.allowedTargets = settings.continueTo();
+        this.allowedRedirects = settings.allowedRedirects().lines();
+        this.landing = settings.allowedRedirects().landing().map(URI::toString).orElse(null);
+        this.redirects = settings.allowedRedirects();
     }
 
     /** @return the colour of headers, buttons and links; empty for Guestlist's own */
@@ -275,11 +275,11 @@ public class Tenant {
     }
 
     /** @return the allowed redirect targets after sign-in */
-    public ContinueTo getContinueTo() {
-        if (allowedTargets == null) {
-            allowedTargets = ContinueTo.of(continueTo, landing);
+    public AllowedRedirects getAllowedRedirects() {
+        if (redirects == null) {
+            redirects = AllowedRedirects.of(allowedRedirects, landing);
         }
-        return allowedTargets;
+        return redirects;
     }
 
     /** @return the version, increased by every change of the settings, to detect concurrent changes by forms */

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 
 /** A host name of an organisation, unique across organisations. */
 @Entity
-@EntityListeners(OrganisationChange.class)
+@EntityListeners(TenantChangeListener.class)
 @Table(name = "tenant_host")
 class TenantHost {
 

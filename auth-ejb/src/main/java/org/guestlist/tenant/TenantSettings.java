@@ -21,11 +21,11 @@ import java.util.Optional;
  * @param reset the validity of a password reset's link
  * @param deletionDays after how many days a deletion becomes final
  * @param auditDays for how many days the audit log is kept
- * @param continueTo the allowed redirect targets after sign-in
+ * @param allowedRedirects the allowed redirect targets after sign-in
  */
 public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZone, Language language, Optional<String> supportContact,
         Optional<String> mailSenderName, PasswordPolicy passwordPolicy, BreachOutage breachOutage, Duration sessionIdle, Duration sessionAbsolute,
-        Duration invitation, Duration reset, int deletionDays, int auditDays, ContinueTo continueTo) {
+        Duration invitation, Duration reset, int deletionDays, int auditDays, AllowedRedirects allowedRedirects) {
 
     /** The longest name of an organisation, or of the sender of its mails, in characters. */
     public static final int NAME_LENGTH = 100;

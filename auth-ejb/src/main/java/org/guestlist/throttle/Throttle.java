@@ -22,7 +22,7 @@ import org.guestlist.throttle.ThrottleRule.Decision;
  * parallel guesses wait for the row.
  *
  * <p>An attempt counts as a failure while its password is checked, so that parallel guesses cannot bypass the limit. Pending attempts are
- * counted too: an attempt that would be refused only because of them waits in {@link Line} for their results, since all may be correct. So
+ * counted too: an attempt that would be refused only because of them waits in {@link AttemptQueue} for their results, since all may be correct. So
  * each admitted attempt must end: {@link #failed}, {@link #reset} or {@link #giveBack}.
  */
 @Stateless
@@ -51,7 +51,7 @@ public class Throttle {
     private Clock clock;
 
     @Inject
-    private Line line;
+    private AttemptQueue queue;
 
     @Inject
     private Transactions transactions;
@@ -69,7 +69,7 @@ public class Throttle {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Decision count(String emailKey, long browserId) {
-        return line.await(() -> self.countNow(emailKey, browserId));
+        return queue.await(() -> self.countNow(emailKey, browserId));
     }
 
     /** @return whether the attempt may continue, and whether pending attempts might change that */
@@ -148,7 +148,7 @@ public class Throttle {
             }
             return rule.isHardFrom(counts.failures()) ? Alarm.HARD : Alarm.NONE;
         } finally {
-            line.moved();
+            queue.moved();
         }
     }
 
@@ -156,13 +156,13 @@ public class Throttle {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void reset(String emailKey, long browserId) {
         row(emailKey, browserId).reset();
-        transactions.after(line::moved);
+        transactions.after(queue::moved);
     }
 
     /** Takes back one attempt whose password was never checked. */
     public void giveBack(String emailKey, long browserId) {
         row(emailKey, browserId).giveBack();
-        line.moved();
+        queue.moved();
     }
 
     /**

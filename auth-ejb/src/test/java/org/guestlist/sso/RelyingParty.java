@@ -16,9 +16,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.guestlist.config.AddressRange;
 import org.guestlist.outbound.Outbound;
+import org.guestlist.provider.ClientAuthentication;
+import org.guestlist.provider.DomainList;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderSettings;
 import org.guestlist.secret.MasterKeys;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
+import org.guestlist.trace.Trace;
+import org.guestlist.trace.TraceStep;
 
 /** Guestlist's side of a single sign-on, without a server: the real OpenID Connect, HTTP client and cache. */
 final class RelyingParty {

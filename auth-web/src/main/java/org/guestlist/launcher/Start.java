@@ -57,7 +57,7 @@ final class Start {
         Duration grace = settings.stopGrace();
         Duration timeout = settings.stopTimeout();
         boolean awayPage = settings.awayPage();
-        Doorkeeper keeper = holdPort(settings.httpAddress(), port);
+        StartupListener keeper = holdPort(settings.httpAddress(), port);
         if (!awayPage) {
             keeper.close();
         }
@@ -70,10 +70,10 @@ final class Start {
         out.print(new Announcement(settings.dataDir(), log, port).text());
     }
 
-    private static Doorkeeper holdPort(String address, int port) throws LaunchException {
+    private static StartupListener holdPort(String address, int port) throws LaunchException {
         InetAddress local = localAddress(address);
         try {
-            return Doorkeeper.open(new InetSocketAddress(local, port));
+            return StartupListener.open(new InetSocketAddress(local, port));
         } catch (IOException e) {
             throw new LaunchException("cannot listen on port " + port + ": " + Reason.of(e)
                 + ". Stop what uses it, or choose another port: GUESTLIST_HTTP_PORT.", e);

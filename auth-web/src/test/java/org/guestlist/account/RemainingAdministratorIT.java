@@ -27,7 +27,7 @@ import org.guestlist.bulk.BulkStart;
 import org.guestlist.bulk.Chosen;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobState;
-import org.guestlist.person.PersonService;
+import org.guestlist.people.PersonService;
 import org.guestlist.roster.ImportStep;
 import org.guestlist.roster.RefusalReason;
 import org.guestlist.roster.RosterImport;

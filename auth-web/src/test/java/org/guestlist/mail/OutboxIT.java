@@ -104,12 +104,12 @@ class OutboxIT {
         QueuedMail lost = new QueuedMail(mine.id(), mine.tenantId(), mine.accountId(), mine.address(), mine.kind(), mine.parameters(), mine.createdAt(),
                 mine.attempts(), UUID.randomUUID());
 
-        assertThat(handOver(lost)).isFalse();
+        assertThat(flash(lost)).isFalse();
         outbox.sent(lost);
         outbox.postpone(lost, "too late");
         outbox.giveUp(lost, "too late");
         assertThat(backstage.rows(acme) + backstage.mails(acme)).doesNotContain("too late");
-        assertThat(handOver(mine)).isTrue();
+        assertThat(flash(mine)).isTrue();
     }
 
     @Test
@@ -120,20 +120,20 @@ class OutboxIT {
             outbox.renew(mine.claim());
             outbox.claim(1000).forEach(outbox::sent);
         }
-        assertThat(handOver(mine)).as("it was there").isTrue();
+        assertThat(flash(mine)).as("it was there").isTrue();
         backstage.forwardClock(Duration.ofSeconds(60));
         outbox.claim(1000).forEach(outbox::sent);
-        assertThat(handOver(mine)).as("the mail server may be taking it").isTrue();
+        assertThat(flash(mine)).as("the mail server may be taking it").isTrue();
 
         QueuedMail gone = claimOneTo(backstage.invited(backstage.organisation("Acme"), "ada@outbox.example"));
         backstage.forwardClock(Duration.ofSeconds(15));
         // This one or the sender.
         outbox.claim(1000).forEach(outbox::sent);
-        assertThat(handOver(gone)).isFalse();
+        assertThat(flash(gone)).isFalse();
     }
 
-    private boolean handOver(QueuedMail mail) {
-        return work.as(new Organisation(mail.tenantId(), "", ""), em -> outbox.handOver(mail));
+    private boolean flash(QueuedMail mail) {
+        return work.as(new Organisation(mail.tenantId(), "", ""), em -> outbox.flash(mail));
     }
 
     @AfterEach

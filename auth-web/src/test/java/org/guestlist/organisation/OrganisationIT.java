@@ -56,7 +56,7 @@ class OrganisationIT {
     private static TenantSettings named(TenantSettings before, String name, Optional<Colour> colour, Duration idle) {
         return new TenantSettings(name, colour, before.timeZone(), before.language(), before.supportContact(), before.mailSenderName(),
                 before.passwordPolicy(), before.breachOutage(), idle, before.sessionAbsolute(), before.invitation(), before.reset(),
-                before.deletionDays(), before.auditDays(), before.continueTo());
+                before.deletionDays(), before.auditDays(), before.allowedRedirects());
     }
 
     private List<String> audited(Organisation organisation) {

@@ -17,7 +17,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.password.PasswordRulesBean;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
 import org.guestlist.web.text.Wait;

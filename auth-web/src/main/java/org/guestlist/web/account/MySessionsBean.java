@@ -9,7 +9,7 @@ import org.guestlist.audit.BrowserName;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
 import org.guestlist.web.page.Command;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

@@ -22,8 +22,8 @@ import org.guestlist.audit.AuditPage.Place;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.page.Sent;
 import org.guestlist.web.request.Query;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -81,8 +81,8 @@ public class AuditBean {
     }
 
     private Place place() {
-        return Sent.uuid(Faces.getRequestParameter("after")).<Place>map(Place.OlderThan::new)
-                .or(() -> Sent.uuid(Faces.getRequestParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
+        return RequestValues.uuid(Faces.getRequestParameter("after")).<Place>map(Place.OlderThan::new)
+                .or(() -> RequestValues.uuid(Faces.getRequestParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
     }
 
     /** @return the URL of the previous page, with newer events; null if there is none */

@@ -10,8 +10,8 @@ import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.web.page.Sent;
 import org.guestlist.web.request.Query;
+import org.guestlist.web.request.RequestValues;
 
 /**
  * The filter of the audit log in a URL or a form. Invalid values are ignored.
@@ -33,9 +33,9 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
     /** @param parameters returns a parameter's value, or null */
     public static AuditForm of(UnaryOperator<String> parameters) {
         String text = Optional.ofNullable(parameters.apply("q")).orElse("").strip();
-        return new AuditForm(text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text, Sent.uuid(parameters.apply("person")),
-                Sent.day(parameters.apply("from")), Sent.day(parameters.apply("to")), Sent.constant(AuditKind.class, parameters.apply("kind")),
-                Sent.constant(AuditOutcome.class, parameters.apply("outcome")));
+        return new AuditForm(text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text, RequestValues.uuid(parameters.apply("person")),
+                RequestValues.day(parameters.apply("from")), RequestValues.day(parameters.apply("to")), RequestValues.constant(AuditKind.class, parameters.apply("kind")),
+                RequestValues.constant(AuditOutcome.class, parameters.apply("outcome")));
     }
 
     /** @return whether it matches every event */

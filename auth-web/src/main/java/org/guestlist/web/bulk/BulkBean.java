@@ -30,9 +30,9 @@ import org.guestlist.bulk.Chosen;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.people.PeopleAddress;
-import org.guestlist.web.proof.ProofForm;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -98,10 +98,10 @@ public class BulkBean {
 
     @PostConstruct
     void start() {
-        asked = Sent.constant(BulkAction.class, action).orElse(null);
+        asked = RequestValues.constant(BulkAction.class, action).orElse(null);
         list = PeopleAddress.of(Faces.getRequest().getParameterMap());
         ticked = Stream.of(Optional.ofNullable(Faces.getRequestParameterValues("person")).orElse(new String[0])).limit(TICKED)
-                .flatMap(id -> Sent.uuid(id).stream()).distinct().toList();
+                .flatMap(id -> RequestValues.uuid(id).stream()).distinct().toList();
     }
 
     /** Answers 404 if the request is invalid, and starts what was confirmed. */
@@ -122,7 +122,7 @@ public class BulkBean {
     private void confirm(UUID id) {
         Optional<LocalDate> lastDay = Optional.empty();
         if (isDayNeeded()) {
-            lastDay = Sent.day(day);
+            lastDay = RequestValues.day(day);
             if (lastDay.isEmpty()) {
                 errors.add("day", text.get("bulk.day.invalid"));
                 return;

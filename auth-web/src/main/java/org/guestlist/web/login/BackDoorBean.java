@@ -6,8 +6,8 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.security.BackDoorCredential;
-import org.guestlist.web.security.HandOver;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -22,7 +22,7 @@ public class BackDoorBean {
     private static final String INSIDE = "/admin/people";
 
     @Inject
-    private Entrance entrance;
+    private LoginForms forms;
 
     @Inject
     private ExternalContext external;
@@ -32,11 +32,11 @@ public class BackDoorBean {
     private String notice;
 
     @Inject
-    @Param(name = HandOver.REFUSED)
+    @Param(name = SignInFlash.REFUSED)
     private String refused;
 
     @Inject
-    private HandOver handOver;
+    private SignInFlash flash;
 
     private String email;
     private String password;
@@ -45,21 +45,21 @@ public class BackDoorBean {
     @PostConstruct
     void load() {
         if (!Faces.isPostback()) {
-            email = handOver.address().orElse(null);
-            refusal = entrance.refusal(refused).orElse(null);
+            email = flash.address().orElse(null);
+            refusal = forms.refusal(refused).orElse(null);
         }
     }
 
     /** Signs an administrator in, or refuses all others with the same answer. */
     public void login() throws IOException {
-        if (entrance.enter(new BackDoorCredential(email, password), email, "/back-door")) {
+        if (forms.enter(new BackDoorCredential(email, password), email, "/back-door")) {
             external.redirect(INSIDE);
         }
     }
 
     /** Redirects to <em>forgot password</em>, regardless of the other fields. */
     public void forgot() throws IOException {
-        entrance.forgot(external.getRequestParameterMap().get("email"));
+        forms.forgot(external.getRequestParameterMap().get("email"));
     }
 
     /** @return whether a password was just set, which works only here */
@@ -73,7 +73,7 @@ public class BackDoorBean {
 
     /** @return whether this browser has lost the reason of the last refusal */
     public boolean isForgotten() {
-        return entrance.isForgotten(refused);
+        return forms.isForgotten(refused);
     }
 
     public String getEmail() {

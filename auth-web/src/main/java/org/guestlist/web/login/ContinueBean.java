@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.NoCookies;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.security.RedirectTargets;
+import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 
 /** Redirects to another host, only if the organisation allows it. */
@@ -23,7 +23,7 @@ public class ContinueBean {
     private String to;
 
     @Inject
-    private Landing landing;
+    private RedirectTargets redirects;
 
     @Inject
     private SignedIn signedIn;
@@ -40,15 +40,15 @@ public class ContinueBean {
     /** Redirects to the login page if no user is signed in, and to the default page if the target is no other host. */
     public void check() throws IOException {
         if (!signedIn.isPresent()) {
-            external.redirect(NoCookies.isTold(request, tenant.address()) ? landing.loginPage(to, Landing.NO_COOKIES) : landing.loginPage(to));
-        } else if (landing.elsewhere(to).isEmpty()) {
-            external.redirect(landing.after(to));
+            external.redirect(NoCookies.isTold(request, tenant.address()) ? redirects.loginPage(to, RedirectTargets.NO_COOKIES) : redirects.loginPage(to));
+        } else if (redirects.elsewhere(to).isEmpty()) {
+            external.redirect(redirects.after(to));
         }
     }
 
     /** @return the redirect target; null if there is none */
     public String getTarget() {
-        return signedIn.isPresent() ? landing.elsewhere(to).orElse(null) : null;
+        return signedIn.isPresent() ? redirects.elsewhere(to).orElse(null) : null;
     }
 
     /** @return the host of the target, as shown to the user */

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.Map;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.security.HandOver;
-import org.guestlist.web.security.Landing;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.page.SignInFlash;
+import org.guestlist.web.security.RedirectTargets;
+import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -24,17 +24,17 @@ public class LoginBean {
 
     /** The notices that a previous page can request by the parameter {@code notice}. */
     private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet",
-            Landing.NO_COOKIES, "login.noCookies", Landing.SESSION_ENDED, "login.sessionEnded", Landing.NOTHING_SAVED, "login.nothingSaved",
-            Landing.FORGOTTEN, "login.forgotten");
+            RedirectTargets.NO_COOKIES, "login.noCookies", RedirectTargets.SESSION_ENDED, "login.sessionEnded", RedirectTargets.NOTHING_SAVED, "login.nothingSaved",
+            RedirectTargets.FORGOTTEN, "login.forgotten");
 
     @Inject
     private SignedIn signedIn;
 
     @Inject
-    private Landing landing;
+    private RedirectTargets redirects;
 
     @Inject
-    private Entrance entrance;
+    private LoginForms forms;
 
     @Inject
     private ExternalContext external;
@@ -49,7 +49,7 @@ public class LoginBean {
     private Text text;
 
     @Inject
-    private HandOver handOver;
+    private SignInFlash flash;
 
     private String to;
     private String notice;
@@ -63,17 +63,17 @@ public class LoginBean {
         Map<String, String> parameters = external.getRequestParameterMap();
         to = parameters.get("to");
         notice = parameters.get("notice");
-        refused = parameters.get(HandOver.REFUSED);
+        refused = parameters.get(SignInFlash.REFUSED);
         if (!Faces.isPostback()) {
-            email = handOver.address().orElse(null);
-            refusal = entrance.refusal(refused).orElse(null);
+            email = flash.address().orElse(null);
+            refusal = forms.refusal(refused).orElse(null);
         }
     }
 
     /** Redirects users who are already signed in. */
     public void skipWhenSignedIn() throws IOException {
         if (signedIn.isPresent() && refusal == null) {
-            external.redirect(landing.after(to));
+            external.redirect(redirects.after(to));
         }
     }
 
@@ -84,14 +84,14 @@ public class LoginBean {
 
     /** Signs in and redirects to the requested page, or shows why not. */
     public void login() throws IOException {
-        if (entrance.enter(new UsernamePasswordCredential(email, password), email, landing.loginPage(to))) {
-            external.redirect(landing.afterForm(to));
+        if (forms.enter(new UsernamePasswordCredential(email, password), email, redirects.loginPage(to))) {
+            external.redirect(redirects.afterForm(to));
         }
     }
 
     /** Redirects to <em>forgot password</em>, regardless of the other fields. */
     public void forgot() throws IOException {
-        entrance.forgot(external.getRequestParameterMap().get("email"));
+        forms.forgot(external.getRequestParameterMap().get("email"));
     }
 
     public Refusal getRefusal() {
@@ -100,7 +100,7 @@ public class LoginBean {
 
     /** @return whether this browser has lost the reason of the last refusal */
     public boolean isForgotten() {
-        return entrance.isForgotten(refused);
+        return forms.isForgotten(refused);
     }
 
     /** @return the key of the notice's texts, or null */
@@ -111,8 +111,8 @@ public class LoginBean {
     /** @return the tone of the notice: {@code bad}, {@code good}, or empty for neither */
     public String getNoticeTone() {
         return switch (notice) {
-            case Landing.NO_COOKIES, Landing.NOTHING_SAVED -> "bad";
-            case Landing.SESSION_ENDED, Landing.FORGOTTEN -> "";
+            case RedirectTargets.NO_COOKIES, RedirectTargets.NOTHING_SAVED -> "bad";
+            case RedirectTargets.SESSION_ENDED, RedirectTargets.FORGOTTEN -> "";
             default -> "good";
         };
     }

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.guestlist.tenant.Language;
-import org.guestlist.tenant.OrganisationCache;
+import org.guestlist.tenant.TenantCache;
+import org.guestlist.web.security.AnonymousRequests;
 import org.guestlist.web.security.SecurityHeaders;
-import org.guestlist.web.security.Stranger;
 import org.guestlist.web.text.PageLanguage;
 
 /**
@@ -34,7 +34,7 @@ public class LoginPageFilter extends HttpFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     @Inject
-    private transient OrganisationCache organisations;
+    private transient TenantCache organisations;
 
     @Inject
     private transient SignInOffer offer;
@@ -48,7 +48,7 @@ public class LoginPageFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        if (!METHODS.contains(request.getMethod()) || request.getQueryString() != null || !Stranger.isOne(request)) {
+        if (!METHODS.contains(request.getMethod()) || request.getQueryString() != null || !AnonymousRequests.match(request)) {
             chain.doFilter(request, response);
             return;
         }

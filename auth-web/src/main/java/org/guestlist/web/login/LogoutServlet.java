@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
-import org.guestlist.web.security.Landing;
+import org.guestlist.web.security.RedirectTargets;
 import org.guestlist.web.security.SignOut;
 
 /**
@@ -26,7 +26,7 @@ public class LogoutServlet extends HttpServlet {
     private transient SignOut signOut;
 
     @Inject
-    private transient Landing landing;
+    private transient RedirectTargets redirects;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -38,7 +38,7 @@ public class LogoutServlet extends HttpServlet {
         Optional<URI> there = signOut.signOut(response);
         String to = request.getParameter("to");
         if (to != null) {
-            response.sendRedirect(landing.loginPage(to));
+            response.sendRedirect(redirects.loginPage(to));
         } else if (there.isEmpty()) {
             response.sendRedirect(SignOut.PAGE);
         } else {

@@ -7,15 +7,15 @@ import java.util.List;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.logo.LogoMark;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.ProviderService;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.OrganisationCache;
 import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.tenant.TenantCache;
 import org.guestlist.web.logo.Logos;
+import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.Query;
-import org.guestlist.web.security.HandOver;
-import org.guestlist.web.security.Landing;
+import org.guestlist.web.security.RedirectTargets;
 import org.omnifaces.util.Faces;
 
 /**
@@ -33,13 +33,13 @@ public class SignInOffer {
     private ProviderService providers;
 
     @Inject
-    private OrganisationCache organisations;
+    private TenantCache organisations;
 
     @Inject
     private Logos logos;
 
     @Inject
-    private Landing landing;
+    private RedirectTargets redirects;
 
     @Inject
     private CurrentTenant tenant;
@@ -156,7 +156,7 @@ public class SignInOffer {
     }
 
     private boolean isPasswordAskedFor() {
-        boolean told = Faces.getRequestParameter(HandOver.REFUSED) != null || "password-set".equals(Faces.getRequestParameter("notice"));
+        boolean told = Faces.getRequestParameter(SignInFlash.REFUSED) != null || "password-set".equals(Faces.getRequestParameter("notice"));
         return Faces.getRequest().getMethod().equals("GET") && (told || "yes".equals(Faces.getRequestParameter("password")));
     }
 
@@ -176,6 +176,6 @@ public class SignInOffer {
     }
 
     private Query query(Query link) {
-        return landing.query(link, Faces.getRequestParameter("to"));
+        return redirects.query(link, Faces.getRequestParameter("to"));
     }
 }

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.guestlist.web.security.Landing;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.security.RedirectTargets;
+import org.guestlist.web.session.SignedIn;
 
 /** The root path of an organisation: redirects to the login page, or a signed-in user to the default page. */
 @WebServlet("")
@@ -19,10 +19,10 @@ public class StartServlet extends HttpServlet {
     private transient SignedIn signedIn;
 
     @Inject
-    private transient Landing landing;
+    private transient RedirectTargets redirects;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect(signedIn.isPresent() ? landing.after(null) : "/login");
+        response.sendRedirect(signedIn.isPresent() ? redirects.after(null) : "/login");
     }
 }

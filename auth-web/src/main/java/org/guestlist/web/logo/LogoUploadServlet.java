@@ -15,9 +15,9 @@ import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoPlace;
 import org.guestlist.logo.UnusableLogoException;
 import org.guestlist.organisation.OrganisationService;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.ProviderService;
-import org.guestlist.web.page.Sent;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.request.UploadedForm;
 
 /**
@@ -51,7 +51,7 @@ public class LogoUploadServlet extends HttpServlet {
     }
 
     private void answer(UnaryOperator<String> field, Optional<UploadedForm> form, HttpServletResponse response) throws IOException {
-        Optional<UUID> provider = Sent.uuid(field.apply("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
+        Optional<UUID> provider = RequestValues.uuid(field.apply("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
         if (provider.isPresent()) {
             UUID id = provider.get();
             change(field, form, response, new Owner(LogoPlace.BUTTON, "/admin/provider?id=" + id + "&", picture -> providers.putLogo(id, picture),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.guestlist.logo.LogoMark;
 import org.guestlist.logo.LogoService;
-import org.guestlist.tenant.OrganisationCache;
+import org.guestlist.tenant.TenantCache;
 
 /** The logos of the organisation, cached on this node. */
 @Named
@@ -18,7 +18,7 @@ public class Logos {
     private LogoService service;
 
     @Inject
-    private OrganisationCache organisations;
+    private TenantCache organisations;
 
     /** @return the logo of the organisation or the identity provider with this public id; null if it has none */
     public LogoMark of(UUID owner) {

@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.guestlist.tenant.ContinueTo;
-import org.guestlist.web.page.Complaints;
-import org.guestlist.web.page.Sent;
+import org.guestlist.tenant.AllowedRedirects;
+import org.guestlist.web.page.FieldErrors;
+import org.guestlist.web.request.RequestValues;
 
 /**
  * The fields for the redirect targets after sign-in, as entered.
@@ -18,32 +18,32 @@ import org.guestlist.web.page.Sent;
 record OnwardFields(String allowed, String landing) {
 
     /** @return the parsed targets; meaningless after a problem was reported */
-    ContinueTo read(OwnAddresses own, Complaints complaints) {
+    AllowedRedirects read(OwnAddresses own, FieldErrors fieldErrors) {
         Set<URI> addresses = new LinkedHashSet<>();
-        for (String line : Sent.text(allowed).lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
-            Optional<URI> address = ContinueTo.parse(line);
+        for (String line : RequestValues.text(allowed).lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
+            Optional<URI> address = AllowedRedirects.parse(line);
             if (address.isEmpty() || own.contain(address.get())) {
-                complaints.add("continueTo", address.isEmpty() ? "organisation.continueTo.invalid" : "organisation.continueTo.own", Sent.quoted(line));
-                return ContinueTo.NOWHERE;
+                fieldErrors.add("allowedRedirects", address.isEmpty() ? "organisation.allowedRedirects.invalid" : "organisation.allowedRedirects.own", RequestValues.quoted(line));
+                return AllowedRedirects.NOWHERE;
             }
             addresses.add(address.get());
         }
-        if (addresses.size() > ContinueTo.MOST) {
-            complaints.add("continueTo", "organisation.continueTo.many", ContinueTo.MOST);
-            return ContinueTo.NOWHERE;
+        if (addresses.size() > AllowedRedirects.MOST) {
+            fieldErrors.add("allowedRedirects", "organisation.allowedRedirects.many", AllowedRedirects.MOST);
+            return AllowedRedirects.NOWHERE;
         }
-        return readLanding(List.copyOf(addresses), complaints);
+        return readLanding(List.copyOf(addresses), fieldErrors);
     }
 
-    private ContinueTo readLanding(List<URI> addresses, Complaints complaints) {
-        ContinueTo allowedAlone = new ContinueTo(addresses, Optional.empty());
-        if (Sent.text(landing).isEmpty()) {
+    private AllowedRedirects readLanding(List<URI> addresses, FieldErrors fieldErrors) {
+        AllowedRedirects allowedAlone = new AllowedRedirects(addresses, Optional.empty());
+        if (RequestValues.text(landing).isEmpty()) {
             return allowedAlone;
         }
-        Optional<URI> page = allowedAlone.match(Sent.text(landing));
+        Optional<URI> page = allowedAlone.match(RequestValues.text(landing));
         if (page.isEmpty()) {
-            complaints.add("landing", "organisation.landing.invalid");
+            fieldErrors.add("landing", "organisation.landing.invalid");
         }
-        return new ContinueTo(addresses, page);
+        return new AllowedRedirects(addresses, page);
     }
 }

@@ -25,7 +25,7 @@ import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Page;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -88,7 +88,7 @@ public class OrganisationBean {
 
     /** Shows the problem with a logo, beside its field. */
     public void check() {
-        Sent.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+        RequestValues.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
     }
 
     /** Saves the settings, or shows beside the fields why not. */

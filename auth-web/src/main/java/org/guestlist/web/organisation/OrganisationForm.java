@@ -6,16 +6,16 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.tenant.AllowedRedirects;
 import org.guestlist.tenant.BreachOutage;
 import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.ColourScheme;
-import org.guestlist.tenant.ContinueTo;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.tenant.TenantSettings.Bounds;
-import org.guestlist.web.page.Complaints;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.page.FieldErrors;
+import org.guestlist.web.request.RequestValues;
 
 /** The fields of the organisation's screen, as entered. {@link #read} validates the texts and converts them. */
 public class OrganisationForm {
@@ -35,7 +35,7 @@ public class OrganisationForm {
     private String reset;
     private String deletionDays;
     private String auditDays;
-    private String continueTo;
+    private String allowedRedirects;
     private String landing;
 
     /** @return the form, filled with the current settings */
@@ -55,8 +55,8 @@ public class OrganisationForm {
         form.reset = String.valueOf(settings.reset().toMinutes());
         form.deletionDays = String.valueOf(settings.deletionDays());
         form.auditDays = String.valueOf(settings.auditDays());
-        form.continueTo = settings.continueTo().lines();
-        form.landing = settings.continueTo().landing().map(URI::toString).orElse(null);
+        form.allowedRedirects = settings.allowedRedirects().lines();
+        form.landing = settings.allowedRedirects().landing().map(URI::toString).orElse(null);
         return form;
     }
 
@@ -64,9 +64,9 @@ public class OrganisationForm {
      * @param own whether a URL is one of the organisation itself
      * @return the settings, or empty after reporting the problem of each field
      */
-    Optional<TenantSettings> read(OwnAddresses own, Complaints complaints) {
+    Optional<TenantSettings> read(OwnAddresses own, FieldErrors fieldErrors) {
         Set<String> wrong = new HashSet<>();
-        Complaints all = complaints.noting(wrong);
+        FieldErrors all = fieldErrors.noting(wrong);
         readLine("name", name, TenantSettings.NAME_LENGTH, true, all);
         Optional<Colour> chosen = readColour(all);
         ZoneId zone = TimeZones.read(timeZone, all);
@@ -81,7 +81,7 @@ public class OrganisationForm {
         Duration forgotten = Duration.ofMinutes(readNumber("reset", reset, TenantSettings.RESET, all));
         int deletion = readNumber("deletionDays", deletionDays, TenantSettings.DELETION, all);
         int audit = readNumber("auditDays", auditDays, TenantSettings.AUDIT, all);
-        ContinueTo onwards = new OnwardFields(continueTo, landing).read(own, all);
+        AllowedRedirects onwards = new OnwardFields(allowedRedirects, landing).read(own, all);
         if (language == null || passwordPolicy == null || breachOutage == null) {
             // No browser sends this by itself.
             all.add("language", "organisation.choice.required");
@@ -89,24 +89,24 @@ public class OrganisationForm {
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new TenantSettings(Sent.text(name), chosen, zone, language, optional(supportContact), optional(mailSenderName), passwordPolicy,
+        return Optional.of(new TenantSettings(RequestValues.text(name), chosen, zone, language, optional(supportContact), optional(mailSenderName), passwordPolicy,
                 breachOutage, idle, absolute, welcome, forgotten, deletion, audit, onwards));
     }
 
-    private static void readLine(String field, String typed, int longest, boolean required, Complaints complaints) {
-        String text = Sent.text(typed);
-        if (text.length() > longest || required && text.isEmpty() || !Sent.isLine(text)) {
-            complaints.add(field, "organisation." + field + ".invalid", longest);
+    private static void readLine(String field, String typed, int longest, boolean required, FieldErrors fieldErrors) {
+        String text = RequestValues.text(typed);
+        if (text.length() > longest || required && text.isEmpty() || !RequestValues.isLine(text)) {
+            fieldErrors.add(field, "organisation." + field + ".invalid", longest);
         }
     }
 
-    private Optional<Colour> readColour(Complaints complaints) {
-        if (Sent.text(colour).isEmpty()) {
+    private Optional<Colour> readColour(FieldErrors fieldErrors) {
+        if (RequestValues.text(colour).isEmpty()) {
             return Optional.empty();
         }
         Optional<Colour> typed = Colour.parse(colour);
         if (typed.isEmpty()) {
-            complaints.add("colour", "organisation.colour.invalid");
+            fieldErrors.add("colour", "organisation.colour.invalid");
             return Optional.empty();
         }
         if (ColourScheme.isReadable(typed.get())) {
@@ -116,22 +116,22 @@ public class OrganisationForm {
             return getNearest();
         }
         Colour offered = ColourScheme.nearest(typed.get());
-        complaints.add("colour", "organisation.colour.unreadable", ColourScheme.onWhite(typed.get()), ColourScheme.NEEDED, offered,
+        fieldErrors.add("colour", "organisation.colour.unreadable", ColourScheme.onWhite(typed.get()), ColourScheme.NEEDED, offered,
                 ColourScheme.onWhite(offered));
         return Optional.empty();
     }
 
-    private static int readNumber(String field, String typed, Bounds bounds, Complaints complaints) {
-        String text = Sent.text(typed);
+    private static int readNumber(String field, String typed, Bounds bounds, FieldErrors fieldErrors) {
+        String text = RequestValues.text(typed);
         if (!text.matches("[0-9]{1,6}") || !bounds.admit(Integer.parseInt(text))) {
-            complaints.add(field, "organisation." + field + ".invalid", bounds.least(), bounds.most());
+            fieldErrors.add(field, "organisation." + field + ".invalid", bounds.least(), bounds.most());
             return 0;
         }
         return Integer.parseInt(text);
     }
 
     private static Optional<String> optional(String typed) {
-        return Optional.of(Sent.text(typed)).filter(text -> !text.isEmpty());
+        return Optional.of(RequestValues.text(typed)).filter(text -> !text.isEmpty());
     }
 
     /** @return the nearest readable shade of the entered colour; empty if it is not a colour, or is readable itself */
@@ -256,12 +256,12 @@ public class OrganisationForm {
         this.auditDays = auditDays;
     }
 
-    public String getContinueTo() {
-        return continueTo;
+    public String getAllowedRedirects() {
+        return allowedRedirects;
     }
 
-    public void setContinueTo(String continueTo) {
-        this.continueTo = continueTo;
+    public void setAllowedRedirects(String allowedRedirects) {
+        this.allowedRedirects = allowedRedirects;
     }
 
     public String getLanding() {

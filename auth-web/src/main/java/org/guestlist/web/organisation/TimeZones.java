@@ -4,8 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.guestlist.web.page.Complaints;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.page.FieldErrors;
+import org.guestlist.web.request.RequestValues;
 
 /** The time zones to choose from: all of the IANA time zone database. */
 final class TimeZones {
@@ -21,8 +21,8 @@ final class TimeZones {
      *
      * @return the zone, or null after reporting the problem
      */
-    static ZoneId read(String typed, Complaints complaints) {
-        String name = Sent.text(typed).replace(' ', '_').toLowerCase(Locale.ROOT);
+    static ZoneId read(String typed, FieldErrors fieldErrors) {
+        String name = RequestValues.text(typed).replace(' ', '_').toLowerCase(Locale.ROOT);
         List<String> found = find(name::equals);
         if (found.isEmpty()) {
             found = find(id -> id.endsWith("/" + name));
@@ -30,7 +30,7 @@ final class TimeZones {
         if (found.size() == 1) {
             return ZoneId.of(found.get(0));
         }
-        complaints.add("timeZone", "organisation.timeZone.invalid", Sent.quoted(typed));
+        fieldErrors.add("timeZone", "organisation.timeZone.invalid", RequestValues.quoted(typed));
         return null;
     }
 

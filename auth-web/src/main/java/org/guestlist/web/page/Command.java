@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -31,6 +32,6 @@ public class Command {
 
     /** @return the id in the form or the URL */
     public Optional<UUID> id() {
-        return Sent.uuid(id);
+        return RequestValues.uuid(id);
     }
 }

@@ -3,7 +3,7 @@ package org.guestlist.web.page;
 import java.net.URI;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.tenant.ContinueTo;
+import org.guestlist.tenant.AllowedRedirects;
 
 /** The support contact, as entered by an administrator. */
 final class Contact {
@@ -16,7 +16,7 @@ final class Contact {
         if (contact.matches("\\+?[0-9][0-9 ()/.-]{4,30}")) {
             return Optional.of("tel:" + contact.replaceAll("[^+0-9]", "")); // RFC 3966 §3
         }
-        return ContinueTo.parse(contact).map(URI::toString)
+        return AllowedRedirects.parse(contact).map(URI::toString)
                 .or(() -> EmailAddress.parse(contact).map(EmailAddress::value).filter(address -> address.matches("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"))
                         .map(address -> "mailto:" + address)); // RFC 6068 §2
     }

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.request.FormFilter;
 import org.guestlist.web.request.Query;
-import org.guestlist.web.security.HandOver;
 import org.guestlist.web.text.PageLanguage;
 
 /**
@@ -35,7 +34,7 @@ public class ErrorPage extends HttpServlet {
     private static final String USUAL_WAIT_SECONDS = "60";
 
     @Inject
-    private transient HandOver handOver;
+    private transient SignInFlash flash;
 
     private transient ErrorText pages;
 
@@ -57,7 +56,7 @@ public class ErrorPage extends HttpServlet {
         Optional<HttpServletRequest> form = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && request.getMethod().equals("POST")
                 ? FormFilter.formOf(request).filter(sent -> typed(sent) != null) : Optional.empty();
         Optional<String> again = form.flatMap(ErrorPage::formToSendAgain);
-        again.ifPresent(path -> handOver.address(response, typed(form.get())));
+        again.ifPresent(path -> flash.address(response, typed(form.get())));
         byte[] body = body(language, status, request, response, again).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.limit.SlowDown;
 import org.guestlist.password.ForgottenPassword;
-import org.guestlist.web.login.Entrance;
+import org.guestlist.web.login.LoginForms;
 import org.guestlist.web.login.Refusal;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.security.HandOver;
+import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -28,7 +28,7 @@ public class ForgotPasswordBean {
     private ForgottenPassword forgottenPassword;
 
     @Inject
-    private Entrance entrance;
+    private LoginForms forms;
 
     @Inject
     private FormErrors errors;
@@ -41,7 +41,7 @@ public class ForgotPasswordBean {
     private String sent;
 
     @Inject
-    private HandOver handOver;
+    private SignInFlash flash;
 
     @Inject
     private ExternalContext external;
@@ -52,7 +52,7 @@ public class ForgotPasswordBean {
     @PostConstruct
     void load() {
         if (!Faces.isPostback()) {
-            email = handOver.address().orElse(null);
+            email = flash.address().orElse(null);
         }
     }
 
@@ -60,7 +60,7 @@ public class ForgotPasswordBean {
     public void take() throws IOException {
         String typed = external.getRequestParameterMap().get("typed");
         if (typed != null && "POST".equals(Faces.getRequest().getMethod())) {
-            handOver.address((HttpServletResponse) external.getResponse(), typed);
+            flash.address((HttpServletResponse) external.getResponse(), typed);
             external.redirect("/forgot-password");
         }
     }
@@ -74,10 +74,10 @@ public class ForgotPasswordBean {
         }
         Optional<SlowDown> tooMany = forgottenPassword.request(address.get());
         if (tooMany.isPresent()) {
-            refusal = entrance.slowDown(tooMany.get());
+            refusal = forms.slowDown(tooMany.get());
             return null;
         }
-        handOver.address((HttpServletResponse) external.getResponse(), email);
+        flash.address((HttpServletResponse) external.getResponse(), email);
         return "/forgot-password?sent=yes&faces-redirect=true";
     }
 

@@ -18,7 +18,7 @@ import org.guestlist.password.SetPasswordOutcome.Done;
 import org.guestlist.password.SetPasswordOutcome.LinkUnusable;
 import org.guestlist.password.SetPasswordOutcome.RulesBroken;
 import org.guestlist.secret.Token;
-import org.guestlist.web.security.HandOver;
+import org.guestlist.web.page.SignInFlash;
 import org.omnifaces.cdi.Param;
 
 /** The page that a mailed link opens. Opening it only inspects the link; submitting the form redeems it. */
@@ -37,7 +37,7 @@ public class SetPasswordBean {
     private String token;
 
     @Inject
-    private HandOver handOver;
+    private SignInFlash flash;
 
     @Inject
     private ExternalContext external;
@@ -50,7 +50,7 @@ public class SetPasswordBean {
     public String set() {
         SetPasswordOutcome outcome = passwords.setByLink(token().orElseThrow(), password, repeated);
         if (outcome instanceof Done done) {
-            handOver.address(response(), done.email().value());
+            flash.address(response(), done.email().value());
             return (done.onlyAtBackDoor() ? "/back-door" : "/login") + "?notice=password-set&faces-redirect=true";
         } else if (outcome instanceof RulesBroken broken) {
             rules.tell(broken.rules());
@@ -65,7 +65,7 @@ public class SetPasswordBean {
      * holder of an expired link need not be its recipient.
      */
     public String requestInstead() {
-        handOver.forget(response());
+        flash.forget(response());
         token().ifPresent(passwords::requestInsteadOf);
         return "/forgot-password?sent=yes&faces-redirect=true";
     }

@@ -14,18 +14,18 @@ import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
-import org.guestlist.invitation.Invitation;
-import org.guestlist.invitation.InvitationService;
-import org.guestlist.invitation.InviteOutcome;
-import org.guestlist.invitation.InviteOutcome.AlreadyThere;
-import org.guestlist.invitation.InviteOutcome.ExpiryPassed;
-import org.guestlist.invitation.InviteOutcome.Invited;
-import org.guestlist.person.PersonService;
+import org.guestlist.people.Invitation;
+import org.guestlist.people.InvitationService;
+import org.guestlist.people.InviteOutcome;
+import org.guestlist.people.InviteOutcome.AlreadyThere;
+import org.guestlist.people.InviteOutcome.ExpiryPassed;
+import org.guestlist.people.InviteOutcome.Invited;
+import org.guestlist.people.PersonService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Sent;
-import org.guestlist.web.proof.ProofForm;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -92,7 +92,7 @@ public class InviteBean {
 
     @PostConstruct
     void start() {
-        invited = Sent.uuid(invitedId).flatMap(accounts::find).orElse(null);
+        invited = RequestValues.uuid(invitedId).flatMap(accounts::find).orElse(null);
     }
 
     /** Invites the person, or shows beside the fields why not. */
@@ -140,7 +140,7 @@ public class InviteBean {
 
     /** The entered address may have changed since. */
     private boolean wasAskedAbout(Account account) {
-        return isDeleted(account) && deletedVersion != null && Sent.uuid(deletedId).filter(account.getUuid()::equals).isPresent();
+        return isDeleted(account) && deletedVersion != null && RequestValues.uuid(deletedId).filter(account.getUuid()::equals).isPresent();
     }
 
     private static boolean isDeleted(Account account) {

@@ -14,8 +14,8 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.web.page.Paging;
-import org.guestlist.web.page.Sent;
 import org.guestlist.web.request.Query;
+import org.guestlist.web.request.RequestValues;
 
 /**
  * A list of people as URL parameters, which can be bookmarked and shared: filter, sort order and page. Defaults are left out, and invalid
@@ -34,10 +34,10 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     /** @return the list described by a request's parameters */
     public static PeopleAddress of(Map<String, String[]> parameters) {
         Set<AccountState> states = EnumSet.noneOf(AccountState.class);
-        Stream.of(parameters.getOrDefault("state", new String[0])).forEach(name -> Sent.constant(AccountState.class, name).ifPresent(states::add));
-        AccountFilter filter = new AccountFilter(text(parameters), states.isEmpty() ? AccountFilter.NOT_DELETED : states, Sent.constant(Role.class, first(parameters, "role")),
-                Sent.constant(Expiry.class, first(parameters, "expiry")).orElse(Expiry.ANY), Sent.constant(Source.class, first(parameters, "source")));
-        return new PeopleAddress(filter, Sent.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
+        Stream.of(parameters.getOrDefault("state", new String[0])).forEach(name -> RequestValues.constant(AccountState.class, name).ifPresent(states::add));
+        AccountFilter filter = new AccountFilter(text(parameters), states.isEmpty() ? AccountFilter.NOT_DELETED : states, RequestValues.constant(Role.class, first(parameters, "role")),
+                RequestValues.constant(Expiry.class, first(parameters, "expiry")).orElse(Expiry.ANY), RequestValues.constant(Source.class, first(parameters, "source")));
+        return new PeopleAddress(filter, RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
                 first(parameters, "order").equals("desc"), Paging.number(first(parameters, "page")));
     }
 

@@ -11,9 +11,9 @@ import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
-import org.guestlist.person.PersonService;
+import org.guestlist.people.PersonService;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.proof.ProofForm;
+import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 

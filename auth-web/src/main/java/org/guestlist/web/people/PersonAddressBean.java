@@ -11,13 +11,13 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ProofNeededException;
-import org.guestlist.person.AddressOutcome.Taken;
-import org.guestlist.person.PersonService;
-import org.guestlist.person.PersonSteps;
+import org.guestlist.people.AddressOutcome.Taken;
+import org.guestlist.people.PersonService;
+import org.guestlist.people.PersonSteps;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.proof.ProofForm;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.RemainingAdministrator;
-import org.guestlist.person.PersonStep;
-import org.guestlist.person.PersonSteps;
+import org.guestlist.people.PersonStep;
+import org.guestlist.people.PersonSteps;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.web.page.Sent;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -54,7 +54,7 @@ public class PersonBean {
 
     @PostConstruct
     void start() {
-        account = Sent.uuid(id).flatMap(accounts::find).filter(found -> found.getErasedAt().isEmpty()).orElse(null);
+        account = RequestValues.uuid(id).flatMap(accounts::find).filter(found -> found.getErasedAt().isEmpty()).orElse(null);
         if (account != null) {
             version = account.getVersion();
         }

@@ -5,14 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.mail.MailKind;
-import org.guestlist.person.PersonMail;
-import org.guestlist.person.PersonMailOutcome;
-import org.guestlist.person.PersonMailOutcome.Queued;
-import org.guestlist.person.PersonMailOutcome.Refused;
-import org.guestlist.person.PersonService;
-import org.guestlist.person.PersonStep;
+import org.guestlist.people.PersonMail;
+import org.guestlist.people.PersonMailOutcome;
+import org.guestlist.people.PersonMailOutcome.Queued;
+import org.guestlist.people.PersonMailOutcome.Refused;
+import org.guestlist.people.PersonService;
+import org.guestlist.people.PersonStep;
 import org.guestlist.web.page.Command;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
 /** The buttons on top of a person's page, for the steps without confirmation. The others have {@link PersonStepBean}. */
@@ -38,7 +38,7 @@ public class PersonButtonsBean {
 
     /** Runs the step of the button that was pressed, if it is still possible. */
     public void act() {
-        Sent.constant(PersonStep.class, command.name()).ifPresent(step -> {
+        RequestValues.constant(PersonStep.class, command.name()).ifPresent(step -> {
             try {
                 person.tell(step.isConfirmed() || !person.offers(step) ? "meanwhile" : take(step, version == null ? -1 : version));
             } catch (ChangedMeanwhileException e) {

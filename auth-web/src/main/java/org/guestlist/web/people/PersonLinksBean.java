@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.ProofNeededException;
-import org.guestlist.sso.IdentityLink;
-import org.guestlist.sso.IdentityLinks;
+import org.guestlist.provider.IdentityLink;
+import org.guestlist.provider.IdentityLinks;
 import org.guestlist.web.page.Command;
-import org.guestlist.web.page.Sent;
-import org.guestlist.web.proof.ProofForm;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
 /** The identities that are linked to a person, each with a button that removes it. */
@@ -45,7 +45,7 @@ public class PersonLinksBean {
         }
         try {
             Optional<FreshProof> given = proof.given();
-            Sent.uuid(link).filter(this::isOfThisPerson).ifPresent(one -> links.remove(one, given));
+            RequestValues.uuid(link).filter(this::isOfThisPerson).ifPresent(one -> links.remove(one, given));
             person.tell("unlinked");
         } catch (ProofNeededException e) {
             proof.ask();

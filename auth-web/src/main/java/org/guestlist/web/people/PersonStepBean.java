@@ -9,15 +9,15 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.Role;
-import org.guestlist.person.PersonService;
-import org.guestlist.person.PersonStep;
-import org.guestlist.person.PersonSteps;
+import org.guestlist.people.PersonService;
+import org.guestlist.people.PersonStep;
+import org.guestlist.people.PersonSteps;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.SignOut;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -61,7 +61,7 @@ public class PersonStepBean {
     @PostConstruct
     void start() {
         account = command.id().flatMap(accounts::find).orElse(null);
-        step = Sent.constant(PersonStep.class, stepName).filter(PersonStep::isConfirmed).orElse(null);
+        step = RequestValues.constant(PersonStep.class, stepName).filter(PersonStep::isConfirmed).orElse(null);
     }
 
     /** Answers 404 if there is no such person or step, redirects back if the step is no longer possible, and runs it once confirmed. */

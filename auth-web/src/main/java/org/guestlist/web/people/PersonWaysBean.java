@@ -10,14 +10,14 @@ import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.ProofNeededException;
-import org.guestlist.person.PersonService;
-import org.guestlist.sso.ClosedWays;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.ProviderService;
+import org.guestlist.people.PersonService;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
-import org.guestlist.web.page.Sent;
-import org.guestlist.web.proof.ProofForm;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
 /** The form with the sign-in methods of a person. */
@@ -37,7 +37,7 @@ public class PersonWaysBean {
     private PersonService people;
 
     @Inject
-    private ClosedWays closedWays;
+    private WithdrawnMethods withdrawnMethods;
 
     @Inject
     private ProviderService providers;
@@ -69,8 +69,8 @@ public class PersonWaysBean {
     /** Saves the choice, or asks for confirmation first. */
     public void save() {
         Account account = person.getAccount();
-        Optional<Long> only = Sent.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
-        ending = sure ? 0 : closedWays.count(account, only, passwordAllowed);
+        Optional<Long> only = RequestValues.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
+        ending = sure ? 0 : withdrawnMethods.count(account, only, passwordAllowed);
         if (ending > 0) {
             return;
         }

@@ -5,10 +5,10 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.guestlist.sso.ProviderKind;
-import org.guestlist.sso.ProviderSettings;
-import org.guestlist.web.page.Complaints;
-import org.guestlist.web.page.Sent;
+import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderSettings;
+import org.guestlist.web.page.FieldErrors;
+import org.guestlist.web.request.RequestValues;
 
 /**
  * The field for an OpenID Connect issuer, or the URL prefix of a CAS server.
@@ -24,33 +24,33 @@ record IssuerField(ProviderKind kind, String typed) {
     private static final Pattern ENTRA_PATH = Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/v2\\.0");
 
     /** @return the URL; meaningless after a problem was reported */
-    URI read(Complaints complaints) {
-        String text = Sent.text(typed);
+    URI read(FieldErrors fieldErrors) {
+        String text = RequestValues.text(typed);
         if (text.endsWith(DISCOVERY)) {
             text = text.substring(0, text.length() - DISCOVERY.length());
         }
         Optional<String> placeholder = PLACEHOLDER.matcher(text).results().findFirst().map(MatchResult::group);
         if (text.isEmpty()) {
-            complaints.add(FIELD, "provider.issuer.required");
+            fieldErrors.add(FIELD, "provider.issuer.required");
         } else if (placeholder.isPresent()) {
-            complaints.add(FIELD, "provider.issuer.placeholder", placeholder.get());
+            fieldErrors.add(FIELD, "provider.issuer.placeholder", placeholder.get());
         } else {
-            return readAddress(text, complaints);
+            return readAddress(text, fieldErrors);
         }
         return null;
     }
 
-    private URI readAddress(String text, Complaints complaints) {
+    private URI readAddress(String text, FieldErrors fieldErrors) {
         try {
             URI address = new URI(text);
             if (!ProviderSettings.isAddress(address)) {
-                complaints.add(FIELD, "provider.issuer.invalid");
+                fieldErrors.add(FIELD, "provider.issuer.invalid");
             } else if (kind == ProviderKind.ENTRA && !ENTRA_PATH.matcher(address.getPath()).matches()) {
-                complaints.add(FIELD, "provider.issuer.entra");
+                fieldErrors.add(FIELD, "provider.issuer.entra");
             }
             return address;
         } catch (URISyntaxException e) {
-            complaints.add(FIELD, "provider.issuer.invalid");
+            fieldErrors.add(FIELD, "provider.issuer.invalid");
             return null;
         }
     }

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.logo.LogoMark;
 import org.guestlist.logo.LogoProblem;
-import org.guestlist.sso.ClientAuthentication;
-import org.guestlist.sso.IdentityLinks;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.ProviderChange;
-import org.guestlist.sso.ProviderKind;
-import org.guestlist.sso.ProviderService;
-import org.guestlist.sso.ProviderSettings;
+import org.guestlist.provider.ClientAuthentication;
+import org.guestlist.provider.IdentityLinks;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderChange;
+import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.ProviderSettings;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Page;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.SignOut;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -102,13 +102,13 @@ public class ProviderBean {
             version = provider.getVersion();
             form = ProviderForm.of(provider.settings());
         } else if (command.id().isEmpty()) {
-            uuid = Sent.uuid(newId).orElse(null);
+            uuid = RequestValues.uuid(newId).orElse(null);
             kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one)));
         }
     }
 
     private Optional<ProviderKind> kind() {
-        return Sent.constant(ProviderKind.class, kind);
+        return RequestValues.constant(ProviderKind.class, kind);
     }
 
     /** Answers 404 if there is no such provider, gives a new one its id, and renews the signing key on request. */
@@ -121,14 +121,14 @@ public class ProviderBean {
             providers.renewSigningKey(uuid);
             Faces.redirect("/admin/provider?id=%s&saved=key", uuid);
         } else if (provider != null && logo != null) {
-            Sent.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+            RequestValues.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
         }
     }
 
     /** Adds or changes the provider, or shows beside the fields why not. */
     public void save() {
         Optional<ProviderSettings> settings = form.read((field, key, values) -> errors.add(field, text.format(key, values)));
-        String typed = Sent.text(secret);
+        String typed = RequestValues.text(secret);
         if (!ProviderForm.isSecret(typed)) {
             errors.add("secret", text.format("provider.secret.invalid", ProviderService.SECRET_LENGTH));
         } else if (typed.isEmpty() && needsSecret() && !isSecretStored()) {

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guestlist.config.AddressRange;
-import org.guestlist.sso.ClientAuthentication;
-import org.guestlist.sso.DomainList;
-import org.guestlist.sso.ProviderKind;
-import org.guestlist.sso.ProviderService;
-import org.guestlist.sso.ProviderSettings;
-import org.guestlist.web.page.Complaints;
-import org.guestlist.web.page.Sent;
+import org.guestlist.provider.ClientAuthentication;
+import org.guestlist.provider.DomainList;
+import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.ProviderSettings;
+import org.guestlist.web.page.FieldErrors;
+import org.guestlist.web.request.RequestValues;
 
 /** The form with a provider's settings, as entered texts, until they are parsed. No input is lost when there is an error. */
 public class ProviderForm {
@@ -76,15 +76,15 @@ public class ProviderForm {
     }
 
     /** @return the settings, or empty after reporting the problem of each field */
-    Optional<ProviderSettings> read(Complaints complaints) {
+    Optional<ProviderSettings> read(FieldErrors fieldErrors) {
         Set<String> wrong = new HashSet<>();
-        Complaints all = complaints.noting(wrong);
+        FieldErrors all = fieldErrors.noting(wrong);
         readLabel(all);
         URI address = new IssuerField(kind, issuer).read(all);
-        if (kind.speaksOpenIdConnect() && Sent.text(clientId).isEmpty()) {
+        if (kind.speaksOpenIdConnect() && RequestValues.text(clientId).isEmpty()) {
             all.add("clientId", "provider.clientId.required");
         }
-        refuseControls("clientId", Sent.text(clientId), all);
+        refuseControls("clientId", RequestValues.text(clientId), all);
         List<String> scopeList = readScopes(all);
         refuseControls("prompt", optional(prompt).orElse(""), all);
         refuseControls("acrValues", optional(acrValues).orElse(""), all);
@@ -96,28 +96,28 @@ public class ProviderForm {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ProviderSettings(kind, Sent.text(label), address, Sent.text(clientId), authentication, scopeList, optional(prompt),
+            return Optional.of(new ProviderSettings(kind, RequestValues.text(label), address, RequestValues.text(clientId), authentication, scopeList, optional(prompt),
                     optional(acrValues), skew, trusted, allowed, includeSubdomains, ranges, logoutThere));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
-            complaints.add(e.getMessage(), "provider.tooLong");
+            fieldErrors.add(e.getMessage(), "provider.tooLong");
             return Optional.empty();
         }
     }
 
-    private void readLabel(Complaints complaints) {
-        String text = Sent.text(label);
-        if (text.isEmpty() || text.length() > ProviderSettings.LABEL_LENGTH || !Sent.isLine(text)) {
-            complaints.add("label", "provider.label.invalid", ProviderSettings.LABEL_LENGTH);
+    private void readLabel(FieldErrors fieldErrors) {
+        String text = RequestValues.text(label);
+        if (text.isEmpty() || text.length() > ProviderSettings.LABEL_LENGTH || !RequestValues.isLine(text)) {
+            fieldErrors.add("label", "provider.label.invalid", ProviderSettings.LABEL_LENGTH);
         }
     }
 
     /** OpenID Connect Core 1.0 §3.1.2.1: a request without openid is invalid, so it is added if missing. */
-    private List<String> readScopes(Complaints complaints) {
+    private List<String> readScopes(FieldErrors fieldErrors) {
         LinkedHashSet<String> all = new LinkedHashSet<>(List.of("openid"));
         for (String scope : words(scopes)) {
             if (!SCOPE.matcher(scope).matches()) {
-                complaints.add("scopes", "provider.scopes.invalid", scope);
+                fieldErrors.add("scopes", "provider.scopes.invalid", scope);
                 break;
             }
             all.add(scope);
@@ -125,38 +125,38 @@ public class ProviderForm {
         return List.copyOf(all);
     }
 
-    private static void refuseControls(String field, String text, Complaints complaints) {
-        if (!Sent.isLine(text)) {
-            complaints.add(field, "provider.control");
+    private static void refuseControls(String field, String text, FieldErrors fieldErrors) {
+        if (!RequestValues.isLine(text)) {
+            fieldErrors.add(field, "provider.control");
         }
     }
 
-    private Duration readClockSkew(Complaints complaints) {
+    private Duration readClockSkew(FieldErrors fieldErrors) {
         long most = ProviderSettings.LARGEST_CLOCK_SKEW.toSeconds();
-        String text = Sent.text(clockSkew);
+        String text = RequestValues.text(clockSkew);
         if (!text.matches("[0-9]{1,4}") || Long.parseLong(text) > most) {
-            complaints.add("clockSkew", "provider.clockSkew.invalid", most);
+            fieldErrors.add("clockSkew", "provider.clockSkew.invalid", most);
             return null;
         }
         return Duration.ofSeconds(Long.parseLong(text));
     }
 
-    private static DomainList readDomains(String field, String typed, Complaints complaints) {
+    private static DomainList readDomains(String field, String typed, FieldErrors fieldErrors) {
         try {
-            return DomainList.of(Sent.text(typed));
+            return DomainList.of(RequestValues.text(typed));
         } catch (IllegalArgumentException e) {
-            complaints.add(field, "provider.domains.invalid", e.getMessage());
+            fieldErrors.add(field, "provider.domains.invalid", e.getMessage());
             return null;
         }
     }
 
-    private List<AddressRange> readNetworks(Complaints complaints) {
+    private List<AddressRange> readNetworks(FieldErrors fieldErrors) {
         List<AddressRange> ranges = new ArrayList<>();
-        for (String range : words(Sent.text(networks).replaceAll("[,;]", " "))) {
+        for (String range : words(RequestValues.text(networks).replaceAll("[,;]", " "))) {
             try {
                 ranges.add(AddressRange.of(range));
             } catch (IllegalArgumentException e) {
-                complaints.add("networks", "provider.networks.invalid", range);
+                fieldErrors.add("networks", "provider.networks.invalid", range);
                 return ranges;
             }
         }
@@ -173,7 +173,7 @@ public class ProviderForm {
     }
 
     private static List<String> words(String typed) {
-        return Stream.of(Sent.text(typed)).flatMap(text -> Arrays.stream(text.split("\\s+"))).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(RequestValues.text(typed)).flatMap(text -> Arrays.stream(text.split("\\s+"))).filter(word -> !word.isEmpty()).toList();
     }
 
     public ProviderKind getKind() {

@@ -4,10 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.guestlist.sso.ClosedWays;
-import org.guestlist.sso.IdentityLinks;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.ProviderService;
+import org.guestlist.provider.IdentityLinks;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.web.page.Command;
 import org.omnifaces.util.Faces;
 
@@ -26,7 +26,7 @@ public class ProviderRemovalBean {
     private IdentityLinks links;
 
     @Inject
-    private ClosedWays closedWays;
+    private WithdrawnMethods withdrawnMethods;
 
     private IdentityProvider provider;
 
@@ -62,7 +62,7 @@ public class ProviderRemovalBean {
 
     /** @return the number of sessions of other people that end when it is disabled */
     public long getSessions() {
-        return closedWays.count(provider);
+        return withdrawnMethods.count(provider);
     }
 
     /** @return the number of people who may sign in only with it */

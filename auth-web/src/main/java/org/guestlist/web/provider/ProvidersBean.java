@@ -7,13 +7,13 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.guestlist.sso.ClosedWays;
-import org.guestlist.sso.IdentityLinks;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.LoginRules;
-import org.guestlist.sso.LoginRules.Change;
-import org.guestlist.sso.ProviderKind;
-import org.guestlist.sso.ProviderService;
+import org.guestlist.provider.IdentityLinks;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.LoginRules;
+import org.guestlist.provider.LoginRules.Change;
+import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.page.Command;
@@ -45,7 +45,7 @@ public class ProvidersBean {
     private LoginRules rules;
 
     @Inject
-    private ClosedWays closedWays;
+    private WithdrawnMethods withdrawnMethods;
 
     @Inject
     private CurrentTenant tenant;
@@ -90,7 +90,7 @@ public class ProvidersBean {
             case "down" -> providers.moveDown(id);
             case "enable" -> providers.enable(id);
             case "disable" -> {
-                if (providers.find(id).filter(one -> closedWays.count(one) > 0).isPresent()) {
+                if (providers.find(id).filter(one -> withdrawnMethods.count(one) > 0).isPresent()) {
                     Faces.redirect("/admin/provider-disable?id=%s", id);
                     return;
                 }
@@ -105,7 +105,7 @@ public class ProvidersBean {
 
     /** Saves who may use a password, and what the login page asks first. */
     public void saveRules() {
-        ending = sure ? 0 : closedWays.count(passwords);
+        ending = sure ? 0 : withdrawnMethods.count(passwords);
         if (ending > 0) {
             return;
         }

@@ -14,7 +14,7 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -64,7 +64,7 @@ public class ImportBean {
         if ("welcome".equals(command.name()) && waiting > 0) {
             Faces.redirect("/admin/job?id=%s", welcome.sendToAll());
         } else {
-            Sent.constant(FileProblem.class, problem).ifPresent(one -> errors.add("file", text.format("import.problem." + one, settings.importMaxMegabytes(), line())));
+            RequestValues.constant(FileProblem.class, problem).ifPresent(one -> errors.add("file", text.format("import.problem." + one, settings.importMaxMegabytes(), line())));
         }
     }
 

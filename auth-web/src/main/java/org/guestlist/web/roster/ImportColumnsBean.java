@@ -23,7 +23,7 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.Separator;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -113,7 +113,7 @@ public class ImportColumnsBean {
     }
 
     private static <E extends Enum<E>> Optional<E> sent(String name, Class<E> type) {
-        return Sent.constant(type, Faces.getRequestParameter(name));
+        return RequestValues.constant(type, Faces.getRequestParameter(name));
     }
 
     /** Answers 404 if there is no such import in this organisation, redirects if it is already further, and runs the action of a button. */

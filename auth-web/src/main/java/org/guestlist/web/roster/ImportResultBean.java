@@ -17,8 +17,8 @@ import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.WelcomeService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Sent;
-import org.guestlist.web.proof.ProofForm;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -84,7 +84,7 @@ public class ImportResultBean {
     }
 
     private void begin() {
-        Optional<WelcomeChoice> choice = Sent.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"));
+        Optional<WelcomeChoice> choice = RequestValues.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"));
         if (choice.isEmpty()) {
             errors.add("welcome-NOW", text.get("import.welcome.required"));
             return;

@@ -17,7 +17,7 @@ import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.web.page.Download;
-import org.guestlist.web.page.Sent;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
 
@@ -42,7 +42,7 @@ public class RefusedRowsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<RosterImport> roster = Sent.uuid(request.getParameter("id")).flatMap(imports::find);
+        Optional<RosterImport> roster = RequestValues.uuid(request.getParameter("id")).flatMap(imports::find);
         if (roster.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

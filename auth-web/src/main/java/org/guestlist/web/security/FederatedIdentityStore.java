@@ -7,13 +7,14 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
 import org.guestlist.login.LoginRequest;
+import org.guestlist.web.session.Cookies;
 
 /** Validates responses of identity providers. */
 @ApplicationScoped
 public class FederatedIdentityStore implements IdentityStore {
 
     @Inject
-    private Door door;
+    private LoginIdentityStores stores;
 
     @Inject
     private HttpServletRequest request;
@@ -22,7 +23,7 @@ public class FederatedIdentityStore implements IdentityStore {
     @Override
     public CredentialValidationResult validate(Credential credential) {
         return credential instanceof FederatedCredential answer
-                ? door.ask(new LoginRequest.Federated(answer.provider(), answer.sealedAttempts(), answer.parameters(), Cookies.SESSION.read(request)))
+                ? stores.ask(new LoginRequest.Federated(answer.provider(), answer.sealedAttempts(), answer.parameters(), Cookies.SESSION.read(request)))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }
 }

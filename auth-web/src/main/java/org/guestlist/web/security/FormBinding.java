@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.guestlist.secret.MasterKey;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.session.SignedIn;
 import org.omnifaces.util.Faces;
 
 /**
@@ -80,6 +81,6 @@ public class FormBinding {
     /** @return path and query of our page from which this was sent, not validated; our referrer policy allows the header */
     static Optional<String> pageOf(HttpServletRequest request, URI address) {
         String from = Optional.ofNullable(request.getHeader("Referer")).orElse("");
-        return from.startsWith(address + "/") ? ReturnTo.find(from.substring(address.toString().length())) : Optional.empty();
+        return from.startsWith(address + "/") ? LocalTargets.find(from.substring(address.toString().length())) : Optional.empty();
     }
 }

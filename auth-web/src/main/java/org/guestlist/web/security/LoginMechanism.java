@@ -23,6 +23,8 @@ import org.guestlist.secret.Token;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.ErrorPage;
+import org.guestlist.web.session.Cookies;
+import org.guestlist.web.session.SignedIn;
 
 /**
  * The authentication mechanism. A page that signs a user in passes a credential; every other request is authenticated by its session
@@ -55,7 +57,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     private SignedIn signedIn;
 
     @Inject
-    private Landing landing;
+    private RedirectTargets redirects;
 
     @Inject
     private SessionService sessions;
@@ -126,7 +128,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         Admitted admitted = (Admitted) result.outcome().orElseThrow();
         Cookies.SESSION.write(response, admitted.session());
         admitted.browser().ifPresent(browser -> Cookies.KNOWN_BROWSER.write(response, browser));
-        signedIn.is(admitted.account(), admitted.session());
+        signedIn.begin(admitted.account(), admitted.session());
         return context.notifyContainerAboutLogin(validated);
     }
 
@@ -136,7 +138,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
             CredentialValidationResult validated = identityStores.validate(new SessionCredential(session.get()));
             if (validated.getStatus() == Status.VALID) {
                 SessionGoesOn on = (SessionGoesOn) result.outcome().orElseThrow();
-                signedIn.is(on.account(), session.get(), on.session());
+                signedIn.begin(on.account(), session.get(), on.session());
                 return context.notifyContainerAboutLogin(validated);
             }
             if (sessions.isRenewed(session.get())) {
@@ -169,14 +171,14 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     /** Returns to the requested page, or to the page of the submitted form, which is not saved. */
     private String loginPage(HttpServletRequest request, boolean script, boolean ended) {
         if (!RequestCheckFilter.isSafe(request)) {
-            return landing.loginPage(FormBinding.pageOf(request, tenant.address()).orElse(request.getRequestURI()), Landing.NOTHING_SAVED);
+            return redirects.loginPage(FormBinding.pageOf(request, tenant.address()).orElse(request.getRequestURI()), RedirectTargets.NOTHING_SAVED);
         }
         String query = request.getQueryString();
         String asked = request.getRequestURI() + (query == null || script ? "" : "?" + query);
         if (ended || NoCookies.isTold(request, tenant.address())) {
-            return landing.loginPage(asked, ended ? Landing.SESSION_ENDED : Landing.NO_COOKIES);
+            return redirects.loginPage(asked, ended ? RedirectTargets.SESSION_ENDED : RedirectTargets.NO_COOKIES);
         }
-        return landing.loginPage(asked);
+        return redirects.loginPage(asked);
     }
 
     /** A script cannot follow a redirect to a page; this is Faces' format of a redirect (Jakarta Faces 4.0 §2.2.6.1). */

@@ -15,7 +15,7 @@ public class LoginResult {
     private RuntimeException failure;
 
     /** Stores the outcome. */
-    public void is(LoginOutcome outcome) {
+    public void set(LoginOutcome outcome) {
         this.outcome = outcome;
     }
 

@@ -8,13 +8,14 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
 import org.guestlist.login.LoginRequest;
+import org.guestlist.web.session.Cookies;
 
 /** Checks addresses and passwords, from the login page and the administrators' back door, against the database. */
 @ApplicationScoped
 public class PasswordIdentityStore implements IdentityStore {
 
     @Inject
-    private Door door;
+    private LoginIdentityStores stores;
 
     @Inject
     private HttpServletRequest request;
@@ -36,6 +37,6 @@ public class PasswordIdentityStore implements IdentityStore {
     }
 
     private CredentialValidationResult ask(String address, String password, boolean backDoor) {
-        return door.ask(new LoginRequest.Password(address, password, Cookies.KNOWN_BROWSER.read(request), Cookies.SESSION.read(request), backDoor));
+        return stores.ask(new LoginRequest.Password(address, password, Cookies.KNOWN_BROWSER.read(request), Cookies.SESSION.read(request), backDoor));
     }
 }

@@ -12,8 +12,8 @@ import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
-import org.guestlist.tenant.OrganisationCache;
 import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantCache;
 
 /**
  * Determines the organisation of the request's host, and the browser's network address. Called by the authentication mechanism, which sees
@@ -32,7 +32,7 @@ public class RequestFacts {
     private Database database;
 
     @Inject
-    private OrganisationCache organisations;
+    private TenantCache organisations;
 
     @Inject
     private CurrentTenant tenant;

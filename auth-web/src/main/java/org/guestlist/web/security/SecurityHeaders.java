@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.web.session.Cookies;
 
 /**
  * Sets the security headers of a response, by its path.

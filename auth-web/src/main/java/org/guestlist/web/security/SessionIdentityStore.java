@@ -12,7 +12,7 @@ import org.guestlist.login.LoginRequest;
 public class SessionIdentityStore implements IdentityStore {
 
     @Inject
-    private Door door;
+    private LoginIdentityStores stores;
 
     /**
      * Overrides the look-up by the credential's class, which would bind this application's {@link SessionCredential} to the server's class
@@ -23,7 +23,7 @@ public class SessionIdentityStore implements IdentityStore {
     @Override
     public CredentialValidationResult validate(Credential credential) {
         return credential instanceof SessionCredential session
-                ? door.ask(new LoginRequest.Session(session.token()))
+                ? stores.ask(new LoginRequest.Session(session.token()))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }
 }

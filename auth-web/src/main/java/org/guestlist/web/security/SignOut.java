@@ -11,6 +11,8 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.session.SessionService;
 import org.guestlist.sso.SingleLogout;
+import org.guestlist.web.session.Cookies;
+import org.guestlist.web.session.SignedIn;
 
 /** Ends the session of this request, on the server and in the browser. */
 @RequestScoped
@@ -45,7 +47,7 @@ public class SignOut {
             there = sessions.providerOf(signedIn.sessionToken()).flatMap(provider -> singleLogout.there(provider, PAGE));
             sessions.end(signedIn.sessionToken());
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(signedIn.accountId(), signedIn.getEmail()));
-            signedIn.isNobody();
+            signedIn.end();
         }
         Cookies.SESSION.delete(response);
         return there;

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import org.guestlist.web.security.HostCookie;
+import org.guestlist.web.request.HostCookie;
 
 /** The pending single sign-ons of this browser, encrypted in one cookie of limited length. */
 final class AttemptsCookie {

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.guestlist.sso.ProviderService;
+import org.guestlist.provider.ProviderService;
 
 /** The organisation's public keys, with which its providers verify token requests (RFC 7517, RFC 7523). */
 @WebServlet("/sso/jwks")

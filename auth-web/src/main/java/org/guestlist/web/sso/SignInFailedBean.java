@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Refused;
-import org.guestlist.sso.IdentityProvider;
-import org.guestlist.sso.ProviderService;
-import org.guestlist.web.login.Entrance;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.web.login.LoginForms;
 import org.guestlist.web.login.Refusal;
+import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.Query;
-import org.guestlist.web.security.HandOver;
-import org.guestlist.web.security.Landing;
+import org.guestlist.web.security.RedirectTargets;
 import org.omnifaces.cdi.Param;
 
 /**
@@ -33,16 +33,16 @@ public class SignInFailedBean {
             LoginFailure.SSO_UNAVAILABLE);
 
     @Inject
-    private HandOver handOver;
+    private SignInFlash flash;
 
     @Inject
-    private Entrance entrance;
+    private LoginForms forms;
 
     @Inject
     private ProviderService providers;
 
     @Inject
-    private Landing landing;
+    private RedirectTargets redirects;
 
     @Inject
     private ExternalContext external;
@@ -53,7 +53,7 @@ public class SignInFailedBean {
 
     /** The support code. */
     @Inject
-    @Param(name = HandOver.REFUSED)
+    @Param(name = SignInFlash.REFUSED)
     private String code;
 
     private Optional<Refused> refused;
@@ -63,16 +63,16 @@ public class SignInFailedBean {
     /** Loads the refusal, if there is one. */
     @PostConstruct
     void load() {
-        refused = entrance.refused(code).filter(any -> handOver.provider().isPresent());
+        refused = forms.refused(code).filter(any -> flash.provider().isPresent());
     }
 
     /** Prepares the response. If the browser has lost the reason, redirects to the login page, which explains more. */
     public void prepare() throws IOException {
         if (refused.isEmpty()) {
-            external.redirect(entrance.isForgotten(code) ? landing.loginPage(to, Landing.FORGOTTEN) : landing.loginPage(to));
+            external.redirect(forms.isForgotten(code) ? redirects.loginPage(to, RedirectTargets.FORGOTTEN) : redirects.loginPage(to));
         } else {
             external.setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
-            refusal = entrance.refusal(code).orElseThrow();
+            refusal = forms.refusal(code).orElseThrow();
         }
     }
 
@@ -116,16 +116,16 @@ public class SignInFailedBean {
 
     /** @return the URL of the login page */
     public String getBack() {
-        return landing.loginPage(to);
+        return redirects.loginPage(to);
     }
 
     private String start(Query link) {
-        return provider().map(one -> landing.query(link, to).on("/sso/" + one.getUuid())).orElseGet(this::getBack);
+        return provider().map(one -> redirects.query(link, to).on("/sso/" + one.getUuid())).orElseGet(this::getBack);
     }
 
     private Optional<IdentityProvider> provider() {
         if (provider == null) {
-            provider = handOver.provider().flatMap(providers::find).filter(IdentityProvider::isEnabled);
+            provider = flash.provider().flatMap(providers::find).filter(IdentityProvider::isEnabled);
         }
         return provider;
     }

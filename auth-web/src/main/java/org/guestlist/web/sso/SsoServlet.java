@@ -23,16 +23,16 @@ import org.guestlist.login.FederatedLogin;
 import org.guestlist.login.FederatedStart;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.Refused;
-import org.guestlist.sso.IdentityProvider;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.sso.LogoutRefusedException;
-import org.guestlist.sso.ProviderService;
 import org.guestlist.sso.SingleLogout;
 import org.guestlist.sso.SingleSignOn;
+import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.Query;
 import org.guestlist.web.security.FederatedCredential;
-import org.guestlist.web.security.HandOver;
-import org.guestlist.web.security.Landing;
 import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.security.RedirectTargets;
 
 /**
  * {@code /sso/PROVIDER} redirects to the provider, {@code /sso/PROVIDER/callback} is the redirect URI. Both are GET: Chromium blocks a form
@@ -65,10 +65,10 @@ public class SsoServlet extends HttpServlet {
     private transient LoginResult result;
 
     @Inject
-    private transient Landing landing;
+    private transient RedirectTargets redirects;
 
     @Inject
-    private transient HandOver handOver;
+    private transient SignInFlash flash;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -130,7 +130,7 @@ public class SsoServlet extends HttpServlet {
         }
         Optional<String> hint = Optional.ofNullable(request.getParameter("hint")).filter(text -> !text.isBlank() && text.length() <= 254);
         boolean chooseAccount = "choose".equals(request.getParameter("account"));
-        FederatedStart start = federated.start(provider, landing.find(request.getParameter("to")).orElse(""), hint, chooseAccount,
+        FederatedStart start = federated.start(provider, redirects.find(request.getParameter("to")).orElse(""), hint, chooseAccount,
                 AttemptsCookie.read(request));
         if (start instanceof FederatedStart.Go go) {
             AttemptsCookie.write(response, Optional.of(go.sealedAttempts()));
@@ -163,8 +163,8 @@ public class SsoServlet extends HttpServlet {
                 withParams().credential(new FederatedCredential(provider, attempts, parameters)).newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
             Admitted admitted = (Admitted) result.outcome().orElseThrow();
-            handOver.forget(response);
-            response.sendRedirect(landing.after(admitted.to().orElse(null)));
+            flash.forget(response);
+            response.sendRedirect(redirects.after(admitted.to().orElse(null)));
             return;
         }
         // The container swallows exceptions thrown on the way.
@@ -174,6 +174,6 @@ public class SsoServlet extends HttpServlet {
 
     /** @param to the requested page, not validated; may be null */
     private void explain(UUID provider, Refused refused, String to, HttpServletResponse response) throws IOException {
-        response.sendRedirect(handOver.refusal(response, provider, refused, landing.query(Query.NONE, to).on("/sign-in-failed")));
+        response.sendRedirect(flash.refusal(response, provider, refused, redirects.query(Query.NONE, to).on("/sign-in-failed")));
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.Tenant;
-import org.guestlist.web.security.SignedIn;
+import org.guestlist.web.session.SignedIn;
 
 /**
  * The language of this page: the one that the signed-in user chose, else the first that the browser accepts and Guestlist supports, else

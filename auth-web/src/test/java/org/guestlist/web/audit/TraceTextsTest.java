@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.guestlist.sso.ClientAuthentication;
-import org.guestlist.sso.LoginRules;
-import org.guestlist.sso.ProviderKind;
-import org.guestlist.sso.TraceStep;
+import org.guestlist.provider.ClientAuthentication;
+import org.guestlist.provider.LoginRules;
+import org.guestlist.provider.ProviderKind;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.trace.TraceStep;
 import org.guestlist.web.text.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +61,8 @@ class TraceTextsTest {
     @Test
     void ourOwnWordsInATraceAreTranslated() throws IOException {
         List<String> words = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("../auth-ejb/src/main/java/org/guestlist/sso"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("../auth-ejb/src/main/java/org/guestlist"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 STATEMENT.matcher(Files.readString(file)).results().map(MatchResult::group)
                         .forEach(statement -> WORDS.matcher(statement).results().forEach(found -> words.add(found.group(1))));
             }

@@ -97,7 +97,7 @@ class OrganisationScreenIT {
         try (Browser browser = signedIn()) {
             browser.open("/admin/organisation").fill("Name", "").fill("Minutes without a click", "1").fill("Allowed addresses", "app.example.com")
                     .press("Save").tells("3 things need your attention");
-            browser.page().locator(".notice a[href='#continueTo']").click();
+            browser.page().locator(".notice a[href='#allowedRedirects']").click();
             assertThat(browser.page().getByLabel("Allowed addresses")).isFocused();
             assertThat(browser.page().getByLabel("Allowed addresses")).hasValue("app.example.com");
         }

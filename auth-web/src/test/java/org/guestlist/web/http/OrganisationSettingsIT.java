@@ -266,8 +266,8 @@ class OrganisationSettingsIT {
         "timeZone|SystemV/PST8|no time zone", "sessionIdle|4|Minutes without a click: please type a whole number from 5 to 1440", "sessionIdle|99999999999|whole number", "sessionIdle|1441|whole number",
         "sessionIdle|-5|whole number", "sessionIdle|1e2|whole number", "sessionAbsolute|0|from 1 to 720", "sessionAbsolute|721|from 1 to 720",
         "invitation|15|from 1 to 14", "reset|9|from 10 to 60", "reset|61|from 10 to 60", "deletionDays|0|from 1 to 3650", "auditDays|29|from 30 to 3650",
-        "supportContact|a\u0000b|on one line", "mailSenderName|a\u000bBcc: x@evil.example|on one line", "continueTo|http://app.example.com/|cannot be allowed",
-        "continueTo|javascript:alert(1)|cannot be allowed", "landing|https://evil.example/|not among the allowed"})
+        "supportContact|a\u0000b|on one line", "mailSenderName|a\u000bBcc: x@evil.example|on one line", "allowedRedirects|http://app.example.com/|cannot be allowed",
+        "allowedRedirects|javascript:alert(1)|cannot be allowed", "landing|https://evil.example/|not among the allowed"})
     void whatIsOutOfBoundsIsSaidBesideItsFieldAndChangesNothing(String field, String value, String message) {
         Page answer = form().with("name", "Typed").with(field, value == null ? "" : value).submit();
         assertThat(answer.status()).isEqualTo(200);
@@ -281,7 +281,7 @@ class OrganisationSettingsIT {
 
     @Test
     void longInputIsRefusedToo() {
-        for (String field : List.of("name", "supportContact", "mailSenderName", "colour", "timeZone", "reset", "continueTo", "landing")) {
+        for (String field : List.of("name", "supportContact", "mailSenderName", "colour", "timeZone", "reset", "allowedRedirects", "landing")) {
             Page answer = form().with(field, "ä".repeat(5_000)).submit();
             assertThat(answer.status()).as(field).isEqualTo(200);
             assertThat(answer.html().getElementById(field + "-wrong")).as(field).isNotNull();
@@ -290,7 +290,7 @@ class OrganisationSettingsIT {
         for (int i = 0; i < 21; i++) {
             many.append("https://app").append(i).append(".example.com/\n");
         }
-        assertThat(form().with("continueTo", many.toString()).submit().text()).contains("Up to 20 addresses");
+        assertThat(form().with("allowedRedirects", many.toString()).submit().text()).contains("Up to 20 addresses");
         assertThat(form().with("sessionIdle", "120").with("sessionAbsolute", "1").submit().text()).contains("longer than a session lives");
         assertThat(audit()).isEmpty();
     }
@@ -343,8 +343,8 @@ class OrganisationSettingsIT {
     @Test
     void peopleLandWhereTheOrganisationSaysUnlessTheyAskedForAPage() {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
-        set("continueTo", "https://app.example.com/portal\n\n http://localhost:3000 \nhttps://app.example.com/portal");
-        assertThat(form().value("continueTo")).isEqualTo("https://app.example.com/portal\nhttp://localhost:3000/");
+        set("allowedRedirects", "https://app.example.com/portal\n\n http://localhost:3000 \nhttps://app.example.com/portal");
+        assertThat(form().value("allowedRedirects")).isEqualTo("https://app.example.com/portal\nhttp://localhost:3000/");
         assertThat(landsAt(ada, null)).isEqualTo("/account");
         set("landing", "https://app.example.com/portal/start?x=1&y=2");
         assertThat(landsAt(ada, null)).isEqualTo("https://app.example.com/portal/start?x=1&y=2");
@@ -359,7 +359,7 @@ class OrganisationSettingsIT {
         }
         assertThat(visitor.open("/login?to=/account").locationPath()).isEqualTo("/account");
         assertThat(Visitor.at(acme.host()).open("/account").locationPath()).isEqualTo("/login?to=%2Faccount");
-        assertThat(form().with("continueTo", "").submit().text()).as("the landing page would not be allowed any more").contains("not among the allowed");
+        assertThat(form().with("allowedRedirects", "").submit().text()).as("the landing page would not be allowed any more").contains("not among the allowed");
     }
 
     /** @return where somebody gets to who signs in at the login page that leads to the target */
@@ -386,7 +386,7 @@ class OrganisationSettingsIT {
         "https://app.example.com\\@evil.example/portal", "https://evil.example/?https://app.example.com/portal", "/continue?to=https://evil.example/", "\thttps://evil.example/"})
     void nobodyIsLedAnywhereElse(String target) {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
-        set("continueTo", "https://app.example.com/portal");
+        set("allowedRedirects", "https://app.example.com/portal");
         assertThat(landsAt(ada, target)).isEqualTo("/account");
         String encoded = URLEncoder.encode(target, StandardCharsets.UTF_8);
         Visitor visitor = Visitor.signedIn(ada);
@@ -398,7 +398,7 @@ class OrganisationSettingsIT {
 
     @Test
     void singleSignOnLandsThereToo() {
-        set("continueTo", "https://app.example.com/portal");
+        set("allowedRedirects", "https://app.example.com/portal");
         set("landing", "https://app.example.com/portal");
         try (FakeProvider provider = FakeProvider.start().knows("ada-there", "ada@example.com")) {
             UUID id = backstage().provider(acme, "Acme login", provider.issuer());
@@ -423,7 +423,7 @@ class OrganisationSettingsIT {
 
     @Test
     void addressesOfTheOrganisationItselfAreNotToBeAllowed() {
-        Page refused = form().with("continueTo", "http://" + acme.host() + ":" + administrator.origin().replaceAll(".*:", "") + "/login").submit();
+        Page refused = form().with("allowedRedirects", "http://" + acme.host() + ":" + administrator.origin().replaceAll(".*:", "") + "/login").submit();
         assertThat(refused.text()).contains("is this very organisation");
     }
 
@@ -433,7 +433,7 @@ class OrganisationSettingsIT {
         backstage().employee(globex, "ada@example.com", PASSWORD);
         String before = backstage().rows(globex);
         set("name", "Acme II");
-        set("continueTo", "https://app.example.com/");
+        set("allowedRedirects", "https://app.example.com/");
         set("landing", "https://app.example.com/");
         assertThat(backstage().rows(globex)).isEqualTo(before);
         Page login = Visitor.at(globex.host()).open("/login?to=https%3A%2F%2Fapp.example.com%2F");

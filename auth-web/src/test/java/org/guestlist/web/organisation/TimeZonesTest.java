@@ -13,24 +13,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeZonesTest {
 
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> fieldErrors = new ArrayList<>();
 
     private ZoneId read(String typed) {
-        return TimeZones.read(typed, (field, key, values) -> complaints.add(field + " " + key + " " + Arrays.toString(values)));
+        return TimeZones.read(typed, (field, key, values) -> fieldErrors.add(field + " " + key + " " + Arrays.toString(values)));
     }
 
     @ParameterizedTest
     @CsvSource({"Europe/Berlin, Europe/Berlin", "' europe/BERLIN ', Europe/Berlin", "america/new york, America/New_York", "Tokyo, Asia/Tokyo", "utc, UTC"})
     void caseBlanksAndWhatComesBeforeTheCityAreForgiven(String typed, String zone) {
         assertThat(read(typed)).isEqualTo(ZoneId.of(zone));
-        assertThat(complaints).isEmpty();
+        assertThat(fieldErrors).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Atlantis", "Berlin/Europe", "SystemV/PST8", "/Berlin", "+02:00"})
     void whatIsNoZoneIsRepeated(String typed) {
         assertThat(read(typed)).isNull();
-        assertThat(complaints).containsExactly("timeZone organisation.timeZone.invalid [" + typed + "]");
+        assertThat(fieldErrors).containsExactly("timeZone organisation.timeZone.invalid [" + typed + "]");
     }
 
     @Test
@@ -42,6 +42,6 @@ class TimeZonesTest {
     @Test
     void onlyTheBeginningOfALongTextIsRepeated() {
         read("x".repeat(5_000));
-        assertThat(complaints).containsExactly("timeZone organisation.timeZone.invalid [" + "x".repeat(60) + "…]");
+        assertThat(fieldErrors).containsExactly("timeZone organisation.timeZone.invalid [" + "x".repeat(60) + "…]");
     }
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.guestlist.sso.ClientAuthentication;
-import org.guestlist.sso.ProviderKind;
-import org.guestlist.sso.ProviderSettings;
+import org.guestlist.provider.ClientAuthentication;
+import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProviderFormTest {
 
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> fieldErrors = new ArrayList<>();
 
     @ParameterizedTest
     @EnumSource
@@ -28,7 +28,7 @@ class ProviderFormTest {
             assertThat(read(form)).isPresent();
         } else {
             assertThat(read(form)).isEmpty();
-            assertThat(complaints).singleElement().asString().startsWith("issuer provider.issuer.placeholder");
+            assertThat(fieldErrors).singleElement().asString().startsWith("issuer provider.issuer.placeholder");
         }
     }
 
@@ -72,7 +72,7 @@ class ProviderFormTest {
         ProviderForm form = filled();
         form.setIssuer(issuer);
         assertThat(read(form).isPresent()).isEqualTo(complaint == null);
-        assertThat(complaints.stream().map(one -> one.split(" ")[1])).isEqualTo(complaint == null ? List.of() : List.of(complaint));
+        assertThat(fieldErrors.stream().map(one -> one.split(" ")[1])).isEqualTo(complaint == null ? List.of() : List.of(complaint));
     }
 
     @Test
@@ -103,7 +103,7 @@ class ProviderFormTest {
         form.setAllowedDomains("-");
         form.setNetworks("10.0.0.0/99");
         assertThat(read(form)).isEmpty();
-        assertThat(complaints.stream().map(one -> one.split(" ")[0])).containsExactlyInAnyOrder("label", "issuer", "clientId", "scopes", "clockSkew",
+        assertThat(fieldErrors.stream().map(one -> one.split(" ")[0])).containsExactlyInAnyOrder("label", "issuer", "clientId", "scopes", "clockSkew",
                 "trustedDomains", "allowedDomains", "networks");
         assertThat(form.getTrustedDomains()).isEqualTo("example.com, nonsense");
     }
@@ -113,7 +113,7 @@ class ProviderFormTest {
         ProviderForm form = filled();
         form.setAcrValues("x".repeat(256));
         assertThat(read(form)).isEmpty();
-        assertThat(complaints).containsExactly("acrValues provider.tooLong []");
+        assertThat(fieldErrors).containsExactly("acrValues provider.tooLong []");
     }
 
     private static ProviderForm filled() {
@@ -124,7 +124,7 @@ class ProviderFormTest {
     }
 
     private Optional<ProviderSettings> read(ProviderForm form) {
-        complaints.clear();
-        return form.read((field, key, values) -> complaints.add(field + " " + key + " " + Arrays.toString(values)));
+        fieldErrors.clear();
+        return form.read((field, key, values) -> fieldErrors.add(field + " " + key + " " + Arrays.toString(values)));
     }
 }

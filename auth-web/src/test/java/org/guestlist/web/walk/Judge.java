@@ -35,7 +35,7 @@ final class Judge {
     }
 
     /** @return what is wrong with the answer, a sentence each */
-    List<String> complaints(Ask ask, Reply reply) {
+    List<String> fieldErrors(Ask ask, Reply reply) {
         List<String> wrong = new ArrayList<>();
         if (reply.status() <= 0) {
             // Whoever sends what is no HTTP, or too much of it, may be hung up on.

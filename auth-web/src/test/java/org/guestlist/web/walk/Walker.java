@@ -80,7 +80,7 @@ final class Walker implements Closeable {
         count.incrementAndGet();
         try {
             Reply reply = wire.send(ask);
-            judge.complaints(ask, reply).forEach(wrong -> findings.add(wrong + " | " + name + " | " + ask + " → " + reply.status()));
+            judge.fieldErrors(ask, reply).forEach(wrong -> findings.add(wrong + " | " + name + " | " + ask + " → " + reply.status()));
             return reply;
         } catch (IOException e) {
             findings.add(e.getMessage() + " | " + name + " | " + ask);

@@ -1,0 +1,70 @@
+package org.guestlist.people;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.guestlist.db.Timers;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantService;
+
+/**
+ * Checks every 15 minutes for organisations whose morning has begun, since some time zones are offset by 30 or 45 minutes. Runs on every
+ * node; each warning is still written only once. An interrupted run is continued by the next one.
+ */
+@Singleton
+@DependsOn("Database")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ExpiryJob {
+
+    @Inject
+    private Timers timers;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private ExpiryWarnings warnings;
+
+    @Inject
+    private TenantScope tenantScope;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** Does what is due now, in all organisations. */
+    @Schedule(hour = "*", minute = "4,19,34,49", persistent = false)
+    public void run() {
+        timers.run("Warnings that access ends wait", () -> tenants.ids().forEach(this::warn));
+    }
+
+    private void warn(long organisation) {
+        timers.run("Warnings that access ends wait in organisation " + organisation, () -> tenantScope.run(organisation, this::warn));
+    }
+
+    private void warn() {
+        Optional<LocalDate> today = SendingTime.day(clock.instant(), tenant.get().getTimeZone());
+        if (today.isEmpty() || warnings.isDone(today.get())) {
+            return;
+        }
+        for (ExpiryWarning warning : ExpiryWarning.values()) {
+            long after = 0;
+            do {
+                after = warnings.warn(warning, today.get(), after);
+            } while (after > 0);
+        }
+        warnings.list(today.get());
+    }
+}

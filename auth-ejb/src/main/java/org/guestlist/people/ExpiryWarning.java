@@ -1,0 +1,39 @@
+package org.guestlist.people;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When a person is warned that access ends, in days before the last day. A missed warning is sent later while it still makes sense. */
+enum ExpiryWarning {
+    EARLY(14, 8), LATE(3, 0);
+
+    private final int daysBefore;
+    private final int atTheLatest;
+
+    ExpiryWarning(int daysBefore, int atTheLatest) {
+        this.daysBefore = daysBefore;
+        this.atTheLatest = atTheLatest;
+    }
+
+    int daysBefore() {
+        return daysBefore;
+    }
+
+    /** @return the earliest last day for which this warning is due today */
+    LocalDate from(LocalDate today) {
+        return today.plusDays(atTheLatest);
+    }
+
+    /** @return the latest last day for which this warning is due today */
+    LocalDate until(LocalDate today) {
+        return today.plusDays(daysBefore);
+    }
+
+    /** @return the warning that is due today for an account with this last day */
+    static Optional<ExpiryWarning> due(LocalDate lastDay, LocalDate today) {
+        long left = ChronoUnit.DAYS.between(today, lastDay);
+        return Stream.of(values()).filter(warning -> left <= warning.daysBefore && left >= warning.atTheLatest).findFirst();
+    }
+}

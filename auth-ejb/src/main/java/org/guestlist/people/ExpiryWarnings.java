@@ -1,0 +1,124 @@
+package org.guestlist.people;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.db.Sql;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.tenant.CurrentTenant;
+
+/** Writes the warnings of the current organisation's day, a few people at a time, and then the list for its administrators. */
+@Stateless
+public class ExpiryWarnings {
+
+    /** The number of people named in the list; its link leads to all others. */
+    static final int NAMED = 10;
+
+    private static final int AT_ONCE = 200;
+
+    @Resource
+    private SessionContext context;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Outbox outbox;
+
+    /**
+     * Writes some of the day's warnings, in a transaction of its own.
+     *
+     * @param today the organisation's day
+     * @param after the id of the account after which to go on, 0 for the first
+     * @return the id after which to go on; 0 if none are left
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public long warn(ExpiryWarning warning, LocalDate today, long after) {
+        List<Account> due = em.createQuery("select a from Account a where a.expiresOn between :from and :until and a.status in :statuses"
+                + " and a.id > :after order by a.id", Account.class).setParameter("from", warning.from(today))
+                .setParameter("until", warning.until(today)).setParameter("statuses", List.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
+                .setParameter("after", after).setMaxResults(AT_ONCE).getResultList();
+        for (Account account : due) {
+            // People who have never signed in are not warned; the administrators see them in their list.
+            if (note(account, warning) && account.getStatus() == AccountStatus.ACTIVE) {
+                outbox.add(MailKind.EXPIRY_WARNING, account, Map.of("day", account.getExpiresOn().orElseThrow().toString()));
+            }
+        }
+        return due.size() < AT_ONCE ? 0 : due.get(due.size() - 1).getId();
+    }
+
+    /** @return whether this is the first time; another node doing the same waits here, and then finds the row */
+    private boolean note(Account account, ExpiryWarning warning) {
+        return sql.update("insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing",
+                tenant.get().getId(), account.getId(), account.getExpiresOn().orElseThrow(), warning.daysBefore()) == 1;
+    }
+
+    /** @return whether the organisation's day is done already; checked first, so that most runs are cheap */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean isDone(LocalDate today) {
+        return sql.first(LocalDate.class, "select expiry_told_on from tenant where id = ?", tenant.get().getId()).filter(told -> !told.isBefore(today))
+                .isPresent();
+    }
+
+    /** Sends the administrators the new people on the list, if there are any; once a day, from whichever node comes first. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void list(LocalDate today) {
+        List<String> people = takeFromList();
+        if (!people.isEmpty()) {
+            Map<String, String> parameters = new HashMap<>();
+            parameters.put("people", people.stream().limit(NAMED).collect(Collectors.joining("\n")));
+            if (people.size() > NAMED) {
+                parameters.put("more", Integer.toString(people.size() - NAMED));
+            }
+            accounts.activeAdministrators().forEach(administrator -> outbox.add(MailKind.EXPIRY_LIST, administrator, parameters));
+        }
+        // Last, since accounts are locked before their organisation.
+        if (!closeDay(today)) {
+            // Another node was faster; what was written here would be a duplicate.
+            context.setRollbackOnly();
+        }
+    }
+
+    private boolean closeDay(LocalDate today) {
+        return sql.update("update tenant set expiry_told_on = ? where id = ? and (expiry_told_on is null or expiry_told_on < ?)", today, tenant.get().getId(),
+                today) == 1;
+    }
+
+    /** @return each new person on the list whose access still ends soon, in the mail's format; they are no longer new afterwards */
+    private List<String> takeFromList() {
+        List<Listed> all = sql.list(Listed.class, "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
+                + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"
+                + " where w.tenant_id = ? and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
+                + " order by a.expires_on, a.name_key, a.id", tenant.get().getId());
+        sql.batch("update expiry_warning set listed = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?", all,
+                one -> new Object[] {tenant.get().getId(), one.id, one.expiresOn, one.daysBefore});
+        return all.stream().map(one -> one.uuid + " " + one.expiresOn + " " + one.name).toList();
+    }
+
+    private record Listed(long id, int daysBefore, LocalDate expiresOn, UUID uuid, String name) {
+    }
+}

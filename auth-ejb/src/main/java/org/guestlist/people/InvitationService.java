@@ -1,0 +1,119 @@
+package org.guestlist.people;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.FreshProof;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.people.InviteOutcome.AlreadyThere;
+import org.guestlist.people.InviteOutcome.ExpiryPassed;
+import org.guestlist.people.InviteOutcome.Invited;
+import org.guestlist.provider.SignInMethods;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
+
+/** Invites people into the current organisation. */
+@Stateless
+public class InvitationService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private SignInMethods signInMethods;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /**
+     * Invites a person. If two administrators invite the same address at once, one succeeds and the other gets
+     * {@link InviteOutcome.AlreadyThere}.
+     *
+     * @throws org.guestlist.account.ProofNeededException if it is an administrator, and there is no proof
+     * @throws IllegalArgumentException if the name is empty, too long or holds control characters
+     */
+    public InviteOutcome invite(Invitation invitation, Optional<FreshProof> proof) {
+        if (isOver(invitation)) {
+            return new ExpiryPassed();
+        }
+        tenants.lock(tenant.get());
+        Optional<Account> existing = accounts.find(invitation.email());
+        if (existing.isPresent()) {
+            return new AlreadyThere(existing.get());
+        }
+        Account account = Account.invited(invitation.email(), invitation.name(), invitation.role(), invitation.language(),
+                invitation.expiresOn(), clock.instant());
+        accounts.add(account, proof);
+        em.flush();
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(account.getId(), account.getEmail().value())
+                .after(AuditName.ROLE, account.getRole()));
+        if (invitation.welcomeMail()) {
+            welcome(account);
+        }
+        return new Invited(account);
+    }
+
+    /** @return whether the invitation's last day has already passed */
+    public boolean isOver(Invitation invitation) {
+        LocalDate today = tenant.get().today(clock.instant());
+        return invitation.expiresOn().filter(day -> day.isBefore(today)).isPresent();
+    }
+
+    /**
+     * Sends the welcome mail again. Its link replaces the previous one.
+     *
+     * @return its kind
+     * @throws IllegalStateException if the invitation is not open any more
+     */
+    public MailKind welcomeAgain(long accountId) {
+        Account account = accounts.lock(accountId);
+        if (account.getStatus() != AccountStatus.INVITED) {
+            throw new IllegalStateException("Only an invited person is welcomed, not a " + account.getStatus() + " one");
+        }
+        return welcome(account);
+    }
+
+    /** @return the welcome mail for the sign-in methods of this person */
+    public MailKind welcomeKind(Account account) {
+        return signInMethods.allowsPassword(account) ? MailKind.WELCOME : MailKind.WELCOME_SINGLE_SIGN_ON;
+    }
+
+    private MailKind welcome(Account account) {
+        MailKind kind = welcomeKind(account);
+        Map<String, String> parameters = new HashMap<>();
+        // A mail that names a known person is less likely to be taken for spam; the system itself has no name.
+        accounts.acting().ifPresent(inviter -> parameters.put("inviter", inviter.getName()));
+        signInMethods.providerOf(account).ifPresent(provider -> parameters.put("provider", provider.getLabel()));
+        outbox.add(kind, account, parameters);
+        return kind;
+    }
+}

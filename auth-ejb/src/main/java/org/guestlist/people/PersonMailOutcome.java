@@ -1,0 +1,30 @@
+package org.guestlist.people;
+
+import org.guestlist.mail.MailKind;
+
+/** The outcome of sending a mail to a person. */
+public sealed interface PersonMailOutcome {
+
+    /**
+     * It is queued.
+     *
+     * @param kind which mail it is
+     */
+    record Queued(MailKind kind) implements PersonMailOutcome {
+    }
+
+    /**
+     * None was sent.
+     *
+     * @param refusal why
+     */
+    record Refused(Refusal refusal) implements PersonMailOutcome {
+    }
+
+    /** Why no mail is sent. */
+    enum Refusal {
+        DISABLED, DELETED, EXPIRED,
+        /** The person already got several within the last hour. */
+        TOO_MANY
+    }
+}

@@ -1,0 +1,141 @@
+package org.guestlist.people;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountAddresses;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
+import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.ProofNeededException;
+import org.guestlist.people.AddressOutcome.Moved;
+import org.guestlist.people.AddressOutcome.Taken;
+import org.guestlist.people.InviteOutcome.ExpiryPassed;
+import org.guestlist.people.InviteOutcome.Invited;
+import org.guestlist.session.SessionService;
+
+/**
+ * The operations of an administrator on one person, each in one transaction. All take the account's version as the administrator saw it,
+ * and throw {@link ChangedMeanwhileException} if another user has changed it since, {@link LastAdministratorException} if no administrator
+ * would remain, {@link ProofNeededException} if a required proof is missing, and {@link IllegalStateException} if the account's state does
+ * not allow it.
+ */
+@Stateless
+public class PersonService {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AccountAddresses addresses;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private PersonMail mail;
+
+    @Inject
+    private InvitationService invitations;
+
+    @Inject
+    private AddressMail addressMail;
+
+    /** Changes name, role, language and last day. */
+    public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
+        accounts.change(id, version, details, proof);
+    }
+
+    /**
+     * Gives the account another address. Both addresses are informed by mail; for a person who has never signed in, only those mailed
+     * before.
+     *
+     * @param welcome whether an invited person gets the welcome mail at the new address
+     */
+    public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome, Optional<FreshProof> proof) {
+        Account account = accounts.lock(id, version);
+        EmailAddress before = account.getEmail();
+        if (!addresses.moveTo(id, address, proof)) {
+            return new Taken(accounts.find(address).orElseThrow());
+        }
+        if (before.equals(address)) {
+            return new Moved();
+        }
+        addressMail.tell(account, before);
+        if (welcome && account.getStatus() == AccountStatus.INVITED) {
+            invitations.welcomeAgain(id);
+        }
+        return new Moved();
+    }
+
+    /**
+     * Sets the sign-in methods of the person.
+     *
+     * @param onlyProvider the only one, by its id; null for any that the organisation allows
+     */
+    public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed, Optional<FreshProof> proof) {
+        accounts.lock(id, version);
+        accounts.signInOnlyWith(id, onlyProvider, proof);
+        accounts.allowPassword(id, passwordAllowed, proof);
+    }
+
+    /** Takes a step other than {@link PersonStep#MAIL}, which has an outcome and is {@link #sendMail}. */
+    public void take(PersonStep step, long id, int version) {
+        accounts.lock(id, version);
+        switch (step) {
+            case MAIL -> mail.send(id);
+            case REVOKE, DELETE -> accounts.delete(id);
+            case DISABLE -> accounts.disable(id);
+            case REINSTATE -> accounts.reinstate(id);
+            case RESTORE -> accounts.restore(id);
+            case GIVE_UP_ADDRESS -> addresses.giveUpAddress(id);
+            case END_SESSIONS -> sessions.endAll(id);
+            default -> throw new IllegalStateException(step.name());
+        }
+    }
+
+    /**
+     * Restores a deleted account for an invitation to its address, with the invitation's details; password, linked identities and history
+     * are kept.
+     *
+     * @return {@link Invited} or {@link ExpiryPassed}
+     */
+    public InviteOutcome restoreFor(Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
+        if (invitations.isOver(invitation)) {
+            return new ExpiryPassed();
+        }
+        accounts.lock(deletedId, version);
+        accounts.restore(deletedId);
+        accounts.correct(accounts.lock(deletedId), new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()),
+                proof);
+        if (invitation.welcomeMail()) {
+            mail.send(deletedId);
+        }
+        return new Invited(accounts.lock(deletedId));
+    }
+
+    /**
+     * Invites another person with the address of a deleted account, which gives up its address.
+     *
+     * @return {@link Invited} or {@link ExpiryPassed}
+     */
+    public InviteOutcome inviteInsteadOf(Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
+        if (invitations.isOver(invitation)) {
+            return new ExpiryPassed();
+        }
+        accounts.lock(deletedId, version);
+        addresses.giveUpAddress(deletedId);
+        return invitations.invite(invitation, proof);
+    }
+
+    /** Sends the mail that leads the person to a sign-in, as {@link PersonMail} chooses. */
+    public PersonMailOutcome sendMail(long id, int version) {
+        accounts.lock(id, version);
+        return mail.send(id);
+    }
+}

@@ -1,0 +1,253 @@
+package org.guestlist.provider;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.config.AddressRange;
+import org.guestlist.tenant.TenantChangeListener;
+import org.guestlist.tenant.TenantOwned;
+
+/** An identity provider of an organisation: its button, its protocol settings, and the domains for which it is trusted. */
+@Entity
+@EntityListeners(TenantChangeListener.class)
+@Table(name = "identity_provider")
+public class IdentityProvider extends TenantOwned {
+
+    /** The purpose of the encrypted client secret, for {@link org.guestlist.secret.SecretBox}. */
+    public static final String SECRET = "client secret";
+
+    /** The purpose of the encrypted signing key. */
+    public static final String SIGNING_KEY = "client signing key";
+
+    @Id
+    @SequenceGenerator(name = "identity_provider_seq", sequenceName = "identity_provider_seq", allocationSize = 50)
+    @GeneratedValue(generator = "identity_provider_seq")
+    private Long id;
+
+    private UUID uuid;
+
+    @Enumerated(EnumType.STRING)
+    private ProviderKind kind;
+
+    private String label;
+
+    @Column(name = "sort_order")
+    private int order;
+
+    private boolean enabled;
+    private String issuer;
+
+    @Column(name = "client_id")
+    private String clientId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "client_authentication")
+    private ClientAuthentication clientAuthentication;
+
+    @Column(name = "client_secret")
+    private String sealedSecret;
+
+    @Column(name = "signing_key")
+    private String sealedSigningKey;
+
+    private String scopes;
+    private String prompt;
+
+    @Column(name = "acr_values")
+    private String acrValues;
+
+    @Column(name = "clock_skew_seconds")
+    private int clockSkewSeconds;
+
+    @Column(name = "trusted_domains")
+    private String trustedDomains;
+
+    @Column(name = "allowed_domains")
+    private String allowedDomains;
+
+    @Column(name = "include_subdomains")
+    private boolean includeSubdomains;
+
+    private String networks;
+
+    @Column(name = "logout_there")
+    private boolean logoutThere;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected IdentityProvider() {
+    }
+
+    public IdentityProvider(ProviderSettings settings, int order) {
+        this(UUID.randomUUID(), settings, order);
+    }
+
+    public IdentityProvider(UUID uuid, ProviderSettings settings, int order) {
+        this.uuid = uuid;
+        this.order = order;
+        this.enabled = true;
+        configure(settings);
+    }
+
+    /** Sets everything except secrets, which are set separately since they are never shown. */
+    public final void configure(ProviderSettings settings) {
+        this.kind = settings.kind();
+        this.label = settings.label();
+        this.issuer = settings.issuer().toString();
+        this.clientId = settings.clientId();
+        this.clientAuthentication = settings.clientAuthentication();
+        this.scopes = String.join(" ", settings.scopes());
+        this.prompt = settings.prompt().orElse(null);
+        this.acrValues = settings.acrValues().orElse(null);
+        this.clockSkewSeconds = Math.toIntExact(settings.clockSkew().toSeconds());
+        this.trustedDomains = settings.trustedDomains().toString();
+        this.allowedDomains = settings.allowedDomains().toString();
+        this.includeSubdomains = settings.includeSubdomains();
+        this.networks = String.join(",", settings.networks().stream().map(AddressRange::toString).toList());
+        this.logoutThere = settings.logoutThere();
+    }
+
+    /** @return the current settings without secrets */
+    public ProviderSettings settings() {
+        return new ProviderSettings(kind, label, getIssuer(), clientId, clientAuthentication, getScopes(), getPrompt(), getAcrValues(),
+                getClockSkew(), getTrustedDomains(), getAllowedDomains(), includeSubdomains, getNetworks(), logoutThere);
+    }
+
+    public void keepSecret(String sealed) {
+        this.sealedSecret = sealed;
+    }
+
+    public void keepSigningKey(String sealed) {
+        this.sealedSigningKey = sealed;
+    }
+
+    void enable() {
+        enabled = true;
+    }
+
+    public void disable() {
+        enabled = false;
+    }
+
+    void moveTo(int order) {
+        this.order = order;
+    }
+
+    /** @return whether the provider can be reached from this network address */
+    public boolean isReachableFrom(String address) {
+        List<AddressRange> ranges = getNetworks();
+        return ranges.isEmpty() || ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** @return the id for URLs and forms */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public ProviderKind getKind() {
+        return kind;
+    }
+
+    /** @return the text of its button */
+    public String getLabel() {
+        return label;
+    }
+
+    int getOrder() {
+        return order;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    /** @return OpenID Connect's issuer, or the prefix of a CAS server */
+    public URI getIssuer() {
+        return URI.create(issuer);
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public ClientAuthentication getClientAuthentication() {
+        return clientAuthentication;
+    }
+
+    public Optional<String> getSealedSecret() {
+        return Optional.ofNullable(sealedSecret);
+    }
+
+    public Optional<String> getSealedSigningKey() {
+        return Optional.ofNullable(sealedSigningKey);
+    }
+
+    /** @return whether a client secret is stored; it is never shown */
+    public boolean hasSecret() {
+        return sealedSecret != null;
+    }
+
+    public List<String> getScopes() {
+        return Arrays.asList(scopes.split(" "));
+    }
+
+    public Optional<String> getPrompt() {
+        return Optional.ofNullable(prompt);
+    }
+
+    public Optional<String> getAcrValues() {
+        return Optional.ofNullable(acrValues);
+    }
+
+    /** @return the accepted difference between the provider's clock and ours */
+    public Duration getClockSkew() {
+        return Duration.ofSeconds(clockSkewSeconds);
+    }
+
+    /** @return the domains for which its addresses are trusted, even unverified */
+    public DomainList getTrustedDomains() {
+        return DomainList.of(trustedDomains);
+    }
+
+    /** @return the only domains that may use it; empty for all */
+    public DomainList getAllowedDomains() {
+        return DomainList.of(allowedDomains);
+    }
+
+    public boolean isIncludeSubdomains() {
+        return includeSubdomains;
+    }
+
+    /** @return the only networks from which it can be reached; empty for all */
+    public List<AddressRange> getNetworks() {
+        return Arrays.stream(networks.split(",")).filter(entry -> !entry.isEmpty()).map(AddressRange::of).toList();
+    }
+
+    /** @return whether signing out here also signs out at the provider */
+    public boolean isLogoutThere() {
+        return logoutThere;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+}

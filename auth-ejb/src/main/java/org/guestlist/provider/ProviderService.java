@@ -1,0 +1,330 @@
+package org.guestlist.provider;
+
+import com.nimbusds.jose.jwk.JWK;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
+import org.guestlist.logo.LogoMark;
+import org.guestlist.logo.LogoPicture;
+import org.guestlist.logo.LogoService;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.session.SessionService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
+
+/**
+ * Manages the current organisation's identity providers. Secrets are write-only. Every change is audited in the same transaction, without
+ * secrets.
+ */
+@Stateless
+public class ProviderService {
+
+    /** The longest client secret, in characters. */
+    public static final int SECRET_LENGTH = 1000;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private WithdrawnMethods withdrawnMethods;
+
+    @Inject
+    private LogoService logos;
+
+    @Inject
+    private SecretBox secrets;
+
+    @Inject
+    private ClientKeys keys;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /** @return all, in the administrator's order */
+    public List<IdentityProvider> list() {
+        return em.createQuery("select p from IdentityProvider p order by p.order, p.id", IdentityProvider.class).getResultList();
+    }
+
+    /** @return the enabled ones, in the administrator's order */
+    public List<IdentityProvider> enabled() {
+        return list().stream().filter(IdentityProvider::isEnabled).toList();
+    }
+
+    /** @return the provider with this public id; empty for another organisation's */
+    public Optional<IdentityProvider> find(UUID uuid) {
+        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class).setParameter("uuid", uuid)
+                .getResultStream().findFirst();
+    }
+
+    /** @return the provider with this id; empty for another organisation's */
+    public Optional<IdentityProvider> find(long id) {
+        return Optional.ofNullable(em.find(IdentityProvider.class, id));
+    }
+
+    /** @return the redirect URI to register at the provider: one per provider and organisation (RFC 9700 §2.1) */
+    public URI callback(IdentityProvider provider) {
+        return callback(provider.getUuid());
+    }
+
+    /** @return the redirect URI of a provider that will be added with this id */
+    public URI callback(UUID uuid) {
+        return URI.create(tenant.address() + "/sso/" + uuid + "/callback");
+    }
+
+    /** @return the URI to register at the provider for back-channel logout */
+    public URI backChannelLogout(UUID provider) {
+        return URI.create(tenant.address() + "/sso/" + provider + "/logout");
+    }
+
+    /**
+     * Adds a provider at the end of the list. It is visible at once.
+     *
+     * @param secret the client secret from the provider, if it needs one
+     */
+    public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
+        return add(UUID.randomUUID(), settings, secret);
+    }
+
+    /**
+     * Adds a provider at the end of the list, once: a form that is sent twice adds only one.
+     *
+     * @param uuid its public id, already part of the redirect URI registered at the provider
+     */
+    public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
+        tenants.lock(tenant.get());
+        Optional<IdentityProvider> there = find(uuid);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        IdentityProvider provider = new IdentityProvider(uuid, settings, list().stream().mapToInt(IdentityProvider::getOrder).max().orElse(0) + 1);
+        secret.ifPresent(text -> keepSecret(provider, text));
+        makeMissingSigningKey(provider);
+        em.persist(provider);
+        record(AuditKind.PROVIDER_ADDED, provider, AuditValues.NONE, settings.audited());
+        return provider;
+    }
+
+    /**
+     * Changes a provider, based on the version that the administrator saw.
+     *
+     * @param version of the provider when the form was opened
+     * @param newSecret that replaces the stored one; empty to keep it
+     */
+    public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret) {
+        return change(uuid, version, settings, newSecret, false);
+    }
+
+    /**
+     * The same, optionally removing all links: if {@link ProviderSettings#identityIssuer()} changes, they no longer match any identity.
+     */
+    public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret, boolean forgetLinks) {
+        Optional<IdentityProvider> found = lock(uuid);
+        if (found.isEmpty()) {
+            return ProviderChange.GONE;
+        }
+        IdentityProvider provider = found.get();
+        if (provider.getVersion() != version) {
+            return ProviderChange.CHANGED_MEANWHILE;
+        }
+        ProviderSettings before = provider.settings();
+        boolean elsewhere = !before.issuer().equals(settings.issuer());
+        if (elsewhere && settings.needsSecret() && newSecret.isEmpty()) {
+            return ProviderChange.SECRET_NEEDED;
+        }
+        provider.configure(settings);
+        newSecret.ifPresent(text -> keepSecret(provider, text));
+        if (elsewhere && newSecret.isEmpty()) {
+            provider.keepSecret(null);
+        }
+        makeMissingSigningKey(provider);
+        if (forgetLinks) {
+            forgetLinks(provider);
+        }
+        recordDifference(provider, before.audited(), settings.audited().and(AuditName.SECRET_REPLACED, newSecret.map(text -> true)));
+        return ProviderChange.DONE;
+    }
+
+    /**
+     * Removes all links of the provider, so that people are linked again, after the provider was set up from scratch. Each person is
+     * informed when linked again, not now.
+     *
+     * @return how many links were removed
+     */
+    public int forgetLinks(IdentityProvider provider) {
+        int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", provider.getId())
+                .executeUpdate();
+        auditLog.record(AuditEvent.of(AuditKind.IDENTITIES_FORGOTTEN).before(AuditName.PROVIDER, provider.getLabel())
+                .after(AuditName.FORGOTTEN_LINKS, forgotten));
+        return forgotten;
+    }
+
+    private void keepSecret(IdentityProvider provider, String secret) {
+        if (secret.isEmpty() || secret.length() > SECRET_LENGTH || !secret.matches("[\\x20-\\x7e]+")) { // RFC 6749 Appendix A.2
+            throw new IllegalArgumentException("secret");
+        }
+        provider.keepSecret(secrets.seal(IdentityProvider.SECRET, secret));
+    }
+
+    private void makeMissingSigningKey(IdentityProvider provider) {
+        if (provider.settings().needsSigningKey() && provider.getSealedSigningKey().isEmpty()) {
+            provider.keepSigningKey(keys.make());
+        }
+    }
+
+    /** Creates a new signing key; the previous one is removed from the key set at once. */
+    public void renewSigningKey(UUID uuid) {
+        lock(uuid).filter(provider -> provider.settings().needsSigningKey()).ifPresent(provider -> {
+            Optional<String> before = keys.id(provider);
+            provider.keepSigningKey(keys.make());
+            recordChange(provider, AuditName.SIGNING_KEY, before, keys.id(provider));
+        });
+    }
+
+    /** @return the id of the key for the provider in {@link #publicKeys()}, if it has one */
+    public Optional<String> signingKeyId(IdentityProvider provider) {
+        return keys.id(provider);
+    }
+
+    /** @return the organisation's public signing keys, as a JWK set (RFC 7517 §5) */
+    public String publicKeys() {
+        return keys.publicKeys(list());
+    }
+
+    /** @return the URI of {@link #publicKeys()} for providers */
+    public URI publicKeysAddress() {
+        return URI.create(tenant.address() + "/sso/jwks");
+    }
+
+    /** Shows this picture on the provider's button, replacing its kind's mark or the previous picture. */
+    public void putLogo(UUID uuid, LogoPicture picture) {
+        lock(uuid).ifPresent(provider -> {
+            Optional<LogoMark> before = logos.mark(uuid);
+            logos.put(uuid, picture);
+            recordChange(provider, AuditName.LOGO, before, logos.mark(uuid));
+        });
+    }
+
+    /** Shows the mark of the provider's kind on its button again. */
+    public void removeLogo(UUID uuid) {
+        lock(uuid).filter(provider -> logos.mark(uuid).isPresent()).ifPresent(provider -> {
+            Optional<LogoMark> before = logos.mark(uuid);
+            logos.remove(uuid);
+            recordChange(provider, AuditName.LOGO, before, logos.mark(uuid));
+        });
+    }
+
+    /** Shows the provider on the login page again. */
+    public void enable(UUID uuid) {
+        lock(uuid).filter(provider -> !provider.isEnabled()).ifPresent(provider -> {
+            provider.enable();
+            recordChange(provider, AuditName.PROVIDER_ENABLED, false, true);
+        });
+    }
+
+    /**
+     * Removes the provider from the login page until enabled again, and ends the sessions started from it. Allowed for the last one too:
+     * administrators have the back door.
+     */
+    public void disable(UUID uuid) {
+        lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
+            provider.disable();
+            recordChange(provider, AuditName.PROVIDER_ENABLED, true, false);
+            withdrawnMethods.endFrom(provider);
+        });
+    }
+
+    /** Shows the provider one place earlier. */
+    public void moveUp(UUID uuid) {
+        move(uuid, -1);
+    }
+
+    /** Shows the provider one place later. */
+    public void moveDown(UUID uuid) {
+        move(uuid, 1);
+    }
+
+    private void move(UUID uuid, int by) {
+        tenants.lock(tenant.get());
+        List<IdentityProvider> providers = list();
+        List<UUID> ids = providers.stream().map(IdentityProvider::getUuid).collect(Collectors.toList());
+        int from = ids.indexOf(uuid);
+        int to = from + by;
+        if (from < 0 || to < 0 || to == ids.size()) {
+            return;
+        }
+        List<String> before = labels(providers);
+        Collections.swap(providers, from, to);
+        for (int i = 0; i < providers.size(); i++) {
+            providers.get(i).moveTo(i + 1);
+        }
+        recordChange(providers.get(to), AuditName.PROVIDER_ORDER, before, labels(providers));
+    }
+
+    private static List<String> labels(List<IdentityProvider> providers) {
+        return providers.stream().map(IdentityProvider::getLabel).toList();
+    }
+
+    /** @return how many accounts may sign in only with this provider */
+    public long countBound(IdentityProvider provider) {
+        return em.createQuery("select count(a) from Account a where a.onlyProviderId = :provider", Long.class)
+                .setParameter("provider", provider.getId()).getSingleResult();
+    }
+
+    /**
+     * Deletes the provider with all links to it, and ends the sessions started from it. Accounts restricted to it can then use any sign-in
+     * method that the organisation allows.
+     */
+    public void delete(UUID uuid) {
+        lock(uuid).ifPresent(provider -> {
+            long id = provider.getId();
+            int links = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", id).executeUpdate();
+            em.createQuery("update Account a set a.onlyProviderId = null where a.onlyProviderId = :provider").setParameter("provider", id)
+                    .executeUpdate();
+            sessions.endAllFrom(id);
+            logos.remove(uuid);
+            record(AuditKind.PROVIDER_DELETED, provider, provider.settings().audited().and(AuditName.LINKED, links), AuditValues.NONE);
+            em.remove(provider);
+        });
+    }
+
+    private Optional<IdentityProvider> lock(UUID uuid) {
+        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class).setParameter("uuid", uuid)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+    }
+
+    private void recordDifference(IdentityProvider provider, AuditValues before, AuditValues after) {
+        if (!before.equals(after)) {
+            record(AuditKind.PROVIDER_CHANGED, provider, before, after);
+        }
+    }
+
+    private void recordChange(IdentityProvider provider, AuditName name, Object before, Object after) {
+        recordDifference(provider, AuditValues.of(name, before), AuditValues.of(name, after));
+    }
+
+    private void record(AuditKind kind, IdentityProvider provider, AuditValues before, AuditValues after) {
+        auditLog.record(AuditEvent.of(kind).about(null, provider.getLabel()).changed(before, after));
+    }
+}

@@ -1,0 +1,73 @@
+package org.guestlist.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.Role;
+import org.guestlist.session.LoginSession;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.tenant.TenantService;
+
+/** The sign-in methods that an account may use on the login page. What that page offers never depends on this. */
+@ApplicationScoped
+public class SignInMethods {
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private IdentityLinks links;
+
+    /** @return whether the account may sign in with e-mail and password */
+    public boolean allowsPassword(Account account) {
+        if (account.getOnlyProviderId().isPresent()) {
+            return false;
+        }
+        return switch (tenants.passwordLogin(tenant.get())) {
+            case EVERYONE -> true;
+            case CHOSEN -> account.isPasswordAllowed();
+            case NOBODY -> false;
+        };
+    }
+
+    /**
+     * @param ways the person's properties
+     * @param passwords who may use a password in the organisation
+     * @return whether the session could be started under these rules; the provider is assumed to be enabled
+     */
+    static boolean couldBegin(LoginSession session, MethodsOfPerson ways, PasswordLogin passwords) {
+        return switch (session.getMethod()) {
+            case BACK_DOOR -> ways.role() == Role.ADMINISTRATOR;
+            case SINGLE_SIGN_ON -> ways.only().isEmpty() || ways.only().equals(session.getProviderId());
+            case PASSWORD -> ways.only().isEmpty() && (passwords == PasswordLogin.EVERYONE || passwords == PasswordLogin.CHOSEN && ways.password());
+        };
+    }
+
+    /** @return whether the account may have a password at all: administrators always may, for the back door */
+    public boolean mayHavePassword(Account account) {
+        return account.getRole() == Role.ADMINISTRATOR || allowsPassword(account);
+    }
+
+    /**
+     * @return the provider that the person should use: the only one that the account may use, else the linked one, else the one with the
+     *         address's domain, else the organisation's only one
+     */
+    public Optional<IdentityProvider> providerOf(Account account) {
+        List<IdentityProvider> enabled = providers.enabled();
+        if (account.getOnlyProviderId().isPresent()) {
+            return enabled.stream().filter(one -> one.getId().equals(account.getOnlyProviderId().get())).findFirst();
+        }
+        return links.of(account).stream().map(IdentityLink::getProvider).filter(IdentityProvider::isEnabled).findFirst()
+                .or(() -> enabled.stream().filter(one -> one.getAllowedDomains().contains(account.getEmail(), one.isIncludeSubdomains())).findFirst())
+                .or(() -> enabled.size() == 1 && enabled.get(0).getAllowedDomains().isEmpty() ? Optional.of(enabled.get(0)) : Optional.empty());
+    }
+}

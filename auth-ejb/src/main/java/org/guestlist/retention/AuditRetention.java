@@ -1,0 +1,61 @@
+package org.guestlist.retention;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.guestlist.db.Sql;
+import org.guestlist.db.Timers;
+
+/**
+ * Removes events of the audit log that are older than the organisation's retention period, with their sign-in traces, every night and on
+ * every node. Uses many short statements, each in its own transaction, so that no request waits for a long one.
+ */
+@Singleton
+@DependsOn("Database")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class AuditRetention {
+
+    private static final int SOME = 5000;
+
+    @Inject
+    private Timers timers;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Clock clock;
+
+    /** The retention period of an organisation. */
+    private record Keeping(long id, int auditDays) {
+    }
+
+    /** Removes all events that are too old. */
+    @Schedule(hour = "3", minute = "27", persistent = false)
+    public void enforce() {
+        timers.run("Old events could not be removed from the audit log",
+                () -> sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id").forEach(this::enforce));
+    }
+
+    private void enforce(Keeping keeping) {
+        Instant limit = clock.instant().minus(Duration.ofDays(keeping.auditDays));
+        for (String table : new String[] {"audit_event", "login_trace"}) {
+            removeAll(table, keeping.id, limit);
+        }
+    }
+
+    private void removeAll(String table, long organisation, Instant limit) {
+        String delete = "delete from " + table + " where id in (select id from " + table + " where tenant_id = ? and occurred_at < ? order by occurred_at"
+                + " limit " + SOME + ")";
+        int removed;
+        do {
+            removed = sql.update(delete, organisation, limit);
+        } while (removed == SOME);
+    }
+}

@@ -1,0 +1,127 @@
+package org.guestlist.roster;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.roster.RowMatch.Added;
+import org.guestlist.roster.RowMatch.Changed;
+import org.guestlist.roster.RowMatch.Refused;
+import org.guestlist.roster.RowMatch.Unchanged;
+
+/**
+ * Decides what a row means. The external id identifies the person; if it is unknown, or the file has none, the address does. An account
+ * with the same address but another external id is another person.
+ */
+final class RowMatcher {
+
+    /** Looks up existing people. */
+    interface People {
+
+        Optional<Account> withExternalId(String externalId);
+
+        Optional<Account> withAddress(EmailAddress address);
+
+        /** @return the row of the file that names this person by the external id, if another row has only the address */
+        Optional<RosterRow> rowNaming(Account account);
+    }
+
+    private final People people;
+    private final Set<Long> providers;
+    private final Set<Field> fields;
+    private final boolean restoreDeleted;
+    private final LocalDate today;
+
+    /**
+     * @param providers the ids of the existing providers
+     * @param fields the fields that the file contains
+     * @param restoreDeleted whether deleted accounts are restored
+     */
+    RowMatcher(People people, Set<Long> providers, Set<Field> fields, boolean restoreDeleted, LocalDate today) {
+        this.people = people;
+        this.providers = providers;
+        this.fields = fields;
+        this.restoreDeleted = restoreDeleted;
+        this.today = today;
+    }
+
+    RowMatch judge(RosterRow row) {
+        if (row.signIn().provider().filter(id -> !providers.contains(id)).isPresent()) {
+            // The provider was deleted after the file was read.
+            return refused(RefusalReason.SIGN_IN_UNKNOWN, row.who());
+        }
+        Optional<Account> known = row.externalId().flatMap(people::withExternalId);
+        Optional<Account> atAddress = row.email().flatMap(people::withAddress);
+        if (known.isPresent()) {
+            return about(row, known.get(), atAddress.filter(holder -> !holder.getId().equals(known.get().getId())));
+        }
+        if (atAddress.isPresent() && !isAnotherPerson(row, atAddress.get())) {
+            return atAddress(row, atAddress.get());
+        }
+        return added(row, atAddress);
+    }
+
+    /** A row with the external id identifies the person more reliably and takes precedence over one with only the address. */
+    private RowMatch atAddress(RosterRow row, Account account) {
+        Optional<RosterRow> surer = row.externalId().isPresent() ? Optional.empty() : people.rowNaming(account);
+        if (surer.isEmpty()) {
+            return about(row, account, Optional.empty());
+        }
+        return moves(surer.get(), account) ? added(row, Optional.of(account)) : refused(RefusalReason.PERSON_TWICE, account.getEmail().value());
+    }
+
+    private static boolean moves(RosterRow row, Account account) {
+        return row.email().filter(address -> !address.key().equals(account.getEmail().key())).isPresent();
+    }
+
+    private static boolean isAnotherPerson(RosterRow row, Account account) {
+        return row.externalId().isPresent() && account.getExternalId().isPresent();
+    }
+
+    private RowMatch about(RosterRow row, Account account, Optional<Account> holder) {
+        boolean deleted = account.getStatus() == AccountStatus.DELETED;
+        if (deleted && !restoreDeleted) {
+            return refused(RefusalReason.DELETED, row.who());
+        }
+        boolean moves = moves(row, account);
+        if (deleted && !moves && account.hasGivenUpAddress()) {
+            // An account without an address cannot be restored.
+            return refused(RefusalReason.DELETED, row.externalId().orElse(""));
+        }
+        return deleted || moves || differs(row, account) ? new Changed(account, moves, moves ? holder : Optional.empty()) : new Unchanged(account);
+    }
+
+    private boolean differs(RosterRow row, Account account) {
+        return row.name().filter(name -> !name.equals(account.getName())).isPresent()
+                || row.role().filter(role -> role != account.getRole()).isPresent()
+                || fields.contains(Field.EXPIRY) && !row.expiresOn().equals(account.getExpiresOn())
+                || fields.contains(Field.LANGUAGE) && !row.language().equals(account.getLanguage())
+                || fields.contains(Field.SIGN_IN) && !signsIn(row.signIn(), account)
+                || row.externalId().isPresent() && account.getExternalId().isEmpty();
+    }
+
+    /** If a row sets a single provider, it does not change the use of passwords. */
+    static boolean signsIn(SignIn wanted, Account account) {
+        return wanted.provider().equals(account.getOnlyProviderId())
+                && (wanted.provider().isPresent() || wanted.password() == account.isPasswordAllowed());
+    }
+
+    private RowMatch added(RosterRow row, Optional<Account> holder) {
+        if (row.email().isEmpty()) {
+            return refused(RefusalReason.EMAIL_MISSING, row.externalId().orElse(""));
+        }
+        if (row.name().isEmpty()) {
+            return refused(RefusalReason.NAME_MISSING, row.email().get().value());
+        }
+        if (row.expiresOn().filter(day -> day.isBefore(today)).isPresent()) {
+            return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
+        }
+        return new Added(holder);
+    }
+
+    private static Refused refused(RefusalReason reason, String value) {
+        return new Refused(new RefusedException(reason, value));
+    }
+}

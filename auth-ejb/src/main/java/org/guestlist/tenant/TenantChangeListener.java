@@ -1,0 +1,17 @@
+package org.guestlist.tenant;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostRemove;
+import jakarta.persistence.PostUpdate;
+
+/** Entity listener, set by {@code @EntityListeners} on each entity that {@link TenantCache} caches: reports each change to it. */
+public class TenantChangeListener {
+
+    @PostPersist
+    @PostUpdate
+    @PostRemove
+    void changed(Object entity) {
+        CDI.current().select(TenantChanges.class).get().add();
+    }
+}

@@ -1,0 +1,66 @@
+package org.guestlist.throttle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.guestlist.throttle.Throttle.Counted;
+import org.guestlist.throttle.ThrottleRule.Decision;
+
+/**
+ * A queue for attempts that would be refused only because of other pending attempts at the same address. Its size and waiting time are
+ * limited, so that a client with many parallel guesses cannot fill the server with waiting requests.
+ */
+@ApplicationScoped
+public class AttemptQueue {
+
+    private static final int PLACES = 50;
+
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
+    /** Attempts that end on other nodes give no signal. */
+    private static final long LOOK_AGAIN_MILLISECONDS = 200;
+
+    private final Semaphore places = new Semaphore(PLACES);
+    private final Object moves = new Object();
+
+    /** @return the first decision that does not depend on pending attempts, or the last one, if that takes too long */
+    Decision await(Supplier<Counted> attempt) {
+        Counted counted = attempt.get();
+        if (isDecided(counted) || !places.tryAcquire()) {
+            return counted.decision();
+        }
+        try {
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (!isDecided(counted) && System.nanoTime() < end) {
+                awaitMove();
+                counted = attempt.get();
+            }
+            return counted.decision();
+        } finally {
+            places.release();
+        }
+    }
+
+    private static boolean isDecided(Counted counted) {
+        return counted.decision() instanceof Decision.Open || !counted.othersUnderWay();
+    }
+
+    private void awaitMove() {
+        synchronized (moves) {
+            try {
+                moves.wait(LOOK_AGAIN_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Signals that an attempt has ended. */
+    void moved() {
+        synchronized (moves) {
+            // Each ended attempt makes room for one more.
+            moves.notify();
+        }
+    }
+}

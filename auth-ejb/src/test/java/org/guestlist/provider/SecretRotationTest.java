@@ -1,0 +1,81 @@
+package org.guestlist.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.secret.MasterKeys.box;
+import static org.guestlist.secret.MasterKeys.key;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.guestlist.db.Sql;
+import org.guestlist.secret.SecretBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SecretRotationTest {
+
+    private final SecretBox before = box(key(1));
+    private final SecretBox after = box(key(2), key(1));
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+    private final Sql sql = new Sql(() -> DriverManager.getConnection(url));
+    private Connection keepsTheDatabase;
+
+    @BeforeEach
+    void migrate() throws SQLException {
+        keepsTheDatabase = DriverManager.getConnection(url);
+        Flyway.configure().dataSource(url, null, null).locations("classpath:db/migration").load().migrate();
+        // Organisations do not matter here.
+        sql.update("set referential_integrity false");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        keepsTheDatabase.close();
+    }
+
+    private void provider(long id, long organisation, String secret, String signingKey) {
+        sql.update("insert into identity_provider (id, tenant_id, uuid, kind, label, sort_order, enabled, issuer, client_id, client_authentication,"
+                + " client_secret, signing_key, scopes, clock_skew_seconds, trusted_domains, allowed_domains, include_subdomains, networks, logout_there,"
+                + " version) values (?, ?, ?, 'OIDC', 'ID', 1, true, 'https://id.example', 'c', 'CLIENT_SECRET_BASIC', ?, ?, 'openid', 60, '', '', false,"
+                + " '', false, 3)", id, organisation, UUID.randomUUID(), secret, signingKey);
+    }
+
+    private List<String> column(String name) {
+        return sql.list((row, context) -> row.getString(1), "select " + name + " from identity_provider order by id");
+    }
+
+    @Test
+    void sealsAnewWhatAPreviousKeySealedInAllOrganisations() {
+        String fresh = after.seal(IdentityProvider.SECRET, "fresh");
+        provider(1, 1, before.seal(IdentityProvider.SECRET, "one"), null);
+        provider(2, 2, before.seal(IdentityProvider.SECRET, "two"), before.seal(IdentityProvider.SIGNING_KEY, "key"));
+        provider(3, 2, fresh, null);
+        provider(4, 3, null, null);
+
+        assertThat(new SecretRotation(sql, after).sealAnew()).isEqualTo(3);
+        SecretBox onlyTheNewKey = box(key(2));
+        List<String> secrets = column("client_secret");
+        assertThat(onlyTheNewKey.open(IdentityProvider.SECRET, secrets.get(0))).contains("one");
+        assertThat(onlyTheNewKey.open(IdentityProvider.SECRET, secrets.get(1))).contains("two");
+        assertThat(secrets.get(2)).isEqualTo(fresh);
+        assertThat(secrets.get(3)).isNull();
+        assertThat(onlyTheNewKey.open(IdentityProvider.SIGNING_KEY, column("signing_key").get(1))).contains("key");
+        assertThat(column("version")).containsOnly("3");
+
+        assertThat(new SecretRotation(sql, after).sealAnew()).isZero();
+    }
+
+    @Test
+    void leavesAloneWhatNoKnownKeyOpens() {
+        String lost = box(key(9)).seal(IdentityProvider.SECRET, "lost");
+        provider(1, 1, lost, null);
+        provider(2, 1, before.seal(IdentityProvider.SECRET, "two"), null);
+
+        assertThat(new SecretRotation(sql, after).sealAnew()).isEqualTo(1);
+        assertThat(column("client_secret").get(0)).isEqualTo(lost);
+    }
+}

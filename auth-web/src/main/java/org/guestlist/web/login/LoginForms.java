@@ -1,0 +1,132 @@
+package org.guestlist.web.login;
+
+import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.guestlist.audit.SupportCode;
+import org.guestlist.limit.SlowDown;
+import org.guestlist.login.LoginFailure;
+import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.web.page.SignInFlash;
+import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.text.PageLanguage;
+
+/**
+ * Signs users in for pages, and gives them the reason of a refusal as text. After a refusal the browser is redirected to the same page, so
+ * that reload and back work without sending the password again.
+ */
+@RequestScoped
+public class LoginForms {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private LoginResult result;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private PageLanguage language;
+
+    @Inject
+    private ExternalContext external;
+
+    @Inject
+    private SignInFlash flash;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Signs in with the credential, or redirects back to the page.
+     *
+     * @param address as entered, for the page with the refusal
+     * @param page its path, and the query if it has one
+     * @return whether a user is signed in now
+     */
+    public boolean enter(Credential credential, String address, String page) throws IOException {
+        AuthenticationStatus status = security.authenticate((HttpServletRequest) external.getRequest(), response(),
+                withParams().credential(credential).newAuthentication(true));
+        if (status == AuthenticationStatus.SUCCESS) {
+            flash.forget(response());
+            return true;
+        }
+        Refused refused = refused().orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));
+        external.redirect(flash.refusal(response(), address, refused, page));
+        return false;
+    }
+
+    /** Redirects to <em>forgot password</em> with the entered address, which may be null. */
+    public void forgot(String address) throws IOException {
+        flash.address(response(), address);
+        external.redirect("/forgot-password");
+    }
+
+    private void slowDown(Refused refused) {
+        refused.retryAt().filter(any -> refused.failure() == LoginFailure.TOO_MANY_FROM_SOURCE).ifPresent(this::slowDown);
+    }
+
+    /**
+     * Answers a request over the rate limit with 429 and when to retry (RFC 6585 §4).
+     *
+     * @return the refusal to show
+     */
+    public Refusal slowDown(SlowDown answer) {
+        slowDown(answer.until());
+        return inWords(new Refused(LoginFailure.TOO_MANY_FROM_SOURCE, answer.code(), Optional.of(answer.until()), Optional.empty()));
+    }
+
+    private void slowDown(Instant until) {
+        external.setResponseStatus(TOO_MANY_REQUESTS);
+        external.setResponseHeader("Retry-After", String.valueOf(Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1)));
+    }
+
+    /** @return the recent refusal with this support code; empty if its wait is over */
+    public Optional<Refusal> refusal(String code) {
+        Optional<Refused> refused = refused(code);
+        refused.ifPresent(this::slowDown);
+        return refused.map(this::inWords);
+    }
+
+    /** @return the same, not as text */
+    public Optional<Refused> refused(String code) {
+        Instant now = clock.instant();
+        return flash.refusal(code).filter(one -> one.retryAt().map(now::isBefore).orElse(true));
+    }
+
+    /** @return whether there was a refusal of which this browser has no record, possibly since it rejects cookies */
+    public boolean isForgotten(String code) {
+        return SupportCode.parse(code).isPresent() && flash.refusal(code).isEmpty();
+    }
+
+    private Optional<Refused> refused() {
+        return result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast);
+    }
+
+    private Refusal inWords(Refused refused) {
+        Tenant here = tenant.get();
+        return Refusal.of(refused, language.get(), here.getName(), here.getHost().toString(), here.getTimeZone(), clock.instant());
+    }
+
+    private HttpServletResponse response() {
+        return (HttpServletResponse) external.getResponse();
+    }
+}

@@ -1,0 +1,37 @@
+package org.guestlist.web.security;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Allowed redirect targets on this host. Never an open redirector (RFC 9700 §4.11). {@link RedirectTargets} chooses the target after sign-in. */
+final class LocalTargets {
+
+    /** The default target, for an organisation without a landing page. */
+    static final String DEFAULT = "/account";
+
+    private static final Set<String> POINTLESS = Set.of("/", "/login", "/logout", "/set-password", "/forgot-password", "/back-door",
+            RedirectTargets.CONTINUE);
+    private static final int MAX_LENGTH = 1000;
+
+    private LocalTargets() {
+    }
+
+    /** @return the path and query as given if it stays on this host; {@code target} may be null */
+    static Optional<String> find(String target) {
+        // A browser reads a backslash as a slash and drops tabs and line ends, so targets with any of these are refused.
+        if (target == null || target.length() > MAX_LENGTH || !target.matches("/[\\x21-\\x7e&&[^\\\\]]*")) {
+            return Optional.empty();
+        }
+        try {
+            new URI(target);
+            // Not the URI's own path: it parses ///evil.example as /evil.example, a browser as //evil.example.
+            String path = target.replaceFirst("[?#].*", "");
+            boolean plain = !path.contains("//") && !path.matches(".*/\\.{1,2}(/.*)?");
+            return Optional.of(target).filter(found -> plain && !POINTLESS.contains(path));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Optional;
+import org.guestlist.tenant.AllowedRedirects;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.request.Query;
+
+/**
+ * The redirect target after sign-in: the requested page, if it is on this host or among the URLs that the organisation allows; else the
+ * organisation's landing page; else <em>My account</em>.
+ */
+@RequestScoped
+public class RedirectTargets {
+
+    /** The page that redirects to another host. */
+    public static final String CONTINUE = "/continue";
+
+    /** The login page's notice for a user whose session has ended. */
+    public static final String SESSION_ENDED = "session-ended";
+
+    /** The notice for a user who has sent a form without being signed in, since the session has ended or was ended in another tab. */
+    public static final String NOTHING_SAVED = "nothing-saved";
+
+    /** The notice for a user whose browser has rejected the cookie of the new session. */
+    public static final String NO_COOKIES = "no-cookies";
+
+    /** The notice for a user whose browser has lost the reason why a single sign-on was refused. */
+    public static final String FORGOTTEN = "forgotten";
+
+    @Inject
+    private CurrentTenant tenant;
+
+    /** @return the redirect target; {@code asked} may be null or any text */
+    public String after(String asked) {
+        return find(asked).or(() -> allowedRedirects().landing().map(URI::toString)).orElse(LocalTargets.DEFAULT);
+    }
+
+    /**
+     * @return the same for the response to a form: Chromium blocks a redirect that violates {@code form-action 'self'}, so a page of ours
+     *         redirects to another host
+     */
+    public String afterForm(String asked) {
+        String target = after(asked);
+        return target.startsWith("/") ? target : Query.NONE.with("to", target).on(CONTINUE);
+    }
+
+    /** @return the target if it is allowed */
+    public Optional<String> find(String target) {
+        return LocalTargets.find(target).or(() -> elsewhere(target));
+    }
+
+    /** @return the target if it is an allowed URL on another host */
+    public Optional<String> elsewhere(String target) {
+        return allowedRedirects().match(target).map(URI::toString);
+    }
+
+    /** @return the login page that redirects to the target afterwards */
+    public String loginPage(String target) {
+        return query(Query.NONE, target).on("/login");
+    }
+
+    /** @return the same, with the notice {@link #SESSION_ENDED}, {@link #NOTHING_SAVED}, {@link #NO_COOKIES} or {@link #FORGOTTEN} */
+    public String loginPage(String target, String notice) {
+        return query(Query.NONE.with("notice", notice), target).on("/login");
+    }
+
+    /**
+     * @param target may be null
+     * @return the query of a link, with the target added unless it is the default one
+     */
+    public Query query(Query link, String target) {
+        return link.with("to", find(target).filter(found -> !found.equals(after(null))).orElse(null));
+    }
+
+    private AllowedRedirects allowedRedirects() {
+        return tenant.get().getAllowedRedirects();
+    }
+}

@@ -1,0 +1,49 @@
+package org.guestlist.web.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.guestlist.secret.Token;
+import org.guestlist.web.request.HostCookie;
+
+/** The cookies that hold a token. */
+public enum Cookies {
+    /** The session; deleted when the browser closes. */
+    SESSION("__Host-guestlist", Optional.empty()),
+    /** This browser, known to the accounts that have signed in from it; browsers keep a cookie for at most 400 days. */
+    KNOWN_BROWSER("__Host-device", Optional.of(Duration.ofDays(400)));
+
+    private final HostCookie cookie;
+    private final Optional<Duration> lifetime;
+
+    Cookies(String cookieName, Optional<Duration> lifetime) {
+        this.cookie = new HostCookie(cookieName);
+        this.lifetime = lifetime;
+    }
+
+    /** @return its name */
+    public String cookieName() {
+        return cookie.name();
+    }
+
+    /** @return the token in the browser's cookie, if there is a valid one */
+    public Optional<Token> read(HttpServletRequest request) {
+        return cookie.read(request).flatMap(Token::parse);
+    }
+
+    /** @return whether the browser sent the cookie, with any content */
+    public boolean isThere(HttpServletRequest request) {
+        return cookie.read(request).isPresent();
+    }
+
+    /** Gives the token to the browser. */
+    public void write(HttpServletResponse response, Token token) {
+        cookie.write(response, token.value(), lifetime);
+    }
+
+    /** Takes the cookie away from the browser. */
+    public void delete(HttpServletResponse response) {
+        cookie.delete(response);
+    }
+}

@@ -1,0 +1,104 @@
+package org.guestlist.web.session;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.account.Role;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.secret.Token;
+import org.guestlist.tenant.Language;
+import org.omnifaces.util.Faces;
+
+/** The signed-in user of this request, as {@code #{signedIn}} on pages. */
+@Named
+@RequestScoped
+public class SignedIn {
+
+    @Inject
+    private CurrentClient client;
+
+    private Account account;
+    private Token session;
+    private UUID sessionId;
+
+    /** This person is signed in from now on, by a session that begins with this request. */
+    public void begin(Account account, Token session) {
+        begin(account, session, null);
+    }
+
+    /** This person is signed in from now on, by a session that goes on. */
+    public void begin(Account account, Token session, UUID sessionId) {
+        this.account = account;
+        this.session = session;
+        this.sessionId = sessionId;
+        client.actsAs(account.getId(), account.getEmail().value());
+    }
+
+    /** Sets the new token of the session, which the browser gets with the response. */
+    public void goesOnWith(Token renewed) {
+        if (!renewed.equals(session)) {
+            session = renewed;
+            Cookies.SESSION.write(Faces.getResponse(), renewed);
+        }
+    }
+
+    /** Nobody is signed in any more. */
+    public void end() {
+        account = null;
+        session = null;
+        sessionId = null;
+    }
+
+    public boolean isPresent() {
+        return account != null;
+    }
+
+    public boolean isAdministrator() {
+        return isPresent() && account.getRole() == Role.ADMINISTRATOR;
+    }
+
+    public String getName() {
+        return account().getName();
+    }
+
+    public String getEmail() {
+        return account().getEmail().value();
+    }
+
+    /** @return whether the user has a password here */
+    public boolean isPasswordThere() {
+        return account().getPasswordHash().isPresent();
+    }
+
+    /** @return the signed-in user's choice of language, if any */
+    public Optional<Language> language() {
+        return isPresent() ? account.getLanguage() : Optional.empty();
+    }
+
+    /** @throws IllegalStateException if no user is signed in */
+    public long accountId() {
+        return account().getId();
+    }
+
+    /** @return the session's token, to keep this session while others end */
+    public Token sessionToken() {
+        account();
+        return session;
+    }
+
+    /** @return the session's id, which stays the same when its token is renewed; empty if the session was started by this request */
+    public Optional<UUID> sessionId() {
+        account();
+        return Optional.ofNullable(sessionId);
+    }
+
+    private Account account() {
+        if (account == null) {
+            throw new IllegalStateException("Nobody is signed in");
+        }
+        return account;
+    }
+}

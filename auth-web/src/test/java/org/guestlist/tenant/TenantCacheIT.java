@@ -1,0 +1,120 @@
+package org.guestlist.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityListeners;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Work;
+import org.guestlist.db.Database;
+import org.guestlist.provider.IdentityProvider;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a node holds of organisations: for how long, and until when. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("h2")
+class TenantCacheIT {
+
+    private static final long TWO_SECONDS = 2_000_000_000L;
+
+    @Inject
+    private Backstage backstage;
+
+    @Inject
+    private Work work;
+
+    @Inject
+    private TenantCache cache;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private CurrentTenant current;
+
+    @Inject
+    private Database database;
+
+    private final AtomicInteger reads = new AtomicInteger();
+    private Organisation acme;
+
+    @BeforeEach
+    void makeOrganisation() {
+        acme = backstage.organisation("Acme");
+    }
+
+    @AfterEach
+    void unbind() {
+        current.bind(null);
+    }
+
+    @Test
+    void whatIsHeldIsReadOnce() {
+        Tenant held = held();
+        current.bind(held);
+        assertThat(held()).isSameAs(held);
+        assertThat(List.of(part(), part(), part())).containsOnly(1);
+    }
+
+    @Test
+    void theNodeThatChangesSomethingKnowsAtOnce() {
+        current.bind(held());
+        part();
+        work.as(acme, em -> {
+            tenants.askForTheAddressFirst(em.find(Tenant.class, acme.id()), true);
+            return null;
+        });
+        assertThat(held().isIdentifierFirst()).isTrue();
+        assertThat(part()).as("for a request that began before the change").isEqualTo(2);
+        current.bind(held());
+        assertThat(List.of(part(), part())).as("read anew, once").containsOnly(3);
+    }
+
+    @Test
+    void anotherNodeKnowsWithinTwoSeconds() throws SQLException {
+        held();
+        // What another node commits.
+        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update tenant set identifier_first = true where id = " + acme.id());
+            statement.executeUpdate("insert into tenant_change (changed_at) values (current_timestamp)");
+        }
+        long start = System.nanoTime();
+        while (!held().isIdentifierFirst()) {
+            assertThat(System.nanoTime() - start).isLessThan(TWO_SECONDS);
+        }
+    }
+
+    @Test
+    void hostsOfNobodyAreNotHeld() {
+        assertThat(cache.findByHost(HostName.of("not-held.localhost"))).isEmpty();
+        backstage.organisation("Not held", "not-held.localhost", "en");
+        assertThat(cache.findByHost(HostName.of("not-held.localhost"))).isPresent();
+    }
+
+    /** Without it a change would be seen after a restart alone. */
+    @Test
+    void whateverIsHeldTellsOfItsChanges() throws ClassNotFoundException {
+        for (Class<?> held : List.of(Tenant.class, TenantHost.class, IdentityProvider.class, Class.forName("org.guestlist.logo.Logo"))) {
+            assertThat(held.getAnnotation(EntityListeners.class).value()).as(held.getName()).contains(TenantChangeListener.class);
+        }
+    }
+
+    private Tenant held() {
+        return cache.findByHost(HostName.of(acme.host())).orElseThrow();
+    }
+
+    private int part() {
+        return cache.part("a test's", reads::incrementAndGet);
+    }
+}
