@@ -44,7 +44,9 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** @return the options with which the script {@code ./run} at this path starts the JVM, with the class-data archive if one has been made */
+    /**
+     * @return the options with which the script {@code ./run} at this path starts the JVM, with the class-data archive if one has been made
+     */
     public static List<String> flagsOf(Path run) throws IOException {
         String line = Files.readAllLines(run).stream().filter(one -> one.startsWith("flags=(")).findFirst().orElseThrow();
         Path archive = run.resolveSibling("auth-web/target/guestlist-" + Runtime.version().feature() + ".jsa");

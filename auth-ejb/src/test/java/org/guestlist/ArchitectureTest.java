@@ -17,59 +17,139 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule featuresFormLayers = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .layer("ground").definedBy("..config..", "..db..", "..outbound..", "..secret..", "..time..")
-            .layer("tenant").definedBy("..tenant..")
-            .layer("audit").definedBy("..audit..")
-            .layer("logo").definedBy("..logo..")
-            .layer("account").definedBy("..account..")
-            .layer("link and throttle").definedBy("..link..", "..throttle..", "..limit..")
-            .layer("mail").definedBy("..mail..")
-            .layer("ways to an account").definedBy("..password..", "..session..", "..trace..", "..provider..", "..sso..")
-            .layer("job").definedBy("..job..")
-            .optionalLayer("many people").definedBy("..roster..", "..bulk..")
-            .layer("login").definedBy("..login..")
-            .layer("people").definedBy("..people..")
-            .layer("top").definedBy("..bootstrap..", "..organisation..", "..retention..")
-            .whereLayer("top").mayNotBeAccessedByAnyLayer()
-            .whereLayer("login").mayOnlyBeAccessedByLayers("top")
-            .whereLayer("many people").mayOnlyBeAccessedByLayers("top")
-            .whereLayer("job").mayOnlyBeAccessedByLayers("many people", "top")
-            .whereLayer("people").mayOnlyBeAccessedByLayers("many people", "top")
-            .whereLayer("ways to an account").mayOnlyBeAccessedByLayers("login", "people", "many people", "top")
-            .whereLayer("mail").mayOnlyBeAccessedByLayers("ways to an account", "login", "people", "many people", "top")
-            .whereLayer("link and throttle").mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "people", "top")
+    static final ArchRule featuresFormLayers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("ground")
+            .definedBy("..config..", "..db..", "..outbound..", "..secret..", "..time..")
+            .layer("tenant")
+            .definedBy("..tenant..")
+            .layer("audit")
+            .definedBy("..audit..")
+            .layer("logo")
+            .definedBy("..logo..")
+            .layer("account")
+            .definedBy("..account..")
+            .layer("link and throttle")
+            .definedBy("..link..", "..throttle..", "..limit..")
+            .layer("mail")
+            .definedBy("..mail..")
+            .layer("ways to an account")
+            .definedBy("..password..", "..session..", "..trace..", "..provider..", "..sso..")
+            .layer("job")
+            .definedBy("..job..")
+            .optionalLayer("many people")
+            .definedBy("..roster..", "..bulk..")
+            .layer("login")
+            .definedBy("..login..")
+            .layer("people")
+            .definedBy("..people..")
+            .layer("top")
+            .definedBy("..bootstrap..", "..organisation..", "..retention..")
+            .whereLayer("top")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("login")
+            .mayOnlyBeAccessedByLayers("top")
+            .whereLayer("many people")
+            .mayOnlyBeAccessedByLayers("top")
+            .whereLayer("job")
+            .mayOnlyBeAccessedByLayers("many people", "top")
+            .whereLayer("people")
+            .mayOnlyBeAccessedByLayers("many people", "top")
+            .whereLayer("ways to an account")
+            .mayOnlyBeAccessedByLayers("login", "people", "many people", "top")
+            .whereLayer("mail")
+            .mayOnlyBeAccessedByLayers("ways to an account", "login", "people", "many people", "top")
+            .whereLayer("link and throttle")
+            .mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "people", "top")
             .whereLayer("account")
-            .mayOnlyBeAccessedByLayers("link and throttle", "mail", "ways to an account", "job", "login", "people", "many people", "top")
-            .whereLayer("logo").mayOnlyBeAccessedByLayers("ways to an account", "login", "people", "many people", "top")
+            .mayOnlyBeAccessedByLayers(
+                    "link and throttle", "mail", "ways to an account", "job", "login", "people", "many people", "top")
+            .whereLayer("logo")
+            .mayOnlyBeAccessedByLayers("ways to an account", "login", "people", "many people", "top")
             .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("account", "link and throttle", "mail", "ways to an account", "job", "login", "people", "many people", "top");
+            .mayOnlyBeAccessedByLayers(
+                    "account",
+                    "link and throttle",
+                    "mail",
+                    "ways to an account",
+                    "job",
+                    "login",
+                    "people",
+                    "many people",
+                    "top");
 
     @ArchTest
-    static final ArchRule noCycles = slices().matching("org.guestlist.(*)..").should().beFreeOfCycles();
+    static final ArchRule noCycles =
+            slices().matching("org.guestlist.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theBusinessKnowsNoWayIn = noClasses().should().dependOnClassesThat()
-            .resideInAnyPackage("jakarta.servlet..", "jakarta.faces..", "jakarta.ws.rs..", "org.omnifaces..", "org.primefaces..");
+    static final ArchRule theBusinessKnowsNoWayIn = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.servlet..", "jakarta.faces..", "jakarta.ws.rs..", "org.omnifaces..", "org.primefaces..");
 
     @ArchTest
-    static final ArchRule sqlIsSpokenInOneWay = noClasses().that().resideOutsideOfPackage("org.guestlist.db").should().dependOnClassesThat()
-            .belongToAnyOf(javax.sql.DataSource.class, java.sql.Connection.class, java.sql.Statement.class, java.sql.PreparedStatement.class);
+    static final ArchRule sqlIsSpokenInOneWay = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.guestlist.db")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    javax.sql.DataSource.class,
+                    java.sql.Connection.class,
+                    java.sql.Statement.class,
+                    java.sql.PreparedStatement.class);
 
     /** Those who check a proof, and what was ordered with one and is done later. */
     @ArchTest
-    static final ArchRule nobodyMakesAProofByTheWay = noClasses().that().doNotHaveFullyQualifiedName("org.guestlist.password.Proofs")
-            .and().doNotHaveFullyQualifiedName("org.guestlist.bulk.Bulk").and().doNotHaveFullyQualifiedName("org.guestlist.roster.RosterImport")
-            .should().callMethod(org.guestlist.account.FreshProof.class, "given");
+    static final ArchRule nobodyMakesAProofByTheWay = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.guestlist.password.Proofs")
+            .and()
+            .doNotHaveFullyQualifiedName("org.guestlist.bulk.Bulk")
+            .and()
+            .doNotHaveFullyQualifiedName("org.guestlist.roster.RosterImport")
+            .should()
+            .callMethod(org.guestlist.account.FreshProof.class, "given");
 
     @ArchTest
-    static final ArchRule packagesAreNamedForFeatures = classes().should()
-            .resideOutsideOfPackages("..impl..", "..util..", "..utils..", "..manager..", "..helper..", "..dto..", "..common..");
+    static final ArchRule packagesAreNamedForFeatures = classes()
+            .should()
+            .resideOutsideOfPackages(
+                    "..impl..", "..util..", "..utils..", "..manager..", "..helper..", "..dto..", "..common..");
 
     @ArchTest
-    static final ArchRule dependsOnlyOnChosenLibraries = noClasses().should().dependOnClassesThat(
-            not(resideInAnyPackage("org.guestlist..", "java..", "javax.sql..", "javax.transaction.xa..", "javax.naming..", "javax.crypto..", "javax.net..", "javax.xml..", "javax.imageio..", "jakarta..",
-                    "org.eclipse.microprofile..", "org.eclipse.persistence..", "org.flywaydb..", "org.h2..", "org.postgresql..", "org.jdbi..",
-                    "de.mkammerer..", "com.sun.jna..", "org.bouncycastle..", "org.passay..", "me.gosimple..", "com.nulabinc..", "freemarker..",
-                    "org.apache.hc..", "org.apache.commons.csv..", "io.github.resilience4j..", "com.nimbusds..", "org.apereo.cas.client..", "")));
+    static final ArchRule dependsOnlyOnChosenLibraries = noClasses()
+            .should()
+            .dependOnClassesThat(not(resideInAnyPackage(
+                    "org.guestlist..",
+                    "java..",
+                    "javax.sql..",
+                    "javax.transaction.xa..",
+                    "javax.naming..",
+                    "javax.crypto..",
+                    "javax.net..",
+                    "javax.xml..",
+                    "javax.imageio..",
+                    "jakarta..",
+                    "org.eclipse.microprofile..",
+                    "org.eclipse.persistence..",
+                    "org.flywaydb..",
+                    "org.h2..",
+                    "org.postgresql..",
+                    "org.jdbi..",
+                    "de.mkammerer..",
+                    "com.sun.jna..",
+                    "org.bouncycastle..",
+                    "org.passay..",
+                    "me.gosimple..",
+                    "com.nulabinc..",
+                    "freemarker..",
+                    "org.apache.hc..",
+                    "org.apache.commons.csv..",
+                    "io.github.resilience4j..",
+                    "com.nimbusds..",
+                    "org.apereo.cas.client..",
+                    "")));
 }

@@ -19,10 +19,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
-/** A person's browser without JavaScript: keeps cookies (secure ones on plain-http localhost too, as Chromium does), fills in forms, follows redirects. */
+/**
+ * A person's browser without JavaScript: keeps cookies (secure ones on plain-http localhost too, as Chromium does), fills in forms, follows
+ * redirects.
+ */
 final class Browser {
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** What the browser shows. */
@@ -44,16 +48,25 @@ final class Browser {
      * @param values what to type, by the field's name
      */
     Page submit(Page page, Map<String, String> values) {
-        FormElement form = (FormElement) page.html().selectFirst(
-                "form" + values.keySet().stream().map(name -> ":has([name=" + name + "])").collect(Collectors.joining()));
+        FormElement form = (FormElement) page.html()
+                .selectFirst("form"
+                        + values.keySet().stream()
+                                .map(name -> ":has([name=" + name + "])")
+                                .collect(Collectors.joining()));
         Map<String, String> fields = new LinkedHashMap<>();
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
         fields.putAll(values);
         Element button = form.selectFirst("button, input[type=submit]");
         fields.put(button.attr("name"), button.val());
-        String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));
-        return follow(URI.create(form.absUrl("action")), HttpRequest.newBuilder().POST(BodyPublishers.ofString(body))
-                .header("Content-Type", "application/x-www-form-urlencoded").header("Sec-Fetch-Site", "same-origin"));
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return follow(
+                URI.create(form.absUrl("action")),
+                HttpRequest.newBuilder()
+                        .POST(BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "same-origin"));
     }
 
     private Page follow(URI address, HttpRequest.Builder request) {
@@ -62,19 +75,29 @@ final class Browser {
             address = address.resolve(response.headers().firstValue("Location").get());
             response = send(address, HttpRequest.newBuilder().GET());
         }
-        return new Page(response.statusCode(), address, response.headers().map().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, header -> String.join(", ", header.getValue()))), response.body());
+        return new Page(
+                response.statusCode(),
+                address,
+                response.headers().map().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, header -> String.join(", ", header.getValue()))),
+                response.body());
     }
 
     private HttpResponse<String> send(URI address, HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
-            request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                    .collect(Collectors.joining("; ")));
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
         }
         try {
-            HttpResponse<String> response = http.send(request.uri(address).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
-            response.headers().allValues("Set-Cookie").stream().flatMap(header -> HttpCookie.parse(header).stream())
-                    .forEach(cookie -> cookies.compute(cookie.getName(), (name, old) -> cookie.getMaxAge() == 0 ? null : cookie.getValue()));
+            HttpResponse<String> response = http.send(
+                    request.uri(address).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").stream()
+                    .flatMap(header -> HttpCookie.parse(header).stream())
+                    .forEach(cookie -> cookies.compute(
+                            cookie.getName(), (name, old) -> cookie.getMaxAge() == 0 ? null : cookie.getValue()));
             return response;
         } catch (IOException e) {
             throw new AssertionError(address + ": " + e, e);

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.Driver;
 
 /**
- * {@code guestlist.ear} on a stock Payara Server and PostgreSQL, set up as the README tells operators: its {@code asadmin} lines are read from
- * there. One server for all tests, which are chapters of one story.
+ * {@code guestlist.ear} on a stock Payara Server and PostgreSQL, set up as the README tells operators: its {@code asadmin} lines are read
+ * from there. One server for all tests, which are chapters of one story.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class EarIT {
@@ -58,14 +58,21 @@ class EarIT {
         postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
         server = new PayaraServer(Path.of(System.getProperty("it.payara")), DIRECTORY.resolve("domains"));
         settings = Map.of(
-                "GUESTLIST_BOOTSTRAP_ADMIN_EMAIL", EMAIL,
+                "GUESTLIST_BOOTSTRAP_ADMIN_EMAIL",
+                EMAIL,
                 // Nobody listens there.
-                "GUESTLIST_HIBP_URL", "http://127.0.0.1:9",
-                "GUESTLIST_HTTP_PORT", String.valueOf(server.port()),
-                "GUESTLIST_DATA_DIR", DATA.toString(),
-                "GUESTLIST_MASTER_KEY", Base64.getEncoder().encodeToString(SecureRandom.getSeed(32)),
-                "GUESTLIST_DB_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
-                "GUESTLIST_DB_USER", "postgres");
+                "GUESTLIST_HIBP_URL",
+                "http://127.0.0.1:9",
+                "GUESTLIST_HTTP_PORT",
+                String.valueOf(server.port()),
+                "GUESTLIST_DATA_DIR",
+                DATA.toString(),
+                "GUESTLIST_MASTER_KEY",
+                Base64.getEncoder().encodeToString(SecureRandom.getSeed(32)),
+                "GUESTLIST_DB_URL",
+                "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
+                "GUESTLIST_DB_USER",
+                "postgres");
         server.start(settings);
         server.asadmin(readmeLines());
         server.stop();
@@ -115,7 +122,9 @@ class EarIT {
         awaitGuestlist();
         assertSignedIn(BROWSER);
         signIn(new Browser());
-        assertThat(server.log()).contains("Passwords are hashed by lib").doesNotContain("No native library for Argon2 works here");
+        assertThat(server.log())
+                .contains("Passwords are hashed by lib")
+                .doesNotContain("No native library for Argon2 works here");
     }
 
     @Test
@@ -124,7 +133,10 @@ class EarIT {
         for (String path : List.of("/login", "/health", "/metrics", "/openapi")) {
             Page page = BROWSER.open(address(path));
             assertThat(page.headers().keySet()).as(path).doesNotContain("server", "x-powered-by");
-            assertThat(page.body()).as(path).doesNotContainIgnoringCase("payara").doesNotContainIgnoringCase("glassfish");
+            assertThat(page.body())
+                    .as(path)
+                    .doesNotContainIgnoringCase("payara")
+                    .doesNotContainIgnoringCase("glassfish");
         }
     }
 
@@ -151,7 +163,9 @@ class EarIT {
     @Order(5)
     void whatTheServerWouldAnswerHasOurHeaders(String path) throws IOException {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
-                .contains("Content-Security-Policy: default-src 'none'").doesNotContain("Location:").doesNotContainIgnoringCase("payara");
+                .contains("Content-Security-Policy: default-src 'none'")
+                .doesNotContain("Location:")
+                .doesNotContainIgnoringCase("payara");
     }
 
     /** @return the answer to what no HTTP client would send */
@@ -166,9 +180,12 @@ class EarIT {
     @Order(5)
     void formsAreLimited() {
         Browser browser = new Browser();
-        Page answer = browser.submit(browser.open(address("/login")), Map.of("email", "x".repeat(300_000), "password", "x"));
+        Page answer =
+                browser.submit(browser.open(address("/login")), Map.of("email", "x".repeat(300_000), "password", "x"));
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.html().selectFirst("h1")).as("Guestlist's own error page").isNotNull();
+        assertThat(answer.html().selectFirst("h1"))
+                .as("Guestlist's own error page")
+                .isNotNull();
     }
 
     /** The server has these as well, older or newer; see classloading-delegate in glassfish-application.xml. */
@@ -183,7 +200,10 @@ class EarIT {
     @Order(5)
     void librariesAreInTheEarOnce() throws IOException {
         try (ZipFile ear = new ZipFile(EAR.toFile())) {
-            ZipEntry war = ear.stream().filter(entry -> entry.getName().endsWith(".war")).findFirst().orElseThrow();
+            ZipEntry war = ear.stream()
+                    .filter(entry -> entry.getName().endsWith(".war"))
+                    .findFirst()
+                    .orElseThrow();
             ZipInputStream entries = new ZipInputStream(ear.getInputStream(war));
             StringBuilder inTheWar = new StringBuilder();
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
@@ -192,7 +212,9 @@ class EarIT {
                 }
             }
             // What the screens alone use.
-            assertThat(inTheWar.toString().lines()).hasSize(3).allMatch(jar -> jar.matches("WEB-INF/lib/(omnifaces|commons-fileupload2)-.*"));
+            assertThat(inTheWar.toString().lines())
+                    .hasSize(3)
+                    .allMatch(jar -> jar.matches("WEB-INF/lib/(omnifaces|commons-fileupload2)-.*"));
         }
     }
 
@@ -200,9 +222,15 @@ class EarIT {
     @Order(6)
     void usesADataSourceThatTheServerManages() throws IOException, InterruptedException {
         server.asadmin(List.of(
-                "add-library " + Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath()),
+                "add-library "
+                        + Path.of(Driver.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath()),
                 "create-jdbc-connection-pool --restype javax.sql.DataSource --datasourceclassname org.postgresql.ds.PGSimpleDataSource"
-                        + " --property serverName=localhost:portNumber=" + postgres.getPort() + ":databaseName=postgres:user=postgres:password=any guestlist",
+                        + " --property serverName=localhost:portNumber=" + postgres.getPort()
+                        + ":databaseName=postgres:user=postgres:password=any guestlist",
                 "create-jdbc-resource --connectionpoolid guestlist jdbc/guestlist"));
         Map<String, String> changed = new HashMap<>(settings);
         changed.keySet().removeAll(List.of("GUESTLIST_DB_URL", "GUESTLIST_DB_USER"));
@@ -212,20 +240,27 @@ class EarIT {
         awaitGuestlist();
         assertSignedIn(BROWSER);
         signIn(new Browser());
-        assertThat(DATA.resolve("guestlist.mv.db")).as("the database that is used without any setting").doesNotExist();
+        assertThat(DATA.resolve("guestlist.mv.db"))
+                .as("the database that is used without any setting")
+                .doesNotExist();
     }
 
     @Test
     @Order(7)
     void logsNoPasswordAndNoLineOfAClients() throws IOException {
         String body = "password=unlogged%0Apassword%x";
-        assertThat(raw("POST /login?token=unlogged%0Atoken%zz HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nSec-Fetch-Site: same-origin\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body))
+        assertThat(raw("POST /login?token=unlogged%0Atoken%zz HTTP/1.1\r\nHost: localhost:" + server.port()
+                        + "\r\nSec-Fetch-Site: same-origin\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\nConnection: close\r\n\r\n" + body))
                 .startsWith("HTTP/1.1 400 ");
-        assertThat(raw("GET /login?token=unlogged%0Atoken%zz HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET /login?token=unlogged%0Atoken%zz HTTP/1.1\r\nHost: localhost:" + server.port()
+                        + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
         assertThat(server.log()).doesNotContain("unlogged", PASSWORD);
-        assertThat(server.log().lines().filter(line -> line.contains("\"LogMessage\""))).as("the README's format").isNotEmpty()
+        assertThat(server.log().lines().filter(line -> line.contains("\"LogMessage\"")))
+                .as("the README's format")
+                .isNotEmpty()
                 .allMatch(line -> line.startsWith("{\"Timestamp\""));
     }
 
@@ -233,8 +268,11 @@ class EarIT {
     @Order(8)
     void logsNoError() throws IOException {
         // In the format from before and after the README's lines.
-        assertThat(server.log().lines().filter(line -> line.contains("[SEVERE]") || line.contains("\"Level\":\"SEVERE\"")))
-                // The server cannot close a JMX port that is bound to one address; the README's lines close it for good.
+        assertThat(server.log()
+                        .lines()
+                        .filter(line -> line.contains("[SEVERE]") || line.contains("\"Level\":\"SEVERE\"")))
+                // The server cannot close a JMX port that is bound to one address; the README's lines close it for
+                // good.
                 .filteredOn(line -> !line.contains("NCLS-JMX-00011"))
                 .isEmpty();
     }
@@ -260,7 +298,9 @@ class EarIT {
 
     /** A server that is up starts its applications only then, and a redeployment in between fails. */
     private static void awaitGuestlist() throws InterruptedException {
-        for (long end = System.nanoTime() + Duration.ofMinutes(3).toNanos(); BROWSER.open(address("/login")).status() != 200; Thread.sleep(200)) {
+        for (long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+                BROWSER.open(address("/login")).status() != 200;
+                Thread.sleep(200)) {
             assertThat(System.nanoTime()).as("Guestlist is up again").isLessThan(end);
         }
     }
@@ -273,6 +313,7 @@ class EarIT {
     private static List<String> readmeLines() throws IOException {
         String readme = Files.readString(Path.of(System.getProperty("it.readme")));
         String block = readme.substring(readme.indexOf("```asadmin\n"));
-        return Arrays.asList(block.substring(block.indexOf('\n') + 1, block.indexOf("\n```")).split("\n"));
+        return Arrays.asList(
+                block.substring(block.indexOf('\n') + 1, block.indexOf("\n```")).split("\n"));
     }
 }

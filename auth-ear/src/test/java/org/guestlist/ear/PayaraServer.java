@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A Payara Server of its own: the domain that comes with the distribution, as it is, but on free ports of the loopback address and in no cluster.
- * Operated like any other by {@code asadmin}.
+ * A Payara Server of its own: the domain that comes with the distribution, as it is, but on free ports of the loopback address and in no
+ * cluster. Operated like any other by {@code asadmin}.
  */
 final class PayaraServer implements AutoCloseable {
 
     private static final String DOMAIN = "domain1";
-    private static final Pattern PORT = Pattern.compile("(?<=\\bport=\"|\"JMS_PROVIDER_PORT\" value=\"|-Dosgi.shell.telnet.port=)\\d+");
+    private static final Pattern PORT =
+            Pattern.compile("(?<=\\bport=\"|\"JMS_PROVIDER_PORT\" value=\"|-Dosgi.shell.telnet.port=)\\d+");
 
     /** Optimising takes longer than it saves. */
     private static final String LIGHT = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
@@ -44,11 +45,15 @@ final class PayaraServer implements AutoCloseable {
         killLeftover();
         copyAnew(installation.resolve("glassfish/domains"), directory);
         Path configuration = directory.resolve(DOMAIN).resolve("config/domain.xml");
-        Files.writeString(configuration, PORT.matcher(Files.readString(configuration))
-                .replaceAll(port -> ports.computeIfAbsent(port.group(), any -> freePort()))
-                .replace("<network-listener port", "<network-listener address=\"127.0.0.1\" port")
-                .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
-                .replace("<hazelcast-config-specific-configuration", "<hazelcast-config-specific-configuration enabled=\"false\""));
+        Files.writeString(
+                configuration,
+                PORT.matcher(Files.readString(configuration))
+                        .replaceAll(port -> ports.computeIfAbsent(port.group(), any -> freePort()))
+                        .replace("<network-listener port", "<network-listener address=\"127.0.0.1\" port")
+                        .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
+                        .replace(
+                                "<hazelcast-config-specific-configuration",
+                                "<hazelcast-config-specific-configuration enabled=\"false\""));
     }
 
     /** @return the port of applications */
@@ -63,7 +68,10 @@ final class PayaraServer implements AutoCloseable {
 
     /** @return those of the domain's ports that accept connections */
     List<Integer> listeningPorts() {
-        return ports.values().stream().map(Integer::valueOf).filter(PayaraServer::isOpen).toList();
+        return ports.values().stream()
+                .map(Integer::valueOf)
+                .filter(PayaraServer::isOpen)
+                .toList();
     }
 
     /** @return the address of applications */
@@ -96,7 +104,10 @@ final class PayaraServer implements AutoCloseable {
 
     /** Runs many commands in one {@code asadmin}, as if typed into it; every one must succeed. */
     String asadmin(List<String> lines) throws IOException {
-        return asadmin("multimode", "--file", Files.write(domains.resolve("asadmin.txt"), lines).toString());
+        return asadmin(
+                "multimode",
+                "--file",
+                Files.write(domains.resolve("asadmin.txt"), lines).toString());
     }
 
     /** @return the server's log, since the domain was made */
@@ -104,7 +115,8 @@ final class PayaraServer implements AutoCloseable {
         StringBuilder log = new StringBuilder();
         // The server begins a new file every two megabytes, and leaves its old ones beside it.
         try (Stream<Path> files = Files.list(domains.resolve(DOMAIN).resolve("logs"))) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("server.log")).toList()) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("server.log"))
+                    .toList()) {
                 log.append(Files.readString(file));
             }
         }
@@ -116,8 +128,10 @@ final class PayaraServer implements AutoCloseable {
         String marker = "] " + className + " source: ";
         List<String> sources = new ArrayList<>();
         try (Stream<Path> files = Files.list(domains)) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("classes-")).toList()) {
-                Files.readAllLines(file).stream().filter(line -> line.contains(marker))
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("classes-"))
+                    .toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.contains(marker))
                         .forEach(line -> sources.add(line.substring(line.indexOf(marker) + marker.length())));
             }
         }
@@ -131,7 +145,8 @@ final class PayaraServer implements AutoCloseable {
 
     private String execute(Map<String, String> environment, List<String> command) {
         Path output = domains.resolve("asadmin.log");
-        ProcessBuilder builder = new ProcessBuilder(installation.resolve("bin/asadmin").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(installation.resolve("bin/asadmin").toString());
         builder.command().addAll(command);
         builder.environment().put("AS_JAVA", System.getProperty("java.home"));
         builder.environment().put("JAVA_TOOL_OPTIONS", LIGHT);

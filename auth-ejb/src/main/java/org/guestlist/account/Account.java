@@ -107,8 +107,7 @@ public class Account extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected Account() {
-    }
+    protected Account() {}
 
     private Account(EmailAddress email, String name, Role role, Instant now) {
         this.uuid = UUID.randomUUID();
@@ -125,7 +124,12 @@ public class Account extends TenantOwned {
      * @param expiresOn the last day on which the person is admitted; empty for no end
      * @return a new account, not yet stored
      */
-    public static Account invited(EmailAddress email, String name, Role role, Optional<Language> language, Optional<LocalDate> expiresOn,
+    public static Account invited(
+            EmailAddress email,
+            String name,
+            Role role,
+            Optional<Language> language,
+            Optional<LocalDate> expiresOn,
             Instant now) {
         Account account = new Account(email, name, role, now);
         account.language = language.orElse(null);
@@ -140,9 +144,15 @@ public class Account extends TenantOwned {
      * @param externalId the person's id in another system of the organisation
      * @return a new account of a person from an imported file, not yet stored
      */
-    public static Account imported(EmailAddress email, AccountDetails details, Optional<Long> signInOnlyWith, boolean passwordAllowed,
-            Optional<String> externalId, Instant now) {
-        Account account = invited(email, details.name(), details.role(), details.language(), details.expiresOn(), now).from(Source.IMPORT);
+    public static Account imported(
+            EmailAddress email,
+            AccountDetails details,
+            Optional<Long> signInOnlyWith,
+            boolean passwordAllowed,
+            Optional<String> externalId,
+            Instant now) {
+        Account account = invited(email, details.name(), details.role(), details.language(), details.expiresOn(), now)
+                .from(Source.IMPORT);
         account.signInOnlyWith(signInOnlyWith.orElse(null));
         account.allowPassword(passwordAllowed);
         account.knownAs(externalId.orElse(null));
@@ -168,7 +178,9 @@ public class Account extends TenantOwned {
             return false;
         }
         String clean = clean(text);
-        return !clean.isEmpty() && clean.length() <= NAME_LENGTH && clean.chars().noneMatch(Character::isISOControl);
+        return !clean.isEmpty()
+                && clean.length() <= NAME_LENGTH
+                && clean.chars().noneMatch(Character::isISOControl);
     }
 
     private static String clean(String name) {
@@ -180,13 +192,17 @@ public class Account extends TenantOwned {
      *         exported name comes back unchanged.
      */
     public static String tidy(String text) {
-        return BLANKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ").strip();
+        return BLANKS.matcher(UNSEEN.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** @return the text for searching by the beginning of any word: lower case, without accents, a space before each word */
     public static String nameKey(String text) {
         String start = text.substring(0, Math.min(text.length(), 2 * NAME_LENGTH));
-        String plain = Normalizer.normalize(start, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(start, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
         String words = plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         String key = " " + words;
         return key.length() > 220 ? key.substring(0, 220) : key;
@@ -336,7 +352,8 @@ public class Account extends TenantOwned {
 
     void disable() {
         if (status != AccountStatus.ACTIVE && status != AccountStatus.INVITED) {
-            throw new IllegalStateException("Only an invited or active account can be disabled, not a " + status + " one");
+            throw new IllegalStateException(
+                    "Only an invited or active account can be disabled, not a " + status + " one");
         }
         status = AccountStatus.DISABLED;
     }
@@ -376,7 +393,10 @@ public class Account extends TenantOwned {
 
     /** @return whether the person can administer the organisation permanently: active, with a password and without expiry date */
     public boolean isRemainingAdministrator() {
-        return role == Role.ADMINISTRATOR && status == AccountStatus.ACTIVE && expiresOn == null && passwordHash != null;
+        return role == Role.ADMINISTRATOR
+                && status == AccountStatus.ACTIVE
+                && expiresOn == null
+                && passwordHash != null;
     }
 
     /** @return the state of the account at the instant, in the organisation's time zone */
@@ -389,7 +409,10 @@ public class Account extends TenantOwned {
         return switch (status) {
             case DISABLED -> AccountState.DISABLED;
             case DELETED -> AccountState.DELETED;
-            case INVITED, ACTIVE -> expiresOn != null && expiresOn.isBefore(today) ? AccountState.EXPIRED : AccountState.valueOf(status.name());
+            case INVITED, ACTIVE ->
+                expiresOn != null && expiresOn.isBefore(today)
+                        ? AccountState.EXPIRED
+                        : AccountState.valueOf(status.name());
         };
     }
 

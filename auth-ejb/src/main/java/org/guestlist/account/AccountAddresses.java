@@ -81,8 +81,10 @@ public class AccountAddresses {
         moves.forEach(Account::moveTo);
         em.flush();
         before.forEach((account, address) -> {
-            auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_CHANGED).about(account.getId(), account.getEmail().value())
-                    .before(AuditName.EMAIL, address).after(AuditName.EMAIL, account.getEmail()));
+            auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_CHANGED)
+                    .about(account.getId(), account.getEmail().value())
+                    .before(AuditName.EMAIL, address)
+                    .after(AuditName.EMAIL, account.getEmail()));
             addressChanged.fire(new AddressChanged(account, address));
         });
     }
@@ -93,9 +95,12 @@ public class AccountAddresses {
         EmailAddress before = account.getEmail();
         Optional<String> externalId = account.getExternalId();
         account.giveUpAddress();
-        externalId.ifPresent(known -> auditLog.record(
-                AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).about(id, before.value()).before(AuditName.EXTERNAL_ID, known)));
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP).about(id, before.value()).before(AuditName.EMAIL, before));
+        externalId.ifPresent(known -> auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED)
+                .about(id, before.value())
+                .before(AuditName.EXTERNAL_ID, known)));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ADDRESS_GIVEN_UP)
+                .about(id, before.value())
+                .before(AuditName.EMAIL, before));
         addressGivenUp.fire(new AddressGivenUp(account));
     }
 }

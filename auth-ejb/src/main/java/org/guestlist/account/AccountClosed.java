@@ -5,5 +5,4 @@ package org.guestlist.account;
  *
  * @param account the disabled or deleted account
  */
-public record AccountClosed(Account account) {
-}
+public record AccountClosed(Account account) {}

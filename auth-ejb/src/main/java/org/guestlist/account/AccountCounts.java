@@ -13,15 +13,20 @@ public final class AccountCounts {
 
     /** How a last day relates to today. */
     enum Horizon {
-        NONE, PASSED, SOON, LATER
+        NONE,
+        PASSED,
+        SOON,
+        LATER
     }
 
     /** The number of accounts that match the filter's text and have the same value for every other criterion. */
     record Cell(AccountState state, Role role, Source source, Horizon horizon, long count) {
 
         boolean matches(AccountFilter filter) {
-            return filter.states().contains(state) && filter.role().map(role::equals).orElse(true)
-                    && filter.source().map(source::equals).orElse(true) && switch (filter.expiry()) {
+            return filter.states().contains(state)
+                    && filter.role().map(role::equals).orElse(true)
+                    && filter.source().map(source::equals).orElse(true)
+                    && switch (filter.expiry()) {
                         case ANY -> true;
                         case NONE -> horizon == Horizon.NONE;
                         case SOON -> horizon == Horizon.SOON;
@@ -69,6 +74,9 @@ public final class AccountCounts {
     }
 
     private long matching(AccountFilter other) {
-        return cells.stream().filter(cell -> cell.matches(other)).mapToLong(Cell::count).sum();
+        return cells.stream()
+                .filter(cell -> cell.matches(other))
+                .mapToLong(Cell::count)
+                .sum();
     }
 }

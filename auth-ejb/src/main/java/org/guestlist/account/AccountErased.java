@@ -10,5 +10,4 @@ import org.guestlist.audit.Mentions;
  * @param addresses that the person had and that no other account has now
  * @param mentions finds the person in texts
  */
-public record AccountErased(Account account, Set<EmailAddress> addresses, Mentions mentions) {
-}
+public record AccountErased(Account account, Set<EmailAddress> addresses, Mentions mentions) {}

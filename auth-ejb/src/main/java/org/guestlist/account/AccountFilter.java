@@ -15,13 +15,15 @@ import java.util.Set;
  * @param expiry the last day
  * @param source how the account was created, or empty for any
  */
-public record AccountFilter(String text, Set<AccountState> states, Optional<Role> role, Expiry expiry, Optional<Source> source) {
+public record AccountFilter(
+        String text, Set<AccountState> states, Optional<Role> role, Expiry expiry, Optional<Source> source) {
 
     /** How many days ahead {@link Expiry#SOON} looks. */
     public static final int SOON_DAYS = 30;
 
     /** All accounts except deleted ones. */
-    public static final Set<AccountState> NOT_DELETED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(AccountState.DELETED)));
+    public static final Set<AccountState> NOT_DELETED =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(AccountState.DELETED)));
 
     public AccountFilter {
         if (states.isEmpty()) {
@@ -32,7 +34,8 @@ public record AccountFilter(String text, Set<AccountState> states, Optional<Role
 
     /** @return a filter for all people who match the text, deleted or not */
     public static AccountFilter of(String text) {
-        return new AccountFilter(text, EnumSet.allOf(AccountState.class), Optional.empty(), Expiry.ANY, Optional.empty());
+        return new AccountFilter(
+                text, EnumSet.allOf(AccountState.class), Optional.empty(), Expiry.ANY, Optional.empty());
     }
 
     /** @return the same filter for other states */

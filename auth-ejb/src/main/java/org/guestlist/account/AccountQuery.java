@@ -13,6 +13,11 @@ public record AccountQuery(AccountFilter filter, Sort sort, boolean ascending, i
 
     /** What a list of people can be sorted by. */
     public enum Sort {
-        NAME, EMAIL, STATE, ROLE, EXPIRY, LAST_LOGIN
+        NAME,
+        EMAIL,
+        STATE,
+        ROLE,
+        EXPIRY,
+        LAST_LOGIN
     }
 }

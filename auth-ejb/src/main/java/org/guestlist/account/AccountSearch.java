@@ -33,7 +33,8 @@ public class AccountSearch {
 
     private static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
 
-    private static final Set<AccountState> NOT_CLOSED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED);
+    private static final Set<AccountState> NOT_CLOSED =
+            EnumSet.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED);
 
     @PersistenceContext
     private EntityManager em;
@@ -53,9 +54,13 @@ public class AccountSearch {
     public AccountCounts counts(AccountFilter filter) {
         AccountFilter textAlone = AccountFilter.of(filter.text());
         List<Object[]> rows = new Conditions(textAlone)
-                .with("today", today()).with("soon", lastSoonDay())
-                .apply("select a.status, a.role, a.source, count(a.id), count(a.expiresOn), sum(case when a.expiresOn < :today then 1 else 0 end),"
-                        + " sum(case when a.expiresOn between :today and :soon then 1 else 0 end)", " group by a.status, a.role, a.source", Object[].class)
+                .with("today", today())
+                .with("soon", lastSoonDay())
+                .apply(
+                        "select a.status, a.role, a.source, count(a.id), count(a.expiresOn), sum(case when a.expiresOn < :today then 1 else 0 end),"
+                                + " sum(case when a.expiresOn between :today and :soon then 1 else 0 end)",
+                        " group by a.status, a.role, a.source",
+                        Object[].class)
                 .getResultList();
         List<Cell> cells = new ArrayList<>();
         for (Object[] row : rows) {
@@ -63,9 +68,17 @@ public class AccountSearch {
             long dated = number(row[4]);
             long passed = number(row[5]);
             long soon = number(row[6]);
-            Map<Horizon, Long> counts = Map.of(Horizon.NONE, all - dated, Horizon.PASSED, passed, Horizon.SOON, soon,
-                    Horizon.LATER, dated - passed - soon);
-            counts.forEach((horizon, count) -> cells.add(new Cell(state((AccountStatus) row[0], horizon), (Role) row[1], (Source) row[2], horizon, count)));
+            Map<Horizon, Long> counts = Map.of(
+                    Horizon.NONE,
+                    all - dated,
+                    Horizon.PASSED,
+                    passed,
+                    Horizon.SOON,
+                    soon,
+                    Horizon.LATER,
+                    dated - passed - soon);
+            counts.forEach((horizon, count) -> cells.add(
+                    new Cell(state((AccountStatus) row[0], horizon), (Role) row[1], (Source) row[2], horizon, count)));
         }
         return new AccountCounts(filter, cells);
     }
@@ -91,7 +104,10 @@ public class AccountSearch {
         boolean fromTheEnd = query.offset() > total / 2;
         int limit = (int) Math.min(query.limit(), behind);
         int offset = fromTheEnd ? (int) (behind - limit) : query.offset();
-        List<Long> ids = ids(query, fromTheEnd).setFirstResult(offset).setMaxResults(limit).getResultList();
+        List<Long> ids = ids(query, fromTheEnd)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
         if (fromTheEnd) {
             Collections.reverse(ids);
         }
@@ -105,18 +121,23 @@ public class AccountSearch {
         // Equal values are always ordered by ascending name, seen from the beginning of the list.
         String equals = fromTheEnd ? ", a.nameKey desc, a.id desc" : ", a.nameKey, a.id";
         String direction = up ? "" : " desc";
-        String order = switch (query.sort()) {
-            case NAME -> "a.nameKey" + direction + ", a.id" + direction;
-            case EMAIL -> "a.emailKey" + direction;
-            case STATE -> "case when a.status = :deleted then 4 when a.status = :disabled then 3 when a.expiresOn < :today then 2"
-                    + " when a.status = :active then 1 else 0 end" + direction + equals;
-            case ROLE -> "a.role" + direction + equals;
-            case EXPIRY -> "a.expiresOn" + direction + nulls + equals;
-            case LAST_LOGIN -> "a.lastLoginAt" + direction + nulls + equals;
-        };
+        String order =
+                switch (query.sort()) {
+                    case NAME -> "a.nameKey" + direction + ", a.id" + direction;
+                    case EMAIL -> "a.emailKey" + direction;
+                    case STATE ->
+                        "case when a.status = :deleted then 4 when a.status = :disabled then 3 when a.expiresOn < :today then 2"
+                                + " when a.status = :active then 1 else 0 end" + direction + equals;
+                    case ROLE -> "a.role" + direction + equals;
+                    case EXPIRY -> "a.expiresOn" + direction + nulls + equals;
+                    case LAST_LOGIN -> "a.lastLoginAt" + direction + nulls + equals;
+                };
         Conditions conditions = new Conditions(query.filter());
         if (query.sort() == AccountQuery.Sort.STATE) {
-            conditions.with("today", today()).with("active", AccountStatus.ACTIVE).with("disabled", AccountStatus.DISABLED)
+            conditions
+                    .with("today", today())
+                    .with("active", AccountStatus.ACTIVE)
+                    .with("disabled", AccountStatus.DISABLED)
                     .with("deleted", AccountStatus.DELETED);
         }
         return conditions.apply("select a.id", " order by " + order, Long.class);
@@ -126,7 +147,9 @@ public class AccountSearch {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, Account> found = em.createQuery("select a from Account a where a.id in :ids", Account.class).setParameter("ids", ids).getResultStream()
+        Map<Long, Account> found = em.createQuery("select a from Account a where a.id in :ids", Account.class)
+                .setParameter("ids", ids)
+                .getResultStream()
                 .collect(Collectors.toMap(Account::getId, account -> account));
         // Accounts erased in between are missing.
         return ids.stream().map(found::get).filter(account -> account != null).toList();
@@ -139,13 +162,19 @@ public class AccountSearch {
      * @return the next accounts by id, empty at the end
      */
     public List<Account> after(AccountFilter filter, long after, int limit) {
-        return new Conditions(filter).and("a.id > :after").with("after", after).apply("select a", " order by a.id", Account.class)
-                .setMaxResults(limit).getResultList();
+        return new Conditions(filter)
+                .and("a.id > :after")
+                .with("after", after)
+                .apply("select a", " order by a.id", Account.class)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** @return the ids of all accounts that the filter matches, the smallest first */
     public List<Long> ids(AccountFilter filter) {
-        return new Conditions(filter).apply("select a.id", " order by a.id", Long.class).getResultList();
+        return new Conditions(filter)
+                .apply("select a.id", " order by a.id", Long.class)
+                .getResultList();
     }
 
     private LocalDate today() {
@@ -172,7 +201,10 @@ public class AccountSearch {
                     return;
                 }
                 case NONE -> and("a.expiresOn is null");
-                case SOON -> and("a.expiresOn between :today and :soon").with("today", today()).with("soon", lastSoonDay());
+                case SOON ->
+                    and("a.expiresOn between :today and :soon")
+                            .with("today", today())
+                            .with("soon", lastSoonDay());
                 case SET -> and("a.expiresOn is not null");
             }
         }
@@ -182,7 +214,9 @@ public class AccountSearch {
                 return;
             }
             // PostgreSQL text cannot contain NUL.
-            with("email", Columns.literally(text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ')) + "%");
+            with(
+                    "email",
+                    Columns.literally(text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ')) + "%");
             String words = Account.nameKey(text).strip();
             if (words.isEmpty()) {
                 and("a.emailKey like :email escape '!'");
@@ -204,7 +238,8 @@ public class AccountSearch {
             Set<AccountStatus> whole = EnumSet.noneOf(AccountStatus.class);
             List<String> any = new ArrayList<>();
             for (AccountState state : states) {
-                // An account that is neither disabled nor deleted is expired if its last day has passed, whatever its status.
+                // An account that is neither disabled nor deleted is expired if its last day has passed, whatever its
+                // status.
                 if (state != AccountState.EXPIRED && (states.containsAll(NOT_CLOSED) || !ADMITTED.contains(state))) {
                     whole.add(AccountStatus.valueOf(state.name()));
                 } else if (ADMITTED.contains(state)) {
@@ -212,7 +247,8 @@ public class AccountSearch {
                     with(state.name(), AccountStatus.valueOf(state.name())).with("today", today());
                 } else if (!states.containsAll(NOT_CLOSED)) {
                     any.add("a.status in :admitted and a.expiresOn < :today");
-                    with("admitted", EnumSet.of(AccountStatus.INVITED, AccountStatus.ACTIVE)).with("today", today());
+                    with("admitted", EnumSet.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
+                            .with("today", today());
                 }
             }
             if (!whole.isEmpty()) {

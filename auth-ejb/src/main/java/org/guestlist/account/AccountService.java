@@ -66,13 +66,17 @@ public class AccountService {
 
     /** @return the account of the {@linkplain EmailAddress#key() key}; any text may be asked for */
     public Optional<Account> findByKey(String emailKey) {
-        return em.createQuery("select a from Account a where a.emailKey = :key", Account.class).setParameter("key", emailKey)
-                .getResultStream().findFirst();
+        return em.createQuery("select a from Account a where a.emailKey = :key", Account.class)
+                .setParameter("key", emailKey)
+                .getResultStream()
+                .findFirst();
     }
 
     /** @return the account with this public id; empty for another organisation's account and for one whose deletion is final */
     public Optional<Account> find(UUID uuid) {
-        return em.createQuery("select a from Account a where a.uuid = :uuid and a.erasedAt is null", Account.class).setParameter("uuid", uuid).getResultStream()
+        return em.createQuery("select a from Account a where a.uuid = :uuid and a.erasedAt is null", Account.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
                 .findFirst();
     }
 
@@ -116,8 +120,11 @@ public class AccountService {
             return List.of();
         }
         em.flush();
-        return em.createQuery("select a from Account a where a.id in :ids order by a.id", Account.class).setParameter("ids", ids)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList();
+        return em.createQuery("select a from Account a where a.id in :ids order by a.id", Account.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(QueryHints.REFRESH, HintValues.TRUE)
+                .getResultList();
     }
 
     /** @return whether an administrator can sign in permanently: active, with a password and without expiry date */
@@ -127,8 +134,12 @@ public class AccountService {
 
     /** @return all administrators that are active, whether or not their access has expired */
     public List<Account> activeAdministrators() {
-        return em.createQuery("select a from Account a where a.role = :role and a.status = :status order by a.id", Account.class)
-                .setParameter("role", Role.ADMINISTRATOR).setParameter("status", AccountStatus.ACTIVE).getResultList();
+        return em.createQuery(
+                        "select a from Account a where a.role = :role and a.status = :status order by a.id",
+                        Account.class)
+                .setParameter("role", Role.ADMINISTRATOR)
+                .setParameter("status", AccountStatus.ACTIVE)
+                .getResultList();
     }
 
     /**
@@ -156,7 +167,8 @@ public class AccountService {
 
     /** @return whether changing the address or the sign-in methods of this account needs a fresh proof */
     public boolean needsProof(Account account) {
-        return account.getRole() == Role.ADMINISTRATOR || client.accountId().filter(account.getId()::equals).isPresent();
+        return account.getRole() == Role.ADMINISTRATOR
+                || client.accountId().filter(account.getId()::equals).isPresent();
     }
 
     /** The system itself, at start-up, needs no proof. */
@@ -247,7 +259,11 @@ public class AccountService {
      */
     public void signedIn(Account account) {
         em.flush();
-        sql.update("update account set last_login_at = ? where tenant_id = ? and id = ?", clock.instant(), tenant.get().getId(), account.getId());
+        sql.update(
+                "update account set last_login_at = ? where tenant_id = ? and id = ?",
+                clock.instant(),
+                tenant.get().getId(),
+                account.getId());
     }
 
     /** Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. */
@@ -328,7 +344,10 @@ public class AccountService {
     /** Audits the change, if the value differs. */
     private void record(AuditKind kind, Account account, AuditName name, Object before, Object after) {
         if (!Objects.equals(before, after)) {
-            auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()).before(name, before).after(name, after));
+            auditLog.record(AuditEvent.of(kind)
+                    .about(account.getId(), account.getEmail().value())
+                    .before(name, before)
+                    .after(name, after));
         }
     }
 }

@@ -6,5 +6,4 @@ package org.guestlist.account;
  * @param account with its new address
  * @param before the address that it had
  */
-public record AddressChanged(Account account, EmailAddress before) {
-}
+public record AddressChanged(Account account, EmailAddress before) {}

@@ -6,5 +6,4 @@ package org.guestlist.account;
  *
  * @param account the deleted account, which has no real address any more
  */
-public record AddressGivenUp(Account account) {
-}
+public record AddressGivenUp(Account account) {}

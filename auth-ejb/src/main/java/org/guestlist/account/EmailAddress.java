@@ -16,8 +16,10 @@ public record EmailAddress(String value) {
 
     private static final int MAX_LENGTH = 254; // RFC 5321 §4.5.3.1.3, without the angle brackets
     private static final int MAX_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
-    private static final Pattern LOCAL_PART = Pattern.compile("[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+(\\.[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+)*");
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+|localhost");
+    private static final Pattern LOCAL_PART =
+            Pattern.compile("[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+(\\.[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\].]+)*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+|localhost");
 
     public EmailAddress {
         if (!isAddress(value)) {
@@ -31,7 +33,8 @@ public record EmailAddress(String value) {
      */
     public static EmailAddress of(String text) {
         String stripped = text.strip();
-        // Check the length first: normalising thousands of combining accents takes minutes, and any client may send them.
+        // Check the length first: normalising thousands of combining accents takes minutes, and any client may send
+        // them.
         if (stripped.length() > 2 * MAX_LENGTH) {
             throw new IllegalArgumentException("not an e-mail address");
         }
@@ -68,8 +71,12 @@ public record EmailAddress(String value) {
 
     private static boolean isAddress(String text) {
         int at = text.lastIndexOf('@');
-        return at > 0 && at <= MAX_LOCAL_PART && text.length() <= MAX_LENGTH && LOCAL_PART.matcher(text.substring(0, at)).matches()
-                && DOMAIN.matcher(asciiDomain(text)).matches() && key(text).length() <= MAX_LENGTH;
+        return at > 0
+                && at <= MAX_LOCAL_PART
+                && text.length() <= MAX_LENGTH
+                && LOCAL_PART.matcher(text.substring(0, at)).matches()
+                && DOMAIN.matcher(asciiDomain(text)).matches()
+                && key(text).length() <= MAX_LENGTH;
     }
 
     private static String asciiDomain(String text) {

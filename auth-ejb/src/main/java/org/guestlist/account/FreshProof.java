@@ -9,8 +9,7 @@ package org.guestlist.account;
  */
 public final class FreshProof {
 
-    private FreshProof() {
-    }
+    private FreshProof() {}
 
     /** @return a proof; to be called only right after a check */
     public static FreshProof given() {

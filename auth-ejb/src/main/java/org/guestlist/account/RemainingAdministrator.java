@@ -35,9 +35,13 @@ public class RemainingAdministrator {
 
     /** @return how many there are; for a change to many accounts at once, with the organisation's row locked */
     public long count() {
-        return em.createQuery("select count(a) from Account a where a.role = :role and a.status = :status and a.expiresOn is null"
-                + " and a.passwordHash is not null", Long.class).setParameter("role", Role.ADMINISTRATOR)
-                .setParameter("status", AccountStatus.ACTIVE).getSingleResult();
+        return em.createQuery(
+                        "select count(a) from Account a where a.role = :role and a.status = :status and a.expiresOn is null"
+                                + " and a.passwordHash is not null",
+                        Long.class)
+                .setParameter("role", Role.ADMINISTRATOR)
+                .setParameter("status", AccountStatus.ACTIVE)
+                .getSingleResult();
     }
 
     /**

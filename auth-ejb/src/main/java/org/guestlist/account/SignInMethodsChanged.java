@@ -6,5 +6,4 @@ package org.guestlist.account;
  *
  * @param account as it is now
  */
-public record SignInMethodsChanged(Account account) {
-}
+public record SignInMethodsChanged(Account account) {}

@@ -36,24 +36,36 @@ public class AuditErasure {
      * @param addresses that the account had, and the placeholders that replaced them
      * @param names that the account had
      */
-    public record Known(Set<String> addresses, Set<String> names) {
-    }
+    public record Known(Set<String> addresses, Set<String> names) {}
 
     /** @return the identifiers of this account's person in the log */
     public Known known(long accountId) {
         Known known = new Known(new TreeSet<>(), new TreeSet<>());
-        collect("select distinct subject, null from audit_event where tenant_id = ? and subject_id = ?", accountId, known.addresses::add);
-        collect("select distinct actor, null from audit_event where tenant_id = ? and actor_id = ?", accountId, known.addresses::add);
-        collect("select before_value, after_value from audit_event where tenant_id = ? and subject_id = ?", accountId, column -> {
-            AuditValues values = AuditValues.parse(column);
-            values.get(AuditName.EMAIL).ifPresent(address -> known.addresses.add((String) address));
-            values.get(AuditName.NAME).ifPresent(name -> known.names.add((String) name));
-        });
+        collect(
+                "select distinct subject, null from audit_event where tenant_id = ? and subject_id = ?",
+                accountId,
+                known.addresses::add);
+        collect(
+                "select distinct actor, null from audit_event where tenant_id = ? and actor_id = ?",
+                accountId,
+                known.addresses::add);
+        collect(
+                "select before_value, after_value from audit_event where tenant_id = ? and subject_id = ?",
+                accountId,
+                column -> {
+                    AuditValues values = AuditValues.parse(column);
+                    values.get(AuditName.EMAIL).ifPresent(address -> known.addresses.add((String) address));
+                    values.get(AuditName.NAME).ifPresent(name -> known.names.add((String) name));
+                });
         return known;
     }
 
     private void collect(String select, long accountId, Consumer<String> into) {
-        sql.list((row, context) -> Arrays.asList(row.getString(1), row.getString(2)), select, tenant.get().getId(), accountId)
+        sql.list(
+                        (row, context) -> Arrays.asList(row.getString(1), row.getString(2)),
+                        select,
+                        tenant.get().getId(),
+                        accountId)
                 .forEach(texts -> texts.stream().filter(Objects::nonNull).forEach(into));
     }
 
@@ -72,34 +84,52 @@ public class AuditErasure {
     }
 
     private void rewrite(String where, Object value, long accountId, Mentions mentions, String pseudonym) {
-        String select = "select id, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
-                + " from audit_event where tenant_id = ? and " + where;
-        String update = "update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?, user_agent = ?, before_value = ?,"
-                + " after_value = ? where id = ?";
-        sql.batch(update, sql.list((row, context) -> rewritten(row, accountId, mentions, pseudonym), select, tenant.get().getId(), value), values -> values);
+        String select =
+                "select id, actor_id, actor, actor_key, subject_id, subject, subject_key, address, user_agent, before_value, after_value"
+                        + " from audit_event where tenant_id = ? and " + where;
+        String update =
+                "update audit_event set actor = ?, actor_key = ?, subject = ?, subject_key = ?, address = ?, user_agent = ?, before_value = ?,"
+                        + " after_value = ? where id = ?";
+        sql.batch(
+                update,
+                sql.list(
+                        (row, context) -> rewritten(row, accountId, mentions, pseudonym),
+                        select,
+                        tenant.get().getId(),
+                        value),
+                values -> values);
     }
 
-    private static Object[] rewritten(ResultSet row, long accountId, Mentions mentions, String pseudonym) throws SQLException {
+    private static Object[] rewritten(ResultSet row, long accountId, Mentions mentions, String pseudonym)
+            throws SQLException {
         boolean acted = Objects.equals(row.getObject("actor_id", Long.class), accountId);
         boolean nobodyActed = row.getObject("actor_id") == null;
         Object subjectId = row.getObject("subject_id");
-        boolean concerned = subjectId == null && !acted || Objects.equals(row.getObject("subject_id", Long.class), accountId);
-        return new Object[] {acted ? pseudonym : row.getString("actor"), acted ? pseudonym : row.getString("actor_key"),
-                concerned ? pseudonym : mentions.replacedIn(row.getString("subject"), pseudonym),
-                concerned ? pseudonym : mentions.replacedIn(row.getString("subject_key"), pseudonym),
-                acted || nobodyActed ? "" : row.getString("address"), acted || nobodyActed ? "" : row.getString("user_agent"),
-                forgotten(row.getString("before_value"), concerned, mentions, pseudonym),
-                forgotten(row.getString("after_value"), concerned, mentions, pseudonym), row.getLong("id")};
+        boolean concerned =
+                subjectId == null && !acted || Objects.equals(row.getObject("subject_id", Long.class), accountId);
+        return new Object[] {
+            acted ? pseudonym : row.getString("actor"),
+            acted ? pseudonym : row.getString("actor_key"),
+            concerned ? pseudonym : mentions.replacedIn(row.getString("subject"), pseudonym),
+            concerned ? pseudonym : mentions.replacedIn(row.getString("subject_key"), pseudonym),
+            acted || nobodyActed ? "" : row.getString("address"),
+            acted || nobodyActed ? "" : row.getString("user_agent"),
+            forgotten(row.getString("before_value"), concerned, mentions, pseudonym),
+            forgotten(row.getString("after_value"), concerned, mentions, pseudonym),
+            row.getLong("id")
+        };
     }
 
     /** The person's own names and addresses are always removed; all other texts are searched for mentions. */
     private static String forgotten(String column, boolean concerned, Mentions mentions, String pseudonym) {
-        return AuditValues.parse(column).rewritten((name, text) -> {
-            if (concerned && (name == AuditName.NAME || name == AuditName.EMAIL)) {
-                return pseudonym;
-            }
-            // Too short for a mention: a "7" is in many values.
-            return concerned && name == AuditName.EXTERNAL_ID ? null : mentions.replacedIn(text, pseudonym);
-        }).column();
+        return AuditValues.parse(column)
+                .rewritten((name, text) -> {
+                    if (concerned && (name == AuditName.NAME || name == AuditName.EMAIL)) {
+                        return pseudonym;
+                    }
+                    // Too short for a mention: a "7" is in many values.
+                    return concerned && name == AuditName.EXTERNAL_ID ? null : mentions.replacedIn(text, pseudonym);
+                })
+                .column();
     }
 }

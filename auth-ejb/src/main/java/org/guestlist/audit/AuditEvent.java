@@ -80,8 +80,7 @@ public class AuditEvent extends TenantOwned {
     private int occurrences = 1;
 
     /** For JPA. */
-    protected AuditEvent() {
-    }
+    protected AuditEvent() {}
 
     /** @return an event of this kind, done unless said otherwise */
     public static AuditEvent of(AuditKind kind) {

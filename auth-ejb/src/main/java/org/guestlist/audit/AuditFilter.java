@@ -14,21 +14,46 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param code the code that the person was shown
  */
-public record AuditFilter(Optional<Long> accountId, String person, Optional<LocalDate> from, Optional<LocalDate> to, Optional<AuditKind> kind,
-        Optional<AuditOutcome> outcome, Optional<SupportCode> code) {
+public record AuditFilter(
+        Optional<Long> accountId,
+        String person,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        Optional<AuditKind> kind,
+        Optional<AuditOutcome> outcome,
+        Optional<SupportCode> code) {
 
     /** Matches every event. */
-    public static final AuditFilter ALL = new AuditFilter(Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
+    public static final AuditFilter ALL = new AuditFilter(
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** @return a filter for events that concern the account or were caused by it */
     public static AuditFilter ofAccount(long accountId) {
-        return new AuditFilter(Optional.of(accountId), "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        return new AuditFilter(
+                Optional.of(accountId),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** @return a filter for the events with a support code */
     public static AuditFilter ofCode(SupportCode code) {
-        return new AuditFilter(Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(code));
+        return new AuditFilter(
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(code));
     }
 }

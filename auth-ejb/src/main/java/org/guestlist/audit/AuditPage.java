@@ -17,23 +17,20 @@ public record AuditPage(List<AuditEvent> events, boolean hasNewer, boolean hasOl
     public sealed interface Place {
 
         /** The newest page. */
-        record Newest() implements Place {
-        }
+        record Newest() implements Place {}
 
         /**
          * The page after an event.
          *
          * @param event its public id; an unknown one stands for the newest page
          */
-        record OlderThan(UUID event) implements Place {
-        }
+        record OlderThan(UUID event) implements Place {}
 
         /**
          * The page before an event.
          *
          * @param event its public id; an unknown one stands for the newest page
          */
-        record NewerThan(UUID event) implements Place {
-        }
+        record NewerThan(UUID event) implements Place {}
     }
 }

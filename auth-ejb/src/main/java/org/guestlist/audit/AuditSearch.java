@@ -31,7 +31,8 @@ public class AuditSearch {
     /** If the rest of the filter leaves at most this many events, they are scanned by time for a prefix. */
     private static final int NARROW = 20_000;
 
-    private static final Comparator<AuditEvent> NEWEST_FIRST = Comparator.comparing(AuditEvent::getOccurredAt).thenComparing(AuditEvent::getId)
+    private static final Comparator<AuditEvent> NEWEST_FIRST = Comparator.comparing(AuditEvent::getOccurredAt)
+            .thenComparing(AuditEvent::getId)
             .reversed();
 
     @PersistenceContext
@@ -42,7 +43,8 @@ public class AuditSearch {
 
     /** The person's part in an event. */
     private enum Part {
-        SUBJECT("subject"), ACTOR("actor");
+        SUBJECT("subject"),
+        ACTOR("actor");
 
         private final String attribute;
 
@@ -76,16 +78,28 @@ public class AuditSearch {
 
     /** @return the codes of all attempts of the account, and of those without an account with one of the addresses */
     public List<SupportCode> codesOf(long accountId, Collection<String> addresses) {
-        List<String> keys = addresses.isEmpty() ? List.of("") : addresses.stream().map(AuditEvent::key).toList();
-        return em.createQuery("select e.supportCode from AuditEvent e where e.supportCode is not null and (e.subjectId = :account"
-                + " or e.subjectId is null and e.subjectKey in :keys and e.subjectKey <> '')", String.class).setParameter("account", accountId)
-                .setParameter("keys", keys).getResultStream().map(SupportCode::new).toList();
+        List<String> keys = addresses.isEmpty()
+                ? List.of("")
+                : addresses.stream().map(AuditEvent::key).toList();
+        return em.createQuery(
+                        "select e.supportCode from AuditEvent e where e.supportCode is not null and (e.subjectId = :account"
+                                + " or e.subjectId is null and e.subjectKey in :keys and e.subjectKey <> '')",
+                        String.class)
+                .setParameter("account", accountId)
+                .setParameter("keys", keys)
+                .getResultStream()
+                .map(SupportCode::new)
+                .toList();
     }
 
     private List<AuditEvent> find(AuditFilter filter, Optional<AuditEvent> start, boolean upwards, int limit) {
         boolean byKey = !filter.person().isBlank() && filter.accountId().isEmpty() && !isNarrow(filter);
-        return parts(filter).flatMap(part -> read(conditions(filter, part), part.filter(any -> byKey), start, upwards, limit)).distinct()
-                .sorted(upwards ? NEWEST_FIRST.reversed() : NEWEST_FIRST).limit(limit).toList();
+        return parts(filter)
+                .flatMap(part -> read(conditions(filter, part), part.filter(any -> byKey), start, upwards, limit))
+                .distinct()
+                .sorted(upwards ? NEWEST_FIRST.reversed() : NEWEST_FIRST)
+                .limit(limit)
+                .toList();
     }
 
     private Optional<AuditEvent> start(Place place) {
@@ -96,7 +110,9 @@ public class AuditSearch {
     }
 
     private Optional<AuditEvent> find(UUID uuid) {
-        return em.createQuery("select e from AuditEvent e where e.uuid = :uuid", AuditEvent.class).setParameter("uuid", uuid).getResultStream()
+        return em.createQuery("select e from AuditEvent e where e.uuid = :uuid", AuditEvent.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
                 .findFirst();
     }
 
@@ -109,21 +125,32 @@ public class AuditSearch {
     private boolean isNarrow(AuditFilter filter) {
         Conditions rest = conditions(filter, Optional.empty());
         return !rest.isEmpty()
-                && rest.query(em, "select e.id", "e.occurredAt desc, e.id desc", Long.class).setMaxResults(NARROW + 1).getResultList().size() <= NARROW;
+                && rest.query(em, "select e.id", "e.occurredAt desc, e.id desc", Long.class)
+                                .setMaxResults(NARROW + 1)
+                                .getResultList()
+                                .size()
+                        <= NARROW;
     }
 
     /** @param byKey the part whose key is followed instead of time, if any */
-    private Stream<AuditEvent> read(Conditions conditions, Optional<Part> byKey, Optional<AuditEvent> start, boolean upwards, int limit) {
+    private Stream<AuditEvent> read(
+            Conditions conditions, Optional<Part> byKey, Optional<AuditEvent> start, boolean upwards, int limit) {
         start.ifPresent(event -> conditions.from(event, upwards));
         if (byKey.isPresent()) {
             // In the order of the keys, so that the database follows their index.
-            List<Long> few = conditions.query(em, "select e.id", "e." + byKey.get().attribute + "Key", Long.class).setMaxResults(FEW + 1).getResultList();
+            List<Long> few = conditions
+                    .query(em, "select e.id", "e." + byKey.get().attribute + "Key", Long.class)
+                    .setMaxResults(FEW + 1)
+                    .getResultList();
             if (few.size() <= FEW) {
                 return newestOf(few, upwards, limit);
             }
         }
         String order = upwards ? "e.occurredAt, e.id" : "e.occurredAt desc, e.id desc";
-        return conditions.query(em, "select e", order, AuditEvent.class).setMaxResults(limit).getResultStream();
+        return conditions
+                .query(em, "select e", order, AuditEvent.class)
+                .setMaxResults(limit)
+                .getResultStream();
     }
 
     private Stream<AuditEvent> newestOf(List<Long> ids, boolean upwards, int limit) {
@@ -131,17 +158,28 @@ public class AuditSearch {
             return Stream.empty();
         }
         String order = upwards ? " order by e.occurredAt, e.id" : " order by e.occurredAt desc, e.id desc";
-        return em.createQuery("select e from AuditEvent e where e.id in :ids" + order, AuditEvent.class).setParameter("ids", ids)
-                .setMaxResults(limit).getResultStream();
+        return em.createQuery("select e from AuditEvent e where e.id in :ids" + order, AuditEvent.class)
+                .setParameter("ids", ids)
+                .setMaxResults(limit)
+                .getResultStream();
     }
 
     private Conditions conditions(AuditFilter filter, Optional<Part> part) {
         Conditions conditions = new Conditions();
-        part.ifPresent(whose -> filter.accountId().ifPresentOrElse(id -> conditions.add("e." + whose.attribute + "Id = :account", "account", id),
-                () -> conditions.beginsWith("e." + whose.attribute + "Key", AuditEvent.key(filter.person()))));
-        filter.from().ifPresent(day -> conditions.add("e.occurredAt >= :first", "first", day.atStartOfDay(tenant.get().getTimeZone()).toInstant()));
-        filter.to().ifPresent(day -> conditions.add("e.occurredAt < :end", "end",
-                day.plusDays(1).atStartOfDay(tenant.get().getTimeZone()).toInstant()));
+        part.ifPresent(whose -> filter.accountId()
+                .ifPresentOrElse(
+                        id -> conditions.add("e." + whose.attribute + "Id = :account", "account", id),
+                        () -> conditions.beginsWith("e." + whose.attribute + "Key", AuditEvent.key(filter.person()))));
+        filter.from()
+                .ifPresent(day -> conditions.add(
+                        "e.occurredAt >= :first",
+                        "first",
+                        day.atStartOfDay(tenant.get().getTimeZone()).toInstant()));
+        filter.to()
+                .ifPresent(day -> conditions.add(
+                        "e.occurredAt < :end",
+                        "end",
+                        day.plusDays(1).atStartOfDay(tenant.get().getTimeZone()).toInstant()));
         filter.kind().ifPresent(kind -> conditions.add("e.kind = :kind", "kind", kind));
         filter.outcome().ifPresent(outcome -> conditions.add("e.outcome = :outcome", "outcome", outcome));
         filter.code().ifPresent(code -> conditions.add("e.supportCode = :code", "code", code.value()));
@@ -180,7 +218,10 @@ public class AuditSearch {
 
         void from(AuditEvent event, boolean upwards) {
             String beyond = upwards ? ">" : "<";
-            add("e.occurredAt " + beyond + "= :start and (e.occurredAt " + beyond + " :start or e.id " + beyond + " :startId)", "start",
+            add(
+                    "e.occurredAt " + beyond + "= :start and (e.occurredAt " + beyond + " :start or e.id " + beyond
+                            + " :startId)",
+                    "start",
                     event.getOccurredAt());
             values.put("startId", event.getId());
         }

@@ -80,7 +80,10 @@ public record AuditValues(Map<AuditName, Object> values) {
         Map<AuditName, Object> changed = new LinkedHashMap<>(values);
         changed.replaceAll((name, value) -> {
             if (value instanceof List<?> list) {
-                return list.stream().map(one -> text.apply(name, (String) one)).filter(Objects::nonNull).toList();
+                return list.stream()
+                        .map(one -> text.apply(name, (String) one))
+                        .filter(Objects::nonNull)
+                        .toList();
             }
             return value instanceof String one ? text.apply(name, one) : value;
         });
@@ -114,7 +117,9 @@ public record AuditValues(Map<AuditName, Object> values) {
             return NONE;
         }
         Map<AuditName, Object> values = new LinkedHashMap<>();
-        READERS.createReader(new StringReader(column)).readObject().forEach((key, value) -> values.put(AuditName.of(key), value(value)));
+        READERS.createReader(new StringReader(column))
+                .readObject()
+                .forEach((key, value) -> values.put(AuditName.of(key), value(value)));
         return new AuditValues(values);
     }
 

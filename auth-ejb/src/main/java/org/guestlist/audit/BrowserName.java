@@ -13,6 +13,7 @@ public final class BrowserName {
 
     /** In this order: most browsers also claim to be the ones further down. */
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
+
     private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
     private static final Pattern FIRST_PRODUCT = Pattern.compile("^([\\w.-]{1,40})(?:/(\\d+))?");
 
@@ -32,8 +33,7 @@ public final class BrowserName {
         SYSTEMS.put("Linux", "Linux");
     }
 
-    private BrowserName() {
-    }
+    private BrowserName() {}
 
     /** @return such as {@code Firefox 145, Windows}; the first product's name for programs; empty for an empty header */
     public static String of(String userAgent) {

@@ -20,13 +20,19 @@ public class History {
 
     /** @return at most {@code limit} events, after {@code offset} skipped ones */
     public List<AuditEvent> of(long accountId, int offset, int limit) {
-        return em.createQuery("select e" + ABOUT + " order by e.occurredAt desc, e.id desc", AuditEvent.class).setParameter("account", accountId)
-                .setParameter("signIns", SIGN_INS).setFirstResult(offset).setMaxResults(limit).getResultList();
+        return em.createQuery("select e" + ABOUT + " order by e.occurredAt desc, e.id desc", AuditEvent.class)
+                .setParameter("account", accountId)
+                .setParameter("signIns", SIGN_INS)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** @return how many events there are */
     public long count(long accountId) {
-        return em.createQuery("select count(e)" + ABOUT, Long.class).setParameter("account", accountId).setParameter("signIns", SIGN_INS)
+        return em.createQuery("select count(e)" + ABOUT, Long.class)
+                .setParameter("account", accountId)
+                .setParameter("signIns", SIGN_INS)
                 .getSingleResult();
     }
 }

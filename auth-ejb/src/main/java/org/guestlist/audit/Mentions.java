@@ -18,10 +18,17 @@ public final class Mentions {
     /** @param words all names and addresses that the person ever had */
     public Mentions(Collection<String> words) {
         // Longest first: with "Ada" before "Ada Lovelace" the surname would remain.
-        this.words = words.stream().filter(word -> !word.isBlank()).distinct().sorted(Comparator.comparing(String::length).reversed()).toList();
+        this.words = words.stream()
+                .filter(word -> !word.isBlank())
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
         String any = this.words.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        pattern = any.isEmpty() ? NOTHING : Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        pattern = any.isEmpty()
+                ? NOTHING
+                : Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** @return the names and addresses, for a preselection in the database */

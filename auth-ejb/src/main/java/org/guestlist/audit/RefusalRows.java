@@ -25,7 +25,9 @@ public class RefusalRows {
 
     /** Updates the count of refusals in the row with this code. */
     public void count(SupportCode code, int occurrences) {
-        em.createQuery("update AuditEvent e set e.occurrences = :occurrences where e.supportCode = :code").setParameter("occurrences", occurrences)
-                .setParameter("code", code.value()).executeUpdate();
+        em.createQuery("update AuditEvent e set e.occurrences = :occurrences where e.supportCode = :code")
+                .setParameter("occurrences", occurrences)
+                .setParameter("code", code.value())
+                .executeUpdate();
     }
 }

@@ -84,8 +84,7 @@ final class RefusalTally {
      * @param code of the row
      * @param occurrences the current number of refusals
      */
-    record Due(long tenantId, SupportCode code, int occurrences) {
-    }
+    record Due(long tenantId, SupportCode code, int occurrences) {}
 
     /** Counts one more refusal. */
     synchronized Place add(Whose whose, Instant now) {

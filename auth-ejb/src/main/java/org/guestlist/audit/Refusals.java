@@ -66,8 +66,7 @@ public class Refusals {
      * @param code under which an administrator finds it
      * @param written whether it was written as a new row; otherwise it is counted in an existing one
      */
-    public record Noted(SupportCode code, boolean written) {
-    }
+    public record Noted(SupportCode code, boolean written) {}
 
     /**
      * Records a refusal.
@@ -78,7 +77,8 @@ public class Refusals {
         if (!client.source().isKnown()) {
             return writeInFull(event);
         }
-        RefusalTally.Place place = tally.add(new RefusalTally.Whose(tenant.get().getId(), event.getKind(), client.source()), clock.instant());
+        RefusalTally.Place place = tally.add(
+                new RefusalTally.Whose(tenant.get().getId(), event.getKind(), client.source()), clock.instant());
         return place.isInFull() ? writeInFull(event) : count(event, place);
     }
 
@@ -92,7 +92,8 @@ public class Refusals {
         RefusalTally.Count count = place.count();
         if (place.first()) {
             try {
-                rows.begin(event.counting(count.isOfManySources() ? Reason.MANY_SOURCES : Reason.MANY_REFUSALS, count.code()));
+                rows.begin(event.counting(
+                        count.isOfManySources() ? Reason.MANY_SOURCES : Reason.MANY_REFUSALS, count.code()));
             } catch (RuntimeException e) {
                 tally.failed(count);
                 throw e;
@@ -103,6 +104,7 @@ public class Refusals {
 
     /** Writes the counts that have changed since the last call. */
     void store() {
-        tally.due(clock.instant()).forEach(due -> scope.run(due.tenantId(), () -> rows.count(due.code(), due.occurrences())));
+        tally.due(clock.instant())
+                .forEach(due -> scope.run(due.tenantId(), () -> rows.count(due.code(), due.occurrences())));
     }
 }

@@ -14,7 +14,12 @@ public record Source(String value) {
 
     /** @param address a literal network address; any other text is used unchanged */
     public static Source of(String address) {
-        return new Source(address.indexOf(':') < 0 ? address : AddressRange.around(address, CUSTOMER).map(AddressRange::toString).orElse(address));
+        return new Source(
+                address.indexOf(':') < 0
+                        ? address
+                        : AddressRange.around(address, CUSTOMER)
+                                .map(AddressRange::toString)
+                                .orElse(address));
     }
 
     /** @return whether it is a network address */

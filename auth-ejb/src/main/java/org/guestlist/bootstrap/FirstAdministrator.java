@@ -77,13 +77,15 @@ public class FirstAdministrator {
 
     private EmailAddress email() {
         String text = settings.bootstrapAdminEmail();
-        return EmailAddress.parse(text).orElseThrow(
-                () -> new InvalidSettingException("guestlist.bootstrap.admin-email", "must be an e-mail address, not \"" + text + "\""));
+        return EmailAddress.parse(text)
+                .orElseThrow(() -> new InvalidSettingException(
+                        "guestlist.bootstrap.admin-email", "must be an e-mail address, not \"" + text + "\""));
     }
 
     /** The person named in the settings becomes administrator, even if an earlier start invited another person. */
     private Account invite(EmailAddress email) {
-        Invitation invitation = new Invitation(email, email.localPart(), Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
+        Invitation invitation =
+                new Invitation(email, email.localPart(), Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
         InviteOutcome outcome = invitations.invite(invitation, Optional.empty());
         if (outcome instanceof InviteOutcome.AlreadyThere there) {
             accounts.become(there.account().getId(), Role.ADMINISTRATOR, Optional.empty());
@@ -93,7 +95,8 @@ public class FirstAdministrator {
     }
 
     private URI newLink(Account account) {
-        return URI.create(tenant.address() + links.mint(account, LinkPurpose.FIRST_PASSWORD).path());
+        return URI.create(tenant.address()
+                + links.mint(account, LinkPurpose.FIRST_PASSWORD).path());
     }
 
     private Path file() {
@@ -107,7 +110,8 @@ public class FirstAdministrator {
             boolean posix = file().getFileSystem().supportedFileAttributeViews().contains("posix");
             Files.deleteIfExists(file());
             if (posix) {
-                Files.createFile(file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             return Files.writeString(file(), link + System.lineSeparator());
         } catch (IOException e) {

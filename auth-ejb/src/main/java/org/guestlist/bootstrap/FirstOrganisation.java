@@ -41,7 +41,8 @@ public class FirstOrganisation {
             return create(wanted);
         }
         if (tenants.findByHost(wanted.host()).isEmpty()) {
-            LOG.info("The organisation " + first.get().getName() + " moves to " + wanted.host() + "; its old host redirects there.");
+            LOG.info("The organisation " + first.get().getName() + " moves to " + wanted.host()
+                    + "; its old host redirects there.");
             tenants.moveTo(first.get(), wanted.host());
         }
         return first.get();
@@ -58,10 +59,15 @@ public class FirstOrganisation {
 
     private NewTenant wanted() {
         HostName host = parse("guestlist.bootstrap.host", settings.bootstrapHost(), HostName::of);
-        Language language = parse("guestlist.bootstrap.language", settings.bootstrapLanguage(),
+        Language language = parse(
+                "guestlist.bootstrap.language",
+                settings.bootstrapLanguage(),
                 text -> Language.of(text).orElseThrow(() -> new IllegalArgumentException("must be en or de")));
         ZoneId zone = parse("guestlist.bootstrap.time-zone", settings.bootstrapTimeZone(), FirstOrganisation::zone);
-        return parse("guestlist.bootstrap.name", settings.bootstrapName(), name -> new NewTenant(name, host, List.of(), language, zone));
+        return parse(
+                "guestlist.bootstrap.name",
+                settings.bootstrapName(),
+                name -> new NewTenant(name, host, List.of(), language, zone));
     }
 
     private static ZoneId zone(String text) {

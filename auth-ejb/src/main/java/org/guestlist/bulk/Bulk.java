@@ -49,8 +49,7 @@ public class Bulk extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected Bulk() {
-    }
+    protected Bulk() {}
 
     Bulk(BulkOrder order, int total, Optional<Long> createdBy, Optional<FreshProof> proof, Instant now) {
         this.uuid = order.id();

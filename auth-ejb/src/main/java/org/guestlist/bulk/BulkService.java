@@ -85,8 +85,14 @@ public class BulkService {
             return new Choice(search.ids(found.filter()));
         }
         List<UUID> ticked = ((Ticked) chosen).people();
-        return new Choice(ticked.isEmpty() ? List.of() : em.createQuery("select a.id from Account a where a.uuid in :ticked and a.erasedAt is null order by a.id",
-                Long.class).setParameter("ticked", ticked).getResultList());
+        return new Choice(
+                ticked.isEmpty()
+                        ? List.of()
+                        : em.createQuery(
+                                        "select a.id from Account a where a.uuid in :ticked and a.erasedAt is null order by a.id",
+                                        Long.class)
+                                .setParameter("ticked", ticked)
+                                .getResultList());
     }
 
     /** @return the people of this choice by name, at most {@code limit} */
@@ -95,8 +101,11 @@ public class BulkService {
     }
 
     private List<Account> accounts(List<Long> ids) {
-        return ids.isEmpty() ? List.of() : em.createQuery("select a from Account a where a.id in :ids order by a.nameKey, a.id", Account.class)
-                .setParameter("ids", ids).getResultList();
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery("select a from Account a where a.id in :ids order by a.nameKey, a.id", Account.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     /**
@@ -112,7 +121,9 @@ public class BulkService {
         if (before.isPresent()) {
             return new Started(before.get());
         }
-        if (order.lastDay().filter(day -> day.isBefore(tenant.get().today(clock.instant()))).isPresent()) {
+        if (order.lastDay()
+                .filter(day -> day.isBefore(tenant.get().today(clock.instant())))
+                .isPresent()) {
             return new DayPassed();
         }
         Choice choice = choose(order.chosen());
@@ -126,17 +137,26 @@ public class BulkService {
         em.persist(bulk);
         em.flush();
         items.add(bulk, choice.ids());
-        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED).after(AuditName.ACTION, bulk.getAction())
-                .after(AuditName.NEW_LAST_DAY, bulk.getLastDay()).after(AuditName.PEOPLE, bulk.getTotal()));
+        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED)
+                .after(AuditName.ACTION, bulk.getAction())
+                .after(AuditName.NEW_LAST_DAY, bulk.getLastDay())
+                .after(AuditName.PEOPLE, bulk.getTotal()));
         if (bulk.getTotal() > AT_ONCE) {
-            bulk.doneBy(jobs.start(BulkStep.KIND, bulk.getTotal(), Map.of(BulkStep.BULK, bulk.getUuid().toString())).uuid());
+            bulk.doneBy(jobs.start(
+                            BulkStep.KIND,
+                            bulk.getTotal(),
+                            Map.of(BulkStep.BULK, bulk.getUuid().toString()))
+                    .uuid());
         }
         return new Started(bulk);
     }
 
     /** @return the bulk change that was confirmed under this id; empty for another organisation's */
     public Optional<Bulk> find(UUID uuid) {
-        return em.createQuery("select b from Bulk b where b.uuid = :uuid", Bulk.class).setParameter("uuid", uuid).getResultStream().findFirst();
+        return em.createQuery("select b from Bulk b where b.uuid = :uuid", Bulk.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Processes the next people, at most {@code limit}. */
@@ -150,7 +170,11 @@ public class BulkService {
             } catch (LastAdministratorException e) {
                 single.refuse(bulk, account, BulkProblem.LAST_ADMINISTRATOR);
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, e, () -> bulk.getAction() + " of " + bulk.getUuid() + " failed for account " + account + ": " + e.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        e,
+                        () -> bulk.getAction() + " of " + bulk.getUuid() + " failed for account " + account + ": "
+                                + e.getMessage());
                 single.refuse(bulk, account, BulkProblem.UNEXPECTED);
             }
         }
@@ -164,7 +188,8 @@ public class BulkService {
     /** @return a page of the people for whom it was not possible, with the reason */
     public Map<Account, BulkProblem> refused(Bulk bulk, int offset, int limit) {
         Map<Long, BulkProblem> page = items.refused(bulk, offset, limit);
-        Map<Long, Account> found = accounts(List.copyOf(page.keySet())).stream().collect(Collectors.toMap(Account::getId, Function.identity()));
+        Map<Long, Account> found = accounts(List.copyOf(page.keySet())).stream()
+                .collect(Collectors.toMap(Account::getId, Function.identity()));
         Map<Account, BulkProblem> refused = new LinkedHashMap<>();
         page.forEach((id, problem) -> refused.put(found.get(id), problem));
         return refused;

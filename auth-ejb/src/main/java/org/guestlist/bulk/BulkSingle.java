@@ -37,24 +37,26 @@ public class BulkSingle {
         if (!items.take(bulk, accountId)) {
             return;
         }
-        if (bulk.getAction().isDangerousToOneself() && bulk.getCreatedBy().filter(by -> by == accountId).isPresent()) {
+        if (bulk.getAction().isDangerousToOneself()
+                && bulk.getCreatedBy().filter(by -> by == accountId).isPresent()) {
             throw new BulkProblemException(BulkProblem.YOURSELF);
         }
         Account account = accounts.lock(accountId);
         if (account.getErasedAt().isPresent() || account.hasGivenUpAddress()) {
             throw new BulkProblemException(BulkProblem.GONE);
         }
-        boolean changed = switch (bulk.getAction()) {
-            case MAIL -> mail(accountId);
-            case DISABLE -> disable(account);
-            case REINSTATE -> reinstate(account);
-            case EXPIRE -> expire(account, bulk.getLastDay().orElseThrow());
-            case KEEP -> expire(account, null);
-            case MAKE_ADMINISTRATOR -> become(account, Role.ADMINISTRATOR, bulk);
-            case MAKE_EMPLOYEE -> become(account, Role.EMPLOYEE, bulk);
-            case DELETE -> delete(account);
-            case RESTORE -> restore(account);
-        };
+        boolean changed =
+                switch (bulk.getAction()) {
+                    case MAIL -> mail(accountId);
+                    case DISABLE -> disable(account);
+                    case REINSTATE -> reinstate(account);
+                    case EXPIRE -> expire(account, bulk.getLastDay().orElseThrow());
+                    case KEEP -> expire(account, null);
+                    case MAKE_ADMINISTRATOR -> become(account, Role.ADMINISTRATOR, bulk);
+                    case MAKE_EMPLOYEE -> become(account, Role.EMPLOYEE, bulk);
+                    case DELETE -> delete(account);
+                    case RESTORE -> restore(account);
+                };
         items.end(bulk, accountId, changed ? BulkOutcome.DONE : BulkOutcome.UNCHANGED, null);
     }
 

@@ -8,18 +8,14 @@ public sealed interface BulkStart {
      *
      * @param bulk with its job, if it runs in the background
      */
-    record Started(Bulk bulk) implements BulkStart {
-    }
+    record Started(Bulk bulk) implements BulkStart {}
 
     /** The people found now are not the ones whose number was confirmed. */
-    record OthersByNow() implements BulkStart {
-    }
+    record OthersByNow() implements BulkStart {}
 
     /** The last day has already passed; to end access now, disable the accounts instead. */
-    record DayPassed() implements BulkStart {
-    }
+    record DayPassed() implements BulkStart {}
 
     /** No person is chosen. */
-    record Nobody() implements BulkStart {
-    }
+    record Nobody() implements BulkStart {}
 }

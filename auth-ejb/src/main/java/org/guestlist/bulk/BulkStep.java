@@ -33,7 +33,8 @@ public class BulkStep implements JobStep {
      */
     @Override
     public JobProgress step(Job job) {
-        Bulk bulk = bulks.find(UUID.fromString(job.parameter(BULK).orElseThrow())).orElseThrow();
+        Bulk bulk =
+                bulks.find(UUID.fromString(job.parameter(BULK).orElseThrow())).orElseThrow();
         bulks.go(bulk, PART);
         return new JobProgress(bulk.getTotal() - bulks.result(bulk).count(BulkOutcome.WAITING), bulk.getTotal());
     }

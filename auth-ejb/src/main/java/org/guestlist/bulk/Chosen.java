@@ -12,14 +12,12 @@ public sealed interface Chosen {
      *
      * @param people their public ids
      */
-    record Ticked(List<UUID> people) implements Chosen {
-    }
+    record Ticked(List<UUID> people) implements Chosen {}
 
     /**
      * All people that the filter finds.
      *
      * @param filter of the list of people
      */
-    record Found(AccountFilter filter) implements Chosen {
-    }
+    record Found(AccountFilter filter) implements Chosen {}
 }

@@ -58,7 +58,11 @@ public record AddressRange(byte[] network, int prefix) {
 
     /** @param text ranges separated by commas */
     static List<AddressRange> list(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).map(AddressRange::of).toList();
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(AddressRange::of)
+                .toList();
     }
 
     /** @return whether the address, a literal, lies in this range; false for a text that is not an address */

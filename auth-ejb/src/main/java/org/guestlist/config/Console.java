@@ -23,8 +23,7 @@ public final class Console {
     private static final String MAIL = "org.guestlist.console.mail";
     private static final String FAILURE = "org.guestlist.console.failure";
 
-    private Console() {
-    }
+    private Console() {}
 
     /** Prints a text, such as a mail that cannot be sent, as a separate paragraph. */
     public static void print(String text) {
@@ -65,12 +64,18 @@ public final class Console {
     }
 
     private static boolean isActive() {
-        return ConfigProvider.getConfig().getOptionalValue("guestlist.console", String.class).map(String::strip).filter("true"::equals).isPresent();
+        return ConfigProvider.getConfig()
+                .getOptionalValue("guestlist.console", String.class)
+                .map(String::strip)
+                .filter("true"::equals)
+                .isPresent();
     }
 
     private static Charset charset() {
-        Charset terminal = Charset.forName(System.getProperty("stdout.encoding", System.getProperty("native.encoding")));
-        // A process without a locale (a container, a service) reports ASCII, but the terminal or log viewer behind it reads UTF-8.
+        Charset terminal =
+                Charset.forName(System.getProperty("stdout.encoding", System.getProperty("native.encoding")));
+        // A process without a locale (a container, a service) reports ASCII, but the terminal or log viewer behind it
+        // reads UTF-8.
         return terminal.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : terminal;
     }
 }

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** How the connection to the SMTP server is protected: not at all, by STARTTLS (RFC 3207), or by TLS from the first byte (RFC 8314). */
 public enum MailSecurity {
-    NONE, STARTTLS, TLS;
+    NONE,
+    STARTTLS,
+    TLS;
 
     static MailSecurity of(String text) {
         try {

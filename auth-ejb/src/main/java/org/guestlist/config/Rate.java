@@ -18,7 +18,8 @@ public record Rate(int tokens, Duration period) {
     /** @throws IllegalArgumentException if it allows nothing, or takes longer than a day */
     public Rate {
         if (tokens < 1 || period.isNegative() || period.isZero() || period.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("must be a whole number from 1 and a duration to PT24H, such as 60/PT10M");
+            throw new IllegalArgumentException(
+                    "must be a whole number from 1 and a duration to PT24H, such as 60/PT10M");
         }
     }
 
@@ -31,7 +32,8 @@ public record Rate(int tokens, Duration period) {
         try {
             return new Rate(Integer.parseInt(parts[0].strip()), Duration.parse(parts[parts.length - 1].strip()));
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("must be a whole number from 1 and a duration to PT24H, such as 60/PT10M", e);
+            throw new IllegalArgumentException(
+                    "must be a whole number from 1 and a duration to PT24H, such as 60/PT10M", e);
         }
     }
 

@@ -19,11 +19,12 @@ public final class ServerLoggers {
             Logger.getLogger("jakarta.enterprise.resource.webcontainer.faces.application"),
             Logger.getLogger("jakarta.enterprise.resource.webcontainer.faces.context"));
 
-    private ServerLoggers() {
-    }
+    private ServerLoggers() {}
 
     /** Lets them log only SEVERE. */
     public static void quieten() {
-        TALKATIVE.stream().filter(logger -> logger.isLoggable(Level.WARNING)).forEach(logger -> logger.setLevel(Level.SEVERE));
+        TALKATIVE.stream()
+                .filter(logger -> logger.isLoggable(Level.WARNING))
+                .forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 }

@@ -9,8 +9,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Reads and parses one setting, or throws {@link InvalidSettingException} with its name and the reason. */
 final class SettingReader {
 
-    private SettingReader() {
-    }
+    private SettingReader() {}
 
     /** @return a whole number from {@code min} to {@code max} */
     static int number(String name, int min, int max) {

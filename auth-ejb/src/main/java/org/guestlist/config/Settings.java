@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The deployment's settings: every {@code guestlist.*} property of MicroProfile Config that Guestlist knows, typed. Defaults are in
@@ -24,23 +23,64 @@ import org.eclipse.microprofile.config.Config;
 public class Settings {
 
     /** All names; any other that begins with {@code guestlist.} is a mistake. */
-    static final Set<String> NAMES = Set.of("guestlist.http.port", "guestlist.http.address", "guestlist.https.port", "guestlist.data.dir",
-            "guestlist.config.file", "guestlist.db.url", "guestlist.db.user", "guestlist.db.password", "guestlist.db.jndi",
-            "guestlist.db.migrate", "guestlist.master-key", "guestlist.bootstrap.host", "guestlist.bootstrap.name",
-            "guestlist.bootstrap.language", "guestlist.bootstrap.time-zone", "guestlist.bootstrap.admin-email", "guestlist.mail.host",
-            "guestlist.mail.port", "guestlist.mail.user", "guestlist.mail.password", "guestlist.mail.security", "guestlist.mail.from",
-            "guestlist.mail.timeout", "guestlist.hibp.url", "guestlist.hibp.timeout", "guestlist.argon2.memory-kib",
-            "guestlist.argon2.iterations", "guestlist.argon2.parallelism", "guestlist.proxy.trusted", "guestlist.console", "guestlist.outbound.allow",
-            "guestlist.master-key.previous", "guestlist.import.max-megabytes", "guestlist.mail.welcome-rate",
-            "guestlist.limit.sign-in.per-address", "guestlist.limit.sign-in.per-organisation", "guestlist.limit.sign-in.per-deployment",
-            "guestlist.limit.back-door.per-address", "guestlist.limit.back-door.per-organisation", "guestlist.limit.back-door.per-deployment",
-            "guestlist.limit.forgot-password.per-address", "guestlist.limit.forgot-password.per-organisation",
-            "guestlist.limit.forgot-password.per-deployment", "guestlist.limit.sso-start.per-address", "guestlist.limit.sso-start.per-organisation",
-            "guestlist.limit.sso-start.per-deployment", "guestlist.limit.sso-finish.per-address", "guestlist.limit.sso-finish.per-organisation",
+    static final Set<String> NAMES = Set.of(
+            "guestlist.http.port",
+            "guestlist.http.address",
+            "guestlist.https.port",
+            "guestlist.data.dir",
+            "guestlist.config.file",
+            "guestlist.db.url",
+            "guestlist.db.user",
+            "guestlist.db.password",
+            "guestlist.db.jndi",
+            "guestlist.db.migrate",
+            "guestlist.master-key",
+            "guestlist.bootstrap.host",
+            "guestlist.bootstrap.name",
+            "guestlist.bootstrap.language",
+            "guestlist.bootstrap.time-zone",
+            "guestlist.bootstrap.admin-email",
+            "guestlist.mail.host",
+            "guestlist.mail.port",
+            "guestlist.mail.user",
+            "guestlist.mail.password",
+            "guestlist.mail.security",
+            "guestlist.mail.from",
+            "guestlist.mail.timeout",
+            "guestlist.hibp.url",
+            "guestlist.hibp.timeout",
+            "guestlist.argon2.memory-kib",
+            "guestlist.argon2.iterations",
+            "guestlist.argon2.parallelism",
+            "guestlist.proxy.trusted",
+            "guestlist.console",
+            "guestlist.outbound.allow",
+            "guestlist.master-key.previous",
+            "guestlist.import.max-megabytes",
+            "guestlist.mail.welcome-rate",
+            "guestlist.limit.sign-in.per-address",
+            "guestlist.limit.sign-in.per-organisation",
+            "guestlist.limit.sign-in.per-deployment",
+            "guestlist.limit.back-door.per-address",
+            "guestlist.limit.back-door.per-organisation",
+            "guestlist.limit.back-door.per-deployment",
+            "guestlist.limit.forgot-password.per-address",
+            "guestlist.limit.forgot-password.per-organisation",
+            "guestlist.limit.forgot-password.per-deployment",
+            "guestlist.limit.sso-start.per-address",
+            "guestlist.limit.sso-start.per-organisation",
+            "guestlist.limit.sso-start.per-deployment",
+            "guestlist.limit.sso-finish.per-address",
+            "guestlist.limit.sso-finish.per-organisation",
             "guestlist.limit.sso-finish.per-deployment",
             "guestlist.security.contact",
-            "guestlist.http.request-timeout", "guestlist.upload.at-once", "guestlist.upload.min-kib-per-second",
-            "guestlist.http.away-page", "guestlist.stop.grace", "guestlist.stop.timeout", "guestlist.limit.exempt");
+            "guestlist.http.request-timeout",
+            "guestlist.upload.at-once",
+            "guestlist.upload.min-kib-per-second",
+            "guestlist.http.away-page",
+            "guestlist.stop.grace",
+            "guestlist.stop.timeout",
+            "guestlist.limit.exempt");
 
     /** @return the port that Guestlist listens on, which is also the port in the address of a loopback host */
     public int httpPort() {
@@ -59,12 +99,15 @@ public class Settings {
 
     /** @return the JDBC address of the database, H2 or PostgreSQL */
     public String dbUrl() {
-        return SettingReader.read("guestlist.db.url", url -> {
-            if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
-                throw new IllegalArgumentException("must start with jdbc:postgresql: or jdbc:h2:");
-            }
-            return url;
-        }, false); // may contain a password
+        return SettingReader.read(
+                "guestlist.db.url",
+                url -> {
+                    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+                        throw new IllegalArgumentException("must start with jdbc:postgresql: or jdbc:h2:");
+                    }
+                    return url;
+                },
+                false); // may contain a password
     }
 
     /** @return the database user, may be empty */
@@ -74,7 +117,8 @@ public class Settings {
 
     /** @return the database password, may be empty */
     public String dbPassword() {
-        return SettingReader.optional("guestlist.db.password", Function.identity()).orElse("");
+        return SettingReader.optional("guestlist.db.password", Function.identity())
+                .orElse("");
     }
 
     /** @return the JNDI name of a data source that the server manages, instead of {@link #dbUrl()} */
@@ -94,8 +138,14 @@ public class Settings {
 
     /** @return master keys that were in use before; what was encrypted with them can still be read */
     public List<byte[]> previousMasterKeys() {
-        return SettingReader.optional("guestlist.master-key.previous",
-                keys -> Arrays.stream(keys.split(",")).map(String::strip).map(Settings::key).toList(), false).orElse(List.of());
+        return SettingReader.optional(
+                        "guestlist.master-key.previous",
+                        keys -> Arrays.stream(keys.split(","))
+                                .map(String::strip)
+                                .map(Settings::key)
+                                .toList(),
+                        false)
+                .orElse(List.of());
     }
 
     private static byte[] key(String text) {
@@ -106,7 +156,8 @@ public class Settings {
             throw new IllegalArgumentException("is not base64", e);
         }
         if (key.length != 32) {
-            throw new IllegalArgumentException("must be 32 bytes in base64 (openssl rand -base64 32), is " + key.length + " bytes");
+            throw new IllegalArgumentException(
+                    "must be 32 bytes in base64 (openssl rand -base64 32), is " + key.length + " bytes");
         }
         return key;
     }
@@ -220,7 +271,8 @@ public class Settings {
 
     /** @return the reverse proxies whose {@code X-Forwarded-*} headers are trusted */
     public List<AddressRange> trustedProxies() {
-        return SettingReader.optional("guestlist.proxy.trusted", AddressRange::list).orElse(List.of());
+        return SettingReader.optional("guestlist.proxy.trusted", AddressRange::list)
+                .orElse(List.of());
     }
 
     /**
@@ -233,16 +285,21 @@ public class Settings {
 
     /** @return the networks whose addresses are exempt from the limit per address */
     public List<AddressRange> limitExempt() {
-        return SettingReader.optional("guestlist.limit.exempt", AddressRange::list).orElse(List.of());
+        return SettingReader.optional("guestlist.limit.exempt", AddressRange::list)
+                .orElse(List.of());
     }
 
     /** @return host names, addresses and CIDR ranges in private networks that identity providers may have */
     public List<String> outboundAllow() {
-        return SettingReader.optional("guestlist.outbound.allow", Settings::entries).orElse(List.of());
+        return SettingReader.optional("guestlist.outbound.allow", Settings::entries)
+                .orElse(List.of());
     }
 
     private static List<String> entries(String text) {
-        return Arrays.stream(text.split(",")).map(entry -> entry.strip().toLowerCase(Locale.ROOT)).filter(entry -> !entry.isEmpty()).toList();
+        return Arrays.stream(text.split(","))
+                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
     }
 
     /** @return how large a file with people may be, in megabytes */

@@ -25,24 +25,57 @@ public class SettingsCheck {
     /** @throws InvalidSettingException for the first setting that is malformed, missing or unknown */
     public void check() {
         refuseUnknown();
-        List<Runnable> getters = List.of(settings::httpPort, settings::httpsPort, settings::dataDir, settings::dbUrl, settings::dbUser,
-                settings::dbPassword, settings::dbJndi, settings::dbMigrate, settings::masterKey, settings::bootstrapHost,
-                settings::bootstrapName, settings::bootstrapLanguage, settings::bootstrapTimeZone, settings::bootstrapAdminEmail,
-                settings::mailHost, settings::mailPort, settings::mailUser, settings::mailPassword, settings::mailSecurity,
-                settings::mailFrom, settings::mailTimeout, settings::hibpUrl, settings::hibpTimeout, settings::argon2MemoryKib,
-                settings::argon2Iterations, settings::argon2Parallelism, settings::trustedProxies, settings::outboundAllow,
-                settings::previousMasterKeys, settings::console, settings::importMaxMegabytes, settings::mailWelcomeRate, settings::limitExempt,
+        List<Runnable> getters = List.of(
+                settings::httpPort,
+                settings::httpsPort,
+                settings::dataDir,
+                settings::dbUrl,
+                settings::dbUser,
+                settings::dbPassword,
+                settings::dbJndi,
+                settings::dbMigrate,
+                settings::masterKey,
+                settings::bootstrapHost,
+                settings::bootstrapName,
+                settings::bootstrapLanguage,
+                settings::bootstrapTimeZone,
+                settings::bootstrapAdminEmail,
+                settings::mailHost,
+                settings::mailPort,
+                settings::mailUser,
+                settings::mailPassword,
+                settings::mailSecurity,
+                settings::mailFrom,
+                settings::mailTimeout,
+                settings::hibpUrl,
+                settings::hibpTimeout,
+                settings::argon2MemoryKib,
+                settings::argon2Iterations,
+                settings::argon2Parallelism,
+                settings::trustedProxies,
+                settings::outboundAllow,
+                settings::previousMasterKeys,
+                settings::console,
+                settings::importMaxMegabytes,
+                settings::mailWelcomeRate,
+                settings::limitExempt,
                 settings::securityContact,
-                settings::requestTimeout, settings::uploadsAtOnce, settings::uploadMinKibPerSecond);
+                settings::requestTimeout,
+                settings::uploadsAtOnce,
+                settings::uploadMinKibPerSecond);
         getters.forEach(Runnable::run);
-        Settings.NAMES.stream().filter(name -> name.matches("guestlist\\.limit\\..*\\.per-.*")).sorted().forEach(settings::limit);
+        Settings.NAMES.stream()
+                .filter(name -> name.matches("guestlist\\.limit\\..*\\.per-.*"))
+                .sorted()
+                .forEach(settings::limit);
         refuseTooLittleMemory();
     }
 
     /** RFC 9106 §3.1: at least 8 KiB for each lane. */
     private void refuseTooLittleMemory() {
         if (settings.argon2MemoryKib() < 8 * settings.argon2Parallelism()) {
-            throw new InvalidSettingException("guestlist.argon2.memory-kib", "must be at least 8 times guestlist.argon2.parallelism");
+            throw new InvalidSettingException(
+                    "guestlist.argon2.memory-kib", "must be at least 8 times guestlist.argon2.parallelism");
         }
     }
 
@@ -59,7 +92,8 @@ public class SettingsCheck {
             Set<String> unknown = new TreeSet<>(source.getPropertyNames());
             unknown.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name));
             if (!unknown.isEmpty()) {
-                throw new InvalidSettingException(unknown.iterator().next(), "is no setting of Guestlist; it is set in " + source.getName());
+                throw new InvalidSettingException(
+                        unknown.iterator().next(), "is no setting of Guestlist; it is set in " + source.getName());
             }
         }
         warnOfUnknownVariables(known);
@@ -72,8 +106,12 @@ public class SettingsCheck {
 
     private static void warnOfUnknownVariables(Set<String> known) {
         Set<String> variables = known.stream().map(SettingsCheck::variable).collect(Collectors.toSet());
-        System.getenv().keySet().stream().filter(name -> name.startsWith(variable(PREFIX))).filter(name -> !variables.contains(name)).sorted()
-                .forEach(name -> LOG.warning("The environment variable " + name + " is no setting of Guestlist and is ignored."));
+        System.getenv().keySet().stream()
+                .filter(name -> name.startsWith(variable(PREFIX)))
+                .filter(name -> !variables.contains(name))
+                .sorted()
+                .forEach(name -> LOG.warning(
+                        "The environment variable " + name + " is no setting of Guestlist and is ignored."));
     }
 
     /** MicroProfile Config 3.1, Default ConfigSources: anything but letters and digits becomes an underscore, then all in upper case. */

@@ -35,7 +35,8 @@ public class SettingsFile implements ConfigSource {
         try (Reader reader = Files.newBufferedReader(file)) {
             read.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidSettingException("guestlist.config.file", "cannot be read: " + file + ": " + e.getMessage(), e);
+            throw new InvalidSettingException(
+                    "guestlist.config.file", "cannot be read: " + file + ": " + e.getMessage(), e);
         }
         Map<String, String> properties = new HashMap<>();
         read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
@@ -44,12 +45,15 @@ public class SettingsFile implements ConfigSource {
 
     /** Config is not available yet, so the two properties that locate the file are looked up by hand. */
     private static Path path() {
-        return lookUp("guestlist.config.file", "GUESTLIST_CONFIG_FILE").map(Path::of)
-                .orElseGet(() -> Path.of(lookUp("guestlist.data.dir", "GUESTLIST_DATA_DIR").orElse("data"), "guestlist.properties"));
+        return lookUp("guestlist.config.file", "GUESTLIST_CONFIG_FILE")
+                .map(Path::of)
+                .orElseGet(() -> Path.of(
+                        lookUp("guestlist.data.dir", "GUESTLIST_DATA_DIR").orElse("data"), "guestlist.properties"));
     }
 
     private static Optional<String> lookUp(String property, String variable) {
-        return Optional.ofNullable(System.getProperty(property)).or(() -> Optional.ofNullable(System.getenv(variable)))
+        return Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .filter(value -> !value.isBlank());
     }
 

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /** Converts values for columns of tables that are accessed by {@link Sql}. */
 public final class Columns {
 
-    private Columns() {
-    }
+    private Columns() {}
 
     /** @return names and values as one text, a JSON object */
     public static String json(Map<String, String> values) {

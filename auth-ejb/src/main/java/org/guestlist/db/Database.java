@@ -25,12 +25,20 @@ import org.guestlist.config.Settings;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@DataSourceDefinition(name = Database.JNDI_NAME, className = "org.guestlist.db.SettingsDataSource", minPoolSize = 0, initialPoolSize = 0,
-        maxPoolSize = 32, transactional = true, properties = {
-                // How long to wait while all connections are in use.
-                "fish.payara.max-wait-time-in-millis=5000",
-                // Each connection is validated before use, see PhysicalConnection.
-                "fish.payara.is-connection-validation-required=true", "fish.payara.connection-validation-method=meta-data"})
+@DataSourceDefinition(
+        name = Database.JNDI_NAME,
+        className = "org.guestlist.db.SettingsDataSource",
+        minPoolSize = 0,
+        initialPoolSize = 0,
+        maxPoolSize = 32,
+        transactional = true,
+        properties = {
+            // How long to wait while all connections are in use.
+            "fish.payara.max-wait-time-in-millis=5000",
+            // Each connection is validated before use, see PhysicalConnection.
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=meta-data"
+        })
 public class Database {
 
     static final String JNDI_NAME = "java:app/guestlist/db";
@@ -94,8 +102,11 @@ public class Database {
     /** @return where Flyway finds the scripts: those for every database, and those for this kind of database */
     static String[] scripts(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            boolean postgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            return postgresql ? new String[] {"classpath:db/migration", "classpath:db/postgresql"} : new String[] {"classpath:db/migration"};
+            boolean postgresql =
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return postgresql
+                    ? new String[] {"classpath:db/migration", "classpath:db/postgresql"}
+                    : new String[] {"classpath:db/migration"};
         } catch (SQLException e) {
             throw new IllegalStateException("The database does not say what it is", e);
         }
@@ -104,8 +115,12 @@ public class Database {
     private void migrate() {
         DataSource unhurried = settings.dbJndi().isPresent() ? dataSource : SettingsDataSource.withoutLimits();
         try {
-            Flyway.configure(getClass().getClassLoader()).dataSource(unhurried).locations(scripts(dataSource))
-                    .validateMigrationNaming(true).load().migrate();
+            Flyway.configure(getClass().getClassLoader())
+                    .dataSource(unhurried)
+                    .locations(scripts(dataSource))
+                    .validateMigrationNaming(true)
+                    .load()
+                    .migrate();
         } catch (FlywayException e) {
             throw new IllegalStateException("The database could not be migrated: " + Outage.reason(e), e);
         }
@@ -115,7 +130,8 @@ public class Database {
         try {
             return InitialContext.doLookup(name);
         } catch (NamingException e) {
-            throw new InvalidSettingException("guestlist.db.jndi", "names no data source of this server: \"" + name + "\"", e);
+            throw new InvalidSettingException(
+                    "guestlist.db.jndi", "names no data source of this server: \"" + name + "\"", e);
         }
     }
 }

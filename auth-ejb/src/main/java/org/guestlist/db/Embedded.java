@@ -22,12 +22,12 @@ final class Embedded {
     private static final Set<Connection> OPEN = ConcurrentHashMap.newKeySet();
 
     /** About as much as a few hundred sign-ins write: with less space the database would soon fail again. */
-    private static final String ROOM = "create local temporary table room (filled varchar not null); insert into room values (repeat('-', 1000000)); drop table room";
+    private static final String ROOM =
+            "create local temporary table room (filled varchar not null); insert into room values (repeat('-', 1000000)); drop table room";
 
     private static final Logger LOG = Logger.getLogger(Embedded.class.getName());
 
-    private Embedded() {
-    }
+    private Embedded() {}
 
     static boolean is(Connection connection) {
         return connection instanceof JdbcConnection;
@@ -61,8 +61,10 @@ final class Embedded {
 
     /** @return whether the cause is a file that could not be read or written, for which H2 has no SQL state */
     static boolean failed(Throwable cause) {
-        return cause instanceof MVStoreException e && (e.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
-                || e.getErrorCode() == DataUtils.ERROR_READING_FAILED || e.getErrorCode() == DataUtils.ERROR_CLOSED);
+        return cause instanceof MVStoreException e
+                && (e.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
+                        || e.getErrorCode() == DataUtils.ERROR_READING_FAILED
+                        || e.getErrorCode() == DataUtils.ERROR_CLOSED);
     }
 
     static void close(Connection connection) {

@@ -35,7 +35,8 @@ public class Heartbeat {
         // The server removes a timer that throws, and the return of the database would go unnoticed.
         try {
             if (probe == null) {
-                probe = settings.dbJndi().isPresent() ? new Probe(database.dataSource()::getConnection, false, Reachability.NODE)
+                probe = settings.dbJndi().isPresent()
+                        ? new Probe(database.dataSource()::getConnection, false, Reachability.NODE)
                         : new Probe(new SettingsDataSource()::reopen, true, Reachability.NODE);
             }
             probe.run();

@@ -16,7 +16,8 @@ final class Outage {
      * The database is not available at all: PostgreSQL's shutdowns, and H2's errors for a file that is closed or cannot be written. Class
      * 08 of the standard is a broken connection.
      */
-    private static final Set<String> ABSENT = Set.of("57P01", "57P02", "57P03", "58030", "90020", "90028", "90031", "90067", "90098", "90121");
+    private static final Set<String> ABSENT =
+            Set.of("57P01", "57P02", "57P03", "58030", "90020", "90028", "90031", "90067", "90098", "90121");
 
     /**
      * The database could not do this now: a statement or the wait for a lock took too long (PostgreSQL's 57014 and 55P03, H2's HYT00), it
@@ -24,8 +25,7 @@ final class Outage {
      */
     private static final Set<String> BUSY = Set.of("57014", "55P03", "HYT00", "25006", "90007");
 
-    private Outage() {
-    }
+    private Outage() {}
 
     /** @return whether the database cannot be reached from this node at all */
     static boolean isAbsence(Throwable thrown) {
@@ -57,8 +57,12 @@ final class Outage {
 
     private static boolean isBusy(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        return state.startsWith("53") || BUSY.contains(state) || e instanceof SQLTimeoutException || e instanceof SQLTransientConnectionException
-                || e instanceof SQLNonTransientConnectionException || e instanceof SQLRecoverableException;
+        return state.startsWith("53")
+                || BUSY.contains(state)
+                || e instanceof SQLTimeoutException
+                || e instanceof SQLTransientConnectionException
+                || e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLRecoverableException;
     }
 
     /** @return the innermost message in one line, without secrets */
@@ -67,6 +71,9 @@ final class Outage {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return SettingsDataSource.withoutSecret(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
+        return SettingsDataSource.withoutSecret(root.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(root.getClass().getSimpleName());
     }
 }

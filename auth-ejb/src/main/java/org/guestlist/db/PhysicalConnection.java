@@ -31,7 +31,9 @@ final class PhysicalConnection implements InvocationHandler {
 
     /** @param generation the generation that was current before the connection was opened */
     static Connection of(Connection delegate, long generation, Reachability reachability) {
-        return (Connection) Proxy.newProxyInstance(PhysicalConnection.class.getClassLoader(), new Class<?>[] {Connection.class},
+        return (Connection) Proxy.newProxyInstance(
+                PhysicalConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
                 new PhysicalConnection(delegate, generation, reachability));
     }
 

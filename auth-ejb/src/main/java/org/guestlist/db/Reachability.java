@@ -22,8 +22,7 @@ final class Reachability {
     private final Clock clock;
     private final AtomicReference<State> state = new AtomicReference<>(new State(1, Optional.empty()));
 
-    private record State(long generation, Optional<Instant> awaySince) {
-    }
+    private record State(long generation, Optional<Instant> awaySince) {}
 
     Reachability(Clock clock) {
         this.clock = clock;
@@ -51,7 +50,8 @@ final class Reachability {
      */
     void lost(long generation, String why) {
         State before = state.get();
-        if (before.generation() == generation && before.awaySince().isEmpty()
+        if (before.generation() == generation
+                && before.awaySince().isEmpty()
                 && state.compareAndSet(before, new State(generation + 1, Optional.of(clock.instant())))) {
             LOG.warning(() -> "The database is away, pages say so until it is back: " + why);
         }
@@ -60,8 +60,11 @@ final class Reachability {
     /** Records that a new connection could be opened. */
     void found() {
         State before = state.get();
-        if (before.awaySince().isPresent() && state.compareAndSet(before, new State(before.generation(), Optional.empty()))) {
-            LOG.info(() -> "The database is back after " + Duration.between(before.awaySince().get(), clock.instant()).toMillis() + " ms.");
+        if (before.awaySince().isPresent()
+                && state.compareAndSet(before, new State(before.generation(), Optional.empty()))) {
+            LOG.info(() -> "The database is back after "
+                    + Duration.between(before.awaySince().get(), clock.instant())
+                            .toMillis() + " ms.");
         }
     }
 }

@@ -76,7 +76,8 @@ public class SettingsDataSource implements DataSource {
             postgresql.setUrl(settings.dbUrl());
         } catch (IllegalArgumentException e) {
             // The cause is dropped, since its message repeats the URL.
-            throw new InvalidSettingException("guestlist.db.url", "must be an address such as jdbc:postgresql://host/name");
+            throw new InvalidSettingException(
+                    "guestlist.db.url", "must be an address such as jdbc:postgresql://host/name");
         }
         if (!settings.dbUser().isEmpty()) {
             postgresql.setUser(settings.dbUser());
@@ -85,7 +86,8 @@ public class SettingsDataSource implements DataSource {
         postgresql.setApplicationName("guestlist");
         // A batch of inserts becomes a few statements, which makes an import twice as fast.
         postgresql.setReWriteBatchedInserts(true);
-        // A cached plan from when a table was almost empty scans the whole table once an import has filled it; and a generic plan is slower
+        // A cached plan from when a table was almost empty scans the whole table once an import has filled it; and a
+        // generic plan is slower
         // than one for the words of this search (docs/performance.md).
         postgresql.setPrepareThreshold(0);
         postgresql.setTcpKeepAlive(true);
@@ -155,7 +157,8 @@ public class SettingsDataSource implements DataSource {
                 reachability.lost(generation, Outage.reason(e));
             }
             // The persistence provider connects before any bean of Guestlist can report the error.
-            Console.publishFailure("guestlist.db.url names a database that does not answer: " + withoutSecret(e.getMessage()));
+            Console.publishFailure(
+                    "guestlist.db.url names a database that does not answer: " + withoutSecret(e.getMessage()));
             throw e;
         }
     }

@@ -46,8 +46,7 @@ public class Sql {
     private Jdbi jdbi;
 
     /** For CDI. */
-    protected Sql() {
-    }
+    protected Sql() {}
 
     @Inject
     Sql(Database database) {
@@ -58,7 +57,9 @@ public class Sql {
     public Sql(ConnectionFactory connections) {
         jdbi = Jdbi.create(connections);
         // Only the container begins and ends transactions.
-        jdbi.setTransactionHandler(new CMTTransactionHandler()).getConfig(Handles.class).setForceEndTransactions(false);
+        jdbi.setTransactionHandler(new CMTTransactionHandler())
+                .getConfig(Handles.class)
+                .setForceEndTransactions(false);
         // Exceptions are logged, and values may be personal data.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
@@ -67,13 +68,21 @@ public class Sql {
 
     private void map(InstantConverter instants) {
         ArgumentFactory instantAsInEntities = (type, value, config) -> value instanceof Instant instant
-                ? Optional.of((position, statement, context) -> statement.setObject(position, instants.convertToDatabaseColumn(instant)))
+                ? Optional.of((position, statement, context) ->
+                        statement.setObject(position, instants.convertToDatabaseColumn(instant)))
                 : Optional.empty();
         RowMapperFactory recordByItsComponents = (type, config) -> type instanceof Class<?> row && row.isRecord()
-                ? Optional.of(ConstructorMapper.of(row)) : Optional.empty();
-        jdbi.registerArgument(instantAsInEntities).registerRowMapper(recordByItsComponents)
-                .registerColumnMapper(Instant.class, (row, column, context) -> instants.convertToEntityAttribute(row.getObject(column, OffsetDateTime.class)))
-                .registerColumnMapper(new GenericType<Map<String, String>>() { }, (row, column, context) -> Columns.map(row.getString(column)));
+                ? Optional.of(ConstructorMapper.of(row))
+                : Optional.empty();
+        jdbi.registerArgument(instantAsInEntities)
+                .registerRowMapper(recordByItsComponents)
+                .registerColumnMapper(
+                        Instant.class,
+                        (row, column, context) ->
+                                instants.convertToEntityAttribute(row.getObject(column, OffsetDateTime.class)))
+                .registerColumnMapper(
+                        new GenericType<Map<String, String>>() {},
+                        (row, column, context) -> Columns.map(row.getString(column)));
     }
 
     /**

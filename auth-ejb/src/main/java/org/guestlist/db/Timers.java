@@ -15,8 +15,8 @@ public class Timers {
     private Database database;
 
     /**
-     * Does it, unless the database is away. What it throws is logged and goes no further: the server takes a timer away that throws, and nobody would do its work any
-     * more; and of many that have their turn, one that fails keeps no other from it.
+     * Does it, unless the database is away. What it throws is logged and goes no further: the server takes a timer away that throws, and
+     * nobody would do its work any more; and of many that have their turn, one that fails keeps no other from it.
      *
      * @param what says for the log what has come to pass then, as in "Jobs wait"
      */

@@ -21,9 +21,23 @@ import java.util.UUID;
  * @param cancelAsked whether a user has cancelled it
  * @param failure why it failed, as the name of a constant
  */
-public record Job(long id, long tenantId, UUID uuid, String kind, JobState state, long total, long done, Map<String, String> parameters,
-        Optional<Long> createdBy, String address, String userAgent, Instant createdAt, Optional<Instant> startedAt, Optional<Instant> endedAt,
-        boolean cancelAsked, Optional<String> failure) {
+public record Job(
+        long id,
+        long tenantId,
+        UUID uuid,
+        String kind,
+        JobState state,
+        long total,
+        long done,
+        Map<String, String> parameters,
+        Optional<Long> createdBy,
+        String address,
+        String userAgent,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        boolean cancelAsked,
+        Optional<String> failure) {
 
     /** @return the parameter's value; empty if it has none */
     public Optional<String> parameter(String name) {

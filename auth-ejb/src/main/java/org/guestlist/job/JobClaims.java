@@ -43,8 +43,7 @@ public class JobClaims {
      * @param claim the id that distinguishes this claim from a later one
      * @param attempts how often the next part was tried, including this time
      */
-    record Claimed(Job job, UUID claim, int attempts) {
-    }
+    record Claimed(Job job, UUID claim, int attempts) {}
 
     @Inject
     private Sql sql;
@@ -64,25 +63,35 @@ public class JobClaims {
     public Optional<Claimed> claim(Collection<String> kinds) {
         Instant now = clock.instant();
         try (Handle handle = sql.open()) {
-            return handle.createQuery("select " + JobService.COLUMNS + ", attempts from job j where state in ('WAITING', 'RUNNING') and next_turn_at <= :now"
-                    + " and (claimed_until is null or claimed_until <= :now) and kind in (<kinds>) and (state = 'RUNNING' or not exists"
-                    + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = j.kind))"
-                    + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind = j.kind"
-                    + " and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id)"
-                    + " order by next_turn_at, id limit 1 for update skip locked").bind("now", now).bindList("kinds", kinds).mapTo(Due.class).findFirst()
+            return handle.createQuery("select " + JobService.COLUMNS
+                            + ", attempts from job j where state in ('WAITING', 'RUNNING') and next_turn_at <= :now"
+                            + " and (claimed_until is null or claimed_until <= :now) and kind in (<kinds>) and (state = 'RUNNING' or not exists"
+                            + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = j.kind))"
+                            + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind = j.kind"
+                            + " and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id)"
+                            + " order by next_turn_at, id limit 1 for update skip locked")
+                    .bind("now", now)
+                    .bindList("kinds", kinds)
+                    .mapTo(Due.class)
+                    .findFirst()
                     .flatMap(due -> claim(due.job, due.attempts + 1, now));
         }
     }
 
     /** The next job to run, and how often its next part was tried. */
-    private record Due(@Nested Job job, int attempts) {
-    }
+    private record Due(@Nested Job job, int attempts) {}
 
     private Optional<Claimed> claim(Job job, int attempts, Instant now) {
         UUID claim = UUID.randomUUID();
         try {
-            sql.update("update job set state = 'RUNNING', running_kind = kind, claim = ?, claimed_until = ?, attempts = ?,"
-                    + " started_at = coalesce(started_at, ?) where id = ?", claim, now.plus(LEASE), attempts, now, job.id());
+            sql.update(
+                    "update job set state = 'RUNNING', running_kind = kind, claim = ?, claimed_until = ?, attempts = ?,"
+                            + " started_at = coalesce(started_at, ?) where id = ?",
+                    claim,
+                    now.plus(LEASE),
+                    attempts,
+                    now,
+                    job.id());
             return Optional.of(new Claimed(job, claim, attempts));
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
@@ -102,10 +111,18 @@ public class JobClaims {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean advance(Claimed claimed, JobProgress progress) {
         if (!progress.pause().isZero() && !progress.isAll()) {
-            return update(claimed, "done = ?, total = ?, attempts = 0, claim = null, claimed_until = null, next_turn_at = ?", progress.done(),
-                    progress.total(), clock.instant().plus(progress.pause()));
+            return update(
+                    claimed,
+                    "done = ?, total = ?, attempts = 0, claim = null, claimed_until = null, next_turn_at = ?",
+                    progress.done(),
+                    progress.total(),
+                    clock.instant().plus(progress.pause()));
         }
-        return update(claimed, "done = ?, total = ?, attempts = 0, claimed_until = ?", progress.done(), progress.total(),
+        return update(
+                claimed,
+                "done = ?, total = ?, attempts = 0, claimed_until = ?",
+                progress.done(),
+                progress.total(),
                 clock.instant().plus(LEASE));
     }
 
@@ -118,13 +135,21 @@ public class JobClaims {
     /** @return the current job; empty if the claim was lost */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Job> look(Claimed claimed) {
-        return sql.first(Job.class, "select " + JobService.COLUMNS + " from job" + OURS, claimed.job().id(), claimed.claim());
+        return sql.first(
+                Job.class,
+                "select " + JobService.COLUMNS + " from job" + OURS,
+                claimed.job().id(),
+                claimed.claim());
     }
 
     /** Ends the job, in the caller's transaction. @return whether the claim still held */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean end(Claimed claimed, JobState state, String failure) {
-        return update(claimed, "state = ?, failure = ?, ended_at = ?, running_kind = null, claim = null, claimed_until = null", state, failure,
+        return update(
+                claimed,
+                "state = ?, failure = ?, ended_at = ?, running_kind = null, claim = null, claimed_until = null",
+                state,
+                failure,
                 clock.instant());
     }
 
@@ -142,6 +167,10 @@ public class JobClaims {
     }
 
     private boolean update(Claimed claimed, String changes, Object... values) {
-        return sql.update("update job set " + changes + OURS, Stream.concat(Stream.of(values), Stream.of(claimed.job().id(), claimed.claim())).toArray()) == 1;
+        return sql.update(
+                        "update job set " + changes + OURS,
+                        Stream.concat(Stream.of(values), Stream.of(claimed.job().id(), claimed.claim()))
+                                .toArray())
+                == 1;
     }
 }

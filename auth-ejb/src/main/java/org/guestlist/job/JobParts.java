@@ -64,14 +64,31 @@ public class JobParts {
         if (!claims.end(claimed, state, failure)) {
             throw new ClaimLostException();
         }
-        step.ended(new Job(before.id(), before.tenantId(), before.uuid(), before.kind(), state, before.total(), before.done(), before.parameters(),
-                before.createdBy(), before.address(), before.userAgent(), before.createdAt(), before.startedAt(), before.endedAt(),
-                before.cancelAsked(), Optional.ofNullable(failure)));
+        step.ended(new Job(
+                before.id(),
+                before.tenantId(),
+                before.uuid(),
+                before.kind(),
+                state,
+                before.total(),
+                before.done(),
+                before.parameters(),
+                before.createdBy(),
+                before.address(),
+                before.userAgent(),
+                before.createdAt(),
+                before.startedAt(),
+                before.endedAt(),
+                before.cancelAsked(),
+                Optional.ofNullable(failure)));
     }
 
     /** The person who started the job is recorded as its actor, even if no longer permitted to start it. */
     private void actAsCreator(Job job) {
         client.comesFrom(job.address(), job.userAgent());
-        job.createdBy().flatMap(accounts::find).ifPresent(account -> client.actsAs(account.getId(), account.getEmail().value()));
+        job.createdBy()
+                .flatMap(accounts::find)
+                .ifPresent(account ->
+                        client.actsAs(account.getId(), account.getEmail().value()));
     }
 }

@@ -23,8 +23,9 @@ import org.jdbi.v3.core.Handle;
 public class JobService {
 
     /** The columns of a {@link Job}. */
-    static final String COLUMNS = "id, tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, started_at, ended_at,"
-            + " cancel_asked, failure";
+    static final String COLUMNS =
+            "id, tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, started_at, ended_at,"
+                    + " cancel_asked, failure";
 
     private static final String OVER = "state in ('DONE', 'CANCELLED', 'FAILED')";
 
@@ -52,27 +53,48 @@ public class JobService {
     public Job start(String kind, long total, Map<String, String> parameters) {
         UUID uuid = UUID.randomUUID();
         Instant now = clock.instant();
-        sql.update("insert into job (tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, cancel_asked,"
-                + " next_turn_at, attempts) values (?, ?, ?, 'WAITING', ?, 0, ?, ?, ?, ?, ?, false, ?, 0)", tenant.get().getId(), uuid, kind, Math.max(1, total),
-                Columns.json(parameters), client.accountId(), client.address(), client.userAgent(), now, now);
+        sql.update(
+                "insert into job (tenant_id, uuid, kind, state, total, done, parameters, created_by, address, user_agent, created_at, cancel_asked,"
+                        + " next_turn_at, attempts) values (?, ?, ?, 'WAITING', ?, 0, ?, ?, ?, ?, ?, false, ?, 0)",
+                tenant.get().getId(),
+                uuid,
+                kind,
+                Math.max(1, total),
+                Columns.json(parameters),
+                client.accountId(),
+                client.address(),
+                client.userAgent(),
+                now,
+                now);
         return find(uuid).orElseThrow();
     }
 
     /** Removes the data of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
-        sql.update("update job set address = '', user_agent = '' where tenant_id = ? and created_by = ?", tenant.get().getId(), event.account().getId());
+        sql.update(
+                "update job set address = '', user_agent = '' where tenant_id = ? and created_by = ?",
+                tenant.get().getId(),
+                event.account().getId());
     }
 
     /** @return the job with this public id; empty for another organisation's */
     public Optional<Job> find(UUID uuid) {
-        return sql.first(Job.class, "select " + COLUMNS + " from job where tenant_id = ? and uuid = ?", tenant.get().getId(), uuid);
+        return sql.first(
+                Job.class,
+                "select " + COLUMNS + " from job where tenant_id = ? and uuid = ?",
+                tenant.get().getId(),
+                uuid);
     }
 
     /** @return the jobs of these kinds that have not ended, the oldest first */
     public List<Job> open(String... kinds) {
         try (Handle handle = sql.open()) {
-            return handle.createQuery("select " + COLUMNS + " from job where tenant_id = :tenant and not " + OVER + " and kind in (<kinds>) order by id limit 100")
-                    .bind("tenant", tenant.get().getId()).bindList("kinds", List.of(kinds)).mapTo(Job.class).list();
+            return handle.createQuery("select " + COLUMNS + " from job where tenant_id = :tenant and not " + OVER
+                            + " and kind in (<kinds>) order by id limit 100")
+                    .bind("tenant", tenant.get().getId())
+                    .bindList("kinds", List.of(kinds))
+                    .mapTo(Job.class)
+                    .list();
         }
     }
 
@@ -82,7 +104,12 @@ public class JobService {
      * @return whether it had not ended yet
      */
     public boolean cancel(UUID uuid) {
-        return sql.update("update job set cancel_asked = true, next_turn_at = ? where tenant_id = ? and uuid = ? and not " + OVER, clock.instant(),
-                tenant.get().getId(), uuid) == 1;
+        return sql.update(
+                        "update job set cancel_asked = true, next_turn_at = ? where tenant_id = ? and uuid = ? and not "
+                                + OVER,
+                        clock.instant(),
+                        tenant.get().getId(),
+                        uuid)
+                == 1;
     }
 }

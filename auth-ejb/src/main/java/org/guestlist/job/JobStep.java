@@ -17,6 +17,5 @@ public interface JobStep {
     JobProgress step(Job job);
 
     /** Called in the transaction that ends the job, whatever the outcome. */
-    default void ended(Job job) {
-    }
+    default void ended(Job job) {}
 }

@@ -94,7 +94,8 @@ public class JobWorker {
             Map<String, JobStep> known = known();
             Optional<Claimed> claimed = known.isEmpty() ? Optional.empty() : claims.claim(known.keySet());
             if (claimed.isPresent()) {
-                executor.execute(() -> run(claimed.get(), known.get(claimed.get().job().kind())));
+                executor.execute(
+                        () -> run(claimed.get(), known.get(claimed.get().job().kind())));
                 started = true;
             }
         } finally {
@@ -114,7 +115,10 @@ public class JobWorker {
         try {
             workOn(claimed, step);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "The job " + claimed.job().uuid() + " goes on when its claim is over: " + e.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "The job " + claimed.job().uuid() + " goes on when its claim is over: " + e.getMessage());
         } finally {
             running.remove(claimed);
             lanes.release();
@@ -143,8 +147,11 @@ public class JobWorker {
         } catch (ClaimLostException e) {
             LOG.info(() -> "Another node has the job " + claimed.job().uuid() + " by now.");
         } catch (RuntimeException e) {
-            LOG.log(attempts < JobClaims.ATTEMPTS ? Level.WARNING : Level.SEVERE, e,
-                    () -> "A part of the job " + claimed.job().uuid() + " (" + claimed.job().kind() + ") failed: " + e.getMessage());
+            LOG.log(
+                    attempts < JobClaims.ATTEMPTS ? Level.WARNING : Level.SEVERE,
+                    e,
+                    () -> "A part of the job " + claimed.job().uuid() + " ("
+                            + claimed.job().kind() + ") failed: " + e.getMessage());
             if (attempts < JobClaims.ATTEMPTS) {
                 claims.postpone(claimed, attempts);
             } else {

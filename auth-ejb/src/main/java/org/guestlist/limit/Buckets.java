@@ -86,7 +86,9 @@ final class Buckets {
 
     /** Tokens held for longer than the bucket takes to fill are discarded. */
     private Hand hand(String key, Rate rate, Instant now) {
-        return hands.compute(key, (same, hand) -> hand == null || hand.since.plus(rate.period()).isBefore(now) ? new Hand(now) : hand);
+        return hands.compute(
+                key,
+                (same, hand) -> hand == null || hand.since.plus(rate.period()).isBefore(now) ? new Hand(now) : hand);
     }
 
     private Optional<Instant> fetch(String key, Rate rate, Instant now) {
@@ -118,21 +120,37 @@ final class Buckets {
     private static boolean add(Handle handle, String key, Rate rate, int tokens, Instant now) {
         long micros = Rate.micros(now);
         long more = tokens * rate.step();
-        return handle.execute("update source_limit set full_at ="
-                + " case when full_at < ? or full_at > ? then ? else full_at end + ? where key_hash = ? and (full_at <= ? or full_at > ?)", micros,
-                rate.impossible(now), micros, more, key, rate.highest(now) - more, rate.impossible(now)) == 1;
+        return handle.execute(
+                        "update source_limit set full_at ="
+                                + " case when full_at < ? or full_at > ? then ? else full_at end + ? where key_hash = ? and (full_at <= ? or full_at > ?)",
+                        micros,
+                        rate.impossible(now),
+                        micros,
+                        more,
+                        key,
+                        rate.highest(now) - more,
+                        rate.impossible(now))
+                == 1;
     }
 
     /** An insert that loses a race does nothing, without failing (PostgreSQL and H2). */
     private static boolean insert(Handle handle, String key, Instant now) {
-        return handle.execute("insert into source_limit (key_hash, full_at) values (?, ?) on conflict do nothing", key, Rate.micros(now)) == 1;
+        return handle.execute(
+                        "insert into source_limit (key_hash, full_at) values (?, ?) on conflict do nothing",
+                        key,
+                        Rate.micros(now))
+                == 1;
     }
 
     private static long read(Handle handle, String key) {
-        return handle.select("select full_at from source_limit where key_hash = ?", key).mapTo(Long.class).findFirst().orElse(0L);
+        return handle.select("select full_at from source_limit where key_hash = ?", key)
+                .mapTo(Long.class)
+                .findFirst()
+                .orElse(0L);
     }
 
     private void putBack(String key, Rate rate) {
-        sql.update("update source_limit set full_at = full_at - ? where key_hash = ?", rate.handful() * rate.step(), key);
+        sql.update(
+                "update source_limit set full_at = full_at - ? where key_hash = ?", rate.handful() * rate.step(), key);
     }
 }

@@ -26,7 +26,9 @@ public enum Limit {
 
     /** The scope in which they are counted. */
     enum Scope {
-        ADDRESS("per-address"), ORGANISATION("per-organisation"), DEPLOYMENT("per-deployment");
+        ADDRESS("per-address"),
+        ORGANISATION("per-organisation"),
+        DEPLOYMENT("per-deployment");
 
         private final String name;
 

@@ -56,8 +56,7 @@ public class Limits {
     private Buckets buckets;
 
     /** A bucket that a request takes a token from. */
-    private record Bucket(String key, Rate rate) {
-    }
+    private record Bucket(String key, Rate rate) {}
 
     /**
      * Takes a token.

@@ -51,8 +51,7 @@ public class Link extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected Link() {
-    }
+    protected Link() {}
 
     Link(Account account, LinkPurpose purpose, TokenHash tokenHash, Validity validity) {
         this.account = account;
@@ -88,7 +87,9 @@ public class Link extends TenantOwned {
         if (revokedAt != null) {
             return new LinkState.Revoked();
         }
-        return new Validity(createdAt, expiresAt).covers(now) ? new LinkState.Usable(this) : new LinkState.Expired(this);
+        return new Validity(createdAt, expiresAt).covers(now)
+                ? new LinkState.Usable(this)
+                : new LinkState.Expired(this);
     }
 
     public Account getAccount() {

@@ -67,17 +67,25 @@ public class LinkService {
     }
 
     private TypedQuery<Link> byToken(Token token) {
-        return em.createQuery("select l from Link l where l.tokenHash = :hash", Link.class).setParameter("hash", token.hash().value());
+        return em.createQuery("select l from Link l where l.tokenHash = :hash", Link.class)
+                .setParameter("hash", token.hash().value());
     }
 
     private LinkState state(TypedQuery<Link> query) {
-        return query.getResultStream().findFirst().map(link -> link.state(clock.instant())).orElseGet(LinkState.Unknown::new);
+        return query.getResultStream()
+                .findFirst()
+                .map(link -> link.state(clock.instant()))
+                .orElseGet(LinkState.Unknown::new);
     }
 
     /** Revokes all links of the account that could still be used. */
     public void revokeAll(Account account) {
-        em.createQuery("select l from Link l where l.account = :account and l.usedAt is null and l.revokedAt is null", Link.class)
-                .setParameter("account", account).getResultStream().forEach(link -> link.revoke(clock.instant()));
+        em.createQuery(
+                        "select l from Link l where l.account = :account and l.usedAt is null and l.revokedAt is null",
+                        Link.class)
+                .setParameter("account", account)
+                .getResultStream()
+                .forEach(link -> link.revoke(clock.instant()));
     }
 
     /** Links mailed to the old address must not work any more. Public, as observers of session beans must be. */
@@ -87,7 +95,9 @@ public class LinkService {
 
     /** Removes the links of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
-        em.createQuery("delete from Link l where l.account = :account").setParameter("account", event.account()).executeUpdate();
+        em.createQuery("delete from Link l where l.account = :account")
+                .setParameter("account", event.account())
+                .executeUpdate();
     }
 
     /** A disabled or deleted account has no usable link. Public too. */

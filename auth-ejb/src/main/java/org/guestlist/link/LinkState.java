@@ -8,26 +8,21 @@ public sealed interface LinkState {
      *
      * @param link the link, with its account
      */
-    record Usable(Link link) implements LinkState {
-    }
+    record Usable(Link link) implements LinkState {}
 
     /** It has been used. */
-    record Used() implements LinkState {
-    }
+    record Used() implements LinkState {}
 
     /**
      * It has expired.
      *
      * @param link the link, with its account
      */
-    record Expired(Link link) implements LinkState {
-    }
+    record Expired(Link link) implements LinkState {}
 
     /** A newer link replaced it, or the account was disabled or deleted. */
-    record Revoked() implements LinkState {
-    }
+    record Revoked() implements LinkState {}
 
     /** There is, or was, no such link in this organisation. */
-    record Unknown() implements LinkState {
-    }
+    record Unknown() implements LinkState {}
 }

@@ -70,12 +70,10 @@ public class Admissions {
     public sealed interface Judgement {
 
         /** The password was accepted as proof, with this outcome. */
-        record Ended(LoginOutcome outcome) implements Judgement {
-        }
+        record Ended(LoginOutcome outcome) implements Judgement {}
 
         /** The password is no valid proof, or no longer one. The reason is for the log only; nothing is written yet. */
-        record NoProof(Enum<?> trueReason) implements Judgement {
-        }
+        record NoProof(Enum<?> trueReason) implements Judgement {}
     }
 
     /**
@@ -86,7 +84,8 @@ public class Admissions {
      * @param browser the browser that was counted
      * @param rehashed the password hashed with newer parameters, if a rehash was due
      */
-    public Judgement judge(LoginRequest.Password shown, Account proven, String counter, long browser, Optional<String> rehashed) {
+    public Judgement judge(
+            LoginRequest.Password shown, Account proven, String counter, long browser, Optional<String> rehashed) {
         Account account = accounts.lock(proven.getId());
         if (!account.hasPasswordOf(proven)) {
             return new Judgement.NoProof(TrueReason.WRONG_PASSWORD);
@@ -101,14 +100,17 @@ public class Admissions {
         if (failure.isEmpty() && !shown.backDoor() && !signInMethods.allowsPassword(account)) {
             failure = Optional.of(LoginFailure.WRONG_SIGN_ON);
         }
-        LoginOutcome outcome = failure.isPresent() ? refuse(shown, account, failure.get()) : admit(shown, account, rehashed);
+        LoginOutcome outcome =
+                failure.isPresent() ? refuse(shown, account, failure.get()) : admit(shown, account, rehashed);
         // Last, since other attempts at the same address wait for this row until the transaction ends.
         throttle.reset(counter, browser);
         return new Judgement.Ended(outcome);
     }
 
     private LoginOutcome refuse(LoginRequest.Password shown, Account account, LoginFailure failure) {
-        Optional<String> rightWay = failure == LoginFailure.WRONG_SIGN_ON ? signInMethods.providerOf(account).map(IdentityProvider::getLabel) : Optional.empty();
+        Optional<String> rightWay = failure == LoginFailure.WRONG_SIGN_ON
+                ? signInMethods.providerOf(account).map(IdentityProvider::getLabel)
+                : Optional.empty();
         return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), rightWay);
     }
 
@@ -127,22 +129,29 @@ public class Admissions {
         Optional<EmailAddress> address = proven.identity().email();
         Admission admission = links.admit(proven.provider(), proven.identity(), trace);
         if (!(admission instanceof Admission.Known known)) {
-            Optional<String> right = admission instanceof Admission.WrongProvider wrong ? Optional.of(wrong.right().getLabel()) : Optional.empty();
+            Optional<String> right = admission instanceof Admission.WrongProvider wrong
+                    ? Optional.of(wrong.right().getLabel())
+                    : Optional.empty();
             return log.refused(Optional.empty(), address, LoginFailure.of(admission), right, trace);
         }
         Account account = accounts.lock(known.account().getId());
-        Optional<LoginFailure> failure = failure(account).or(() -> isLimitedToAnother(account, proven.provider())
-                ? Optional.of(LoginFailure.WRONG_SIGN_ON) : Optional.empty());
+        Optional<LoginFailure> failure = failure(account)
+                .or(() -> isLimitedToAnother(account, proven.provider())
+                        ? Optional.of(LoginFailure.WRONG_SIGN_ON)
+                        : Optional.empty());
         if (failure.isPresent()) {
             return log.refused(Optional.of(account), address, failure.get(), Optional.empty(), trace);
         }
-        Token session = begin(account, LoginMethod.SINGLE_SIGN_ON, before, Optional.of(proven.session()), trace.provider());
+        Token session =
+                begin(account, LoginMethod.SINGLE_SIGN_ON, before, Optional.of(proven.session()), trace.provider());
         return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()));
     }
 
     /** It may have been limited since the link was checked; a later limitation ends sessions of other providers itself. */
     private static boolean isLimitedToAnother(Account account, IdentityProvider provider) {
-        return account.getOnlyProviderId().filter(only -> !only.equals(provider.getId())).isPresent();
+        return account.getOnlyProviderId()
+                .filter(only -> !only.equals(provider.getId()))
+                .isPresent();
     }
 
     private Optional<LoginFailure> failure(Account account) {
@@ -150,10 +159,18 @@ public class Admissions {
     }
 
     /** A new session each time (ASVS 5.0 7.2.4); the previous one ends. */
-    private Token begin(Account account, LoginMethod method, Optional<Token> before, Optional<ProviderSession> provider, String providerName) {
+    private Token begin(
+            Account account,
+            LoginMethod method,
+            Optional<Token> before,
+            Optional<ProviderSession> provider,
+            String providerName) {
         before.ifPresent(sessions::end);
         Token session = sessions.start(account, method, provider);
-        auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(account.getId(), account.getEmail().value()).by(method).at(providerName));
+        auditLog.record(AuditEvent.of(AuditKind.LOGIN)
+                .about(account.getId(), account.getEmail().value())
+                .by(method)
+                .at(providerName));
         accounts.signedIn(account);
         return session;
     }

@@ -35,7 +35,8 @@ public class BackDoorAlarm {
     /** Reports a sign-in. In the caller's transaction: no sign-in without the mail. */
     public void used(Account account) {
         Map<String, String> parameters = parameters(Optional.of(account));
-        accounts.activeAdministrators().forEach(administrator -> outbox.add(MailKind.BACK_DOOR_USED, administrator, parameters));
+        accounts.activeAdministrators()
+                .forEach(administrator -> outbox.add(MailKind.BACK_DOOR_USED, administrator, parameters));
     }
 
     /**
@@ -47,7 +48,8 @@ public class BackDoorAlarm {
     public void tried(Optional<Account> account) {
         Map<String, String> parameters = parameters(account.filter(one -> one.getRole() == Role.ADMINISTRATOR));
         accounts.activeAdministrators().stream()
-                .filter(administrator -> outbox.countSince(administrator, clock.instant().minus(QUIET), MailKind.BACK_DOOR_TRIED) == 0)
+                .filter(administrator ->
+                        outbox.countSince(administrator, clock.instant().minus(QUIET), MailKind.BACK_DOOR_TRIED) == 0)
                 .forEach(administrator -> outbox.add(MailKind.BACK_DOOR_TRIED, administrator, parameters));
     }
 

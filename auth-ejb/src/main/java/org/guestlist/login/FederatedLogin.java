@@ -55,7 +55,8 @@ public class FederatedLogin {
      * @param sealedAttempts the cookie with this browser's pending attempts, if there is one
      * @return the redirect to the provider, or a refusal that is logged like any other
      */
-    public FederatedStart start(UUID provider, String to, Optional<String> hint, boolean chooseAccount, Optional<String> sealedAttempts) {
+    public FederatedStart start(
+            UUID provider, String to, Optional<String> hint, boolean chooseAccount, Optional<String> sealedAttempts) {
         Trace trace = new Trace(clock);
         try {
             Optional<Instant> full = limits.take(Limit.SSO_START);
@@ -67,7 +68,8 @@ public class FederatedLogin {
                 return new FederatedStart.Go(go.location(), go.sealedAttempts());
             }
             if (start instanceof SsoStart.Stuck stuck) {
-                return new FederatedStart.Stuck(log.refused(Optional.empty(), Optional.empty(), told(stuck.problem()), Optional.empty(), trace));
+                return new FederatedStart.Stuck(log.refused(
+                        Optional.empty(), Optional.empty(), told(stuck.problem()), Optional.empty(), trace));
             }
             return new FederatedStart.NoProvider();
         } catch (RuntimeException e) {
@@ -85,7 +87,8 @@ public class FederatedLogin {
             }
             SsoProof proof = singleSignOn.prove(shown.provider(), shown.sealedAttempts(), shown.parameters(), trace);
             if (proof instanceof SsoProof.Failed failed) {
-                return log.refused(Optional.empty(), Optional.empty(), told(failed.problem()), failed.providersWords(), trace);
+                return log.refused(
+                        Optional.empty(), Optional.empty(), told(failed.problem()), failed.providersWords(), trace);
             }
             limits.giveBack(Limit.SSO_FINISH);
             return admissions.judge((SsoProof.Proven) proof, shown.session(), trace);
@@ -107,7 +110,8 @@ public class FederatedLogin {
 
     private Refused failed(Trace trace, RuntimeException reason) {
         trace.failedHere(reason);
-        Refused refused = log.refused(Optional.empty(), Optional.empty(), LoginFailure.SSO_FAILED, Optional.empty(), trace);
+        Refused refused =
+                log.refused(Optional.empty(), Optional.empty(), LoginFailure.SSO_FAILED, Optional.empty(), trace);
         LOG.log(Level.SEVERE, "The single sign-on with support code " + refused.code() + " failed here", reason);
         return refused;
     }

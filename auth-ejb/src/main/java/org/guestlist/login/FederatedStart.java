@@ -11,18 +11,15 @@ public sealed interface FederatedStart {
      * @param location the provider's page
      * @param sealedAttempts for this browser's cookie, until it returns
      */
-    record Go(URI location, String sealedAttempts) implements FederatedStart {
-    }
+    record Go(URI location, String sealedAttempts) implements FederatedStart {}
 
     /**
      * It cannot start.
      *
      * @param refusal the refusal to show
      */
-    record Stuck(LoginOutcome.Refused refusal) implements FederatedStart {
-    }
+    record Stuck(LoginOutcome.Refused refusal) implements FederatedStart {}
 
     /** There is no such provider here, or it is disabled. */
-    record NoProvider() implements FederatedStart {
-    }
+    record NoProvider() implements FederatedStart {}
 }

@@ -33,6 +33,8 @@ public class GuessWarningJob {
     }
 
     private void mail(Warning warning) {
-        timers.run("A warning of guessing is mailed later", () -> tenantScope.run(warning.tenantId(), () -> warnings.mail(warning)));
+        timers.run(
+                "A warning of guessing is mailed later",
+                () -> tenantScope.run(warning.tenantId(), () -> warnings.mail(warning)));
     }
 }

@@ -56,18 +56,24 @@ public class GuessWarnings {
      * @param kind of the mail
      * @param networkAddress where the last guess came from
      */
-    public record Warning(long id, long tenantId, String address, MailKind kind, String networkAddress) {
-    }
+    public record Warning(long id, long tenantId, String address, MailKind kind, String networkAddress) {}
 
     /** Stores a warning. */
     public void write(EmailAddress address, MailKind kind) {
-        sql.update("insert into guess_warning (tenant_id, address, kind, network_address) values (?, ?, ?, ?)", tenant.get().getId(), address.value(), kind,
+        sql.update(
+                "insert into guess_warning (tenant_id, address, kind, network_address) values (?, ?, ?, ?)",
+                tenant.get().getId(),
+                address.value(),
+                kind,
                 client.address());
     }
 
     /** @return the oldest pending warnings */
     public List<Warning> waiting(int atMost) {
-        return sql.list(Warning.class, "select id, tenant_id, address, kind, network_address from guess_warning order by id limit ?", atMost);
+        return sql.list(
+                Warning.class,
+                "select id, tenant_id, address, kind, network_address from guess_warning order by id limit ?",
+                atMost);
     }
 
     /**
@@ -90,7 +96,10 @@ public class GuessWarnings {
     /** Removes the warnings of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
-            sql.update("delete from guess_warning where tenant_id = ? and lower(address) = ?", tenant.get().getId(), address.value().toLowerCase(Locale.ROOT));
+            sql.update(
+                    "delete from guess_warning where tenant_id = ? and lower(address) = ?",
+                    tenant.get().getId(),
+                    address.value().toLowerCase(Locale.ROOT));
         }
     }
 }

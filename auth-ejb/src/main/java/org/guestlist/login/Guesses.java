@@ -43,11 +43,14 @@ public class Guesses {
         if (alarm != Alarm.NONE && !typed.backDoor()) {
             warnings.write(address.get(), alarm == Alarm.LOCKED ? MailKind.PASSWORD_OFF : MailKind.MANY_FAILURES);
         }
-        tally.failed(tenant.get().getId(), client.source(), address.get().key(), clock.instant()).ifPresent(spraying::noticed);
+        tally.failed(tenant.get().getId(), client.source(), address.get().key(), clock.instant())
+                .ifPresent(spraying::noticed);
     }
 
     /** Records a correct password: earlier failures were typing mistakes. */
     void proven(LoginRequest.Password typed) {
-        EmailAddress.parse(typed.address()).ifPresent(address -> tally.proven(tenant.get().getId(), client.source(), address.key(), clock.instant()));
+        EmailAddress.parse(typed.address())
+                .ifPresent(
+                        address -> tally.proven(tenant.get().getId(), client.source(), address.key(), clock.instant()));
     }
 }

@@ -57,10 +57,25 @@ public enum LoginFailure {
     /** @return whether it is shown to unauthenticated clients, who can cause any number of them */
     boolean isBeforeProof() {
         return switch (this) {
-            case INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, PASSWORD_LOCKED, TOO_MANY_FROM_SOURCE, REFUSED_BY_PROVIDER, SSO_MISCONFIGURED,
-                    SSO_UNAVAILABLE, SSO_FAILED, SSO_OUT_OF_REACH, SSO_TOO_LATE -> true;
-            case ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCESS_EXPIRED, USER_UNKNOWN, ADDRESS_MISSING, ADDRESS_UNVERIFIED, OTHER_IDENTITY,
-                    DOMAIN_NOT_ALLOWED, WRONG_SIGN_ON -> false;
+            case INVALID_CREDENTIALS,
+                    TOO_MANY_ATTEMPTS,
+                    PASSWORD_LOCKED,
+                    TOO_MANY_FROM_SOURCE,
+                    REFUSED_BY_PROVIDER,
+                    SSO_MISCONFIGURED,
+                    SSO_UNAVAILABLE,
+                    SSO_FAILED,
+                    SSO_OUT_OF_REACH,
+                    SSO_TOO_LATE -> true;
+            case ACCOUNT_DISABLED,
+                    ACCOUNT_DELETED,
+                    ACCESS_EXPIRED,
+                    USER_UNKNOWN,
+                    ADDRESS_MISSING,
+                    ADDRESS_UNVERIFIED,
+                    OTHER_IDENTITY,
+                    DOMAIN_NOT_ALLOWED,
+                    WRONG_SIGN_ON -> false;
         };
     }
 

@@ -36,11 +36,21 @@ public class LoginLog {
      * @param trueReason the reason in the log
      * @param detail further details for the person
      */
-    public Refused refused(LoginRequest.Password typed, Optional<Account> account, LoginFailure told, Enum<?> trueReason,
-            Optional<Instant> retryAt, Optional<String> detail) {
-        String subject = EmailAddress.parse(typed.address()).map(EmailAddress::value).orElse(null);
-        Noted noted = note(told, AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject).by(method(typed))
-                .refused(trueReason));
+    public Refused refused(
+            LoginRequest.Password typed,
+            Optional<Account> account,
+            LoginFailure told,
+            Enum<?> trueReason,
+            Optional<Instant> retryAt,
+            Optional<String> detail) {
+        String subject =
+                EmailAddress.parse(typed.address()).map(EmailAddress::value).orElse(null);
+        Noted noted = note(
+                told,
+                AuditEvent.of(AuditKind.LOGIN)
+                        .about(account.map(Account::getId).orElse(null), subject)
+                        .by(method(typed))
+                        .refused(trueReason));
         return new Refused(told, noted.code(), retryAt, detail);
     }
 
@@ -56,7 +66,8 @@ public class LoginLog {
 
     /** @param until when to retry; the same for everyone, since no account was looked up */
     public Refused slowedDown(LoginMethod method, Instant until) {
-        Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN).by(method).refused(LoginFailure.TOO_MANY_FROM_SOURCE));
+        Noted noted =
+                refusals.note(AuditEvent.of(AuditKind.LOGIN).by(method).refused(LoginFailure.TOO_MANY_FROM_SOURCE));
         return new Refused(LoginFailure.TOO_MANY_FROM_SOURCE, noted.code(), Optional.of(until), Optional.empty());
     }
 
@@ -69,10 +80,23 @@ public class LoginLog {
      * @param address the address from the provider, if any
      * @param trace stored for the administrator under the support code, unless the refusal is only counted
      */
-    public Refused refused(Optional<Account> account, Optional<EmailAddress> address, LoginFailure failure, Optional<String> detail, Trace trace) {
-        String subject = account.map(Account::getEmail).or(() -> address).map(EmailAddress::value).orElse(null);
-        Noted noted = note(failure, AuditEvent.of(AuditKind.LOGIN).about(account.map(Account::getId).orElse(null), subject)
-                .by(LoginMethod.SINGLE_SIGN_ON).at(trace.provider()).refused(failure));
+    public Refused refused(
+            Optional<Account> account,
+            Optional<EmailAddress> address,
+            LoginFailure failure,
+            Optional<String> detail,
+            Trace trace) {
+        String subject = account.map(Account::getEmail)
+                .or(() -> address)
+                .map(EmailAddress::value)
+                .orElse(null);
+        Noted noted = note(
+                failure,
+                AuditEvent.of(AuditKind.LOGIN)
+                        .about(account.map(Account::getId).orElse(null), subject)
+                        .by(LoginMethod.SINGLE_SIGN_ON)
+                        .at(trace.provider())
+                        .refused(failure));
         if (noted.written()) {
             traces.keep(noted.code(), trace);
         }

@@ -18,7 +18,8 @@ public sealed interface LoginOutcome {
      * @param browser the token that makes the browser known to the account, for its cookie; empty after a single sign-on
      * @param to the page requested before a single sign-on, not validated
      */
-    record Admitted(Account account, Token session, Optional<Token> browser, Optional<String> to) implements LoginOutcome {
+    record Admitted(Account account, Token session, Optional<Token> browser, Optional<String> to)
+            implements LoginOutcome {
 
         /** Never shows the tokens. */
         @Override
@@ -33,8 +34,7 @@ public sealed interface LoginOutcome {
      * @param account the account
      * @param session its id
      */
-    record SessionGoesOn(Account account, UUID session) implements LoginOutcome {
-    }
+    record SessionGoesOn(Account account, UUID session) implements LoginOutcome {}
 
     /**
      * The sign-in is refused.
@@ -44,10 +44,9 @@ public sealed interface LoginOutcome {
      * @param retryAt when to retry, if waiting helps
      * @param detail the provider's message, or the name of the right sign-in method; must be escaped
      */
-    record Refused(LoginFailure failure, SupportCode code, Optional<Instant> retryAt, Optional<String> detail) implements LoginOutcome {
-    }
+    record Refused(LoginFailure failure, SupportCode code, Optional<Instant> retryAt, Optional<String> detail)
+            implements LoginOutcome {}
 
     /** The session has ended, or does not belong to this organisation; the person has to sign in again. */
-    record SessionOver() implements LoginOutcome {
-    }
+    record SessionOver() implements LoginOutcome {}
 }

@@ -18,7 +18,8 @@ public sealed interface LoginRequest {
      * @param session the browser's current session, which ends when a new one begins (ASVS 5.0 7.2.4), if there is one
      * @param backDoor whether it was entered at the administrators' back door
      */
-    record Password(String address, String password, Optional<Token> browser, Optional<Token> session, boolean backDoor) implements LoginRequest {
+    record Password(String address, String password, Optional<Token> browser, Optional<Token> session, boolean backDoor)
+            implements LoginRequest {
 
         /** Never shows the password. */
         @Override
@@ -32,8 +33,7 @@ public sealed interface LoginRequest {
      *
      * @param token from the session cookie
      */
-    record Session(Token token) implements LoginRequest {
-    }
+    record Session(Token token) implements LoginRequest {}
 
     /**
      * An identity provider's response, as received from the browser.
@@ -43,7 +43,11 @@ public sealed interface LoginRequest {
      * @param parameters all values of each parameter
      * @param session the browser's current session, which ends when a new one begins, if there is one
      */
-    record Federated(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Optional<Token> session)
+    record Federated(
+            UUID provider,
+            Optional<String> sealedAttempts,
+            Map<String, List<String>> parameters,
+            Optional<Token> session)
             implements LoginRequest {
 
         /** Never shows the code. */

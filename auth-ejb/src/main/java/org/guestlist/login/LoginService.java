@@ -82,7 +82,8 @@ public class LoginService {
             return federated.login(shown);
         }
         LoginRequest.Session shown = (LoginRequest.Session) request;
-        return sessions.check(shown.token()).<LoginOutcome>map(session -> new SessionGoesOn(session.getAccount(), session.getUuid()))
+        return sessions.check(shown.token())
+                .<LoginOutcome>map(session -> new SessionGoesOn(session.getAccount(), session.getUuid()))
                 .orElseGet(SessionOver::new);
     }
 
@@ -91,7 +92,9 @@ public class LoginService {
      * correct password of another person counts as a failure, with the same work and the same answer as a wrong one.
      */
     private LoginOutcome login(LoginRequest.Password shown) {
-        String key = EmailAddress.parse(shown.address()).map(EmailAddress::key).orElseGet(() -> keyWithoutAccount(shown.address()));
+        String key = EmailAddress.parse(shown.address())
+                .map(EmailAddress::key)
+                .orElseGet(() -> keyWithoutAccount(shown.address()));
         // 1
         KnownAccount known = browsers.find(key, shown.browser());
         // 2
@@ -118,7 +121,12 @@ public class LoginService {
             throw e;
         }
         // 5
-        Judgement judgement = admissions.judge(shown, known.account().orElseThrow(), counter, known.browser(), rehash(known.account().get(), password));
+        Judgement judgement = admissions.judge(
+                shown,
+                known.account().orElseThrow(),
+                counter,
+                known.browser(),
+                rehash(known.account().get(), password));
         if (judgement instanceof Judgement.NoProof none) {
             return unproven(shown, known, none.trueReason(), counter);
         }
@@ -140,7 +148,13 @@ public class LoginService {
             alarm.tried(known.account());
         }
         guesses.seen(shown, counted);
-        return log.refused(shown, known.account(), LoginFailure.INVALID_CREDENTIALS, trueReason, Optional.empty(), Optional.empty());
+        return log.refused(
+                shown,
+                known.account(),
+                LoginFailure.INVALID_CREDENTIALS,
+                trueReason,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A text that is not an address has no account, but costs the same work. PostgreSQL text cannot contain NUL. */
@@ -150,13 +164,24 @@ public class LoginService {
 
     private LoginOutcome throttled(LoginRequest.Password shown, KnownAccount known, Decision decision) {
         if (decision instanceof Decision.Wait wait) {
-            return log.refused(shown, known.account(), LoginFailure.TOO_MANY_ATTEMPTS, LoginFailure.TOO_MANY_ATTEMPTS, Optional.of(wait.until()),
+            return log.refused(
+                    shown,
+                    known.account(),
+                    LoginFailure.TOO_MANY_ATTEMPTS,
+                    LoginFailure.TOO_MANY_ATTEMPTS,
+                    Optional.of(wait.until()),
                     Optional.empty());
         }
         if (known.isInKnownBrowser()) {
             browsers.forget(known.browser());
         }
-        return log.refused(shown, known.account(), LoginFailure.PASSWORD_LOCKED, LoginFailure.PASSWORD_LOCKED, Optional.empty(), Optional.empty());
+        return log.refused(
+                shown,
+                known.account(),
+                LoginFailure.PASSWORD_LOCKED,
+                LoginFailure.PASSWORD_LOCKED,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** One hash in any case, compared with nothing if there is no account or no password. */

@@ -30,7 +30,10 @@ public class NewBrowserMail {
     /** In the transaction of the sign-in, at most once an hour. */
     public void onNewBrowser(@Observes NewBrowser event) {
         if (outbox.countSince(event.account(), clock.instant().minus(QUIET), MailKind.NEW_BROWSER) == 0) {
-            outbox.add(MailKind.NEW_BROWSER, event.account(), Map.of("browser", BrowserName.of(client.userAgent()), "client", client.address()));
+            outbox.add(
+                    MailKind.NEW_BROWSER,
+                    event.account(),
+                    Map.of("browser", BrowserName.of(client.userAgent()), "client", client.address()));
         }
     }
 }

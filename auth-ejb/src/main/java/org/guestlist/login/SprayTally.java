@@ -23,6 +23,7 @@ public final class SprayTally {
 
     /** Limits memory; the oldest entry is evicted first. */
     private static final int SOURCES = 5_000;
+
     private static final int ADDRESSES = 1_000;
 
     private static final Source ALL = new Source("");
@@ -36,11 +37,9 @@ public final class SprayTally {
      * @param addresses how many addresses failed
      * @param source the source; empty for many
      */
-    public record Sighting(Instant since, int addresses, Optional<Source> source) {
-    }
+    public record Sighting(Instant since, int addresses, Optional<Source> source) {}
 
-    private record Whose(long tenantId, Source source) {
-    }
+    private record Whose(long tenantId, Source source) {}
 
     private static final class Seen {
 
@@ -63,7 +62,8 @@ public final class SprayTally {
      * @return the attack that it belongs to, if there is one
      */
     synchronized Optional<Sighting> failed(long tenantId, Source source, String key, Instant now) {
-        Optional<Sighting> fromOne = source.isKnown() ? failed(new Whose(tenantId, source), FROM_ONE, key, now) : Optional.empty();
+        Optional<Sighting> fromOne =
+                source.isKnown() ? failed(new Whose(tenantId, source), FROM_ONE, key, now) : Optional.empty();
         Optional<Sighting> fromAll = failed(new Whose(tenantId, ALL), FROM_ALL, key, now);
         return fromOne.or(() -> fromAll);
     }
@@ -74,7 +74,8 @@ public final class SprayTally {
         here.failed.putIfAbsent(key, now);
         Instant since = here.failed.values().stream().min(Instant::compareTo).orElse(now);
         return here.isSpraying(addresses)
-                ? Optional.of(new Sighting(since, here.failed.size(), Optional.of(whose.source).filter(Source::isKnown)))
+                ? Optional.of(new Sighting(
+                        since, here.failed.size(), Optional.of(whose.source).filter(Source::isKnown)))
                 : Optional.empty();
     }
 

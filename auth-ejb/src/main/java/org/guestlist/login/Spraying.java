@@ -48,8 +48,7 @@ public class Spraying {
      * @param addresses the highest number of addresses tried within some minutes
      * @param source the network address; empty for many
      */
-    public record Notice(Instant since, Instant last, int addresses, String source) {
-    }
+    public record Notice(Instant since, Instant last, int addresses, String source) {}
 
     /** Records it, and mails the administrators if it is the first of that day. */
     public void noticed(Sighting sighting) {
@@ -57,7 +56,8 @@ public class Spraying {
         if (isFirstToday(sighting, source)) {
             Map<String, String> parameters = new HashMap<>(Map.of("addresses", String.valueOf(sighting.addresses())));
             sighting.source().ifPresent(one -> parameters.put("client", one.value()));
-            accounts.activeAdministrators().forEach(administrator -> outbox.add(MailKind.SPRAYING, administrator, parameters));
+            accounts.activeAdministrators()
+                    .forEach(administrator -> outbox.add(MailKind.SPRAYING, administrator, parameters));
         }
     }
 
@@ -65,19 +65,36 @@ public class Spraying {
         Instant now = clock.instant();
         long organisation = tenant.get().getId();
         LocalDate today = tenant.get().today(now);
-        int added = sql.update("insert into spraying (tenant_id, noticed_on, since, last_at, addresses, network_address) values (?, ?, ?, ?, ?, ?)"
-                + " on conflict do nothing", organisation, today, sighting.since(), now, sighting.addresses(), source);
+        int added = sql.update(
+                "insert into spraying (tenant_id, noticed_on, since, last_at, addresses, network_address) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                organisation,
+                today,
+                sighting.since(),
+                now,
+                sighting.addresses(),
+                source);
         if (added == 0) {
-            sql.update("update spraying set last_at = ?, network_address = case when network_address = ? then network_address else '' end,"
-                    + " addresses = case when addresses < ? then ? else addresses end where tenant_id = ? and noticed_on = ?", now, source,
-                    sighting.addresses(), sighting.addresses(), organisation, today);
+            sql.update(
+                    "update spraying set last_at = ?, network_address = case when network_address = ? then network_address else '' end,"
+                            + " addresses = case when addresses < ? then ? else addresses end where tenant_id = ? and noticed_on = ?",
+                    now,
+                    source,
+                    sighting.addresses(),
+                    sighting.addresses(),
+                    organisation,
+                    today);
         }
         return added == 1;
     }
 
     /** @return the notice of the last day */
     public Optional<Notice> notice() {
-        return sql.first(Notice.class, "select since, last_at as last, addresses, network_address as source from spraying"
-                + " where tenant_id = ? and last_at >= ? order by last_at desc limit 1", tenant.get().getId(), clock.instant().minus(SHOWN));
+        return sql.first(
+                Notice.class,
+                "select since, last_at as last, addresses, network_address as source from spraying"
+                        + " where tenant_id = ? and last_at >= ? order by last_at desc limit 1",
+                tenant.get().getId(),
+                clock.instant().minus(SHOWN));
     }
 }

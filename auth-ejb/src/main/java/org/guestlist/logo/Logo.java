@@ -37,8 +37,7 @@ class Logo extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected Logo() {
-    }
+    protected Logo() {}
 
     Logo(UUID owner, LogoPicture picture) {
         this.owner = owner;

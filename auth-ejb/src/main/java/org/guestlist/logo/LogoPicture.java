@@ -114,7 +114,11 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
 
     /** Halves the picture until a last step makes it fit, which keeps thin lines that one large step would lose. Never makes it larger. */
     private static BufferedImage fit(BufferedImage image, LogoPlace place) {
-        double scale = Math.min(1, Math.min((double) place.width() * DENSITY / image.getWidth(), (double) place.height() * DENSITY / image.getHeight()));
+        double scale = Math.min(
+                1,
+                Math.min(
+                        (double) place.width() * DENSITY / image.getWidth(),
+                        (double) place.height() * DENSITY / image.getHeight()));
         int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
         BufferedImage step = image;
@@ -157,7 +161,8 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
 
     private static LogoTone tone(BufferedImage drawn) {
         int[] pixels = pixels(drawn);
-        int[] visible = Arrays.stream(pixels).filter(pixel -> alpha(pixel) >= FAINT).toArray();
+        int[] visible =
+                Arrays.stream(pixels).filter(pixel -> alpha(pixel) >= FAINT).toArray();
         if (visible.length == pixels.length) {
             return LogoTone.FILLED;
         }
@@ -168,7 +173,11 @@ public record LogoPicture(byte[] png, int width, int height, LogoTone tone) {
     }
 
     private static double share(int[] pixels, Predicate<Colour> matching) {
-        return (double) Arrays.stream(pixels).mapToObj(pixel -> new Colour(pixel & 0xffffff)).filter(matching).count() / pixels.length;
+        return (double) Arrays.stream(pixels)
+                        .mapToObj(pixel -> new Colour(pixel & 0xffffff))
+                        .filter(matching)
+                        .count()
+                / pixels.length;
     }
 
     private static int alpha(int pixel) {

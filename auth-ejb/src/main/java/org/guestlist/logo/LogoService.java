@@ -18,13 +18,19 @@ public class LogoService {
 
     /** @return how to show each logo, by its owner's public id */
     public Map<UUID, LogoMark> marks() {
-        return em.createQuery("select new org.guestlist.logo.LogoMark(l.owner, l.uuid, l.width, l.height, l.tone) from Logo l", LogoMark.class)
-                .getResultStream().collect(Collectors.toMap(LogoMark::owner, Function.identity()));
+        return em.createQuery(
+                        "select new org.guestlist.logo.LogoMark(l.owner, l.uuid, l.width, l.height, l.tone) from Logo l",
+                        LogoMark.class)
+                .getResultStream()
+                .collect(Collectors.toMap(LogoMark::owner, Function.identity()));
     }
 
     /** @return the picture of this public id, as PNG; empty for another organisation's */
     public Optional<byte[]> find(UUID uuid) {
-        return em.createQuery("select l.png from Logo l where l.uuid = :uuid", byte[].class).setParameter("uuid", uuid).getResultStream().findFirst();
+        return em.createQuery("select l.png from Logo l where l.uuid = :uuid", byte[].class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
+                .findFirst();
     }
 
     /**
@@ -51,6 +57,9 @@ public class LogoService {
     }
 
     private Optional<Logo> of(UUID owner) {
-        return em.createQuery("select l from Logo l where l.owner = :owner", Logo.class).setParameter("owner", owner).getResultStream().findFirst();
+        return em.createQuery("select l from Logo l where l.owner = :owner", Logo.class)
+                .setParameter("owner", owner)
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -10,8 +10,7 @@ final class Backoff {
     /** Short enough that a person who waits for a link gets it soon after the mail server is back. */
     static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private Backoff() {
-    }
+    private Backoff() {}
 
     /** The wait after this many failures, at least one. */
     static Duration after(int failures) {

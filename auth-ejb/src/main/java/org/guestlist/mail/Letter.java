@@ -20,15 +20,24 @@ import org.guestlist.link.MintedLink;
  * @param link the single-use link, for the kinds that carry one
  * @param parameters further values for the text, see {@link MailKind}
  */
-public record Letter(MailKind kind, Locale language, Sender from, Reader to, Instant at, Optional<MintedLink> link, Map<String, String> parameters) {
+public record Letter(
+        MailKind kind,
+        Locale language,
+        Sender from,
+        Reader to,
+        Instant at,
+        Optional<MintedLink> link,
+        Map<String, String> parameters) {
 
     /** Requires a link exactly if the kind carries one. */
     public Letter {
         if (kind.purpose().isPresent() != link.isPresent()) {
-            throw new IllegalArgumentException("A mail of kind " + kind + " carries " + (link.isPresent() ? "no" : "a") + " link.");
+            throw new IllegalArgumentException(
+                    "A mail of kind " + kind + " carries " + (link.isPresent() ? "no" : "a") + " link.");
         }
         // Unknown values, such as the network address of a job, are left out.
-        parameters = parameters.entrySet().stream().filter(parameter -> !parameter.getValue().isBlank())
+        parameters = parameters.entrySet().stream()
+                .filter(parameter -> !parameter.getValue().isBlank())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -41,8 +50,7 @@ public record Letter(MailKind kind, Locale language, Sender from, Reader to, Ins
      * @param zone its time zone, for times in the text
      * @param support the support contact: an e-mail address or any other text
      */
-    public record Sender(String name, String shownAs, URI address, ZoneId zone, Optional<String> support) {
-    }
+    public record Sender(String name, String shownAs, URI address, ZoneId zone, Optional<String> support) {}
 
     /**
      * The recipient.
@@ -50,6 +58,5 @@ public record Letter(MailKind kind, Locale language, Sender from, Reader to, Ins
      * @param email the address
      * @param name the name, may be empty
      */
-    public record Reader(String email, String name) {
-    }
+    public record Reader(String email, String name) {}
 }

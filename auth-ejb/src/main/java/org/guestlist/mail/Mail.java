@@ -16,7 +16,15 @@ import java.util.Optional;
  * @param text the mail as plain text
  * @param html the same as HTML
  */
-public record Mail(String sender, String to, String toName, Optional<String> replyTo, String domain, Locale language, String subject, String text,
+public record Mail(
+        String sender,
+        String to,
+        String toName,
+        Optional<String> replyTo,
+        String domain,
+        Locale language,
+        String subject,
+        String text,
         String html) {
 
     /** Omits the text, which may contain a link. */

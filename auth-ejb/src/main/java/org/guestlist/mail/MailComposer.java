@@ -54,23 +54,39 @@ public class MailComposer {
         }
         Tenant tenant = current.get();
         Account account = account(queued);
-        Optional<MailKind.Obstacle> obstacle = queued.kind().obstacle(account.state(clock.instant(), tenant.getTimeZone()))
+        Optional<MailKind.Obstacle> obstacle = queued.kind()
+                .obstacle(account.state(clock.instant(), tenant.getTimeZone()))
                 .or(() -> outdated(queued, account));
         if (obstacle.isPresent()) {
-            outbox.giveUp(queued, "not sent: " + obstacle.get().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            outbox.giveUp(
+                    queued,
+                    "not sent: "
+                            + obstacle.get().name().toLowerCase(Locale.ROOT).replace('_', ' '));
             return Optional.empty();
         }
         Optional<MintedLink> link = queued.kind().purpose().map(purpose -> links.mint(account, purpose));
         Locale language = account.getLanguage().orElse(tenant.getLanguage()).locale();
-        return Optional.of(writer.write(new Letter(queued.kind(), language,
-                new Letter.Sender(tenant.getName(), tenant.getMailSenderName(), current.address(), tenant.getTimeZone(), tenant.getSupportContact()),
-                new Letter.Reader(queued.address().orElse(account.getEmail().value()), account.getName()), queued.createdAt(), link, queued.parameters())));
+        return Optional.of(writer.write(new Letter(
+                queued.kind(),
+                language,
+                new Letter.Sender(
+                        tenant.getName(),
+                        tenant.getMailSenderName(),
+                        current.address(),
+                        tenant.getTimeZone(),
+                        tenant.getSupportContact()),
+                new Letter.Reader(queued.address().orElse(account.getEmail().value()), account.getName()),
+                queued.createdAt(),
+                link,
+                queued.parameters())));
     }
 
     /** A warning about an outdated last day would be misleading. */
     private static Optional<MailKind.Obstacle> outdated(QueuedMail queued, Account account) {
         boolean warns = queued.kind() == MailKind.EXPIRY_WARNING;
-        boolean sameDay = account.getExpiresOn().map(LocalDate::toString).equals(Optional.ofNullable(queued.parameters().get("day")));
+        boolean sameDay = account.getExpiresOn()
+                .map(LocalDate::toString)
+                .equals(Optional.ofNullable(queued.parameters().get("day")));
         return warns && !sameDay ? Optional.of(MailKind.Obstacle.EXPIRY_CHANGED) : Optional.empty();
     }
 
@@ -78,11 +94,15 @@ public class MailComposer {
     public void undeliverable(QueuedMail queued, DeliveryException.Reason reason, String answer) {
         Account account = account(queued);
         outbox.giveUp(queued, answer);
-        auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE).about(account.getId(), account.getEmail().value()).refused(reason)
-                .after(AuditName.MAIL, queued.kind()).after(AuditName.MAIL_ANSWER, answer));
+        auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE)
+                .about(account.getId(), account.getEmail().value())
+                .refused(reason)
+                .after(AuditName.MAIL, queued.kind())
+                .after(AuditName.MAIL_ANSWER, answer));
     }
 
     private Account account(QueuedMail queued) {
-        return accounts.find(queued.accountId()).orElseThrow(() -> new IllegalStateException("No account " + queued.accountId()));
+        return accounts.find(queued.accountId())
+                .orElseThrow(() -> new IllegalStateException("No account " + queued.accountId()));
     }
 }

@@ -86,7 +86,12 @@ public enum MailKind {
 
     /** Why a mail is not sent. */
     public enum Obstacle {
-        ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCOUNT_EXPIRED, ACCOUNT_OTHERWISE, INVITATION_ACCEPTED, EXPIRY_CHANGED
+        ACCOUNT_DISABLED,
+        ACCOUNT_DELETED,
+        ACCOUNT_EXPIRED,
+        ACCOUNT_OTHERWISE,
+        INVITATION_ACCEPTED,
+        EXPIRY_CHANGED
     }
 
     private final LinkPurpose purpose;
@@ -117,8 +122,17 @@ public enum MailKind {
     /** @return whether the button serves the purpose of the mail; otherwise it is for readers who find that something is wrong */
     boolean leadsOn() {
         return switch (this) {
-            case NO_PASSWORD_DISABLED, NO_PASSWORD_DELETED, NO_PASSWORD_EXPIRED, PASSWORD_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, BACK_DOOR_USED, BACK_DOOR_TRIED,
-                    MANY_FAILURES, NEW_BROWSER, SPRAYING -> false;
+            case NO_PASSWORD_DISABLED,
+                    NO_PASSWORD_DELETED,
+                    NO_PASSWORD_EXPIRED,
+                    PASSWORD_CHANGED,
+                    ADDRESS_LEFT,
+                    SIGN_IN_LINKED,
+                    BACK_DOOR_USED,
+                    BACK_DOOR_TRIED,
+                    MANY_FAILURES,
+                    NEW_BROWSER,
+                    SPRAYING -> false;
             default -> true;
         };
     }
@@ -161,7 +175,8 @@ public enum MailKind {
 
     private boolean tellsOfChange() {
         return switch (this) {
-            case PASSWORD_SET, PASSWORD_CHANGED, ADDRESS_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, SIGN_IN_UNLINKED -> true;
+            case PASSWORD_SET, PASSWORD_CHANGED, ADDRESS_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, SIGN_IN_UNLINKED ->
+                true;
             default -> false;
         };
     }

@@ -87,8 +87,12 @@ public class MailSender {
 
     @PostConstruct
     void warnOfListeners() {
-        SmtpSettings.of(settings).filter(SmtpSettings::isReadableOnTheWay).ifPresent(smtp -> LOG.warning("Mails, with links that set passwords, go to "
-                + smtp.host() + " unencrypted: whoever listens on the way can use them. Set guestlist.mail.security to starttls or tls."));
+        SmtpSettings.of(settings)
+                .filter(SmtpSettings::isReadableOnTheWay)
+                .ifPresent(
+                        smtp -> LOG.warning(
+                                "Mails, with links that set passwords, go to " + smtp.host()
+                                        + " unencrypted: whoever listens on the way can use them. Set guestlist.mail.security to starttls or tls."));
     }
 
     /** Starts as many lanes as there are mails for. */
@@ -144,10 +148,13 @@ public class MailSender {
     }
 
     private void printAll(List<QueuedMail> claimed) {
-        whileInHand(claimed, () -> claimed.forEach(queued -> compose(queued).ifPresent(mail -> {
-            Console.print(String.join(System.lineSeparator(), "To: " + mail.to(), "Subject: " + mail.subject(), "", mail.text()));
-            note(queued);
-        })));
+        whileInHand(
+                claimed,
+                () -> claimed.forEach(queued -> compose(queued).ifPresent(mail -> {
+                    Console.print(String.join(
+                            System.lineSeparator(), "To: " + mail.to(), "Subject: " + mail.subject(), "", mail.text()));
+                    note(queued);
+                })));
     }
 
     private void whileInHand(List<QueuedMail> claimed, Runnable work) {
@@ -163,7 +170,9 @@ public class MailSender {
     private void sendAll(List<QueuedMail> first) {
         try (SmtpConnection smtp = new SmtpConnection(SmtpSettings.of(settings).orElseThrow())) {
             AtomicBoolean reachable = new AtomicBoolean(true);
-            for (List<QueuedMail> claimed = first; !claimed.isEmpty(); claimed = reachable.get() ? outbox.claim(CLAIM) : List.of()) {
+            for (List<QueuedMail> claimed = first;
+                    !claimed.isEmpty();
+                    claimed = reachable.get() ? outbox.claim(CLAIM) : List.of()) {
                 List<QueuedMail> mails = claimed;
                 whileInHand(mails, () -> reachable.set(sendEach(mails, smtp)));
             }
@@ -176,7 +185,8 @@ public class MailSender {
             Optional<DeliveryException> failure = send(claimed.get(i), smtp);
             if (failure.isPresent() && failure.get().reason() == DeliveryException.Reason.UNREACHABLE) {
                 // The remaining mails would only run into the same timeout.
-                claimed.subList(i + 1, claimed.size()).forEach(other -> outbox.postpone(other, failure.get().getMessage()));
+                claimed.subList(i + 1, claimed.size())
+                        .forEach(other -> outbox.postpone(other, failure.get().getMessage()));
                 return false;
             }
         }
@@ -185,7 +195,8 @@ public class MailSender {
 
     private Optional<DeliveryException> send(QueuedMail mine, SmtpConnection smtp) {
         try {
-            // Connect first: composing creates a new link, which revokes the previous one, and must happen only if the mail can be sent.
+            // Connect first: composing creates a new link, which revokes the previous one, and must happen only if the
+            // mail can be sent.
             smtp.connect();
             Optional<Mail> mail = compose(mine);
             if (mail.isPresent()) {
@@ -215,7 +226,10 @@ public class MailSender {
             unnoted.remove(mail);
         } catch (RuntimeException e) {
             unnoted.add(mail);
-            LOG.log(Level.WARNING, "Mail {0} was sent, which will be noted as soon as the database answers: {1}", new Object[] {mail.id(), e.getMessage()});
+            LOG.log(
+                    Level.WARNING,
+                    "Mail {0} was sent, which will be noted as soon as the database answers: {1}",
+                    new Object[] {mail.id(), e.getMessage()});
         }
     }
 
@@ -230,7 +244,9 @@ public class MailSender {
                     undeliverable(mail, failure);
                 } else {
                     outbox.postpone(mail, failure.getMessage());
-                    LOG.log(Level.WARNING, "Mail {0} was not taken, it is tried again: {1}", new Object[] {mail.id(), failure.getMessage()});
+                    LOG.log(Level.WARNING, "Mail {0} was not taken, it is tried again: {1}", new Object[] {
+                        mail.id(), failure.getMessage()
+                    });
                 }
             }
             case RECIPIENT_REFUSED -> undeliverable(mail, failure);

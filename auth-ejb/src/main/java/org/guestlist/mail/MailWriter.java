@@ -32,7 +32,8 @@ import org.guestlist.link.MintedLink;
 public class MailWriter {
 
     /** Line breaks would start another header; direction controls in a name would reverse the text around it. */
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:]+");
 
@@ -49,7 +50,8 @@ public class MailWriter {
         URI address = letter.from().address();
         String reader = line(letter.to().name());
         Optional<String> support = letter.from().support().map(MailWriter::line).filter(contact -> !contact.isEmpty());
-        Optional<String> supportMail = support.filter(contact -> EMAIL.matcher(contact).matches());
+        Optional<String> supportMail =
+                support.filter(contact -> EMAIL.matcher(contact).matches());
 
         Map<String, Object> model = new HashMap<>();
         model.put("language", letter.language().getLanguage());
@@ -75,8 +77,16 @@ public class MailWriter {
         supportMail.ifPresent(contact -> model.put("supportMail", contact));
         model.put("questions", words.say("questions"));
         model.put("automatic", words.say("automatic"));
-        return new Mail(line(letter.from().shownAs()), letter.to().email(), reader, supportMail, address.getHost(), letter.language(),
-                words.ofKind("subject"), fill("mail.ftl", model), fill("mail.ftlh", model));
+        return new Mail(
+                line(letter.from().shownAs()),
+                letter.to().email(),
+                reader,
+                supportMail,
+                address.getHost(),
+                letter.language(),
+                words.ofKind("subject"),
+                fill("mail.ftl", model),
+                fill("mail.ftlh", model));
     }
 
     private static List<String> paragraphs(Letter letter, Words words) {
@@ -97,10 +107,19 @@ public class MailWriter {
     /** The people of the list, each with a link to their page. */
     private static List<Map<String, String>> items(Letter letter, Words words) {
         List<Map<String, String>> items = new ArrayList<>();
-        for (String person : letter.parameters().getOrDefault("people", "").lines().toList()) {
+        for (String person :
+                letter.parameters().getOrDefault("people", "").lines().toList()) {
             String[] parts = person.split(" ", 3);
-            String text = words.ofKind("item", Map.of("person", line(parts[2]), "until", words.day(LocalDate.parse(parts[1]))));
-            items.add(Map.of("text", text, "link", letter.from().address().resolve("/admin/person?id=" + parts[0]).toString()));
+            String text = words.ofKind(
+                    "item", Map.of("person", line(parts[2]), "until", words.day(LocalDate.parse(parts[1]))));
+            items.add(Map.of(
+                    "text",
+                    text,
+                    "link",
+                    letter.from()
+                            .address()
+                            .resolve("/admin/person?id=" + parts[0])
+                            .toString()));
         }
         if (letter.parameters().containsKey("more")) {
             items.add(Map.of("text", words.ofKind("more"), "link", link(letter).toString()));
@@ -114,7 +133,10 @@ public class MailWriter {
 
     /** The target of the button: the single-use link, or the page for the next step. */
     private static URI link(Letter letter) {
-        return letter.from().address().resolve(letter.link().map(MintedLink::path).orElse(letter.kind().page()));
+        return letter.from()
+                .address()
+                .resolve(
+                        letter.link().map(MintedLink::path).orElse(letter.kind().page()));
     }
 
     private String fill(String template, Map<String, Object> model) {
@@ -157,9 +179,14 @@ public class MailWriter {
         Words(Letter letter) {
             this.letter = letter;
             // No fallback to the server's default locale.
-            this.bundle = ResourceBundle.getBundle("org.guestlist.mail.Mail", letter.language(), MailWriter.class.getClassLoader(),
+            this.bundle = ResourceBundle.getBundle(
+                    "org.guestlist.mail.Mail",
+                    letter.language(),
+                    MailWriter.class.getClassLoader(),
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-            letter.parameters().forEach((name, value) -> values.put(name, "day".equals(name) ? day(LocalDate.parse(value)) : line(value)));
+            letter.parameters()
+                    .forEach((name, value) ->
+                            values.put(name, "day".equals(name) ? day(LocalDate.parse(value)) : line(value)));
             values.put("organisation", line(letter.from().name()));
             values.put("host", letter.from().address().getAuthority());
             values.put("email", letter.to().email());
@@ -184,18 +211,21 @@ public class MailWriter {
             return PLACEHOLDER.matcher(bundle.getString(key)).replaceAll(found -> {
                 String value = more.getOrDefault(found.group(1), values.get(found.group(1)));
                 if (value == null) {
-                    throw new IllegalStateException("The text " + key + " names " + found.group() + ", which a " + letter.kind() + " mail lacks.");
+                    throw new IllegalStateException("The text " + key + " names " + found.group() + ", which a "
+                            + letter.kind() + " mail lacks.");
                 }
                 return Matcher.quoteReplacement(value);
             });
         }
 
         String day(LocalDate day) {
-            return DateTimeFormatter.ofPattern(bundle.getString("day"), letter.language()).format(day);
+            return DateTimeFormatter.ofPattern(bundle.getString("day"), letter.language())
+                    .format(day);
         }
 
         private String time(Instant instant) {
-            return DateTimeFormatter.ofPattern(bundle.getString("time"), letter.language()).format(instant.atZone(letter.from().zone()));
+            return DateTimeFormatter.ofPattern(bundle.getString("time"), letter.language())
+                    .format(instant.atZone(letter.from().zone()));
         }
     }
 }

@@ -41,7 +41,8 @@ public class Outbox {
     private static final int ERROR_LENGTH = 500;
 
     /** A mail of a kind added by a newer version waits for a node of that version. */
-    private static final String KNOWN_KINDS = Arrays.stream(MailKind.values()).map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
+    private static final String KNOWN_KINDS =
+            Arrays.stream(MailKind.values()).map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
 
     private static final String WAITING = "sent_at is null and failed_at is null";
 
@@ -80,16 +81,27 @@ public class Outbox {
 
     private void add(MailKind kind, Account to, Optional<EmailAddress> address, Map<String, String> parameters) {
         if (!kind.parameters().containsAll(parameters.keySet())) {
-            throw new IllegalArgumentException("A mail of kind " + kind + " understands " + kind.parameters() + ", not " + parameters.keySet());
+            throw new IllegalArgumentException(
+                    "A mail of kind " + kind + " understands " + kind.parameters() + ", not " + parameters.keySet());
         }
-        sql.update("insert into mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address) values (?, ?, ?, ?, ?, ?, ?)",
-                tenant.get().getId(), to.getId(), kind, Columns.json(parameters), clock.instant(), clock.instant(), address.map(EmailAddress::value));
+        sql.update(
+                "insert into mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, address) values (?, ?, ?, ?, ?, ?, ?)",
+                tenant.get().getId(),
+                to.getId(),
+                kind,
+                Columns.json(parameters),
+                clock.instant(),
+                clock.instant(),
+                address.map(EmailAddress::value));
     }
 
     /** Removes a person whose deletion is final: both mails to the person and the name in mails to others. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onErased(@Observes AccountErased event) {
-        sql.update("delete from mail_outbox where tenant_id = ? and account_id = ?", tenant.get().getId(), event.account().getId());
+        sql.update(
+                "delete from mail_outbox where tenant_id = ? and account_id = ?",
+                tenant.get().getId(),
+                event.account().getId());
         event.mentions().words().forEach(word -> forget(word, event.mentions()));
     }
 
@@ -97,8 +109,11 @@ public class Outbox {
     private void forget(String word, Mentions mentions) {
         String quoted = Json.createValue(word).toString();
         String inJson = Columns.literally(quoted.substring(1, quoted.length() - 1));
-        for (Telling mail : sql.list(Telling.class, "select id, parameters from mail_outbox where tenant_id = ? and parameters like ? escape '!'",
-                tenant.get().getId(), "%" + inJson + "%")) {
+        for (Telling mail : sql.list(
+                Telling.class,
+                "select id, parameters from mail_outbox where tenant_id = ? and parameters like ? escape '!'",
+                tenant.get().getId(),
+                "%" + inJson + "%")) {
             Map<String, String> parameters = new HashMap<>(mail.parameters);
             if (parameters.values().removeIf(mentions::in)) {
                 sql.update("update mail_outbox set parameters = ? where id = ?", Columns.json(parameters), mail.id);
@@ -106,19 +121,24 @@ public class Outbox {
         }
     }
 
-    private record Telling(long id, Map<String, String> parameters) {
-    }
+    private record Telling(long id, Map<String, String> parameters) {}
 
     /** @return how many mails of these kinds were queued for the account since the instant, sent or not */
     public int countSince(Account account, Instant since, MailKind... kinds) {
         String in = Arrays.stream(kinds).map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(", "));
-        return sql.one(Integer.class, "select count(*) from mail_outbox where tenant_id = ? and account_id = ? and created_at >= ? and kind in (" + in + ")",
-                tenant.get().getId(), account.getId(), since);
+        return sql.one(
+                Integer.class,
+                "select count(*) from mail_outbox where tenant_id = ? and account_id = ? and created_at >= ? and kind in ("
+                        + in + ")",
+                tenant.get().getId(),
+                account.getId(),
+                since);
     }
 
     /** @return the number of pending mails and the time of the oldest */
     public Waiting waiting() {
-        return sql.one(Waiting.class, "select count(*) as mails, min(created_at) as since from mail_outbox where " + WAITING);
+        return sql.one(
+                Waiting.class, "select count(*) as mails, min(created_at) as since from mail_outbox where " + WAITING);
     }
 
     /**
@@ -127,8 +147,7 @@ public class Outbox {
      * @param mails how many
      * @param since when the oldest was written into the outbox
      */
-    public record Waiting(long mails, Optional<Instant> since) {
-    }
+    public record Waiting(long mails, Optional<Instant> since) {}
 
     /** Claims some due mails for the caller. No row stays locked. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -136,11 +155,15 @@ public class Outbox {
         Instant now = clock.instant();
         UUID claim = UUID.randomUUID();
         // Invitations and warnings come in hundreds and can wait; for all other mails a user is waiting.
-        String due = "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim from mail_outbox where " + WAITING
-                + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in (" + KNOWN_KINDS + ")"
-                + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
+        String due =
+                "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim from mail_outbox where "
+                        + WAITING
+                        + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in ("
+                        + KNOWN_KINDS + ")"
+                        + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
         List<QueuedMail> claimed = sql.list(QueuedMail.class, due, claim, now, now, limit);
-        sql.batch("update mail_outbox set claimed_until = ?, claim = ? where id = ?", claimed, mail -> new Object[] {now.plus(LEASE), claim, mail.id()});
+        sql.batch("update mail_outbox set claimed_until = ?, claim = ? where id = ?", claimed, mail ->
+                new Object[] {now.plus(LEASE), claim, mail.id()});
         return claimed;
     }
 
@@ -148,7 +171,11 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void renew(UUID claim) {
         Instant until = clock.instant().plus(LEASE);
-        sql.update("update mail_outbox set claimed_until = ? where claim = ? and claimed_until < ? and " + WAITING, until, claim, until);
+        sql.update(
+                "update mail_outbox set claimed_until = ? where claim = ? and claimed_until < ? and " + WAITING,
+                until,
+                claim,
+                until);
     }
 
     /**
@@ -168,7 +195,11 @@ public class Outbox {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void takeTurns(QueuedMail mail) {
-        sql.list(Long.class, "select id from mail_outbox where tenant_id = ? and account_id = ? and " + WAITING + " order by id for update", mail.tenantId(),
+        sql.list(
+                Long.class,
+                "select id from mail_outbox where tenant_id = ? and account_id = ? and " + WAITING
+                        + " order by id for update",
+                mail.tenantId(),
                 mail.accountId());
     }
 
@@ -182,7 +213,11 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void postpone(QueuedMail mail, String error) {
         Instant next = clock.instant().plus(Backoff.after(mail.attempts() + 1));
-        update(mail, "attempts = attempts + 1, next_attempt_at = ?, claimed_until = null, last_error = ?", next, cut(error));
+        update(
+                mail,
+                "attempts = attempts + 1, next_attempt_at = ?, claimed_until = null, last_error = ?",
+                next,
+                cut(error));
     }
 
     /** Records that the mail will never be sent. In the caller's transaction, with the reason's audit event. */
@@ -192,8 +227,11 @@ public class Outbox {
 
     /** Changes the row, unless the claim was lost. */
     private boolean update(QueuedMail mail, String changes, Object... values) {
-        return sql.update("update mail_outbox set " + changes + " where id = ? and claim = ? and " + WAITING,
-                Stream.concat(Stream.of(values), Stream.of(mail.id(), mail.claim())).toArray()) == 1;
+        return sql.update(
+                        "update mail_outbox set " + changes + " where id = ? and claim = ? and " + WAITING,
+                        Stream.concat(Stream.of(values), Stream.of(mail.id(), mail.claim()))
+                                .toArray())
+                == 1;
     }
 
     /** Longer than any single mail can take: its dozen exchanges with the server may each last as long as the timeout. */

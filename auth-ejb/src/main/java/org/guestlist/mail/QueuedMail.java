@@ -18,6 +18,13 @@ import java.util.UUID;
  * @param attempts how often sending has failed
  * @param claim the id that distinguishes this claim from a later one; the same for all mails claimed together
  */
-public record QueuedMail(long id, long tenantId, long accountId, Optional<String> address, MailKind kind, Map<String, String> parameters,
-        Instant createdAt, int attempts, UUID claim) {
-}
+public record QueuedMail(
+        long id,
+        long tenantId,
+        long accountId,
+        Optional<String> address,
+        MailKind kind,
+        Map<String, String> parameters,
+        Instant createdAt,
+        int attempts,
+        UUID claim) {}

@@ -54,11 +54,14 @@ final class SmtpConnection implements AutoCloseable {
         properties.setProperty("mail.smtp.connectiontimeout", timeout);
         properties.setProperty("mail.smtp.timeout", timeout);
         properties.setProperty("mail.smtp.writetimeout", timeout);
-        properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
+        properties.setProperty(
+                "mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.security() == MailSecurity.TLS));
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
+        properties.setProperty(
+                "mail.smtp.starttls.enable", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
         // Otherwise a man in the middle who strips STARTTLS from the server's response gets everything in clear text.
-        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
+        properties.setProperty(
+                "mail.smtp.starttls.required", Boolean.toString(settings.security() == MailSecurity.STARTTLS));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.putAll(more);
@@ -98,7 +101,11 @@ final class SmtpConnection implements AutoCloseable {
         close();
         try {
             transport = session.getTransport("smtp");
-            transport.connect(settings.host(), settings.port(), settings.user().orElse(null), settings.password().orElse(null));
+            transport.connect(
+                    settings.host(),
+                    settings.port(),
+                    settings.user().orElse(null),
+                    settings.password().orElse(null));
         } catch (MessagingException e) {
             throw new DeliveryException(DeliveryException.Reason.UNREACHABLE, say(e), e);
         }
@@ -129,14 +136,20 @@ final class SmtpConnection implements AutoCloseable {
             message.saveChanges();
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new DeliveryException(DeliveryException.Reason.RECIPIENT_REFUSED, "no message can be made for this address: " + say(e), e);
+            throw new DeliveryException(
+                    DeliveryException.Reason.RECIPIENT_REFUSED,
+                    "no message can be made for this address: " + say(e),
+                    e);
         }
     }
 
-    private static InternetAddress address(String email, String name) throws MessagingException, UnsupportedEncodingException {
+    private static InternetAddress address(String email, String name)
+            throws MessagingException, UnsupportedEncodingException {
         int at = email.lastIndexOf('@');
-        String domain = HostName.ascii(email.substring(at + 1)).orElseThrow(() -> new MessagingException("not a domain: " + email.substring(at + 1)));
-        InternetAddress address = new InternetAddress(email.substring(0, at + 1) + domain, name.isEmpty() ? null : name, UTF_8);
+        String domain = HostName.ascii(email.substring(at + 1))
+                .orElseThrow(() -> new MessagingException("not a domain: " + email.substring(at + 1)));
+        InternetAddress address =
+                new InternetAddress(email.substring(0, at + 1) + domain, name.isEmpty() ? null : name, UTF_8);
         address.validate();
         return address;
     }
@@ -152,9 +165,12 @@ final class SmtpConnection implements AutoCloseable {
             // No reply from the server, but a timeout or a broken connection: the next mail opens a new one.
             close();
         }
-        boolean recipient = e instanceof SendFailedException failed && failed.getInvalidAddresses() != null
-                && failed.getInvalidAddresses().length > 0 && aboutTheRecipient(e);
-        return new DeliveryException(recipient ? DeliveryException.Reason.RECIPIENT_REFUSED : DeliveryException.Reason.NOT_NOW, say(e), e);
+        boolean recipient = e instanceof SendFailedException failed
+                && failed.getInvalidAddresses() != null
+                && failed.getInvalidAddresses().length > 0
+                && aboutTheRecipient(e);
+        return new DeliveryException(
+                recipient ? DeliveryException.Reason.RECIPIENT_REFUSED : DeliveryException.Reason.NOT_NOW, say(e), e);
     }
 
     /**
@@ -175,9 +191,12 @@ final class SmtpConnection implements AutoCloseable {
     private static String say(Exception e) {
         StringBuilder words = new StringBuilder();
         // "Invalid Addresses" and the like are less specific than the server's reply in the cause.
-        Throwable cause = e instanceof SendFailedException failed && failed.getNextException() != null ? failed.getNextException() : e;
+        Throwable cause = e instanceof SendFailedException failed && failed.getNextException() != null
+                ? failed.getNextException()
+                : e;
         for (int depth = 0; cause != null && depth < 4; depth++) {
-            String word = cause.getMessage() == null ? cause.getClass().getSimpleName() : MailWriter.line(cause.getMessage());
+            String word =
+                    cause.getMessage() == null ? cause.getClass().getSimpleName() : MailWriter.line(cause.getMessage());
             if (words.indexOf(word) < 0) {
                 words.append(words.length() == 0 ? "" : ": ").append(word);
             }

@@ -17,18 +17,33 @@ import org.guestlist.tenant.HostName;
  * @param from the sender's address
  * @param timeout how long to wait for a connection, for a reply, and for a write
  */
-public record SmtpSettings(String host, int port, MailSecurity security, Optional<String> user, Optional<String> password, String from,
+public record SmtpSettings(
+        String host,
+        int port,
+        MailSecurity security,
+        Optional<String> user,
+        Optional<String> password,
+        String from,
         Duration timeout) {
 
     /** @return the deployment's settings; empty if no mail server is configured */
     static Optional<SmtpSettings> of(Settings settings) {
-        return settings.mailHost().map(host -> new SmtpSettings(host, settings.mailPort(), settings.mailSecurity(), settings.mailUser(),
-                settings.mailPassword(), settings.mailFrom(), settings.mailTimeout()));
+        return settings.mailHost()
+                .map(host -> new SmtpSettings(
+                        host,
+                        settings.mailPort(),
+                        settings.mailSecurity(),
+                        settings.mailUser(),
+                        settings.mailPassword(),
+                        settings.mailFrom(),
+                        settings.mailTimeout()));
     }
 
     /** @return where mails go, a clause for the console */
     public static String whereTo(Settings settings) {
-        return of(settings).map(smtp -> "sent through " + smtp.host() + ":" + smtp.port() + (smtp.isReadableOnTheWay() ? ", WITHOUT ENCRYPTION" : ""))
+        return of(settings)
+                .map(smtp -> "sent through " + smtp.host() + ":" + smtp.port()
+                        + (smtp.isReadableOnTheWay() ? ", WITHOUT ENCRYPTION" : ""))
                 .orElse("printed here, no SMTP server is configured");
     }
 

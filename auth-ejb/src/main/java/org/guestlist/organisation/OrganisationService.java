@@ -69,7 +69,9 @@ public class OrganisationService {
 
     private void record(AuditName name, Optional<?> before, Optional<?> after) {
         if (!before.equals(after)) {
-            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CHANGED).before(name, before).after(name, after));
+            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CHANGED)
+                    .before(name, before)
+                    .after(name, after));
         }
     }
 
@@ -89,6 +91,11 @@ public class OrganisationService {
                 .and(AuditName.DELETION_DAYS, settings.deletionDays())
                 .and(AuditName.AUDIT_DAYS, settings.auditDays())
                 .and(AuditName.ALLOWED_REDIRECTS, settings.allowedRedirects().allowed())
-                .and(AuditName.LANDING_PAGE, settings.allowedRedirects().landing().map(Object::toString).orElse(""));
+                .and(
+                        AuditName.LANDING_PAGE,
+                        settings.allowedRedirects()
+                                .landing()
+                                .map(Object::toString)
+                                .orElse(""));
     }
 }

@@ -56,7 +56,10 @@ final class AddressGuard implements DnsResolver {
 
     /** The special-purpose addresses (RFC 6890) that are not globally reachable. */
     private static boolean isPrivate(InetAddress address) {
-        if (address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
+        if (address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
                 || address.isMulticastAddress()) {
             return true;
         }
@@ -70,7 +73,8 @@ final class AddressGuard implements DnsResolver {
         }
         boolean uniqueLocal = (first & 0xfe) == 0xfc; // RFC 4193
         // NAT64, 6to4 and Teredo: an embedded IPv4 address
-        boolean translated = first == 0 && second == 0x64 || first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
+        boolean translated = first == 0 && second == 0x64
+                || first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
         return uniqueLocal || translated || address instanceof Inet6Address six && six.isIPv4CompatibleAddress();
     }
 

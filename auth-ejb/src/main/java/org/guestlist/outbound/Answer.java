@@ -16,6 +16,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
 
     /** @return the first value of the header */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .findFirst();
     }
 }

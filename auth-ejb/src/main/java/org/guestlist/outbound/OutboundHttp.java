@@ -68,8 +68,7 @@ public class OutboundHttp {
     private CloseableHttpClient operatorsClient;
 
     /** For CDI. */
-    protected OutboundHttp() {
-    }
+    protected OutboundHttp() {}
 
     /** For tests and tools outside of a container. */
     OutboundHttp(List<String> allowed, ExecutorService executor) {
@@ -84,7 +83,8 @@ public class OutboundHttp {
     private void open(List<String> allowed, ExecutorService threads) {
         executor = threads;
         client = client(new AddressGuard(allowed)).build();
-        operatorsClient = client(SystemDefaultDnsResolver.INSTANCE).useSystemProperties().build(); // for a company proxy
+        operatorsClient =
+                client(SystemDefaultDnsResolver.INSTANCE).useSystemProperties().build(); // for a company proxy
     }
 
     @PreDestroy
@@ -99,12 +99,21 @@ public class OutboundHttp {
                         .setDnsResolver(resolver)
                         .setMaxConnPerRoute(10)
                         .setMaxConnTotal(100)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT))
-                                .setSocketTimeout(Timeout.of(CONNECT)).setTimeToLive(Timeout.ofMinutes(1)).build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(CONNECT))
+                                .setSocketTimeout(Timeout.of(CONNECT))
+                                .setTimeToLive(Timeout.ofMinutes(1))
+                                .build())
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(100).build()).build())
+                                .http1Config(Http1Config.custom()
+                                        .setMaxLineLength(16_384)
+                                        .setMaxHeaderCount(100)
+                                        .build())
+                                .build())
                         .build())
-                .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.of(CONNECT)).build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.of(CONNECT))
+                        .build())
                 .setUserAgent("Guestlist")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -123,7 +132,8 @@ public class OutboundHttp {
      * @param limit the total time limit; a slow response is cut off then
      * @throws OutboundException if there is no complete response in time, or it is too long
      */
-    public Answer send(String method, URI uri, Map<String, String> headers, byte[] body, Duration limit) throws OutboundException {
+    public Answer send(String method, URI uri, Map<String, String> headers, byte[] body, Duration limit)
+            throws OutboundException {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         headers.forEach(request::setHeader);
         if (body != null) {
@@ -141,11 +151,15 @@ public class OutboundHttp {
     public Answer getFromOperators(URI uri, Map<String, String> headers, Duration limit) throws OutboundException {
         HttpUriRequestBase request = new HttpUriRequestBase("GET", uri);
         headers.forEach(request::setHeader);
-        request.setConfig(RequestConfig.custom().setConnectionRequestTimeout(Timeout.of(limit)).setResponseTimeout(Timeout.of(limit)).build());
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(limit))
+                .setResponseTimeout(Timeout.of(limit))
+                .build());
         return send(operatorsClient, request, uri.getHost(), limit);
     }
 
-    private Answer send(CloseableHttpClient by, HttpUriRequestBase request, String host, Duration limit) throws OutboundException {
+    private Answer send(CloseableHttpClient by, HttpUriRequestBase request, String host, Duration limit)
+            throws OutboundException {
         Future<Answer> sending;
         try {
             sending = executor.submit(() -> exchange(by, request));
@@ -177,7 +191,9 @@ public class OutboundHttp {
         if (cause instanceof SSLException) {
             return Kind.TLS;
         }
-        return cause instanceof ClientProtocolException || cause instanceof TooLongException ? Kind.UNREADABLE : Kind.NO_ANSWER;
+        return cause instanceof ClientProtocolException || cause instanceof TooLongException
+                ? Kind.UNREADABLE
+                : Kind.NO_ANSWER;
     }
 
     private static String reason(Throwable cause) {
@@ -213,14 +229,16 @@ public class OutboundHttp {
     }
 
     private static byte[] read(ClassicHttpResponse response) throws IOException {
-        InputStream body = response.getEntity() == null ? null : response.getEntity().getContent();
+        InputStream body =
+                response.getEntity() == null ? null : response.getEntity().getContent();
         return body == null ? new byte[0] : body.readNBytes(LONGEST_ANSWER + 1);
     }
 
     private static Map<String, List<String>> headers(ClassicHttpResponse response) {
         Map<String, List<String>> headers = new TreeMap<>();
         for (Header header : response.getHeaders()) {
-            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>()).add(header.getValue());
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue());
         }
         return headers;
     }

@@ -33,8 +33,13 @@ enum Argon2 {
         @Override
         byte[] hash(Argon2Hash parameters, byte[] password) {
             Argon2Advanced argon2 = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
-            return argon2.pbkdf(parameters.iterations(), parameters.memoryKib(), parameters.parallelism(), password, parameters.salt(),
-                parameters.hash().length);
+            return argon2.pbkdf(
+                    parameters.iterations(),
+                    parameters.memoryKib(),
+                    parameters.parallelism(),
+                    password,
+                    parameters.salt(),
+                    parameters.hash().length);
         }
     },
 
@@ -44,12 +49,12 @@ enum Argon2 {
         byte[] hash(Argon2Hash parameters, byte[] password) {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(parameters.memoryKib())
-                .withIterations(parameters.iterations())
-                .withParallelism(parameters.parallelism())
-                .withSalt(parameters.salt())
-                .build());
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(parameters.memoryKib())
+                    .withIterations(parameters.iterations())
+                    .withParallelism(parameters.parallelism())
+                    .withSalt(parameters.salt())
+                    .build());
             byte[] hash = new byte[parameters.hash().length];
             generator.generateBytes(password, hash);
             return hash;
@@ -58,8 +63,8 @@ enum Argon2 {
 
     // The answer of all of them for "password" with this salt, 256 KiB, two passes, one lane.
     private static final byte[] SALT = "somesaltsomesalt".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] KNOWN = HexFormat.of().parseHex(
-        "cab746b4621993fdc91ec50787980b414a90a692f0bc68dfe19f9c25b3cba9ec");
+    private static final byte[] KNOWN =
+            HexFormat.of().parseHex("cab746b4621993fdc91ec50787980b414a90a692f0bc68dfe19f9c25b3cba9ec");
 
     private final String title;
     private final boolean universal;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, byte[] hash) {
 
     private static final Pattern PHC = Pattern.compile(
-        "\\$argon2id\\$v=19\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,2}),p=([1-9]\\d?)\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+            "\\$argon2id\\$v=19\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,2}),p=([1-9]\\d?)\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
     /** @return the hash, or empty if the text is not an Argon2id 1.3 hash with parameters of a reasonable size */
     static Optional<Argon2Hash> parse(String text) {
@@ -50,15 +50,18 @@ record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, b
 
     /** @return whether both were computed with the same cost parameters */
     boolean sameParameters(Argon2Hash other) {
-        return memoryKib == other.memoryKib && iterations == other.iterations && parallelism == other.parallelism
-            && salt.length == other.salt.length && hash.length == other.hash.length;
+        return memoryKib == other.memoryKib
+                && iterations == other.iterations
+                && parallelism == other.parallelism
+                && salt.length == other.salt.length
+                && hash.length == other.hash.length;
     }
 
     /** @return the PHC string, to be stored */
     String phc() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + memoryKib + ",t=" + iterations + ",p=" + parallelism
-            + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+        return "$argon2id$v=19$m=" + memoryKib + ",t=" + iterations + ",p=" + parallelism + "$"
+                + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     /** Omits the hash, so that it never gets into a log by accident. */

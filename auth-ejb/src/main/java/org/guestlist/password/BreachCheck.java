@@ -8,15 +8,15 @@ public sealed interface BreachCheck {
      *
      * @param times how often it was seen in breaches
      */
-    record Found(long times) implements BreachCheck { }
+    record Found(long times) implements BreachCheck {}
 
     /** It is not in the list. */
-    record NotFound() implements BreachCheck { }
+    record NotFound() implements BreachCheck {}
 
     /**
      * There was no reliable answer; the organisation's setting decides whether the password may be used.
      *
      * @param reason for the audit log, without anything of the password
      */
-    record Unavailable(String reason) implements BreachCheck { }
+    record Unavailable(String reason) implements BreachCheck {}
 }

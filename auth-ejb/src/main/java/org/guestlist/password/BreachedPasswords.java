@@ -54,7 +54,7 @@ public class BreachedPasswords {
     private CircuitBreaker breaker;
 
     /** For CDI. */
-    protected BreachedPasswords() { }
+    protected BreachedPasswords() {}
 
     BreachedPasswords(Settings settings, Clock clock, OutboundHttp http) {
         this.settings = settings;
@@ -71,18 +71,20 @@ public class BreachedPasswords {
     }
 
     private static CircuitBreaker breaker(Clock clock) {
-        CircuitBreaker breaker = CircuitBreaker.of("Have I Been Pwned", CircuitBreakerConfig.custom()
-            .clock(clock)
-            .slidingWindow(3, 3, SlidingWindowType.COUNT_BASED)
-            .failureRateThreshold(100)
-            .waitDurationInOpenState(Duration.ofSeconds(30))
-            .permittedNumberOfCallsInHalfOpenState(1)
-            .build());
+        CircuitBreaker breaker = CircuitBreaker.of(
+                "Have I Been Pwned",
+                CircuitBreakerConfig.custom()
+                        .clock(clock)
+                        .slidingWindow(3, 3, SlidingWindowType.COUNT_BASED)
+                        .failureRateThreshold(100)
+                        .waitDurationInOpenState(Duration.ofSeconds(30))
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .build());
         breaker.getEventPublisher().onStateTransition(event -> {
             switch (event.getStateTransition().getToState()) {
                 case OPEN -> LOG.warning("Have I Been Pwned does not answer. It is asked again in half a minute.");
                 case CLOSED -> LOG.info("Have I Been Pwned answers again.");
-                default -> { }
+                default -> {}
             }
         });
         return breaker;
@@ -114,8 +116,9 @@ public class BreachedPasswords {
     private BreachCheck ask(String hash, long deadline) {
         try {
             Answer answer = askTwice(hash, deadline);
-            return answer.status() == 200 ? search(new String(answer.body(), StandardCharsets.US_ASCII), hash.substring(PREFIX))
-                : new BreachCheck.Unavailable("status " + answer.status());
+            return answer.status() == 200
+                    ? search(new String(answer.body(), StandardCharsets.US_ASCII), hash.substring(PREFIX))
+                    : new BreachCheck.Unavailable("status " + answer.status());
         } catch (OutboundException e) {
             return new BreachCheck.Unavailable(e.getMessage());
         }
@@ -136,7 +139,8 @@ public class BreachedPasswords {
 
     private Answer askOnce(String hash, long deadline) throws OutboundException {
         Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-        return http.getFromOperators(URI.create(ranges + hash.substring(0, PREFIX)), Map.of("Add-Padding", "true"), left);
+        return http.getFromOperators(
+                URI.create(ranges + hash.substring(0, PREFIX)), Map.of("Add-Padding", "true"), left);
     }
 
     /** Checks every line, so that a captive portal's page or a truncated response never counts as "not found". */
@@ -160,7 +164,9 @@ public class BreachedPasswords {
     private static String sha1(String password) {
         try {
             byte[] bytes = PasswordHasher.encode(password.toCharArray());
-            return HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+            return HexFormat.of()
+                    .withUpperCase()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-1", e);
         }

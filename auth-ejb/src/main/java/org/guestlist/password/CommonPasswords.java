@@ -80,8 +80,10 @@ final class CommonPasswords {
     /** @return whether the password, in NFC, is common, ignoring case */
     boolean contains(String password) {
         String folded = fold(password);
-        return satisfying.contains(folded) || isRun(folded) || isRepetition(folded)
-            || policy == PasswordPolicy.MODERN && isTwoInARow(folded);
+        return satisfying.contains(folded)
+                || isRun(folded)
+                || isRepetition(folded)
+                || policy == PasswordPolicy.MODERN && isTwoInARow(folded);
     }
 
     int size() {

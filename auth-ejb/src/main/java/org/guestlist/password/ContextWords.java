@@ -42,7 +42,8 @@ final class ContextWords {
 
     /** Adds each run of letters, and all of them joined: "Web 2 Print" gives print and web2print. */
     private static void addWords(String name, Set<String> found) {
-        List<String> runs = LETTERS.matcher(name).results().map(MatchResult::group).toList();
+        List<String> runs =
+                LETTERS.matcher(name).results().map(MatchResult::group).toList();
         found.addAll(runs);
         String squeezed = NEITHER_LETTER_NOR_DIGIT.matcher(name).replaceAll("");
         if (squeezed.codePoints().filter(Character::isLetter).count() >= SHORTEST) {
@@ -98,14 +99,18 @@ final class ContextWords {
 
     private static String fold(String text) {
         String lower = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        String bare = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
         // Composed again, since a Korean syllable is one letter, not three.
         return Normalizer.normalize(bare, Normalizer.Form.NFC);
     }
 
     // For example, Müller's address is mueller@.
     private static String germanSpelling(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
-            .replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue");
     }
 }

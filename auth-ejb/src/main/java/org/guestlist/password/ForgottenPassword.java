@@ -52,7 +52,9 @@ public class ForgottenPassword {
     public Optional<SlowDown> request(EmailAddress address) {
         Optional<Instant> full = limits.take(Limit.FORGOT_PASSWORD);
         if (full.isPresent()) {
-            AuditEvent refusal = AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN).about(null, address.value()).refused(SlowDown.Reason.TOO_MANY_FROM_SOURCE);
+            AuditEvent refusal = AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN)
+                    .about(null, address.value())
+                    .refused(SlowDown.Reason.TOO_MANY_FROM_SOURCE);
             return Optional.of(new SlowDown(full.get(), refusals.note(refusal).code()));
         }
         write(address);
@@ -60,7 +62,12 @@ public class ForgottenPassword {
     }
 
     private void write(EmailAddress address) {
-        sql.update("insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (?, ?, ?, ?, ?)", tenant.get().getId(),
-                address.value(), clock.instant(), client.address(), client.userAgent());
+        sql.update(
+                "insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (?, ?, ?, ?, ?)",
+                tenant.get().getId(),
+                address.value(),
+                clock.instant(),
+                client.address(),
+                client.userAgent());
     }
 }

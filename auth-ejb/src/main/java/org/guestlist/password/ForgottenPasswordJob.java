@@ -47,6 +47,8 @@ public class ForgottenPasswordJob {
     }
 
     private void answer(Request request) {
-        timers.run("A request for a new password is tried again", () -> tenantScope.run(request.tenantId(), () -> requests.answer(request)));
+        timers.run(
+                "A request for a new password is tried again",
+                () -> tenantScope.run(request.tenantId(), () -> requests.answer(request)));
     }
 }

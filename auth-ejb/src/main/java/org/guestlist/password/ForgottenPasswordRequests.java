@@ -56,9 +56,13 @@ public class ForgottenPasswordRequests {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Request> claim() {
         Instant now = clock.instant();
-        Optional<Request> oldest = sql.first(Request.class, "select id, tenant_id, address, network_address, user_agent from reset_request"
-                + " where requested_at <= ? order by requested_at limit 1 for update skip locked", now);
-        oldest.ifPresent(request -> sql.update("update reset_request set requested_at = ? where id = ?", now.plus(CLAIM), request.id));
+        Optional<Request> oldest = sql.first(
+                Request.class,
+                "select id, tenant_id, address, network_address, user_agent from reset_request"
+                        + " where requested_at <= ? order by requested_at limit 1 for update skip locked",
+                now);
+        oldest.ifPresent(request ->
+                sql.update("update reset_request set requested_at = ? where id = ?", now.plus(CLAIM), request.id));
         return oldest;
     }
 
@@ -69,16 +73,23 @@ public class ForgottenPasswordRequests {
             return;
         }
         client.comesFrom(request.networkAddress, request.userAgent);
-        EmailAddress.parse(request.address).flatMap(accounts::find).filter(this::mayHaveMail).ifPresent(account -> {
-            mails.answer(account);
-            auditLog.record(AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN).about(account.getId(), account.getEmail().value()));
-        });
+        EmailAddress.parse(request.address)
+                .flatMap(accounts::find)
+                .filter(this::mayHaveMail)
+                .ifPresent(account -> {
+                    mails.answer(account);
+                    auditLog.record(AuditEvent.of(AuditKind.PASSWORD_FORGOTTEN)
+                            .about(account.getId(), account.getEmail().value()));
+                });
     }
 
     /** Removes the requests of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
-            sql.update("delete from reset_request where tenant_id = ? and lower(address) = ?", tenant.get().getId(), address.value().toLowerCase(Locale.ROOT));
+            sql.update(
+                    "delete from reset_request where tenant_id = ? and lower(address) = ?",
+                    tenant.get().getId(),
+                    address.value().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -103,6 +114,5 @@ public class ForgottenPasswordRequests {
      * @param networkAddress where it came from
      * @param userAgent the {@code User-Agent} header
      */
-    public record Request(long id, long tenantId, String address, String networkAddress, String userAgent) {
-    }
+    public record Request(long id, long tenantId, String address, String networkAddress, String userAgent) {}
 }

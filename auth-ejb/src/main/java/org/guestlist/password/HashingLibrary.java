@@ -49,8 +49,9 @@ final class HashingLibrary {
         Argon2 universal = working.contains(Argon2.NATIVE) ? Argon2.NATIVE : Argon2.JAVA;
         if (best == null) {
             // Not measured: before JIT compilation it takes ten times as long, and even afterwards it is the slowest.
-            LOG.warning("No native library for Argon2 works here. Passwords are hashed by Bouncy Castle instead: the same hashes, but slower and with"
-                + " more garbage to collect.");
+            LOG.warning(
+                    "No native library for Argon2 works here. Passwords are hashed by Bouncy Castle instead: the same hashes, but slower and with"
+                            + " more garbage to collect.");
             best = Argon2.JAVA;
         } else {
             LOG.info("Passwords are hashed by " + best + ": " + (shortest + 50_000) / 100_000 / 10.0 + " ms each.");
@@ -71,16 +72,21 @@ final class HashingLibrary {
     /** The shorter of two measurements. */
     private static long nanos(Argon2 library, Argon2Hash parameters) {
         return Stream.generate(() -> {
-            long start = clock(parameters);
-            library.hash(parameters, new byte[12]);
-            return clock(parameters) - start;
-        }).limit(2).min(Long::compare).orElseThrow();
+                    long start = clock(parameters);
+                    library.hash(parameters, new byte[12]);
+                    return clock(parameters) - start;
+                })
+                .limit(2)
+                .min(Long::compare)
+                .orElseThrow();
     }
 
     /** CPU time of this thread, which other load at start-up hardly affects; but a second lane has a thread of its own. */
     private static long clock(Argon2Hash parameters) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return parameters.parallelism() == 1 && threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+        return parameters.parallelism() == 1 && threads.isCurrentThreadCpuTimeSupported()
+                ? threads.getCurrentThreadCpuTime()
+                : System.nanoTime();
     }
 
     byte[] hash(Argon2Hash parameters, byte[] password) {

@@ -57,11 +57,9 @@ public class HashingQueue {
      * @param source where the request comes from
      * @param known whether the account has signed in from this browser before, or is signed in
      */
-    public record Asker(long tenantId, Source source, boolean known) {
-    }
+    public record Asker(long tenantId, Source source, boolean known) {}
 
-    private record Waiter(Asker asker, CountDownLatch turn) {
-    }
+    private record Waiter(Asker asker, CountDownLatch turn) {}
 
     /**
      * Runs the hash on this thread as soon as a core is free.
@@ -118,7 +116,8 @@ public class HashingQueue {
             throw new HashingBusyException("The organisation has taken its half of the waiting places", RETRY_AFTER);
         }
         if (asker.source.isKnown() && strangersOfSource.getOrDefault(asker.source, 0) >= places / SHARE) {
-            throw new HashingBusyException("The network address has taken its share of the waiting places", RETRY_AFTER);
+            throw new HashingBusyException(
+                    "The network address has taken its share of the waiting places", RETRY_AFTER);
         }
         strangers.add(waiter);
         strangersOfOrganisation.merge(asker.tenantId, 1, Integer::sum);

@@ -31,9 +31,14 @@ public class NewPasswordCheck {
     /** @return all rules that it breaks, in order; Have I Been Pwned is asked only if no other rule is broken */
     public List<PasswordRule> broken(Account account, String password, String repeated) {
         Tenant organisation = tenant.get();
-        List<String> context = List.of(PRODUCT, organisation.getName(), organisation.getHost().value(), account.getName(),
+        List<String> context = List.of(
+                PRODUCT,
+                organisation.getName(),
+                organisation.getHost().value(),
+                account.getName(),
                 account.getEmail().value());
-        List<PasswordRule> broken = new ArrayList<>(PasswordRules.check(organisation.getPasswordPolicy(), password, repeated, context));
+        List<PasswordRule> broken =
+                new ArrayList<>(PasswordRules.check(organisation.getPasswordPolicy(), password, repeated, context));
         if (broken.isEmpty()) {
             BreachCheck answer = breached.check(password);
             if (answer instanceof BreachCheck.Found) {
@@ -45,12 +50,15 @@ public class NewPasswordCheck {
         return broken;
     }
 
-    private void onOutage(Account account, Tenant organisation, List<PasswordRule> broken, BreachCheck.Unavailable outage) {
+    private void onOutage(
+            Account account, Tenant organisation, List<PasswordRule> broken, BreachCheck.Unavailable outage) {
         if (organisation.getBreachOutage() == BreachOutage.REFUSE) {
             broken.add(PasswordRule.BREACH_CHECK_UNAVAILABLE);
             return;
         }
-        auditLog.record(AuditEvent.of(AuditKind.BREACH_CHECK_SKIPPED).about(account.getId(), account.getEmail().value())
-                .warning(PasswordRule.BREACH_CHECK_UNAVAILABLE).after(AuditName.OUTAGE, outage.reason()));
+        auditLog.record(AuditEvent.of(AuditKind.BREACH_CHECK_SKIPPED)
+                .about(account.getId(), account.getEmail().value())
+                .warning(PasswordRule.BREACH_CHECK_UNAVAILABLE)
+                .after(AuditName.OUTAGE, outage.reason()));
     }
 }

@@ -67,7 +67,8 @@ public class PasswordChange {
         if (!(links.inspect(token) instanceof Usable seen)) {
             return new LinkUnusable(links.inspect(token));
         }
-        // First the account, then the link: the same order as when an account is disabled or deleted, which avoids a deadlock.
+        // First the account, then the link: the same order as when an account is disabled or deleted, which avoids a
+        // deadlock.
         Account account = accounts.lock(seen.link().getAccount().getId());
         LinkState state = links.inspectAndLock(token);
         if (state instanceof Usable && isClosed(account)) {
@@ -99,7 +100,8 @@ public class PasswordChange {
     public SetPasswordOutcome bySession(Account signedIn, Token session, String hash) {
         Account account = accounts.lock(signedIn.getId());
         if (isClosed(account) || !account.hasPasswordOf(signedIn)) {
-            // The owner has reset the password meanwhile, or an administrator has disabled the account: the earlier proof is no longer
+            // The owner has reset the password meanwhile, or an administrator has disabled the account: the earlier
+            // proof is no longer
             // valid.
             return new NotProven();
         }
@@ -112,13 +114,16 @@ public class PasswordChange {
 
     /** Records that a signed-in user entered a wrong current password. */
     public void refused(Account account) {
-        auditLog.record(AuditEvent.of(AuditKind.PASSWORD_CHANGE_REFUSED).about(account.getId(), account.getEmail().value()));
+        auditLog.record(AuditEvent.of(AuditKind.PASSWORD_CHANGE_REFUSED)
+                .about(account.getId(), account.getEmail().value()));
     }
 
     private Done done(Account account, AuditKind kind, MailKind news) {
-        auditLog.record(AuditEvent.of(kind).about(account.getId(), account.getEmail().value()));
+        auditLog.record(
+                AuditEvent.of(kind).about(account.getId(), account.getEmail().value()));
         outbox.add(news, account, Map.of("client", client.address()));
-        return new Done(account.getEmail(), account.getRole() == Role.ADMINISTRATOR && !signInMethods.allowsPassword(account));
+        return new Done(
+                account.getEmail(), account.getRole() == Role.ADMINISTRATOR && !signInMethods.allowsPassword(account));
     }
 
     private static boolean isClosed(Account account) {

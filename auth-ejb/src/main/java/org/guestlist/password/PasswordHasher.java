@@ -61,9 +61,10 @@ public class PasswordHasher implements PasswordHash {
     private Argon2Hash nobody;
 
     /** For CDI. */
-    protected PasswordHasher() { }
+    protected PasswordHasher() {}
 
-    PasswordHasher(Settings settings, CurrentTenant tenant, CurrentClient client, HashingQueue queue, HashingLibrary library) {
+    PasswordHasher(
+            Settings settings, CurrentTenant tenant, CurrentClient client, HashingQueue queue, HashingLibrary library) {
         this.settings = settings;
         this.tenant = tenant;
         this.client = client;
@@ -130,14 +131,20 @@ public class PasswordHasher implements PasswordHash {
      * @return whether it should be replaced, since the deployment's parameters have changed
      */
     public boolean needsRehash(String stored) {
-        return Argon2Hash.parse(stored).map(hash -> !hash.sameParameters(nobody)).orElse(true);
+        return Argon2Hash.parse(stored)
+                .map(hash -> !hash.sameParameters(nobody))
+                .orElse(true);
     }
 
     private Argon2Hash fresh() {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new Argon2Hash(settings.argon2MemoryKib(), settings.argon2Iterations(), settings.argon2Parallelism(), salt,
-            new byte[HASH_BYTES]);
+        return new Argon2Hash(
+                settings.argon2MemoryKib(),
+                settings.argon2Iterations(),
+                settings.argon2Parallelism(),
+                salt,
+                new byte[HASH_BYTES]);
     }
 
     private byte[] compute(Argon2Hash parameters, char[] password) {
@@ -165,14 +172,18 @@ public class PasswordHasher implements PasswordHash {
     /** Only a password that is not in NFC yet, which hardly any keyboard produces, becomes a String that cannot be wiped. */
     private static CharSequence normalise(char[] password) {
         CharSequence text = CharBuffer.wrap(password);
-        return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** UTF-8 of the NFC, without the intermediate arrays that {@code String.getBytes} or {@code Charset.encode} would leave behind. */
     static byte[] encode(char[] password) {
         CharBuffer text = CharBuffer.wrap(normalise(password));
-        CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder()
-            .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
+        CharsetEncoder utf8 = StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
         byte[] room = new byte[text.remaining() * 3];
         try {
             ByteBuffer out = ByteBuffer.wrap(room);

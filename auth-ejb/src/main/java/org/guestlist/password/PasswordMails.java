@@ -35,8 +35,15 @@ public class PasswordMails {
 
     /** @return how many such mails of any kind were queued for the account since the instant */
     public int countSince(Account account, Instant since) {
-        return outbox.countSince(account, since, MailKind.RESET_PASSWORD, MailKind.SET_PASSWORD, MailKind.NO_PASSWORD_NEEDED,
-                MailKind.NO_PASSWORD_DISABLED, MailKind.NO_PASSWORD_DELETED, MailKind.NO_PASSWORD_EXPIRED);
+        return outbox.countSince(
+                account,
+                since,
+                MailKind.RESET_PASSWORD,
+                MailKind.SET_PASSWORD,
+                MailKind.NO_PASSWORD_NEEDED,
+                MailKind.NO_PASSWORD_DISABLED,
+                MailKind.NO_PASSWORD_DELETED,
+                MailKind.NO_PASSWORD_EXPIRED);
     }
 
     /** Queues the reply to a person who has requested a password: if the account is not admitted, the reason and what to do. */
@@ -68,7 +75,10 @@ public class PasswordMails {
         Map<String, String> parameters = new HashMap<>();
         administrator.ifPresent(name -> parameters.put("administrator", name));
         if (kind == MailKind.NO_PASSWORD_NEEDED) {
-            signInMethods.providerOf(account).map(IdentityProvider::getLabel).ifPresent(label -> parameters.put("provider", label));
+            signInMethods
+                    .providerOf(account)
+                    .map(IdentityProvider::getLabel)
+                    .ifPresent(label -> parameters.put("provider", label));
         }
         outbox.add(kind, account, parameters);
         return kind;

@@ -32,12 +32,13 @@ public final class PasswordRules {
     /** The most code points that a password may have; it is never truncated. */
     public static final int MAX_LENGTH = 128;
 
-    // Only general categories, which Java and JavaScript write the same way. Lo is "other letter": a letter without case.
+    // Only general categories, which Java and JavaScript write the same way. Lo is "other letter": a letter without
+    // case.
     private static final String LOWERCASE = "[\\p{Ll}\\p{Lo}]";
     private static final String UPPERCASE = "[\\p{Lu}\\p{Lt}\\p{Lo}]";
     private static final String DIGIT = "\\p{Nd}";
 
-    private PasswordRules() { }
+    private PasswordRules() {}
 
     /**
      * @param policy the organisation's choice
@@ -47,7 +48,8 @@ public final class PasswordRules {
      *         names, the person's name and address, unchanged
      * @return all rules that the password breaks, in the order of {@link PasswordRule}; empty if it is fine
      */
-    public static List<PasswordRule> check(PasswordPolicy policy, String password, String repeated, Collection<String> contextWords) {
+    public static List<PasswordRule> check(
+            PasswordPolicy policy, String password, String repeated, Collection<String> contextWords) {
         // No further checks for a huge password: normalising a megabyte of combining accents alone takes minutes.
         if (isHuge(password)) {
             return List.of(PasswordRule.TOO_LONG);
@@ -99,7 +101,10 @@ public final class PasswordRules {
         if (rule == PasswordRule.TOO_LONG) {
             return ShownRule.length(rule, MAX_LENGTH);
         }
-        return shown(policy).stream().filter(shown -> shown.rule() == rule).findFirst().orElse(ShownRule.plain(rule));
+        return shown(policy).stream()
+                .filter(shown -> shown.rule() == rule)
+                .findFirst()
+                .orElse(ShownRule.plain(rule));
     }
 
     /**
@@ -107,9 +112,13 @@ public final class PasswordRules {
      * @return the rules for password managers, in the syntax of the attribute {@code passwordrules}
      */
     public static String forManagers(PasswordPolicy policy) {
-        String required = shown(policy).stream().map(ShownRule::rule).flatMap(rule -> characterClass(rule).stream())
-                .map(name -> " required: " + name + ";").collect(Collectors.joining());
-        return "minlength: " + minLength(policy) + "; maxlength: " + MAX_LENGTH + ";" + required + " allowed: ascii-printable;";
+        String required = shown(policy).stream()
+                .map(ShownRule::rule)
+                .flatMap(rule -> characterClass(rule).stream())
+                .map(name -> " required: " + name + ";")
+                .collect(Collectors.joining());
+        return "minlength: " + minLength(policy) + "; maxlength: " + MAX_LENGTH + ";" + required
+                + " allowed: ascii-printable;";
     }
 
     private static Optional<String> characterClass(PasswordRule rule) {
@@ -134,7 +143,9 @@ public final class PasswordRules {
 
     private static Map<PasswordRule, Rule> rules(PasswordPolicy policy, Collection<String> contextWords) {
         Map<PasswordRule, Rule> rules = new EnumMap<>(shape(policy));
-        rules.put(PasswordRule.COMMON, rule(password -> !CommonPasswords.of(policy).contains(password)));
+        rules.put(
+                PasswordRule.COMMON,
+                rule(password -> !CommonPasswords.of(policy).contains(password)));
         rules.put(PasswordRule.CONTEXT_WORD, rule(new ContextWords(contextWords)::allow));
         return rules;
     }

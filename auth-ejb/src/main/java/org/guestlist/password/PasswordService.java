@@ -95,7 +95,9 @@ public class PasswordService {
         Optional<ProofOutcome> refusal = proofs.refusal(account, current);
         if (refusal.isPresent()) {
             change.refused(account);
-            return refusal.get() instanceof ProofOutcome.TooMany tooMany ? new TooManyAttempts(tooMany.retryAt()) : new NotProven();
+            return refusal.get() instanceof ProofOutcome.TooMany tooMany
+                    ? new TooManyAttempts(tooMany.retryAt())
+                    : new NotProven();
         }
         List<PasswordRule> broken = check.broken(account, password, repeated);
         if (!broken.isEmpty()) {

@@ -14,22 +14,18 @@ public sealed interface ProofOutcome {
      * @param proof for the operation that needs it
      * @param session the new token of the session; the previous one is void
      */
-    record Proven(FreshProof proof, Token session) implements ProofOutcome {
-    }
+    record Proven(FreshProof proof, Token session) implements ProofOutcome {}
 
     /** The password is wrong. */
-    record Wrong() implements ProofOutcome {
-    }
+    record Wrong() implements ProofOutcome {}
 
     /** The account has no password, and the sign-in is too long ago. */
-    record SignInAgain() implements ProofOutcome {
-    }
+    record SignInAgain() implements ProofOutcome {}
 
     /**
      * The password was wrong too often.
      *
      * @param retryAt when to retry; empty if only <em>forgot password</em> helps
      */
-    record TooMany(Optional<Instant> retryAt) implements ProofOutcome {
-    }
+    record TooMany(Optional<Instant> retryAt) implements ProofOutcome {}
 }

@@ -65,12 +65,15 @@ public class Proofs {
     public ProofOutcome prove(long accountId, Token session, String password) {
         Account account = accounts.find(accountId).orElseThrow();
         if (account.getPasswordHash().isEmpty()) {
-            boolean fresh = sessions.startedAt(session).filter(start -> start.isAfter(clock.instant().minus(FRESH))).isPresent();
+            boolean fresh = sessions.startedAt(session)
+                    .filter(start -> start.isAfter(clock.instant().minus(FRESH)))
+                    .isPresent();
             return fresh ? new Proven(FreshProof.given(), session) : new SignInAgain();
         }
         Optional<ProofOutcome> refusal = refusal(account, password);
         if (refusal.isPresent()) {
-            auditLog.record(AuditEvent.of(AuditKind.PROOF_REFUSED).about(accountId, account.getEmail().value()));
+            auditLog.record(AuditEvent.of(AuditKind.PROOF_REFUSED)
+                    .about(accountId, account.getEmail().value()));
             return refusal.get();
         }
         return new Proven(FreshProof.given(), sessions.renew(session));
@@ -85,10 +88,13 @@ public class Proofs {
         String key = key(account);
         Decision decision = throttle.count(key, Throttle.UNKNOWN_BROWSER);
         if (!(decision instanceof Decision.Open)) {
-            return Optional.of(new TooMany(decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty()));
+            return Optional.of(
+                    new TooMany(decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty()));
         }
         try {
-            if (account.getPasswordHash().filter(hash -> hasher.verify(password.toCharArray(), hash)).isEmpty()) {
+            if (account.getPasswordHash()
+                    .filter(hash -> hasher.verify(password.toCharArray(), hash))
+                    .isEmpty()) {
                 throttle.failed(key, Throttle.UNKNOWN_BROWSER);
                 return Optional.of(new Wrong());
             }

@@ -16,42 +16,36 @@ public sealed interface SetPasswordOutcome {
      * @param email of the account, for the sign-in form
      * @param onlyAtBackDoor whether it is an administrator's password that works only at the back door
      */
-    record Done(EmailAddress email, boolean onlyAtBackDoor) implements SetPasswordOutcome {
-    }
+    record Done(EmailAddress email, boolean onlyAtBackDoor) implements SetPasswordOutcome {}
 
     /**
      * It is set, by a signed-in user.
      *
      * @param session the new token of the session; the previous one is void
      */
-    record Changed(Token session) implements SetPasswordOutcome {
-    }
+    record Changed(Token session) implements SetPasswordOutcome {}
 
     /**
      * It breaks rules; nothing has changed.
      *
      * @param rules all that it breaks, in order
      */
-    record RulesBroken(List<PasswordRule> rules) implements SetPasswordOutcome {
-    }
+    record RulesBroken(List<PasswordRule> rules) implements SetPasswordOutcome {}
 
     /**
      * The link cannot be used (any more).
      *
      * @param state why
      */
-    record LinkUnusable(LinkState state) implements SetPasswordOutcome {
-    }
+    record LinkUnusable(LinkState state) implements SetPasswordOutcome {}
 
     /** The current password is wrong; nothing has changed. */
-    record NotProven() implements SetPasswordOutcome {
-    }
+    record NotProven() implements SetPasswordOutcome {}
 
     /**
      * The current password was wrong too often; nothing has changed.
      *
      * @param retryAt when to retry; empty if only <em>forgot password</em> helps
      */
-    record TooManyAttempts(Optional<Instant> retryAt) implements SetPasswordOutcome {
-    }
+    record TooManyAttempts(Optional<Instant> retryAt) implements SetPasswordOutcome {}
 }

@@ -34,17 +34,16 @@ final class Sodium {
 
         static final Sodium LIBRARY = new Sodium(NativeLibrary.getInstance("sodium"));
 
-        private OfTheSystem() {
-        }
+        private OfTheSystem() {}
     }
 
     /** The one in the JAR, unpacked under a new name for each class loader, so that a redeployment loads its own. */
     static final class Shipped {
 
-        static final Sodium LIBRARY = new Sodium(NativeLibrary.getInstance(unpacked().getPath()));
+        static final Sodium LIBRARY =
+                new Sodium(NativeLibrary.getInstance(unpacked().getPath()));
 
-        private Shipped() {
-        }
+        private Shipped() {}
 
         private static File unpacked() {
             try {
@@ -57,7 +56,9 @@ final class Sodium {
 
     /** libsodium supports only one lane, one length of salt, and Argon2id 1.3. */
     static boolean supports(Argon2Hash parameters) {
-        return parameters.parallelism() == 1 && parameters.salt().length == SALT_BYTES && parameters.hash().length >= MIN_HASH_BYTES;
+        return parameters.parallelism() == 1
+                && parameters.salt().length == SALT_BYTES
+                && parameters.hash().length >= MIN_HASH_BYTES;
     }
 
     byte[] hash(Argon2Hash parameters, byte[] password) {
@@ -67,8 +68,16 @@ final class Sodium {
         }
         byte[] hash = new byte[parameters.hash().length];
         long bytes = parameters.memoryKib() * 1024L;
-        int failed = pwhash.invokeInt(new Object[] {hash, (long) hash.length, password, (long) password.length, parameters.salt(),
-            (long) parameters.iterations(), wide ? (Object) bytes : (Object) (int) bytes, ARGON2ID13});
+        int failed = pwhash.invokeInt(new Object[] {
+            hash,
+            (long) hash.length,
+            password,
+            (long) password.length,
+            parameters.salt(),
+            (long) parameters.iterations(),
+            wide ? (Object) bytes : (Object) (int) bytes,
+            ARGON2ID13
+        });
         if (failed != 0) {
             throw new IllegalStateException("libsodium cannot compute " + parameters + ": it got no memory");
         }

@@ -27,7 +27,10 @@ public class AddressMail {
      * @param before the old one
      */
     public void tell(Account account, EmailAddress before) {
-        Map<String, String> parameters = accounts.acting().map(Account::getName).map(name -> Map.of("administrator", name)).orElse(Map.of());
+        Map<String, String> parameters = accounts.acting()
+                .map(Account::getName)
+                .map(name -> Map.of("administrator", name))
+                .orElse(Map.of());
         boolean invited = account.getStatus() == AccountStatus.INVITED;
         if (!invited || wasWelcomed(account)) {
             outbox.add(MailKind.ADDRESS_LEFT, account, before, parameters);
@@ -39,7 +42,14 @@ public class AddressMail {
 
     /** People imported without a welcome mail must not learn about it from a correction. */
     private boolean wasWelcomed(Account account) {
-        return outbox.countSince(account, account.getCreatedAt(), MailKind.WELCOME, MailKind.WELCOME_SINGLE_SIGN_ON, MailKind.FIRST_ADMINISTRATOR,
-                MailKind.SET_PASSWORD, MailKind.NO_PASSWORD_NEEDED) > 0;
+        return outbox.countSince(
+                        account,
+                        account.getCreatedAt(),
+                        MailKind.WELCOME,
+                        MailKind.WELCOME_SINGLE_SIGN_ON,
+                        MailKind.FIRST_ADMINISTRATOR,
+                        MailKind.SET_PASSWORD,
+                        MailKind.NO_PASSWORD_NEEDED)
+                > 0;
     }
 }

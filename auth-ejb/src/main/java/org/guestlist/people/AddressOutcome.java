@@ -6,14 +6,12 @@ import org.guestlist.account.Account;
 public sealed interface AddressOutcome {
 
     /** The account has it now. */
-    record Moved() implements AddressOutcome {
-    }
+    record Moved() implements AddressOutcome {}
 
     /**
      * Another account has the address, in any status; nothing has changed.
      *
      * @param by that account
      */
-    record Taken(Account by) implements AddressOutcome {
-    }
+    record Taken(Account by) implements AddressOutcome {}
 }

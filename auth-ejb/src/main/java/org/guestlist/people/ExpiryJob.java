@@ -51,11 +51,14 @@ public class ExpiryJob {
     }
 
     private void warn(long organisation) {
-        timers.run("Warnings that access ends wait in organisation " + organisation, () -> tenantScope.run(organisation, this::warn));
+        timers.run(
+                "Warnings that access ends wait in organisation " + organisation,
+                () -> tenantScope.run(organisation, this::warn));
     }
 
     private void warn() {
-        Optional<LocalDate> today = SendingTime.day(clock.instant(), tenant.get().getTimeZone());
+        Optional<LocalDate> today =
+                SendingTime.day(clock.instant(), tenant.get().getTimeZone());
         if (today.isEmpty() || warnings.isDone(today.get())) {
             return;
         }

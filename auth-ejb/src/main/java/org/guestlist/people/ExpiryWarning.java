@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /** When a person is warned that access ends, in days before the last day. A missed warning is sent later while it still makes sense. */
 enum ExpiryWarning {
-    EARLY(14, 8), LATE(3, 0);
+    EARLY(14, 8),
+    LATE(3, 0);
 
     private final int daysBefore;
     private final int atTheLatest;
@@ -34,6 +35,8 @@ enum ExpiryWarning {
     /** @return the warning that is due today for an account with this last day */
     static Optional<ExpiryWarning> due(LocalDate lastDay, LocalDate today) {
         long left = ChronoUnit.DAYS.between(today, lastDay);
-        return Stream.of(values()).filter(warning -> left <= warning.daysBefore && left >= warning.atTheLatest).findFirst();
+        return Stream.of(values())
+                .filter(warning -> left <= warning.daysBefore && left >= warning.atTheLatest)
+                .findFirst();
     }
 }

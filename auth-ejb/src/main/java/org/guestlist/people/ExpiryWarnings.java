@@ -58,14 +58,23 @@ public class ExpiryWarnings {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public long warn(ExpiryWarning warning, LocalDate today, long after) {
-        List<Account> due = em.createQuery("select a from Account a where a.expiresOn between :from and :until and a.status in :statuses"
-                + " and a.id > :after order by a.id", Account.class).setParameter("from", warning.from(today))
-                .setParameter("until", warning.until(today)).setParameter("statuses", List.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
-                .setParameter("after", after).setMaxResults(AT_ONCE).getResultList();
+        List<Account> due = em.createQuery(
+                        "select a from Account a where a.expiresOn between :from and :until and a.status in :statuses"
+                                + " and a.id > :after order by a.id",
+                        Account.class)
+                .setParameter("from", warning.from(today))
+                .setParameter("until", warning.until(today))
+                .setParameter("statuses", List.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
+                .setParameter("after", after)
+                .setMaxResults(AT_ONCE)
+                .getResultList();
         for (Account account : due) {
             // People who have never signed in are not warned; the administrators see them in their list.
             if (note(account, warning) && account.getStatus() == AccountStatus.ACTIVE) {
-                outbox.add(MailKind.EXPIRY_WARNING, account, Map.of("day", account.getExpiresOn().orElseThrow().toString()));
+                outbox.add(
+                        MailKind.EXPIRY_WARNING,
+                        account,
+                        Map.of("day", account.getExpiresOn().orElseThrow().toString()));
             }
         }
         return due.size() < AT_ONCE ? 0 : due.get(due.size() - 1).getId();
@@ -73,14 +82,23 @@ public class ExpiryWarnings {
 
     /** @return whether this is the first time; another node doing the same waits here, and then finds the row */
     private boolean note(Account account, ExpiryWarning warning) {
-        return sql.update("insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing",
-                tenant.get().getId(), account.getId(), account.getExpiresOn().orElseThrow(), warning.daysBefore()) == 1;
+        return sql.update(
+                        "insert into expiry_warning (tenant_id, account_id, expires_on, days_before) values (?, ?, ?, ?) on conflict do nothing",
+                        tenant.get().getId(),
+                        account.getId(),
+                        account.getExpiresOn().orElseThrow(),
+                        warning.daysBefore())
+                == 1;
     }
 
     /** @return whether the organisation's day is done already; checked first, so that most runs are cheap */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean isDone(LocalDate today) {
-        return sql.first(LocalDate.class, "select expiry_told_on from tenant where id = ?", tenant.get().getId()).filter(told -> !told.isBefore(today))
+        return sql.first(
+                        LocalDate.class,
+                        "select expiry_told_on from tenant where id = ?",
+                        tenant.get().getId())
+                .filter(told -> !told.isBefore(today))
                 .isPresent();
     }
 
@@ -94,7 +112,8 @@ public class ExpiryWarnings {
             if (people.size() > NAMED) {
                 parameters.put("more", Integer.toString(people.size() - NAMED));
             }
-            accounts.activeAdministrators().forEach(administrator -> outbox.add(MailKind.EXPIRY_LIST, administrator, parameters));
+            accounts.activeAdministrators()
+                    .forEach(administrator -> outbox.add(MailKind.EXPIRY_LIST, administrator, parameters));
         }
         // Last, since accounts are locked before their organisation.
         if (!closeDay(today)) {
@@ -104,21 +123,31 @@ public class ExpiryWarnings {
     }
 
     private boolean closeDay(LocalDate today) {
-        return sql.update("update tenant set expiry_told_on = ? where id = ? and (expiry_told_on is null or expiry_told_on < ?)", today, tenant.get().getId(),
-                today) == 1;
+        return sql.update(
+                        "update tenant set expiry_told_on = ? where id = ? and (expiry_told_on is null or expiry_told_on < ?)",
+                        today,
+                        tenant.get().getId(),
+                        today)
+                == 1;
     }
 
     /** @return each new person on the list whose access still ends soon, in the mail's format; they are no longer new afterwards */
     private List<String> takeFromList() {
-        List<Listed> all = sql.list(Listed.class, "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
-                + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"
-                + " where w.tenant_id = ? and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
-                + " order by a.expires_on, a.name_key, a.id", tenant.get().getId());
-        sql.batch("update expiry_warning set listed = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?", all,
+        List<Listed> all = sql.list(
+                Listed.class,
+                "select a.id, w.days_before, a.expires_on, a.uuid, a.name from expiry_warning w"
+                        + " join account a on a.tenant_id = w.tenant_id and a.id = w.account_id"
+                        + " where w.tenant_id = ? and not w.listed and a.expires_on = w.expires_on and a.status in ('INVITED', 'ACTIVE')"
+                        + " order by a.expires_on, a.name_key, a.id",
+                tenant.get().getId());
+        sql.batch(
+                "update expiry_warning set listed = true where tenant_id = ? and account_id = ? and expires_on = ? and days_before = ?",
+                all,
                 one -> new Object[] {tenant.get().getId(), one.id, one.expiresOn, one.daysBefore});
-        return all.stream().map(one -> one.uuid + " " + one.expiresOn + " " + one.name).toList();
+        return all.stream()
+                .map(one -> one.uuid + " " + one.expiresOn + " " + one.name)
+                .toList();
     }
 
-    private record Listed(long id, int daysBefore, LocalDate expiresOn, UUID uuid, String name) {
-    }
+    private record Listed(long id, int daysBefore, LocalDate expiresOn, UUID uuid, String name) {}
 }

@@ -16,6 +16,10 @@ import org.guestlist.tenant.Language;
  * @param expiresOn the last day on which the person is admitted, in the organisation's time zone; empty for no end
  * @param welcomeMail whether a mail with a link is sent now; without one, the person later uses <em>forgot password</em>
  */
-public record Invitation(EmailAddress email, String name, Role role, Optional<Language> language, Optional<LocalDate> expiresOn,
-        boolean welcomeMail) {
-}
+public record Invitation(
+        EmailAddress email,
+        String name,
+        Role role,
+        Optional<Language> language,
+        Optional<LocalDate> expiresOn,
+        boolean welcomeMail) {}

@@ -70,11 +70,17 @@ public class InvitationService {
         if (existing.isPresent()) {
             return new AlreadyThere(existing.get());
         }
-        Account account = Account.invited(invitation.email(), invitation.name(), invitation.role(), invitation.language(),
-                invitation.expiresOn(), clock.instant());
+        Account account = Account.invited(
+                invitation.email(),
+                invitation.name(),
+                invitation.role(),
+                invitation.language(),
+                invitation.expiresOn(),
+                clock.instant());
         accounts.add(account, proof);
         em.flush();
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(account.getId(), account.getEmail().value())
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED)
+                .about(account.getId(), account.getEmail().value())
                 .after(AuditName.ROLE, account.getRole()));
         if (invitation.welcomeMail()) {
             welcome(account);
@@ -97,7 +103,8 @@ public class InvitationService {
     public MailKind welcomeAgain(long accountId) {
         Account account = accounts.lock(accountId);
         if (account.getStatus() != AccountStatus.INVITED) {
-            throw new IllegalStateException("Only an invited person is welcomed, not a " + account.getStatus() + " one");
+            throw new IllegalStateException(
+                    "Only an invited person is welcomed, not a " + account.getStatus() + " one");
         }
         return welcome(account);
     }

@@ -10,18 +10,15 @@ public sealed interface InviteOutcome {
      *
      * @param account the new account
      */
-    record Invited(Account account) implements InviteOutcome {
-    }
+    record Invited(Account account) implements InviteOutcome {}
 
     /**
      * The address already has an account in this organisation, in any status; nothing has changed.
      *
      * @param account that account
      */
-    record AlreadyThere(Account account) implements InviteOutcome {
-    }
+    record AlreadyThere(Account account) implements InviteOutcome {}
 
     /** The last day has already passed; nothing has changed. */
-    record ExpiryPassed() implements InviteOutcome {
-    }
+    record ExpiryPassed() implements InviteOutcome {}
 }

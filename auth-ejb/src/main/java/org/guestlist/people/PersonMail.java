@@ -60,9 +60,12 @@ public class PersonMail {
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
-        MailKind kind = account.getStatus() == AccountStatus.INVITED ? invitations.welcomeAgain(accountId)
+        MailKind kind = account.getStatus() == AccountStatus.INVITED
+                ? invitations.welcomeAgain(accountId)
                 : passwordMails.send(account, accounts.acting().map(Account::getName));
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_MAILED).about(accountId, account.getEmail().value()).after(AuditName.MAIL, kind));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_MAILED)
+                .about(accountId, account.getEmail().value())
+                .after(AuditName.MAIL, kind));
         return new Queued(kind);
     }
 
@@ -71,13 +74,23 @@ public class PersonMail {
         if (shutOut(account).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(account.getStatus() == AccountStatus.INVITED ? invitations.welcomeKind(account) : passwordMails.kind(account));
+        return Optional.of(
+                account.getStatus() == AccountStatus.INVITED
+                        ? invitations.welcomeKind(account)
+                        : passwordMails.kind(account));
     }
 
     private Optional<Refusal> refusal(Account account) {
         Instant anHourAgo = clock.instant().minus(Duration.ofHours(1));
-        boolean enough = outbox.countSince(account, anHourAgo, MailKind.WELCOME, MailKind.WELCOME_SINGLE_SIGN_ON, MailKind.SET_PASSWORD,
-                MailKind.RESET_PASSWORD, MailKind.NO_PASSWORD_NEEDED) >= AN_HOUR;
+        boolean enough = outbox.countSince(
+                        account,
+                        anHourAgo,
+                        MailKind.WELCOME,
+                        MailKind.WELCOME_SINGLE_SIGN_ON,
+                        MailKind.SET_PASSWORD,
+                        MailKind.RESET_PASSWORD,
+                        MailKind.NO_PASSWORD_NEEDED)
+                >= AN_HOUR;
         return shutOut(account).or(() -> enough ? Optional.of(Refusal.TOO_MANY) : Optional.empty());
     }
 

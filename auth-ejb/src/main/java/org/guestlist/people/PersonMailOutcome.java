@@ -10,20 +10,20 @@ public sealed interface PersonMailOutcome {
      *
      * @param kind which mail it is
      */
-    record Queued(MailKind kind) implements PersonMailOutcome {
-    }
+    record Queued(MailKind kind) implements PersonMailOutcome {}
 
     /**
      * None was sent.
      *
      * @param refusal why
      */
-    record Refused(Refusal refusal) implements PersonMailOutcome {
-    }
+    record Refused(Refusal refusal) implements PersonMailOutcome {}
 
     /** Why no mail is sent. */
     enum Refusal {
-        DISABLED, DELETED, EXPIRED,
+        DISABLED,
+        DELETED,
+        EXPIRED,
         /** The person already got several within the last hour. */
         TOO_MANY
     }

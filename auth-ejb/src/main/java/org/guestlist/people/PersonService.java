@@ -57,7 +57,8 @@ public class PersonService {
      *
      * @param welcome whether an invited person gets the welcome mail at the new address
      */
-    public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome, Optional<FreshProof> proof) {
+    public AddressOutcome moveTo(
+            long id, int version, EmailAddress address, boolean welcome, Optional<FreshProof> proof) {
         Account account = accounts.lock(id, version);
         EmailAddress before = account.getEmail();
         if (!addresses.moveTo(id, address, proof)) {
@@ -111,7 +112,9 @@ public class PersonService {
         }
         accounts.lock(deletedId, version);
         accounts.restore(deletedId);
-        accounts.correct(accounts.lock(deletedId), new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()),
+        accounts.correct(
+                accounts.lock(deletedId),
+                new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()),
                 proof);
         if (invitation.welcomeMail()) {
             mail.send(deletedId);
@@ -124,7 +127,8 @@ public class PersonService {
      *
      * @return {@link Invited} or {@link ExpiryPassed}
      */
-    public InviteOutcome inviteInsteadOf(Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
+    public InviteOutcome inviteInsteadOf(
+            Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
         if (invitations.isOver(invitation)) {
             return new ExpiryPassed();
         }

@@ -11,8 +11,7 @@ final class SendingTime {
 
     private static final LocalTime BEGINS = LocalTime.of(7, 0);
 
-    private SendingTime() {
-    }
+    private SendingTime() {}
 
     /**
      * @param zone the organisation's

@@ -10,34 +10,27 @@ public sealed interface Admission {
      *
      * @param account the linked account
      */
-    record Known(Account account) implements Admission {
-    }
+    record Known(Account account) implements Admission {}
 
     /** The person is not invited here; the provider confirms the address. */
-    record Unknown() implements Admission {
-    }
+    record Unknown() implements Admission {}
 
     /** The provider sent no address, so no account was looked up. */
-    record NoAddress() implements Admission {
-    }
+    record NoAddress() implements Admission {}
 
     /** The provider does not confirm the address, so no account was looked up. */
-    record NotVouchedFor() implements Admission {
-    }
+    record NotVouchedFor() implements Admission {}
 
     /** The account with this address, which the provider confirms, is linked to another identity of the same provider. */
-    record OtherIdentity() implements Admission {
-    }
+    record OtherIdentity() implements Admission {}
 
     /** The address's domain is not on the provider's list. */
-    record DomainNotAllowed() implements Admission {
-    }
+    record DomainNotAllowed() implements Admission {}
 
     /**
      * The person has to use another provider.
      *
      * @param right the provider to use
      */
-    record WrongProvider(IdentityProvider right) implements Admission {
-    }
+    record WrongProvider(IdentityProvider right) implements Admission {}
 }

@@ -2,5 +2,7 @@ package org.guestlist.provider;
 
 /** How Guestlist authenticates as the client at a provider's token endpoint (OpenID Connect Core 1.0 §9). */
 public enum ClientAuthentication {
-    CLIENT_SECRET_BASIC, CLIENT_SECRET_POST, PRIVATE_KEY_JWT
+    CLIENT_SECRET_BASIC,
+    CLIENT_SECRET_POST,
+    PRIVATE_KEY_JWT
 }

@@ -26,7 +26,11 @@ public class ClientKeys {
     /** @return a new key, encrypted */
     String make() {
         try {
-            RSAKey key = new RSAKeyGenerator(RSA_BITS).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).keyIDFromThumbprint(true).generate();
+            RSAKey key = new RSAKeyGenerator(RSA_BITS)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
             return secrets.seal(IdentityProvider.SIGNING_KEY, key.toJSONString());
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java platform has RSA", e);
@@ -40,11 +44,16 @@ public class ClientKeys {
 
     /** @return the providers' public signing keys, as a JWK set (RFC 7517 §5) */
     public String publicKeys(List<IdentityProvider> providers) {
-        return new JWKSet(providers.stream().flatMap(provider -> signingKey(provider).stream()).toList()).toString(true);
+        return new JWKSet(providers.stream()
+                        .flatMap(provider -> signingKey(provider).stream())
+                        .toList())
+                .toString(true);
     }
 
     private Optional<JWK> signingKey(IdentityProvider provider) {
-        return provider.getSealedSigningKey().flatMap(sealed -> secrets.open(IdentityProvider.SIGNING_KEY, sealed)).map(ClientKeys::parse);
+        return provider.getSealedSigningKey()
+                .flatMap(text -> secrets.open(IdentityProvider.SIGNING_KEY, text))
+                .map(ClientKeys::parse);
     }
 
     private static JWK parse(String key) {

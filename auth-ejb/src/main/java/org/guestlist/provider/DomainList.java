@@ -24,8 +24,12 @@ public record DomainList(List<String> domains) {
      * @throws IllegalArgumentException with the invalid entry as message
      */
     public static DomainList of(String text) {
-        return new DomainList(Arrays.stream(text.split("[,;\\s]+")).map(String::strip).filter(entry -> !entry.isEmpty())
-                .map(DomainList::ascii).distinct().toList());
+        return new DomainList(Arrays.stream(text.split("[,;\\s]+"))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .map(DomainList::ascii)
+                .distinct()
+                .toList());
     }
 
     private static String ascii(String entry) {

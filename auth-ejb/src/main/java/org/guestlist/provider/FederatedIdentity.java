@@ -12,5 +12,5 @@ import org.guestlist.account.EmailAddress;
  * @param emailVerified whether the provider has verified it
  * @param session the provider's session ({@code sid}), for back-channel logout
  */
-public record FederatedIdentity(String issuer, String subject, Optional<EmailAddress> email, boolean emailVerified, Optional<String> session) {
-}
+public record FederatedIdentity(
+        String issuer, String subject, Optional<EmailAddress> email, boolean emailVerified, Optional<String> session) {}

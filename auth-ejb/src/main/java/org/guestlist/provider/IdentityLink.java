@@ -52,8 +52,7 @@ public class IdentityLink extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected IdentityLink() {
-    }
+    protected IdentityLink() {}
 
     public IdentityLink(IdentityProvider provider, Account account, FederatedIdentity identity, Instant now) {
         this.provider = provider;
@@ -66,7 +65,9 @@ public class IdentityLink extends TenantOwned {
     }
 
     boolean isOf(IdentityProvider provider, FederatedIdentity identity) {
-        return this.provider.getId().equals(provider.getId()) && issuer.equals(identity.issuer()) && subject.equals(identity.subject());
+        return this.provider.getId().equals(provider.getId())
+                && issuer.equals(identity.issuer())
+                && subject.equals(identity.subject());
     }
 
     Long getId() {

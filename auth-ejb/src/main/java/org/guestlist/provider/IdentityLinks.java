@@ -68,7 +68,8 @@ public class IdentityLinks {
     public Admission admit(IdentityProvider provider, FederatedIdentity identity, Trace trace) {
         Optional<IdentityLink> link = find(provider, identity);
         // Once linked, the account's own address counts: a change at the provider has no effect.
-        Optional<EmailAddress> address = link.map(known -> known.getAccount().getEmail()).or(identity::email);
+        Optional<EmailAddress> address =
+                link.map(known -> known.getAccount().getEmail()).or(identity::email);
         if (address.isPresent() && !isDomainAllowed(provider, address.get(), trace)) {
             return new Admission.DomainNotAllowed();
         }
@@ -79,9 +80,14 @@ public class IdentityLinks {
     }
 
     private Optional<IdentityLink> find(IdentityProvider provider, FederatedIdentity identity) {
-        return em.createQuery("select l from IdentityLink l where l.provider.id = :provider and l.issuer = :issuer and l.subject = :subject",
-                IdentityLink.class).setParameter("provider", provider.getId()).setParameter("issuer", identity.issuer())
-                .setParameter("subject", identity.subject()).getResultStream().findFirst();
+        return em.createQuery(
+                        "select l from IdentityLink l where l.provider.id = :provider and l.issuer = :issuer and l.subject = :subject",
+                        IdentityLink.class)
+                .setParameter("provider", provider.getId())
+                .setParameter("issuer", identity.issuer())
+                .setParameter("subject", identity.subject())
+                .getResultStream()
+                .findFirst();
     }
 
     private Admission admitLinked(IdentityProvider provider, IdentityLink link, Trace trace) {
@@ -92,8 +98,10 @@ public class IdentityLinks {
 
     /** Uses an update statement: with the entity, concurrent sign-ins of one person would fail with version conflicts. */
     private void used(IdentityLink link) {
-        em.createQuery("update IdentityLink l set l.lastUsedAt = :now where l.id = :id").setParameter("now", clock.instant())
-                .setParameter("id", link.getId()).executeUpdate();
+        em.createQuery("update IdentityLink l set l.lastUsedAt = :now where l.id = :id")
+                .setParameter("now", clock.instant())
+                .setParameter("id", link.getId())
+                .executeUpdate();
     }
 
     private static boolean isDomainAllowed(IdentityProvider provider, EmailAddress address, Trace trace) {
@@ -128,7 +136,8 @@ public class IdentityLinks {
         return link(provider, account.get(), identity, trace);
     }
 
-    private static boolean vouches(IdentityProvider provider, FederatedIdentity identity, EmailAddress address, Trace trace) {
+    private static boolean vouches(
+            IdentityProvider provider, FederatedIdentity identity, EmailAddress address, Trace trace) {
         boolean trusted = provider.getTrustedDomains().contains(address, provider.isIncludeSubdomains());
         if (!trusted && !identity.emailVerified()) {
             trace.failed(Name.ADDRESS_TRUSTED, "email_verified, or a trusted domain", "neither");
@@ -141,31 +150,46 @@ public class IdentityLinks {
     private Admission link(IdentityProvider provider, Account found, FederatedIdentity identity, Trace trace) {
         Account account = em.find(Account.class, found.getId(), LockModeType.PESSIMISTIC_WRITE);
         List<IdentityLink> links = of(account);
-        Optional<IdentityLink> sameMoment = links.stream().filter(link -> link.isOf(provider, identity)).findFirst();
+        Optional<IdentityLink> sameMoment =
+                links.stream().filter(link -> link.isOf(provider, identity)).findFirst();
         if (sameMoment.isPresent()) {
             return admitLinked(provider, sameMoment.get(), trace);
         }
-        Optional<IdentityLink> elsewhere = links.stream().filter(link -> !link.getProvider().getId().equals(provider.getId())).findFirst();
+        Optional<IdentityLink> elsewhere = links.stream()
+                .filter(link -> !link.getProvider().getId().equals(provider.getId()))
+                .findFirst();
         if (elsewhere.isPresent()) {
-            trace.failed(Name.LINK, "no link to another provider", elsewhere.get().getProvider().getLabel());
+            trace.failed(
+                    Name.LINK,
+                    "no link to another provider",
+                    elsewhere.get().getProvider().getLabel());
             return new Admission.WrongProvider(elsewhere.get().getProvider());
         }
         if (!links.isEmpty()) {
             return otherIdentity(links.get(0), identity, trace);
         }
-        Optional<IdentityProvider> ofDomain = account.getOnlyProviderId().isPresent() ? Optional.empty() : other(provider, account.getEmail());
+        Optional<IdentityProvider> ofDomain =
+                account.getOnlyProviderId().isPresent() ? Optional.empty() : other(provider, account.getEmail());
         if (ofDomain.isPresent()) {
-            trace.failed(Name.DOMAIN, Cause.OTHER_WAY, ofDomain.get().getLabel(), account.getEmail().domain());
+            trace.failed(
+                    Name.DOMAIN,
+                    Cause.OTHER_WAY,
+                    ofDomain.get().getLabel(),
+                    account.getEmail().domain());
             return new Admission.WrongProvider(ofDomain.get());
         }
         Admission admission = admitHere(provider, account, trace);
-        boolean open = account.state(clock.instant(), tenant.get().getTimeZone()).isAdmitted();
+        boolean open =
+                account.state(clock.instant(), tenant.get().getTimeZone()).isAdmitted();
         if (admission instanceof Admission.Known && open) {
-            em.persist(new IdentityLink(em.getReference(IdentityProvider.class, provider.getId()), account, identity, clock.instant()));
+            em.persist(new IdentityLink(
+                    em.getReference(IdentityProvider.class, provider.getId()), account, identity, clock.instant()));
             account.signedInElsewhere(clock.instant());
-            auditLog.record(AuditEvent.of(AuditKind.IDENTITY_LINKED).about(account.getId(), account.getEmail().value())
+            auditLog.record(AuditEvent.of(AuditKind.IDENTITY_LINKED)
+                    .about(account.getId(), account.getEmail().value())
                     .after(AuditName.PROVIDER, provider.getLabel()));
-            outbox.add(MailKind.SIGN_IN_LINKED, account, Map.of("way", provider.getLabel(), "client", client.address()));
+            outbox.add(
+                    MailKind.SIGN_IN_LINKED, account, Map.of("way", provider.getLabel(), "client", client.address()));
             trace.passed(Name.LINK, "linked now");
         }
         return admission;
@@ -196,20 +220,26 @@ public class IdentityLinks {
         if (provider.getAllowedDomains().contains(address, provider.isIncludeSubdomains())) {
             return Optional.empty();
         }
-        return providers.enabled().stream().filter(one -> !one.getId().equals(provider.getId()))
-                .filter(one -> one.getAllowedDomains().contains(address, one.isIncludeSubdomains())).findFirst();
+        return providers.enabled().stream()
+                .filter(one -> !one.getId().equals(provider.getId()))
+                .filter(one -> one.getAllowedDomains().contains(address, one.isIncludeSubdomains()))
+                .findFirst();
     }
 
     /** @return the account's links, the oldest first */
     public List<IdentityLink> of(Account account) {
-        return em.createQuery("select l from IdentityLink l join fetch l.provider where l.account.id = :account order by l.linkedAt",
-                IdentityLink.class).setParameter("account", account.getId()).getResultList();
+        return em.createQuery(
+                        "select l from IdentityLink l join fetch l.provider where l.account.id = :account order by l.linkedAt",
+                        IdentityLink.class)
+                .setParameter("account", account.getId())
+                .getResultList();
     }
 
     /** @return how many accounts are linked to the provider */
     public long count(IdentityProvider provider) {
         return em.createQuery("select count(l) from IdentityLink l where l.provider.id = :provider", Long.class)
-                .setParameter("provider", provider.getId()).getSingleResult();
+                .setParameter("provider", provider.getId())
+                .getSingleResult();
     }
 
     /**
@@ -218,13 +248,20 @@ public class IdentityLinks {
      * @throws org.guestlist.account.ProofNeededException if it is an administrator's or the caller's own, and there is no proof
      */
     public void remove(UUID link, Optional<FreshProof> proof) {
-        em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class).setParameter("uuid", link).getResultStream()
-                .findFirst().ifPresent(found -> {
+        em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class)
+                .setParameter("uuid", link)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(found -> {
                     Account account = found.getAccount();
                     accounts.demandProof(account, proof);
-                    auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED).about(account.getId(), account.getEmail().value())
+                    auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED)
+                            .about(account.getId(), account.getEmail().value())
                             .before(AuditName.PROVIDER, found.getProvider().getLabel()));
-                    outbox.add(MailKind.SIGN_IN_UNLINKED, account, Map.of("way", found.getProvider().getLabel()));
+                    outbox.add(
+                            MailKind.SIGN_IN_UNLINKED,
+                            account,
+                            Map.of("way", found.getProvider().getLabel()));
                     sessions.endAllFrom(found.getProvider().getId(), account);
                     em.remove(found);
                 });
@@ -232,7 +269,9 @@ public class IdentityLinks {
 
     /** Removes the links of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
-        em.createQuery("delete from IdentityLink l where l.account = :account").setParameter("account", event.account()).executeUpdate();
+        em.createQuery("delete from IdentityLink l where l.account = :account")
+                .setParameter("account", event.account())
+                .executeUpdate();
     }
 
     /**
@@ -240,6 +279,8 @@ public class IdentityLinks {
      * beans must be.
      */
     public void onAddressGivenUp(@Observes AddressGivenUp event) {
-        em.createQuery("delete from IdentityLink l where l.account = :account").setParameter("account", event.account()).executeUpdate();
+        em.createQuery("delete from IdentityLink l where l.account = :account")
+                .setParameter("account", event.account())
+                .executeUpdate();
     }
 }

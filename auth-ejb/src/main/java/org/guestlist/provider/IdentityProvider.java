@@ -90,8 +90,7 @@ public class IdentityProvider extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected IdentityProvider() {
-    }
+    protected IdentityProvider() {}
 
     public IdentityProvider(ProviderSettings settings, int order) {
         this(UUID.randomUUID(), settings, order);
@@ -118,14 +117,28 @@ public class IdentityProvider extends TenantOwned {
         this.trustedDomains = settings.trustedDomains().toString();
         this.allowedDomains = settings.allowedDomains().toString();
         this.includeSubdomains = settings.includeSubdomains();
-        this.networks = String.join(",", settings.networks().stream().map(AddressRange::toString).toList());
+        this.networks = String.join(
+                ",", settings.networks().stream().map(AddressRange::toString).toList());
         this.logoutThere = settings.logoutThere();
     }
 
     /** @return the current settings without secrets */
     public ProviderSettings settings() {
-        return new ProviderSettings(kind, label, getIssuer(), clientId, clientAuthentication, getScopes(), getPrompt(), getAcrValues(),
-                getClockSkew(), getTrustedDomains(), getAllowedDomains(), includeSubdomains, getNetworks(), logoutThere);
+        return new ProviderSettings(
+                kind,
+                label,
+                getIssuer(),
+                clientId,
+                clientAuthentication,
+                getScopes(),
+                getPrompt(),
+                getAcrValues(),
+                getClockSkew(),
+                getTrustedDomains(),
+                getAllowedDomains(),
+                includeSubdomains,
+                getNetworks(),
+                logoutThere);
     }
 
     public void keepSecret(String sealed) {
@@ -239,7 +252,10 @@ public class IdentityProvider extends TenantOwned {
 
     /** @return the only networks from which it can be reached; empty for all */
     public List<AddressRange> getNetworks() {
-        return Arrays.stream(networks.split(",")).filter(entry -> !entry.isEmpty()).map(AddressRange::of).toList();
+        return Arrays.stream(networks.split(","))
+                .filter(entry -> !entry.isEmpty())
+                .map(AddressRange::of)
+                .toList();
     }
 
     /** @return whether signing out here also signs out at the provider */

@@ -70,6 +70,7 @@ public class LoginRules {
     }
 
     private static AuditValues values(Tenant tenant) {
-        return AuditValues.of(AuditName.PASSWORDS, tenant.getPasswordLogin()).and(AuditName.ADDRESS_FIRST, tenant.isIdentifierFirst());
+        return AuditValues.of(AuditName.PASSWORDS, tenant.getPasswordLogin())
+                .and(AuditName.ADDRESS_FIRST, tenant.isIdentifierFirst());
     }
 }

@@ -1,6 +1,5 @@
 package org.guestlist.provider;
 
-import com.nimbusds.jose.jwk.JWK;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -64,7 +63,8 @@ public class ProviderService {
 
     /** @return all, in the administrator's order */
     public List<IdentityProvider> list() {
-        return em.createQuery("select p from IdentityProvider p order by p.order, p.id", IdentityProvider.class).getResultList();
+        return em.createQuery("select p from IdentityProvider p order by p.order, p.id", IdentityProvider.class)
+                .getResultList();
     }
 
     /** @return the enabled ones, in the administrator's order */
@@ -74,8 +74,10 @@ public class ProviderService {
 
     /** @return the provider with this public id; empty for another organisation's */
     public Optional<IdentityProvider> find(UUID uuid) {
-        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class).setParameter("uuid", uuid)
-                .getResultStream().findFirst();
+        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
+                .findFirst();
     }
 
     /** @return the provider with this id; empty for another organisation's */
@@ -118,7 +120,10 @@ public class ProviderService {
         if (there.isPresent()) {
             return there.get();
         }
-        IdentityProvider provider = new IdentityProvider(uuid, settings, list().stream().mapToInt(IdentityProvider::getOrder).max().orElse(0) + 1);
+        IdentityProvider provider = new IdentityProvider(
+                uuid,
+                settings,
+                list().stream().mapToInt(IdentityProvider::getOrder).max().orElse(0) + 1);
         secret.ifPresent(text -> keepSecret(provider, text));
         makeMissingSigningKey(provider);
         em.persist(provider);
@@ -139,7 +144,8 @@ public class ProviderService {
     /**
      * The same, optionally removing all links: if {@link ProviderSettings#identityIssuer()} changes, they no longer match any identity.
      */
-    public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret, boolean forgetLinks) {
+    public ProviderChange change(
+            UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret, boolean forgetLinks) {
         Optional<IdentityProvider> found = lock(uuid);
         if (found.isEmpty()) {
             return ProviderChange.GONE;
@@ -162,7 +168,10 @@ public class ProviderService {
         if (forgetLinks) {
             forgetLinks(provider);
         }
-        recordDifference(provider, before.audited(), settings.audited().and(AuditName.SECRET_REPLACED, newSecret.map(text -> true)));
+        recordDifference(
+                provider,
+                before.audited(),
+                settings.audited().and(AuditName.SECRET_REPLACED, newSecret.map(text -> true)));
         return ProviderChange.DONE;
     }
 
@@ -173,22 +182,27 @@ public class ProviderService {
      * @return how many links were removed
      */
     public int forgetLinks(IdentityProvider provider) {
-        int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", provider.getId())
+        int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider")
+                .setParameter("provider", provider.getId())
                 .executeUpdate();
-        auditLog.record(AuditEvent.of(AuditKind.IDENTITIES_FORGOTTEN).before(AuditName.PROVIDER, provider.getLabel())
+        auditLog.record(AuditEvent.of(AuditKind.IDENTITIES_FORGOTTEN)
+                .before(AuditName.PROVIDER, provider.getLabel())
                 .after(AuditName.FORGOTTEN_LINKS, forgotten));
         return forgotten;
     }
 
     private void keepSecret(IdentityProvider provider, String secret) {
-        if (secret.isEmpty() || secret.length() > SECRET_LENGTH || !secret.matches("[\\x20-\\x7e]+")) { // RFC 6749 Appendix A.2
+        if (secret.isEmpty()
+                || secret.length() > SECRET_LENGTH
+                || !secret.matches("[\\x20-\\x7e]+")) { // RFC 6749 Appendix A.2
             throw new IllegalArgumentException("secret");
         }
         provider.keepSecret(secrets.seal(IdentityProvider.SECRET, secret));
     }
 
     private void makeMissingSigningKey(IdentityProvider provider) {
-        if (provider.settings().needsSigningKey() && provider.getSealedSigningKey().isEmpty()) {
+        if (provider.settings().needsSigningKey()
+                && provider.getSealedSigningKey().isEmpty()) {
             provider.keepSigningKey(keys.make());
         }
     }
@@ -289,7 +303,8 @@ public class ProviderService {
     /** @return how many accounts may sign in only with this provider */
     public long countBound(IdentityProvider provider) {
         return em.createQuery("select count(a) from Account a where a.onlyProviderId = :provider", Long.class)
-                .setParameter("provider", provider.getId()).getSingleResult();
+                .setParameter("provider", provider.getId())
+                .getSingleResult();
     }
 
     /**
@@ -299,19 +314,29 @@ public class ProviderService {
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(provider -> {
             long id = provider.getId();
-            int links = em.createQuery("delete from IdentityLink l where l.provider.id = :provider").setParameter("provider", id).executeUpdate();
-            em.createQuery("update Account a set a.onlyProviderId = null where a.onlyProviderId = :provider").setParameter("provider", id)
+            int links = em.createQuery("delete from IdentityLink l where l.provider.id = :provider")
+                    .setParameter("provider", id)
+                    .executeUpdate();
+            em.createQuery("update Account a set a.onlyProviderId = null where a.onlyProviderId = :provider")
+                    .setParameter("provider", id)
                     .executeUpdate();
             sessions.endAllFrom(id);
             logos.remove(uuid);
-            record(AuditKind.PROVIDER_DELETED, provider, provider.settings().audited().and(AuditName.LINKED, links), AuditValues.NONE);
+            record(
+                    AuditKind.PROVIDER_DELETED,
+                    provider,
+                    provider.settings().audited().and(AuditName.LINKED, links),
+                    AuditValues.NONE);
             em.remove(provider);
         });
     }
 
     private Optional<IdentityProvider> lock(UUID uuid) {
-        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class).setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+        return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class)
+                .setParameter("uuid", uuid)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
     }
 
     private void recordDifference(IdentityProvider provider, AuditValues before, AuditValues after) {

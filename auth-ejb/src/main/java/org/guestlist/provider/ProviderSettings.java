@@ -27,9 +27,21 @@ import org.guestlist.tenant.HostName;
  * @param networks the only ones from which it can be reached; empty for all
  * @param logoutThere whether signing out here also signs out at the provider
  */
-public record ProviderSettings(ProviderKind kind, String label, URI issuer, String clientId, ClientAuthentication clientAuthentication,
-        List<String> scopes, Optional<String> prompt, Optional<String> acrValues, Duration clockSkew, DomainList trustedDomains,
-        DomainList allowedDomains, boolean includeSubdomains, List<AddressRange> networks, boolean logoutThere) {
+public record ProviderSettings(
+        ProviderKind kind,
+        String label,
+        URI issuer,
+        String clientId,
+        ClientAuthentication clientAuthentication,
+        List<String> scopes,
+        Optional<String> prompt,
+        Optional<String> acrValues,
+        Duration clockSkew,
+        DomainList trustedDomains,
+        DomainList allowedDomains,
+        boolean includeSubdomains,
+        List<AddressRange> networks,
+        boolean logoutThere) {
 
     /** The longest text of a button, in characters. */
     public static final int LABEL_LENGTH = 60;
@@ -45,7 +57,11 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public ProviderSettings {
         label = label.strip();
-        require(!label.isEmpty() && label.length() <= LABEL_LENGTH && label.chars().noneMatch(Character::isISOControl), "label");
+        require(
+                !label.isEmpty()
+                        && label.length() <= LABEL_LENGTH
+                        && label.chars().noneMatch(Character::isISOControl),
+                "label");
         require(isAddress(issuer), "issuer");
         require(clientId.length() <= TEXT_LENGTH && !(clientId.isBlank() && kind.speaksOpenIdConnect()), "clientId");
         require(scopes.contains("openid") && String.join(" ", scopes).length() <= LIST_LENGTH, "scopes");
@@ -67,9 +83,13 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
 
     /** @return whether it can be an issuer: https, or http on loopback hosts, with only a host and a path */
     public static boolean isAddress(URI issuer) {
-        return issuer.getHost() != null && issuer.toString().length() <= LIST_LENGTH
-                && issuer.getRawUserInfo() == null && issuer.getRawQuery() == null && issuer.getRawFragment() == null
-                && ("https".equals(issuer.getScheme()) || "http".equals(issuer.getScheme()) && HostName.isLoopback(issuer.getHost()));
+        return issuer.getHost() != null
+                && issuer.toString().length() <= LIST_LENGTH
+                && issuer.getRawUserInfo() == null
+                && issuer.getRawQuery() == null
+                && issuer.getRawFragment() == null
+                && ("https".equals(issuer.getScheme())
+                        || "http".equals(issuer.getScheme()) && HostName.isLoopback(issuer.getHost()));
     }
 
     /**
@@ -96,18 +116,38 @@ public record ProviderSettings(ProviderKind kind, String label, URI issuer, Stri
 
     /** @return each setting, for the audit log */
     AuditValues audited() {
-        return AuditValues.of(AuditName.KIND, kind).and(AuditName.LABEL, label).and(AuditName.ISSUER, issuer).and(AuditName.CLIENT_ID, clientId)
-                .and(AuditName.AUTHENTICATION, clientAuthentication).and(AuditName.SCOPES, String.join(" ", scopes))
-                .and(AuditName.PROMPT, prompt.orElse("")).and(AuditName.ACR_VALUES, acrValues.orElse(""))
-                .and(AuditName.CLOCK_SKEW, clockSkew.toSeconds() + " s").and(AuditName.TRUSTED_DOMAINS, trustedDomains.domains())
-                .and(AuditName.ALLOWED_DOMAINS, allowedDomains.domains()).and(AuditName.SUB_DOMAINS, includeSubdomains)
-                .and(AuditName.NETWORKS, networks).and(AuditName.SIGN_OUT_THERE, logoutThere);
+        return AuditValues.of(AuditName.KIND, kind)
+                .and(AuditName.LABEL, label)
+                .and(AuditName.ISSUER, issuer)
+                .and(AuditName.CLIENT_ID, clientId)
+                .and(AuditName.AUTHENTICATION, clientAuthentication)
+                .and(AuditName.SCOPES, String.join(" ", scopes))
+                .and(AuditName.PROMPT, prompt.orElse(""))
+                .and(AuditName.ACR_VALUES, acrValues.orElse(""))
+                .and(AuditName.CLOCK_SKEW, clockSkew.toSeconds() + " s")
+                .and(AuditName.TRUSTED_DOMAINS, trustedDomains.domains())
+                .and(AuditName.ALLOWED_DOMAINS, allowedDomains.domains())
+                .and(AuditName.SUB_DOMAINS, includeSubdomains)
+                .and(AuditName.NETWORKS, networks)
+                .and(AuditName.SIGN_OUT_THERE, logoutThere);
     }
 
     /** @return the usual settings of a provider of this kind */
     public static ProviderSettings of(ProviderKind kind, String label, URI issuer, String clientId) {
-        return new ProviderSettings(kind, label, issuer, clientId, ClientAuthentication.CLIENT_SECRET_BASIC, List.of("openid", "email", "profile"),
-                Optional.empty(), Optional.empty(), Duration.ofSeconds(60), new DomainList(List.of()), new DomainList(List.of()), false, List.of(),
+        return new ProviderSettings(
+                kind,
+                label,
+                issuer,
+                clientId,
+                ClientAuthentication.CLIENT_SECRET_BASIC,
+                List.of("openid", "email", "profile"),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                new DomainList(List.of()),
+                new DomainList(List.of()),
+                false,
+                List.of(),
                 false);
     }
 }

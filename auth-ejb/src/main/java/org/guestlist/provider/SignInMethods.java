@@ -48,7 +48,10 @@ public class SignInMethods {
         return switch (session.getMethod()) {
             case BACK_DOOR -> ways.role() == Role.ADMINISTRATOR;
             case SINGLE_SIGN_ON -> ways.only().isEmpty() || ways.only().equals(session.getProviderId());
-            case PASSWORD -> ways.only().isEmpty() && (passwords == PasswordLogin.EVERYONE || passwords == PasswordLogin.CHOSEN && ways.password());
+            case PASSWORD ->
+                ways.only().isEmpty()
+                        && (passwords == PasswordLogin.EVERYONE
+                                || passwords == PasswordLogin.CHOSEN && ways.password());
         };
     }
 
@@ -64,10 +67,21 @@ public class SignInMethods {
     public Optional<IdentityProvider> providerOf(Account account) {
         List<IdentityProvider> enabled = providers.enabled();
         if (account.getOnlyProviderId().isPresent()) {
-            return enabled.stream().filter(one -> one.getId().equals(account.getOnlyProviderId().get())).findFirst();
+            return enabled.stream()
+                    .filter(one ->
+                            one.getId().equals(account.getOnlyProviderId().get()))
+                    .findFirst();
         }
-        return links.of(account).stream().map(IdentityLink::getProvider).filter(IdentityProvider::isEnabled).findFirst()
-                .or(() -> enabled.stream().filter(one -> one.getAllowedDomains().contains(account.getEmail(), one.isIncludeSubdomains())).findFirst())
-                .or(() -> enabled.size() == 1 && enabled.get(0).getAllowedDomains().isEmpty() ? Optional.of(enabled.get(0)) : Optional.empty());
+        return links.of(account).stream()
+                .map(IdentityLink::getProvider)
+                .filter(IdentityProvider::isEnabled)
+                .findFirst()
+                .or(() -> enabled.stream()
+                        .filter(one -> one.getAllowedDomains().contains(account.getEmail(), one.isIncludeSubdomains()))
+                        .findFirst())
+                .or(() -> enabled.size() == 1
+                                && enabled.get(0).getAllowedDomains().isEmpty()
+                        ? Optional.of(enabled.get(0))
+                        : Optional.empty());
     }
 }

@@ -45,14 +45,16 @@ public class WithdrawnMethods {
      */
     public void onWaysChanged(@Observes SignInMethodsChanged event) {
         Account account = event.account();
-        List<LoginSession> over = over(Map.of(account.getId(), MethodsOfPerson.of(account))).toList();
+        List<LoginSession> over =
+                over(Map.of(account.getId(), MethodsOfPerson.of(account))).toList();
         over.forEach(sessions::end);
         noteEnded(account.getId(), account.getEmail().value(), over.size());
     }
 
     /** @return how many sessions of the person would end if only these sign-in methods were allowed */
     public long count(Account account, Optional<Long> only, boolean password) {
-        return over(Map.of(account.getId(), new MethodsOfPerson(account.getRole(), only, password))).count();
+        return over(Map.of(account.getId(), new MethodsOfPerson(account.getRole(), only, password)))
+                .count();
     }
 
     /**
@@ -60,13 +62,16 @@ public class WithdrawnMethods {
      * @return how many sessions of each account would end, without accounts that would lose none
      */
     public Map<Long, Long> count(Map<Long, MethodsOfPerson> ways) {
-        return over(ways).collect(Collectors.groupingBy(session -> session.getAccount().getId(), Collectors.counting()));
+        return over(ways)
+                .collect(Collectors.groupingBy(session -> session.getAccount().getId(), Collectors.counting()));
     }
 
     private Stream<LoginSession> over(Map<Long, MethodsOfPerson> ways) {
         PasswordLogin passwords = tenant.get().getPasswordLogin();
-        return sessions.of(ways.keySet()).stream().filter(this::isOfAnotherAccount)
-                .filter(session -> !SignInMethods.couldBegin(session, ways.get(session.getAccount().getId()), passwords));
+        return sessions.of(ways.keySet()).stream()
+                .filter(this::isOfAnotherAccount)
+                .filter(session -> !SignInMethods.couldBegin(
+                        session, ways.get(session.getAccount().getId()), passwords));
     }
 
     /** Ends the sessions that were started from a provider that is now disabled. */
@@ -82,7 +87,9 @@ public class WithdrawnMethods {
     }
 
     private List<LoginSession> from(IdentityProvider provider) {
-        return sessions.from(provider.getId()).stream().filter(this::isOfAnotherAccount).toList();
+        return sessions.from(provider.getId()).stream()
+                .filter(this::isOfAnotherAccount)
+                .toList();
     }
 
     /** Ends the sessions that were started with a password by people who may no longer use one. */
@@ -98,8 +105,10 @@ public class WithdrawnMethods {
     }
 
     private List<LoginSession> byPassword(PasswordLogin passwords) {
-        return sessions.by(LoginMethod.PASSWORD).stream().filter(this::isOfAnotherAccount)
-                .filter(session -> !SignInMethods.couldBegin(session, MethodsOfPerson.of(session.getAccount()), passwords))
+        return sessions.by(LoginMethod.PASSWORD).stream()
+                .filter(this::isOfAnotherAccount)
+                .filter(session ->
+                        !SignInMethods.couldBegin(session, MethodsOfPerson.of(session.getAccount()), passwords))
                 .toList();
     }
 
@@ -109,7 +118,9 @@ public class WithdrawnMethods {
 
     private void noteEnded(Long accountId, String whose, int ended) {
         if (ended > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, whose).before(AuditName.SESSIONS, ended));
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED)
+                    .about(accountId, whose)
+                    .before(AuditName.SESSIONS, ended));
         }
     }
 }

@@ -33,14 +33,15 @@ public class AuditRetention {
     private Clock clock;
 
     /** The retention period of an organisation. */
-    private record Keeping(long id, int auditDays) {
-    }
+    private record Keeping(long id, int auditDays) {}
 
     /** Removes all events that are too old. */
     @Schedule(hour = "3", minute = "27", persistent = false)
     public void enforce() {
-        timers.run("Old events could not be removed from the audit log",
-                () -> sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id").forEach(this::enforce));
+        timers.run(
+                "Old events could not be removed from the audit log",
+                () -> sql.list(Keeping.class, "select id, audit_days from tenant where audit_days > 0 order by id")
+                        .forEach(this::enforce));
     }
 
     private void enforce(Keeping keeping) {
@@ -51,8 +52,8 @@ public class AuditRetention {
     }
 
     private void removeAll(String table, long organisation, Instant limit) {
-        String delete = "delete from " + table + " where id in (select id from " + table + " where tenant_id = ? and occurred_at < ? order by occurred_at"
-                + " limit " + SOME + ")";
+        String delete = "delete from " + table + " where id in (select id from " + table
+                + " where tenant_id = ? and occurred_at < ? order by occurred_at" + " limit " + SOME + ")";
         int removed;
         do {
             removed = sql.update(delete, organisation, limit);

@@ -52,7 +52,9 @@ public class Erasure {
 
     /** @return the instant before which an account must have been deleted, for its deletion to be final now */
     static Instant limit(Tenant organisation, Instant now) {
-        return now.atZone(organisation.getTimeZone()).minus(Period.ofDays(organisation.getDeletionDays())).toInstant();
+        return now.atZone(organisation.getTimeZone())
+                .minus(Period.ofDays(organisation.getDeletionDays()))
+                .toInstant();
     }
 
     /**
@@ -64,29 +66,43 @@ public class Erasure {
     public boolean erase(long accountId) {
         Account account = accounts.lock(accountId);
         Optional<Instant> deleted = account.getDeletedAt();
-        if (account.getStatus() != AccountStatus.DELETED || account.getErasedAt().isPresent()
-                || deleted.isEmpty() || deleted.get().isAfter(limit(tenant.get(), clock.instant()))) {
+        if (account.getStatus() != AccountStatus.DELETED
+                || account.getErasedAt().isPresent()
+                || deleted.isEmpty()
+                || deleted.get().isAfter(limit(tenant.get(), clock.instant()))) {
             return false;
         }
         AuditErasure.Known known = auditErasure.known(accountId);
         String name = account.getName();
-        Set<String> words = Stream.of(known.addresses(), known.names(), Set.of(account.getEmail().value(), name))
-                .flatMap(Collection::stream).collect(Collectors.toSet());
-        Set<EmailAddress> addresses = words.stream().flatMap(text -> EmailAddress.parse(text).stream()).filter(address -> isUnusedByOthers(address, account))
+        Set<String> words = Stream.of(
+                        known.addresses(),
+                        known.names(),
+                        Set.of(account.getEmail().value(), name))
+                .flatMap(Collection::stream)
+                .collect(Collectors.toSet());
+        Set<EmailAddress> addresses = words.stream()
+                .flatMap(text -> EmailAddress.parse(text).stream())
+                .filter(address -> isUnusedByOthers(address, account))
                 .collect(Collectors.toSet());
         Mentions mentions = new Mentions(words);
         account.erase(clock.instant());
         erased.fire(new AccountErased(account, addresses, mentions));
-        Set<String> labels = Stream.concat(addresses.stream().map(EmailAddress::value), known.names().stream()).collect(Collectors.toSet());
+        Set<String> labels = Stream.concat(addresses.stream().map(EmailAddress::value), known.names().stream())
+                .collect(Collectors.toSet());
         labels.add(name);
         auditErasure.forget(accountId, labels, mentions, account.getPseudonym());
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ERASED).about(accountId, account.getPseudonym())
-                .before(AuditName.DELETED_ON, LocalDate.ofInstant(deleted.get(), tenant.get().getTimeZone())));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_ERASED)
+                .about(accountId, account.getPseudonym())
+                .before(
+                        AuditName.DELETED_ON,
+                        LocalDate.ofInstant(deleted.get(), tenant.get().getTimeZone())));
         return true;
     }
 
     /** A freed address may already belong to another account. */
     private boolean isUnusedByOthers(EmailAddress address, Account account) {
-        return accounts.find(address).filter(other -> !other.getId().equals(account.getId())).isEmpty();
+        return accounts.find(address)
+                .filter(other -> !other.getId().equals(account.getId()))
+                .isEmpty();
     }
 }

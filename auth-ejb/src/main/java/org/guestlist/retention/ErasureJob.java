@@ -55,17 +55,26 @@ public class ErasureJob {
 
     private void eraseAll(long organisation) {
         Instant limit = scope.call(organisation, () -> Erasure.limit(tenant.get(), clock.instant()));
-        for (List<Long> some = due(organisation, limit, 0); !some.isEmpty(); some = due(organisation, limit, some.get(some.size() - 1))) {
+        for (List<Long> some = due(organisation, limit, 0);
+                !some.isEmpty();
+                some = due(organisation, limit, some.get(some.size() - 1))) {
             some.forEach(account -> erase(organisation, account));
         }
     }
 
     private void erase(long organisation, long account) {
-        timers.run("The deletion of account " + account + " could not be made final", () -> scope.run(organisation, () -> erasure.erase(account)));
+        timers.run(
+                "The deletion of account " + account + " could not be made final",
+                () -> scope.run(organisation, () -> erasure.erase(account)));
     }
 
     private List<Long> due(long organisation, Instant limit, long after) {
-        return sql.list(Long.class, "select id from account where id > ? and tenant_id = ? and status = 'DELETED' and erased_at is null and deleted_at <= ?"
-                + " order by id limit " + SOME, after, organisation, limit);
+        return sql.list(
+                Long.class,
+                "select id from account where id > ? and tenant_id = ? and status = 'DELETED' and erased_at is null and deleted_at <= ?"
+                        + " order by id limit " + SOME,
+                after,
+                organisation,
+                limit);
     }
 }

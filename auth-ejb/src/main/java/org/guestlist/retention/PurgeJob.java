@@ -21,7 +21,9 @@ public class PurgeJob {
      * without an attempt: the same for addresses with and without an account, so that clients cannot distinguish them (ADR 11).
      */
     private static final Map<String, Duration> SPENT = Map.ofEntries(
-            Map.entry("delete from roster_import where created_at < ? and state not in ('CHECKING', 'IMPORTING')", Duration.ofDays(7)),
+            Map.entry(
+                    "delete from roster_import where created_at < ? and state not in ('CHECKING', 'IMPORTING')",
+                    Duration.ofDays(7)),
             Map.entry("delete from job where ended_at < ?", Duration.ofDays(90)),
             Map.entry("delete from bulk where created_at < ?", Duration.ofDays(90)),
             Map.entry("delete from session where expires_at < ?", Duration.ofDays(1)),
@@ -30,7 +32,9 @@ public class PurgeJob {
             Map.entry("delete from link where expires_at < ?", Duration.ofDays(90)),
             Map.entry("delete from throttle where failures = 0 and last_attempt_at < ?", Duration.ofDays(1)),
             Map.entry("delete from throttle where failures < 100 and last_attempt_at < ?", Duration.ofDays(730)),
-            Map.entry("delete from source_limit where full_at < extract(epoch from cast(? as timestamp with time zone)) * 1000000", Duration.ofDays(1)),
+            Map.entry(
+                    "delete from source_limit where full_at < extract(epoch from cast(? as timestamp with time zone)) * 1000000",
+                    Duration.ofDays(1)),
             Map.entry("delete from tenant_change where changed_at < ?", Duration.ofDays(1)),
             Map.entry("delete from spraying where last_at < ?", Duration.ofDays(90)),
             Map.entry("delete from known_browser where last_used_at < ?", Duration.ofDays(400)),
@@ -51,6 +55,8 @@ public class PurgeJob {
     @Schedule(hour = "3", minute = "17", persistent = false)
     public void purge() {
         Instant now = clock.instant();
-        timers.run("Spent rows could not be removed", () -> SPENT.forEach((delete, after) -> sql.update(delete, now.minus(after))));
+        timers.run(
+                "Spent rows could not be removed",
+                () -> SPENT.forEach((delete, after) -> sql.update(delete, now.minus(after))));
     }
 }

@@ -32,7 +32,9 @@ record Beginning(Separator separator, boolean header, List<List<String>> rows) {
     static Beginning of(String text, Optional<Separator> wanted) throws FileProblemException {
         Separator separator = wanted.orElseGet(() -> guess(text));
         List<List<String>> rows = rows(text.substring(preamble(text)), separator);
-        boolean addressInFirst = !rows.isEmpty() && rows.get(0).stream().anyMatch(cell -> EmailAddress.parse(cell).isPresent());
+        boolean addressInFirst = !rows.isEmpty()
+                && rows.get(0).stream()
+                        .anyMatch(cell -> EmailAddress.parse(cell).isPresent());
         return new Beginning(separator, !addressInFirst, rows);
     }
 
@@ -82,7 +84,8 @@ record Beginning(Separator separator, boolean header, List<List<String>> rows) {
 
     private static List<List<String>> rows(String text, Separator separator) throws FileProblemException {
         List<List<String>> rows = new ArrayList<>();
-        RowReader reader = RowReader.of(new StringReader(text), separator, RowReader.START, text.length() >= CHARACTERS);
+        RowReader reader =
+                RowReader.of(new StringReader(text), separator, RowReader.START, text.length() >= CHARACTERS);
         for (Optional<RowReader.Row> row = reader.next(); row.isPresent() && rows.size() < ROWS; row = reader.next()) {
             rows.add(row.get().cells());
         }

@@ -12,8 +12,7 @@ final class Cell {
     /** Line breaks and tabs. */
     private static final Pattern BREAKS = Pattern.compile("[\\s\\u0085]");
 
-    private Cell() {
-    }
+    private Cell() {}
 
     /** @return the text without {@linkplain CellGuard guard}, on one line, without surrounding blanks and invisible characters */
     static String clean(String cell) {
@@ -33,7 +32,10 @@ final class Cell {
         char before = ' ';
         for (int i = 0; i < cell.length(); i++) {
             char one = cell.charAt(i);
-            if (one < ' ' || one == '\'' || one > 0x7E && (one < 0xC0 || one >= 0x1680) || one == ' ' && before == ' ') {
+            if (one < ' '
+                    || one == '\''
+                    || one > 0x7E && (one < 0xC0 || one >= 0x1680)
+                    || one == ' ' && before == ' ') {
                 return false;
             }
             before = one;

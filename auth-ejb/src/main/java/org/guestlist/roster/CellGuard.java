@@ -17,8 +17,7 @@ public final class CellGuard {
     private static final Pattern BARE = Pattern.compile(BEGINNING + "(?=" + FORMULA + ")");
     private static final Pattern GUARDED = Pattern.compile(BEGINNING + "'(?=" + FORMULA + ")");
 
-    private CellGuard() {
-    }
+    private CellGuard() {}
 
     /** @return the text as it is written into a file */
     public static String guard(String text) {

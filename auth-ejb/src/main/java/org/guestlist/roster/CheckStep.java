@@ -75,17 +75,25 @@ public class CheckStep implements JobStep {
             repeated.refuse(of);
             return new JobProgress(half, TOTAL);
         }
-        return new JobProgress(Math.max(job.done() + 1, Math.min(half - 1, half * of.getPlace().characters() / of.getFileSize())), TOTAL);
+        return new JobProgress(
+                Math.max(job.done() + 1, Math.min(half - 1, half * of.getPlace().characters() / of.getFileSize())),
+                TOTAL);
     }
 
     private void readRows(RosterImport of) throws FileProblemException, IOException {
         ColumnChoices choices = of.getChoices();
         RowParser parser = new RowParser(choices, providersByLabel());
-        RowReader reader = RowReader.of(files.read(of, choices.encoding(), of.getPlace().characters()), choices.separator(), of.getPlace(), false);
+        RowReader reader = RowReader.of(
+                files.read(of, choices.encoding(), of.getPlace().characters()),
+                choices.separator(),
+                of.getPlace(),
+                false);
         List<RosterRow> rows = new ArrayList<>();
         List<StagedRows.Unreadable> unreadable = new ArrayList<>();
         int number = of.getRows();
-        for (Optional<RowReader.Row> row = reader.next(); row.isPresent(); row = rows.size() + unreadable.size() < READ ? reader.next() : Optional.empty()) {
+        for (Optional<RowReader.Row> row = reader.next();
+                row.isPresent();
+                row = rows.size() + unreadable.size() < READ ? reader.next() : Optional.empty()) {
             number++;
             try {
                 rows.add(parser.parse(number, row.get()));
@@ -103,7 +111,10 @@ public class CheckStep implements JobStep {
     private Map<String, Optional<Long>> providersByLabel() {
         Map<String, Optional<Long>> byLabel = new HashMap<>();
         for (IdentityProvider provider : providers.list()) {
-            byLabel.merge(Cell.clean(provider.getLabel()).toLowerCase(Locale.ROOT), Optional.of(provider.getId()), (one, other) -> Optional.empty());
+            byLabel.merge(
+                    Cell.clean(provider.getLabel()).toLowerCase(Locale.ROOT),
+                    Optional.of(provider.getId()),
+                    (one, other) -> Optional.empty());
         }
         return byLabel;
     }
@@ -114,7 +125,8 @@ public class CheckStep implements JobStep {
         List<RosterRow> rows = staged.between(of, from, to);
         Plan plan = planner.plan(of, rows);
         planner.keepAnAdministrator(plan, rows, of.getChoices().fields());
-        if (rows.stream().anyMatch(row -> planner.needsProof(plan, row, of.getChoices().fields()))) {
+        if (rows.stream()
+                .anyMatch(row -> planner.needsProof(plan, row, of.getChoices().fields()))) {
             of.willNeedProof();
         }
         ImportCounts counts = of.getCounts();
@@ -136,7 +148,10 @@ public class CheckStep implements JobStep {
         }
         staged.refuse(of, from, to, refused);
         staged.willEnd(of, planner.sessionsEnding(plan, rows, of.getChoices().fields()));
-        of.count(new ImportCounts(counts.added() + added, counts.changed() + changed, counts.unchanged() + unchanged,
+        of.count(new ImportCounts(
+                counts.added() + added,
+                counts.changed() + changed,
+                counts.unchanged() + unchanged,
                 counts.refused() + to - from - rows.size() + refused.size()));
         of.hasCompared(to);
         if (to == of.getRows()) {

@@ -13,7 +13,12 @@ import java.util.Set;
  * @param columns the meaning of each column; empty for one that is ignored
  * @param restoreDeleted whether people whose account is deleted are restored; else their rows are refused
  */
-public record ColumnChoices(Encoding encoding, Separator separator, boolean header, DayOrder dayOrder, List<Optional<Field>> columns,
+public record ColumnChoices(
+        Encoding encoding,
+        Separator separator,
+        boolean header,
+        DayOrder dayOrder,
+        List<Optional<Field>> columns,
         boolean restoreDeleted) {
 
     /** Why the choices are invalid. */
@@ -31,7 +36,9 @@ public record ColumnChoices(Encoding encoding, Separator separator, boolean head
         if (chosen.size() != fields.size()) {
             return Optional.of(Problem.TWICE);
         }
-        return fields.contains(Field.EMAIL) || fields.contains(Field.EXTERNAL_ID) ? Optional.empty() : Optional.of(Problem.NO_KEY);
+        return fields.contains(Field.EMAIL) || fields.contains(Field.EXTERNAL_ID)
+                ? Optional.empty()
+                : Optional.of(Problem.NO_KEY);
     }
 
     /** @return the fields that the file contains */

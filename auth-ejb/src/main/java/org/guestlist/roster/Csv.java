@@ -8,8 +8,7 @@ public final class Csv {
     /** At the start of the file: without it, Excel reads UTF-8 as Windows-1252. */
     public static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private Csv() {
-    }
+    private Csv() {}
 
     /** @return the cell separator for this language: in German, the comma is the decimal separator */
     public static char separator(Language language) {

@@ -40,7 +40,14 @@ final class EncodingGuess {
             }
             if (one == 0) {
                 zeros[(int) (length & 1)]++;
-            } else if (one > 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' && one != '\f' && one != 0x0B && one != 0x1A) {
+            } else if (one > 0
+                    && one < ' '
+                    && one != '\t'
+                    && one != '\n'
+                    && one != '\r'
+                    && one != '\f'
+                    && one != 0x0B
+                    && one != 0x1A) {
                 controls++;
             }
             length++;

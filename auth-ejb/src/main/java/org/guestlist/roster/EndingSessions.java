@@ -17,6 +17,5 @@ public record EndingSessions(long sessions, long people, List<Whose> first) {
      * @param who the address, or the personnel number if the address is no longer in use
      * @param sessions how many end
      */
-    public record Whose(String who, long sessions) {
-    }
+    public record Whose(String who, long sessions) {}
 }

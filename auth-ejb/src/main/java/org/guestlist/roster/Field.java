@@ -14,24 +14,30 @@ import org.guestlist.account.EmailAddress;
 
 /** The possible meanings of a column, with the names that people and HR systems use for it, the most specific first. */
 public enum Field {
-    EMAIL("email, e mail, email address, e mail address, emailaddress, mail, mail address, work email, business email, primary email,"
-            + " userprincipalname, user principal name, upn, email adresse, e mail adresse, mailadresse, mail adresse, dienstliche e mail,"
-            + " dienstliche email, e mail dienstlich, email dienstlich, e mail geschaftlich, email geschaftlich, username, user name, login,"
-            + " benutzername, anmeldename, address, adresse"),
-    NAME("name, full name, fullname, display name, displayname, vollstandiger name, voller name, anzeigename, vor und nachname, name vorname,"
-            + " employee name, mitarbeitername, person, employee, mitarbeiter, mitarbeiterin"),
+    EMAIL(
+            "email, e mail, email address, e mail address, emailaddress, mail, mail address, work email, business email, primary email,"
+                    + " userprincipalname, user principal name, upn, email adresse, e mail adresse, mailadresse, mail adresse, dienstliche e mail,"
+                    + " dienstliche email, e mail dienstlich, email dienstlich, e mail geschaftlich, email geschaftlich, username, user name, login,"
+                    + " benutzername, anmeldename, address, adresse"),
+    NAME(
+            "name, full name, fullname, display name, displayname, vollstandiger name, voller name, anzeigename, vor und nachname, name vorname,"
+                    + " employee name, mitarbeitername, person, employee, mitarbeiter, mitarbeiterin"),
     FIRST_NAME("first name, firstname, given name, givenname, vorname, vornamen, forename, preferred name, rufname"),
     LAST_NAME("last name, lastname, surname, family name, familyname, nachname, familienname, zuname, sn"),
     ROLE("role, rolle, user role, benutzerrolle, permission, berechtigung, funktion"),
-    EXPIRY("expiry, expires, expires on, expiry date, expiration, expiration date, last day, letzter tag, valid until, valid to, access until,"
-            + " ablauf, ablaufdatum, lauft ab, gultig bis, zugang bis, befristet bis, end date, enddate, enddatum, last working day,"
-            + " letzter arbeitstag, termination date, leaving date, contract end, austritt, austrittsdatum, vertragsende, bis"),
-    LANGUAGE("language, sprache, preferred language, preferredlanguage, sprachcode, korrespondenzsprache, lang, locale"),
-    SIGN_IN("sign in, signin, sign in with, way of signing in, login method, identity provider, identitatsanbieter, anmeldung, anmeldung mit,"
-            + " anmeldeart, anmeldeverfahren, authentication, provider, sso"),
-    EXTERNAL_ID("external id, externalid, externe id, employee id, employeeid, employee number, employeenumber, employee no, personnel number,"
-            + " personnel no, personalnummer, personal nr, personalnr, pers nr, persnr, mitarbeiternummer, mitarbeiter nr, mitarbeiternr,"
-            + " mitarbeiter id, ma nr, staff id, staff number, worker id, kennung, user id, userid, id");
+    EXPIRY(
+            "expiry, expires, expires on, expiry date, expiration, expiration date, last day, letzter tag, valid until, valid to, access until,"
+                    + " ablauf, ablaufdatum, lauft ab, gultig bis, zugang bis, befristet bis, end date, enddate, enddatum, last working day,"
+                    + " letzter arbeitstag, termination date, leaving date, contract end, austritt, austrittsdatum, vertragsende, bis"),
+    LANGUAGE(
+            "language, sprache, preferred language, preferredlanguage, sprachcode, korrespondenzsprache, lang, locale"),
+    SIGN_IN(
+            "sign in, signin, sign in with, way of signing in, login method, identity provider, identitatsanbieter, anmeldung, anmeldung mit,"
+                    + " anmeldeart, anmeldeverfahren, authentication, provider, sso"),
+    EXTERNAL_ID(
+            "external id, externalid, externe id, employee id, employeeid, employee number, employeenumber, employee no, personnel number,"
+                    + " personnel no, personalnummer, personal nr, personalnr, pers nr, persnr, mitarbeiternummer, mitarbeiter nr, mitarbeiternr,"
+                    + " mitarbeiter id, ma nr, staff id, staff number, worker id, kennung, user id, userid, id");
 
     private final List<String> words;
 
@@ -47,7 +53,11 @@ public enum Field {
         List<String> plain = headers.stream().map(Field::plain).toList();
         Map<Field, Integer> columns = new EnumMap<>(Field.class);
         for (Field field : values()) {
-            field.words.stream().map(plain::indexOf).filter(column -> column >= 0).findFirst().ifPresent(column -> columns.put(field, column));
+            field.words.stream()
+                    .map(plain::indexOf)
+                    .filter(column -> column >= 0)
+                    .findFirst()
+                    .ifPresent(column -> columns.put(field, column));
         }
         if (columns.containsKey(FIRST_NAME) && columns.containsKey(NAME)) {
             // In "Name, Vorname", "Name" is the family name. With both parts, a full name is not needed.
@@ -66,21 +76,31 @@ public enum Field {
     static List<Optional<Field>> withAddress(List<Optional<Field>> guesses, List<List<String>> rows) {
         List<Optional<Field>> all = new ArrayList<>(guesses);
         if (!all.contains(Optional.of(EMAIL))) {
-            IntStream.range(0, all.size()).filter(column -> all.get(column).isEmpty() && holdsAddresses(rows, column)).findFirst()
+            IntStream.range(0, all.size())
+                    .filter(column -> all.get(column).isEmpty() && holdsAddresses(rows, column))
+                    .findFirst()
                     .ifPresent(column -> all.set(column, Optional.of(EMAIL)));
         }
         return all;
     }
 
     private static boolean holdsAddresses(List<List<String>> rows, int column) {
-        List<String> cells = rows.stream().map(row -> row.get(column)).filter(cell -> !cell.isBlank()).toList();
-        return !cells.isEmpty() && cells.stream().allMatch(cell -> EmailAddress.parse(cell).isPresent());
+        List<String> cells = rows.stream()
+                .map(row -> row.get(column))
+                .filter(cell -> !cell.isBlank())
+                .toList();
+        return !cells.isEmpty()
+                && cells.stream().allMatch(cell -> EmailAddress.parse(cell).isPresent());
     }
 
     /** @return only the words, in lower case and without accents */
     static String plain(String text) {
         String start = text.length() > 100 ? text.substring(0, 100) : text;
-        return Normalizer.normalize(start, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").replace("ß", "ss").toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return Normalizer.normalize(start, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .replace("ß", "ss")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 }

@@ -37,7 +37,11 @@ public class FileStore {
             if (guess.length() > most) {
                 return;
             }
-            sql.update("insert into roster_piece (tenant_id, import_id, nr, bytes) values (?, ?, ?, ?)", tenant.get().getId(), of.getId(), number++,
+            sql.update(
+                    "insert into roster_piece (tenant_id, import_id, nr, bytes) values (?, ?, ?, ?)",
+                    tenant.get().getId(),
+                    of.getId(),
+                    number++,
                     Arrays.copyOf(piece, read));
         }
     }
@@ -56,7 +60,10 @@ public class FileStore {
 
     /** Removes the file. */
     void remove(RosterImport of) {
-        sql.update("delete from roster_piece where tenant_id = ? and import_id = ?", tenant.get().getId(), of.getId());
+        sql.update(
+                "delete from roster_piece where tenant_id = ? and import_id = ?",
+                tenant.get().getId(),
+                of.getId());
     }
 
     /** One piece after the other, each fetched when it is needed. */
@@ -91,8 +98,12 @@ public class FileStore {
             if (position < piece.length) {
                 return true;
             }
-            Optional<byte[]> next = sql.first(byte[].class, "select bytes from roster_piece where tenant_id = ? and import_id = ? and nr = ?",
-                    tenant.get().getId(), importId, number++);
+            Optional<byte[]> next = sql.first(
+                    byte[].class,
+                    "select bytes from roster_piece where tenant_id = ? and import_id = ? and nr = ?",
+                    tenant.get().getId(),
+                    importId,
+                    number++);
             piece = next.orElseGet(() -> new byte[0]);
             position = 0;
             return next.isPresent();

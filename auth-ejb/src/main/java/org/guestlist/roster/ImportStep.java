@@ -108,7 +108,9 @@ public class ImportStep implements JobStep {
         });
         staged.refuse(of, from, to, refused);
         // Early rows that are refused now are processed again in their usual turn.
-        staged.applied(of, early.stream().filter(row -> plan.of(row) instanceof Changed).toList());
+        staged.applied(
+                of,
+                early.stream().filter(row -> plan.of(row) instanceof Changed).toList());
         count(of, plan, turn, staged.unreadable(of, from, to) + refused.size());
         return new JobProgress(to, job.total());
     }
@@ -124,7 +126,10 @@ public class ImportStep implements JobStep {
         accounts.lockAll(locked);
         tenants.lock(tenant.get());
         Plan plan = planner.plan(of, rows);
-        if (plan.all().values().stream().anyMatch(verdict -> changed(verdict).filter(account -> !locked.contains(account.getId())).isPresent())) {
+        if (plan.all().values().stream()
+                .anyMatch(verdict -> changed(verdict)
+                        .filter(account -> !locked.contains(account.getId()))
+                        .isPresent())) {
             throw new IllegalStateException("Somebody changed the same people at the same moment");
         }
         return plan;
@@ -159,7 +164,10 @@ public class ImportStep implements JobStep {
                 added.add(add(row, of.proof()));
             }
         }
-        if (!added.isEmpty() && of.getWelcome().filter(choice -> choice != WelcomeChoice.NEVER).isPresent()) {
+        if (!added.isEmpty()
+                && of.getWelcome()
+                        .filter(choice -> choice != WelcomeChoice.NEVER)
+                        .isPresent()) {
             em.flush();
             welcome.letWait(of, added);
         }
@@ -175,9 +183,14 @@ public class ImportStep implements JobStep {
     }
 
     private void change(RosterRow row, Account account, Set<Field> fields, Optional<FreshProof> proof) {
-        accounts.correct(account, new AccountDetails(row.name().orElse(account.getName()), row.role().orElse(account.getRole()),
-                fields.contains(Field.LANGUAGE) ? row.language() : account.getLanguage(),
-                fields.contains(Field.EXPIRY) ? row.expiresOn() : account.getExpiresOn()), proof);
+        accounts.correct(
+                account,
+                new AccountDetails(
+                        row.name().orElse(account.getName()),
+                        row.role().orElse(account.getRole()),
+                        fields.contains(Field.LANGUAGE) ? row.language() : account.getLanguage(),
+                        fields.contains(Field.EXPIRY) ? row.expiresOn() : account.getExpiresOn()),
+                proof);
         if (fields.contains(Field.SIGN_IN)) {
             SignIn wanted = row.signIn();
             accounts.signInOnlyWith(account, wanted.provider().orElse(null), proof);
@@ -191,11 +204,19 @@ public class ImportStep implements JobStep {
     }
 
     private Account add(RosterRow row, Optional<FreshProof> proof) {
-        AccountDetails details = new AccountDetails(row.name().orElseThrow(), row.role().orElse(Role.EMPLOYEE), row.language(), row.expiresOn());
-        Account account = Account.imported(row.email().orElseThrow(), details, row.signIn().provider(), row.signIn().password(), row.externalId(),
+        AccountDetails details = new AccountDetails(
+                row.name().orElseThrow(), row.role().orElse(Role.EMPLOYEE), row.language(), row.expiresOn());
+        Account account = Account.imported(
+                row.email().orElseThrow(),
+                details,
+                row.signIn().provider(),
+                row.signIn().password(),
+                row.externalId(),
                 clock.instant());
         accounts.add(account, proof);
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED).about(account.getId(), account.getEmail().value()).after(AuditName.ROLE, account.getRole()));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)
+                .about(account.getId(), account.getEmail().value())
+                .after(AuditName.ROLE, account.getRole()));
         return account;
     }
 
@@ -210,7 +231,11 @@ public class ImportStep implements JobStep {
             unchanged += verdict instanceof Unchanged ? 1 : 0;
         }
         ImportCounts before = of.getCounts();
-        of.count(new ImportCounts(before.added() + added, before.changed() + changed, before.unchanged() + unchanged, before.refused() + refused));
+        of.count(new ImportCounts(
+                before.added() + added,
+                before.changed() + changed,
+                before.unchanged() + unchanged,
+                before.refused() + refused));
     }
 
     @Override

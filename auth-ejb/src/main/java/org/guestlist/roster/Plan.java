@@ -32,7 +32,11 @@ final class Plan {
 
     /** @return the holders of an address that a row wants, without a row here that moves them away */
     List<Account> holdersWithoutRow() {
-        return verdicts.values().stream().map(Plan::holder).flatMap(Optional::stream).filter(holder -> rowMoving(holder).isEmpty()).toList();
+        return verdicts.values().stream()
+                .map(Plan::holder)
+                .flatMap(Optional::stream)
+                .filter(holder -> rowMoving(holder).isEmpty())
+                .toList();
     }
 
     private static Optional<Account> holder(RowMatch verdict) {
@@ -50,8 +54,12 @@ final class Plan {
     void settle() {
         boolean more;
         do {
-            Map<RosterRow, Refused> refused = verdicts.entrySet().stream().filter(entry -> isBlocked(entry.getValue()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> taken(entry.getKey(), holder(entry.getValue()).orElseThrow())));
+            Map<RosterRow, Refused> refused = verdicts.entrySet().stream()
+                    .filter(entry -> isBlocked(entry.getValue()))
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            entry -> taken(
+                                    entry.getKey(), holder(entry.getValue()).orElseThrow())));
             verdicts.putAll(refused);
             more = !refused.isEmpty();
         } while (more);
@@ -62,8 +70,11 @@ final class Plan {
     }
 
     private static Refused taken(RosterRow row, Account holder) {
-        RefusalReason reason = holder.getStatus() == AccountStatus.DELETED ? RefusalReason.EMAIL_OF_DELETED : RefusalReason.EMAIL_TAKEN;
-        return new Refused(new RefusedException(reason, row.email().map(EmailAddress::value).orElse("")));
+        RefusalReason reason = holder.getStatus() == AccountStatus.DELETED
+                ? RefusalReason.EMAIL_OF_DELETED
+                : RefusalReason.EMAIL_TAKEN;
+        return new Refused(new RefusedException(
+                reason, row.email().map(EmailAddress::value).orElse("")));
     }
 
     RowMatch of(RosterRow row) {
@@ -88,7 +99,7 @@ final class Plan {
     }
 
     private void follow(RosterRow row, Map<RosterRow, RowMatch> needed) {
-        for (Optional<RosterRow> next = Optional.of(row); next.isPresent() && !needed.containsKey(next.get());) {
+        for (Optional<RosterRow> next = Optional.of(row); next.isPresent() && !needed.containsKey(next.get()); ) {
             RowMatch verdict = verdicts.get(next.get());
             needed.put(next.get(), verdict);
             next = holder(verdict).flatMap(this::rowMoving);

@@ -67,12 +67,17 @@ public class Planner {
         RowMatcher judge = new RowMatcher(known, ids, choices.fields(), choices.restoreDeleted(), today);
         Plan plan = new Plan();
         Set<Long> looked = new HashSet<>();
-        for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE;) {
+        for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE; ) {
             known.load(more);
             more.forEach(row -> plan.add(row, judge.judge(row)));
-            List<String> holders = plan.holdersWithoutRow().stream().filter(holder -> looked.add(holder.getId())).map(Account::getExternalId)
-                    .flatMap(Optional::stream).toList();
-            more = staged.namedAndNotApplied(of, holders).stream().filter(row -> plan.of(row) == null).toList();
+            List<String> holders = plan.holdersWithoutRow().stream()
+                    .filter(holder -> looked.add(holder.getId()))
+                    .map(Account::getExternalId)
+                    .flatMap(Optional::stream)
+                    .toList();
+            more = staged.namedAndNotApplied(of, holders).stream()
+                    .filter(row -> plan.of(row) == null)
+                    .toList();
         }
         plan.settle();
         return plan;
@@ -80,8 +85,11 @@ public class Planner {
 
     /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
     void keepAnAdministrator(Plan plan, List<RosterRow> rows, Set<Field> fields) {
-        List<RosterRow> taking = rows.stream().filter(row -> plan.of(row) instanceof Changed changed && changed.account().isRemainingAdministrator()
-                && takesAway(row, fields)).toList();
+        List<RosterRow> taking = rows.stream()
+                .filter(row -> plan.of(row) instanceof Changed changed
+                        && changed.account().isRemainingAdministrator()
+                        && takesAway(row, fields))
+                .toList();
         if (taking.isEmpty()) {
             return;
         }
@@ -96,7 +104,8 @@ public class Planner {
     /** Refuses rows that need a proof if the import has none. */
     void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
         if (of.proof().isEmpty()) {
-            rows.stream().filter(row -> needsProof(plan, row, of.getChoices().fields()))
+            rows.stream()
+                    .filter(row -> needsProof(plan, row, of.getChoices().fields()))
                     .forEach(row -> plan.refuse(row, new RefusedException(RefusalReason.PROOF_MISSING, row.who())));
             plan.settle();
         }
@@ -111,8 +120,14 @@ public class Planner {
         if (verdict instanceof Added) {
             return row.role().filter(role -> role == Role.ADMINISTRATOR).isPresent();
         }
-        return verdict instanceof Changed changed && (row.role().filter(role -> role != changed.account().getRole()).isPresent()
-                || accounts.needsProof(changed.account()) && (changed.moves() || fields.contains(Field.SIGN_IN) && !RowMatcher.signsIn(row.signIn(), changed.account())));
+        return verdict instanceof Changed changed
+                && (row.role()
+                                .filter(role -> role != changed.account().getRole())
+                                .isPresent()
+                        || accounts.needsProof(changed.account())
+                                && (changed.moves()
+                                        || fields.contains(Field.SIGN_IN)
+                                                && !RowMatcher.signsIn(row.signIn(), changed.account())));
     }
 
     /** @return the number of sessions that each row ends by removing their sign-in method; without rows that end none */
@@ -120,12 +135,14 @@ public class Planner {
         Map<Long, RosterRow> byAccount = new HashMap<>();
         Map<Long, MethodsOfPerson> ways = new HashMap<>();
         for (RosterRow row : rows) {
-            if (plan.of(row) instanceof Changed changed && !ways(row, changed.account(), fields).equals(MethodsOfPerson.of(changed.account()))) {
+            if (plan.of(row) instanceof Changed changed
+                    && !ways(row, changed.account(), fields).equals(MethodsOfPerson.of(changed.account()))) {
                 byAccount.put(changed.account().getId(), row);
                 ways.put(changed.account().getId(), ways(row, changed.account(), fields));
             }
         }
-        return withdrawnMethods.count(ways).entrySet().stream().collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
+        return withdrawnMethods.count(ways).entrySet().stream()
+                .collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
     }
 
     private static MethodsOfPerson ways(RosterRow row, Account account, Set<Field> fields) {
@@ -134,11 +151,15 @@ public class Planner {
             return new MethodsOfPerson(role, account.getOnlyProviderId(), account.isPasswordAllowed());
         }
         SignIn wanted = row.signIn();
-        return new MethodsOfPerson(role, wanted.provider(), wanted.provider().isPresent() ? account.isPasswordAllowed() : wanted.password());
+        return new MethodsOfPerson(
+                role,
+                wanted.provider(),
+                wanted.provider().isPresent() ? account.isPasswordAllowed() : wanted.password());
     }
 
     private static boolean takesAway(RosterRow row, Set<Field> fields) {
-        return row.role().filter(role -> role != Role.ADMINISTRATOR).isPresent() || fields.contains(Field.EXPIRY) && row.expiresOn().isPresent();
+        return row.role().filter(role -> role != Role.ADMINISTRATOR).isPresent()
+                || fields.contains(Field.EXPIRY) && row.expiresOn().isPresent();
     }
 
     /** The people that some rows may refer to. */
@@ -154,10 +175,21 @@ public class Planner {
         }
 
         void load(List<RosterRow> rows) {
-            load("a.externalId", rows.stream().flatMap(row -> row.externalId().stream()).toList());
-            load("a.emailKey", rows.stream().flatMap(row -> row.email().stream()).map(EmailAddress::key).toList());
-            List<String> ids = rows.stream().filter(row -> row.externalId().isEmpty()).flatMap(row -> row.email().stream())
-                    .flatMap(address -> withAddress(address).stream()).flatMap(account -> account.getExternalId().stream()).toList();
+            load(
+                    "a.externalId",
+                    rows.stream().flatMap(row -> row.externalId().stream()).toList());
+            load(
+                    "a.emailKey",
+                    rows.stream()
+                            .flatMap(row -> row.email().stream())
+                            .map(EmailAddress::key)
+                            .toList());
+            List<String> ids = rows.stream()
+                    .filter(row -> row.externalId().isEmpty())
+                    .flatMap(row -> row.email().stream())
+                    .flatMap(address -> withAddress(address).stream())
+                    .flatMap(account -> account.getExternalId().stream())
+                    .toList();
             if (of.getChoices().fields().contains(Field.EXTERNAL_ID)) {
                 staged.named(of, ids).forEach(row -> named.put(row.externalId().orElseThrow(), row));
             }
@@ -167,8 +199,10 @@ public class Planner {
             if (values.isEmpty()) {
                 return;
             }
-            for (Account account : em.createQuery("select a from Account a where " + attribute + " in :values", Account.class)
-                    .setParameter("values", values).getResultList()) {
+            for (Account account : em.createQuery(
+                            "select a from Account a where " + attribute + " in :values", Account.class)
+                    .setParameter("values", values)
+                    .getResultList()) {
                 byAddress.put(account.getEmail().key(), account);
                 account.getExternalId().ifPresent(id -> byExternalId.put(id, account));
             }

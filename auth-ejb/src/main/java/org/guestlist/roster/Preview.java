@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param problem why it cannot be read with these choices
  * @param problemLine in which line that is, counted from 1
  */
-public record Preview(ColumnChoices choices, List<String> headers, List<List<String>> rows, Optional<FileProblem> problem, long problemLine) {
+public record Preview(
+        ColumnChoices choices,
+        List<String> headers,
+        List<List<String>> rows,
+        Optional<FileProblem> problem,
+        long problemLine) {
 
     /** @return how many columns there are */
     public int columns() {

@@ -9,5 +9,4 @@ import java.util.Optional;
  * @param value the value in the file
  * @param otherLine the line of the earlier row with the same value
  */
-public record RefusedRow(long line, RefusalReason reason, String value, Optional<Long> otherLine) {
-}
+public record RefusedRow(long line, RefusalReason reason, String value, Optional<Long> otherLine) {}

@@ -29,16 +29,20 @@ public class RepeatedRows {
      * quadratic plan for a join.
      */
     private void refuse(RosterImport of, String key, String shown, RefusalReason reason) {
-        String repeated = "select nr, first_line from (select nr, min(line) over (partition by " + key + ") as first_line, row_number() over"
-                + " (partition by " + key + " order by nr) as place" + StagedRows.OF + "and not unreadable and " + key + " is not null) r where place > 1";
-        String refuse = "update roster_row set unreadable = true, refusal = ?, refused_value = " + shown + ", other_line = ?"
-                + " where tenant_id = ? and import_id = ? and nr = ?";
+        String repeated = "select nr, first_line from (select nr, min(line) over (partition by " + key
+                + ") as first_line, row_number() over" + " (partition by " + key + " order by nr) as place"
+                + StagedRows.OF + "and not unreadable and " + key + " is not null) r where place > 1";
+        String refuse = "update roster_row set unreadable = true, refusal = ?, refused_value = " + shown
+                + ", other_line = ?" + " where tenant_id = ? and import_id = ? and nr = ?";
         try (Handle handle = sql.open()) {
-            Iterable<Repeated> rows = handle.select(repeated, tenant.get().getId(), of.getId()).attachToHandleForCleanup().setFetchSize(AT_ONCE).mapTo(Repeated.class);
-            sql.batch(refuse, rows, row -> new Object[] {reason, row.firstLine, tenant.get().getId(), of.getId(), row.nr});
+            Iterable<Repeated> rows = handle.select(repeated, tenant.get().getId(), of.getId())
+                    .attachToHandleForCleanup()
+                    .setFetchSize(AT_ONCE)
+                    .mapTo(Repeated.class);
+            sql.batch(refuse, rows, row ->
+                    new Object[] {reason, row.firstLine, tenant.get().getId(), of.getId(), row.nr});
         }
     }
 
-    private record Repeated(int nr, long firstLine) {
-    }
+    private record Repeated(int nr, long firstLine) {}
 }

@@ -59,14 +59,22 @@ public class RosterExport {
     public void write(AccountFilter filter, char separator, Appendable out) throws IOException {
         // The search text may name a person; as the event's subject it can be found, and is erased with the person.
         String text = filter.text().replaceAll("\\p{Cntrl}", " ").strip();
-        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_EXPORTED).about(null, text.isEmpty() ? null : text)
-                .after(AuditName.PEOPLE, search.count(filter)).after(AuditName.SOUGHT_STATES, filter.states()).after(AuditName.SOUGHT_ROLE, filter.role())
+        auditLog.record(AuditEvent.of(AuditKind.PEOPLE_EXPORTED)
+                .about(null, text.isEmpty() ? null : text)
+                .after(AuditName.PEOPLE, search.count(filter))
+                .after(AuditName.SOUGHT_STATES, filter.states())
+                .after(AuditName.SOUGHT_ROLE, filter.role())
                 .after(AuditName.SOUGHT_LAST_DAY, Optional.of(filter.expiry()).filter(expiry -> expiry != Expiry.ANY))
                 .after(AuditName.SOUGHT_SOURCE, filter.source()));
-        Map<Long, String> labels = providers.list().stream().collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
+        Map<Long, String> labels = providers.list().stream()
+                .collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
         LocalDate today = tenant.get().today(clock.instant());
         // Quote everything: a spreadsheet set to another separator then splits fewer cells.
-        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setQuoteMode(QuoteMode.ALL).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setQuoteMode(QuoteMode.ALL)
+                .get();
         out.append(Csv.BYTE_ORDER_MARK);
         CSVPrinter csv = new CSVPrinter(out, format);
         csv.printRecord(Stream.of(Column.values()).map(Column::header));
@@ -75,7 +83,8 @@ public class RosterExport {
         do {
             step = search.after(filter, last, STEP);
             for (Account account : step) {
-                csv.printRecord(Stream.of(Column.values()).map(column -> CellGuard.guard(value(column, account, labels, today))));
+                csv.printRecord(Stream.of(Column.values())
+                        .map(column -> CellGuard.guard(value(column, account, labels, today))));
                 last = account.getId();
             }
         } while (step.size() == STEP);
@@ -87,9 +96,14 @@ public class RosterExport {
             case NAME -> account.getName();
             case ROLE -> word(account.getRole());
             case EXPIRY -> account.getExpiresOn().map(LocalDate::toString).orElse("");
-            case LANGUAGE -> account.getLanguage().map(language -> language.locale().toLanguageTag()).orElse("");
-            case SIGN_IN -> account.getOnlyProviderId().map(id -> labels.getOrDefault(id, ""))
-                    .orElse(account.isPasswordAllowed() ? Column.PASSWORD : "");
+            case LANGUAGE ->
+                account.getLanguage()
+                        .map(language -> language.locale().toLanguageTag())
+                        .orElse("");
+            case SIGN_IN ->
+                account.getOnlyProviderId()
+                        .map(id -> labels.getOrDefault(id, ""))
+                        .orElse(account.isPasswordAllowed() ? Column.PASSWORD : "");
             case EXTERNAL_ID -> account.getExternalId().orElse("");
             case STATE -> word(account.state(today));
         };

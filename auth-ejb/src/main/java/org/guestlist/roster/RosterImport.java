@@ -107,8 +107,7 @@ public class RosterImport extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected RosterImport() {
-    }
+    protected RosterImport() {}
 
     RosterImport(String fileName, Instant now) {
         this.uuid = UUID.randomUUID();
@@ -129,7 +128,9 @@ public class RosterImport extends TenantOwned {
         separator = choices.separator();
         header = choices.header();
         dayOrder = choices.dayOrder();
-        columns = choices.columns().stream().map(column -> column.map(Enum::name).orElse("")).collect(Collectors.joining(","));
+        columns = choices.columns().stream()
+                .map(column -> column.map(Enum::name).orElse(""))
+                .collect(Collectors.joining(","));
         restoreDeleted = choices.restoreDeleted();
     }
 

@@ -16,8 +16,16 @@ import org.guestlist.tenant.Language;
  * @param signIn the sign-in methods that the person may use
  * @param externalId the person's id in the other system
  */
-record RosterRow(int number, long line, Optional<EmailAddress> email, Optional<String> name, Optional<Role> role, Optional<LocalDate> expiresOn,
-        Optional<Language> language, SignIn signIn, Optional<String> externalId) {
+record RosterRow(
+        int number,
+        long line,
+        Optional<EmailAddress> email,
+        Optional<String> name,
+        Optional<Role> role,
+        Optional<LocalDate> expiresOn,
+        Optional<Language> language,
+        SignIn signIn,
+        Optional<String> externalId) {
 
     /** Sufficient to distinguish the rows of a file, and called often. */
     @Override

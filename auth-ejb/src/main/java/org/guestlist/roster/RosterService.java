@@ -82,7 +82,9 @@ public class RosterService {
             remove(roster);
             return new Useless(problem.get());
         }
-        roster.arrived(guess.length(), new ColumnChoices(guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false));
+        roster.arrived(
+                guess.length(),
+                new ColumnChoices(guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false));
         Preview preview = preview(roster, guess.encoding(), Optional.empty(), Optional.empty());
         if (preview.problem().isPresent()) {
             remove(roster);
@@ -100,13 +102,16 @@ public class RosterService {
 
     /** @return the import with this public id; empty for another organisation's */
     public Optional<RosterImport> find(UUID uuid) {
-        return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class).setParameter("uuid", uuid).getResultStream()
+        return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
                 .findFirst();
     }
 
     /** @return the latest imports, the newest first */
     public List<RosterImport> recent() {
-        return em.createQuery("select r from RosterImport r order by r.createdAt desc, r.id desc", RosterImport.class).setMaxResults(RECENT)
+        return em.createQuery("select r from RosterImport r order by r.createdAt desc, r.id desc", RosterImport.class)
+                .setMaxResults(RECENT)
                 .getResultList();
     }
 
@@ -115,12 +120,15 @@ public class RosterService {
      * @param header whether the first row holds names; empty to detect it
      * @return the file's first rows, with the guessed meanings of the columns
      */
-    public Preview preview(RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {
+    public Preview preview(
+            RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {
         ColumnChoices before = roster.getChoices();
         try (Reader reader = files.read(roster, encoding, 0)) {
             char[] beginning = new char[Beginning.CHARACTERS];
             int length = 0;
-            for (int read = reader.read(beginning); read > 0; read = length < beginning.length ? reader.read(beginning, length, beginning.length - length) : 0) {
+            for (int read = reader.read(beginning);
+                    read > 0;
+                    read = length < beginning.length ? reader.read(beginning, length, beginning.length - length) : 0) {
                 length += read;
             }
             Beginning found = Beginning.of(new String(beginning, 0, length), separator);
@@ -128,16 +136,26 @@ public class RosterService {
             List<List<String>> rows = found.rows();
             int columns = rows.stream().mapToInt(List::size).max().orElse(0);
             List<String> headers = names && !rows.isEmpty() ? filled(rows.get(0), columns) : List.of();
-            List<List<String>> people = rows.stream().skip(headers.isEmpty() ? 0 : 1).map(row -> filled(row, columns)).toList();
-            List<Optional<Field>> named = headers.isEmpty() ? Collections.nCopies(columns, Optional.empty()) : Field.guess(headers);
+            List<List<String>> people = rows.stream()
+                    .skip(headers.isEmpty() ? 0 : 1)
+                    .map(row -> filled(row, columns))
+                    .toList();
+            List<Optional<Field>> named =
+                    headers.isEmpty() ? Collections.nCopies(columns, Optional.empty()) : Field.guess(headers);
             List<Optional<Field>> fields = Field.withAddress(named, people);
-            ColumnChoices choices = new ColumnChoices(encoding, found.separator(), names, before.dayOrder(), fields, before.restoreDeleted());
+            ColumnChoices choices = new ColumnChoices(
+                    encoding, found.separator(), names, before.dayOrder(), fields, before.restoreDeleted());
             List<List<String>> shown = people.stream().limit(SHOWN_ROWS).toList();
             FileProblem nothing = length == beginning.length ? FileProblem.ENDLESS_LINE : FileProblem.EMPTY;
             Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
             return new Preview(choices, headers, shown, problem, 1);
         } catch (FileProblemException e) {
-            ColumnChoices choices = new ColumnChoices(encoding, separator.orElse(before.separator()), before.header(), before.dayOrder(), List.of(),
+            ColumnChoices choices = new ColumnChoices(
+                    encoding,
+                    separator.orElse(before.separator()),
+                    before.header(),
+                    before.dayOrder(),
+                    List.of(),
                     before.restoreDeleted());
             return new Preview(choices, List.of(), List.of(), Optional.of(e.problem()), e.line());
         } catch (IOException e) {
@@ -168,7 +186,8 @@ public class RosterService {
             return Optional.empty();
         }
         staged.removeAll(roster);
-        Job job = jobs.start(CheckStep.KIND, CheckStep.TOTAL, Map.of(IMPORT, roster.getUuid().toString()));
+        Job job = jobs.start(
+                CheckStep.KIND, CheckStep.TOTAL, Map.of(IMPORT, roster.getUuid().toString()));
         roster.check(choices, firstRow(roster, choices), job.uuid());
         return Optional.of(job.uuid());
     }
@@ -183,7 +202,8 @@ public class RosterService {
             if (!choices.header()) {
                 return first;
             }
-            RowReader rows = RowReader.of(files.read(roster, choices.encoding(), preamble), choices.separator(), first, false);
+            RowReader rows =
+                    RowReader.of(files.read(roster, choices.encoding(), preamble), choices.separator(), first, false);
             rows.next();
             return rows.place().orElse(new RowReader.Place(Long.MAX_VALUE, 1));
         } catch (FileProblemException e) {
@@ -201,7 +221,8 @@ public class RosterService {
      * @throws ProofNeededException if it {@linkplain RosterImport#isProofNeeded needs} a proof, and there is none
      */
     public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<FreshProof> proof) {
-        RosterImport roster = lock(uuid).filter(one -> one.getState() == ImportState.CHECKED).orElse(null);
+        RosterImport roster =
+                lock(uuid).filter(one -> one.getState() == ImportState.CHECKED).orElse(null);
         if (roster == null) {
             return Optional.empty();
         }
@@ -209,9 +230,13 @@ public class RosterService {
             throw new ProofNeededException();
         }
         ImportCounts counts = roster.getCounts();
-        Job job = jobs.start(ImportStep.KIND, roster.getRows(), Map.of(IMPORT, roster.getUuid().toString()));
+        Job job = jobs.start(
+                ImportStep.KIND,
+                roster.getRows(),
+                Map.of(IMPORT, roster.getUuid().toString()));
         roster.begin(choice, proof, job.uuid());
-        auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED).about(null, roster.getFileName())
+        auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED)
+                .about(null, roster.getFileName())
                 .changed(AuditValues.NONE, values(AuditValues.NONE, counts).and(AuditName.WELCOME_MAIL, choice)));
         return Optional.of(job.uuid());
     }
@@ -222,8 +247,11 @@ public class RosterService {
     }
 
     private Optional<RosterImport> lock(UUID uuid) {
-        return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class).setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+        return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class)
+                .setParameter("uuid", uuid)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
     }
 
     /** @return a page of the rows that are, or were, refused, in the order of the file */
@@ -245,7 +273,8 @@ public class RosterService {
     /** The import that a job works on, in the job's transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public RosterImport of(Job job) {
-        return find(UUID.fromString(job.parameter(IMPORT).orElseThrow())).orElseThrow(() -> new IllegalStateException("The import is gone"));
+        return find(UUID.fromString(job.parameter(IMPORT).orElseThrow()))
+                .orElseThrow(() -> new IllegalStateException("The import is gone"));
     }
 
     /** Ends the import: removes the personal data of its rows, and sends the welcome mails that are due now. */
@@ -254,7 +283,8 @@ public class RosterService {
         roster.end(ImportState.valueOf(how.name()), clock.instant());
         files.remove(roster);
         staged.removeValues(roster);
-        auditLog.record(AuditEvent.of(AuditKind.IMPORT_ENDED).about(null, roster.getFileName())
+        auditLog.record(AuditEvent.of(AuditKind.IMPORT_ENDED)
+                .about(null, roster.getFileName())
                 .changed(AuditValues.NONE, values(AuditValues.of(AuditName.ENDED, how), roster.getCounts())));
         if (how == JobState.DONE && roster.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
             welcome.sendTo(roster);
@@ -262,7 +292,9 @@ public class RosterService {
     }
 
     private static AuditValues values(AuditValues first, ImportCounts counts) {
-        return first.and(AuditName.NEW_PEOPLE, counts.added()).and(AuditName.PEOPLE_CHANGED, counts.changed())
-                .and(AuditName.PEOPLE_UNCHANGED, counts.unchanged()).and(AuditName.LINES_REFUSED, counts.refused());
+        return first.and(AuditName.NEW_PEOPLE, counts.added())
+                .and(AuditName.PEOPLE_CHANGED, counts.changed())
+                .and(AuditName.PEOPLE_UNCHANGED, counts.unchanged())
+                .and(AuditName.LINES_REFUSED, counts.refused());
     }
 }

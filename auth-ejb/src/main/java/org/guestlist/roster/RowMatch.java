@@ -11,8 +11,7 @@ sealed interface RowMatch {
      *
      * @param holder the account that has the address now, and must move to another address first
      */
-    record Added(Optional<Account> holder) implements RowMatch {
-    }
+    record Added(Optional<Account> holder) implements RowMatch {}
 
     /**
      * A change to an existing person.
@@ -20,14 +19,11 @@ sealed interface RowMatch {
      * @param holder the account that has the address now, and must move to another address first
      * @param moves whether the address changes
      */
-    record Changed(Account account, boolean moves, Optional<Account> holder) implements RowMatch {
-    }
+    record Changed(Account account, boolean moves, Optional<Account> holder) implements RowMatch {}
 
     /** No change: the account already matches the row. */
-    record Unchanged(Account account) implements RowMatch {
-    }
+    record Unchanged(Account account) implements RowMatch {}
 
     /** The row is not imported. */
-    record Refused(RefusedException why) implements RowMatch {
-    }
+    record Refused(RefusedException why) implements RowMatch {}
 }

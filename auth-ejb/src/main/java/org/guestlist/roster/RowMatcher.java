@@ -55,7 +55,11 @@ final class RowMatcher {
         Optional<Account> known = row.externalId().flatMap(people::withExternalId);
         Optional<Account> atAddress = row.email().flatMap(people::withAddress);
         if (known.isPresent()) {
-            return about(row, known.get(), atAddress.filter(holder -> !holder.getId().equals(known.get().getId())));
+            return about(
+                    row,
+                    known.get(),
+                    atAddress.filter(
+                            holder -> !holder.getId().equals(known.get().getId())));
         }
         if (atAddress.isPresent() && !isAnotherPerson(row, atAddress.get())) {
             return atAddress(row, atAddress.get());
@@ -69,11 +73,15 @@ final class RowMatcher {
         if (surer.isEmpty()) {
             return about(row, account, Optional.empty());
         }
-        return moves(surer.get(), account) ? added(row, Optional.of(account)) : refused(RefusalReason.PERSON_TWICE, account.getEmail().value());
+        return moves(surer.get(), account)
+                ? added(row, Optional.of(account))
+                : refused(RefusalReason.PERSON_TWICE, account.getEmail().value());
     }
 
     private static boolean moves(RosterRow row, Account account) {
-        return row.email().filter(address -> !address.key().equals(account.getEmail().key())).isPresent();
+        return row.email()
+                .filter(address -> !address.key().equals(account.getEmail().key()))
+                .isPresent();
     }
 
     private static boolean isAnotherPerson(RosterRow row, Account account) {
@@ -90,7 +98,9 @@ final class RowMatcher {
             // An account without an address cannot be restored.
             return refused(RefusalReason.DELETED, row.externalId().orElse(""));
         }
-        return deleted || moves || differs(row, account) ? new Changed(account, moves, moves ? holder : Optional.empty()) : new Unchanged(account);
+        return deleted || moves || differs(row, account)
+                ? new Changed(account, moves, moves ? holder : Optional.empty())
+                : new Unchanged(account);
     }
 
     private boolean differs(RosterRow row, Account account) {

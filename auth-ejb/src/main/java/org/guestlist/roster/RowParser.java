@@ -11,10 +11,23 @@ import org.guestlist.account.EmailAddress;
 /** Parses a row's cells by the meaning of their columns. */
 final class RowParser {
 
-    private static final Set<String> PASSWORD = Set.of("password", "passwort", "kennwort", "email and password", "e mail and password",
-            "email und passwort", "e mail und passwort");
-    private static final Set<String> ORGANISATION = Set.of("default", "standard", "organisation", "organization", "as the organisation says",
-            "as the organization says", "wie die organisation", "wie die organisation es sagt");
+    private static final Set<String> PASSWORD = Set.of(
+            "password",
+            "passwort",
+            "kennwort",
+            "email and password",
+            "e mail and password",
+            "email und passwort",
+            "e mail und passwort");
+    private static final Set<String> ORGANISATION = Set.of(
+            "default",
+            "standard",
+            "organisation",
+            "organization",
+            "as the organisation says",
+            "as the organization says",
+            "wie die organisation",
+            "wie die organisation es sagt");
 
     private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
     private final DayOrder dayOrder;
@@ -39,8 +52,15 @@ final class RowParser {
         if (email.isEmpty() && externalId.isEmpty()) {
             throw new RefusedException(RefusalReason.EMAIL_MISSING, "");
         }
-        return new RosterRow(number, row.line(), email, read(name(cells), Values::name), read(given(cells, Field.ROLE), Values::role),
-                Values.expiry(cell(cells, Field.EXPIRY), dayOrder), Values.language(cell(cells, Field.LANGUAGE)), signIn(cell(cells, Field.SIGN_IN)),
+        return new RosterRow(
+                number,
+                row.line(),
+                email,
+                read(name(cells), Values::name),
+                read(given(cells, Field.ROLE), Values::role),
+                Values.expiry(cell(cells, Field.EXPIRY), dayOrder),
+                Values.language(cell(cells, Field.LANGUAGE)),
+                signIn(cell(cells, Field.SIGN_IN)),
                 read(externalId, Values::externalId));
     }
 
@@ -66,7 +86,8 @@ final class RowParser {
         if (ORGANISATION.contains(plain) && !providers.containsKey(label)) {
             return SignIn.AS_THE_ORGANISATION_SAYS;
         }
-        return SignIn.onlyWith(providers.getOrDefault(label, Optional.empty())
+        return SignIn.onlyWith(providers
+                .getOrDefault(label, Optional.empty())
                 .orElseThrow(() -> new RefusedException(RefusalReason.SIGN_IN_UNKNOWN, cell)));
     }
 

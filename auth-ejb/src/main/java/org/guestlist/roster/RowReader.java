@@ -32,15 +32,13 @@ final class RowReader {
      * @param characters the number of characters before it
      * @param lines the number of lines before it
      */
-    record Place(long characters, long lines) {
-    }
+    record Place(long characters, long lines) {}
 
     /**
      * @param line in which it begins, counted from 1
      * @param cells as {@link Cell#clean} leaves them
      */
-    record Row(long line, List<String> cells) {
-    }
+    record Row(long line, List<String> cells) {}
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -49,6 +47,7 @@ final class RowReader {
 
     /** The next row, read ahead, since its start is the end of the row before it. */
     private CSVRecord ahead;
+
     private long linesBeforeAhead;
     private long linesAfterAhead;
     private long lines;
@@ -68,10 +67,22 @@ final class RowReader {
      */
     static RowReader of(Reader text, Separator separator, Place start, boolean cut) throws FileProblemException {
         Leash leash = new Leash(text);
-        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator.character()).setIgnoreEmptyLines(false).setTrailingData(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator.character())
+                .setIgnoreEmptyLines(false)
+                .setTrailingData(true)
+                .get();
         try {
-            RowReader reader = new RowReader(CSVParser.builder().setReader(leash).setFormat(format).setCharacterOffset(start.characters).get(), leash,
-                    start, cut);
+            RowReader reader = new RowReader(
+                    CSVParser.builder()
+                            .setReader(leash)
+                            .setFormat(format)
+                            .setCharacterOffset(start.characters)
+                            .get(),
+                    leash,
+                    start,
+                    cut);
             reader.readAhead();
             return reader;
         } catch (IOException e) {
@@ -114,7 +125,8 @@ final class RowReader {
         } catch (UncheckedIOException e) {
             ahead = null;
             if (!cut || isEndless(e)) {
-                throw new FileProblemException(isEndless(e) ? FileProblem.ENDLESS_LINE : FileProblem.OPEN_QUOTE, linesBeforeAhead + 1);
+                throw new FileProblemException(
+                        isEndless(e) ? FileProblem.ENDLESS_LINE : FileProblem.OPEN_QUOTE, linesBeforeAhead + 1);
             }
         }
     }

@@ -2,7 +2,10 @@ package org.guestlist.roster;
 
 /** The supported cell separators. */
 public enum Separator {
-    SEMICOLON(';'), COMMA(','), TAB('\t'), BAR('|');
+    SEMICOLON(';'),
+    COMMA(','),
+    TAB('\t'),
+    BAR('|');
 
     private final char character;
 

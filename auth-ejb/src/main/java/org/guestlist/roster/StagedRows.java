@@ -27,6 +27,7 @@ public class StagedRows {
     private static final String COLUMNS = "nr, line, email, name, role, expires_on, language, sign_in, external_id";
     /** The rows of one import in one organisation. */
     static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
+
     private static final RowMapper<RosterRow> READ = (row, context) -> read(row);
     private static final int VALUE_LENGTH = 254;
 
@@ -42,28 +43,62 @@ public class StagedRows {
      * @param number of the row
      * @param line in which it begins
      */
-    record Unreadable(int number, long line, RefusalReason reason, String value) {
-    }
+    record Unreadable(int number, long line, RefusalReason reason, String value) {}
 
     /** Adds rows. */
     void add(RosterImport of, List<RosterRow> rows, List<Unreadable> unreadable) {
-        sql.batch("insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, expires_on, language,"
-                + " sign_in, external_id) values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows,
-                row -> new Object[] {tenant.get().getId(), of.getId(), row.number(), row.line(), row.email().map(EmailAddress::value),
-                        row.email().map(EmailAddress::key), row.name(), row.role(), row.expiresOn(), row.language(), row.signIn().text(), row.externalId()});
-        sql.batch("insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value)"
-                + " values (?, ?, true, false, ?, ?, ?, ?)", unreadable,
-                row -> new Object[] {tenant.get().getId(), of.getId(), row.number(), row.line(), row.reason(), Cell.shown(row.value(), VALUE_LENGTH)});
+        sql.batch(
+                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, expires_on, language,"
+                        + " sign_in, external_id) values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+                row -> new Object[] {
+                    tenant.get().getId(),
+                    of.getId(),
+                    row.number(),
+                    row.line(),
+                    row.email().map(EmailAddress::value),
+                    row.email().map(EmailAddress::key),
+                    row.name(),
+                    row.role(),
+                    row.expiresOn(),
+                    row.language(),
+                    row.signIn().text(),
+                    row.externalId()
+                });
+        sql.batch(
+                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value)"
+                        + " values (?, ?, true, false, ?, ?, ?, ?)",
+                unreadable,
+                row -> new Object[] {
+                    tenant.get().getId(),
+                    of.getId(),
+                    row.number(),
+                    row.line(),
+                    row.reason(),
+                    Cell.shown(row.value(), VALUE_LENGTH)
+                });
     }
 
     /** @return the rows with numbers after {@code from} up to {@code to} that can be read and are not applied yet */
     List<RosterRow> between(RosterImport of, int from, int to) {
-        return sql.list(READ, "select " + COLUMNS + OF + "and nr > ? and nr <= ? and not unreadable and not applied order by nr", tenant.get().getId(), of.getId(), from, to);
+        return sql.list(
+                READ,
+                "select " + COLUMNS + OF + "and nr > ? and nr <= ? and not unreadable and not applied order by nr",
+                tenant.get().getId(),
+                of.getId(),
+                from,
+                to);
     }
 
     /** @return how many rows with numbers after {@code from} up to {@code to} were refused when they were read */
     int unreadable(RosterImport of, int from, int to) {
-        return sql.one(Integer.class, "select count(*)" + OF + "and nr > ? and nr <= ? and unreadable", tenant.get().getId(), of.getId(), from, to);
+        return sql.one(
+                Integer.class,
+                "select count(*)" + OF + "and nr > ? and nr <= ? and unreadable",
+                tenant.get().getId(),
+                of.getId(),
+                from,
+                to);
     }
 
     /** @return the rows with these external ids that can be read, applied or not */
@@ -81,38 +116,71 @@ public class StagedRows {
             return List.of();
         }
         try (Handle handle = sql.open()) {
-            return handle.createQuery("select " + COLUMNS + " from roster_row where tenant_id = :tenant and import_id = :import and external_id in (<ids>)"
-                    + " and not unreadable" + condition).bind("tenant", tenant.get().getId()).bind("import", of.getId()).bindList("ids", externalIds)
-                    .map(READ).list();
+            return handle.createQuery("select " + COLUMNS
+                            + " from roster_row where tenant_id = :tenant and import_id = :import and external_id in (<ids>)"
+                            + " and not unreadable" + condition)
+                    .bind("tenant", tenant.get().getId())
+                    .bind("import", of.getId())
+                    .bindList("ids", externalIds)
+                    .map(READ)
+                    .list();
         }
     }
 
     /** Stores which rows in the range are refused now; all others in the range are not. */
     void refuse(RosterImport of, int from, int to, Map<RosterRow, RefusedException> refused) {
-        sql.update("update roster_row set refusal = null, refused_value = null, other_line = null where tenant_id = ? and import_id = ? and nr > ? and nr <= ?"
-                + " and not unreadable and refusal is not null", tenant.get().getId(), of.getId(), from, to);
-        sql.batch("update roster_row set refusal = ?, refused_value = ? where tenant_id = ? and import_id = ? and nr = ?", refused.entrySet(),
-                one -> new Object[] {one.getValue().reason(), Cell.shown(one.getValue().value(), VALUE_LENGTH), tenant.get().getId(), of.getId(),
-                        one.getKey().number()});
+        sql.update(
+                "update roster_row set refusal = null, refused_value = null, other_line = null where tenant_id = ? and import_id = ? and nr > ? and nr <= ?"
+                        + " and not unreadable and refusal is not null",
+                tenant.get().getId(),
+                of.getId(),
+                from,
+                to);
+        sql.batch(
+                "update roster_row set refusal = ?, refused_value = ? where tenant_id = ? and import_id = ? and nr = ?",
+                refused.entrySet(),
+                one -> new Object[] {
+                    one.getValue().reason(),
+                    Cell.shown(one.getValue().value(), VALUE_LENGTH),
+                    tenant.get().getId(),
+                    of.getId(),
+                    one.getKey().number()
+                });
     }
 
     /** Records that rows were applied before their turn. */
     void applied(RosterImport of, Collection<RosterRow> rows) {
-        sql.batch("update roster_row set applied = true where tenant_id = ? and import_id = ? and nr = ?", rows,
-                row -> new Object[] {tenant.get().getId(), of.getId(), row.number()});
+        sql.batch("update roster_row set applied = true where tenant_id = ? and import_id = ? and nr = ?", rows, row ->
+                new Object[] {tenant.get().getId(), of.getId(), row.number()});
     }
 
     /** @return a page of the rows that are refused, in the order of the file */
     List<RefusedRow> refused(RosterImport of, int after, int limit) {
-        return sql.list((row, context) -> new RefusedRow(row.getLong(1), RefusalReason.valueOf(row.getString(2)), row.getString(3),
-                Optional.ofNullable(row.getObject(4, Long.class))), "select line, refusal, refused_value, other_line" + OF
-                + "and refusal is not null order by nr offset ? rows fetch first ? rows only", tenant.get().getId(), of.getId(), after, limit);
+        return sql.list(
+                (row, context) -> new RefusedRow(
+                        row.getLong(1),
+                        RefusalReason.valueOf(row.getString(2)),
+                        row.getString(3),
+                        Optional.ofNullable(row.getObject(4, Long.class))),
+                "select line, refusal, refused_value, other_line" + OF
+                        + "and refusal is not null order by nr offset ? rows fetch first ? rows only",
+                tenant.get().getId(),
+                of.getId(),
+                after,
+                limit);
     }
 
     /** Stores how many sessions rows end. */
     void willEnd(RosterImport of, Map<RosterRow, Long> sessions) {
-        sql.batch("update roster_row set sessions_ending = ? where tenant_id = ? and import_id = ? and nr = ?", sessions.entrySet(),
-                one -> new Object[] {one.getValue(), tenant.get().getId(), of.getId(), one.getKey().number()});
+        sql.batch(
+                "update roster_row set sessions_ending = ? where tenant_id = ? and import_id = ? and nr = ?",
+                sessions.entrySet(),
+                one -> new Object[] {
+                    one.getValue(),
+                    tenant.get().getId(),
+                    of.getId(),
+                    one.getKey().number()
+                });
     }
 
     /**
@@ -120,15 +188,24 @@ public class StagedRows {
      *         address
      */
     EndingSessions sessionsEnding(RosterImport of, int most) {
-        List<Ending> ending = sql.list(Ending.class, "select coalesce(email, (select a.email from account a where a.tenant_id = roster_row.tenant_id"
-                + " and a.external_id = roster_row.external_id), external_id) as who, sessions_ending as sessions, sum(sessions_ending) over () as sessions_of_all,"
-                + " count(*) over () as people" + OF + "and sessions_ending > 0 order by nr fetch first ? rows only", tenant.get().getId(), of.getId(), most);
-        List<EndingSessions.Whose> first = ending.stream().map(one -> new EndingSessions.Whose(one.who, one.sessions)).toList();
-        return ending.isEmpty() ? new EndingSessions(0, 0, first) : new EndingSessions(ending.get(0).sessionsOfAll, ending.get(0).people, first);
+        List<Ending> ending = sql.list(
+                Ending.class,
+                "select coalesce(email, (select a.email from account a where a.tenant_id = roster_row.tenant_id"
+                        + " and a.external_id = roster_row.external_id), external_id) as who, sessions_ending as sessions, sum(sessions_ending) over () as sessions_of_all,"
+                        + " count(*) over () as people" + OF
+                        + "and sessions_ending > 0 order by nr fetch first ? rows only",
+                tenant.get().getId(),
+                of.getId(),
+                most);
+        List<EndingSessions.Whose> first = ending.stream()
+                .map(one -> new EndingSessions.Whose(one.who, one.sessions))
+                .toList();
+        return ending.isEmpty()
+                ? new EndingSessions(0, 0, first)
+                : new EndingSessions(ending.get(0).sessionsOfAll, ending.get(0).people, first);
     }
 
-    private record Ending(String who, long sessions, long sessionsOfAll, long people) {
-    }
+    private record Ending(String who, long sessions, long sessionsOfAll, long people) {}
 
     /** Removes all rows. */
     void removeAll(RosterImport of) {
@@ -138,28 +215,43 @@ public class StagedRows {
     /** Removes imported rows, and from refused rows everything except the reason. */
     void removeValues(RosterImport of) {
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
-        sql.update("update roster_row set email = null, email_key = null, name = null, role = null, expires_on = null, language = null, sign_in = null,"
-                + " external_id = null where tenant_id = ? and import_id = ?", tenant.get().getId(), of.getId());
+        sql.update(
+                "update roster_row set email = null, email_key = null, name = null, role = null, expires_on = null, language = null, sign_in = null,"
+                        + " external_id = null where tenant_id = ? and import_id = ?",
+                tenant.get().getId(),
+                of.getId());
     }
 
     /** Removes a person from refused rows. */
     void forget(Mentions mentions, String pseudonym) {
         for (String word : mentions.words()) {
-            List<Mentioning> mentioning = sql.list(Mentioning.class, "select import_id, nr, refused_value from roster_row where tenant_id = ?"
-                    + " and lower(refused_value) like ? escape '!'", tenant.get().getId(), "%" + Columns.literally(word.toLowerCase(Locale.ROOT)) + "%");
-            sql.batch("update roster_row set refused_value = ? where import_id = ? and nr = ?", mentioning,
-                    one -> new Object[] {Cell.shown(mentions.replacedIn(one.refusedValue, pseudonym), VALUE_LENGTH), one.importId, one.nr});
+            List<Mentioning> mentioning = sql.list(
+                    Mentioning.class,
+                    "select import_id, nr, refused_value from roster_row where tenant_id = ?"
+                            + " and lower(refused_value) like ? escape '!'",
+                    tenant.get().getId(),
+                    "%" + Columns.literally(word.toLowerCase(Locale.ROOT)) + "%");
+            sql.batch(
+                    "update roster_row set refused_value = ? where import_id = ? and nr = ?",
+                    mentioning,
+                    one -> new Object[] {
+                        Cell.shown(mentions.replacedIn(one.refusedValue, pseudonym), VALUE_LENGTH), one.importId, one.nr
+                    });
         }
     }
 
-    private record Mentioning(long importId, int nr, String refusedValue) {
-    }
+    private record Mentioning(long importId, int nr, String refusedValue) {}
 
     private static RosterRow read(ResultSet row) throws SQLException {
-        return new RosterRow(row.getInt("nr"), row.getLong("line"), Optional.ofNullable(row.getString("email")).map(EmailAddress::new),
-                Optional.ofNullable(row.getString("name")), Optional.ofNullable(row.getString("role")).map(Role::valueOf),
+        return new RosterRow(
+                row.getInt("nr"),
+                row.getLong("line"),
+                Optional.ofNullable(row.getString("email")).map(EmailAddress::new),
+                Optional.ofNullable(row.getString("name")),
+                Optional.ofNullable(row.getString("role")).map(Role::valueOf),
                 Optional.ofNullable(row.getObject("expires_on", LocalDate.class)),
-                Optional.ofNullable(row.getString("language")).map(Language::valueOf), SignIn.of(row.getString("sign_in")),
+                Optional.ofNullable(row.getString("language")).map(Language::valueOf),
+                SignIn.of(row.getString("sign_in")),
                 Optional.ofNullable(row.getString("external_id")));
     }
 }

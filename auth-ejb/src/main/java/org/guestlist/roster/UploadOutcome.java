@@ -8,8 +8,7 @@ public sealed interface UploadOutcome {
      *
      * @param roster the new import
      */
-    record Uploaded(RosterImport roster) implements UploadOutcome {
-    }
+    record Uploaded(RosterImport roster) implements UploadOutcome {}
 
     /**
      * It is not a list of people, and not stored.

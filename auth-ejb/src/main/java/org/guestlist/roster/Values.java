@@ -17,7 +17,17 @@ import org.guestlist.tenant.Language;
 final class Values {
 
     /** Values for access without end; the last one is SAP's. */
-    private static final Set<String> NO_END = Set.of("never", "none", "unlimited", "permanent", "unbefristet", "unbegrenzt", "nie", "keine", "kein ende", "no end");
+    private static final Set<String> NO_END = Set.of(
+            "never",
+            "none",
+            "unlimited",
+            "permanent",
+            "unbefristet",
+            "unbegrenzt",
+            "nie",
+            "keine",
+            "kein ende",
+            "no end");
 
     /**
      * An empty cell, or a placeholder. Other characters do not count: Excel writes {@code ####} for a day if its column is too narrow.
@@ -35,6 +45,7 @@ final class Values {
 
     /** Midnight, as spreadsheets and databases add it to a day. */
     private static final String MIDNIGHT = "(?:[T ]0?0:00(?::00(?:[.,]0+)?)?(?:Z|\\+00:00)?| 12:00(?::00)? AM)?";
+
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})" + MIDNIGHT);
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern DOTS = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4}|\\d{2})" + MIDNIGHT);
@@ -42,18 +53,41 @@ final class Values {
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})" + MIDNIGHT);
 
     private static final Map<String, Role> ROLES = Map.ofEntries(
-            Map.entry("employee", Role.EMPLOYEE), Map.entry("user", Role.EMPLOYEE), Map.entry("member", Role.EMPLOYEE),
-            Map.entry("standard", Role.EMPLOYEE), Map.entry("mitarbeiter", Role.EMPLOYEE), Map.entry("mitarbeiterin", Role.EMPLOYEE),
-            Map.entry("mitarbeiter in", Role.EMPLOYEE), Map.entry("mitarbeitende", Role.EMPLOYEE), Map.entry("mitarbeitende r", Role.EMPLOYEE),
-            Map.entry("benutzer", Role.EMPLOYEE), Map.entry("benutzerin", Role.EMPLOYEE), Map.entry("angestellt", Role.EMPLOYEE),
-            Map.entry("administrator", Role.ADMINISTRATOR), Map.entry("admin", Role.ADMINISTRATOR), Map.entry("administratorin", Role.ADMINISTRATOR),
-            Map.entry("administrator in", Role.ADMINISTRATOR), Map.entry("administration", Role.ADMINISTRATOR));
+            Map.entry("employee", Role.EMPLOYEE),
+            Map.entry("user", Role.EMPLOYEE),
+            Map.entry("member", Role.EMPLOYEE),
+            Map.entry("standard", Role.EMPLOYEE),
+            Map.entry("mitarbeiter", Role.EMPLOYEE),
+            Map.entry("mitarbeiterin", Role.EMPLOYEE),
+            Map.entry("mitarbeiter in", Role.EMPLOYEE),
+            Map.entry("mitarbeitende", Role.EMPLOYEE),
+            Map.entry("mitarbeitende r", Role.EMPLOYEE),
+            Map.entry("benutzer", Role.EMPLOYEE),
+            Map.entry("benutzerin", Role.EMPLOYEE),
+            Map.entry("angestellt", Role.EMPLOYEE),
+            Map.entry("administrator", Role.ADMINISTRATOR),
+            Map.entry("admin", Role.ADMINISTRATOR),
+            Map.entry("administratorin", Role.ADMINISTRATOR),
+            Map.entry("administrator in", Role.ADMINISTRATOR),
+            Map.entry("administration", Role.ADMINISTRATOR));
 
-    private static final Map<String, Language> LANGUAGES = Map.of("english", Language.EN, "englisch", Language.EN, "eng", Language.EN,
-            "german", Language.DE, "deutsch", Language.DE, "ger", Language.DE, "deu", Language.DE);
+    private static final Map<String, Language> LANGUAGES = Map.of(
+            "english",
+            Language.EN,
+            "englisch",
+            Language.EN,
+            "eng",
+            Language.EN,
+            "german",
+            Language.DE,
+            "deutsch",
+            Language.DE,
+            "ger",
+            Language.DE,
+            "deu",
+            Language.DE);
 
-    private Values() {
-    }
+    private Values() {}
 
     /** @return whether the cell holds no value */
     static boolean isNothing(String cell) {
@@ -118,7 +152,8 @@ final class Values {
             throw new RefusedException(RefusalReason.EXPIRY_AMBIGUOUS, cell);
         }
         boolean dayFirst = order == DayOrder.DAY_FIRST || order == DayOrder.UNAMBIGUOUS && first > 12;
-        return dayFirst ? day(cell, matcher.group(3), matcher.group(2), matcher.group(1))
+        return dayFirst
+                ? day(cell, matcher.group(3), matcher.group(2), matcher.group(1))
                 : day(cell, matcher.group(3), matcher.group(1), matcher.group(2));
     }
 

@@ -37,7 +37,9 @@ public class WelcomeService {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void letWait(RosterImport of, Collection<Account> people) {
         Instant now = clock.instant();
-        sql.batch("insert into welcome_waiting (tenant_id, account_id, since, import_id) values (?, ?, ?, ?)", people,
+        sql.batch(
+                "insert into welcome_waiting (tenant_id, account_id, since, import_id) values (?, ?, ?, ?)",
+                people,
                 account -> new Object[] {tenant.get().getId(), account.getId(), now, of.getId()});
     }
 
@@ -52,8 +54,12 @@ public class WelcomeService {
     }
 
     private int count(String condition) {
-        return sql.one(Integer.class, "select count(*) from welcome_waiting w join account a"
-                + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = ? and a.status = 'INVITED'" + condition, tenant.get().getId());
+        return sql.one(
+                Integer.class,
+                "select count(*) from welcome_waiting w join account a"
+                        + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = ? and a.status = 'INVITED'"
+                        + condition,
+                tenant.get().getId());
     }
 
     /**
@@ -68,7 +74,9 @@ public class WelcomeService {
 
     /** @return the job that sends the mail to all who wait at the moment; empty if there is none, or if it covers only some of them */
     public Optional<UUID> sending() {
-        return due() < waiting() ? Optional.empty() : jobs.open(WelcomeStep.KIND).stream().findFirst().map(Job::uuid);
+        return due() < waiting()
+                ? Optional.empty()
+                : jobs.open(WelcomeStep.KIND).stream().findFirst().map(Job::uuid);
     }
 
     /** Sends the mail to the people of this import who wait, in the background; all others continue to wait. */
@@ -88,22 +96,29 @@ public class WelcomeService {
     }
 
     private void setDue(boolean due, String condition) {
-        sql.update("update welcome_waiting set due = ? where tenant_id = ?" + condition, due, tenant.get().getId());
+        sql.update(
+                "update welcome_waiting set due = ? where tenant_id = ?" + condition,
+                due,
+                tenant.get().getId());
     }
 
     /** @return some of the people who are due: their account ids, with the time since which they wait, the earliest first */
     public Map<Long, Instant> next(int limit) {
         Map<Long, Instant> next = new LinkedHashMap<>();
-        sql.list(Waiting.class, "select account_id, since from welcome_waiting where tenant_id = ? and due order by account_id fetch first ? rows only",
-                tenant.get().getId(), limit).forEach(one -> next.put(one.accountId, one.since));
+        sql.list(
+                        Waiting.class,
+                        "select account_id, since from welcome_waiting where tenant_id = ? and due order by account_id fetch first ? rows only",
+                        tenant.get().getId(),
+                        limit)
+                .forEach(one -> next.put(one.accountId, one.since));
         return next;
     }
 
-    private record Waiting(long accountId, Instant since) {
-    }
+    private record Waiting(long accountId, Instant since) {}
 
     /** Removes these from the people who wait. */
     public void done(Collection<Long> accounts) {
-        sql.batch("delete from welcome_waiting where tenant_id = ? and account_id = ?", accounts, account -> new Object[] {tenant.get().getId(), account});
+        sql.batch("delete from welcome_waiting where tenant_id = ? and account_id = ?", accounts, account ->
+                new Object[] {tenant.get().getId(), account});
     }
 }

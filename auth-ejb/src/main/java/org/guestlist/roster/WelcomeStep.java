@@ -50,11 +50,15 @@ public class WelcomeStep implements JobStep {
     public JobProgress step(Job job) {
         int some = (int) Math.max(1, settings.mailWelcomeRate() * PAUSE.toSeconds() / 60);
         Map<Long, Instant> next = welcome.next(some);
-        next.forEach((id, since) -> accounts.find(id).filter(account -> isStillToBeWelcomed(account, since)).ifPresent(account -> mail.send(id)));
+        next.forEach((id, since) -> accounts.find(id)
+                .filter(account -> isStillToBeWelcomed(account, since))
+                .ifPresent(account -> mail.send(id)));
         welcome.done(next.keySet());
         long done = job.done() + next.size();
         int left = welcome.due();
-        return left == 0 ? new JobProgress(Math.max(1, done), Math.max(1, done)) : new JobProgress(done, done + left, PAUSE);
+        return left == 0
+                ? new JobProgress(Math.max(1, done), Math.max(1, done))
+                : new JobProgress(done, done + left, PAUSE);
     }
 
     /** If the job was stopped or failed, the remaining people are not included in a later mailing automatically. */

@@ -21,8 +21,7 @@ public class MasterKey {
     private Settings settings;
 
     /** For CDI. */
-    protected MasterKey() {
-    }
+    protected MasterKey() {}
 
     MasterKey(Settings settings) {
         this.settings = settings;
@@ -45,8 +44,10 @@ public class MasterKey {
 
     /** @return the purpose's key under the master key of this id, the one in use or a previous one, 32 bytes; {@code id} may be null */
     Optional<byte[]> key(String id, String purpose) {
-        return Stream.concat(Stream.of(settings.masterKey()), settings.previousMasterKeys().stream()).filter(key -> id(key).equals(id))
-                .findFirst().map(key -> mac(key, purpose));
+        return Stream.concat(Stream.of(settings.masterKey()), settings.previousMasterKeys().stream())
+                .filter(key -> id(key).equals(id))
+                .findFirst()
+                .map(key -> mac(key, purpose));
     }
 
     private static String id(byte[] key) {

@@ -24,8 +24,7 @@ public class SecretBox {
     private MasterKey masterKey;
 
     /** For CDI. */
-    protected SecretBox() {
-    }
+    protected SecretBox() {}
 
     SecretBox(MasterKey masterKey) {
         this.masterKey = masterKey;
@@ -33,10 +32,13 @@ public class SecretBox {
 
     /** @return {@code text} encrypted for the purpose, under the master key in use */
     public String seal(String purpose, String text) {
-        JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).keyID(masterKey.currentId()).build();
+        JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
+                .keyID(masterKey.currentId())
+                .build();
         JWEObject jwe = new JWEObject(header, new Payload(text));
         try {
-            jwe.encrypt(new DirectEncrypter(masterKey.key(masterKey.currentId(), purpose).orElseThrow()));
+            jwe.encrypt(new DirectEncrypter(
+                    masterKey.key(masterKey.currentId(), purpose).orElseThrow()));
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java platform has AES-GCM", e);
         }
@@ -62,7 +64,9 @@ public class SecretBox {
     /** @return whether it was encrypted with an older master key, and should be re-encrypted */
     public boolean isOld(String sealed) {
         try {
-            return !masterKey.currentId().equals(JWEObject.parse(sealed).getHeader().getKeyID());
+            return !masterKey
+                    .currentId()
+                    .equals(JWEObject.parse(sealed).getHeader().getKeyID());
         } catch (ParseException e) {
             return false;
         }

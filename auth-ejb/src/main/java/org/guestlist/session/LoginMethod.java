@@ -2,5 +2,7 @@ package org.guestlist.session;
 
 /** How a person signed in. The names are stored: add, never rename. */
 public enum LoginMethod {
-    PASSWORD, SINGLE_SIGN_ON, BACK_DOOR
+    PASSWORD,
+    SINGLE_SIGN_ON,
+    BACK_DOOR
 }

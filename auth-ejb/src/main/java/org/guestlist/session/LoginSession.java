@@ -82,10 +82,15 @@ public class LoginSession extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected LoginSession() {
-    }
+    protected LoginSession() {}
 
-    LoginSession(Account account, LoginMethod method, TokenHash tokenHash, Validity validity, String address, String userAgent) {
+    LoginSession(
+            Account account,
+            LoginMethod method,
+            TokenHash tokenHash,
+            Validity validity,
+            String address,
+            String userAgent) {
         this.account = account;
         this.method = method;
         this.tokenHash = tokenHash.value();
@@ -112,8 +117,13 @@ public class LoginSession extends TenantOwned {
 
     /** @return the session at the provider from which it was started, with the stored ID token, if any */
     Optional<ProviderSession> providerSession(Optional<String> idToken) {
-        return getProviderId().map(id -> new ProviderSession(id, providerSubject, Optional.ofNullable(providerSession),
-                Optional.ofNullable(providerAlgorithm), idToken));
+        return getProviderId()
+                .map(id -> new ProviderSession(
+                        id,
+                        providerSubject,
+                        Optional.ofNullable(providerSession),
+                        Optional.ofNullable(providerAlgorithm),
+                        idToken));
     }
 
     /** @return the algorithm with which the provider signs, as far as it is known */
@@ -127,7 +137,9 @@ public class LoginSession extends TenantOwned {
      */
     boolean cameFrom(Optional<String> subject, Optional<String> session) {
         boolean subjectFits = subject.isEmpty() || subject.get().equals(providerSubject);
-        boolean sessionFits = session.isEmpty() || session.get().equals(providerSession) || providerSession == null && subject.isPresent();
+        boolean sessionFits = session.isEmpty()
+                || session.get().equals(providerSession)
+                || providerSession == null && subject.isPresent();
         return subjectFits && sessionFits;
     }
 
@@ -138,8 +150,12 @@ public class LoginSession extends TenantOwned {
 
     /** Shorter times take effect at once; a longer absolute time, from the next sign-in. */
     boolean isAlive(Instant now, Tenant settings) {
-        Instant until = Stream.of(expiresAt, createdAt.plus(settings.getSessionAbsolute()), lastSeenAt.plus(settings.getSessionIdle()))
-                .min(Comparator.naturalOrder()).orElseThrow();
+        Instant until = Stream.of(
+                        expiresAt,
+                        createdAt.plus(settings.getSessionAbsolute()),
+                        lastSeenAt.plus(settings.getSessionIdle()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         return new Validity(createdAt, until).covers(now);
     }
 

@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param algorithm its signature algorithm, such as {@code RS256}, if it signs
  * @param idToken the ID token, to be sent as a hint on sign-out, if that is configured
  */
-public record ProviderSession(long providerId, String subject, Optional<String> session, Optional<String> algorithm, Optional<String> idToken) {
+public record ProviderSession(
+        long providerId,
+        String subject,
+        Optional<String> session,
+        Optional<String> algorithm,
+        Optional<String> idToken) {
 
     /** Never shows the token. */
     @Override

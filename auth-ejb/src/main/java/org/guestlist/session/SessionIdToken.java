@@ -19,8 +19,7 @@ class SessionIdToken extends TenantOwned {
     private String sealedToken;
 
     /** For JPA. */
-    protected SessionIdToken() {
-    }
+    protected SessionIdToken() {}
 
     SessionIdToken(LoginSession session, String sealedToken) {
         this.sessionId = session.getId();

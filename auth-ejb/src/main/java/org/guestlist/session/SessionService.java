@@ -71,7 +71,8 @@ public class SessionService {
         Instant now = clock.instant();
         Token token = Token.random();
         Validity validity = new Validity(now, now.plus(tenant.get().getSessionAbsolute()));
-        LoginSession session = new LoginSession(account, method, token.hash(), validity, client.address(), client.userAgent());
+        LoginSession session =
+                new LoginSession(account, method, token.hash(), validity, client.address(), client.userAgent());
         provider.ifPresent(session::startedBy);
         em.persist(session);
         provider.flatMap(ProviderSession::idToken).ifPresent(idToken -> {
@@ -99,18 +100,25 @@ public class SessionService {
     }
 
     private Optional<LoginSession> find(Token token) {
-        return em.createQuery("select s from LoginSession s join fetch s.account where s.tokenHash = :hash", LoginSession.class)
-                .setParameter("hash", token.hash().value()).getResultStream().findFirst();
+        return em.createQuery(
+                        "select s from LoginSession s join fetch s.account where s.tokenHash = :hash",
+                        LoginSession.class)
+                .setParameter("hash", token.hash().value())
+                .getResultStream()
+                .findFirst();
     }
 
     private static boolean admits(LoginSession session, Instant now, Tenant settings) {
-        return session.isAlive(now, settings) && session.getAccount().state(now, settings.getTimeZone()).isAdmitted();
+        return session.isAlive(now, settings)
+                && session.getAccount().state(now, settings.getTimeZone()).isAdmitted();
     }
 
     /** Uses an update statement: with the entity, concurrent requests of one page would fail with version conflicts. */
     private void seen(LoginSession session, Instant now) {
-        em.createQuery("update LoginSession s set s.lastSeenAt = :now where s.id = :id").setParameter("now", now)
-                .setParameter("id", session.getId()).executeUpdate();
+        em.createQuery("update LoginSession s set s.lastSeenAt = :now where s.id = :id")
+                .setParameter("now", now)
+                .setParameter("id", session.getId())
+                .executeUpdate();
     }
 
     /** @return when the session started, which is when the user authenticated; empty if it has ended */
@@ -125,15 +133,21 @@ public class SessionService {
      */
     public Token renew(Token token) {
         Token renewed = Token.random();
-        int changed = em.createQuery("update LoginSession s set s.tokenHash = :renewed, s.previousTokenHash = :before where s.tokenHash = :before")
-                .setParameter("renewed", renewed.hash().value()).setParameter("before", token.hash().value()).executeUpdate();
+        int changed = em.createQuery(
+                        "update LoginSession s set s.tokenHash = :renewed, s.previousTokenHash = :before where s.tokenHash = :before")
+                .setParameter("renewed", renewed.hash().value())
+                .setParameter("before", token.hash().value())
+                .executeUpdate();
         return changed == 1 ? renewed : token;
     }
 
     /** @return whether the session was given a new token that the browser had not yet received when it sent this request */
     public boolean isRenewed(Token token) {
-        return !em.createQuery("select s.id from LoginSession s where s.previousTokenHash = :hash", Long.class).setParameter("hash", token.hash().value())
-                .setMaxResults(1).getResultList().isEmpty();
+        return !em.createQuery("select s.id from LoginSession s where s.previousTokenHash = :hash", Long.class)
+                .setParameter("hash", token.hash().value())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** @return the id of the session, which stays the same for as long as it lasts */
@@ -143,13 +157,17 @@ public class SessionService {
 
     /** @return the session at an identity provider from which this one was started */
     public Optional<ProviderSession> providerOf(Token token) {
-        return find(token).flatMap(session -> session.providerSession(Optional.ofNullable(em.find(SessionIdToken.class, session.getId()))
-                .flatMap(kept -> secrets.open(ID_TOKEN, kept.getSealedToken()))));
+        return find(token)
+                .flatMap(session ->
+                        session.providerSession(Optional.ofNullable(em.find(SessionIdToken.class, session.getId()))
+                                .flatMap(kept -> secrets.open(ID_TOKEN, kept.getSealedToken()))));
     }
 
     /** @return the algorithms with which the provider signed at the start of the matching sessions, as far as known */
     public Set<String> algorithmsOf(long providerId, Optional<String> subject, Optional<String> session) {
-        return from(providerId, subject, session).stream().flatMap(one -> one.getProviderAlgorithm().stream()).collect(Collectors.toSet());
+        return from(providerId, subject, session).stream()
+                .flatMap(one -> one.getProviderAlgorithm().stream())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -164,22 +182,32 @@ public class SessionService {
         List<LoginSession> over = from(providerId, subject, session);
         for (LoginSession one : over) {
             Account account = one.getAccount();
-            auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(account.getId(), account.getEmail().value()).by(LoginMethod.SINGLE_SIGN_ON));
+            auditLog.record(AuditEvent.of(AuditKind.LOGOUT)
+                    .about(account.getId(), account.getEmail().value())
+                    .by(LoginMethod.SINGLE_SIGN_ON));
             end(one);
         }
         return over.size();
     }
 
     private List<LoginSession> from(long providerId, Optional<String> subject, Optional<String> session) {
-        return em.createQuery("select s from LoginSession s join fetch s.account where s.providerId = :provider"
-                + " and (s.providerSession = :session or s.providerSubject = :subject)", LoginSession.class).setParameter("provider", providerId)
-                .setParameter("session", session.orElse("")).setParameter("subject", subject.orElse("")).getResultStream()
-                .filter(one -> one.cameFrom(subject, session)).toList();
+        return em.createQuery(
+                        "select s from LoginSession s join fetch s.account where s.providerId = :provider"
+                                + " and (s.providerSession = :session or s.providerSubject = :subject)",
+                        LoginSession.class)
+                .setParameter("provider", providerId)
+                .setParameter("session", session.orElse(""))
+                .setParameter("subject", subject.orElse(""))
+                .getResultStream()
+                .filter(one -> one.cameFrom(subject, session))
+                .toList();
     }
 
     /** Ends one session. */
     public void end(Token token) {
-        em.createQuery("delete from LoginSession s where s.tokenHash = :hash").setParameter("hash", token.hash().value()).executeUpdate();
+        em.createQuery("delete from LoginSession s where s.tokenHash = :hash")
+                .setParameter("hash", token.hash().value())
+                .executeUpdate();
     }
 
     /**
@@ -188,7 +216,9 @@ public class SessionService {
      * @return how many ended
      */
     public int endAll(Account account) {
-        return em.createQuery("delete from LoginSession s where s.account = :account").setParameter("account", account).executeUpdate();
+        return em.createQuery("delete from LoginSession s where s.account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
     }
 
     /**
@@ -200,7 +230,9 @@ public class SessionService {
         Account account = accounts.lock(accountId);
         int ended = endAll(account);
         if (ended > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, account.getEmail().value()).before(AuditName.SESSIONS, ended));
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED)
+                    .about(accountId, account.getEmail().value())
+                    .before(AuditName.SESSIONS, ended));
         }
         return ended;
     }
@@ -208,15 +240,23 @@ public class SessionService {
     /** @return the number of active sessions of the account */
     public long count(Account account) {
         Instant now = clock.instant();
-        return em.createQuery("select count(s) from LoginSession s where s.account = :account and s.expiresAt > :now and s.createdAt > :absolute"
-                + " and s.lastSeenAt > :idle", Long.class).setParameter("account", account).setParameter("now", now)
-                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute())).setParameter("idle", now.minus(tenant.get().getSessionIdle())).getSingleResult();
+        return em.createQuery(
+                        "select count(s) from LoginSession s where s.account = :account and s.expiresAt > :now and s.createdAt > :absolute"
+                                + " and s.lastSeenAt > :idle",
+                        Long.class)
+                .setParameter("account", account)
+                .setParameter("now", now)
+                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute()))
+                .setParameter("idle", now.minus(tenant.get().getSessionIdle()))
+                .getSingleResult();
     }
 
     /** Ends all sessions of the account except the one with this token. */
     public void endOthers(Account account, Token keep) {
-        em.createQuery("delete from LoginSession s where s.account = :account and s.tokenHash <> :hash").setParameter("account", account)
-                .setParameter("hash", keep.hash().value()).executeUpdate();
+        em.createQuery("delete from LoginSession s where s.account = :account and s.tokenHash <> :hash")
+                .setParameter("account", account)
+                .setParameter("hash", keep.hash().value())
+                .executeUpdate();
     }
 
     /**
@@ -225,70 +265,103 @@ public class SessionService {
      */
     public List<LoginSession> of(long accountId, Token first, int most) {
         Instant now = clock.instant();
-        return em.createQuery("select s from LoginSession s where s.account.id = :account and s.expiresAt > :now and s.createdAt > :absolute"
-                + " and s.lastSeenAt > :idle order by case when s.tokenHash = :hash then 0 else 1 end, s.lastSeenAt desc, s.id desc", LoginSession.class)
-                .setParameter("account", accountId).setParameter("hash", first.hash().value()).setParameter("now", now)
-                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute())).setParameter("idle", now.minus(tenant.get().getSessionIdle()))
-                .setMaxResults(most).getResultList();
+        return em.createQuery(
+                        "select s from LoginSession s where s.account.id = :account and s.expiresAt > :now and s.createdAt > :absolute"
+                                + " and s.lastSeenAt > :idle order by case when s.tokenHash = :hash then 0 else 1 end, s.lastSeenAt desc, s.id desc",
+                        LoginSession.class)
+                .setParameter("account", accountId)
+                .setParameter("hash", first.hash().value())
+                .setParameter("now", now)
+                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute()))
+                .setParameter("idle", now.minus(tenant.get().getSessionIdle()))
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** @return all active sessions of these accounts */
     public List<LoginSession> of(Collection<Long> accountIds) {
-        return accountIds.isEmpty() ? List.of() : alive(em.createQuery("select s from LoginSession s join fetch s.account where s.account.id in :accounts",
-                LoginSession.class).setParameter("accounts", accountIds));
+        return accountIds.isEmpty()
+                ? List.of()
+                : alive(em.createQuery(
+                                "select s from LoginSession s join fetch s.account where s.account.id in :accounts",
+                                LoginSession.class)
+                        .setParameter("accounts", accountIds));
     }
 
     /** @return the active sessions that were started from this identity provider, by its id */
     public List<LoginSession> from(long providerId) {
-        return alive(em.createQuery("select s from LoginSession s join fetch s.account where s.providerId = :provider", LoginSession.class)
+        return alive(em.createQuery(
+                        "select s from LoginSession s join fetch s.account where s.providerId = :provider",
+                        LoginSession.class)
                 .setParameter("provider", providerId));
     }
 
     /** @return the active sessions that were started with this method */
     public List<LoginSession> by(LoginMethod method) {
-        return alive(em.createQuery("select s from LoginSession s join fetch s.account where s.method = :method", LoginSession.class)
+        return alive(em.createQuery(
+                        "select s from LoginSession s join fetch s.account where s.method = :method",
+                        LoginSession.class)
                 .setParameter("method", method));
     }
 
     private List<LoginSession> alive(TypedQuery<LoginSession> query) {
         Instant now = clock.instant();
         Tenant settings = tenant.get();
-        return query.getResultStream().filter(session -> session.isAlive(now, settings)).toList();
+        return query.getResultStream()
+                .filter(session -> session.isAlive(now, settings))
+                .toList();
     }
 
     /** Ends one session, if it has not ended already. */
     public void end(LoginSession session) {
-        em.createQuery("delete from LoginSession s where s.id = :id").setParameter("id", session.getId()).executeUpdate();
+        em.createQuery("delete from LoginSession s where s.id = :id")
+                .setParameter("id", session.getId())
+                .executeUpdate();
     }
 
     /** Ends one of the account's own sessions, at the user's request. Ignores a session that has ended or belongs to another account. */
     public void signOut(long accountId, UUID session) {
-        ended(accountId, em.createQuery("delete from LoginSession s where s.uuid = :uuid and s.account.id = :account")
-                .setParameter("uuid", session).setParameter("account", accountId).executeUpdate());
+        ended(
+                accountId,
+                em.createQuery("delete from LoginSession s where s.uuid = :uuid and s.account.id = :account")
+                        .setParameter("uuid", session)
+                        .setParameter("account", accountId)
+                        .executeUpdate());
     }
 
     /** Ends all of the account's sessions except the one with this token, at the user's request. */
     public void signOutOthers(long accountId, Token keep) {
-        ended(accountId, em.createQuery("delete from LoginSession s where s.account.id = :account and s.tokenHash <> :hash")
-                .setParameter("account", accountId).setParameter("hash", keep.hash().value()).executeUpdate());
+        ended(
+                accountId,
+                em.createQuery("delete from LoginSession s where s.account.id = :account and s.tokenHash <> :hash")
+                        .setParameter("account", accountId)
+                        .setParameter("hash", keep.hash().value())
+                        .executeUpdate());
     }
 
     private void ended(long accountId, int sessions) {
         if (sessions > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED).about(accountId, accounts.find(accountId).orElseThrow().getEmail().value())
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED)
+                    .about(
+                            accountId,
+                            accounts.find(accountId).orElseThrow().getEmail().value())
                     .before(AuditName.SESSIONS, sessions));
         }
     }
 
     /** Ends all sessions that were started from this identity provider, by its id. */
     public void endAllFrom(long providerId) {
-        em.createQuery("delete from LoginSession s where s.providerId = :provider").setParameter("provider", providerId).executeUpdate();
+        em.createQuery("delete from LoginSession s where s.providerId = :provider")
+                .setParameter("provider", providerId)
+                .executeUpdate();
     }
 
     /** Ends the account's sessions that were started from this identity provider, by its id. */
     public void endAllFrom(long providerId, Account account) {
-        em.createQuery("delete from LoginSession s where s.providerId = :provider and s.account = :account").setParameter("provider", providerId)
-                .setParameter("account", account).executeUpdate();
+        em.createQuery("delete from LoginSession s where s.providerId = :provider and s.account = :account")
+                .setParameter("provider", providerId)
+                .setParameter("account", account)
+                .executeUpdate();
     }
 
     /** Removes the data of a person whose deletion is final. */

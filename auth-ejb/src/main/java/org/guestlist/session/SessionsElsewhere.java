@@ -19,6 +19,11 @@ public class SessionsElsewhere {
     /** @return whether the token is that of a session at another organisation. No browser sends it here by itself, so it was copied. */
     public boolean contain(Token token) {
         // JDBC, since JPA sees only one organisation.
-        return sql.first(Integer.class, "select 1 from session where token_hash = ? and tenant_id <> ?", token.hash().value(), tenant.get().getId()).isPresent();
+        return sql.first(
+                        Integer.class,
+                        "select 1 from session where token_hash = ? and tenant_id <> ?",
+                        token.hash().value(),
+                        tenant.get().getId())
+                .isPresent();
     }
 }

@@ -21,7 +21,10 @@ public class AnswersUsed {
     /** @return whether this is the first use, on any node */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean useOnce(String answer, Instant expiresAt) {
-        return sql.update("insert into answer_used (answer_hash, expires_at) values (?, ?) on conflict do nothing", masterKey.hmac("answer used", answer),
-                expiresAt) == 1;
+        return sql.update(
+                        "insert into answer_used (answer_hash, expires_at) values (?, ?) on conflict do nothing",
+                        masterKey.hmac("answer used", answer),
+                        expiresAt)
+                == 1;
     }
 }

@@ -1,6 +1,5 @@
 package org.guestlist.sso;
 
-
 import java.io.IOException;
 import org.guestlist.outbound.OutboundException;
 import org.guestlist.trace.TraceStep.Cause;

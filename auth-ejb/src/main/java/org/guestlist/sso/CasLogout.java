@@ -21,8 +21,7 @@ final class CasLogout {
 
     private static final XMLInputFactory READERS = readers();
 
-    private CasLogout() {
-    }
+    private CasLogout() {}
 
     /** @return the stored form of a session's ticket: enough to recognise it, but not usable as a ticket */
     static String session(String ticket) {
@@ -36,7 +35,8 @@ final class CasLogout {
         }
         try {
             XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(request));
-            return read(reader).filter(ticket -> !ticket.isEmpty())
+            return read(reader)
+                    .filter(ticket -> !ticket.isEmpty())
                     .orElseThrow(() -> new LogoutRefusedException("the request names no session"));
         } catch (XMLStreamException e) {
             // Without the cause, whose message may repeat untrusted input.

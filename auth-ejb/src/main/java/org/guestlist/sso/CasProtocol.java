@@ -46,9 +46,10 @@ public class CasProtocol {
      * @return the redirect target
      */
     URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, boolean chooseAccount) {
-        boolean renew = chooseAccount || provider.getPrompt().filter("login"::equals).isPresent();
-        return URI.create(prefix(provider) + "/login?service=" + URLEncoder.encode(service(callback, attempt), StandardCharsets.UTF_8)
-                + (renew ? "&renew=true" : ""));
+        boolean renew =
+                chooseAccount || provider.getPrompt().filter("login"::equals).isPresent();
+        return URI.create(prefix(provider) + "/login?service="
+                + URLEncoder.encode(service(callback, attempt), StandardCharsets.UTF_8) + (renew ? "&renew=true" : ""));
     }
 
     /**
@@ -57,7 +58,8 @@ public class CasProtocol {
      * @param parameters of the response, each once
      * @return the server's prefix and the user id; the ticket is the session that its single logout names
      */
-    FederatedIdentity finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
+    FederatedIdentity finish(
+            IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
             throws SsoException {
         String ticket = parameters.get("ticket");
         // Servers repeat tickets in their error messages.
@@ -78,10 +80,16 @@ public class CasProtocol {
             trace.failed(Name.SUBJECT, Cause.UNUSABLE, "1 to 255 characters", user);
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
-        return new FederatedIdentity(prefix(provider), user, address(user, assertion.getPrincipal().getAttributes()), false, Optional.of(CasLogout.session(ticket)));
+        return new FederatedIdentity(
+                prefix(provider),
+                user,
+                address(user, assertion.getPrincipal().getAttributes()),
+                false,
+                Optional.of(CasLogout.session(ticket)));
     }
 
-    private Assertion validate(IdentityProvider provider, String service, String ticket, Trace trace) throws SsoException {
+    private Assertion validate(IdentityProvider provider, String service, String ticket, Trace trace)
+            throws SsoException {
         Validator validator = new Validator(prefix(provider));
         String answer = "";
         try {
@@ -91,7 +99,11 @@ public class CasProtocol {
             return assertion;
         } catch (TicketValidationException e) {
             // CAS's client reports this also for a text that is not a response.
-            trace.failed(Name.TICKET, answer.contains("authenticationFailure") ? null : Cause.UNREADABLE, "a valid ticket", e.getMessage());
+            trace.failed(
+                    Name.TICKET,
+                    answer.contains("authenticationFailure") ? null : Cause.UNREADABLE,
+                    "a valid ticket",
+                    e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         } catch (IOException | RuntimeException e) {
             // The client's parser throws unchecked exceptions for invalid XML.
@@ -102,8 +114,12 @@ public class CasProtocol {
     }
 
     private static Optional<EmailAddress> address(String user, Map<String, Object> attributes) {
-        return Stream.of(attributes.get("email"), attributes.get("mail"), user).filter(Objects::nonNull).map(Object::toString)
-                .map(text -> EmailAddress.parse(text).orElse(null)).filter(Objects::nonNull).findFirst();
+        return Stream.of(attributes.get("email"), attributes.get("mail"), user)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .map(text -> EmailAddress.parse(text).orElse(null))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static String service(URI callback, SsoAttempt attempt) {

@@ -12,18 +12,23 @@ final class ClaimValues {
 
     /** Control characters, unpaired surrogates and unassigned code points. */
     private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}]");
+
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private ClaimValues() {
-    }
+    private ClaimValues() {}
 
     /** @return whether it is usable as a name or id */
     static boolean isName(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_NAME && !NO_TEXT.matcher(text).find();
+        return !text.isBlank()
+                && text.length() <= LONGEST_NAME
+                && !NO_TEXT.matcher(text).find();
     }
 
     /** @return whether it is a time in the supported range, or absent */
     static boolean isTime(Object time) {
-        return time == null || time instanceof Date date && date.getTime() >= 0 && !date.toInstant().isAfter(LAST);
+        return time == null
+                || time instanceof Date date
+                        && date.getTime() >= 0
+                        && !date.toInstant().isAfter(LAST);
     }
 }

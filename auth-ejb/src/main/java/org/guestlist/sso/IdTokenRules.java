@@ -25,16 +25,19 @@ final class IdTokenRules {
 
     private static final String GOOGLE = "https://accounts.google.com";
 
-    private IdTokenRules() {
-    }
+    private IdTokenRules() {}
 
     /** Verifies the claims, in the order of the most helpful messages. */
     static void verify(IdentityProvider provider, String nonce, JWTClaimsSet claims, Trace trace) throws SsoException {
         verifyValues(claims, trace);
         String issuer = issuer(provider, claims);
         try {
-            new IDTokenClaimsVerifier(new Issuer(issuer), new ClientID(provider.getClientId()), new Nonce(nonce),
-                    Math.toIntExact(provider.getClockSkew().toSeconds())).verify(claims, null);
+            new IDTokenClaimsVerifier(
+                            new Issuer(issuer),
+                            new ClientID(provider.getClientId()),
+                            new Nonce(nonce),
+                            Math.toIntExact(provider.getClockSkew().toSeconds()))
+                    .verify(claims, null);
         } catch (BadJWTException e) {
             explain(provider, issuer, nonce, claims, e, trace);
             throw new SsoException(SsoProblem.MISCONFIGURED);
@@ -42,13 +45,19 @@ final class IdTokenRules {
         trace.passed(Name.ISSUER, claims.getIssuer());
         verifyAuthorizedParty(provider, claims, trace);
         verifyNotBefore(provider, claims, trace);
-        trace.passed(Name.TIMES, claims.getIssueTime().toInstant() + " to " + claims.getExpirationTime().toInstant());
+        trace.passed(
+                Name.TIMES,
+                claims.getIssueTime().toInstant() + " to "
+                        + claims.getExpirationTime().toInstant());
     }
 
     /** By Google's documentation, its tokens may have an issuer without https. */
     static String issuer(IdentityProvider provider, JWTClaimsSet claims) {
-        boolean withoutScheme = provider.getKind() == ProviderKind.GOOGLE && GOOGLE.equals("https://" + claims.getIssuer());
-        return withoutScheme && GOOGLE.equals(provider.getIssuer().toString()) ? claims.getIssuer() : provider.getIssuer().toString();
+        boolean withoutScheme =
+                provider.getKind() == ProviderKind.GOOGLE && GOOGLE.equals("https://" + claims.getIssuer());
+        return withoutScheme && GOOGLE.equals(provider.getIssuer().toString())
+                ? claims.getIssuer()
+                : provider.getIssuer().toString();
     }
 
     /** Times out of range and names with control characters are unusable, even if signed; Core §2: a sub has 255 characters at most. */
@@ -68,25 +77,41 @@ final class IdTokenRules {
     }
 
     /** Core §3.1.3.7 points 3 to 5: a token with further audiences must name us as the authorized party. */
-    private static void verifyAuthorizedParty(IdentityProvider provider, JWTClaimsSet claims, Trace trace) throws SsoException {
+    private static void verifyAuthorizedParty(IdentityProvider provider, JWTClaimsSet claims, Trace trace)
+            throws SsoException {
         Object party = claims.getClaim("azp");
         if (party == null ? claims.getAudience().size() > 1 : !party.equals(provider.getClientId())) {
-            trace.failed(Name.AUDIENCE, "azp " + provider.getClientId(), party == null ? "several audiences and no azp" : "azp " + party);
+            trace.failed(
+                    Name.AUDIENCE,
+                    "azp " + provider.getClientId(),
+                    party == null ? "several audiences and no azp" : "azp " + party);
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.AUDIENCE, provider.getClientId());
     }
 
     /** RFC 7519 §4.1.5. */
-    private static void verifyNotBefore(IdentityProvider provider, JWTClaimsSet claims, Trace trace) throws SsoException {
+    private static void verifyNotBefore(IdentityProvider provider, JWTClaimsSet claims, Trace trace)
+            throws SsoException {
         Date notBefore = claims.getNotBeforeTime();
-        if (notBefore != null && !DateUtils.isBefore(notBefore, new Date(), provider.getClockSkew().toSeconds())) {
-            trace.failed(Name.TIMES, "now, give or take " + provider.getClockSkew().toSeconds() + " s", "nbf " + notBefore.toInstant());
+        if (notBefore != null
+                && !DateUtils.isBefore(
+                        notBefore, new Date(), provider.getClockSkew().toSeconds())) {
+            trace.failed(
+                    Name.TIMES,
+                    "now, give or take " + provider.getClockSkew().toSeconds() + " s",
+                    "nbf " + notBefore.toInstant());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
-    private static void explain(IdentityProvider provider, String issuer, String nonce, JWTClaimsSet claims, BadJWTException refusal, Trace trace) {
+    private static void explain(
+            IdentityProvider provider,
+            String issuer,
+            String nonce,
+            JWTClaimsSet claims,
+            BadJWTException refusal,
+            Trace trace) {
         if (claims.getIssuer() == null) {
             trace.failed(Name.ISSUER, Cause.MISSING, issuer, "none");
         } else if (!issuer.equals(claims.getIssuer())) {
@@ -104,13 +129,17 @@ final class IdTokenRules {
         } else if (claims.getIssueTime() == null || claims.getExpirationTime() == null) {
             trace.failed(Name.TIMES, Cause.MISSING, claims.getIssueTime() == null ? "iat" : "exp", "none");
         } else {
-            trace.failed(Name.TIMES, "now, give or take " + provider.getClockSkew().toSeconds() + " s", refusal.getMessage() + "; "
-                    + "iat " + claims.getIssueTime().toInstant() + ", exp " + claims.getExpirationTime().toInstant());
+            trace.failed(
+                    Name.TIMES,
+                    "now, give or take " + provider.getClockSkew().toSeconds() + " s",
+                    refusal.getMessage() + "; " + "iat " + claims.getIssueTime().toInstant() + ", exp "
+                            + claims.getExpirationTime().toInstant());
         }
     }
 
     /** OpenID Connect Core 1.0 §3.1.3.8. */
-    static void verifyAccessTokenHash(SignedJWT token, JWTClaimsSet claims, AccessToken accessToken, Trace trace) throws SsoException {
+    static void verifyAccessTokenHash(SignedJWT token, JWTClaimsSet claims, AccessToken accessToken, Trace trace)
+            throws SsoException {
         Object hash = claims.getClaim("at_hash");
         if (hash == null) {
             return;
@@ -120,7 +149,8 @@ final class IdTokenRules {
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         try {
-            AccessTokenValidator.validate(accessToken, token.getHeader().getAlgorithm(), new AccessTokenHash(hash.toString()));
+            AccessTokenValidator.validate(
+                    accessToken, token.getHeader().getAlgorithm(), new AccessTokenHash(hash.toString()));
             trace.passed(Name.ACCESS_TOKEN_HASH, null);
         } catch (InvalidHashException e) {
             trace.failed(Name.ACCESS_TOKEN_HASH, "the access token's hash", "another");

@@ -52,8 +52,12 @@ record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optio
     /** Verifies the signature and every claim; the caller checks whether it was used before. */
     static LogoutToken verify(IdentityProvider provider, JWKSource<SecurityContext> keys, SignedJWT token, Instant now)
             throws LogoutRefusedException {
-        LogoutTokenValidator validator = new LogoutTokenValidator(new Issuer(provider.getIssuer()), new ClientID(provider.getClientId()), false,
-                new JWSVerificationKeySelector<>(TokenSignature.ALGORITHMS, keys), null);
+        LogoutTokenValidator validator = new LogoutTokenValidator(
+                new Issuer(provider.getIssuer()),
+                new ClientID(provider.getClientId()),
+                false,
+                new JWSVerificationKeySelector<>(TokenSignature.ALGORITHMS, keys),
+                null);
         validator.setMaxClockSkew(Math.toIntExact(provider.getClockSkew().toSeconds()));
         try {
             LogoutTokenClaimsSet claims = validator.validate(token);
@@ -63,12 +67,18 @@ record LogoutToken(String id, Instant expiresAt, Optional<String> subject, Optio
             if (!Stream.of(claims.getIssueTime(), claims.getExpirationTime()).allMatch(ClaimValues::isTime)) {
                 throw new LogoutRefusedException("a time is out of range");
             }
-            if (!Stream.of(claims.getJWTID(), claims.getSubject(), claims.getSessionID()).filter(Objects::nonNull)
-                    .map(Identifier::getValue).allMatch(ClaimValues::isName)) {
-                throw new LogoutRefusedException("jti, sub and sid have 1 to 255 characters, and no control characters");
+            if (!Stream.of(claims.getJWTID(), claims.getSubject(), claims.getSessionID())
+                    .filter(Objects::nonNull)
+                    .map(Identifier::getValue)
+                    .allMatch(ClaimValues::isName)) {
+                throw new LogoutRefusedException(
+                        "jti, sub and sid have 1 to 255 characters, and no control characters");
             }
-            return new LogoutToken(claims.getJWTID().getValue(), claims.getExpirationTime().toInstant().plus(provider.getClockSkew()),
-                    Optional.ofNullable(claims.getSubject()).map(Subject::getValue), Optional.ofNullable(claims.getSessionID()).map(SessionID::getValue));
+            return new LogoutToken(
+                    claims.getJWTID().getValue(),
+                    claims.getExpirationTime().toInstant().plus(provider.getClockSkew()),
+                    Optional.ofNullable(claims.getSubject()).map(Subject::getValue),
+                    Optional.ofNullable(claims.getSessionID()).map(SessionID::getValue));
         } catch (BadJOSEException | JOSEException | IllegalArgumentException e) {
             throw new LogoutRefusedException(e.getMessage());
         }

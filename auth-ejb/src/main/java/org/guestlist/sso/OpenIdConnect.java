@@ -59,8 +59,7 @@ public class OpenIdConnect {
     private UserInfoRequests userInfo;
 
     /** For CDI. */
-    protected OpenIdConnect() {
-    }
+    protected OpenIdConnect() {}
 
     OpenIdConnect(ProviderDirectory directory, ProviderHttp http, SecretBox secrets) {
         this.directory = directory;
@@ -76,26 +75,39 @@ public class OpenIdConnect {
      * @param chooseAccount whether the provider should ask the person to choose an account, after a wrong one
      * @return the redirect target
      */
-    URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, Optional<String> hint, boolean chooseAccount, Trace trace)
+    URI start(
+            IdentityProvider provider,
+            URI callback,
+            SsoAttempt attempt,
+            Optional<String> hint,
+            boolean chooseAccount,
+            Trace trace)
             throws SsoException {
         ProviderDirectory.Entry known = directory.find(provider, Deadline.start(), trace); // 2
-        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(ResponseType.CODE,
-                new Scope(provider.getScopes().toArray(String[]::new)), new ClientID(provider.getClientId()), callback)
+        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
+                        ResponseType.CODE,
+                        new Scope(provider.getScopes().toArray(String[]::new)),
+                        new ClientID(provider.getClientId()),
+                        callback)
                 .endpointURI(known.metadata().getAuthorizationEndpointURI())
                 .state(new State(attempt.state()))
                 .nonce(new Nonce(attempt.nonce()))
                 .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256);
         hint.ifPresent(request::loginHint);
-        provider.getAcrValues().ifPresent(values -> request.acrValues(Arrays.stream(values.split(" ")).map(ACR::new).toList()));
+        provider.getAcrValues()
+                .ifPresent(values -> request.acrValues(
+                        Arrays.stream(values.split(" ")).map(ACR::new).toList()));
         prompt(provider, known.metadata(), chooseAccount, trace).ifPresent(request::prompt);
-        if (provider.getKind() == ProviderKind.GOOGLE && provider.getAllowedDomains().domains().size() == 1) {
+        if (provider.getKind() == ProviderKind.GOOGLE
+                && provider.getAllowedDomains().domains().size() == 1) {
             // Google offers only accounts of that Workspace. It is a hint; the response is still checked.
             request.customParameter("hd", provider.getAllowedDomains().domains().get(0));
         }
         return request.build().toURI(); // 3
     }
 
-    private static Optional<Prompt> prompt(IdentityProvider provider, OIDCProviderMetadata metadata, boolean chooseAccount, Trace trace)
+    private static Optional<Prompt> prompt(
+            IdentityProvider provider, OIDCProviderMetadata metadata, boolean chooseAccount, Trace trace)
             throws SsoException {
         Optional<String> wanted = chooseAccount ? Optional.of(chooseAccount(metadata)) : provider.getPrompt();
         if (wanted.isEmpty()) {
@@ -115,7 +127,8 @@ public class OpenIdConnect {
      */
     private static String chooseAccount(OIDCProviderMetadata metadata) {
         List<Prompt.Type> known = metadata.getPromptTypes();
-        boolean asksForPassword = known != null && !known.contains(Prompt.Type.SELECT_ACCOUNT) && known.contains(Prompt.Type.LOGIN);
+        boolean asksForPassword =
+                known != null && !known.contains(Prompt.Type.SELECT_ACCOUNT) && known.contains(Prompt.Type.LOGIN);
         return asksForPassword ? "login" : "select_account";
     }
 
@@ -125,7 +138,8 @@ public class OpenIdConnect {
      * @param parameters of the response, each once
      * @return the provider's claims, of which {@code sub} and {@code iss} are verified
      */
-    Said finish(IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
+    Said finish(
+            IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
             throws SsoException {
         String code = parameters.get("code");
         for (String secret : new String[] {code, attempt.state(), attempt.nonce(), attempt.verifier()}) {
@@ -142,7 +156,9 @@ public class OpenIdConnect {
         trace.passed(Name.ANSWER, "code");
         OIDCTokenResponse tokens = tokenRequests.redeem(provider, known, callback, attempt, code, deadline, trace); // 5
         JWTClaimsSet idToken = verify(provider, known, attempt, tokens, deadline, trace); // 6
-        return new Said(userInfo.complete(provider, known, idToken, tokens.getOIDCTokens().getAccessToken(), deadline, trace), // 7
+        return new Said(
+                userInfo.complete(
+                        provider, known, idToken, tokens.getOIDCTokens().getAccessToken(), deadline, trace), // 7
                 (SignedJWT) tokens.getOIDCTokens().getIDToken());
     }
 
@@ -152,11 +168,11 @@ public class OpenIdConnect {
      * @param claims about the person
      * @param idToken as received
      */
-    record Said(Map<String, Object> claims, SignedJWT idToken) {
-    }
+    record Said(Map<String, Object> claims, SignedJWT idToken) {}
 
     /** RFC 9207 §2.4: compare iss before the code is used, and require it from providers that announce it. */
-    private static void checkIssuerParameter(IdentityProvider provider, ProviderDirectory.Entry known, Map<String, String> parameters, Trace trace)
+    private static void checkIssuerParameter(
+            IdentityProvider provider, ProviderDirectory.Entry known, Map<String, String> parameters, Trace trace)
             throws SsoException {
         String issuer = parameters.get("iss");
         boolean required = known.metadata().supportsAuthorizationResponseIssuerParam();
@@ -182,18 +198,30 @@ public class OpenIdConnect {
     }
 
     /** The token comes directly from the provider; its signature is checked anyway. */
-    private JWTClaimsSet verify(IdentityProvider provider, ProviderDirectory.Entry known, SsoAttempt attempt, OIDCTokenResponse tokens,
-            Deadline deadline, Trace trace) throws SsoException {
+    private JWTClaimsSet verify(
+            IdentityProvider provider,
+            ProviderDirectory.Entry known,
+            SsoAttempt attempt,
+            OIDCTokenResponse tokens,
+            Deadline deadline,
+            Trace trace)
+            throws SsoException {
         trace.hide(tokens.getOIDCTokens().getAccessToken().getValue());
         JWT idToken = tokens.getOIDCTokens().getIDToken();
         if (!(idToken instanceof SignedJWT signed)) {
-            trace.failed(Name.SIGNATURE, idToken == null ? Cause.MISSING : Cause.ALGORITHM, "a signed ID token",
-                    idToken == null ? "none" : "algorithm " + idToken.getHeader().getAlgorithm());
+            trace.failed(
+                    Name.SIGNATURE,
+                    idToken == null ? Cause.MISSING : Cause.ALGORITHM,
+                    "a signed ID token",
+                    idToken == null
+                            ? "none"
+                            : "algorithm " + idToken.getHeader().getAlgorithm());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         JWTClaimsSet claims = TokenSignature.verify(known, signed, deadline, trace);
         IdTokenRules.verify(provider, attempt.nonce(), claims, trace);
-        IdTokenRules.verifyAccessTokenHash(signed, claims, tokens.getOIDCTokens().getAccessToken(), trace);
+        IdTokenRules.verifyAccessTokenHash(
+                signed, claims, tokens.getOIDCTokens().getAccessToken(), trace);
         return claims;
     }
 }

@@ -37,8 +37,7 @@ public class ProviderDirectory {
     private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
 
     /** For CDI. */
-    protected ProviderDirectory() {
-    }
+    protected ProviderDirectory() {}
 
     ProviderDirectory(ProviderHttp http, Clock clock) {
         this.http = http;
@@ -54,7 +53,9 @@ public class ProviderDirectory {
     Entry find(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
         Entry known = entries.get(provider.getUuid());
         // A new version of the settings may have a new issuer, and so another provider.
-        if (known != null && known.version == provider.getVersion() && clock.instant().isBefore(known.until)) {
+        if (known != null
+                && known.version == provider.getVersion()
+                && clock.instant().isBefore(known.until)) {
             return known;
         }
         Entry discovered = discover(provider, deadline, trace);
@@ -64,16 +65,21 @@ public class ProviderDirectory {
 
     /** @return what is cached of the provider, of any age; never calls it */
     Optional<Entry> recall(IdentityProvider provider) {
-        return Optional.ofNullable(entries.get(provider.getUuid())).filter(known -> known.version == provider.getVersion());
+        return Optional.ofNullable(entries.get(provider.getUuid()))
+                .filter(known -> known.version == provider.getVersion());
     }
 
     private Entry discover(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
-        URI document = URI.create(provider.getIssuer().toString().replaceFirst("/$", "") + "/.well-known/openid-configuration");
+        URI document = URI.create(
+                provider.getIssuer().toString().replaceFirst("/$", "") + "/.well-known/openid-configuration");
         try {
             OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(http.get(provider, document, deadline));
             check(provider, metadata, trace);
             trace.passed(Name.DISCOVERY, document);
-            return new Entry(metadata, new ProviderKeys(http, provider, metadata.getJWKSetURI()), provider.getVersion(),
+            return new Entry(
+                    metadata,
+                    new ProviderKeys(http, provider, metadata.getJWKSetURI()),
+                    provider.getVersion(),
                     clock.instant().plus(LIFETIME));
         } catch (IOException e) {
             Cause cause = CallFailedException.of(e);
@@ -86,21 +92,30 @@ public class ProviderDirectory {
         }
     }
 
-    private static void check(IdentityProvider provider, OIDCProviderMetadata metadata, Trace trace) throws SsoException {
+    private static void check(IdentityProvider provider, OIDCProviderMetadata metadata, Trace trace)
+            throws SsoException {
         // Discovery §4.3: the issuer must be exactly the requested one.
         if (!metadata.getIssuer().getValue().equals(provider.getIssuer().toString())) {
             trace.failed(Name.DISCOVERY, "issuer " + provider.getIssuer(), "issuer " + metadata.getIssuer());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
-        URI[] needed = {metadata.getAuthorizationEndpointURI(), metadata.getTokenEndpointURI(), metadata.getJWKSetURI()};
+        URI[] needed = {metadata.getAuthorizationEndpointURI(), metadata.getTokenEndpointURI(), metadata.getJWKSetURI()
+        };
         if (Arrays.asList(needed).contains(null)) {
-            trace.failed(Name.DISCOVERY, Cause.MISSING, "authorization_endpoint, token_endpoint and jwks_uri", "one is missing");
+            trace.failed(
+                    Name.DISCOVERY,
+                    Cause.MISSING,
+                    "authorization_endpoint, token_endpoint and jwks_uri",
+                    "one is missing");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
-        // Codes, secrets and tokens are sent there: Core §3.1.2.1 and §3.1.3.1 require TLS. Only a provider on this machine may omit it.
+        // Codes, secrets and tokens are sent there: Core §3.1.2.1 and §3.1.3.1 require TLS. Only a provider on this
+        // machine may omit it.
         boolean plainAllowed = "http".equals(provider.getIssuer().getScheme());
-        Optional<URI> plain = Arrays.stream(new URI[] {needed[0], needed[1], needed[2], metadata.getUserInfoEndpointURI()})
-                .filter(Objects::nonNull).filter(uri -> !"https".equals(uri.getScheme()) && !(plainAllowed && "http".equals(uri.getScheme())))
+        Optional<URI> plain = Arrays.stream(
+                        new URI[] {needed[0], needed[1], needed[2], metadata.getUserInfoEndpointURI()})
+                .filter(Objects::nonNull)
+                .filter(uri -> !"https".equals(uri.getScheme()) && !(plainAllowed && "http".equals(uri.getScheme())))
                 .findFirst();
         if (plain.isPresent()) {
             trace.failed(Name.DISCOVERY, "https addresses", plain.get());
@@ -116,6 +131,5 @@ public class ProviderDirectory {
      * @param version of the settings with which it was fetched
      * @param until when it expires
      */
-    record Entry(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, int version, Instant until) {
-    }
+    record Entry(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, int version, Instant until) {}
 }

@@ -1,6 +1,5 @@
 package org.guestlist.sso;
 
-
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import java.util.Set;
 import org.guestlist.trace.TraceStep.Cause;
@@ -9,15 +8,22 @@ import org.guestlist.trace.TraceStep.Cause;
 final class ProviderErrors {
 
     /** Errors that the person cannot resolve; all others are refusals by the provider. */
-    private static final Set<String> OUR_FAULT = Set.of("invalid_request", "unauthorized_client", "invalid_client", "unsupported_response_type",
-            "invalid_scope", "request_not_supported", "request_uri_not_supported", "invalid_request_uri",
-            "invalid_request_object", "registration_not_supported");
+    private static final Set<String> OUR_FAULT = Set.of(
+            "invalid_request",
+            "unauthorized_client",
+            "invalid_client",
+            "unsupported_response_type",
+            "invalid_scope",
+            "request_not_supported",
+            "request_uri_not_supported",
+            "invalid_request_uri",
+            "invalid_request_object",
+            "registration_not_supported");
 
     /** RFC 6749 §4.1.2.1: error codes that replace the statuses 500 and 503. */
     private static final Set<String> DOWN_THERE = Set.of("server_error", "temporarily_unavailable");
 
-    private ProviderErrors() {
-    }
+    private ProviderErrors() {}
 
     /** @return whether the provider reports that it is unavailable */
     static boolean areDown(String error) {

@@ -38,7 +38,9 @@ public class ProviderHttp {
 
     /** Only signs that the provider is down count: no response, or a 5xx. A 4xx is a normal response. */
     private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
-            .slidingWindow(3, 3, SlidingWindowType.COUNT_BASED).failureRateThreshold(100).waitDurationInOpenState(Duration.ofSeconds(20))
+            .slidingWindow(3, 3, SlidingWindowType.COUNT_BASED)
+            .failureRateThreshold(100)
+            .waitDurationInOpenState(Duration.ofSeconds(20))
             .permittedNumberOfCallsInHalfOpenState(1)
             .recordException(failure -> failure instanceof IOException)
             .ignoreException(failure -> failure instanceof OutboundException outbound && outbound.isRefusedHere())
@@ -51,8 +53,7 @@ public class ProviderHttp {
     private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
 
     /** For CDI. */
-    protected ProviderHttp() {
-    }
+    protected ProviderHttp() {}
 
     ProviderHttp(OutboundHttp http) {
         this.http = http;
@@ -67,7 +68,8 @@ public class ProviderHttp {
     String get(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
         Answer answer = send(provider, "GET", uri, Map.of("Accept", "application/json"), null, deadline);
         if (answer.status() != 200) {
-            throw new CallFailedException(CallFailedException.of(answer.status()), uri + " answers with status " + answer.status());
+            throw new CallFailedException(
+                    CallFailedException.of(answer.status()), uri + " answers with status " + answer.status());
         }
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
@@ -84,7 +86,13 @@ public class ProviderHttp {
         return send(provider, request.getMethod().name(), request.getURI(), headers, body, deadline);
     }
 
-    private Answer send(IdentityProvider provider, String method, URI uri, Map<String, String> headers, byte[] body, Deadline deadline)
+    private Answer send(
+            IdentityProvider provider,
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            byte[] body,
+            Deadline deadline)
             throws IOException {
         Line line = line(provider);
         if (!line.take(deadline)) {
@@ -93,7 +101,8 @@ public class ProviderHttp {
         try {
             return line.breaker.executeCallable(() -> http.send(method, uri, headers, body, deadline.left()));
         } catch (CallNotPermittedException e) {
-            throw new CallFailedException(Cause.DOWN, uri.getHost() + " did not answer lately and is asked again in a few seconds");
+            throw new CallFailedException(
+                    Cause.DOWN, uri.getHost() + " did not answer lately and is asked again in a few seconds");
         } catch (OutboundException e) {
             throw new CallFailedException(e);
         } catch (IOException | RuntimeException e) {
@@ -107,8 +116,14 @@ public class ProviderHttp {
 
     /** New settings start with a closed breaker, so that a correction takes effect at once. */
     private Line line(IdentityProvider provider) {
-        return lines.compute(provider.getUuid(), (uuid, line) -> line != null && line.version == provider.getVersion() ? line
-                : new Line(provider.getVersion(), CircuitBreaker.of(uuid.toString(), BREAKER), new Semaphore(CALLS_AT_ONCE)));
+        return lines.compute(
+                provider.getUuid(),
+                (uuid, line) -> line != null && line.version == provider.getVersion()
+                        ? line
+                        : new Line(
+                                provider.getVersion(),
+                                CircuitBreaker.of(uuid.toString(), BREAKER),
+                                new Semaphore(CALLS_AT_ONCE)));
     }
 
     private static ReadOnlyHTTPResponse toNimbus(Answer answer) {

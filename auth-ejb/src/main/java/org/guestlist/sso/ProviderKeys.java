@@ -48,7 +48,9 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         try {
             locked = lock.tryLock(Deadline.of(context).left().toNanos(), TimeUnit.NANOSECONDS);
             if (!locked) {
-                throw new KeySourceException("the keys did not come in time", new CallFailedException(Cause.DOWN, "the keys did not come in time"));
+                throw new KeySourceException(
+                        "the keys did not come in time",
+                        new CallFailedException(Cause.DOWN, "the keys did not come in time"));
             }
             return cache.get(selector, context);
         } catch (InterruptedException e) {
@@ -62,10 +64,12 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     }
 
     /** Fetches the keys that the provider publishes. */
-    private record Remote(ProviderHttp http, IdentityProvider provider, URI address) implements JWKSetSource<SecurityContext> {
+    private record Remote(ProviderHttp http, IdentityProvider provider, URI address)
+            implements JWKSetSource<SecurityContext> {
 
         @Override
-        public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context) throws KeySourceException {
+        public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, SecurityContext context)
+                throws KeySourceException {
             try {
                 return JWKSet.parse(http.get(provider, address, Deadline.of(context)));
             } catch (IOException e) {

@@ -67,11 +67,20 @@ public class SingleLogout {
      * @return the provider's logout page, if it has one and the organisation uses it
      */
     public Optional<URI> there(ProviderSession session, String back) {
-        Optional<IdentityProvider> provider = providers.find(session.providerId()).filter(IdentityProvider::isLogoutThere);
-        return provider.flatMap(directory::recall).map(known -> known.metadata().getEndSessionEndpointURI())
+        Optional<IdentityProvider> provider =
+                providers.find(session.providerId()).filter(IdentityProvider::isLogoutThere);
+        return provider.flatMap(directory::recall)
+                .map(known -> known.metadata().getEndSessionEndpointURI())
                 .filter(page -> isWebAddress(provider.get(), page))
-                .map(page -> new LogoutRequest(page, session.idToken().map(SingleLogout::parse).orElse(null), null, new ClientID(provider.get().getClientId()),
-                        URI.create(tenant.address() + back), null, null).toURI());
+                .map(page -> new LogoutRequest(
+                                page,
+                                session.idToken().map(SingleLogout::parse).orElse(null),
+                                null,
+                                new ClientID(provider.get().getClientId()),
+                                URI.create(tenant.address() + back),
+                                null,
+                                null)
+                        .toURI());
     }
 
     /** OpenID Connect RP-Initiated Logout 1.0 §2: with the hint the provider need not ask the person for confirmation. */
@@ -85,7 +94,8 @@ public class SingleLogout {
 
     /** It becomes a link. As for all URLs of a provider, only one on this machine may omit TLS. */
     private static boolean isWebAddress(IdentityProvider provider, URI page) {
-        boolean plain = "http".equals(page.getScheme()) && "http".equals(provider.getIssuer().getScheme());
+        boolean plain = "http".equals(page.getScheme())
+                && "http".equals(provider.getIssuer().getScheme());
         return page.getHost() != null && ("https".equals(page.getScheme()) || plain);
     }
 
@@ -115,11 +125,14 @@ public class SingleLogout {
     /**
      * OpenID Connect Back-Channel Logout 1.0 §2.4: signed like the ID token; if no session has its algorithm, as announced by the provider.
      */
-    private void checkAlgorithm(IdentityProvider provider, ProviderDirectory.Entry known, JWSAlgorithm algorithm, LogoutToken token)
+    private void checkAlgorithm(
+            IdentityProvider provider, ProviderDirectory.Entry known, JWSAlgorithm algorithm, LogoutToken token)
             throws LogoutRefusedException {
         Set<String> right = sessions.algorithmsOf(provider.getId(), token.subject(), token.session());
         if (right.isEmpty() && known.metadata().getIDTokenJWSAlgs() != null) {
-            right = known.metadata().getIDTokenJWSAlgs().stream().map(JWSAlgorithm::getName).collect(Collectors.toSet());
+            right = known.metadata().getIDTokenJWSAlgs().stream()
+                    .map(JWSAlgorithm::getName)
+                    .collect(Collectors.toSet());
         }
         if (!right.isEmpty() && !right.contains(algorithm.getName())) {
             throw new LogoutRefusedException("the token is signed with another algorithm than the ID token");
@@ -131,7 +144,9 @@ public class SingleLogout {
         Trace trace = new Trace(clock);
         trace.at(provider.getLabel());
         trace.failed(Name.LOGOUT, "a genuine request", why.getMessage());
-        Refusals.Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGOUT).by(LoginMethod.SINGLE_SIGN_ON).at(provider.getLabel())
+        Refusals.Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGOUT)
+                .by(LoginMethod.SINGLE_SIGN_ON)
+                .at(provider.getLabel())
                 .refused(LogoutRefusal.LOGOUT_NOT_GENUINE));
         if (noted.written()) {
             traces.keep(noted.code(), trace);
@@ -150,7 +165,8 @@ public class SingleLogout {
         if (provider.getKind().speaksOpenIdConnect()) {
             throw new LogoutRefusedException("this provider does not speak the CAS protocol");
         }
-        return sessions.endFrom(provider.getId(), Optional.empty(), Optional.of(CasLogout.session(CasLogout.ticket(logoutRequest))));
+        return sessions.endFrom(
+                provider.getId(), Optional.empty(), Optional.of(CasLogout.session(CasLogout.ticket(logoutRequest))));
     }
 
     private ProviderDirectory.Entry known(IdentityProvider provider) throws LogoutRefusedException {

@@ -55,11 +55,16 @@ public class SingleSignOn {
     private Clock clock;
 
     /** For CDI. */
-    protected SingleSignOn() {
-    }
+    protected SingleSignOn() {}
 
-    SingleSignOn(ProviderService providers, OpenIdConnect openIdConnect, SecretBox secrets, AnswersUsed answers, CurrentTenant tenant,
-            CurrentClient client, Clock clock) {
+    SingleSignOn(
+            ProviderService providers,
+            OpenIdConnect openIdConnect,
+            SecretBox secrets,
+            AnswersUsed answers,
+            CurrentTenant tenant,
+            CurrentClient client,
+            Clock clock) {
         this.providers = providers;
         this.openIdConnect = openIdConnect;
         this.secrets = secrets;
@@ -77,13 +82,25 @@ public class SingleSignOn {
      * @param sealedAttempts the browser's cookie, if there is one
      * @param trace records the steps
      */
-    public SsoStart start(UUID provider, String to, Optional<String> hint, boolean chooseAccount, Optional<String> sealedAttempts, Trace trace) {
+    public SsoStart start(
+            UUID provider,
+            String to,
+            Optional<String> hint,
+            boolean chooseAccount,
+            Optional<String> sealedAttempts,
+            Trace trace) {
         Optional<IdentityProvider> found = name(provider, trace).filter(IdentityProvider::isEnabled);
         if (found.isEmpty()) {
             return new SsoStart.NoProvider();
         }
-        SsoAttempt attempt = new SsoAttempt(tenant.get().getId(), provider, Token.random().value(), Token.random().value(), Token.random().value(),
-                to, clock.instant());
+        SsoAttempt attempt = new SsoAttempt(
+                tenant.get().getId(),
+                provider,
+                Token.random().value(),
+                Token.random().value(),
+                Token.random().value(),
+                to,
+                clock.instant());
         try {
             checkNetwork(found.get(), trace);
             URI callback = providers.callback(found.get());
@@ -100,7 +117,9 @@ public class SingleSignOn {
     /** Enforces the provider's networks also for clients that call the URL directly, or bring a response from another network. */
     private void checkNetwork(IdentityProvider provider, Trace trace) throws SsoException {
         if (!provider.isReachableFrom(client.address())) {
-            trace.failed(Name.NETWORK, provider.getNetworks().stream().map(AddressRange::toString).collect(Collectors.joining(", ")),
+            trace.failed(
+                    Name.NETWORK,
+                    provider.getNetworks().stream().map(AddressRange::toString).collect(Collectors.joining(", ")),
                     client.address());
             throw new SsoException(SsoProblem.OUT_OF_REACH);
         }
@@ -119,7 +138,8 @@ public class SingleSignOn {
      * @param parameters of the response, each with all its values
      * @param trace records what was expected, and what was received
      */
-    public SsoProof prove(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Trace trace) {
+    public SsoProof prove(
+            UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Trace trace) {
         Optional<IdentityProvider> found = name(provider, trace);
         try {
             Map<String, String> answer = once(parameters, trace);
@@ -145,13 +165,17 @@ public class SingleSignOn {
         return once;
     }
 
-    private SsoProof.Proven proven(IdentityProvider provider, SsoAttempt attempt, Map<String, String> answer, Trace trace) throws SsoException {
+    private SsoProof.Proven proven(
+            IdentityProvider provider, SsoAttempt attempt, Map<String, String> answer, Trace trace)
+            throws SsoException {
         URI callback = providers.callback(provider);
         if (!provider.getKind().speaksOpenIdConnect()) {
-            return new SsoProof.Proven(provider, cas.finish(provider, callback, attempt, answer, trace), Optional.empty(), attempt.to());
+            return new SsoProof.Proven(
+                    provider, cas.finish(provider, callback, attempt, answer, trace), Optional.empty(), attempt.to());
         }
         OpenIdConnect.Said said = openIdConnect.finish(provider, callback, attempt, answer, trace);
-        return new SsoProof.Proven(provider, ClaimsReader.read(provider, said.claims(), trace), Optional.of(said.idToken()), attempt.to());
+        return new SsoProof.Proven(
+                provider, ClaimsReader.read(provider, said.claims(), trace), Optional.of(said.idToken()), attempt.to());
     }
 
     private static SsoException gone(Trace trace) {
@@ -170,17 +194,26 @@ public class SingleSignOn {
     }
 
     /** Checks that the response belongs to this browser, organisation and provider, is recent, and was not used before. */
-    private SsoAttempt attempt(UUID provider, Optional<String> sealed, Map<String, String> parameters, Trace trace) throws SsoException {
+    private SsoAttempt attempt(UUID provider, Optional<String> sealed, Map<String, String> parameters, Trace trace)
+            throws SsoException {
         Instant now = clock.instant();
-        Optional<SsoAttempt> attempt = SsoAttempts.open(sealed, secrets).find(parameters.get("state"))
-                .filter(one -> one.tenantId() == tenant.get().getId() && one.provider().equals(provider));
+        Optional<SsoAttempt> attempt = SsoAttempts.open(sealed, secrets)
+                .find(parameters.get("state"))
+                .filter(one ->
+                        one.tenantId() == tenant.get().getId() && one.provider().equals(provider));
         if (attempt.isEmpty()) {
-            trace.failed(Name.STATE, "the state of an attempt in this browser", parameters.containsKey("state") ? "another" : "none");
+            trace.failed(
+                    Name.STATE,
+                    "the state of an attempt in this browser",
+                    parameters.containsKey("state") ? "another" : "none");
             throw new SsoException(SsoProblem.TOO_LATE);
         }
         trace.passed(Name.STATE, null);
         if (!attempt.get().isFresh(now)) {
-            trace.failed(Name.FRESHNESS, "at most " + SsoAttempt.LIFETIME.toMinutes() + " minutes", "begun at " + attempt.get().startedAt());
+            trace.failed(
+                    Name.FRESHNESS,
+                    "at most " + SsoAttempt.LIFETIME.toMinutes() + " minutes",
+                    "begun at " + attempt.get().startedAt());
             throw new SsoException(SsoProblem.TOO_LATE);
         }
         if (!answers.useOnce(attempt.get().state(), attempt.get().startedAt().plus(SsoAttempt.LIFETIME))) {

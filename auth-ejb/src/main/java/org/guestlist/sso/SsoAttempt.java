@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param to the page to show afterwards, not validated
  * @param startedAt when it started
  */
-record SsoAttempt(long tenantId, UUID provider, String state, String nonce, String verifier, String to, Instant startedAt) {
+record SsoAttempt(
+        long tenantId, UUID provider, String state, String nonce, String verifier, String to, Instant startedAt) {
 
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
@@ -26,13 +27,25 @@ record SsoAttempt(long tenantId, UUID provider, String state, String nonce, Stri
 
     /** Names of one letter, since the cookie is sent with every request. */
     JsonObjectBuilder toJson() {
-        return Json.createObjectBuilder().add("o", tenantId).add("p", provider.toString()).add("s", state).add("n", nonce).add("v", verifier)
-                .add("t", to).add("a", startedAt.toEpochMilli());
+        return Json.createObjectBuilder()
+                .add("o", tenantId)
+                .add("p", provider.toString())
+                .add("s", state)
+                .add("n", nonce)
+                .add("v", verifier)
+                .add("t", to)
+                .add("a", startedAt.toEpochMilli());
     }
 
     static SsoAttempt of(JsonObject json) {
-        return new SsoAttempt(json.getJsonNumber("o").longValue(), UUID.fromString(json.getString("p")), json.getString("s"), json.getString("n"),
-                json.getString("v"), json.getString("t"), Instant.ofEpochMilli(json.getJsonNumber("a").longValue()));
+        return new SsoAttempt(
+                json.getJsonNumber("o").longValue(),
+                UUID.fromString(json.getString("p")),
+                json.getString("s"),
+                json.getString("n"),
+                json.getString("v"),
+                json.getString("t"),
+                Instant.ofEpochMilli(json.getJsonNumber("a").longValue()));
     }
 
     /** @return the same attempt without a target, which leads to the default page */

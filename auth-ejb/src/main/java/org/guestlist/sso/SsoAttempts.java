@@ -28,14 +28,18 @@ record SsoAttempts(List<SsoAttempt> newestFirst) {
 
     /** @return the attempts in the cookie; none if there is no cookie, or it was not encrypted here */
     static SsoAttempts open(Optional<String> sealed, SecretBox secrets) {
-        return sealed.filter(text -> text.length() <= LONGEST).flatMap(text -> secrets.open(PURPOSE, text)).map(SsoAttempts::fromJson)
+        return sealed.filter(text -> text.length() <= LONGEST)
+                .flatMap(text -> secrets.open(PURPOSE, text))
+                .map(SsoAttempts::fromJson)
                 .orElse(new SsoAttempts(List.of()));
     }
 
     private static SsoAttempts fromJson(String json) {
         try {
-            return new SsoAttempts(Json.createReader(new StringReader(json)).readArray().getValuesAs(JsonObject.class).stream()
-                    .map(SsoAttempt::of).toList());
+            return new SsoAttempts(
+                    Json.createReader(new StringReader(json)).readArray().getValuesAs(JsonObject.class).stream()
+                            .map(SsoAttempt::of)
+                            .toList());
         } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException e) {
             return new SsoAttempts(List.of());
         }
@@ -46,12 +50,16 @@ record SsoAttempts(List<SsoAttempt> newestFirst) {
     }
 
     SsoAttempts without(String state) {
-        return new SsoAttempts(newestFirst.stream().filter(one -> !one.state().equals(state)).toList());
+        return new SsoAttempts(
+                newestFirst.stream().filter(one -> !one.state().equals(state)).toList());
     }
 
     /** @return these and one more, reduced to the newest few recent ones */
     SsoAttempts and(SsoAttempt attempt, Instant now) {
-        return new SsoAttempts(Stream.concat(Stream.of(attempt), newestFirst.stream().filter(one -> one.isFresh(now))).limit(MOST).toList());
+        return new SsoAttempts(
+                Stream.concat(Stream.of(attempt), newestFirst.stream().filter(one -> one.isFresh(now)))
+                        .limit(MOST)
+                        .toList());
     }
 
     /** @return the cookie: with as many of the newest as fit; empty if there are none */
@@ -64,7 +72,8 @@ record SsoAttempts(List<SsoAttempt> newestFirst) {
             return Optional.of(sealed);
         }
         // A target that is too long to store must not prevent the sign-in.
-        return newestFirst.size() > 1 ? new SsoAttempts(newestFirst.subList(0, newestFirst.size() - 1)).seal(secrets)
+        return newestFirst.size() > 1
+                ? new SsoAttempts(newestFirst.subList(0, newestFirst.size() - 1)).seal(secrets)
                 : new SsoAttempts(List.of(newestFirst.get(0).withoutTarget())).seal(secrets);
     }
 

@@ -1,6 +1,5 @@
 package org.guestlist.sso;
 
-
 import org.guestlist.trace.TraceStep.Cause;
 
 /** A single sign-on that cannot continue. Caught where it started; the trace has the failed step. */

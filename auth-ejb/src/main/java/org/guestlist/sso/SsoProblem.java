@@ -1,6 +1,5 @@
 package org.guestlist.sso;
 
-
 import org.guestlist.trace.TraceStep.Cause;
 
 /** Why a single sign-on failed. */

@@ -17,16 +17,21 @@ public sealed interface SsoProof {
      * @param idToken the ID token, if the protocol has one
      * @param to the requested page, not validated
      */
-    record Proven(IdentityProvider provider, FederatedIdentity identity, Optional<SignedJWT> idToken, String to) implements SsoProof {
+    record Proven(IdentityProvider provider, FederatedIdentity identity, Optional<SignedJWT> idToken, String to)
+            implements SsoProof {
 
         /** A longer ID token is not stored for sign-out: hardly any server accepts a URL of that length. */
         private static final int LONGEST_HINT = 6_000;
 
         /** @return the provider's session, from which ours is started */
         public ProviderSession session() {
-            return new ProviderSession(provider.getId(), identity.subject(), identity.session(),
+            return new ProviderSession(
+                    provider.getId(),
+                    identity.subject(),
+                    identity.session(),
                     idToken.map(token -> token.getHeader().getAlgorithm().getName()),
-                    idToken.map(SignedJWT::serialize).filter(token -> provider.isLogoutThere() && token.length() <= LONGEST_HINT));
+                    idToken.map(SignedJWT::serialize)
+                            .filter(token -> provider.isLogoutThere() && token.length() <= LONGEST_HINT));
         }
     }
 
@@ -36,6 +41,5 @@ public sealed interface SsoProof {
      * @param problem why
      * @param providersWords to be shown escaped, and marked as the provider's
      */
-    record Failed(SsoProblem problem, Optional<String> providersWords) implements SsoProof {
-    }
+    record Failed(SsoProblem problem, Optional<String> providersWords) implements SsoProof {}
 }

@@ -11,18 +11,15 @@ public sealed interface SsoStart {
      * @param location the provider's page
      * @param sealedAttempts for this browser's cookie, until it returns
      */
-    record Go(URI location, String sealedAttempts) implements SsoStart {
-    }
+    record Go(URI location, String sealedAttempts) implements SsoStart {}
 
     /**
      * It cannot start.
      *
      * @param problem why
      */
-    record Stuck(SsoProblem problem) implements SsoStart {
-    }
+    record Stuck(SsoProblem problem) implements SsoStart {}
 
     /** There is no such provider here, or it is disabled. */
-    record NoProvider() implements SsoStart {
-    }
+    record NoProvider() implements SsoStart {}
 }

@@ -24,7 +24,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
-import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.trace.Trace;
@@ -42,8 +41,7 @@ public class TokenRequests {
     private SecretBox secrets;
 
     /** For CDI. */
-    protected TokenRequests() {
-    }
+    protected TokenRequests() {}
 
     TokenRequests(ProviderHttp http, SecretBox secrets) {
         this.http = http;
@@ -51,13 +49,23 @@ public class TokenRequests {
     }
 
     /** @return the tokens; a refusal is recorded in the trace */
-    OIDCTokenResponse redeem(IdentityProvider provider, ProviderDirectory.Entry known, URI callback, SsoAttempt attempt, String code,
-            Deadline deadline, Trace trace) throws SsoException {
+    OIDCTokenResponse redeem(
+            IdentityProvider provider,
+            ProviderDirectory.Entry known,
+            URI callback,
+            SsoAttempt attempt,
+            String code,
+            Deadline deadline,
+            Trace trace)
+            throws SsoException {
         URI endpoint = known.metadata().getTokenEndpointURI();
-        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(attempt.verifier()));
+        AuthorizationCodeGrant grant =
+                new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(attempt.verifier()));
         try {
-            TokenRequest request = new TokenRequest.Builder(endpoint, clientAuthentication(provider, known, trace), grant).build();
-            TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider, deadline)));
+            TokenRequest request =
+                    new TokenRequest.Builder(endpoint, clientAuthentication(provider, known, trace), grant).build();
+            TokenResponse response =
+                    OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider, deadline)));
             if (response instanceof TokenErrorResponse refused) {
                 Cause cause = ProviderErrors.cause(refused.getErrorObject());
                 trace.failed(Name.TOKEN_REQUEST, cause, "tokens", ProviderErrors.words(refused.getErrorObject()));
@@ -76,8 +84,8 @@ public class TokenRequests {
         }
     }
 
-    private com.nimbusds.oauth2.sdk.auth.ClientAuthentication clientAuthentication(IdentityProvider provider, ProviderDirectory.Entry known,
-            Trace trace) throws SsoException {
+    private com.nimbusds.oauth2.sdk.auth.ClientAuthentication clientAuthentication(
+            IdentityProvider provider, ProviderDirectory.Entry known, Trace trace) throws SsoException {
         ClientID client = new ClientID(provider.getClientId());
         return switch (provider.getClientAuthentication()) {
             case CLIENT_SECRET_BASIC -> new ClientSecretBasic(client, secret(provider, trace));
@@ -90,13 +98,19 @@ public class TokenRequests {
         return new Secret(open(IdentityProvider.SECRET, provider.getSealedSecret(), trace));
     }
 
-    private PrivateKeyJWT privateKeyJwt(ClientID client, IdentityProvider provider, ProviderDirectory.Entry known, Trace trace)
+    private PrivateKeyJWT privateKeyJwt(
+            ClientID client, IdentityProvider provider, ProviderDirectory.Entry known, Trace trace)
             throws SsoException {
         try {
             JWK key = JWK.parse(open(IdentityProvider.SIGNING_KEY, provider.getSealedSigningKey(), trace));
             // Every provider supports RS256.
-            return new PrivateKeyJWT(new JWTAuthenticationClaimsSet(client, new Audience(known.metadata().getTokenEndpointURI())),
-                    JWSAlgorithm.RS256, key.toRSAKey().toPrivateKey(), key.getKeyID(), null);
+            return new PrivateKeyJWT(
+                    new JWTAuthenticationClaimsSet(
+                            client, new Audience(known.metadata().getTokenEndpointURI())),
+                    JWSAlgorithm.RS256,
+                    key.toRSAKey().toPrivateKey(),
+                    key.getKeyID(),
+                    null);
         } catch (java.text.ParseException | JOSEException e) {
             throw new IllegalStateException("A signing key that was stored here is none", e);
         }
@@ -105,7 +119,10 @@ public class TokenRequests {
     private String open(String purpose, Optional<String> sealed, Trace trace) throws SsoException {
         Optional<String> secret = sealed.flatMap(text -> secrets.open(purpose, text));
         if (secret.isEmpty()) {
-            trace.failed(Name.TOKEN_REQUEST, Cause.SECRET_NEEDED, purpose,
+            trace.failed(
+                    Name.TOKEN_REQUEST,
+                    Cause.SECRET_NEEDED,
+                    purpose,
                     sealed.isEmpty() ? "none is stored" : "the master key that it was stored with is unknown");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }

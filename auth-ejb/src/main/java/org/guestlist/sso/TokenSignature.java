@@ -19,11 +19,18 @@ import org.guestlist.trace.TraceStep.Name;
 final class TokenSignature {
 
     /** RSA and elliptic curves; never {@code none}, never a shared secret. */
-    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256,
-            JWSAlgorithm.PS384, JWSAlgorithm.PS512, JWSAlgorithm.ES256, JWSAlgorithm.ES384, JWSAlgorithm.ES512);
+    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
 
-    private TokenSignature() {
-    }
+    private TokenSignature() {}
 
     /** @return the signed claims of the token */
     static JWTClaimsSet verify(ProviderDirectory.Entry known, SignedJWT token, Deadline deadline, Trace trace)
@@ -34,22 +41,27 @@ final class TokenSignature {
         }
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, known.keys()));
-        processor.setJWTClaimsSetVerifier((claims, context) -> { });
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
         try {
             JWTClaimsSet claims = processor.process(token, deadline);
             trace.passed(Name.SIGNATURE, signer(token));
             return claims;
         } catch (BadJWTException e) {
-            // The signature may be right, but the payload is not JSON, or has claims of the wrong type. The message may quote it.
+            // The signature may be right, but the payload is not JSON, or has claims of the wrong type. The message may
+            // quote it.
             trace.failed(Name.SIGNATURE, Cause.UNREADABLE, "a token with claims in JSON", signer(token));
             throw new SsoException(SsoProblem.MISCONFIGURED);
         } catch (BadJOSEException | RateLimitReachedException e) {
             // Keys are fetched again for an unknown key id, but not too often.
-            trace.failed(Name.SIGNATURE, "a key of " + known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
+            trace.failed(
+                    Name.SIGNATURE,
+                    "a key of " + known.metadata().getJWKSetURI(),
+                    signer(token) + ": " + e.getMessage());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         } catch (JOSEException e) {
             Cause cause = CallFailedException.of(e);
-            trace.failed(Name.SIGNING_KEYS, cause, known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
+            trace.failed(
+                    Name.SIGNING_KEYS, cause, known.metadata().getJWKSetURI(), signer(token) + ": " + e.getMessage());
             throw new SsoException(cause);
         }
     }

@@ -29,16 +29,21 @@ public class UserInfoRequests {
     private ProviderHttp http;
 
     /** For CDI. */
-    protected UserInfoRequests() {
-    }
+    protected UserInfoRequests() {}
 
     UserInfoRequests(ProviderHttp http) {
         this.http = http;
     }
 
     /** @return the claims of the ID token, with the address from userinfo if they had none */
-    Map<String, Object> complete(IdentityProvider provider, ProviderDirectory.Entry known, JWTClaimsSet idToken, AccessToken accessToken,
-            Deadline deadline, Trace trace) throws SsoException {
+    Map<String, Object> complete(
+            IdentityProvider provider,
+            ProviderDirectory.Entry known,
+            JWTClaimsSet idToken,
+            AccessToken accessToken,
+            Deadline deadline,
+            Trace trace)
+            throws SsoException {
         Map<String, Object> claims = new HashMap<>(idToken.getClaims());
         URI endpoint = known.metadata().getUserInfoEndpointURI();
         if (ClaimsReader.hasAddress(provider, claims) || endpoint == null) {
@@ -54,12 +59,19 @@ public class UserInfoRequests {
         return ClaimsReader.withAddressOf(claims, more);
     }
 
-    private Map<String, Object> userInfo(IdentityProvider provider, ProviderDirectory.Entry known, AccessToken accessToken, Deadline deadline,
-            Trace trace) throws SsoException {
+    private Map<String, Object> userInfo(
+            IdentityProvider provider,
+            ProviderDirectory.Entry known,
+            AccessToken accessToken,
+            Deadline deadline,
+            Trace trace)
+            throws SsoException {
         URI endpoint = known.metadata().getUserInfoEndpointURI();
         try {
-            UserInfoResponse response = UserInfoResponse.parse(new UserInfoRequest(endpoint, new BearerAccessToken(accessToken.getValue()))
-                    .toHTTPRequest().send(http.sender(provider, deadline)));
+            UserInfoResponse response =
+                    UserInfoResponse.parse(new UserInfoRequest(endpoint, new BearerAccessToken(accessToken.getValue()))
+                            .toHTTPRequest()
+                            .send(http.sender(provider, deadline)));
             if (response instanceof UserInfoErrorResponse refused) {
                 int status = refused.getErrorObject().getHTTPStatusCode();
                 // RFC 6750 §3.1: these two are about the token.
@@ -68,30 +80,44 @@ public class UserInfoRequests {
                 throw new SsoException(cause);
             }
             UserInfoSuccessResponse success = response.toSuccessResponse();
-            return success.getUserInfo() != null ? success.getUserInfo().toJSONObject()
+            return success.getUserInfo() != null
+                    ? success.getUserInfo().toJSONObject()
                     : signedUserInfo(provider, known, success.getUserInfoJWT(), deadline, trace);
         } catch (IOException e) {
             Cause cause = CallFailedException.of(e);
             trace.failed(Name.USERINFO, cause, endpoint, e.getMessage());
             throw new SsoException(cause);
         } catch (ParseException e) {
-            trace.failed(Name.USERINFO, Cause.UNREADABLE, "an answer of " + endpoint + " in JSON, with sub", "something else");
+            trace.failed(
+                    Name.USERINFO,
+                    Cause.UNREADABLE,
+                    "an answer of " + endpoint + " in JSON, with sub",
+                    "something else");
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
     }
 
     /** OpenID Connect Core 1.0 §5.3.2: if userinfo is a JWT, it is verified like one; it should have iss and aud. */
-    private static Map<String, Object> signedUserInfo(IdentityProvider provider, ProviderDirectory.Entry known, JWT userInfo, Deadline deadline,
-            Trace trace) throws SsoException {
+    private static Map<String, Object> signedUserInfo(
+            IdentityProvider provider, ProviderDirectory.Entry known, JWT userInfo, Deadline deadline, Trace trace)
+            throws SsoException {
         if (!(userInfo instanceof SignedJWT signed)) {
-            trace.failed(Name.USERINFO, Cause.ALGORITHM, "claims, signed at most", "algorithm " + userInfo.getHeader().getAlgorithm());
+            trace.failed(
+                    Name.USERINFO,
+                    Cause.ALGORITHM,
+                    "claims, signed at most",
+                    "algorithm " + userInfo.getHeader().getAlgorithm());
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         JWTClaimsSet claims = TokenSignature.verify(known, signed, deadline, trace);
-        boolean issuerFits = claims.getIssuer() == null || claims.getIssuer().equals(provider.getIssuer().toString());
-        boolean audienceFits = claims.getAudience().isEmpty() || claims.getAudience().contains(provider.getClientId());
+        boolean issuerFits = claims.getIssuer() == null
+                || claims.getIssuer().equals(provider.getIssuer().toString());
+        boolean audienceFits =
+                claims.getAudience().isEmpty() || claims.getAudience().contains(provider.getClientId());
         if (!issuerFits || !audienceFits) {
-            trace.failed(Name.USERINFO, "iss " + provider.getIssuer() + ", aud " + provider.getClientId(),
+            trace.failed(
+                    Name.USERINFO,
+                    "iss " + provider.getIssuer() + ", aud " + provider.getClientId(),
                     "iss " + claims.getIssuer() + ", aud " + String.join(", ", claims.getAudience()));
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }

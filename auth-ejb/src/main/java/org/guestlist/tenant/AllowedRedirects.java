@@ -37,7 +37,8 @@ public record AllowedRedirects(List<URI> allowed, Optional<URI> landing) {
     /** @throws IllegalArgumentException if the landing page is not allowed by the list */
     public AllowedRedirects {
         allowed = List.copyOf(allowed);
-        if (allowed.size() > MOST || allowed.stream().anyMatch(one -> parse(one.toString()).isEmpty())) {
+        if (allowed.size() > MOST
+                || allowed.stream().anyMatch(one -> parse(one.toString()).isEmpty())) {
             throw new IllegalArgumentException("allowedRedirects");
         }
         if (landing.isPresent() && match(landing.get().toString(), allowed).isEmpty()) {
@@ -47,7 +48,9 @@ public record AllowedRedirects(List<URI> allowed, Optional<URI> landing) {
 
     /** @param lines as written by {@link #lines()} */
     static AllowedRedirects of(String lines, String landing) {
-        return new AllowedRedirects(lines.lines().map(URI::create).toList(), Optional.ofNullable(landing).map(URI::create));
+        return new AllowedRedirects(
+                lines.lines().map(URI::create).toList(),
+                Optional.ofNullable(landing).map(URI::create));
     }
 
     /**
@@ -58,9 +61,12 @@ public record AllowedRedirects(List<URI> allowed, Optional<URI> landing) {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        Optional<String> host = parts.group(2).startsWith("[") ? Optional.of(parts.group(2)) : HostName.ascii(parts.group(2));
+        Optional<String> host =
+                parts.group(2).startsWith("[") ? Optional.of(parts.group(2)) : HostName.ascii(parts.group(2));
         return host.flatMap(ascii -> address(parts.group(1) + ascii + parts.group(3)))
-                .filter(one -> one.getRawQuery() == null && one.getRawFragment() == null && one.toString().length() <= LENGTH);
+                .filter(one -> one.getRawQuery() == null
+                        && one.getRawFragment() == null
+                        && one.toString().length() <= LENGTH);
     }
 
     /** @return the target, with a normalised origin, if it is at or below an allowed URL; {@code target} may be any text */
@@ -75,13 +81,16 @@ public record AllowedRedirects(List<URI> allowed, Optional<URI> landing) {
     private static boolean covers(URI allowed, URI target) {
         String path = allowed.getRawPath();
         String below = path.endsWith("/") ? path : path + "/";
-        return allowed.getScheme().equals(target.getScheme()) && allowed.getRawAuthority().equals(target.getRawAuthority())
+        return allowed.getScheme().equals(target.getScheme())
+                && allowed.getRawAuthority().equals(target.getRawAuthority())
                 && (target.getRawPath().equals(path) || target.getRawPath().startsWith(below));
     }
 
     /** Only URLs that browsers and Java parse alike: no backslash, no line break, no user info, no {@code ..}. */
     private static Optional<URI> address(String text) {
-        if (text == null || text.length() > TARGET_LENGTH || !TARGET.matcher(text).matches()) {
+        if (text == null
+                || text.length() > TARGET_LENGTH
+                || !TARGET.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
@@ -94,7 +103,8 @@ public record AllowedRedirects(List<URI> allowed, Optional<URI> landing) {
             String port = uri.getPort() == -1 || uri.getPort() == usual ? "" : ":" + uri.getPort();
             String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             return Optional.of(new URI(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path
-                    + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()) + (uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment())));
+                    + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())
+                    + (uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment())));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -102,13 +112,17 @@ public record AllowedRedirects(List<URI> allowed, Optional<URI> landing) {
 
     private static boolean isSafe(URI uri) {
         return "https".equalsIgnoreCase(uri.getScheme())
-                || "http".equalsIgnoreCase(uri.getScheme()) && HostName.isLoopback(uri.getHost().toLowerCase(Locale.ROOT));
+                || "http".equalsIgnoreCase(uri.getScheme())
+                        && HostName.isLoopback(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isPlain(String path) {
         String decoded = path.toLowerCase(Locale.ROOT).replace("%2e", ".");
-        return !decoded.contains("//") && !decoded.contains("%2f") && !decoded.contains("%5c")
-                && Arrays.stream(decoded.split("/")).noneMatch(segment -> segment.replaceFirst(";.*", "").matches("\\.{1,2}"));
+        return !decoded.contains("//")
+                && !decoded.contains("%2f")
+                && !decoded.contains("%5c")
+                && Arrays.stream(decoded.split("/"))
+                        .noneMatch(segment -> segment.replaceFirst(";.*", "").matches("\\.{1,2}"));
     }
 
     /** @return the allowed URLs, one per line */

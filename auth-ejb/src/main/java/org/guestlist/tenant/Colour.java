@@ -58,7 +58,9 @@ public record Colour(int rgb) {
         double[] to = end.oklab();
         for (int step = 0; step < STEPS; step++) {
             double share = (double) step / STEPS;
-            Colour mixture = step == 0 ? this : ofOklab(mix(from[0], to[0], share), mix(from[1], to[1], share), mix(from[2], to[2], share));
+            Colour mixture = step == 0
+                    ? this
+                    : ofOklab(mix(from[0], to[0], share), mix(from[1], to[1], share), mix(from[2], to[2], share));
             if (fits.test(mixture)) {
                 return mixture;
             }
@@ -77,8 +79,11 @@ public record Colour(int rgb) {
         double l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
         double m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
         double s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
-        return new double[] {0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
-            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
+        return new double[] {
+            0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+            1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s
+        };
     }
 
     private static Colour ofOklab(double lightness, double a, double b) {

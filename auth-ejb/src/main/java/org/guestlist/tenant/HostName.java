@@ -62,7 +62,10 @@ public record HostName(String value) {
      * @return whether it refers to this machine, the only one for which plain http is accepted (RFC 6761 §6.3, RFC 8252 §7.3)
      */
     public static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || IPV4_LOOPBACK.matcher(host).matches();
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("[::1]")
+                || IPV4_LOOPBACK.matcher(host).matches();
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** The languages that Guestlist supports. */
 public enum Language {
-    EN(Locale.ENGLISH), DE(Locale.GERMAN);
+    EN(Locale.ENGLISH),
+    DE(Locale.GERMAN);
 
     private final Locale locale;
 
@@ -22,6 +23,8 @@ public enum Language {
     /** @return the language of the code, such as {@code de} or {@code de-AT} (RFC 5646), if it is supported */
     public static Optional<Language> of(String code) {
         String language = Locale.forLanguageTag(code.strip().replace('_', '-')).getLanguage();
-        return Arrays.stream(values()).filter(one -> one.locale.getLanguage().equals(language)).findFirst();
+        return Arrays.stream(values())
+                .filter(one -> one.locale.getLanguage().equals(language))
+                .findFirst();
     }
 }

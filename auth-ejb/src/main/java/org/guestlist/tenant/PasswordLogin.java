@@ -2,5 +2,7 @@ package org.guestlist.tenant;
 
 /** Who may sign in with e-mail and password beside single sign-on. */
 public enum PasswordLogin {
-    EVERYONE, CHOSEN, NOBODY
+    EVERYONE,
+    CHOSEN,
+    NOBODY
 }

@@ -104,8 +104,7 @@ public class Tenant {
     private List<TenantHost> hosts = new ArrayList<>();
 
     /** For JPA. */
-    protected Tenant() {
-    }
+    protected Tenant() {}
 
     Tenant(NewTenant data, Instant now) {
         this.uuid = UUID.randomUUID();
@@ -120,7 +119,11 @@ public class Tenant {
     /** Makes the host canonical; the previous one becomes an alias, so that old links keep working. */
     void moveTo(HostName host) {
         hosts.forEach(TenantHost::becomeAlias);
-        hosts.stream().filter(one -> one.getHost().equals(host)).findFirst().orElseGet(() -> add(host)).becomeCanonical();
+        hosts.stream()
+                .filter(one -> one.getHost().equals(host))
+                .findFirst()
+                .orElseGet(() -> add(host))
+                .becomeCanonical();
     }
 
     /** Adds an alias that redirects to the canonical host. */
@@ -169,11 +172,18 @@ public class Tenant {
 
     /** @return the canonical host */
     public HostName getHost() {
-        return hosts.stream().filter(TenantHost::isCanonical).findFirst().orElseThrow().getHost();
+        return hosts.stream()
+                .filter(TenantHost::isCanonical)
+                .findFirst()
+                .orElseThrow()
+                .getHost();
     }
 
     public List<HostName> getAliases() {
-        return hosts.stream().filter(host -> !host.isCanonical()).map(TenantHost::getHost).toList();
+        return hosts.stream()
+                .filter(host -> !host.isCanonical())
+                .map(TenantHost::getHost)
+                .toList();
     }
 
     /** @return where people ask for help: an e-mail address, a telephone number or the like */
@@ -244,9 +254,22 @@ public class Tenant {
 
     /** @return the current values of all settings on the organisation's screen */
     public TenantSettings settings() {
-        return new TenantSettings(name, getColour(), getTimeZone(), language, getSupportContact(), Optional.ofNullable(mailSenderName),
-                passwordPolicy, breachOutage, getSessionIdle(), getSessionAbsolute(), getInvitationLifetime(), getResetLifetime(), deletionDays,
-                auditDays, getAllowedRedirects());
+        return new TenantSettings(
+                name,
+                getColour(),
+                getTimeZone(),
+                language,
+                getSupportContact(),
+                Optional.ofNullable(mailSenderName),
+                passwordPolicy,
+                breachOutage,
+                getSessionIdle(),
+                getSessionAbsolute(),
+                getInvitationLifetime(),
+                getResetLifetime(),
+                deletionDays,
+                auditDays,
+                getAllowedRedirects());
     }
 
     void configure(TenantSettings settings) {

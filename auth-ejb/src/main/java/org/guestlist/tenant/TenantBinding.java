@@ -28,7 +28,8 @@ public class TenantBinding implements SessionCustomizer {
     public void customize(Session session) {
         // Reads outside of a transaction have a pool and a login of their own.
         ServerSession server = (ServerSession) session;
-        for (Login login : List.of(server.getDatasourceLogin(), server.getReadConnectionPool().getLogin())) {
+        for (Login login : List.of(
+                server.getDatasourceLogin(), server.getReadConnectionPool().getLogin())) {
             new Settings().dbJndi().ifPresent(name -> ((DatabaseLogin) login).setConnector(new JNDIConnector(name)));
             // By default EclipseLink retries three times, five seconds apart, while a user waits for a page.
             ((DatabaseLogin) login).setQueryRetryAttemptCount(0);

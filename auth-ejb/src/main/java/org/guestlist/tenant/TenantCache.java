@@ -13,8 +13,8 @@ import org.guestlist.db.Sql;
 
 /**
  * This node's cache of the organisations: settings, hosts, and what features add by {@link #part}. At most once a second, and only while
- * requests arrive, it checks whether any node has changed something ({@link TenantChangeListener}); the node that makes a change knows it at
- * once. Cached data is never older than two seconds: without a check in that time, the cache is bypassed.
+ * requests arrive, it checks whether any node has changed something ({@link TenantChangeListener}); the node that makes a change knows it
+ * at once. Cached data is never older than two seconds: without a check in that time, the cache is bypassed.
  *
  * <p>Accounts, sessions and anything else that ends a person's access must not be cached here.
  */
@@ -54,11 +54,9 @@ public class TenantCache {
     }
 
     /** A summary of the table of changes. Rows are added in no certain order, and purged; so both numbers are needed to detect a change. */
-    private record Changes(long count, long sum) {
-    }
+    private record Changes(long count, long sum) {}
 
-    private record Part(long tenantId, Object key) {
-    }
+    private record Part(long tenantId, Object key) {}
 
     /** @return the organisation with this host, canonical or alias; must not be modified */
     public Optional<Tenant> findByHost(HostName host) {
@@ -68,7 +66,9 @@ public class TenantCache {
             return Optional.of(known);
         }
         // Unknown hosts are not cached, since their number is unlimited.
-        return tenants.findByHost(host).map(found -> Optional.ofNullable(now.byHost.putIfAbsent(host, found)).orElse(found));
+        return tenants.findByHost(host)
+                .map(found ->
+                        Optional.ofNullable(now.byHost.putIfAbsent(host, found)).orElse(found));
     }
 
     /**
@@ -80,7 +80,8 @@ public class TenantCache {
         Tenant tenant = current.get();
         Held now = held();
         if (now.byHost.get(tenant.getHost()) != tenant) {
-            // The organisation has changed since this request began, or it is bound by a job. What is read for it must not be cached as
+            // The organisation has changed since this request began, or it is bound by a job. What is read for it must
+            // not be cached as
             // current.
             return reader.get();
         }
@@ -122,7 +123,8 @@ public class TenantCache {
             if (before.seen != null && start - before.lookedAt < LOOK_AFTER_NANOS) {
                 return before;
             }
-            Changes changes = sql.one(Changes.class, "select count(*) as count, coalesce(sum(id), 0) as sum from tenant_change");
+            Changes changes =
+                    sql.one(Changes.class, "select count(*) as count, coalesce(sum(id), 0) as sum from tenant_change");
             if (changes.equals(before.seen)) {
                 before.lookedAt = start;
                 return before;

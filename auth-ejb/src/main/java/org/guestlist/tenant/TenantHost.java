@@ -25,8 +25,7 @@ class TenantHost {
     private boolean canonical;
 
     /** For JPA. */
-    protected TenantHost() {
-    }
+    protected TenantHost() {}
 
     TenantHost(Tenant tenant, HostName host) {
         this.tenant = tenant;

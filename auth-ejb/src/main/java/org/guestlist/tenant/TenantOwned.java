@@ -9,6 +9,8 @@ import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
 /** A row that belongs to one organisation. EclipseLink adds {@code tenant_id} to every statement; {@link TenantBinding} sets its value. */
 @MappedSuperclass
 @Multitenant(MultitenantType.SINGLE_TABLE)
-@TenantDiscriminatorColumn(name = "tenant_id", contextProperty = TenantBinding.PROPERTY, discriminatorType = DiscriminatorType.INTEGER)
-public abstract class TenantOwned {
-}
+@TenantDiscriminatorColumn(
+        name = "tenant_id",
+        contextProperty = TenantBinding.PROPERTY,
+        discriminatorType = DiscriminatorType.INTEGER)
+public abstract class TenantOwned {}

@@ -45,24 +45,31 @@ public class TenantService {
     /** @return the organisation with this host, canonical or alias; read in its own transaction */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Tenant> findByHost(HostName host) {
-        return em.createQuery("select h.tenant from TenantHost h where h.host = :host", Tenant.class).setParameter("host", host.value())
-                .getResultStream().findFirst();
+        return em.createQuery("select h.tenant from TenantHost h where h.host = :host", Tenant.class)
+                .setParameter("host", host.value())
+                .getResultStream()
+                .findFirst();
     }
 
     /** @return the first organisation that was created, by the settings {@code guestlist.bootstrap.*} */
     public Optional<Tenant> findFirst() {
-        return em.createQuery("select t from Tenant t order by t.id", Tenant.class).setMaxResults(1).getResultStream().findFirst();
+        return em.createQuery("select t from Tenant t order by t.id", Tenant.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** @return the ids of all organisations, for jobs that process them one by one */
     public List<Long> ids() {
-        return em.createQuery("select t.id from Tenant t order by t.id", Long.class).getResultList();
+        return em.createQuery("select t.id from Tenant t order by t.id", Long.class)
+                .getResultList();
     }
 
     /** @return the organisation of the id; read in its own transaction, so that the caller's persistence context does not begin yet */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Tenant get(long id) {
-        return Optional.ofNullable(em.find(Tenant.class, id)).orElseThrow(() -> new NoSuchElementException("No organisation " + id));
+        return Optional.ofNullable(em.find(Tenant.class, id))
+                .orElseThrow(() -> new NoSuchElementException("No organisation " + id));
     }
 
     /**
@@ -70,7 +77,8 @@ public class TenantService {
      *         two seconds old
      */
     public PasswordLogin passwordLogin(Tenant tenant) {
-        return em.createQuery("select t.passwordLogin from Tenant t where t.id = :id", PasswordLogin.class).setParameter("id", tenant.getId())
+        return em.createQuery("select t.passwordLogin from Tenant t where t.id = :id", PasswordLogin.class)
+                .setParameter("id", tenant.getId())
                 .getSingleResult();
     }
 

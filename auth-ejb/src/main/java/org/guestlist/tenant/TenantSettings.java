@@ -23,9 +23,22 @@ import java.util.Optional;
  * @param auditDays for how many days the audit log is kept
  * @param allowedRedirects the allowed redirect targets after sign-in
  */
-public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZone, Language language, Optional<String> supportContact,
-        Optional<String> mailSenderName, PasswordPolicy passwordPolicy, BreachOutage breachOutage, Duration sessionIdle, Duration sessionAbsolute,
-        Duration invitation, Duration reset, int deletionDays, int auditDays, AllowedRedirects allowedRedirects) {
+public record TenantSettings(
+        String name,
+        Optional<Colour> colour,
+        ZoneId timeZone,
+        Language language,
+        Optional<String> supportContact,
+        Optional<String> mailSenderName,
+        PasswordPolicy passwordPolicy,
+        BreachOutage breachOutage,
+        Duration sessionIdle,
+        Duration sessionAbsolute,
+        Duration invitation,
+        Duration reset,
+        int deletionDays,
+        int auditDays,
+        AllowedRedirects allowedRedirects) {
 
     /** The longest name of an organisation, or of the sender of its mails, in characters. */
     public static final int NAME_LENGTH = 100;
@@ -69,7 +82,9 @@ public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZo
         require(colour.isEmpty() || ColourScheme.isReadable(colour.get()), "colour");
         require(supportContact.isEmpty() || isLine(supportContact.get(), CONTACT_LENGTH), "supportContact");
         require(mailSenderName.isEmpty() || isLine(mailSenderName.get(), NAME_LENGTH), "mailSenderName");
-        require(SESSION_IDLE.admit(sessionIdle.toMinutes()) && sessionIdle.compareTo(sessionAbsolute) <= 0, "sessionIdle");
+        require(
+                SESSION_IDLE.admit(sessionIdle.toMinutes()) && sessionIdle.compareTo(sessionAbsolute) <= 0,
+                "sessionIdle");
         require(SESSION_ABSOLUTE.admit(sessionAbsolute.toHours()), "sessionAbsolute");
         require(INVITATION.admit(invitation.toDays()), "invitation");
         require(RESET.admit(reset.toMinutes()), "reset");
@@ -78,7 +93,10 @@ public record TenantSettings(String name, Optional<Colour> colour, ZoneId timeZo
     }
 
     private static boolean isLine(String text, int longest) {
-        return !text.isBlank() && text.length() <= longest && text.equals(text.strip()) && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank()
+                && text.length() <= longest
+                && text.equals(text.strip())
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static void require(boolean fulfilled, String setting) {

@@ -41,8 +41,7 @@ class KnownBrowser extends TenantOwned {
     private int version;
 
     /** For JPA. */
-    protected KnownBrowser() {
-    }
+    protected KnownBrowser() {}
 
     KnownBrowser(Account account, TokenHash tokenHash, Instant now) {
         this.account = account;

@@ -42,8 +42,14 @@ public class KnownBrowsers {
     public KnownAccount find(String emailKey, Optional<Token> cookie) {
         String hash = cookie.map(token -> token.hash().value()).orElse("");
         // EclipseLink's condition on the organisation of each entity would turn an outer join into an inner one.
-        Optional<Object[]> found = em.createQuery("select a, (select max(b.id) from KnownBrowser b where b.account = a and b.tokenHash = :hash)"
-                + " from Account a where a.emailKey = :key", Object[].class).setParameter("hash", hash).setParameter("key", emailKey).getResultStream().findFirst();
+        Optional<Object[]> found = em.createQuery(
+                        "select a, (select max(b.id) from KnownBrowser b where b.account = a and b.tokenHash = :hash)"
+                                + " from Account a where a.emailKey = :key",
+                        Object[].class)
+                .setParameter("hash", hash)
+                .setParameter("key", emailKey)
+                .getResultStream()
+                .findFirst();
         Optional<Long> browser = found.map(row -> (Long) row[1]);
         if (browser.isPresent()) {
             client.comesInKnownBrowser();
@@ -71,29 +77,40 @@ public class KnownBrowsers {
     }
 
     private boolean noteUse(Account account, Token cookie) {
-        return em.createQuery("update KnownBrowser b set b.lastUsedAt = :now where b.tokenHash = :hash and b.account = :account")
-                .setParameter("now", clock.instant()).setParameter("hash", cookie.hash().value()).setParameter("account", account)
-                .executeUpdate() == 1;
+        return em.createQuery(
+                                "update KnownBrowser b set b.lastUsedAt = :now where b.tokenHash = :hash and b.account = :account")
+                        .setParameter("now", clock.instant())
+                        .setParameter("hash", cookie.hash().value())
+                        .setParameter("account", account)
+                        .executeUpdate()
+                == 1;
     }
 
     private long countOf(Account account) {
-        return em.createQuery("select count(b) from KnownBrowser b where b.account = :account", Long.class).setParameter("account", account)
+        return em.createQuery("select count(b) from KnownBrowser b where b.account = :account", Long.class)
+                .setParameter("account", account)
                 .getSingleResult();
     }
 
     private boolean isKnown(Token token) {
         return em.createQuery("select count(b) from KnownBrowser b where b.tokenHash = :hash", Long.class)
-                .setParameter("hash", token.hash().value()).getSingleResult() > 0;
+                        .setParameter("hash", token.hash().value())
+                        .getSingleResult()
+                > 0;
     }
 
     /** Forgets one browser, which counts as unknown from now on. */
     public void forget(long id) {
-        em.createQuery("delete from KnownBrowser b where b.id = :id").setParameter("id", id).executeUpdate();
+        em.createQuery("delete from KnownBrowser b where b.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** Forgets all browsers of the account: after a password reset, all of them have to authenticate again. */
     public void forgetAll(Account account) {
-        em.createQuery("delete from KnownBrowser b where b.account = :account").setParameter("account", account).executeUpdate();
+        em.createQuery("delete from KnownBrowser b where b.account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
     }
 
     /** Removes the browsers of a person whose deletion is final. */

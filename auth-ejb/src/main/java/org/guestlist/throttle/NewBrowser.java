@@ -7,5 +7,4 @@ import org.guestlist.account.Account;
  *
  * @param account that was just signed in to with a password
  */
-public record NewBrowser(Account account) {
-}
+public record NewBrowser(Account account) {}

@@ -22,8 +22,8 @@ import org.guestlist.throttle.ThrottleRule.Decision;
  * parallel guesses wait for the row.
  *
  * <p>An attempt counts as a failure while its password is checked, so that parallel guesses cannot bypass the limit. Pending attempts are
- * counted too: an attempt that would be refused only because of them waits in {@link AttemptQueue} for their results, since all may be correct. So
- * each admitted attempt must end: {@link #failed}, {@link #reset} or {@link #giveBack}.
+ * counted too: an attempt that would be refused only because of them waits in {@link AttemptQueue} for their results, since all may be
+ * correct. So each admitted attempt must end: {@link #failed}, {@link #reset} or {@link #giveBack}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -171,8 +171,10 @@ public class Throttle {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void resetAll(String emailKey) {
-        sql.update("update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?",
-                tenant.get().getId(), key(emailKey));
+        sql.update(
+                "update throttle set failures = 0, under_way = 0, blocked_until = last_attempt_at where tenant_id = ? and key_hash = ?",
+                tenant.get().getId(),
+                key(emailKey));
     }
 
     /** Moves the counts of an account to its new address, so that no attacker gets a hundred more guesses (NIST SP 800-63B-4 §3.2.2). */
@@ -191,14 +193,25 @@ public class Throttle {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
-            sql.update("delete from throttle where tenant_id = ? and key_hash in (?, ?, ?)", tenant.get().getId(), key(address.key()),
-                    key(backDoor(address.key())), key(change(address.key())));
+            sql.update(
+                    "delete from throttle where tenant_id = ? and key_hash in (?, ?, ?)",
+                    tenant.get().getId(),
+                    key(address.key()),
+                    key(backDoor(address.key())),
+                    key(change(address.key())));
         }
     }
 
     private void move(String from, String to) {
-        sql.update("delete from throttle where tenant_id = ? and key_hash = ?", tenant.get().getId(), key(to));
-        sql.update("update throttle set key_hash = ? where tenant_id = ? and key_hash = ?", key(to), tenant.get().getId(), key(from));
+        sql.update(
+                "delete from throttle where tenant_id = ? and key_hash = ?",
+                tenant.get().getId(),
+                key(to));
+        sql.update(
+                "update throttle set key_hash = ? where tenant_id = ? and key_hash = ?",
+                key(to),
+                tenant.get().getId(),
+                key(from));
     }
 
     private String key(String emailKey) {
@@ -221,6 +234,5 @@ public class Throttle {
      * @param decision whether it may continue
      * @param othersUnderWay whether pending attempts might still change that
      */
-    public record Counted(Decision decision, boolean othersUnderWay) {
-    }
+    public record Counted(Decision decision, boolean othersUnderWay) {}
 }

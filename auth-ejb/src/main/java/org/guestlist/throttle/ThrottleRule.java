@@ -26,13 +26,15 @@ import java.util.Objects;
 public record ThrottleRule(int free, Duration firstWait, Duration longestWait, int limit) {
 
     /** Browsers without the account's device cookie; all of them together share one counter. */
-    public static final ThrottleRule UNKNOWN_BROWSER = new ThrottleRule(5, Duration.ofSeconds(30), Duration.ofHours(1), 100);
+    public static final ThrottleRule UNKNOWN_BROWSER =
+            new ThrottleRule(5, Duration.ofSeconds(30), Duration.ofHours(1), 100);
 
     /**
      * A browser in which the account has signed in before (OWASP device cookies), with a counter of its own, so that an attacker's failures
      * do not affect it. {@link Decision.Locked} here means that this browser has lost that trust, and counts as an unknown one from now on.
      */
-    public static final ThrottleRule KNOWN_BROWSER = new ThrottleRule(5, Duration.ofSeconds(30), Duration.ofHours(1), 100);
+    public static final ThrottleRule KNOWN_BROWSER =
+            new ThrottleRule(5, Duration.ofSeconds(30), Duration.ofHours(1), 100);
 
     /** The administrators' back door, in any browser: attempts there are deliberate, so waiting starts earlier and lasts longer. */
     public static final ThrottleRule BACK_DOOR = new ThrottleRule(3, Duration.ofSeconds(60), Duration.ofHours(1), 100);
@@ -53,17 +55,17 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
     public sealed interface Decision {
 
         /** The password may be checked. */
-        record Open() implements Decision { }
+        record Open() implements Decision {}
 
         /**
          * The password is not checked yet.
          *
          * @param until when it can be checked again
          */
-        record Wait(Instant until) implements Decision { }
+        record Wait(Instant until) implements Decision {}
 
         /** The password is not checked any more, until it is reset by mail. */
-        record Locked() implements Decision { }
+        record Locked() implements Decision {}
     }
 
     /**
@@ -97,7 +99,8 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
      * @return whether this one is the first that causes the maximum wait, which indicates guessing
      */
     public boolean isHardFrom(int failures) {
-        return waitAfter(failures).equals(longestWait) && waitAfter(failures - 1).compareTo(longestWait) < 0;
+        return waitAfter(failures).equals(longestWait)
+                && waitAfter(failures - 1).compareTo(longestWait) < 0;
     }
 
     /**

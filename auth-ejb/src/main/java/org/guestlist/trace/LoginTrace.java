@@ -42,8 +42,7 @@ class LoginTrace extends TenantOwned {
     private String found;
 
     /** For JPA. */
-    protected LoginTrace() {
-    }
+    protected LoginTrace() {}
 
     LoginTrace(SupportCode code, int order, TraceStep step) {
         this.supportCode = code.value();

@@ -65,8 +65,11 @@ public final class Trace {
     }
 
     private String text(Object value) {
-        return value == null ? null : secrets.stream().reduce(bounded(value.toString(), LENGTH * 4), (text, secret) -> text.replace(secret, "…"))
-                .transform(text -> bounded(text, LENGTH));
+        return value == null
+                ? null
+                : secrets.stream()
+                        .reduce(bounded(value.toString(), LENGTH * 4), (text, secret) -> text.replace(secret, "…"))
+                        .transform(text -> bounded(text, LENGTH));
     }
 
     /** @return the text on one line, without control and direction characters, and at most that long */

@@ -16,8 +16,33 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
 
     /** The steps of the protocols. The names are stored: add, never rename. */
     public enum Name {
-        PROVIDER, NETWORK, STARTED, DISCOVERY, ANSWER, STATE, FRESHNESS, ISSUER_PARAMETER, TOKEN_REQUEST, SIGNING_KEYS, SIGNATURE, ISSUER, AUDIENCE,
-        TIMES, NONCE, SUBJECT, ACCESS_TOKEN_HASH, USERINFO, TICKET, TENANT, ADDRESS, ADDRESS_TRUSTED, DOMAIN, LINK, ACCOUNT, LOGOUT, HERE
+        PROVIDER,
+        NETWORK,
+        STARTED,
+        DISCOVERY,
+        ANSWER,
+        STATE,
+        FRESHNESS,
+        ISSUER_PARAMETER,
+        TOKEN_REQUEST,
+        SIGNING_KEYS,
+        SIGNATURE,
+        ISSUER,
+        AUDIENCE,
+        TIMES,
+        NONCE,
+        SUBJECT,
+        ACCESS_TOKEN_HASH,
+        USERINFO,
+        TICKET,
+        TENANT,
+        ADDRESS,
+        ADDRESS_TRUSTED,
+        DOMAIN,
+        LINK,
+        ACCOUNT,
+        LOGOUT,
+        HERE
     }
 
     /**

@@ -31,14 +31,22 @@ public class Traces {
 
     /** Removes the traces of a person whose deletion is final. */
     public void onErased(@Observes AccountErased event) {
-        for (SupportCode code : audit.codesOf(event.account().getId(), event.addresses().stream().map(EmailAddress::value).toList())) {
-            em.createQuery("delete from LoginTrace t where t.supportCode = :code").setParameter("code", code.value()).executeUpdate();
+        for (SupportCode code : audit.codesOf(
+                event.account().getId(),
+                event.addresses().stream().map(EmailAddress::value).toList())) {
+            em.createQuery("delete from LoginTrace t where t.supportCode = :code")
+                    .setParameter("code", code.value())
+                    .executeUpdate();
         }
     }
 
     /** @return the steps of the attempt with this code, in order; none if there is no such attempt in this organisation */
     public List<TraceStep> find(SupportCode code) {
-        return em.createQuery("select t from LoginTrace t where t.supportCode = :code order by t.order", LoginTrace.class)
-                .setParameter("code", code.value()).getResultStream().map(LoginTrace::toStep).toList();
+        return em.createQuery(
+                        "select t from LoginTrace t where t.supportCode = :code order by t.order", LoginTrace.class)
+                .setParameter("code", code.value())
+                .getResultStream()
+                .map(LoginTrace::toStep)
+                .toList();
     }
 }

@@ -21,7 +21,12 @@ class AccountTest {
     private final Account account = account(null);
 
     private static Account account(LocalDate expiresOn) {
-        return Account.invited(EmailAddress.of("anna@example.com"), "Anna Meier", Role.EMPLOYEE, Optional.empty(), Optional.ofNullable(expiresOn),
+        return Account.invited(
+                EmailAddress.of("anna@example.com"),
+                "Anna Meier",
+                Role.EMPLOYEE,
+                Optional.empty(),
+                Optional.ofNullable(expiresOn),
                 NOW);
     }
 
@@ -98,9 +103,12 @@ class AccountTest {
     void isAdmittedUntilTheEndOfTheLastDayInTheOrganisationsZone() {
         // The night in which Berlin's clocks go forward: the day has 23 hours and ends at 22:00 UTC.
         Account expiring = account(LocalDate.parse("2026-03-29"));
-        assertThat(expiring.state(Instant.parse("2026-03-29T21:59:59Z"), BERLIN)).isEqualTo(AccountState.INVITED);
-        assertThat(expiring.state(Instant.parse("2026-03-29T22:00:00Z"), BERLIN)).isEqualTo(AccountState.EXPIRED);
-        assertThat(expiring.state(Instant.parse("2026-03-29T22:00:00Z"), ZoneId.of("America/New_York"))).isEqualTo(AccountState.INVITED);
+        assertThat(expiring.state(Instant.parse("2026-03-29T21:59:59Z"), BERLIN))
+                .isEqualTo(AccountState.INVITED);
+        assertThat(expiring.state(Instant.parse("2026-03-29T22:00:00Z"), BERLIN))
+                .isEqualTo(AccountState.EXPIRED);
+        assertThat(expiring.state(Instant.parse("2026-03-29T22:00:00Z"), ZoneId.of("America/New_York")))
+                .isEqualTo(AccountState.INVITED);
     }
 
     @Test
@@ -142,8 +150,12 @@ class AccountTest {
     void aNameHasAtMostAHundredCharactersOnceItIsComposed() {
         assertThat(Account.isName("a".repeat(100))).isTrue();
         assertThat(Account.isName("a".repeat(101))).isFalse();
-        assertThat(Account.isName("a\u0308".repeat(100))).as("composed, a hundred").isTrue();
-        assertThat(Account.isName("\u0958".repeat(100))).as("composed, two hundred").isFalse();
+        assertThat(Account.isName("a\u0308".repeat(100)))
+                .as("composed, a hundred")
+                .isTrue();
+        assertThat(Account.isName("\u0958".repeat(100)))
+                .as("composed, two hundred")
+                .isFalse();
     }
 
     @Test

@@ -12,7 +12,8 @@ class EmailAddressTest {
 
     @Test
     void upperAndLowerCaseAreTheSameAddress() {
-        assertThat(EmailAddress.of("Anna.Meier@Example.COM").key()).isEqualTo(EmailAddress.of("anna.meier@example.com").key());
+        assertThat(EmailAddress.of("Anna.Meier@Example.COM").key())
+                .isEqualTo(EmailAddress.of("anna.meier@example.com").key());
     }
 
     @Test
@@ -28,19 +29,46 @@ class EmailAddressTest {
 
     @Test
     void composedAndDecomposedLettersAreTheSameAddress() {
-        assertThat(EmailAddress.of("zoe\u0308@example.com").key()).isEqualTo(EmailAddress.of("zo\u00eb@example.com").key());
+        assertThat(EmailAddress.of("zoe\u0308@example.com").key())
+                .isEqualTo(EmailAddress.of("zo\u00eb@example.com").key());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a@b.co", "first.last+tag@sub.example.org", "o'neil@example.com", "用户@例子.example", "admin@localhost", "1@1.io"})
+    @ValueSource(
+            strings = {
+                "a@b.co",
+                "first.last+tag@sub.example.org",
+                "o'neil@example.com",
+                "用户@例子.example",
+                "admin@localhost",
+                "1@1.io"
+            })
     void isAnAddress(String text) {
         assertThat(EmailAddress.parse(text)).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "anna", "anna@", "@example.com", "anna@example", "anna@@example.com", "anna meier@example.com",
-        ".anna@example.com", "anna.@example.com", "an..na@example.com", "anna@-example.com", "anna@example..com", "anna@example.com\nBcc: x@y.z",
-        "<anna@example.com>", "anna@example.com,bert@example.com", "\"anna\"@example.com", "anna@[127.0.0.1]"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "anna",
+                "anna@",
+                "@example.com",
+                "anna@example",
+                "anna@@example.com",
+                "anna meier@example.com",
+                ".anna@example.com",
+                "anna.@example.com",
+                "an..na@example.com",
+                "anna@-example.com",
+                "anna@example..com",
+                "anna@example.com\nBcc: x@y.z",
+                "<anna@example.com>",
+                "anna@example.com,bert@example.com",
+                "\"anna\"@example.com",
+                "anna@[127.0.0.1]"
+            })
     void isNoAddress(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> EmailAddress.of(text));
@@ -62,13 +90,17 @@ class EmailAddressTest {
     @Test
     @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void accentsInTheWrongOrderAreNotSortedByTheHundredThousand() {
-        assertThat(EmailAddress.parse("a" + "\u0315".repeat(300_000) + "\u0300".repeat(300_000) + "@example.com")).isEmpty();
+        assertThat(EmailAddress.parse("a" + "\u0315".repeat(300_000) + "\u0300".repeat(300_000) + "@example.com"))
+                .isEmpty();
     }
 
     @Test
     void theKeyFitsItsColumnTooWhereLowerCaseIsLonger() {
         String domain = "a".repeat(60) + "." + "b".repeat(60) + "." + "c".repeat(60) + ".example";
-        assertThat(EmailAddress.parse("\u0130".repeat(30) + "@" + domain)).isPresent().get().extracting(address -> address.key().length())
+        assertThat(EmailAddress.parse("\u0130".repeat(30) + "@" + domain))
+                .isPresent()
+                .get()
+                .extracting(address -> address.key().length())
                 .isEqualTo(251);
         assertThat(EmailAddress.parse("\u0130".repeat(40) + "@" + domain)).isEmpty();
     }

@@ -8,17 +8,23 @@ class AuditEventTest {
 
     @Test
     void nothingThatSomebodyTypedKeepsAnEventFromBeingWritten() {
-        AuditEvent event = AuditEvent.of(AuditKind.AUDIT_EXPORTED).about(null, "ada\0@example.com").before(AuditName.NAME, "a\0b")
+        AuditEvent event = AuditEvent.of(AuditKind.AUDIT_EXPORTED)
+                .about(null, "ada\0@example.com")
+                .before(AuditName.NAME, "a\0b")
                 .after(AuditName.NAME, "c\0" + "d".repeat(3000));
         assertThat(event.getSubject()).contains("ada @example.com");
         assertThat(event.getBefore()).isEqualTo(AuditValues.of(AuditName.NAME, "a b"));
-        assertThat((String) event.getAfter().get(AuditName.NAME).orElseThrow()).startsWith("c d").hasSize(2000);
+        assertThat((String) event.getAfter().get(AuditName.NAME).orElseThrow())
+                .startsWith("c d")
+                .hasSize(2000);
         assertThat(AuditEvent.key("Ada\0@example.com")).isEqualTo("ada @example.com");
     }
 
     @Test
     void aChangeTellsWhatDiffers() {
-        AuditValues before = AuditValues.of(AuditName.LABEL, "A").and(AuditName.CLIENT_ID, "x").and(AuditName.NETWORKS, "");
+        AuditValues before = AuditValues.of(AuditName.LABEL, "A")
+                .and(AuditName.CLIENT_ID, "x")
+                .and(AuditName.NETWORKS, "");
         AuditEvent event = AuditEvent.of(AuditKind.PROVIDER_CHANGED)
                 .changed(before, before.and(AuditName.LABEL, "B").and(AuditName.SECRET_REPLACED, true));
         assertThat(event.getBefore().json()).hasToString("{\"label\":\"A\"}");

@@ -12,8 +12,17 @@ class MentionsTest {
     private final Mentions ada = new Mentions(List.of("Ada", "Ada Lovelace", "ada@example.com", ""));
 
     @ParameterizedTest
-    @CsvSource({"Ada Lovelace, X", "ADA LOVELACE, X", "WELCOME: 550 <ada@example.com> unknown, WELCOME: 550 <X> unknown", "Ada’s list, X’s list",
-        "Adamantine, Adamantine", "Canada, Canada", "nada@example.com, nada@example.com", "name=Ada; name=Adam, name=X; name=Adam", "nobody, nobody"})
+    @CsvSource({
+        "Ada Lovelace, X",
+        "ADA LOVELACE, X",
+        "WELCOME: 550 <ada@example.com> unknown, WELCOME: 550 <X> unknown",
+        "Ada’s list, X’s list",
+        "Adamantine, Adamantine",
+        "Canada, Canada",
+        "nada@example.com, nada@example.com",
+        "name=Ada; name=Adam, name=X; name=Adam",
+        "nobody, nobody"
+    })
     void wholeWordsAreReplacedInAnyCase(String text, String expected) {
         assertThat(ada.replacedIn(text, "X")).isEqualTo(expected);
         assertThat(ada.in(text)).isEqualTo(!text.equals(expected));
@@ -21,7 +30,8 @@ class MentionsTest {
 
     @Test
     void noSurnameIsLeftAndNothingIsTakenForAPattern() {
-        assertThat(new Mentions(List.of("Ö. (Müller)$1", "Ö")).replacedIn("for ö. (müller)$1.", "$1\\")).isEqualTo("for $1\\.");
+        assertThat(new Mentions(List.of("Ö. (Müller)$1", "Ö")).replacedIn("for ö. (müller)$1.", "$1\\"))
+                .isEqualTo("for $1\\.");
     }
 
     @Test

@@ -32,7 +32,9 @@ class RefusalTallyTest {
         assertThat(first.isInFull()).isFalse();
         assertThat(first.first()).isTrue();
         assertThat(IntStream.range(0, 960).mapToObj(i -> add("192.0.2.1", NOON)))
-                .allMatch(place -> !place.isInFull() && !place.first() && place.count().code().equals(first.count().code()));
+                .allMatch(place -> !place.isInFull()
+                        && !place.first()
+                        && place.count().code().equals(first.count().code()));
         assertThat(tally.due(NOON)).containsExactly(new Due(1, first.count().code(), 961));
         assertThat(tally.due(NOON)).as("said already").isEmpty();
     }
@@ -41,8 +43,12 @@ class RefusalTallyTest {
     void everySourceOrganisationKindAndMinuteBeginsAnew() {
         IntStream.range(0, 20).forEach(i -> add("192.0.2.1", NOON));
         assertThat(add("192.0.2.2", NOON).isInFull()).isTrue();
-        assertThat(tally.add(new Whose(2, AuditKind.LOGIN, Source.of("192.0.2.1")), NOON).isInFull()).isTrue();
-        assertThat(tally.add(new Whose(1, AuditKind.LOGOUT, Source.of("192.0.2.1")), NOON).isInFull()).isTrue();
+        assertThat(tally.add(new Whose(2, AuditKind.LOGIN, Source.of("192.0.2.1")), NOON)
+                        .isInFull())
+                .isTrue();
+        assertThat(tally.add(new Whose(1, AuditKind.LOGOUT, Source.of("192.0.2.1")), NOON)
+                        .isInFull())
+                .isTrue();
         tally.due(NOON);
         assertThat(add("192.0.2.1", NOON.plus(MINUTE)).isInFull()).isTrue();
     }
@@ -51,8 +57,13 @@ class RefusalTallyTest {
     void whatIsCountedAtTheEndOfAMinuteIsNotLost() {
         IntStream.range(0, 15).forEach(i -> add("192.0.2.1", NOON));
         add("192.0.2.1", NOON.plus(MINUTE));
-        assertThat(tally.due(NOON.plus(MINUTE)).stream().mapToInt(Due::occurrences).sum()).isEqualTo(6);
-        assertThat(add("192.0.2.1", NOON.plus(MINUTE)).isInFull()).as("a new minute").isTrue();
+        assertThat(tally.due(NOON.plus(MINUTE)).stream()
+                        .mapToInt(Due::occurrences)
+                        .sum())
+                .isEqualTo(6);
+        assertThat(add("192.0.2.1", NOON.plus(MINUTE)).isInFull())
+                .as("a new minute")
+                .isTrue();
     }
 
     @Test
@@ -64,10 +75,14 @@ class RefusalTallyTest {
 
     @Test
     void manySourcesTogetherGetABoundedNumberOfRows() {
-        long rows = IntStream.range(0, 100_000).mapToObj(i -> add("10." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256, NOON))
-                .filter(place -> place.isInFull() || place.first()).count();
+        long rows = IntStream.range(0, 100_000)
+                .mapToObj(i -> add("10." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256, NOON))
+                .filter(place -> place.isInFull() || place.first())
+                .count();
         assertThat(rows).isEqualTo(301);
-        assertThat(tally.due(NOON)).singleElement().satisfies(due -> assertThat(due.occurrences()).isEqualTo(99_700));
+        assertThat(tally.due(NOON))
+                .singleElement()
+                .satisfies(due -> assertThat(due.occurrences()).isEqualTo(99_700));
     }
 
     @Test

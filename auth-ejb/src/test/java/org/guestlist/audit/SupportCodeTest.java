@@ -23,7 +23,8 @@ class SupportCodeTest {
 
     @Test
     void everyNewCodeIsOneAndDiffers() {
-        assertThat(Stream.generate(SupportCode::random).limit(1000)).doesNotHaveDuplicates()
+        assertThat(Stream.generate(SupportCode::random).limit(1000))
+                .doesNotHaveDuplicates()
                 .allSatisfy(code -> assertThat(SupportCode.parse(code.value())).contains(code));
     }
 }

@@ -38,7 +38,21 @@ class RateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "60", "60/", "/PT10M", "0/PT10M", "-1/PT10M", "60/PT0S", "60/-PT1M", "60/PT25H", "60/10", "x/PT10M", "1.5/PT1M"})
+    @ValueSource(
+            strings = {
+                "",
+                "60",
+                "60/",
+                "/PT10M",
+                "0/PT10M",
+                "-1/PT10M",
+                "60/PT0S",
+                "60/-PT1M",
+                "60/PT25H",
+                "60/10",
+                "x/PT10M",
+                "1.5/PT1M"
+            })
     void whatMakesNoSenseIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(text)).withMessageContaining("60/PT10M");
     }

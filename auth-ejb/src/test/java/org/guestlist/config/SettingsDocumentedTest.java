@@ -41,7 +41,9 @@ class SettingsDocumentedTest {
             defaults.load(file);
         }
         assertThat(defaults.stringPropertyNames()).isSubsetOf(Settings.NAMES);
-        defaults.stringPropertyNames().stream().filter(name -> !name.equals("guestlist.db.url"))
-                .forEach(name -> assertThat(documented.get(name)).as(name).contains("`" + defaults.getProperty(name) + "`"));
+        defaults.stringPropertyNames().stream()
+                .filter(name -> !name.equals("guestlist.db.url"))
+                .forEach(name ->
+                        assertThat(documented.get(name)).as(name).contains("`" + defaults.getProperty(name) + "`"));
     }
 }

@@ -33,7 +33,8 @@ class EmbeddedTest {
     @BeforeEach
     void aTableWithOneRow() throws SQLException {
         SmallDisk.mount();
-        h2.setURL("jdbc:h2:small:" + folder.resolve("guestlist") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0");
+        h2.setURL("jdbc:h2:small:" + folder.resolve("guestlist")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0");
         heartbeat.run();
         for (int i = 0; i < 3; i++) {
             pool.add(source.getConnection());
@@ -109,7 +110,8 @@ class EmbeddedTest {
             assertThatThrownBy(write(old)).matches(Outage::causes);
         }
         // H2 would open the file a second time, and find it locked by itself.
-        try (Connection one = source.getConnection(); Connection another = source.getConnection()) {
+        try (Connection one = source.getConnection();
+                Connection another = source.getConnection()) {
             assertThat(guests(one)).containsExactly("Ada");
             run(another, "insert into guest values ('Grace')");
         }
@@ -146,7 +148,8 @@ class EmbeddedTest {
 
     private static List<String> guests(Connection connection) throws SQLException {
         List<String> names = new ArrayList<>();
-        try (Statement run = connection.createStatement(); ResultSet rows = run.executeQuery("select name from guest order by name")) {
+        try (Statement run = connection.createStatement();
+                ResultSet rows = run.executeQuery("select name from guest order by name")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }

@@ -65,7 +65,9 @@ class ReachabilityTest {
         assertThat(reachability.isAway()).isTrue();
         probe.run();
         assertThat(reachability.isAway()).isFalse();
-        assertThat(calls).as("by a new connection, whatever the old one would say").containsExactly("open", "close", "open");
+        assertThat(calls)
+                .as("by a new connection, whatever the old one would say")
+                .containsExactly("open", "close", "open");
     }
 
     @Test
@@ -86,15 +88,21 @@ class ReachabilityTest {
         reachability.found();
         assertThat(old.isValid(0)).isFalse();
         assertThatThrownBy(old::getMetaData).as("so asks the pool").isInstanceOf(SQLException.class);
-        assertThat(PhysicalConnection.of(open(), reachability.generation(), reachability).isValid(0)).isTrue();
+        assertThat(PhysicalConnection.of(open(), reachability.generation(), reachability)
+                        .isValid(0))
+                .isTrue();
         assertThat(calls).doesNotContain("isValid");
     }
 
     @Test
     void aPoolThatHasNoneToLendSaysNothingAboutTheDatabase() {
-        new Probe(() -> {
-            throw new SQLException("All connections are in use");
-        }, false, reachability).run();
+        new Probe(
+                        () -> {
+                            throw new SQLException("All connections are in use");
+                        },
+                        false,
+                        reachability)
+                .run();
         assertThat(reachability.isAway()).isFalse();
     }
 
@@ -106,12 +114,17 @@ class ReachabilityTest {
 
     @Test
     void outagesAreToldFromMistakes() {
-        assertThat(Outage.isAbsence(new IllegalStateException(new SQLException("broken", "08006")))).isTrue();
+        assertThat(Outage.isAbsence(new IllegalStateException(new SQLException("broken", "08006"))))
+                .isTrue();
         assertThat(Outage.isAbsence(new SQLException("shutting down", "57P01"))).isTrue();
-        assertThat(Outage.isAbsence(new SQLException("statement timeout", "57014"))).isFalse();
-        assertThat(Outage.causes(new IllegalStateException(new SQLException("statement timeout", "57014")))).isTrue();
-        assertThat(Outage.causes(new SQLException("no space left on device", "53100"))).isTrue();
-        assertThat(Outage.causes(new IllegalStateException(new XAException("not committed")))).isTrue();
+        assertThat(Outage.isAbsence(new SQLException("statement timeout", "57014")))
+                .isFalse();
+        assertThat(Outage.causes(new IllegalStateException(new SQLException("statement timeout", "57014"))))
+                .isTrue();
+        assertThat(Outage.causes(new SQLException("no space left on device", "53100")))
+                .isTrue();
+        assertThat(Outage.causes(new IllegalStateException(new XAException("not committed"))))
+                .isTrue();
         assertThat(Outage.causes(new SQLException("duplicate key", "23505"))).isFalse();
         assertThat(Outage.causes(new SQLException("syntax", "42601"))).isFalse();
         assertThat(Outage.causes(new IllegalStateException("a mistake"))).isFalse();
@@ -148,12 +161,13 @@ class ReachabilityTest {
             throw new SQLException("refused", "08001");
         }
         answers = true;
-        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("isClosed")) {
-                return false;
-            }
-            calls.add(method.getName());
-            return method.getName().equals("isValid") ? answers : null;
-        });
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("isClosed")) {
+                        return false;
+                    }
+                    calls.add(method.getName());
+                    return method.getName().equals("isValid") ? answers : null;
+                });
     }
 }

@@ -8,11 +8,14 @@ class SettingsDataSourceTest {
 
     @Test
     void whatADriverSaysNeverShowsThePasswordInTheAddress() {
-        assertThat(SettingsDataSource.withoutSecret("format error in 'jdbc:h2:file:x;USER=sa;PASSWORD=Secret 7;MODE=PostgreSQL'"))
+        assertThat(SettingsDataSource.withoutSecret(
+                        "format error in 'jdbc:h2:file:x;USER=sa;PASSWORD=Secret 7;MODE=PostgreSQL'"))
                 .isEqualTo("format error in 'jdbc:h2:file:x;USER=sa;PASSWORD=…;MODE=PostgreSQL'");
-        assertThat(SettingsDataSource.withoutSecret("invalid: jdbc:postgresql://db/guestlist?password=Secret7&ssl=true"))
+        assertThat(SettingsDataSource.withoutSecret(
+                        "invalid: jdbc:postgresql://db/guestlist?password=Secret7&ssl=true"))
                 .isEqualTo("invalid: jdbc:postgresql://db/guestlist?password=…&ssl=true");
-        assertThat(SettingsDataSource.withoutSecret("Connection to db:5432 refused.")).isEqualTo("Connection to db:5432 refused.");
+        assertThat(SettingsDataSource.withoutSecret("Connection to db:5432 refused."))
+                .isEqualTo("Connection to db:5432 refused.");
         assertThat(SettingsDataSource.withoutSecret(null)).isEqualTo("null");
     }
 }

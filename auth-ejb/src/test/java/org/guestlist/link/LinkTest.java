@@ -18,9 +18,10 @@ class LinkTest {
     private static final Instant SENT = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant EXPIRES = SENT.plus(Duration.ofHours(1));
 
-    private final Account account = Account.invited(EmailAddress.of("anna@example.com"), "Anna", Role.EMPLOYEE, Optional.empty(), Optional.empty(),
-            SENT);
-    private final Link link = new Link(account, LinkPurpose.RESET, Token.random().hash(), new Validity(SENT, EXPIRES));
+    private final Account account = Account.invited(
+            EmailAddress.of("anna@example.com"), "Anna", Role.EMPLOYEE, Optional.empty(), Optional.empty(), SENT);
+    private final Link link =
+            new Link(account, LinkPurpose.RESET, Token.random().hash(), new Validity(SENT, EXPIRES));
 
     @Test
     void isUsableUntilItExpires() {

@@ -23,13 +23,15 @@ class SprayTallyTest {
 
     @Test
     void manyAddressesFromOneSourceAreSpraying() {
-        assertThat(IntStream.range(0, 19).mapToObj(i -> failed(OFFICE, i, NOON.plusSeconds(i)))).allMatch(Optional::isEmpty);
+        assertThat(IntStream.range(0, 19).mapToObj(i -> failed(OFFICE, i, NOON.plusSeconds(i))))
+                .allMatch(Optional::isEmpty);
         assertThat(failed(OFFICE, 19, NOON.plusSeconds(19))).contains(new Sighting(NOON, 20, Optional.of(OFFICE)));
     }
 
     @Test
     void oneAddressTriedOftenIsNot() {
-        assertThat(IntStream.range(0, 100).mapToObj(i -> failed(OFFICE, i % 3, NOON))).allMatch(Optional::isEmpty);
+        assertThat(IntStream.range(0, 100).mapToObj(i -> failed(OFFICE, i % 3, NOON)))
+                .allMatch(Optional::isEmpty);
     }
 
     @Test
@@ -46,19 +48,22 @@ class SprayTallyTest {
     @Test
     void someWhoGiveUpAmongManyWhoComeInAreNot() {
         IntStream.range(0, 60).forEach(i -> tally.proven(1, OFFICE, "in" + i, NOON));
-        assertThat(IntStream.range(0, 55).mapToObj(i -> failed(OFFICE, i, NOON))).allMatch(Optional::isEmpty);
+        assertThat(IntStream.range(0, 55).mapToObj(i -> failed(OFFICE, i, NOON)))
+                .allMatch(Optional::isEmpty);
     }
 
     @Test
     void manyAddressesFromManySourcesAreSpraying() {
-        assertThat(IntStream.range(0, 49).mapToObj(i -> failed(Source.of("192.0.2." + i), i, NOON))).allMatch(Optional::isEmpty);
+        assertThat(IntStream.range(0, 49).mapToObj(i -> failed(Source.of("192.0.2." + i), i, NOON)))
+                .allMatch(Optional::isEmpty);
         assertThat(failed(Source.of("192.0.2.99"), 99, NOON)).contains(new Sighting(NOON, 50, Optional.empty()));
     }
 
     @Test
     void whatWasTooLongAgoDoesNotCount() {
         IntStream.range(0, 19).forEach(i -> failed(OFFICE, i, NOON));
-        assertThat(failed(OFFICE, 19, NOON.plus(SprayTally.WINDOW).plus(Duration.ofSeconds(1)))).isEmpty();
+        assertThat(failed(OFFICE, 19, NOON.plus(SprayTally.WINDOW).plus(Duration.ofSeconds(1))))
+                .isEmpty();
     }
 
     @Test

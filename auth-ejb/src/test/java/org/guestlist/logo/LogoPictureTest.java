@@ -35,7 +35,9 @@ class LogoPictureTest {
         LogoPicture button = LogoPicture.of(png(disc(600, 300, Color.RED)), LogoPlace.BUTTON);
         assertThat(List.of(button.width(), button.height())).containsExactly(48, 24);
         BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(button.png()));
-        assertThat(List.of(drawn.getWidth(), drawn.getHeight())).as("twice as fine").containsExactly(96, 48);
+        assertThat(List.of(drawn.getWidth(), drawn.getHeight()))
+                .as("twice as fine")
+                .containsExactly(96, 48);
         assertThat(drawn.getRGB(48, 24)).as("its middle").isEqualTo(Color.RED.getRGB());
         assertThat(drawn.getRGB(0, 0) >>> 24).as("its corner is transparent").isZero();
 
@@ -47,7 +49,9 @@ class LogoPictureTest {
     void aTransparentMarginIsCutOff() throws Exception {
         BufferedImage image = new BufferedImage(500, 400, BufferedImage.TYPE_INT_ARGB);
         image.createGraphics().drawImage(disc(200, 100, Color.RED), 250, 70, null);
-        assertThat(LogoPicture.of(png(image), LogoPlace.BUTTON).png()).isEqualTo(LogoPicture.of(png(disc(200, 100, Color.RED)), LogoPlace.BUTTON).png());
+        assertThat(LogoPicture.of(png(image), LogoPlace.BUTTON).png())
+                .isEqualTo(LogoPicture.of(png(disc(200, 100, Color.RED)), LogoPlace.BUTTON)
+                        .png());
         BufferedImage dot = new BufferedImage(100, 100, BufferedImage.TYPE_INT_ARGB);
         dot.setRGB(99, 0, 0xffff0000);
         LogoPicture smallest = LogoPicture.of(png(dot), LogoPlace.BUTTON);
@@ -77,10 +81,13 @@ class LogoPictureTest {
                 image.setRGB(x, y, x < 205 || x == 399 ? 0xffffffff : 0x00000000);
             }
         }
-        BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(LogoPicture.of(png(image), LogoPlace.BUTTON).png()));
+        BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(
+                LogoPicture.of(png(image), LogoPlace.BUTTON).png()));
         for (int x = 0; x < drawn.getWidth(); x++) {
             int pixel = drawn.getRGB(x, 10);
-            assertThat(pixel >>> 24 == 0 || (pixel & 0xff) > 245).as("pixel %d is %x", x, pixel).isTrue();
+            assertThat(pixel >>> 24 == 0 || (pixel & 0xff) > 245)
+                    .as("pixel %d is %x", x, pixel)
+                    .isTrue();
         }
     }
 
@@ -88,8 +95,12 @@ class LogoPictureTest {
     void nothingButPixelsOfAPngSurvives() throws Exception {
         String hidden = "<script>alert(1)</script>";
         byte[] plain = png(disc(100, 100, Color.RED));
-        byte[] loaded = join(insertAfterHeader(plain, chunk("tEXt", ("Comment\0" + hidden).getBytes(StandardCharsets.ISO_8859_1)),
-                chunk("eXIf", hidden.getBytes(StandardCharsets.ISO_8859_1)), chunk("prVt", hidden.getBytes(StandardCharsets.ISO_8859_1))),
+        byte[] loaded = join(
+                insertAfterHeader(
+                        plain,
+                        chunk("tEXt", ("Comment\0" + hidden).getBytes(StandardCharsets.ISO_8859_1)),
+                        chunk("eXIf", hidden.getBytes(StandardCharsets.ISO_8859_1)),
+                        chunk("prVt", hidden.getBytes(StandardCharsets.ISO_8859_1))),
                 ("PK\u0003\u0004" + hidden).getBytes(StandardCharsets.ISO_8859_1));
         assertThat(new String(loaded, StandardCharsets.ISO_8859_1)).contains(hidden);
 
@@ -103,7 +114,11 @@ class LogoPictureTest {
     void nothingButPixelsOfAJpegSurvives() throws Exception {
         byte[] jpeg = jpeg(filled(100, 50, Color.BLUE));
         byte[] comment = "<script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] segment = ByteBuffer.allocate(4 + comment.length).putShort((short) 0xfffe).putShort((short) (2 + comment.length)).put(comment).array();
+        byte[] segment = ByteBuffer.allocate(4 + comment.length)
+                .putShort((short) 0xfffe)
+                .putShort((short) (2 + comment.length))
+                .put(comment)
+                .array();
         byte[] loaded = join(Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length), comment);
 
         LogoPicture logo = LogoPicture.of(loaded, LogoPlace.BUTTON);
@@ -113,8 +128,20 @@ class LogoPictureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>", "<!DOCTYPE html><script>alert(1)</script>", "GIF89a\u0001\u0000",
-        "RIFF\u0000\u0000\u0000\u0000WEBPVP8 ", "BM\u0000\u0000", "II*\u0000", "PK\u0003\u0004", "%PDF-1.7", "x", " \u0089PNG\r\n\u001a\n", "\u0089PNG"})
+    @ValueSource(
+            strings = {
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>",
+                "<!DOCTYPE html><script>alert(1)</script>",
+                "GIF89a\u0001\u0000",
+                "RIFF\u0000\u0000\u0000\u0000WEBPVP8 ",
+                "BM\u0000\u0000",
+                "II*\u0000",
+                "PK\u0003\u0004",
+                "%PDF-1.7",
+                "x",
+                " \u0089PNG\r\n\u001a\n",
+                "\u0089PNG"
+            })
     void onlyPngAndJpegAreRead(String start) {
         assertThat(problem(start.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(LogoProblem.WRONG_KIND);
     }
@@ -124,7 +151,9 @@ class LogoPictureTest {
         for (String format : List.of("gif", "bmp", "wbmp", "tiff")) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             int type = format.equals("wbmp") ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_INT_RGB;
-            assertThat(ImageIO.write(new BufferedImage(10, 10, type), format, out)).as(format).isTrue();
+            assertThat(ImageIO.write(new BufferedImage(10, 10, type), format, out))
+                    .as(format)
+                    .isTrue();
             assertThat(problem(out.toByteArray())).as(format).isEqualTo(LogoProblem.WRONG_KIND);
         }
     }
@@ -140,8 +169,11 @@ class LogoPictureTest {
     @Test
     void aBombIsRefusedByItsHeaderBeforeItUnpacks() {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
-            for (int[] size : new int[][] {{50_000, 50_000}, {Integer.MAX_VALUE, Integer.MAX_VALUE}, {1025, 1}, {1, 1025}}) {
-                assertThat(problem(header(size[0], size[1], 6, zeros(20_000_000)))).as(Arrays.toString(size)).isEqualTo(LogoProblem.TOO_MANY_PIXELS);
+            for (int[] size :
+                    new int[][] {{50_000, 50_000}, {Integer.MAX_VALUE, Integer.MAX_VALUE}, {1025, 1}, {1, 1025}}) {
+                assertThat(problem(header(size[0], size[1], 6, zeros(20_000_000))))
+                        .as(Arrays.toString(size))
+                        .isEqualTo(LogoProblem.TOO_MANY_PIXELS);
             }
             byte[] jpeg = jpeg(filled(8, 8, Color.RED));
             int frame = indexOf(jpeg, (byte) 0xff, (byte) 0xc0);
@@ -154,8 +186,10 @@ class LogoPictureTest {
     void whatIsPackedBesideThePixelsIsNotUnpacked() throws Exception {
         byte[] packed = zeros(100_000_000);
         byte[] plain = png(disc(100, 100, Color.RED));
-        byte[] text = insertAfterHeader(plain, chunk("zTXt", join("x\0\0".getBytes(StandardCharsets.ISO_8859_1), packed)));
-        byte[] profile = insertAfterHeader(plain, chunk("iCCP", join("x\0\0".getBytes(StandardCharsets.ISO_8859_1), packed)));
+        byte[] text =
+                insertAfterHeader(plain, chunk("zTXt", join("x\0\0".getBytes(StandardCharsets.ISO_8859_1), packed)));
+        byte[] profile =
+                insertAfterHeader(plain, chunk("iCCP", join("x\0\0".getBytes(StandardCharsets.ISO_8859_1), packed)));
         byte[] more = header(10, 10, 6, packed);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
             assertThat(problem(text)).isNull();
@@ -173,7 +207,9 @@ class LogoPictureTest {
         assertThat(problem(Arrays.copyOf(jpeg, 3))).isEqualTo(LogoProblem.UNREADABLE);
         assertThat(problem(header(0, 10, 6, zeros(100)))).isEqualTo(LogoProblem.UNREADABLE);
         assertThat(problem(header(-1, 10, 6, zeros(100)))).isEqualTo(LogoProblem.UNREADABLE);
-        assertThat(problem(header(10, 10, 3, zeros(100)))).as("palette without one").isEqualTo(LogoProblem.UNREADABLE);
+        assertThat(problem(header(10, 10, 3, zeros(100))))
+                .as("palette without one")
+                .isEqualTo(LogoProblem.UNREADABLE);
 
         Random random = new Random(1);
         for (byte[] picture : List.of(png, jpeg)) {
@@ -189,16 +225,28 @@ class LogoPictureTest {
 
     @Test
     void theToneSaysWhichGroundItNeeds() throws Exception {
-        assertThat(LogoPicture.of(png(disc(100, 100, Color.BLACK)), LogoPlace.BUTTON).tone()).isEqualTo(LogoTone.DARK);
-        assertThat(LogoPicture.of(png(disc(100, 100, new Color(0x0b2545))), LogoPlace.BUTTON).tone()).isEqualTo(LogoTone.DARK);
-        assertThat(LogoPicture.of(png(disc(100, 100, Color.WHITE)), LogoPlace.BUTTON).tone()).isEqualTo(LogoTone.LIGHT);
-        assertThat(LogoPicture.of(png(disc(100, 100, new Color(0x4285f4))), LogoPlace.BUTTON).tone()).isEqualTo(LogoTone.ANY);
-        assertThat(LogoPicture.of(png(filled(100, 100, Color.BLACK)), LogoPlace.BUTTON).tone()).isEqualTo(LogoTone.FILLED);
+        assertThat(LogoPicture.of(png(disc(100, 100, Color.BLACK)), LogoPlace.BUTTON)
+                        .tone())
+                .isEqualTo(LogoTone.DARK);
+        assertThat(LogoPicture.of(png(disc(100, 100, new Color(0x0b2545))), LogoPlace.BUTTON)
+                        .tone())
+                .isEqualTo(LogoTone.DARK);
+        assertThat(LogoPicture.of(png(disc(100, 100, Color.WHITE)), LogoPlace.BUTTON)
+                        .tone())
+                .isEqualTo(LogoTone.LIGHT);
+        assertThat(LogoPicture.of(png(disc(100, 100, new Color(0x4285f4))), LogoPlace.BUTTON)
+                        .tone())
+                .isEqualTo(LogoTone.ANY);
+        assertThat(LogoPicture.of(png(filled(100, 100, Color.BLACK)), LogoPlace.BUTTON)
+                        .tone())
+                .isEqualTo(LogoTone.FILLED);
         BufferedImage both = disc(100, 100, Color.ORANGE);
         Graphics2D canvas = both.createGraphics();
         canvas.setColor(Color.BLACK);
         canvas.fillRect(30, 40, 40, 30);
-        assertThat(LogoPicture.of(png(both), LogoPlace.BUTTON).tone()).as("black words in an orange disc").isEqualTo(LogoTone.DARK);
+        assertThat(LogoPicture.of(png(both), LogoPlace.BUTTON).tone())
+                .as("black words in an orange disc")
+                .isEqualTo(LogoTone.DARK);
     }
 
     @Test
@@ -208,15 +256,25 @@ class LogoPictureTest {
 
     @Test
     void allSortsOfPngAreRead() throws Exception {
-        for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_BYTE_BINARY,
-            BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_4BYTE_ABGR}) {
-            assertThat(problem(png(new BufferedImage(40, 20, type)))).as("type %d", type).isIn(null, LogoProblem.INVISIBLE);
+        for (int type : new int[] {
+            BufferedImage.TYPE_BYTE_GRAY,
+            BufferedImage.TYPE_USHORT_GRAY,
+            BufferedImage.TYPE_BYTE_INDEXED,
+            BufferedImage.TYPE_BYTE_BINARY,
+            BufferedImage.TYPE_3BYTE_BGR,
+            BufferedImage.TYPE_4BYTE_ABGR
+        }) {
+            assertThat(problem(png(new BufferedImage(40, 20, type))))
+                    .as("type %d", type)
+                    .isIn(null, LogoProblem.INVISIBLE);
         }
-        assertThat(problem(jpeg(new BufferedImage(40, 20, BufferedImage.TYPE_BYTE_GRAY)))).isNull();
+        assertThat(problem(jpeg(new BufferedImage(40, 20, BufferedImage.TYPE_BYTE_GRAY))))
+                .isNull();
     }
 
     private static LogoProblem problem(byte[] upload) {
-        UnusableLogoException refused = catchThrowableOfType(UnusableLogoException.class, () -> LogoPicture.of(upload, LogoPlace.BUTTON));
+        UnusableLogoException refused =
+                catchThrowableOfType(UnusableLogoException.class, () -> LogoPicture.of(upload, LogoPlace.BUTTON));
         return refused == null ? null : refused.problem();
     }
 
@@ -230,7 +288,8 @@ class LogoPictureTest {
     }
 
     private static BufferedImage filled(int width, int height, Color colour) {
-        BufferedImage image = new BufferedImage(width, height, colour.getAlpha() == 255 ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        BufferedImage image = new BufferedImage(
+                width, height, colour.getAlpha() == 255 ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         Graphics2D canvas = image.createGraphics();
         canvas.setColor(colour);
         canvas.fillRect(0, 0, width, height);
@@ -258,8 +317,16 @@ class LogoPictureTest {
 
     /** A PNG that says to be this large, with this as its pixels. */
     private static byte[] header(int width, int height, int colourType, byte[] packed) {
-        byte[] header = ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, (byte) colourType, 0, 0, 0}).array();
-        return join(Arrays.copyOf(png(filled(1, 1, Color.RED)), 8), chunk("IHDR", header), chunk("IDAT", packed), chunk("IEND", new byte[0]));
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, (byte) colourType, 0, 0, 0})
+                .array();
+        return join(
+                Arrays.copyOf(png(filled(1, 1, Color.RED)), 8),
+                chunk("IHDR", header),
+                chunk("IDAT", packed),
+                chunk("IEND", new byte[0]));
     }
 
     private static byte[] zeros(int count) {
@@ -283,12 +350,16 @@ class LogoPictureTest {
         byte[] checked = join(type.getBytes(StandardCharsets.US_ASCII), data);
         CRC32 crc = new CRC32();
         crc.update(checked);
-        return ByteBuffer.allocate(8 + checked.length).putInt(data.length).put(checked).putInt((int) crc.getValue()).array();
+        return ByteBuffer.allocate(8 + checked.length)
+                .putInt(data.length)
+                .put(checked)
+                .putInt((int) crc.getValue())
+                .array();
     }
 
     private static List<String> chunks(byte[] png) {
         List<String> types = new ArrayList<>();
-        for (int at = 8; at < png.length;) {
+        for (int at = 8; at < png.length; ) {
             types.add(new String(png, at + 4, 4, StandardCharsets.US_ASCII));
             at += 12 + ByteBuffer.wrap(png).getInt(at);
         }

@@ -11,7 +11,8 @@ class BackoffTest {
 
     @Test
     void doublesFromFiveSecondsToFiveMinutes() {
-        assertThat(IntStream.rangeClosed(1, 8).mapToObj(Backoff::after).map(Duration::toSeconds)).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L);
+        assertThat(IntStream.rangeClosed(1, 8).mapToObj(Backoff::after).map(Duration::toSeconds))
+                .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L);
     }
 
     @Test

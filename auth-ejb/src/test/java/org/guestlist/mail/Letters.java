@@ -13,22 +13,24 @@ import org.guestlist.secret.Token;
 final class Letters {
 
     static final Instant NOW = Instant.parse("2026-06-04T13:30:00Z");
-    static final Letter.Sender NORDWIND = new Letter.Sender("Nordwind Logistik GmbH", "Nordwind Logistik", URI.create("https://nordwind.example"),
-            ZoneId.of("Europe/Berlin"), Optional.of("it@nordwind.example"));
+    static final Letter.Sender NORDWIND = new Letter.Sender(
+            "Nordwind Logistik GmbH",
+            "Nordwind Logistik",
+            URI.create("https://nordwind.example"),
+            ZoneId.of("Europe/Berlin"),
+            Optional.of("it@nordwind.example"));
     static final Letter.Reader MARA = new Letter.Reader("mara@nordwind.example", "Mara Lindqvist");
 
     static final String TOKEN = "q3Zr8v0mJfX1u7Yb2KpWcT5nLhD9sEgAoRi6xQwNzMk";
     static final MintedLink LINK = new MintedLink(new Token(TOKEN), NOW.plusSeconds(3600));
 
-    private Letters() {
-    }
+    private Letters() {}
 
     static Letter letter(MailKind kind, Locale language) {
         return letter(kind, language, NORDWIND, MARA);
     }
 
     static Letter letter(MailKind kind, Locale language, Letter.Sender from, Letter.Reader to) {
-        return new Letter(kind, language, from, to, NOW,
-                kind.purpose().map(purpose -> LINK), Map.of());
+        return new Letter(kind, language, from, to, NOW, kind.purpose().map(purpose -> LINK), Map.of());
     }
 }

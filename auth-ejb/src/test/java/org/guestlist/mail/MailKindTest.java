@@ -14,15 +14,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MailKindTest {
 
-    private static final Set<MailKind> CHANGES = EnumSet.of(MailKind.PASSWORD_SET, MailKind.PASSWORD_CHANGED, MailKind.SIGN_IN_LINKED, MailKind.SIGN_IN_UNLINKED, MailKind.ADDRESS_CHANGED,
+    private static final Set<MailKind> CHANGES = EnumSet.of(
+            MailKind.PASSWORD_SET,
+            MailKind.PASSWORD_CHANGED,
+            MailKind.SIGN_IN_LINKED,
+            MailKind.SIGN_IN_UNLINKED,
+            MailKind.ADDRESS_CHANGED,
             MailKind.ADDRESS_LEFT);
 
     /** What each says that the account is. */
-    private static final Map<MailKind, AccountState> REASONS = Map.of(MailKind.NO_PASSWORD_DISABLED, AccountState.DISABLED,
-            MailKind.NO_PASSWORD_DELETED, AccountState.DELETED, MailKind.NO_PASSWORD_EXPIRED, AccountState.EXPIRED);
+    private static final Map<MailKind, AccountState> REASONS = Map.of(
+            MailKind.NO_PASSWORD_DISABLED,
+            AccountState.DISABLED,
+            MailKind.NO_PASSWORD_DELETED,
+            AccountState.DELETED,
+            MailKind.NO_PASSWORD_EXPIRED,
+            AccountState.EXPIRED);
 
     @ParameterizedTest
-    @EnumSource(value = MailKind.class, mode = EnumSource.Mode.MATCH_NONE, names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
+    @EnumSource(
+            value = MailKind.class,
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
     void whoWasDeletedGetsNoMail(MailKind kind) {
         assertThat(kind.obstacle(AccountState.DELETED)).contains(Obstacle.ACCOUNT_DELETED);
     }
@@ -56,7 +69,8 @@ class MailKindTest {
     void whyNoPasswordHelpsIsToldOnlyWhileItIsTrue() {
         REASONS.forEach((kind, reason) -> {
             for (AccountState state : AccountState.values()) {
-                assertThat(kind.obstacle(state)).as("%s %s", kind, state)
+                assertThat(kind.obstacle(state))
+                        .as("%s %s", kind, state)
                         .isEqualTo(state == reason ? Optional.empty() : Optional.of(Obstacle.ACCOUNT_OTHERWISE));
             }
             assertThat(kind.purpose()).as("a link").isEmpty();
@@ -64,7 +78,10 @@ class MailKindTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = MailKind.class, mode = EnumSource.Mode.MATCH_NONE, names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
+    @EnumSource(
+            value = MailKind.class,
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = "NO_PASSWORD_(DISABLED|DELETED|EXPIRED)")
     void whoIsInvitedAndAdmittedGetsEveryMail(MailKind kind) {
         assertThat(kind.obstacle(AccountState.INVITED)).isEmpty();
     }

@@ -30,7 +30,9 @@ class MailWriterTest {
     private final MailWriter writer = new MailWriter();
 
     static Stream<Arguments> kindsAndLanguages() {
-        return Arrays.stream(MailKind.values()).flatMap(kind -> Stream.of(Locale.ENGLISH, Locale.GERMAN).map(language -> Arguments.of(kind, language)));
+        return Arrays.stream(MailKind.values())
+                .flatMap(
+                        kind -> Stream.of(Locale.ENGLISH, Locale.GERMAN).map(language -> Arguments.of(kind, language)));
     }
 
     @ParameterizedTest
@@ -41,10 +43,20 @@ class MailWriterTest {
         assertThat(mail.subject()).contains("Nordwind Logistik GmbH");
         assertThat(mail.sender()).isEqualTo("Nordwind Logistik");
         assertThat(mail.replyTo()).contains("it@nordwind.example");
-        assertThat(mail.html()).contains("<html lang=\"" + language.getLanguage() + "\">", "Nordwind Logistik GmbH", "mailto:it@nordwind.example");
+        assertThat(mail.html())
+                .contains(
+                        "<html lang=\"" + language.getLanguage() + "\">",
+                        "Nordwind Logistik GmbH",
+                        "mailto:it@nordwind.example");
         for (String body : new String[] {mail.text(), mail.html()}) {
-            assertThat(body).contains("Mara Lindqvist", "mara@nordwind.example", "it@nordwind.example",
-                    kind.purpose().isPresent() ? "https://nordwind.example/set-password?token=" + Letters.TOKEN : "https://nordwind.example" + kind.page());
+            assertThat(body)
+                    .contains(
+                            "Mara Lindqvist",
+                            "mara@nordwind.example",
+                            "it@nordwind.example",
+                            kind.purpose().isPresent()
+                                    ? "https://nordwind.example/set-password?token=" + Letters.TOKEN
+                                    : "https://nordwind.example" + kind.page());
             assertThat(body).doesNotContain("${", "null", "{organisation}", "{name}");
         }
         assertThat(mail.text()).doesNotContain("<", "&");
@@ -60,7 +72,8 @@ class MailWriterTest {
 
     @Test
     void languagesDiffer() {
-        assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.ENGLISH)).subject()).isEqualTo("Choose a new password for Nordwind Logistik GmbH");
+        assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.ENGLISH)).subject())
+                .isEqualTo("Choose a new password for Nordwind Logistik GmbH");
         assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.GERMAN)).subject())
                 .isEqualTo("Wählen Sie ein neues Passwort für Nordwind Logistik GmbH");
     }
@@ -70,7 +83,8 @@ class MailWriterTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(writer.write(letter(MailKind.WELCOME, Locale.ENGLISH)).subject()).isEqualTo("Your invitation to Nordwind Logistik GmbH");
+            assertThat(writer.write(letter(MailKind.WELCOME, Locale.ENGLISH)).subject())
+                    .isEqualTo("Your invitation to Nordwind Logistik GmbH");
         } finally {
             Locale.setDefault(before);
         }
@@ -82,12 +96,13 @@ class MailWriterTest {
         Properties german = bundle("Mail_de.properties");
 
         assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        Stream.of(english, german).forEach(bundle -> bundle.forEach((key, text) -> {
-            assertThat((String) text).as(key.toString()).isNotBlank();
-            if (!"time".equals(key)) {
-                assertThat((String) text).as(key.toString()).doesNotContain("'", "\"");
-            }
-        }));
+        Stream.of(english, german)
+                .forEach(bundle -> bundle.forEach((key, text) -> {
+                    assertThat((String) text).as(key.toString()).isNotBlank();
+                    if (!"time".equals(key)) {
+                        assertThat((String) text).as(key.toString()).doesNotContain("'", "\"");
+                    }
+                }));
     }
 
     @Test
@@ -100,7 +115,13 @@ class MailWriterTest {
 
     @Test
     void whoInvitedIsNamedWhereKnown() {
-        Letter letter = new Letter(MailKind.WELCOME, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.of(Letters.LINK),
+        Letter letter = new Letter(
+                MailKind.WELCOME,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.of(Letters.LINK),
                 Map.of("inviter", "Ada <b>"));
 
         Mail mail = writer.write(letter);
@@ -111,7 +132,13 @@ class MailWriterTest {
     @ParameterizedTest
     @EnumSource(names = {"WELCOME", "WELCOME_SINGLE_SIGN_ON", "NO_PASSWORD_NEEDED"})
     void theProviderIsNamedWhereKnown(MailKind kind) {
-        Letter letter = new Letter(kind, Locale.ENGLISH, NORDWIND, MARA, NOW, kind.purpose().map(purpose -> Letters.LINK),
+        Letter letter = new Letter(
+                kind,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                kind.purpose().map(purpose -> Letters.LINK),
                 Map.of("provider", "Nordwind <b>"));
 
         Mail mail = writer.write(letter);
@@ -121,59 +148,111 @@ class MailWriterTest {
 
     @Test
     void whoUsesSingleSignOnAloneGetsNoLinkThatSetsAPassword() {
-        assertThat(writer.write(letter(MailKind.WELCOME_SINGLE_SIGN_ON, Locale.ENGLISH)).text()).contains("Sign in:\nhttps://nordwind.example/login\n")
+        assertThat(writer.write(letter(MailKind.WELCOME_SINGLE_SIGN_ON, Locale.ENGLISH))
+                        .text())
+                .contains("Sign in:\nhttps://nordwind.example/login\n")
                 .doesNotContain("set-password", "until");
     }
 
     @Test
     void aChangedPasswordTellsWhenAndFromWhere() {
-        Letter letter = new Letter(MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("client", "2001:db8::7"));
+        Letter letter = new Letter(
+                MailKind.PASSWORD_CHANGED,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("client", "2001:db8::7"));
 
-        assertThat(writer.write(letter).text()).contains("Thursday, 4 June 2026, 15:30", "from the network address 2001:db8::7.");
+        assertThat(writer.write(letter).text())
+                .contains("Thursday, 4 June 2026, 15:30", "from the network address 2001:db8::7.");
     }
 
     @Test
     void theBackDoorTellsWhoWhenAndFromWhere() {
-        Letter letter = new Letter(MailKind.BACK_DOOR_USED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(),
+        Letter letter = new Letter(
+                MailKind.BACK_DOOR_USED,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
                 Map.of("who", "Ada Lovelace (ada@nordwind.example)", "client", "2001:db8::7"));
 
-        assertThat(writer.write(letter).text()).contains("nordwind.example/back-door on Thursday, 4 June 2026, 15:30",
-                "It was Ada Lovelace (ada@nordwind.example).", "from the network address 2001:db8::7.", "https://nordwind.example/admin/audit?kind=LOGIN");
+        assertThat(writer.write(letter).text())
+                .contains(
+                        "nordwind.example/back-door on Thursday, 4 June 2026, 15:30",
+                        "It was Ada Lovelace (ada@nordwind.example).",
+                        "from the network address 2001:db8::7.",
+                        "https://nordwind.example/admin/audit?kind=LOGIN");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SET_PASSWORD", "RESET_PASSWORD", "NO_PASSWORD_NEEDED", "ADDRESS_CHANGED", "ADDRESS_LEFT"})
     void theAdministratorIsNamedWhoWantedIt(MailKind kind) {
         for (Locale language : new Locale[] {Locale.ENGLISH, Locale.GERMAN}) {
-            Mail mail = writer.write(new Letter(kind, language, NORDWIND, MARA, NOW, kind.purpose().map(purpose -> Letters.LINK),
+            Mail mail = writer.write(new Letter(
+                    kind,
+                    language,
+                    NORDWIND,
+                    MARA,
+                    NOW,
+                    kind.purpose().map(purpose -> Letters.LINK),
                     Map.of("administrator", "Ada <b>")));
-            assertThat(mail.text()).contains("Ada <b>", "mara@nordwind.example").doesNotContain("Somebody, probably you", "Jemand, vermutlich Sie");
+            assertThat(mail.text())
+                    .contains("Ada <b>", "mara@nordwind.example")
+                    .doesNotContain("Somebody, probably you", "Jemand, vermutlich Sie");
             assertThat(mail.html()).contains("Ada &lt;b&gt;");
         }
     }
 
     @Test
     void aWarningNamesTheLastDay() {
-        Letter letter = new Letter(MailKind.EXPIRY_WARNING, Locale.GERMAN, NORDWIND, MARA, NOW, Optional.empty(), Map.of("day", "2026-06-18"));
+        Letter letter = new Letter(
+                MailKind.EXPIRY_WARNING,
+                Locale.GERMAN,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("day", "2026-06-18"));
 
         assertThat(writer.write(letter).text()).contains("Ihr letzter Tag ist Donnerstag, 18. Juni 2026.");
     }
 
     @Test
     void aListNamesPeopleWithLinksToTheirScreens() {
-        Letter letter = new Letter(MailKind.EXPIRY_LIST, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("people",
-                "8a1b2c3d-0000-4000-8000-1234567890ab 2026-06-18 Ada <b> {more}\n8a1b2c3d-0000-4000-8000-1234567890ac 2026-06-07 Bob", "more", "3"));
+        Letter letter = new Letter(
+                MailKind.EXPIRY_LIST,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of(
+                        "people",
+                        "8a1b2c3d-0000-4000-8000-1234567890ab 2026-06-18 Ada <b> {more}\n8a1b2c3d-0000-4000-8000-1234567890ac 2026-06-07 Bob",
+                        "more",
+                        "3"));
 
         Mail mail = writer.write(letter);
-        assertThat(mail.text()).contains("- Ada <b> {more}: last day Thursday, 18 June 2026\n"
-                + "  https://nordwind.example/admin/person?id=8a1b2c3d-0000-4000-8000-1234567890ab\n",
-                "- Bob: last day Sunday, 7 June 2026\n", "- … and 3 more\n  https://nordwind.example/admin/people?expiry=SOON\n");
-        assertThat(mail.html()).contains(">Ada &lt;b&gt; {more}: last day", "href=\"https://nordwind.example/admin/person?id=8a1b2c3d-0000-4000-8000-1234567890ac\"");
+        assertThat(mail.text())
+                .contains(
+                        "- Ada <b> {more}: last day Thursday, 18 June 2026\n"
+                                + "  https://nordwind.example/admin/person?id=8a1b2c3d-0000-4000-8000-1234567890ab\n",
+                        "- Bob: last day Sunday, 7 June 2026\n",
+                        "- … and 3 more\n  https://nordwind.example/admin/people?expiry=SOON\n");
+        assertThat(mail.html())
+                .contains(
+                        ">Ada &lt;b&gt; {more}: last day",
+                        "href=\"https://nordwind.example/admin/person?id=8a1b2c3d-0000-4000-8000-1234567890ac\"");
     }
 
     @Test
     void anAddressThatIsNotKnownIsNotTold() {
-        Letter letter = new Letter(MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("client", ""));
+        Letter letter = new Letter(
+                MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("client", ""));
 
         assertThat(writer.write(letter).text()).doesNotContain("network address");
     }
@@ -182,11 +261,14 @@ class MailWriterTest {
     @EnumSource(MailKind.class)
     void hostileNamesStayText(MailKind kind) {
         String name = "<script>alert(1)</script>\" onload=\"x\r\nBcc: all@evil.example\u202e ${7*7} {name} $1 \\";
-        Letter.Sender from = new Letter.Sender(name, name, URI.create("http://acme.localhost:8080"), ZoneId.of("UTC"), Optional.of(name));
+        Letter.Sender from = new Letter.Sender(
+                name, name, URI.create("http://acme.localhost:8080"), ZoneId.of("UTC"), Optional.of(name));
         Mail mail = writer.write(letter(kind, Locale.ENGLISH, from, new Letter.Reader("x@acme.example", name)));
 
-        assertThat(mail.html()).contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&quot;x Bcc: all@evil.example")
-                .doesNotContain("<script", "\" onload", "\u202e").contains("${7*7} {name} $1 \\");
+        assertThat(mail.html())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&quot;x Bcc: all@evil.example")
+                .doesNotContain("<script", "\" onload", "\u202e")
+                .contains("${7*7} {name} $1 \\");
         for (String header : new String[] {mail.subject(), mail.sender(), mail.toName()}) {
             assertThat(header).contains("<script>").doesNotContain("\r", "\n", "\u202e");
         }
@@ -198,19 +280,32 @@ class MailWriterTest {
 
     @Test
     void withoutNameAndSupportContactTheirLinesAreLeftOut() {
-        Letter.Sender from = new Letter.Sender("Acme", "Acme", URI.create("http://localhost:8080"), ZoneId.of("UTC"), Optional.empty());
-        Mail mail = writer.write(letter(MailKind.WELCOME, Locale.ENGLISH, from, new Letter.Reader("x@acme.example", "")));
+        Letter.Sender from = new Letter.Sender(
+                "Acme", "Acme", URI.create("http://localhost:8080"), ZoneId.of("UTC"), Optional.empty());
+        Mail mail =
+                writer.write(letter(MailKind.WELCOME, Locale.ENGLISH, from, new Letter.Reader("x@acme.example", "")));
 
-        assertThat(mail.text()).startsWith("Hello,\n").doesNotContain("Questions?").contains("http://localhost:8080/set-password?token=");
+        assertThat(mail.text())
+                .startsWith("Hello,\n")
+                .doesNotContain("Questions?")
+                .contains("http://localhost:8080/set-password?token=");
         assertThat(mail.html()).doesNotContain("Questions?");
     }
 
     @Test
     void aLinkBelongsToItsKinds() {
-        assertThatIllegalArgumentException().isThrownBy(
-                () -> new Letter(MailKind.WELCOME, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Letter(MailKind.PASSWORD_CHANGED, Locale.ENGLISH, NORDWIND, MARA, NOW,
-                Optional.of(Letters.LINK), Map.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new Letter(MailKind.WELCOME, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Letter(
+                        MailKind.PASSWORD_CHANGED,
+                        Locale.ENGLISH,
+                        NORDWIND,
+                        MARA,
+                        NOW,
+                        Optional.of(Letters.LINK),
+                        Map.of()));
     }
 
     @Test

@@ -44,7 +44,8 @@ class SmtpConnectionTest {
             assertThat(received).hasSize(2);
             MimeMessage message = received[0];
             assertThat(message.getSubject()).isEqualTo("Ihre Einladung zu Nordwind Logistik GmbH");
-            assertThat(message.getFrom()).containsExactly(new InternetAddress("guestlist@mail.example", "Nordwind Logistik"));
+            assertThat(message.getFrom())
+                    .containsExactly(new InternetAddress("guestlist@mail.example", "Nordwind Logistik"));
             assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("Nordwind Logistik");
             assertThat(message.getAllRecipients()).containsExactly(new InternetAddress("mara@nordwind.example"));
             assertThat(message.getReplyTo()).containsExactly(new InternetAddress("it@nordwind.example"));
@@ -68,15 +69,21 @@ class SmtpConnectionTest {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
         server.start();
         String name = "Müller, \"Söhne\" <x@evil.example>\r\nBcc: all@evil.example";
-        Letter.Sender from = new Letter.Sender(name, name, Letters.NORDWIND.address(), Letters.NORDWIND.zone(), Optional.empty());
+        Letter.Sender from =
+                new Letter.Sender(name, name, Letters.NORDWIND.address(), Letters.NORDWIND.zone(), Optional.empty());
         try (SmtpConnection smtp = new SmtpConnection(settings(server.getSmtp().getPort(), MailSecurity.NONE))) {
-            smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH, from, new Letter.Reader("a@b.example", name))), NOW);
+            smtp.send(
+                    new MailWriter()
+                            .write(Letters.letter(
+                                    MailKind.WELCOME, Locale.ENGLISH, from, new Letter.Reader("a@b.example", name))),
+                    NOW);
 
             assertThat(server.getReceivedMessages()).hasSize(1);
             MimeMessage message = server.getReceivedMessages()[0];
             assertThat(message.getHeader("Bcc")).isNull();
             assertThat(message.getFrom()).containsExactly(new InternetAddress("guestlist@mail.example"));
-            assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).startsWith("Müller, \"Söhne\" <x@evil.example> Bcc");
+            assertThat(((InternetAddress) message.getFrom()[0]).getPersonal())
+                    .startsWith("Müller, \"Söhne\" <x@evil.example> Bcc");
             assertThat(message.getAllRecipients()).containsExactly(new InternetAddress("a@b.example"));
             assertThat(message.getHeader("Subject", null)).contains("=?UTF-8?");
             assertThat(message.getSubject()).startsWith("Your invitation to Müller");
@@ -87,11 +94,15 @@ class SmtpConnectionTest {
 
     @Test
     void addressesBeyondAsciiArrive() throws Exception {
-        try (Script server = new Script("SMTPUTF8", "RSET", "250 2.0.0 ok"); SmtpConnection smtp = new SmtpConnection(settings(server.port(), MailSecurity.NONE))) {
+        try (Script server = new Script("SMTPUTF8", "RSET", "250 2.0.0 ok");
+                SmtpConnection smtp = new SmtpConnection(settings(server.port(), MailSecurity.NONE))) {
             Letter.Reader reader = new Letter.Reader("jörg@müller.example", "Jörg Müller");
-            smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.GERMAN, Letters.NORDWIND, reader)), NOW);
+            smtp.send(
+                    new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.GERMAN, Letters.NORDWIND, reader)),
+                    NOW);
 
-            assertThat(server.heard).anyMatch(line -> line.startsWith("RCPT TO:<jörg@xn--mller-kva.example>"))
+            assertThat(server.heard)
+                    .anyMatch(line -> line.startsWith("RCPT TO:<jörg@xn--mller-kva.example>"))
                     .anyMatch(line -> line.startsWith("MAIL FROM:") && line.endsWith(" SMTPUTF8"));
         }
     }
@@ -109,8 +120,16 @@ class SmtpConnectionTest {
     void aServerThatSaysNothingIsGivenUpAfterTheTimeout() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             long start = System.nanoTime();
-            assertThat(refusal(new SmtpSettings("127.0.0.1", silent.getLocalPort(), MailSecurity.NONE, Optional.empty(), Optional.empty(),
-                    "guestlist@mail.example", Duration.ofMillis(300))).reason()).isEqualTo(Reason.UNREACHABLE);
+            assertThat(refusal(new SmtpSettings(
+                                    "127.0.0.1",
+                                    silent.getLocalPort(),
+                                    MailSecurity.NONE,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    "guestlist@mail.example",
+                                    Duration.ofMillis(300)))
+                            .reason())
+                    .isEqualTo(Reason.UNREACHABLE);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         }
     }
@@ -135,26 +154,35 @@ class SmtpConnectionTest {
     void aFullMailboxOrGreylistingIsTriedAgain() throws Exception {
         for (String reply : List.of("452 4.2.2 mailbox full", "451 4.7.1 greylisted", "552 5.2.2 mailbox full")) {
             try (Script server = new Script("RCPT", reply)) {
-                assertThat(refusal(server.port(), MailSecurity.NONE).reason()).as(reply).isEqualTo(Reason.NOT_NOW);
+                assertThat(refusal(server.port(), MailSecurity.NONE).reason())
+                        .as(reply)
+                        .isEqualTo(Reason.NOT_NOW);
             }
         }
     }
 
     @Test
     void aRefusedMessageIsTriedAgainAndItsLinkKeptOutOfTheError() throws Exception {
-        try (Script server = new Script(".", "554 5.7.1 blocked: https://nordwind.example/set-password?token=" + Letters.TOKEN + " looks bad")) {
+        try (Script server = new Script(
+                ".",
+                "554 5.7.1 blocked: https://nordwind.example/set-password?token=" + Letters.TOKEN + " looks bad")) {
             DeliveryException refusal = refusal(server.port(), MailSecurity.NONE);
             assertThat(refusal.reason()).isEqualTo(Reason.NOT_NOW);
-            assertThat(refusal.getMessage()).contains("blocked: https://nordwind.example/set-password?token=… looks bad").doesNotContain(Letters.TOKEN);
+            assertThat(refusal.getMessage())
+                    .contains("blocked: https://nordwind.example/set-password?token=… looks bad")
+                    .doesNotContain(Letters.TOKEN);
         }
     }
 
     @Test
     void theConnectionGoesOnAfterARefusal() throws Exception {
-        try (Script server = new Script("RCPT", "550 5.1.1 no such user here"); SmtpConnection smtp = new SmtpConnection(settings(server.port(), MailSecurity.NONE))) {
+        try (Script server = new Script("RCPT", "550 5.1.1 no such user here");
+                SmtpConnection smtp = new SmtpConnection(settings(server.port(), MailSecurity.NONE))) {
             Mail mail = new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH));
             for (int i = 0; i < 3; i++) {
-                assertThat(catchThrowableOfType(DeliveryException.class, () -> smtp.send(mail, NOW)).reason()).isEqualTo(Reason.RECIPIENT_REFUSED);
+                assertThat(catchThrowableOfType(DeliveryException.class, () -> smtp.send(mail, NOW))
+                                .reason())
+                        .isEqualTo(Reason.RECIPIENT_REFUSED);
             }
             assertThat(server.heard).filteredOn(line -> line.startsWith("EHLO")).hasSize(1);
         }
@@ -164,7 +192,8 @@ class SmtpConnectionTest {
     void withoutTheOfferOfStartTlsNothingIsSent() throws Exception {
         try (Script server = new Script("RCPT", "250 2.1.5 ok")) {
             assertThat(refusal(server.port(), MailSecurity.STARTTLS).reason()).isEqualTo(Reason.UNREACHABLE);
-            assertThat(server.heard).noneMatch(line -> line.startsWith("MAIL") || line.startsWith("AUTH") || line.startsWith("DATA"));
+            assertThat(server.heard)
+                    .noneMatch(line -> line.startsWith("MAIL") || line.startsWith("AUTH") || line.startsWith("DATA"));
         }
     }
 
@@ -173,13 +202,15 @@ class SmtpConnectionTest {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTPS);
         server.start();
         try {
-            assertThat(refusal(server.getSmtps().getPort(), MailSecurity.TLS).reason()).isEqualTo(Reason.UNREACHABLE);
+            assertThat(refusal(server.getSmtps().getPort(), MailSecurity.TLS).reason())
+                    .isEqualTo(Reason.UNREACHABLE);
             assertThat(server.getReceivedMessages()).isEmpty();
 
             Properties trusted = new Properties();
             trusted.setProperty("mail.smtp.ssl.trust", "*");
             trusted.setProperty("mail.smtp.ssl.checkserveridentity", "false");
-            try (SmtpConnection smtp = new SmtpConnection(settings(server.getSmtps().getPort(), MailSecurity.TLS), trusted)) {
+            try (SmtpConnection smtp =
+                    new SmtpConnection(settings(server.getSmtps().getPort(), MailSecurity.TLS), trusted)) {
                 smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)), NOW);
             }
             assertThat(server.getReceivedMessages()).hasSize(1);
@@ -230,12 +261,25 @@ class SmtpConnectionTest {
     }
 
     private static SmtpSettings withUser(GreenMail server, String password) {
-        return new SmtpSettings("127.0.0.1", server.getSmtp().getPort(), MailSecurity.NONE, Optional.of("guestlist"), Optional.of(password),
-                "guestlist@mail.example", Duration.ofSeconds(5));
+        return new SmtpSettings(
+                "127.0.0.1",
+                server.getSmtp().getPort(),
+                MailSecurity.NONE,
+                Optional.of("guestlist"),
+                Optional.of(password),
+                "guestlist@mail.example",
+                Duration.ofSeconds(5));
     }
 
     private static SmtpSettings settings(int port, MailSecurity security) {
-        return new SmtpSettings("127.0.0.1", port, security, Optional.empty(), Optional.empty(), "guestlist@mail.example", Duration.ofSeconds(5));
+        return new SmtpSettings(
+                "127.0.0.1",
+                port,
+                security,
+                Optional.empty(),
+                Optional.empty(),
+                "guestlist@mail.example",
+                Duration.ofSeconds(5));
     }
 
     /** A mail server that says yes to everything but one command. */
@@ -266,7 +310,8 @@ class SmtpConnectionTest {
 
         private void serve() {
             try (Socket client = socket.accept();
-                    BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+                    BufferedReader in = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
                 say(client, "220 script");
                 boolean data = false;
                 for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -13,8 +13,7 @@ public final class Outbound {
         return thread;
     });
 
-    private Outbound() {
-    }
+    private Outbound() {}
 
     /** @return calls public addresses, and of the private ones those that are allowed */
     public static OutboundHttp allowing(String... allowed) {

@@ -77,8 +77,8 @@ class OutboundHttpTest {
     @Test
     void sendsWhatItIsToldAndNothingThatTellsMore() throws OutboundException {
         URI uri = on("/echo", exchange -> {
-            assertThat(exchange.getRequestHeaders().keySet()).containsExactlyInAnyOrder("Host", "User-agent", "Connection", "X-one",
-                    "Content-length");
+            assertThat(exchange.getRequestHeaders().keySet())
+                    .containsExactlyInAnyOrder("Host", "User-agent", "Connection", "X-one", "Content-length");
             exchange.getResponseHeaders().add("X-Two", "2");
             write(exchange, 201, exchange.getRequestBody().readAllBytes());
         });
@@ -113,7 +113,10 @@ class OutboundHttpTest {
     void keepsNoCookie() throws OutboundException {
         URI uri = on("/cookie", exchange -> {
             exchange.getResponseHeaders().add("Set-Cookie", "a=b; Path=/");
-            write(exchange, 200, String.valueOf(exchange.getRequestHeaders().get("Cookie")).getBytes(StandardCharsets.UTF_8));
+            write(
+                    exchange,
+                    200,
+                    String.valueOf(exchange.getRequestHeaders().get("Cookie")).getBytes(StandardCharsets.UTF_8));
         });
         get(uri);
 
@@ -206,15 +209,27 @@ class OutboundHttpTest {
             free = socket.getLocalPort();
         }
 
-        assertThatThrownBy(() -> get(URI.create("http://127.0.0.1:" + free + "/"))).isInstanceOf(OutboundException.class)
-                .hasMessageContaining("refused").matches(failure -> !((OutboundException) failure).isRefusedHere());
-        assertThatThrownBy(() -> get(URI.create("http://no-such-host.invalid/"))).isInstanceOf(OutboundException.class)
+        assertThatThrownBy(() -> get(URI.create("http://127.0.0.1:" + free + "/")))
+                .isInstanceOf(OutboundException.class)
+                .hasMessageContaining("refused")
+                .matches(failure -> !((OutboundException) failure).isRefusedHere());
+        assertThatThrownBy(() -> get(URI.create("http://no-such-host.invalid/")))
+                .isInstanceOf(OutboundException.class)
                 .hasMessageContaining("no-such-host.invalid");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "127.1", "2130706433", "0x7f.0.0.1", "0177.0.0.1", "[::1]", "[::ffff:127.0.0.1]",
-        "127.0.0.1"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.1",
+                "2130706433",
+                "0x7f.0.0.1",
+                "0177.0.0.1",
+                "[::1]",
+                "[::ffff:127.0.0.1]",
+                "127.0.0.1"
+            })
     void reachesNoPrivateAddressHoweverItIsWritten(String host) {
         on("/private", text(200, "secret"));
 
@@ -226,7 +241,8 @@ class OutboundHttpTest {
     @Test
     void knowsThatItRefusedAPrivateAddressItself() {
         URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/");
-        assertThatThrownBy(() -> closed.send("GET", uri, Map.of(), null, LIMIT)).isInstanceOf(OutboundException.class)
+        assertThatThrownBy(() -> closed.send("GET", uri, Map.of(), null, LIMIT))
+                .isInstanceOf(OutboundException.class)
                 .matches(failure -> ((OutboundException) failure).isRefusedHere());
     }
 }

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Argon2Test {
 
     // RFC 9106 §5.3
-    private static final byte[] RFC_TAG = HexFormat.of().parseHex("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
+    private static final byte[] RFC_TAG =
+            HexFormat.of().parseHex("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
     private static final byte[] RFC_PASSWORD = filled(32, 1);
     private static final byte[] RFC_SALT = filled(16, 2);
     private static final byte[] RFC_SECRET = filled(8, 3);
@@ -51,9 +52,11 @@ class Argon2Test {
     @ParameterizedTest
     @EnumSource(names = {"NATIVE", "JAVA"})
     void verifiesAHashOfTheReferenceImplementation(Argon2 argon2) {
-        Argon2Hash hash = Argon2Hash.parse("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc")
-            .orElseThrow();
-        assertThat(argon2.hash(hash, "password".getBytes(StandardCharsets.US_ASCII))).isEqualTo(hash.hash());
+        Argon2Hash hash = Argon2Hash.parse(
+                        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc")
+                .orElseThrow();
+        assertThat(argon2.hash(hash, "password".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(hash.hash());
     }
 
     @Test
@@ -70,29 +73,46 @@ class Argon2Test {
     @Test
     void bothLibrariesComputeTheVectorOfRfc9106() {
         Argon2Advanced library = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
-        assertThat(library.rawHashAdvanced(3, 32, 4, RFC_PASSWORD.clone(), RFC_SALT, RFC_SECRET.clone(), RFC_DATA, 32, Argon2Version.V13))
-            .isEqualTo(RFC_TAG);
+        assertThat(library.rawHashAdvanced(
+                        3, 32, 4, RFC_PASSWORD.clone(), RFC_SALT, RFC_SECRET.clone(), RFC_DATA, 32, Argon2Version.V13))
+                .isEqualTo(RFC_TAG);
 
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id).withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withIterations(3).withMemoryAsKB(32).withParallelism(4)
-            .withSalt(RFC_SALT).withSecret(RFC_SECRET).withAdditional(RFC_DATA).build());
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withIterations(3)
+                .withMemoryAsKB(32)
+                .withParallelism(4)
+                .withSalt(RFC_SALT)
+                .withSecret(RFC_SECRET)
+                .withAdditional(RFC_DATA)
+                .build());
         byte[] tag = new byte[32];
         generator.generateBytes(RFC_PASSWORD, tag);
         assertThat(tag).isEqualTo(RFC_TAG);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "Kw7rtzu9", "пароль😀", "a rather long password, with 64 characters and then some more of them"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "Kw7rtzu9",
+                "пароль😀",
+                "a rather long password, with 64 characters and then some more of them"
+            })
     void allComputeTheSame(String password) {
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
-        for (int[] p : new int[][] {{8, 1, 1, 16, 16}, {64, 3, 2, 8, 32}, {19456, 2, 1, 16, 32}, {1024, 1, 4, 24, 64}}) {
+        for (int[] p :
+                new int[][] {{8, 1, 1, 16, 16}, {64, 3, 2, 8, 32}, {19456, 2, 1, 16, 32}, {1024, 1, 4, 24, 64}}) {
             Argon2Hash parameters = new Argon2Hash(p[0], p[1], p[2], filled(p[3], 7), new byte[p[4]]);
             byte[] expected = Argon2.JAVA.hash(parameters, bytes);
             assertThat(expected).hasSize(p[4]);
             for (Argon2 other : PasswordHasherTest.here()) {
                 if (other.supports(parameters)) {
-                    assertThat(other.hash(parameters, bytes)).as("%s, %s", other, parameters).isEqualTo(expected);
+                    assertThat(other.hash(parameters, bytes))
+                            .as("%s, %s", other, parameters)
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -103,10 +123,14 @@ class Argon2Test {
     @EnumSource(names = {"SODIUM", "NATIVE"})
     void theNativeLibraryLoadsAgainInEachNewClassLoader(Argon2 library) throws Exception {
         URL[] path = Stream.concat(
-            Stream.of(jarOf("/" + Platform.RESOURCE_PREFIX + "/" + System.mapLibraryName("argon2")), jarOf("/arm64/libsodium.so")),
-            Stream.of(Argon2.class, Argon2Factory.class, Native.class, Argon2Parameters.class)
-            .map(type -> type.getProtectionDomain().getCodeSource().getLocation()))
-            .toArray(URL[]::new);
+                        Stream.of(
+                                jarOf("/" + Platform.RESOURCE_PREFIX + "/" + System.mapLibraryName("argon2")),
+                                jarOf("/arm64/libsodium.so")),
+                        Stream.of(Argon2.class, Argon2Factory.class, Native.class, Argon2Parameters.class)
+                                .map(type -> type.getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()))
+                .toArray(URL[]::new);
         for (int deployment = 1; deployment <= 3; deployment++) {
             try (URLClassLoader application = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
                 Class<?> argon2 = application.loadClass(Argon2.class.getName());

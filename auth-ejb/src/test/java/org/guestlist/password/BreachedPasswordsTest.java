@@ -92,17 +92,20 @@ class BreachedPasswordsTest {
     }
 
     private BreachedPasswords asking(String url, Duration timeout) {
-        breached = new BreachedPasswords(new Settings() {
-            @Override
-            public URI hibpUrl() {
-                return URI.create(url);
-            }
+        breached = new BreachedPasswords(
+                new Settings() {
+                    @Override
+                    public URI hibpUrl() {
+                        return URI.create(url);
+                    }
 
-            @Override
-            public Duration hibpTimeout() {
-                return timeout;
-            }
-        }, clock, Outbound.allowing());
+                    @Override
+                    public Duration hibpTimeout() {
+                        return timeout;
+                    }
+                },
+                clock,
+                Outbound.allowing());
         return breached;
     }
 
@@ -123,8 +126,11 @@ class BreachedPasswordsTest {
     }
 
     private void assertUnavailable(BreachCheck check) {
-        assertThat(check).isInstanceOfSatisfying(BreachCheck.Unavailable.class,
-            unavailable -> assertThat(unavailable.reason()).isNotBlank().doesNotContain(PREFIX, SUFFIX, PASSWORD));
+        assertThat(check)
+                .isInstanceOfSatisfying(
+                        BreachCheck.Unavailable.class,
+                        unavailable ->
+                                assertThat(unavailable.reason()).isNotBlank().doesNotContain(PREFIX, SUFFIX, PASSWORD));
     }
 
     @Test
@@ -144,7 +150,8 @@ class BreachedPasswordsTest {
 
     @Test
     void aMirrorMayWriteLowercaseAndUnixLines() {
-        assertThat(check(OTHER.toLowerCase() + ":3\n" + SUFFIX.toLowerCase() + ":7\n")).isEqualTo(new BreachCheck.Found(7));
+        assertThat(check(OTHER.toLowerCase() + ":3\n" + SUFFIX.toLowerCase() + ":7\n"))
+                .isEqualTo(new BreachCheck.Found(7));
     }
 
     @Test
@@ -164,8 +171,10 @@ class BreachedPasswordsTest {
         answer = exchange -> send(exchange, 200, OTHER + ":3");
         asking(address(), AMPLE).check("Zürich");
         breached.check("Zu\u0308rich");
-        assertThat(asked).extracting(exchange -> exchange.getRequestURI().toString()).hasSize(2)
-            .containsOnly(asked.get(0).getRequestURI().toString());
+        assertThat(asked)
+                .extracting(exchange -> exchange.getRequestURI().toString())
+                .hasSize(2)
+                .containsOnly(asked.get(0).getRequestURI().toString());
     }
 
     @ParameterizedTest
@@ -197,12 +206,25 @@ class BreachedPasswordsTest {
             send(exchange, 302, "");
         };
         assertUnavailable(asking(address(), AMPLE).check(PASSWORD));
-        assertThat(asked).extracting(exchange -> exchange.getRequestURI().toString()).containsOnly("/range/" + PREFIX);
+        assertThat(asked)
+                .extracting(exchange -> exchange.getRequestURI().toString())
+                .containsOnly("/range/" + PREFIX);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "<html><body>Please sign in to the hotel's network</body></html>", SUFFIX, SUFFIX + ":",
-        SUFFIX + ":1x", SUFFIX + ":-1", OTHER + ":3\r\n<html>", "X" + SUFFIX + ":1", SUFFIX + ":99999999999999999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "<html><body>Please sign in to the hotel's network</body></html>",
+                SUFFIX,
+                SUFFIX + ":",
+                SUFFIX + ":1x",
+                SUFFIX + ":-1",
+                OTHER + ":3\r\n<html>",
+                "X" + SUFFIX + ":1",
+                SUFFIX + ":99999999999999999999999"
+            })
     void anythingElseThanAListOfHashesIsNoAnswer(String body) {
         assertUnavailable(check(body));
     }
@@ -218,8 +240,10 @@ class BreachedPasswordsTest {
                 }
             }
         };
-        assertThat(asking(address(), AMPLE).check(PASSWORD)).isInstanceOfSatisfying(BreachCheck.Unavailable.class,
-            unavailable -> assertThat(unavailable.reason()).startsWith("the answer is longer than"));
+        assertThat(asking(address(), AMPLE).check(PASSWORD))
+                .isInstanceOfSatisfying(
+                        BreachCheck.Unavailable.class,
+                        unavailable -> assertThat(unavailable.reason()).startsWith("the answer is longer than"));
     }
 
     @Test
@@ -346,7 +370,8 @@ class BreachedPasswordsTest {
         for (int i = 0; i < 10; i++) {
             boolean fails = i % 3 != 2;
             answer = exchange -> send(exchange, fails ? 404 : 200, SUFFIX + ":1");
-            assertThat(breached.check(PASSWORD)).isInstanceOf(fails ? BreachCheck.Unavailable.class : BreachCheck.Found.class);
+            assertThat(breached.check(PASSWORD))
+                    .isInstanceOf(fails ? BreachCheck.Unavailable.class : BreachCheck.Found.class);
         }
         assertThat(asked).hasSize(10);
     }
@@ -358,8 +383,9 @@ class BreachedPasswordsTest {
         for (int i = 0; i < 4; i++) {
             breached.check(PASSWORD);
         }
-        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-            .as("a thread of a library would outlive an undeployment")
-            .noneMatch(name -> name.contains("resilience4j") || name.contains("Scheduler"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .as("a thread of a library would outlive an undeployment")
+                .noneMatch(name -> name.contains("resilience4j") || name.contains("Scheduler"));
     }
 }

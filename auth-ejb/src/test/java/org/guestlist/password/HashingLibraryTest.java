@@ -23,10 +23,10 @@ class HashingLibraryTest {
         }
 
         @Override
-        public void flush() { }
+        public void flush() {}
 
         @Override
-        public void close() { }
+        public void close() {}
     };
 
     @BeforeEach
@@ -46,7 +46,10 @@ class HashingLibraryTest {
     @Test
     void oneThatWorksIsChosenAndNamedWithItsTime() {
         assertComputes(HashingLibrary.choose(parameters(1)), parameters(1));
-        assertThat(lines).singleElement().asString().matches("INFO Passwords are hashed by lib(sodium|sodium of the system|argon2): \\d+\\.\\d ms each\\.");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .matches("INFO Passwords are hashed by lib(sodium|sodium of the system|argon2): \\d+\\.\\d ms each\\.");
     }
 
     @Test

@@ -96,11 +96,13 @@ class HashingQueueTest {
     void whoeverFindsNoPlaceIsToldToComeBack() throws Exception {
         HashingQueue queue = new HashingQueue(1, 4, LONG);
         Future<?> running = occupy(queue, 1);
-        List<Future<Integer>> waiters = List.of(queueUp(queue, 1, 1), queueUp(queue, 1, 2), queueUp(queue, 2, 3), queueUp(queue, 3, 4));
+        List<Future<Integer>> waiters =
+                List.of(queueUp(queue, 1, 1), queueUp(queue, 1, 2), queueUp(queue, 2, 3), queueUp(queue, 3, 4));
 
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(of(4), () -> "never"))
-            .withMessage("All waiting places are taken")
-            .satisfies(busy -> assertThat(busy.retryAfter()).isPositive());
+        assertThatExceptionOfType(HashingBusyException.class)
+                .isThrownBy(() -> queue.run(of(4), () -> "never"))
+                .withMessage("All waiting places are taken")
+                .satisfies(busy -> assertThat(busy.retryAfter()).isPositive());
 
         release.countDown();
         running.get(20, SECONDS);
@@ -117,12 +119,16 @@ class HashingQueueTest {
         queueUp(queue, 1, 1);
         queueUp(queue, 1, 2);
 
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(of(1), () -> "never")).withMessageContaining("half");
+        assertThatExceptionOfType(HashingBusyException.class)
+                .isThrownBy(() -> queue.run(of(1), () -> "never"))
+                .withMessageContaining("half");
         Future<String> other = queueUp(queue, 2, "in");
 
         release.countDown();
         assertThat(other.get(20, SECONDS)).isEqualTo("in");
-        assertThat(queue.run(of(1), () -> "again")).as("its places are free again").isEqualTo("again");
+        assertThat(queue.run(of(1), () -> "again"))
+                .as("its places are free again")
+                .isEqualTo("again");
     }
 
     @Test
@@ -132,7 +138,8 @@ class HashingQueueTest {
         queueUp(queue, from("192.0.2.1", 1, false), 1);
         queueUp(queue, from("192.0.2.1", 2, false), 2);
 
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(from("192.0.2.1", 3, false), () -> "never"))
+        assertThatExceptionOfType(HashingBusyException.class)
+                .isThrownBy(() -> queue.run(from("192.0.2.1", 3, false), () -> "never"))
                 .withMessageContaining("share");
         Future<String> other = queueUp(queue, from("192.0.2.2", 1, false), "in");
         Future<String> known = queueUp(queue, from("192.0.2.1", 1, true), "in");
@@ -152,11 +159,13 @@ class HashingQueueTest {
         for (int i = 0; i < 8; i++) {
             waiters.add(queueUp(queue, from("192.0.2." + i, i, false), order, "stranger"));
         }
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(from("192.0.2.9", 9, false), () -> "never"))
+        assertThatExceptionOfType(HashingBusyException.class)
+                .isThrownBy(() -> queue.run(from("192.0.2.9", 9, false), () -> "never"))
                 .withMessageContaining("known");
         waiters.add(queueUp(queue, from("192.0.2.1", 1, true), order, "known"));
         waiters.add(queueUp(queue, from("192.0.2.1", 1, true), order, "known"));
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(from("192.0.2.1", 1, true), () -> "never"))
+        assertThatExceptionOfType(HashingBusyException.class)
+                .isThrownBy(() -> queue.run(from("192.0.2.1", 1, true), () -> "never"))
                 .withMessageContaining("All");
 
         release.countDown();
@@ -171,7 +180,8 @@ class HashingQueueTest {
         HashingQueue queue = new HashingQueue(1, 100, LONG);
         occupy(queue, 1);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
-        List<Future<?>> waiters = new ArrayList<>(List.of(queueUp(queue, from("192.0.2.1", 1, false), order, "stranger")));
+        List<Future<?>> waiters =
+                new ArrayList<>(List.of(queueUp(queue, from("192.0.2.1", 1, false), order, "stranger")));
         for (int i = 0; i < 12; i++) {
             waiters.add(queueUp(queue, from("192.0.2.2", 2, true), order, "known"));
         }
@@ -224,8 +234,9 @@ class HashingQueueTest {
     void nobodyWaitsForEver() throws Exception {
         HashingQueue queue = new HashingQueue(1, 4, Duration.ofMillis(20));
         occupy(queue, 1);
-        assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> queue.run(of(1), () -> "never"))
-            .withMessageContaining("No core");
+        assertThatExceptionOfType(HashingBusyException.class)
+                .isThrownBy(() -> queue.run(of(1), () -> "never"))
+                .withMessageContaining("No core");
         assertThat(queue.waiting()).as("the place is given back").isZero();
     }
 
@@ -246,9 +257,10 @@ class HashingQueueTest {
     void aHashThatFailsFreesItsCore() {
         HashingQueue queue = new HashingQueue(1, 4, Duration.ofMillis(20));
         for (int i = 0; i < 3; i++) {
-            assertThatIllegalStateException().isThrownBy(() -> queue.run(of(1), () -> {
-                throw new IllegalStateException("broken");
-            }));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> queue.run(of(1), () -> {
+                        throw new IllegalStateException("broken");
+                    }));
         }
         assertThat(queue.run(of(1), () -> "fine")).isEqualTo("fine");
     }

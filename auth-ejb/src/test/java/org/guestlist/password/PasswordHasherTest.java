@@ -28,7 +28,12 @@ class PasswordHasherTest {
     private final PasswordHasher hasher = hasher(64, 1, 1, Argon2.NATIVE);
 
     private PasswordHasher hasher(int memoryKib, int iterations, int parallelism, Argon2 argon2) {
-        return new PasswordHasher(settings(memoryKib, iterations, parallelism), new CurrentTenant(), new CurrentClient(), queue, library(argon2));
+        return new PasswordHasher(
+                settings(memoryKib, iterations, parallelism),
+                new CurrentTenant(),
+                new CurrentClient(),
+                queue,
+                library(argon2));
     }
 
     /** All libraries but the system's libsodium, where the system has none. */
@@ -80,7 +85,8 @@ class PasswordHasherTest {
     void hashesAreInPhcFormatWithTheDeploymentsParametersAndASaltOfTheirOwn() {
         String hash = hasher(19456, 2, 1, Argon2.NATIVE).generate("Kw7rtzu9".toCharArray());
         assertThat(hash).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
-        assertThat(hasher(19456, 2, 1, Argon2.NATIVE).generate("Kw7rtzu9".toCharArray())).isNotEqualTo(hash);
+        assertThat(hasher(19456, 2, 1, Argon2.NATIVE).generate("Kw7rtzu9".toCharArray()))
+                .isNotEqualTo(hash);
     }
 
     @ParameterizedTest
@@ -89,11 +95,16 @@ class PasswordHasherTest {
         char[] password = "Größe 😀 7".toCharArray();
         String hash = hasher(64, 2, 1, one).generate(password);
         for (Argon2 other : here()) {
-            assertThat(hasher(64, 2, 1, other).verify(password, hash)).as("%s's hash with %s", one, other).isTrue();
-            assertThat(hasher(64, 2, 1, other).verify("Größe 😀 8".toCharArray(), hash)).isFalse();
+            assertThat(hasher(64, 2, 1, other).verify(password, hash))
+                    .as("%s's hash with %s", one, other)
+                    .isTrue();
+            assertThat(hasher(64, 2, 1, other).verify("Größe 😀 8".toCharArray(), hash))
+                    .isFalse();
         }
-        assertThat(Argon2Factory.create(Argon2Types.ARGON2id).verify(hash, "Größe 😀 7".getBytes(StandardCharsets.UTF_8)))
-            .as("libargon2's own verification").isTrue();
+        assertThat(Argon2Factory.create(Argon2Types.ARGON2id)
+                        .verify(hash, "Größe 😀 7".getBytes(StandardCharsets.UTF_8)))
+                .as("libargon2's own verification")
+                .isTrue();
     }
 
     /** libsodium knows one lane and one length of salt only; hashes of another deployment verify all the same. */
@@ -101,7 +112,9 @@ class PasswordHasherTest {
     @MethodSource("here")
     void aHashThatALibraryCannotComputeVerifiesAllTheSame(Argon2 argon2) {
         PasswordHasher either = hasher(64, 1, 1, argon2);
-        assertThat(either.verify("Kw7rtzu9".toCharArray(), hasher(64, 1, 4, Argon2.JAVA).generate("Kw7rtzu9".toCharArray()))).isTrue();
+        assertThat(either.verify(
+                        "Kw7rtzu9".toCharArray(), hasher(64, 1, 4, Argon2.JAVA).generate("Kw7rtzu9".toCharArray())))
+                .isTrue();
         String ofTheReference = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
         assertThat(either.verify("password".toCharArray(), ofTheReference)).isTrue();
         assertThat(either.verify("passw0rd".toCharArray(), ofTheReference)).isFalse();
@@ -112,14 +125,23 @@ class PasswordHasherTest {
         String old = hasher(128, 2, 1, Argon2.NATIVE).generate("Kw7rtzu9".toCharArray());
         assertThat(hasher.verify("Kw7rtzu9".toCharArray(), old)).isTrue();
         assertThat(hasher.needsRehash(old)).isTrue();
-        assertThat(hasher.needsRehash(hasher.generate("Kw7rtzu9".toCharArray()))).isFalse();
-        assertThat(hasher(64, 2, 1, Argon2.NATIVE).needsRehash(hasher.generate("x".toCharArray()))).isTrue();
-        assertThat(hasher(64, 1, 2, Argon2.NATIVE).needsRehash(hasher.generate("x".toCharArray()))).isTrue();
+        assertThat(hasher.needsRehash(hasher.generate("Kw7rtzu9".toCharArray())))
+                .isFalse();
+        assertThat(hasher(64, 2, 1, Argon2.NATIVE).needsRehash(hasher.generate("x".toCharArray())))
+                .isTrue();
+        assertThat(hasher(64, 1, 2, Argon2.NATIVE).needsRehash(hasher.generate("x".toCharArray())))
+                .isTrue();
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "broken", "$argon2id$v=19$m=64,t=1,p=1$$", "$2a$10$abcdefghijklmnopqrstuuJ4wNrgmSgHGOVfHHsTsNxmZ0bhe2k2y"})
+    @ValueSource(
+            strings = {
+                "",
+                "broken",
+                "$argon2id$v=19$m=64,t=1,p=1$$",
+                "$2a$10$abcdefghijklmnopqrstuuJ4wNrgmSgHGOVfHHsTsNxmZ0bhe2k2y"
+            })
     void aMalformedStoredHashMatchesNothingAndThrowsNothing(String stored) {
         assertThat(hasher.verify("Kw7rtzu9".toCharArray(), stored)).isFalse();
         assertThat(hasher.verify(new char[0], stored)).isFalse();
@@ -146,8 +168,12 @@ class PasswordHasherTest {
         String hash = hasher.generate("x".repeat(128).toCharArray());
         assertThat(hasher.verify("x".repeat(129).toCharArray(), hash)).isFalse();
         assertThat(hasher.verify("x".repeat(1_000_000).toCharArray(), hash)).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> hasher.generate("x".repeat(129).toCharArray()));
-        assertThat(hasher.verify("u\u0308".repeat(128).toCharArray(), hasher.generate("ü".repeat(128).toCharArray()))).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> hasher.generate("x".repeat(129).toCharArray()));
+        assertThat(hasher.verify(
+                        "u\u0308".repeat(128).toCharArray(),
+                        hasher.generate("ü".repeat(128).toCharArray())))
+                .isTrue();
     }
 
     @Test
@@ -160,10 +186,11 @@ class PasswordHasherTest {
     @Test
     void workForNobodyTakesAnyInput() {
         assertThatCode(() -> {
-            hasher.verifyNothing(new char[0]);
-            hasher.verifyNothing("Kw7rtzu9".toCharArray());
-            hasher.verifyNothing("x".repeat(1_000_000).toCharArray());
-        }).doesNotThrowAnyException();
+                    hasher.verifyNothing(new char[0]);
+                    hasher.verifyNothing("Kw7rtzu9".toCharArray());
+                    hasher.verifyNothing("x".repeat(1_000_000).toCharArray());
+                })
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -178,12 +205,15 @@ class PasswordHasherTest {
         };
         CurrentClient client = new CurrentClient();
         client.comesFrom("2001:db8::7", "Test");
-        PasswordHasher asking = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), client, listening, library(Argon2.NATIVE));
+        PasswordHasher asking =
+                new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), client, listening, library(Argon2.NATIVE));
         asking.verifyNothing("x".toCharArray());
         client.comesInKnownBrowser();
         asking.verifyNothing("x".toCharArray());
-        assertThat(askers).containsExactly(new HashingQueue.Asker(0, Source.of("2001:db8::ffff"), false),
-                new HashingQueue.Asker(0, Source.of("2001:db8::ffff"), true));
+        assertThat(askers)
+                .containsExactly(
+                        new HashingQueue.Asker(0, Source.of("2001:db8::ffff"), false),
+                        new HashingQueue.Asker(0, Source.of("2001:db8::ffff"), true));
     }
 
     @Test
@@ -196,12 +226,17 @@ class PasswordHasherTest {
                 return super.run(asker, hash);
             }
         };
-        PasswordHasher counted = new PasswordHasher(settings(64, 1, 1), new CurrentTenant(), new CurrentClient(), counting, library(Argon2.NATIVE));
+        PasswordHasher counted = new PasswordHasher(
+                settings(64, 1, 1), new CurrentTenant(), new CurrentClient(), counting, library(Argon2.NATIVE));
         String hash = counted.generate("Kw7rtzu9".toCharArray());
-        for (Runnable attempt : new Runnable[] {() -> counted.verify("Kw7rtzu9".toCharArray(), hash),
+        for (Runnable attempt : new Runnable[] {
+            () -> counted.verify("Kw7rtzu9".toCharArray(), hash),
             () -> counted.verify(new char[0], hash),
-            () -> counted.verify("x".repeat(999).toCharArray(), hash), () -> counted.verify("x".toCharArray(), "broken"),
-            () -> counted.verifyNothing("x".toCharArray()), () -> counted.verifyNothing(new char[0])}) {
+            () -> counted.verify("x".repeat(999).toCharArray(), hash),
+            () -> counted.verify("x".toCharArray(), "broken"),
+            () -> counted.verifyNothing("x".toCharArray()),
+            () -> counted.verifyNothing(new char[0])
+        }) {
             hashes[0] = 0;
             attempt.run();
             assertThat(hashes[0]).as("one hash each").isEqualTo(1);

@@ -33,7 +33,8 @@ class PasswordRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Kw7rtzu9", "vier blaue Züge 8 Uhr", "  Zx9 mit Rand  ", "Größe!42x", "Ǆ9abqwzt", "ñandúÑ7plk"})
+    @ValueSource(
+            strings = {"Kw7rtzu9", "vier blaue Züge 8 Uhr", "  Zx9 mit Rand  ", "Größe!42x", "Ǆ9abqwzt", "ñandúÑ7plk"})
     void goodPasswordsPass(String password) {
         assertThat(product(password)).isEmpty();
     }
@@ -47,9 +48,9 @@ class PasswordRulesTest {
     @Test
     void everythingThatIsWrongIsToldAtOnceAndInOrder() {
         assertThat(PasswordRules.check(PRODUCT, "", "x", List.of()))
-            .containsExactly(TOO_SHORT, NO_LOWERCASE, NO_UPPERCASE, NO_DIGIT, ENTRIES_DIFFER);
+                .containsExactly(TOO_SHORT, NO_LOWERCASE, NO_UPPERCASE, NO_DIGIT, ENTRIES_DIFFER);
         assertThat(PasswordRules.check(PRODUCT, "acme", "acme", List.of("Acme")))
-            .containsExactly(TOO_SHORT, NO_UPPERCASE, NO_DIGIT, CONTEXT_WORD);
+                .containsExactly(TOO_SHORT, NO_UPPERCASE, NO_DIGIT, CONTEXT_WORD);
         assertThat(PasswordRules.check(PRODUCT, "Password1", "", List.of())).containsExactly(COMMON, ENTRIES_DIFFER);
     }
 
@@ -77,15 +78,20 @@ class PasswordRulesTest {
         assertThat(long128.codePointCount(0, long128.length())).isEqualTo(128);
         assertThat(product(long128)).isEmpty();
         assertThat(product(long128 + "!")).containsExactly(TOO_LONG);
-        assertThat(product("😀".repeat(124) + "Kw7x")).as("128 code points, 252 chars").isEmpty();
+        assertThat(product("😀".repeat(124) + "Kw7x"))
+                .as("128 code points, 252 chars")
+                .isEmpty();
         assertThat(product("x".repeat(1_000_000))).containsExactly(TOO_LONG);
     }
 
     @Test
     void theSameTextInAnotherNormalFormIsTheSameEntry() {
-        assertThat(PasswordRules.check(PRODUCT, "Kw7rtzü9", "Kw7rtzu\u03089", List.of())).isEmpty();
-        assertThat(PasswordRules.check(PRODUCT, "Kw7rtzu9", "kw7rtzu9", List.of())).containsExactly(ENTRIES_DIFFER);
-        assertThat(PasswordRules.check(PRODUCT, "Kw7rtzu9", "Kw7rtzu9 ", List.of())).containsExactly(ENTRIES_DIFFER);
+        assertThat(PasswordRules.check(PRODUCT, "Kw7rtzü9", "Kw7rtzu\u03089", List.of()))
+                .isEmpty();
+        assertThat(PasswordRules.check(PRODUCT, "Kw7rtzu9", "kw7rtzu9", List.of()))
+                .containsExactly(ENTRIES_DIFFER);
+        assertThat(PasswordRules.check(PRODUCT, "Kw7rtzu9", "Kw7rtzu9 ", List.of()))
+                .containsExactly(ENTRIES_DIFFER);
     }
 
     @Test
@@ -94,7 +100,8 @@ class PasswordRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Привет7ок", "Καλημερα7", "סיסמהטובה7", "كلمةالسر٧٥", "密码很长又安全七8", "รหัสผ่าน๗๘", "Աբգդեզէ7"})
+    @ValueSource(
+            strings = {"Привет7ок", "Καλημερα7", "סיסמהטובה7", "كلمةالسر٧٥", "密码很长又安全七8", "รหัสผ่าน๗๘", "Աբգդեզէ7"})
     void otherScriptsSatisfyTheRules(String password) {
         assertThat(product(password)).isEmpty();
     }
@@ -111,8 +118,11 @@ class PasswordRulesTest {
             List<PasswordRule> broken = product(password);
             for (ShownRule shown : PasswordRules.shown(PRODUCT)) {
                 if (shown.pattern() != null) {
-                    assertThat(Pattern.compile(shown.pattern()).matcher(password).find())
-                        .as(shown.rule() + " of " + password).isEqualTo(!broken.contains(shown.rule()));
+                    assertThat(Pattern.compile(shown.pattern())
+                                    .matcher(password)
+                                    .find())
+                            .as(shown.rule() + " of " + password)
+                            .isEqualTo(!broken.contains(shown.rule()));
                 }
             }
         }
@@ -120,10 +130,20 @@ class PasswordRulesTest {
 
     @Test
     void thePageShowsTheRulesOfThePolicyInForce() {
-        assertThat(PasswordRules.shown(PRODUCT)).extracting(ShownRule::rule)
-            .containsExactly(TOO_SHORT, NO_LOWERCASE, NO_UPPERCASE, NO_DIGIT, COMMON, CONTEXT_WORD, BREACHED, ENTRIES_DIFFER);
-        assertThat(PasswordRules.shown(MODERN)).extracting(ShownRule::rule)
-            .containsExactly(TOO_SHORT, COMMON, CONTEXT_WORD, BREACHED, ENTRIES_DIFFER);
+        assertThat(PasswordRules.shown(PRODUCT))
+                .extracting(ShownRule::rule)
+                .containsExactly(
+                        TOO_SHORT,
+                        NO_LOWERCASE,
+                        NO_UPPERCASE,
+                        NO_DIGIT,
+                        COMMON,
+                        CONTEXT_WORD,
+                        BREACHED,
+                        ENTRIES_DIFFER);
+        assertThat(PasswordRules.shown(MODERN))
+                .extracting(ShownRule::rule)
+                .containsExactly(TOO_SHORT, COMMON, CONTEXT_WORD, BREACHED, ENTRIES_DIFFER);
         assertThat(PasswordRules.shown(PRODUCT).get(0).number()).isEqualTo(8);
         assertThat(PasswordRules.shown(MODERN).get(0).number()).isEqualTo(15);
     }
@@ -132,11 +152,23 @@ class PasswordRulesTest {
     void aBrokenRuleIsToldWithItsNumber() {
         assertThat(PasswordRules.told(TOO_SHORT, MODERN).number()).isEqualTo(15);
         assertThat(PasswordRules.told(TOO_LONG, PRODUCT).number()).isEqualTo(128);
-        assertThat(PasswordRules.told(BREACH_CHECK_UNAVAILABLE, PRODUCT).messageKey()).isEqualTo("password.rule.BREACH_CHECK_UNAVAILABLE");
+        assertThat(PasswordRules.told(BREACH_CHECK_UNAVAILABLE, PRODUCT).messageKey())
+                .isEqualTo("password.rule.BREACH_CHECK_UNAVAILABLE");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Password1", "PASSWORd1", "pAssword1", "Qwerty123", "Abcd1234", "1qaZ2wsx", "Trustno1", "Passw0rd", "Jordan23"})
+    @ValueSource(
+            strings = {
+                "Password1",
+                "PASSWORd1",
+                "pAssword1",
+                "Qwerty123",
+                "Abcd1234",
+                "1qaZ2wsx",
+                "Trustno1",
+                "Passw0rd",
+                "Jordan23"
+            })
     void commonPasswordsAreRefusedInAnyCasing(String password) {
         assertThat(product(password)).containsExactly(COMMON);
     }
@@ -148,16 +180,29 @@ class PasswordRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aaaaaaaaaaaaaaaa", "123456789012345", "passwordpassword", "PasswordPasswordPass", "abcdefghijklmnop",
-        "zyxwvutsrqponmlk", "123456789987654321", "correct horse battery staple", "CorrectHorseBatteryStaple", "passwordbaseball",
-        "Sunshine12345678", "qwertyuiopasdfgh",
-        "abcabcabcabcabcabc"})
+    @ValueSource(
+            strings = {
+                "aaaaaaaaaaaaaaaa",
+                "123456789012345",
+                "passwordpassword",
+                "PasswordPasswordPass",
+                "abcdefghijklmnop",
+                "zyxwvutsrqponmlk",
+                "123456789987654321",
+                "correct horse battery staple",
+                "CorrectHorseBatteryStaple",
+                "passwordbaseball",
+                "Sunshine12345678",
+                "qwertyuiopasdfgh",
+                "abcabcabcabcabcabc"
+            })
     void longButCommonPasswordsAreRefused(String password) {
         assertThat(modern(password)).containsExactly(COMMON);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dragon baseball monkey", "vier blaue züge um acht", "sunshinewithclouds", "xkhqpwmzrtvbnsd"})
+    @ValueSource(
+            strings = {"dragon baseball monkey", "vier blaue züge um acht", "sunshinewithclouds", "xkhqpwmzrtvbnsd"})
     void passphrasesOfCommonWordsAreFine(String password) {
         assertThat(modern(password)).isEmpty();
     }

@@ -12,10 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomainListTest {
 
     @ParameterizedTest
-    @CsvSource({"ada@acme.example,true,true", "ada@ACME.Example,true,true", "ada@sales.acme.example,false,true", "ada@a.b.acme.example,false,true",
-        "ada@evilacme.example,false,false", "ada@acme.example.evil.example,false,false", "ada@example.org,false,false",
-        "ada@bücher.example,true,true", "ada@xn--bcher-kva.example,true,true", "ada@BÜCHER.example,true,true",
-        "ada@shop.bücher.example,false,true", "ada@bucher.example,false,false"})
+    @CsvSource({
+        "ada@acme.example,true,true",
+        "ada@ACME.Example,true,true",
+        "ada@sales.acme.example,false,true",
+        "ada@a.b.acme.example,false,true",
+        "ada@evilacme.example,false,false",
+        "ada@acme.example.evil.example,false,false",
+        "ada@example.org,false,false",
+        "ada@bücher.example,true,true",
+        "ada@xn--bcher-kva.example,true,true",
+        "ada@BÜCHER.example,true,true",
+        "ada@shop.bücher.example,false,true",
+        "ada@bucher.example,false,false"
+    })
     void holdsAnAddress(String address, boolean exactly, boolean withSubdomains) {
         DomainList list = DomainList.of("acme.example; BÜCHER.example");
 
@@ -25,16 +35,31 @@ class DomainListTest {
 
     @Test
     void takesDomainsAsPeopleWriteThem() {
-        assertThat(DomainList.of(" @acme.example,Acme.Example;\nbücher.example\t xn--bcher-kva.example ,, ").domains())
+        assertThat(DomainList.of(" @acme.example,Acme.Example;\nbücher.example\t xn--bcher-kva.example ,, ")
+                        .domains())
                 .containsExactly("acme.example", "xn--bcher-kva.example");
         assertThat(DomainList.of(" , ")).matches(DomainList::isEmpty);
-        assertThat(DomainList.of(DomainList.of("a.example, b.example").toString())).isEqualTo(DomainList.of("a.example b.example"));
+        assertThat(DomainList.of(DomainList.of("a.example, b.example").toString()))
+                .isEqualTo(DomainList.of("a.example b.example"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme", "*.acme.example", ".acme.example", "acme..example", "-acme.example", "acme.example/", "ada@acme.example",
-        "a_b.example", "acme.example.", "http://acme.example"})
+    @ValueSource(
+            strings = {
+                "acme",
+                "*.acme.example",
+                ".acme.example",
+                "acme..example",
+                "-acme.example",
+                "acme.example/",
+                "ada@acme.example",
+                "a_b.example",
+                "acme.example.",
+                "http://acme.example"
+            })
     void refusesWhatIsNoDomain(String entry) {
-        assertThatThrownBy(() -> DomainList.of("fine.example, " + entry)).isInstanceOf(IllegalArgumentException.class).hasMessage(entry);
+        assertThatThrownBy(() -> DomainList.of("fine.example, " + entry))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(entry);
     }
 }

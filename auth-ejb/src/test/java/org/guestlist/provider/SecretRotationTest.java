@@ -20,14 +20,19 @@ class SecretRotationTest {
 
     private final SecretBox before = box(key(1));
     private final SecretBox after = box(key(2), key(1));
-    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+    private final String url =
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
     private final Sql sql = new Sql(() -> DriverManager.getConnection(url));
     private Connection keepsTheDatabase;
 
     @BeforeEach
     void migrate() throws SQLException {
         keepsTheDatabase = DriverManager.getConnection(url);
-        Flyway.configure().dataSource(url, null, null).locations("classpath:db/migration").load().migrate();
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
         // Organisations do not matter here.
         sql.update("set referential_integrity false");
     }
@@ -38,10 +43,16 @@ class SecretRotationTest {
     }
 
     private void provider(long id, long organisation, String secret, String signingKey) {
-        sql.update("insert into identity_provider (id, tenant_id, uuid, kind, label, sort_order, enabled, issuer, client_id, client_authentication,"
-                + " client_secret, signing_key, scopes, clock_skew_seconds, trusted_domains, allowed_domains, include_subdomains, networks, logout_there,"
-                + " version) values (?, ?, ?, 'OIDC', 'ID', 1, true, 'https://id.example', 'c', 'CLIENT_SECRET_BASIC', ?, ?, 'openid', 60, '', '', false,"
-                + " '', false, 3)", id, organisation, UUID.randomUUID(), secret, signingKey);
+        sql.update(
+                "insert into identity_provider (id, tenant_id, uuid, kind, label, sort_order, enabled, issuer, client_id, client_authentication,"
+                        + " client_secret, signing_key, scopes, clock_skew_seconds, trusted_domains, allowed_domains, include_subdomains, networks, logout_there,"
+                        + " version) values (?, ?, ?, 'OIDC', 'ID', 1, true, 'https://id.example', 'c', 'CLIENT_SECRET_BASIC', ?, ?, 'openid', 60, '', '', false,"
+                        + " '', false, 3)",
+                id,
+                organisation,
+                UUID.randomUUID(),
+                secret,
+                signingKey);
     }
 
     private List<String> column(String name) {
@@ -63,7 +74,9 @@ class SecretRotationTest {
         assertThat(onlyTheNewKey.open(IdentityProvider.SECRET, secrets.get(1))).contains("two");
         assertThat(secrets.get(2)).isEqualTo(fresh);
         assertThat(secrets.get(3)).isNull();
-        assertThat(onlyTheNewKey.open(IdentityProvider.SIGNING_KEY, column("signing_key").get(1))).contains("key");
+        assertThat(onlyTheNewKey.open(
+                        IdentityProvider.SIGNING_KEY, column("signing_key").get(1)))
+                .contains("key");
         assertThat(column("version")).containsOnly("3");
 
         assertThat(new SecretRotation(sql, after).sealAnew()).isZero();

@@ -24,7 +24,17 @@ class CellGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Ada Lovelace", "Jean-Luc", "O’Brien", "'t Hooft", "a+b@example.com", "2027-12-31", "Acme; Works"})
+    @ValueSource(
+            strings = {
+                "",
+                "Ada Lovelace",
+                "Jean-Luc",
+                "O’Brien",
+                "'t Hooft",
+                "a+b@example.com",
+                "2027-12-31",
+                "Acme; Works"
+            })
     void whatNoSpreadsheetRunsIsLeftAlone(String text) {
         assertThat(CellGuard.guard(text)).isEqualTo(text);
         assertThat(CellGuard.unguard(text)).isEqualTo(text);
@@ -57,10 +67,28 @@ class CellGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ada  Lovelace", " Ada\u00A0Lovelace ", "\u200BAda\u00ADLove lace\uFEFF", "Ada\u2028Lovelace", "=Ada  Lovelace", "'-Ada", "''t", "Love\u3000lace",
-            "\u00A0'=Ada", "Lovelace,\u00A0=Ada", "Lovelace;=\u200BAda"})
+    @ValueSource(
+            strings = {
+                "Ada  Lovelace",
+                " Ada\u00A0Lovelace ",
+                "\u200BAda\u00ADLove lace\uFEFF",
+                "Ada\u2028Lovelace",
+                "=Ada  Lovelace",
+                "'-Ada",
+                "''t",
+                "Love\u3000lace",
+                "\u00A0'=Ada",
+                "Lovelace,\u00A0=Ada",
+                "Lovelace;=\u200BAda"
+            })
     void aNameComesBackAsItIs(String typed) {
-        Account account = Account.invited(EmailAddress.of("ada@example.com"), typed, Role.EMPLOYEE, Optional.empty(), Optional.empty(), Instant.EPOCH);
+        Account account = Account.invited(
+                EmailAddress.of("ada@example.com"),
+                typed,
+                Role.EMPLOYEE,
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH);
         assertThat(Cell.clean(CellGuard.guard(account.getName()))).isEqualTo(account.getName());
     }
 }

@@ -25,8 +25,10 @@ class FileReadingTest {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final String BOM = "\uFEFF";
-    private static final List<List<String>> PEOPLE = List.of(List.of("E-Mail", "Name", "Gültig bis"),
-            List.of("jürgen@example.com", "Jürgen Weiß", "31.12.2027"), List.of("zoe@example.com", "Zoë O’Brien, Dr.", ""));
+    private static final List<List<String>> PEOPLE = List.of(
+            List.of("E-Mail", "Name", "Gültig bis"),
+            List.of("jürgen@example.com", "Jürgen Weiß", "31.12.2027"),
+            List.of("zoe@example.com", "Zoë O’Brien, Dr.", ""));
 
     static Stream<Arguments> files() {
         List<Arguments> files = new ArrayList<>();
@@ -36,28 +38,40 @@ class FileReadingTest {
                 String what = "'" + separator + "' " + end.replace("\r", "CR").replace("\n", "LF");
                 files.add(Arguments.of("UTF-8 " + what, text.getBytes(UTF_8), Encoding.UTF_8));
                 files.add(Arguments.of("UTF-8 with mark " + what, (BOM + text).getBytes(UTF_8), Encoding.UTF_8));
-                files.add(Arguments.of("UTF-16 with mark, little " + what, (BOM + text).getBytes(UTF_16LE), Encoding.UTF_16LE));
-                files.add(Arguments.of("UTF-16 with mark, big " + what, (BOM + text).getBytes(UTF_16BE), Encoding.UTF_16BE));
-                files.add(Arguments.of("UTF-16 without mark, little " + what, text.getBytes(UTF_16LE), Encoding.UTF_16LE));
+                files.add(Arguments.of(
+                        "UTF-16 with mark, little " + what, (BOM + text).getBytes(UTF_16LE), Encoding.UTF_16LE));
+                files.add(Arguments.of(
+                        "UTF-16 with mark, big " + what, (BOM + text).getBytes(UTF_16BE), Encoding.UTF_16BE));
+                files.add(Arguments.of(
+                        "UTF-16 without mark, little " + what, text.getBytes(UTF_16LE), Encoding.UTF_16LE));
                 files.add(Arguments.of("UTF-16 without mark, big " + what, text.getBytes(UTF_16BE), Encoding.UTF_16BE));
                 files.add(Arguments.of("Windows-1252 " + what, text.getBytes(WINDOWS), Encoding.WINDOWS_1252));
             }
         }
-        files.add(Arguments.of("Excel's own word", ("sep=;\r\n" + csv(';', "\r\n")).getBytes(WINDOWS), Encoding.WINDOWS_1252));
-        files.add(Arguments.of("empty lines and rows", ("\r\n" + csv(';', "\r\n;;\r\n\r\n") + ";;;;\r\n\r\n").getBytes(UTF_8), Encoding.UTF_8));
+        files.add(Arguments.of(
+                "Excel's own word", ("sep=;\r\n" + csv(';', "\r\n")).getBytes(WINDOWS), Encoding.WINDOWS_1252));
+        files.add(Arguments.of(
+                "empty lines and rows",
+                ("\r\n" + csv(';', "\r\n;;\r\n\r\n") + ";;;;\r\n\r\n").getBytes(UTF_8),
+                Encoding.UTF_8));
         return files.stream();
     }
 
     private static String csv(char separator, String end) {
         StringBuilder csv = new StringBuilder();
-        PEOPLE.forEach(row -> csv.append(String.join(String.valueOf(separator), row.stream().map(cell -> cell.contains(",") ? "\"" + cell + "\"" : cell)
-                .toList())).append(end));
+        PEOPLE.forEach(row -> csv.append(String.join(
+                        String.valueOf(separator),
+                        row.stream()
+                                .map(cell -> cell.contains(",") ? "\"" + cell + "\"" : cell)
+                                .toList()))
+                .append(end));
         return csv.toString();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
-    void theSamePeopleAreReadWhateverTheFileIsWrittenWith(String what, byte[] file, Encoding encoding) throws FileProblemException {
+    void theSamePeopleAreReadWhateverTheFileIsWrittenWith(String what, byte[] file, Encoding encoding)
+            throws FileProblemException {
         EncodingGuess guess = guess(file);
         assertThat(guess.problem()).isEmpty();
         assertThat(guess.encoding()).isEqualTo(encoding);
@@ -70,8 +84,12 @@ class FileReadingTest {
     @Test
     void theEncodingDoesNotDependOnWhereTheFirstLetterStandsThatTellsIt() {
         String plain = "email,name\r\n" + "ada@example.com,Ada Lovelace\r\n".repeat(20_000);
-        assertThat(guess((plain + "jürgen@example.com,Jürgen\r\n").getBytes(WINDOWS)).encoding()).isEqualTo(Encoding.WINDOWS_1252);
-        assertThat(guess((plain + "jürgen@example.com,Jürgen\r\n").getBytes(UTF_8)).encoding()).isEqualTo(Encoding.UTF_8);
+        assertThat(guess((plain + "jürgen@example.com,Jürgen\r\n").getBytes(WINDOWS))
+                        .encoding())
+                .isEqualTo(Encoding.WINDOWS_1252);
+        assertThat(guess((plain + "jürgen@example.com,Jürgen\r\n").getBytes(UTF_8))
+                        .encoding())
+                .isEqualTo(Encoding.UTF_8);
     }
 
     @Test
@@ -79,7 +97,7 @@ class FileReadingTest {
         byte[] file = ("email,name\r\n" + "jürgen@example.com,Jürgen 😀 Weiß\r\n".repeat(3_000)).getBytes(UTF_8);
         Random random = new Random(5);
         EncodingGuess guess = new EncodingGuess();
-        for (int from = 0; from < file.length;) {
+        for (int from = 0; from < file.length; ) {
             int count = Math.min(file.length - from, 1 + random.nextInt(20_000));
             guess.add(java.util.Arrays.copyOfRange(file, from, from + count), count);
             from += count;
@@ -96,14 +114,20 @@ class FileReadingTest {
         }
         byte[] noise = new byte[10_000];
         new Random(3).nextBytes(noise);
-        return Stream.of(Arguments.of("nothing", new byte[0], FileProblem.EMPTY),
+        return Stream.of(
+                Arguments.of("nothing", new byte[0], FileProblem.EMPTY),
                 Arguments.of(".xlsx renamed", zip.toByteArray(), FileProblem.SPREADSHEET),
-                Arguments.of("old Excel", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1}, FileProblem.SPREADSHEET),
+                Arguments.of(
+                        "old Excel",
+                        new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1},
+                        FileProblem.SPREADSHEET),
                 Arguments.of("gzip", new byte[] {0x1F, (byte) 0x8B, 8, 0, 0}, FileProblem.SPREADSHEET),
                 Arguments.of("PDF", "%PDF-1.7\n".getBytes(UTF_8), FileProblem.DOCUMENT),
                 Arguments.of("RTF", "{\\rtf1\\ansi".getBytes(UTF_8), FileProblem.DOCUMENT),
-                Arguments.of("HTML that some systems call Excel", "<html><table>".getBytes(UTF_8), FileProblem.DOCUMENT),
-                Arguments.of("XML with a mark", (BOM + "<?xml version=\"1.0\"?>").getBytes(UTF_8), FileProblem.DOCUMENT),
+                Arguments.of(
+                        "HTML that some systems call Excel", "<html><table>".getBytes(UTF_8), FileProblem.DOCUMENT),
+                Arguments.of(
+                        "XML with a mark", (BOM + "<?xml version=\"1.0\"?>").getBytes(UTF_8), FileProblem.DOCUMENT),
                 Arguments.of("noise", noise, FileProblem.BINARY),
                 Arguments.of("a zero byte", "email\nada\0@example.com\n".getBytes(UTF_8), FileProblem.BINARY));
     }
@@ -116,15 +140,23 @@ class FileReadingTest {
 
     @Test
     void aQuotedCellMayHoldSeparatorsQuotesAndLineBreaks() throws FileProblemException {
-        List<RowReader.Row> rows = rows("email;name\r\nada@example.com;\"Ada\r\n \"\"the\"\"; Countess\"\r\n\r\nbo@example.com;\"Bo\"\r\n", Separator.SEMICOLON);
-        assertThat(rows).extracting(RowReader.Row::cells).containsExactly(List.of("email", "name"),
-                List.of("ada@example.com", "Ada \"the\"; Countess"), List.of("bo@example.com", "Bo"));
+        List<RowReader.Row> rows = rows(
+                "email;name\r\nada@example.com;\"Ada\r\n \"\"the\"\"; Countess\"\r\n\r\nbo@example.com;\"Bo\"\r\n",
+                Separator.SEMICOLON);
+        assertThat(rows)
+                .extracting(RowReader.Row::cells)
+                .containsExactly(
+                        List.of("email", "name"),
+                        List.of("ada@example.com", "Ada \"the\"; Countess"),
+                        List.of("bo@example.com", "Bo"));
         assertThat(rows).extracting(RowReader.Row::line).containsExactly(1L, 2L, 5L);
     }
 
     @Test
     void blanksAroundAndInsideCellsAndMarksThatNobodySeesDoNotCount() throws FileProblemException {
-        assertThat(rows("\u00A0ada@example.com\u200B,  Ada \t Lovelace ,'+49 30 1\r\n", Separator.COMMA).get(0).cells())
+        assertThat(rows("\u00A0ada@example.com\u200B,  Ada \t Lovelace ,'+49 30 1\r\n", Separator.COMMA)
+                        .get(0)
+                        .cells())
                 .containsExactly("ada@example.com", "Ada Lovelace", "+49 30 1");
     }
 
@@ -135,13 +167,20 @@ class FileReadingTest {
         for (int run = 0; run < 300; run++) {
             StringBuilder text = new StringBuilder();
             for (int row = 0; row < random.nextInt(12); row++) {
-                text.append(cells.get(random.nextInt(cells.size()))).append(',').append(cells.get(random.nextInt(cells.size())));
+                text.append(cells.get(random.nextInt(cells.size())))
+                        .append(',')
+                        .append(cells.get(random.nextInt(cells.size())));
                 text.append(List.of("\r\n", "\n", "\r", "\r\n\r\n").get(random.nextInt(4)));
             }
             List<RowReader.Row> inOneGo = rows(text.toString(), Separator.COMMA);
             List<RowReader.Row> oneByOne = new ArrayList<>();
-            for (Optional<RowReader.Place> place = Optional.of(RowReader.START); place.isPresent();) {
-                RowReader reader = RowReader.of(new java.io.StringReader(text.substring((int) place.get().characters())), Separator.COMMA, place.get(), false);
+            for (Optional<RowReader.Place> place = Optional.of(RowReader.START); place.isPresent(); ) {
+                RowReader reader = RowReader.of(
+                        new java.io.StringReader(
+                                text.substring((int) place.get().characters())),
+                        Separator.COMMA,
+                        place.get(),
+                        false);
                 reader.next().ifPresent(oneByOne::add);
                 place = reader.place();
             }
@@ -153,32 +192,44 @@ class FileReadingTest {
         return Stream.of(
                 Arguments.of("10,000 columns", "a,".repeat(10_000) + "\n", FileProblem.TOO_MANY_COLUMNS, 1),
                 Arguments.of("one endless line", "email\n" + "a".repeat(300_000), FileProblem.ENDLESS_LINE, 2),
-                Arguments.of("one endless quote", "email\nada\n\"" + "a\n".repeat(300_000), FileProblem.ENDLESS_LINE, 3),
-                Arguments.of("an open quote at the end", "email,name\nada@example.com,\"Ada\nbo@example.com,Bo\n", FileProblem.OPEN_QUOTE, 2));
+                Arguments.of(
+                        "one endless quote", "email\nada\n\"" + "a\n".repeat(300_000), FileProblem.ENDLESS_LINE, 3),
+                Arguments.of(
+                        "an open quote at the end",
+                        "email,name\nada@example.com,\"Ada\nbo@example.com,Bo\n",
+                        FileProblem.OPEN_QUOTE,
+                        2));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badFiles")
     void whatIsNoListOfPeopleIsRefusedWithItsLine(String what, String text, FileProblem problem, int line) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(FileProblemException.class, () -> rows(text, Separator.COMMA)))
-                .satisfies(thrown -> assertThat(thrown.problem()).isEqualTo(problem)).satisfies(thrown -> assertThat(thrown.line()).isEqualTo(line));
+        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                        FileProblemException.class, () -> rows(text, Separator.COMMA)))
+                .satisfies(thrown -> assertThat(thrown.problem()).isEqualTo(problem))
+                .satisfies(thrown -> assertThat(thrown.line()).isEqualTo(line));
     }
 
     @Test
     void aQuoteInTheMiddleOfACellIsJustAQuote() throws FileProblemException {
-        assertThat(rows("Ada \"Countess\" Lovelace,x\n\"Ada\" Lovelace,y\n", Separator.COMMA)).extracting(row -> row.cells().get(0))
+        assertThat(rows("Ada \"Countess\" Lovelace,x\n\"Ada\" Lovelace,y\n", Separator.COMMA))
+                .extracting(row -> row.cells().get(0))
                 .containsExactly("Ada \"Countess\" Lovelace", "Ada Lovelace");
     }
 
     @Test
     void aFirstRowWithAnAddressHoldsNoNamesOfColumns() throws FileProblemException {
-        assertThat(Beginning.of("ada@example.com;Ada\r\nbo@example.com;Bo\r\n", Optional.empty()).header()).isFalse();
+        assertThat(Beginning.of("ada@example.com;Ada\r\nbo@example.com;Bo\r\n", Optional.empty())
+                        .header())
+                .isFalse();
     }
 
     @Test
     void theBeginningOfALongFileEndsWithAWholeRow() throws FileProblemException {
         String text = ("ada@example.com,\"Ada\nLovelace\"\n".repeat(10_000)).substring(0, Beginning.CHARACTERS);
-        assertThat(Beginning.of(text, Optional.empty()).rows()).isNotEmpty().allSatisfy(row -> assertThat(row).containsExactly("ada@example.com", "Ada Lovelace"));
+        assertThat(Beginning.of(text, Optional.empty()).rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).containsExactly("ada@example.com", "Ada Lovelace"));
     }
 
     private static EncodingGuess guess(byte[] file) {

@@ -20,8 +20,23 @@ class ValuesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 12, 31);
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-12-31", "31.12.2026", "31.12.26", "31. 12. 2026", "12/31/2026", "31/12/2026", "31-12-2026", "2026/12/31", "20261231",
-            "2026-12-31 00:00:00", "2026-12-31T00:00:00Z", "31.12.2026 00:00", "12/31/2026 0:00", "12/31/2026 12:00:00 AM"})
+    @ValueSource(
+            strings = {
+                "2026-12-31",
+                "31.12.2026",
+                "31.12.26",
+                "31. 12. 2026",
+                "12/31/2026",
+                "31/12/2026",
+                "31-12-2026",
+                "2026/12/31",
+                "20261231",
+                "2026-12-31 00:00:00",
+                "2026-12-31T00:00:00Z",
+                "31.12.2026 00:00",
+                "12/31/2026 0:00",
+                "12/31/2026 12:00:00 AM"
+            })
     void aDayIsReadAsPeopleWriteIt(String cell) throws RefusedException {
         assertThat(Values.expiry(cell, DayOrder.UNAMBIGUOUS)).contains(DAY);
     }
@@ -33,24 +48,52 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"31.2.2027", "2027-13-01", "soon", "46387", "2026-12-31 14:30", "12/31/2026 12:00", "12/31/2026 1:00", "32/13/2026", "0", "2026", "31.12.", "99999-01-01", "01.01.0001", "1900-01-01", "1970-01-01 00:00:00", "########", "?",
-            "#"})
+    @ValueSource(
+            strings = {
+                "31.2.2027",
+                "2027-13-01",
+                "soon",
+                "46387",
+                "2026-12-31 14:30",
+                "12/31/2026 12:00",
+                "12/31/2026 1:00",
+                "32/13/2026",
+                "0",
+                "2026",
+                "31.12.",
+                "99999-01-01",
+                "01.01.0001",
+                "1900-01-01",
+                "1970-01-01 00:00:00",
+                "########",
+                "?",
+                "#"
+            })
     void whatIsNoDayIsRefused(String cell) {
         assertThat(refusal(() -> Values.expiry(cell, DayOrder.UNAMBIGUOUS))).isEqualTo(RefusalReason.EXPIRY_INVALID);
     }
 
     @Test
     void aDayThatCouldBeTwoIsRefusedUnlessItIsSaidWhichComesFirst() throws RefusedException {
-        assertThat(refusal(() -> Values.expiry("01/02/2027", DayOrder.UNAMBIGUOUS))).isEqualTo(RefusalReason.EXPIRY_AMBIGUOUS);
+        assertThat(refusal(() -> Values.expiry("01/02/2027", DayOrder.UNAMBIGUOUS)))
+                .isEqualTo(RefusalReason.EXPIRY_AMBIGUOUS);
         assertThat(Values.expiry("01/02/2027", DayOrder.DAY_FIRST)).contains(LocalDate.of(2027, 2, 1));
         assertThat(Values.expiry("01/02/2027", DayOrder.MONTH_FIRST)).contains(LocalDate.of(2027, 1, 2));
         assertThat(Values.expiry("05/05/2027", DayOrder.UNAMBIGUOUS)).contains(LocalDate.of(2027, 5, 5));
-        assertThat(refusal(() -> Values.expiry("12/31/2026", DayOrder.DAY_FIRST))).isEqualTo(RefusalReason.EXPIRY_INVALID);
+        assertThat(refusal(() -> Values.expiry("12/31/2026", DayOrder.DAY_FIRST)))
+                .isEqualTo(RefusalReason.EXPIRY_INVALID);
     }
 
     @ParameterizedTest
-    @CsvSource({"employee,EMPLOYEE", "Mitarbeiterin,EMPLOYEE", "Mitarbeiter/in,EMPLOYEE", "Mitarbeiter*in,EMPLOYEE", "ADMINISTRATOR,ADMINISTRATOR",
-        "admin,ADMINISTRATOR", "Administratorin,ADMINISTRATOR"})
+    @CsvSource({
+        "employee,EMPLOYEE",
+        "Mitarbeiterin,EMPLOYEE",
+        "Mitarbeiter/in,EMPLOYEE",
+        "Mitarbeiter*in,EMPLOYEE",
+        "ADMINISTRATOR,ADMINISTRATOR",
+        "admin,ADMINISTRATOR",
+        "Administratorin,ADMINISTRATOR"
+    })
     void rolesAreReadInBothLanguages(String cell, Role role) throws RefusedException {
         assertThat(Values.role(cell)).isEqualTo(role);
     }
@@ -76,53 +119,110 @@ class ValuesTest {
 
     @Test
     void columnsAreGuessedInBothLanguages() {
-        assertThat(Field.guess(List.of("E-Mail-Adresse", "Vorname", "Nachname", "Rolle", "Gültig bis", "Sprache", "Personal-Nr.", "Kostenstelle")))
-                .containsExactly(Optional.of(Field.EMAIL), Optional.of(Field.FIRST_NAME), Optional.of(Field.LAST_NAME), Optional.of(Field.ROLE),
-                        Optional.of(Field.EXPIRY), Optional.of(Field.LANGUAGE), Optional.of(Field.EXTERNAL_ID), Optional.empty());
+        assertThat(Field.guess(List.of(
+                        "E-Mail-Adresse",
+                        "Vorname",
+                        "Nachname",
+                        "Rolle",
+                        "Gültig bis",
+                        "Sprache",
+                        "Personal-Nr.",
+                        "Kostenstelle")))
+                .containsExactly(
+                        Optional.of(Field.EMAIL),
+                        Optional.of(Field.FIRST_NAME),
+                        Optional.of(Field.LAST_NAME),
+                        Optional.of(Field.ROLE),
+                        Optional.of(Field.EXPIRY),
+                        Optional.of(Field.LANGUAGE),
+                        Optional.of(Field.EXTERNAL_ID),
+                        Optional.empty());
         assertThat(Field.guess(List.of("Employee ID", "Full Name", "Work Email", "End Date", "Sign-in")))
-                .containsExactly(Optional.of(Field.EXTERNAL_ID), Optional.of(Field.NAME), Optional.of(Field.EMAIL), Optional.of(Field.EXPIRY),
+                .containsExactly(
+                        Optional.of(Field.EXTERNAL_ID),
+                        Optional.of(Field.NAME),
+                        Optional.of(Field.EMAIL),
+                        Optional.of(Field.EXPIRY),
                         Optional.of(Field.SIGN_IN));
     }
 
     @Test
     void ofTwoColumnsThatCouldBeTheSameTheSurerOneIs() {
-        assertThat(Field.guess(List.of("Adresse", "Mail", "ID", "Mitarbeiternummer"))).containsExactly(Optional.empty(), Optional.of(Field.EMAIL),
-                Optional.empty(), Optional.of(Field.EXTERNAL_ID));
-        assertThat(Field.guess(List.of("Name", "Vorname"))).containsExactly(Optional.of(Field.LAST_NAME), Optional.of(Field.FIRST_NAME));
-        assertThat(Field.guess(List.of("E-Mail", "E-Mail"))).containsExactly(Optional.of(Field.EMAIL), Optional.empty());
+        assertThat(Field.guess(List.of("Adresse", "Mail", "ID", "Mitarbeiternummer")))
+                .containsExactly(
+                        Optional.empty(), Optional.of(Field.EMAIL), Optional.empty(), Optional.of(Field.EXTERNAL_ID));
+        assertThat(Field.guess(List.of("Name", "Vorname")))
+                .containsExactly(Optional.of(Field.LAST_NAME), Optional.of(Field.FIRST_NAME));
+        assertThat(Field.guess(List.of("E-Mail", "E-Mail")))
+                .containsExactly(Optional.of(Field.EMAIL), Optional.empty());
     }
 
     @Test
     void withoutANameAColumnOfAddressesIsTheAddress() {
-        List<List<String>> people = List.of(List.of("Ada", "", "ada@example.com", "boss@example.com"), List.of("bo@example.com", "", "bo@example.com", ""));
+        List<List<String>> people = List.of(
+                List.of("Ada", "", "ada@example.com", "boss@example.com"),
+                List.of("bo@example.com", "", "bo@example.com", ""));
         assertThat(Field.withAddress(Collections.nCopies(4, Optional.empty()), people))
                 .containsExactly(Optional.empty(), Optional.empty(), Optional.of(Field.EMAIL), Optional.empty());
-        List<Optional<Field>> named = List.of(Optional.of(Field.NAME), Optional.empty(), Optional.empty(), Optional.of(Field.EMAIL));
+        List<Optional<Field>> named =
+                List.of(Optional.of(Field.NAME), Optional.empty(), Optional.empty(), Optional.of(Field.EMAIL));
         assertThat(Field.withAddress(named, people)).isEqualTo(named);
     }
 
     @Test
     void ourOwnExportIsGuessedButForWhatNoFileChanges() {
-        List<String> headers = java.util.Arrays.stream(Column.values()).map(Column::header).toList();
-        assertThat(Field.guess(headers)).containsExactly(Optional.of(Field.EMAIL), Optional.of(Field.NAME), Optional.of(Field.ROLE),
-                Optional.of(Field.EXPIRY), Optional.of(Field.LANGUAGE), Optional.of(Field.SIGN_IN), Optional.of(Field.EXTERNAL_ID), Optional.empty());
+        List<String> headers =
+                java.util.Arrays.stream(Column.values()).map(Column::header).toList();
+        assertThat(Field.guess(headers))
+                .containsExactly(
+                        Optional.of(Field.EMAIL),
+                        Optional.of(Field.NAME),
+                        Optional.of(Field.ROLE),
+                        Optional.of(Field.EXPIRY),
+                        Optional.of(Field.LANGUAGE),
+                        Optional.of(Field.SIGN_IN),
+                        Optional.of(Field.EXTERNAL_ID),
+                        Optional.empty());
     }
 
     @Test
     void aRowIsReadByWhatItsColumnsMean() throws RefusedException {
-        RowParser parser = new RowParser(new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS,
-                List.of(Optional.of(Field.LAST_NAME), Optional.of(Field.EMAIL), Optional.empty(), Optional.of(Field.FIRST_NAME), Optional.of(Field.SIGN_IN)),
-                false), Map.of("acme login", Optional.of(7L), "twice", Optional.empty(), "standard", Optional.of(8L)));
-        RosterRow row = parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com", "x", "Ada", "Acme Login")));
+        RowParser parser = new RowParser(
+                new ColumnChoices(
+                        Encoding.UTF_8,
+                        Separator.COMMA,
+                        true,
+                        DayOrder.UNAMBIGUOUS,
+                        List.of(
+                                Optional.of(Field.LAST_NAME),
+                                Optional.of(Field.EMAIL),
+                                Optional.empty(),
+                                Optional.of(Field.FIRST_NAME),
+                                Optional.of(Field.SIGN_IN)),
+                        false),
+                Map.of("acme login", Optional.of(7L), "twice", Optional.empty(), "standard", Optional.of(8L)));
+        RosterRow row =
+                parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com", "x", "Ada", "Acme Login")));
         assertThat(row.name()).contains("Ada Lovelace");
         assertThat(row.signIn()).isEqualTo(SignIn.onlyWith(7));
-        assertThat(parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com"))).signIn()).isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
-        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Kennwort"))).signIn()).isEqualTo(SignIn.WITH_PASSWORD);
-        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Standard"))).signIn()).isEqualTo(SignIn.onlyWith(8));
-        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Default"))).signIn()).isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
-        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Twice"))))).isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
-        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "####"))))).isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
-        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("Lovelace"))))).isEqualTo(RefusalReason.EMAIL_MISSING);
+        assertThat(parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com")))
+                        .signIn())
+                .isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
+        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Kennwort")))
+                        .signIn())
+                .isEqualTo(SignIn.WITH_PASSWORD);
+        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Standard")))
+                        .signIn())
+                .isEqualTo(SignIn.onlyWith(8));
+        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Default")))
+                        .signIn())
+                .isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
+        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Twice")))))
+                .isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
+        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "####")))))
+                .isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
+        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("Lovelace")))))
+                .isEqualTo(RefusalReason.EMAIL_MISSING);
     }
 
     private static RefusalReason refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {

@@ -7,8 +7,7 @@ import org.guestlist.config.Settings;
 /** Master keys of a test's own, without a server's settings. */
 public final class MasterKeys {
 
-    private MasterKeys() {
-    }
+    private MasterKeys() {}
 
     /** @return 32 bytes, the same for the same seed */
     public static byte[] key(int seed) {

@@ -46,17 +46,21 @@ class SecretBoxTest {
             char other = sealed.charAt(i) == 'A' ? 'Q' : 'A';
             String forged = sealed.substring(0, i) + other + sealed.substring(i + 1);
             // The last letter of a part carries bits that mean nothing.
-            assertThat(box.open(PURPOSE, forged).filter(text -> !text.equals(TEXT))).as("letter " + i).isEmpty();
+            assertThat(box.open(PURPOSE, forged).filter(text -> !text.equals(TEXT)))
+                    .as("letter " + i)
+                    .isEmpty();
         }
     }
 
     @Test
     void refusesWhatNobodySealedHere() throws Exception {
-        JWEObject forged = new JWEObject(new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).build(), new Payload(TEXT));
+        JWEObject forged = new JWEObject(
+                new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).build(), new Payload(TEXT));
         forged.encrypt(new DirectEncrypter(key(1)));
 
         assertThat(box.open(PURPOSE, forged.serialize())).isEmpty();
-        assertThat(box.open(PURPOSE, new PlainObject(new Payload(TEXT)).serialize())).isEmpty();
+        assertThat(box.open(PURPOSE, new PlainObject(new Payload(TEXT)).serialize()))
+                .isEmpty();
         assertThat(box.open(PURPOSE, "")).isEmpty();
         assertThat(box.open(PURPOSE, "a.b.c.d.e")).isEmpty();
         assertThat(box.open(PURPOSE, TEXT)).isEmpty();

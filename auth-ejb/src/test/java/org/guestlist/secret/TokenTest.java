@@ -21,24 +21,52 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
-        "../AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
+                "../AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
     void anythingElseIsNoToken(String text) {
         assertThat(Token.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s", "%s.", "%s)", "%s>", "%s,", " %s ", "%s\u00a0", "%s\u200b", "\ufeff%s", "%s).\r\n", "3D%s", "=3D%s", "%s="})
+    @ValueSource(
+            strings = {
+                "%s",
+                "%s.",
+                "%s)",
+                "%s>",
+                "%s,",
+                " %s ",
+                "%s\u00a0",
+                "%s\u200b",
+                "\ufeff%s",
+                "%s).\r\n",
+                "3D%s",
+                "=3D%s",
+                "%s="
+            })
     void aLinkMayHaveMoreAroundItsToken(String link) {
         for (Token token : new Token[] {Token.random(), new Token("3D" + "A".repeat(41)), new Token("A".repeat(43))}) {
             assertThat(Token.fromLink(link.formatted(token.value()))).contains(token);
-            String broken = token.value().substring(0, 20) + "=\r\n" + token.value().substring(20);
+            String broken =
+                    token.value().substring(0, 20) + "=\r\n" + token.value().substring(20);
             assertThat(Token.fromLink(link.formatted(broken))).contains(token);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "3DAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "3DAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
     void tooMuchOrTooLittleIsNoLink(String text) {
         assertThat(Token.fromLink(text)).isEmpty();
         assertThat(Token.fromLink("A".repeat(43) + ".".repeat(10_000))).isEmpty();
@@ -49,6 +77,9 @@ class TokenTest {
     void neitherItselfNorItsHashShowsTheSecret() {
         Token token = Token.random();
         assertThat(token.toString()).doesNotContain(token.value());
-        assertThat(token.hash().value()).hasSize(64).isEqualTo(token.hash().value()).isNotEqualTo(Token.random().hash().value());
+        assertThat(token.hash().value())
+                .hasSize(64)
+                .isEqualTo(token.hash().value())
+                .isNotEqualTo(Token.random().hash().value());
     }
 }

@@ -127,14 +127,20 @@ final class HostileProvider implements AutoCloseable {
         claims.put("email", "ada@acme.example");
         claims.put("email_verified", true);
         on("/.well-known/openid-configuration", exchange -> json(exchange, 200, discovery));
-        on("/keys", exchange -> json(exchange, 200, new JWKSet(published).toPublicJWKSet().toJSONObject()));
+        on(
+                "/keys",
+                exchange -> json(
+                        exchange, 200, new JWKSet(published).toPublicJWKSet().toJSONObject()));
         on("/token", this::token);
         on("/userinfo", exchange -> json(exchange, 200, userInfo));
     }
 
     static RSAKey rsa(String keyId) {
         try {
-            return new RSAKeyGenerator(2048).keyID(keyId).keyUse(KeyUse.SIGNATURE).generate();
+            return new RSAKeyGenerator(2048)
+                    .keyID(keyId)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -295,7 +301,8 @@ final class HostileProvider implements AutoCloseable {
         String below = exchange.getRequestURI().getPath().substring(path.length());
         asked.computeIfAbsent(below, unasked -> new AtomicInteger()).incrementAndGet();
         try (exchange) {
-            handlers.getOrDefault(below, unknown -> write(unknown, 404, "text/html", "<h1>Not found</h1>")).handle(exchange);
+            handlers.getOrDefault(below, unknown -> write(unknown, 404, "text/html", "<h1>Not found</h1>"))
+                    .handle(exchange);
         } catch (IOException e) {
             // Guestlist hung up.
         }
@@ -307,20 +314,33 @@ final class HostileProvider implements AutoCloseable {
                 .forEach((name, values) -> request.put(name, values.get(0)));
         request.put("Authorization", exchange.getRequestHeaders().getFirst("Authorization"));
         tokenRequests.add(request);
-        String proof = CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(request.get("code_verifier"))).getValue();
-        if (!proof.equals(challenge) || !redirect.equals(request.get("redirect_uri")) || !"authorization_code".equals(request.get("grant_type"))
+        String proof = CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(request.get("code_verifier")))
+                .getValue();
+        if (!proof.equals(challenge)
+                || !redirect.equals(request.get("redirect_uri"))
+                || !"authorization_code".equals(request.get("grant_type"))
                 || !("code-of-" + nonce.substring(0, 8)).equals(request.get("code"))) {
             json(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
-        json(exchange, 200, Map.of("access_token", ACCESS_TOKEN, "token_type", "Bearer", "expires_in", 300, "id_token", idToken()));
+        json(
+                exchange,
+                200,
+                Map.of("access_token", ACCESS_TOKEN, "token_type", "Bearer", "expires_in", 300, "id_token", idToken()));
     }
 
     private String idToken() {
-        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder().issuer(issuer().toString()).subject(SUBJECT).audience(CLIENT).claim("nonce", nonce)
-                .issueTime(new Date()).expirationTime(Date.from(Instant.now().plusSeconds(300)));
+        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder()
+                .issuer(issuer().toString())
+                .subject(SUBJECT)
+                .audience(CLIENT)
+                .claim("nonce", nonce)
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)));
         if (withHash) {
-            token.claim("at_hash", leftHalf(algorithm == null ? "256" : algorithm.getName().substring(2)));
+            token.claim(
+                    "at_hash",
+                    leftHalf(algorithm == null ? "256" : algorithm.getName().substring(2)));
         }
         claims.forEach(token::claim);
         return sign(token.build());
@@ -329,7 +349,8 @@ final class HostileProvider implements AutoCloseable {
     /** OpenID Connect Core 1.0 §3.1.3.6. */
     private static String leftHalf(String bits) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-" + bits).digest(ACCESS_TOKEN.getBytes(StandardCharsets.US_ASCII));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-" + bits).digest(ACCESS_TOKEN.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -343,7 +364,10 @@ final class HostileProvider implements AutoCloseable {
         }
         try {
             boolean secret = signingKey == null;
-            JWSHeader header = new JWSHeader.Builder(algorithm).keyID(secret ? null : keyId).type(new JOSEObjectType(type)).build();
+            JWSHeader header = new JWSHeader.Builder(algorithm)
+                    .keyID(secret ? null : keyId)
+                    .type(new JOSEObjectType(type))
+                    .build();
             SignedJWT signed = new SignedJWT(header, content);
             signed.sign(secret ? new MACSigner(keyId) : signer(signingKey));
             return signed.serialize();

@@ -41,14 +41,15 @@ class LogoutTokenTest {
 
     private static final String ISSUER = "https://login.example.com/realm";
     private static final String CLIENT = "guestlist";
-    private static final Map<String, Object> EVENTS = Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of());
+    private static final Map<String, Object> EVENTS =
+            Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of());
     private static final Instant NOW = Instant.now();
 
     private static RSAKey key;
     private static RSAKey anotherKey;
 
-    private final IdentityProvider provider = new IdentityProvider(
-            ProviderSettings.of(ProviderKind.KEYCLOAK, "Keycloak", URI.create(ISSUER), CLIENT), 1);
+    private final IdentityProvider provider =
+            new IdentityProvider(ProviderSettings.of(ProviderKind.KEYCLOAK, "Keycloak", URI.create(ISSUER), CLIENT), 1);
 
     @BeforeAll
     static void makeKeys() throws JOSEException {
@@ -74,7 +75,8 @@ class LogoutTokenTest {
 
     @Test
     void severalAudiencesAreFineIfWeAreAmongThem() throws Exception {
-        assertThat(verify(sign(Map.of("aud", List.of("other", CLIENT)))).subject()).contains("ada");
+        assertThat(verify(sign(Map.of("aud", List.of("other", CLIENT)))).subject())
+                .contains("ada");
     }
 
     @ParameterizedTest
@@ -96,7 +98,9 @@ class LogoutTokenTest {
                 Arguments.of("another audience", Map.of("aud", "somebody-else")),
                 Arguments.of("no audience", without("aud")),
                 Arguments.of("no time of issue", without("iat")),
-                Arguments.of("issued in the future", Map.of("iat", NOW.plusSeconds(600).getEpochSecond())),
+                Arguments.of(
+                        "issued in the future",
+                        Map.of("iat", NOW.plusSeconds(600).getEpochSecond())),
                 Arguments.of("no expiry", without("exp")),
                 Arguments.of("expired", Map.of("exp", NOW.minusSeconds(600).getEpochSecond())),
                 Arguments.of("not valid yet", Map.of("nbf", NOW.plusSeconds(600).getEpochSecond())),
@@ -104,8 +108,12 @@ class LogoutTokenTest {
                 Arguments.of("an empty id", Map.of("jti", " ")),
                 Arguments.of("no events", without("events")),
                 Arguments.of("another event", Map.of("events", Map.of("http://schemas.example/other", Map.of()))),
-                Arguments.of("an event that is no object", Map.of("events", Map.of("http://schemas.openid.net/event/backchannel-logout", "yes"))),
-                Arguments.of("events that are no object", Map.of("events", "http://schemas.openid.net/event/backchannel-logout")),
+                Arguments.of(
+                        "an event that is no object",
+                        Map.of("events", Map.of("http://schemas.openid.net/event/backchannel-logout", "yes"))),
+                Arguments.of(
+                        "events that are no object",
+                        Map.of("events", "http://schemas.openid.net/event/backchannel-logout")),
                 Arguments.of("neither subject nor session", both(without("sub"), without("sid"))),
                 Arguments.of("an empty subject alone", both(Map.of("sub", ""), without("sid"))),
                 Arguments.of("an empty session alone", both(Map.of("sid", ""), without("sub"))),
@@ -144,7 +152,8 @@ class LogoutTokenTest {
 
     @Test
     void aSecretThatBothSidesKnowIsNoSignature() throws Exception {
-        SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("1").build(), claims(Map.of()));
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("1").build(), claims(Map.of()));
         token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
         refused(token.serialize());
     }
@@ -179,14 +188,25 @@ class LogoutTokenTest {
 
     private static String sign(RSAKey with, JWTClaimsSet claims, String type) throws JOSEException {
         JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID());
-        SignedJWT token = new SignedJWT(type.isEmpty() ? header.build() : header.type(new JOSEObjectType(type)).build(), claims);
+        SignedJWT token = new SignedJWT(
+                type.isEmpty()
+                        ? header.build()
+                        : header.type(new JOSEObjectType(type)).build(),
+                claims);
         token.sign(new RSASSASigner(with));
         return token.serialize();
     }
 
     private static JWTClaimsSet claims(Map<String, Object> changes) {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(ISSUER).audience(CLIENT).subject("ada").claim("sid", "s1").jwtID("j1")
-                .issueTime(Date.from(NOW)).expirationTime(Date.from(NOW.plusSeconds(120))).claim("events", EVENTS);
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(CLIENT)
+                .subject("ada")
+                .claim("sid", "s1")
+                .jwtID("j1")
+                .issueTime(Date.from(NOW))
+                .expirationTime(Date.from(NOW.plusSeconds(120)))
+                .claim("events", EVENTS);
         changes.forEach((name, value) -> claims.claim(name, value instanceof Optional<?> ? null : value));
         return claims.build();
     }

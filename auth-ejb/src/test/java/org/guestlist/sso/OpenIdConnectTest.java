@@ -64,7 +64,8 @@ class OpenIdConnectTest {
 
     private static void assertRefused(Outcome outcome, Name step) {
         assertThat(outcome.failed()).isNotNull();
-        assertThat(outcome.problem()).isEqualTo(outcome.failed().cause() == Cause.DOWN ? SsoProblem.UNAVAILABLE : SsoProblem.MISCONFIGURED);
+        assertThat(outcome.problem())
+                .isEqualTo(outcome.failed().cause() == Cause.DOWN ? SsoProblem.UNAVAILABLE : SsoProblem.MISCONFIGURED);
         assertThat(outcome.failed().name()).isEqualTo(step);
         assertThat(outcome.claims()).isEmpty();
     }
@@ -77,32 +78,46 @@ class OpenIdConnectTest {
 
     @Test
     void asksForACodeWithPkceStateAndNonce() {
-        Map<String, String> request = HostileProvider.query(guestlist.start(guestlist.provider(hostile), Optional.empty(), false));
+        Map<String, String> request =
+                HostileProvider.query(guestlist.start(guestlist.provider(hostile), Optional.empty(), false));
 
-        assertThat(request).containsEntry("response_type", "code").containsEntry("client_id", HostileProvider.CLIENT)
-                .containsEntry("redirect_uri", RelyingParty.CALLBACK.toString()).containsEntry("scope", "openid email profile")
-                .containsEntry("code_challenge_method", "S256").containsKeys("code_challenge", "state", "nonce")
+        assertThat(request)
+                .containsEntry("response_type", "code")
+                .containsEntry("client_id", HostileProvider.CLIENT)
+                .containsEntry("redirect_uri", RelyingParty.CALLBACK.toString())
+                .containsEntry("scope", "openid email profile")
+                .containsEntry("code_challenge_method", "S256")
+                .containsKeys("code_challenge", "state", "nonce")
                 .doesNotContainKeys("prompt", "login_hint", "acr_values", "hd", "code_verifier");
         assertThat(request.get("state")).hasSize(43).isNotEqualTo(request.get("nonce"));
     }
 
     @Test
     void passesOnWhatTheAdministratorAndThePersonWant() {
-        ProviderSettings settings = RelyingParty.with(settings(ProviderKind.OIDC, hostile.issuer()), ClientAuthentication.CLIENT_SECRET_BASIC, MINUTE,
-                Optional.of("login consent"), Optional.of("urn:mfa urn:pwd"), "");
+        ProviderSettings settings = RelyingParty.with(
+                settings(ProviderKind.OIDC, hostile.issuer()),
+                ClientAuthentication.CLIENT_SECRET_BASIC,
+                MINUTE,
+                Optional.of("login consent"),
+                Optional.of("urn:mfa urn:pwd"),
+                "");
         IdentityProvider provider = guestlist.provider(settings);
 
         assertThat(HostileProvider.query(guestlist.start(provider, Optional.of("ada+x@acme.example"), false)))
-                .containsEntry("login_hint", "ada+x@acme.example").containsEntry("prompt", "login consent").containsEntry("acr_values", "urn:mfa urn:pwd")
+                .containsEntry("login_hint", "ada+x@acme.example")
+                .containsEntry("prompt", "login consent")
+                .containsEntry("acr_values", "urn:mfa urn:pwd")
                 .containsEntry("scope", "openid email profile offline");
-        assertThat(HostileProvider.query(guestlist.start(provider, Optional.empty(), true))).containsEntry("prompt", "select_account");
+        assertThat(HostileProvider.query(guestlist.start(provider, Optional.empty(), true)))
+                .containsEntry("prompt", "select_account");
     }
 
     @Test
     void keepsTheQueryOfAnAuthorizationEndpoint() {
         hostile.discovery.put("authorization_endpoint", hostile.issuer() + "/authorize?realm=a%20b");
 
-        assertThat(HostileProvider.query(guestlist.start(guestlist.provider(hostile), Optional.empty(), false))).containsEntry("realm", "a b")
+        assertThat(HostileProvider.query(guestlist.start(guestlist.provider(hostile), Optional.empty(), false)))
+                .containsEntry("realm", "a b")
                 .containsEntry("client_id", HostileProvider.CLIENT);
     }
 
@@ -112,8 +127,17 @@ class OpenIdConnectTest {
 
         assertIn(outcome);
         assertThat(outcome.claims()).containsEntry("email", "ada@acme.example");
-        assertThat(outcome.trace().steps()).extracting(TraceStep::name).containsExactly(Name.DISCOVERY, Name.ANSWER, Name.TOKEN_REQUEST,
-                Name.SIGNATURE, Name.ISSUER, Name.AUDIENCE, Name.TIMES, Name.ACCESS_TOKEN_HASH);
+        assertThat(outcome.trace().steps())
+                .extracting(TraceStep::name)
+                .containsExactly(
+                        Name.DISCOVERY,
+                        Name.ANSWER,
+                        Name.TOKEN_REQUEST,
+                        Name.SIGNATURE,
+                        Name.ISSUER,
+                        Name.AUDIENCE,
+                        Name.TIMES,
+                        Name.ACCESS_TOKEN_HASH);
         assertThat(hostile.asked("/userinfo")).isZero();
     }
 
@@ -148,8 +172,14 @@ class OpenIdConnectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"token_endpoint,ftp://localhost/token", "authorization_endpoint,javascript:alert(1)", "jwks_uri,file:///etc/passwd",
-        "userinfo_endpoint,data:text/plain;x", "token_endpoint,/token", "token_endpoint,:::"})
+    @CsvSource({
+        "token_endpoint,ftp://localhost/token",
+        "authorization_endpoint,javascript:alert(1)",
+        "jwks_uri,file:///etc/passwd",
+        "userinfo_endpoint,data:text/plain;x",
+        "token_endpoint,/token",
+        "token_endpoint,:::"
+    })
     void refusesAddressesThatAreNoWebAddresses(String what, String address) {
         hostile.discovery.put(what, address);
 
@@ -157,7 +187,17 @@ class OpenIdConnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>Please log in to the proxy</html>", "", "null", "[]", "{", "\"issuer\"", "{\"issuer\": 7}", "\u0000\u0001"})
+    @ValueSource(
+            strings = {
+                "<html>Please log in to the proxy</html>",
+                "",
+                "null",
+                "[]",
+                "{",
+                "\"issuer\"",
+                "{\"issuer\": 7}",
+                "\u0000\u0001"
+            })
     void refusesADiscoveryDocumentThatIsNone(String garbage) {
         hostile.say("/.well-known/openid-configuration", 200, "text/html", garbage);
 
@@ -177,7 +217,8 @@ class OpenIdConnectTest {
     @Test
     void comparesTheIssuerParameterBeforeTheCodeIsUsed() {
         hostile.discovery.put("authorization_response_iss_parameter_supported", true);
-        Outcome outcome = guestlist.signIn(hostile, guestlist.provider(hostile), answer -> with(answer, "iss", "https://evil.example"));
+        Outcome outcome = guestlist.signIn(
+                hostile, guestlist.provider(hostile), answer -> with(answer, "iss", "https://evil.example"));
 
         assertRefused(outcome, Name.ISSUER_PARAMETER);
         assertThat(hostile.asked("/token")).isZero();
@@ -190,14 +231,22 @@ class OpenIdConnectTest {
 
     @Test
     void takesTheRightIssuerParameterWhetherOrNotItWasAnnounced() {
-        assertIn(guestlist.signIn(hostile, guestlist.provider(hostile), answer -> with(answer, "iss", hostile.issuer().toString())));
+        assertIn(guestlist.signIn(
+                hostile,
+                guestlist.provider(hostile),
+                answer -> with(answer, "iss", hostile.issuer().toString())));
         hostile.discovery.put("authorization_response_iss_parameter_supported", true);
-        assertIn(guestlist.signIn(hostile, guestlist.provider(hostile), answer -> with(answer, "iss", hostile.issuer().toString())));
+        assertIn(guestlist.signIn(
+                hostile,
+                guestlist.provider(hostile),
+                answer -> with(answer, "iss", hostile.issuer().toString())));
     }
 
     @Test
     void refusesAWrongIssuerParameterThatWasNotAnnounced() {
-        assertRefused(guestlist.signIn(hostile, guestlist.provider(hostile), answer -> with(answer, "iss", "https://evil.example")),
+        assertRefused(
+                guestlist.signIn(
+                        hostile, guestlist.provider(hostile), answer -> with(answer, "iss", "https://evil.example")),
                 Name.ISSUER_PARAMETER);
     }
 
@@ -209,10 +258,23 @@ class OpenIdConnectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"access_denied,REFUSED_THERE", "login_required,REFUSED_THERE", "consent_required,REFUSED_THERE", "interaction_required,REFUSED_THERE",
-        "account_selection_required,REFUSED_THERE", "unmet_authentication_requirements,REFUSED_THERE", "something_of_its_own,REFUSED_THERE",
-        "invalid_request,MISCONFIGURED", "unauthorized_client,MISCONFIGURED", "invalid_client,MISCONFIGURED", "unsupported_response_type,MISCONFIGURED",
-        "invalid_scope,MISCONFIGURED", "server_error,UNAVAILABLE", "temporarily_unavailable,UNAVAILABLE", "request_not_supported,MISCONFIGURED"})
+    @CsvSource({
+        "access_denied,REFUSED_THERE",
+        "login_required,REFUSED_THERE",
+        "consent_required,REFUSED_THERE",
+        "interaction_required,REFUSED_THERE",
+        "account_selection_required,REFUSED_THERE",
+        "unmet_authentication_requirements,REFUSED_THERE",
+        "something_of_its_own,REFUSED_THERE",
+        "invalid_request,MISCONFIGURED",
+        "unauthorized_client,MISCONFIGURED",
+        "invalid_client,MISCONFIGURED",
+        "unsupported_response_type,MISCONFIGURED",
+        "invalid_scope,MISCONFIGURED",
+        "server_error,UNAVAILABLE",
+        "temporarily_unavailable,UNAVAILABLE",
+        "request_not_supported,MISCONFIGURED"
+    })
     void tellsARefusalFromAFault(String error, SsoProblem problem) {
         Outcome outcome = guestlist.refused(hostile, error, "Because <b>I</b> say so");
 
@@ -225,17 +287,23 @@ class OpenIdConnectTest {
 
     @Test
     void keepsTheProvidersWordsShortAndOnOneLine() {
-        String words = guestlist.refused(hostile, "access_denied", "a\r\n\u0000b\u202Ec\u0085d" + "\uD83D\uDE00".repeat(1000)).failure().providersWords();
+        String words = guestlist
+                .refused(hostile, "access_denied", "a\r\n\u0000b\u202Ec\u0085d" + "\uD83D\uDE00".repeat(1000))
+                .failure()
+                .providersWords();
 
         assertThat(words).startsWith("a   b c d\uD83D\uDE00").hasSizeBetween(290, 300);
         assertThat(Character.isHighSurrogate(words.charAt(words.length() - 1))).isFalse();
-        assertThat(guestlist.refused(hostile, "access_denied", " ").failure().providersWords()).isEqualTo("access_denied");
-        assertThat(guestlist.refused(hostile, "access_denied", null).failure().providersWords()).isEqualTo("access_denied");
+        assertThat(guestlist.refused(hostile, "access_denied", " ").failure().providersWords())
+                .isEqualTo("access_denied");
+        assertThat(guestlist.refused(hostile, "access_denied", null).failure().providersWords())
+                .isEqualTo("access_denied");
     }
 
     @Test
     void takesAnErrorBeforeACode() {
-        Outcome outcome = guestlist.signIn(hostile, guestlist.provider(hostile), answer -> with(answer, "error", "access_denied"));
+        Outcome outcome = guestlist.signIn(
+                hostile, guestlist.provider(hostile), answer -> with(answer, "error", "access_denied"));
 
         assertThat(outcome.problem()).isEqualTo(SsoProblem.REFUSED_THERE);
         assertThat(hostile.asked("/token")).isZero();
@@ -243,11 +311,15 @@ class OpenIdConnectTest {
 
     @Test
     void refusesAnAnswerWithNeitherCodeNorError() {
-        assertRefused(guestlist.signIn(hostile, guestlist.provider(hostile), answer -> {
-            answer.remove("code");
-            return answer;
-        }), Name.ANSWER);
-        assertRefused(guestlist.signIn(hostile, guestlist.provider(hostile), answer -> with(answer, "code", " ")), Name.ANSWER);
+        assertRefused(
+                guestlist.signIn(hostile, guestlist.provider(hostile), answer -> {
+                    answer.remove("code");
+                    return answer;
+                }),
+                Name.ANSWER);
+        assertRefused(
+                guestlist.signIn(hostile, guestlist.provider(hostile), answer -> with(answer, "code", " ")),
+                Name.ANSWER);
     }
 
     // The token request
@@ -257,23 +329,33 @@ class OpenIdConnectTest {
         assertIn(signIn());
 
         // RFC 6749 §2.3.1: id and secret are encoded as in a form before they are joined.
-        String expected = URLEncoder.encode(HostileProvider.CLIENT, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
+        String expected = URLEncoder.encode(HostileProvider.CLIENT, StandardCharsets.UTF_8) + ":"
+                + URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
         Map<String, String> request = hostile.tokenRequests.get(0);
-        assertThat(new String(Base64.getDecoder().decode(request.get("Authorization").substring("Basic ".length())), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        Base64.getDecoder().decode(request.get("Authorization").substring("Basic ".length())),
+                        StandardCharsets.UTF_8))
                 .isEqualTo(expected);
         assertThat(request).doesNotContainKeys("client_id", "client_secret");
     }
 
     private IdentityProvider provider(ClientAuthentication authentication) {
-        return guestlist.provider(RelyingParty.with(settings(ProviderKind.OIDC, hostile.issuer()), authentication, MINUTE, Optional.empty(),
-                Optional.empty(), ""));
+        return guestlist.provider(RelyingParty.with(
+                settings(ProviderKind.OIDC, hostile.issuer()),
+                authentication,
+                MINUTE,
+                Optional.empty(),
+                Optional.empty(),
+                ""));
     }
 
     @Test
     void provesItselfInTheBody() {
         assertIn(guestlist.signIn(hostile, provider(ClientAuthentication.CLIENT_SECRET_POST)));
 
-        assertThat(hostile.tokenRequests.get(0)).containsEntry("client_id", HostileProvider.CLIENT).containsEntry("client_secret", SECRET)
+        assertThat(hostile.tokenRequests.get(0))
+                .containsEntry("client_id", HostileProvider.CLIENT)
+                .containsEntry("client_secret", SECRET)
                 .containsEntry("Authorization", null);
     }
 
@@ -285,8 +367,10 @@ class OpenIdConnectTest {
         assertIn(guestlist.signIn(hostile, provider));
 
         Map<String, String> request = hostile.tokenRequests.get(0);
-        assertThat(request).containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
-                .containsEntry("Authorization", null).doesNotContainKey("client_secret");
+        assertThat(request)
+                .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                .containsEntry("Authorization", null)
+                .doesNotContainKey("client_secret");
         SignedJWT assertion = SignedJWT.parse(request.get("client_assertion"));
         JWTClaimsSet claims = assertion.getJWTClaimsSet();
         assertThat(assertion.verify(new RSASSAVerifier(OTHER_KEY))).isTrue();
@@ -295,16 +379,23 @@ class OpenIdConnectTest {
         assertThat(claims.getIssuer()).isEqualTo(HostileProvider.CLIENT);
         assertThat(claims.getSubject()).isEqualTo(HostileProvider.CLIENT);
         assertThat(claims.getAudience()).containsExactly(hostile.issuer() + "/token");
-        assertThat(claims.getExpirationTime().toInstant()).isBetween(Instant.now(), Instant.now().plusSeconds(300));
-        assertThat(claims.getJWTID()).isNotEqualTo(SignedJWT.parse(hostile.tokenRequests.get(1).get("client_assertion")).getJWTClaimsSet().getJWTID());
+        assertThat(claims.getExpirationTime().toInstant())
+                .isBetween(Instant.now(), Instant.now().plusSeconds(300));
+        assertThat(claims.getJWTID())
+                .isNotEqualTo(SignedJWT.parse(hostile.tokenRequests.get(1).get("client_assertion"))
+                        .getJWTClaimsSet()
+                        .getJWTID());
     }
 
     @Test
     void saysThatNoSecretIsStoredOrThatItCannotBeOpened() {
         IdentityProvider lost = guestlist.provider(hostile);
-        lost.keepSecret(org.guestlist.secret.MasterKeys.box(org.guestlist.secret.MasterKeys.key(9)).seal(IdentityProvider.SECRET, SECRET));
+        lost.keepSecret(org.guestlist.secret.MasterKeys.box(org.guestlist.secret.MasterKeys.key(9))
+                .seal(IdentityProvider.SECRET, SECRET));
 
-        assertRefused(guestlist.signIn(hostile, new IdentityProvider(settings(ProviderKind.OIDC, hostile.issuer()), 1)), Name.TOKEN_REQUEST);
+        assertRefused(
+                guestlist.signIn(hostile, new IdentityProvider(settings(ProviderKind.OIDC, hostile.issuer()), 1)),
+                Name.TOKEN_REQUEST);
         assertRefused(guestlist.signIn(hostile, lost), Name.TOKEN_REQUEST);
         assertRefused(guestlist.signIn(hostile, provider(ClientAuthentication.PRIVATE_KEY_JWT)), Name.TOKEN_REQUEST);
         assertThat(hostile.asked("/token")).isZero();
@@ -312,7 +403,11 @@ class OpenIdConnectTest {
 
     @Test
     void saysThatTheProviderKnowsAnotherSecret() {
-        hostile.say("/token", 401, "application/json", "{\"error\":\"invalid_client\",\"error_description\":\"Bad secret\"}");
+        hostile.say(
+                "/token",
+                401,
+                "application/json",
+                "{\"error\":\"invalid_client\",\"error_description\":\"Bad secret\"}");
         Outcome outcome = signIn();
 
         assertRefused(outcome, Name.TOKEN_REQUEST);
@@ -324,7 +419,14 @@ class OpenIdConnectTest {
         hostile.on("/token", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String all = body + " " + URLEncoder.encode(body, StandardCharsets.UTF_8) + " " + SECRET;
-            HostileProvider.json(exchange, 400, Map.of("error", "invalid_grant", "error_description", all.replace("\"", "").replace("ä", "a")));
+            HostileProvider.json(
+                    exchange,
+                    400,
+                    Map.of(
+                            "error",
+                            "invalid_grant",
+                            "error_description",
+                            all.replace("\"", "").replace("ä", "a")));
         });
         String[] code = new String[1];
         Outcome outcome = guestlist.signIn(hostile, guestlist.provider(hostile), answer -> {
@@ -333,13 +435,18 @@ class OpenIdConnectTest {
         });
 
         assertRefused(outcome, Name.TOKEN_REQUEST);
-        assertThat(outcome.trace().steps()).allSatisfy(step -> assertThat(step.toString()).doesNotContain(code[0]));
+        assertThat(outcome.trace().steps())
+                .allSatisfy(step -> assertThat(step.toString()).doesNotContain(code[0]));
     }
 
     @Test
     void keepsTokensOutOfTheTrace() {
-        hostile.say("/userinfo", 403, "application/json",
-                "{\"error\":\"insufficient_scope\",\"error_description\":\"" + HostileProvider.ACCESS_TOKEN + " may not\"}");
+        hostile.say(
+                "/userinfo",
+                403,
+                "application/json",
+                "{\"error\":\"insufficient_scope\",\"error_description\":\"" + HostileProvider.ACCESS_TOKEN
+                        + " may not\"}");
         Outcome refused = guestlist.signIn(hostile.knowsAddressOnlyAtUserInfo());
         hostile.say("/token", 200, "application/json", "{\"access_token\":\"abc-secret\", id_token: eyJ-secret}");
         Outcome garbage = signIn();
@@ -351,10 +458,22 @@ class OpenIdConnectTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"200|text/html|<html>", "200|application/json|{}", "200|application/json|[]", "200|application/json|''",
-        "200|application/json|{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"no.t.oken\"}",
-        "200|application/json|{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":7}", "200|no/type/at;all|{}",
-        "200|application/json|{\"id_token\":\"a.b.c\"}", "302|text/html|''", "400|text/html|<html>", "500|text/plain|oops", "204|text/plain|''"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|text/html|<html>",
+                "200|application/json|{}",
+                "200|application/json|[]",
+                "200|application/json|''",
+                "200|application/json|{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"no.t.oken\"}",
+                "200|application/json|{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":7}",
+                "200|no/type/at;all|{}",
+                "200|application/json|{\"id_token\":\"a.b.c\"}",
+                "302|text/html|''",
+                "400|text/html|<html>",
+                "500|text/plain|oops",
+                "204|text/plain|''"
+            })
     void refusesATokenResponseThatIsNone(int status, String contentType, String body) {
         hostile.say("/token", status, contentType, body);
 
@@ -374,18 +493,29 @@ class OpenIdConnectTest {
     static Stream<Arguments> wrongClaims() {
         Date now = new Date();
         return Stream.of(
-                Arguments.of("iss", null, Name.ISSUER), Arguments.of("iss", "https://evil.example", Name.ISSUER), Arguments.of("iss", "", Name.ISSUER),
-                Arguments.of("sub", null, Name.SUBJECT), Arguments.of("sub", "", Name.SUBJECT), Arguments.of("sub", " ", Name.SUBJECT),
+                Arguments.of("iss", null, Name.ISSUER),
+                Arguments.of("iss", "https://evil.example", Name.ISSUER),
+                Arguments.of("iss", "", Name.ISSUER),
+                Arguments.of("sub", null, Name.SUBJECT),
+                Arguments.of("sub", "", Name.SUBJECT),
+                Arguments.of("sub", " ", Name.SUBJECT),
                 Arguments.of("sub", "x".repeat(256), Name.SUBJECT),
-                Arguments.of("aud", null, Name.AUDIENCE), Arguments.of("aud", "another client", Name.AUDIENCE),
-                Arguments.of("aud", List.of(), Name.AUDIENCE), Arguments.of("aud", List.of("a", "b"), Name.AUDIENCE),
+                Arguments.of("aud", null, Name.AUDIENCE),
+                Arguments.of("aud", "another client", Name.AUDIENCE),
+                Arguments.of("aud", List.of(), Name.AUDIENCE),
+                Arguments.of("aud", List.of("a", "b"), Name.AUDIENCE),
                 Arguments.of("aud", List.of(HostileProvider.CLIENT, "b"), Name.AUDIENCE),
                 Arguments.of("azp", "another client", Name.AUDIENCE),
-                Arguments.of("nonce", null, Name.NONCE), Arguments.of("nonce", "another", Name.NONCE), Arguments.of("nonce", 7, Name.NONCE),
-                Arguments.of("exp", null, Name.TIMES), Arguments.of("exp", Date.from(now.toInstant().minusSeconds(90)), Name.TIMES),
-                Arguments.of("iat", null, Name.TIMES), Arguments.of("iat", Date.from(now.toInstant().plusSeconds(90)), Name.TIMES),
+                Arguments.of("nonce", null, Name.NONCE),
+                Arguments.of("nonce", "another", Name.NONCE),
+                Arguments.of("nonce", 7, Name.NONCE),
+                Arguments.of("exp", null, Name.TIMES),
+                Arguments.of("exp", Date.from(now.toInstant().minusSeconds(90)), Name.TIMES),
+                Arguments.of("iat", null, Name.TIMES),
+                Arguments.of("iat", Date.from(now.toInstant().plusSeconds(90)), Name.TIMES),
                 Arguments.of("nbf", Date.from(now.toInstant().plusSeconds(90)), Name.TIMES),
-                Arguments.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ", Name.ACCESS_TOKEN_HASH), Arguments.of("at_hash", 7, Name.ACCESS_TOKEN_HASH));
+                Arguments.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ", Name.ACCESS_TOKEN_HASH),
+                Arguments.of("at_hash", 7, Name.ACCESS_TOKEN_HASH));
     }
 
     @ParameterizedTest
@@ -414,15 +544,30 @@ class OpenIdConnectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,-30,false", "0,30,false", "60,-30,true", "60,30,true", "60,-90,false", "60,90,false", "300,280,true", "300,-280,true"})
+    @CsvSource({
+        "0,-30,false",
+        "0,30,false",
+        "60,-30,true",
+        "60,30,true",
+        "60,-90,false",
+        "60,90,false",
+        "300,280,true",
+        "300,-280,true"
+    })
     void toleratesAClockThatIsWrongByAsMuchAsIsSet(int skew, int wrongBy, boolean tolerated) {
-        IdentityProvider provider = guestlist.provider(RelyingParty.with(settings(ProviderKind.OIDC, hostile.issuer()),
-                ClientAuthentication.CLIENT_SECRET_BASIC, Duration.ofSeconds(skew), Optional.empty(), Optional.empty(), ""));
+        IdentityProvider provider = guestlist.provider(RelyingParty.with(
+                settings(ProviderKind.OIDC, hostile.issuer()),
+                ClientAuthentication.CLIENT_SECRET_BASIC,
+                Duration.ofSeconds(skew),
+                Optional.empty(),
+                Optional.empty(),
+                ""));
         Instant there = Instant.now().plusSeconds(wrongBy);
         // As short-lived as can be, so that a slow clock shows.
         hostile.claim("iat", Date.from(there)).claim("exp", Date.from(there.plusSeconds(wrongBy < 0 ? 5 : 300)));
 
-        assertThat(guestlist.signIn(hostile, provider).problem()).isEqualTo(tolerated ? null : SsoProblem.MISCONFIGURED);
+        assertThat(guestlist.signIn(hostile, provider).problem())
+                .isEqualTo(tolerated ? null : SsoProblem.MISCONFIGURED);
     }
 
     // Signatures and keys
@@ -450,11 +595,18 @@ class OpenIdConnectTest {
         HostileProvider attacker = hostile;
         attacker.on("/token", exchange -> {
             try {
-                SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(OTHER_KEY.toPublicJWK())
-                        .jwkURL(URI.create(attacker.issuer() + "/evil-keys")).keyID("key-2").build(),
+                SignedJWT token = new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                .jwk(OTHER_KEY.toPublicJWK())
+                                .jwkURL(URI.create(attacker.issuer() + "/evil-keys"))
+                                .keyID("key-2")
+                                .build(),
                         new JWTClaimsSet.Builder().subject("boss").build());
                 token.sign(new RSASSASigner(OTHER_KEY));
-                HostileProvider.json(exchange, 200, Map.of("access_token", "a", "token_type", "Bearer", "id_token", token.serialize()));
+                HostileProvider.json(
+                        exchange,
+                        200,
+                        Map.of("access_token", "a", "token_type", "Bearer", "id_token", token.serialize()));
             } catch (com.nimbusds.jose.JOSEException e) {
                 throw new IllegalStateException(e);
             }
@@ -490,14 +642,26 @@ class OpenIdConnectTest {
         hostile.published.add(0, OTHER_KEY);
         hostile.published.add(rsa("key-3"));
         assertIn(guestlist.signIn(hostile.sayKeyId(null)));
-        assertRefused(guestlist.signIn(hostile.signWith(rsa("key-4"), JWSAlgorithm.RS256).sayKeyId(null)), Name.SIGNATURE);
+        assertRefused(
+                guestlist.signIn(
+                        hostile.signWith(rsa("key-4"), JWSAlgorithm.RS256).sayKeyId(null)),
+                Name.SIGNATURE);
     }
 
     @Test
     void ignoresKeysForOtherUsesAndOfUnknownKinds() throws Exception {
-        RSAKey forEncryption = new RSAKey.Builder(OTHER_KEY).keyUse(com.nimbusds.jose.jwk.KeyUse.ENCRYPTION).build();
-        hostile.on("/keys", exchange -> HostileProvider.write(exchange, 200, "application/json", "{\"keys\":[{\"kty\":\"QUANTUM\",\"kid\":\"q\"},"
-                + forEncryption.toPublicJWK().toJSONString() + "," + KEY.toPublicJWK().toJSONString() + "]}"));
+        RSAKey forEncryption = new RSAKey.Builder(OTHER_KEY)
+                .keyUse(com.nimbusds.jose.jwk.KeyUse.ENCRYPTION)
+                .build();
+        hostile.on(
+                "/keys",
+                exchange -> HostileProvider.write(
+                        exchange,
+                        200,
+                        "application/json",
+                        "{\"keys\":[{\"kty\":\"QUANTUM\",\"kid\":\"q\"},"
+                                + forEncryption.toPublicJWK().toJSONString() + ","
+                                + KEY.toPublicJWK().toJSONString() + "]}"));
 
         assertIn(signIn());
         assertRefused(guestlist.signIn(hostile.signWith(OTHER_KEY, JWSAlgorithm.RS256)), Name.SIGNATURE);
@@ -519,7 +683,12 @@ class OpenIdConnectTest {
         IdentityProvider provider = guestlist.provider(hostile);
         assertIn(guestlist.signIn(hostile, provider));
         for (int i = 0; i < 10; i++) {
-            assertThat(guestlist.signIn(hostile.signWith(OTHER_KEY, JWSAlgorithm.RS256).sayKeyId("forged-" + i), provider).problem())
+            assertThat(guestlist
+                            .signIn(
+                                    hostile.signWith(OTHER_KEY, JWSAlgorithm.RS256)
+                                            .sayKeyId("forged-" + i),
+                                    provider)
+                            .problem())
                     .isEqualTo(SsoProblem.MISCONFIGURED);
         }
 
@@ -528,7 +697,15 @@ class OpenIdConnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>", "{}", "[]", "{\"keys\":[]}", "{\"keys\":7}", "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"\",\"e\":\"\"}]}"})
+    @ValueSource(
+            strings = {
+                "<html>",
+                "{}",
+                "[]",
+                "{\"keys\":[]}",
+                "{\"keys\":7}",
+                "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"\",\"e\":\"\"}]}"
+            })
     void refusesKeysThatAreNone(String garbage) {
         hostile.say("/keys", 200, "text/html", garbage);
 
@@ -554,8 +731,10 @@ class OpenIdConnectTest {
         hostile.userInfo.put("hd", "acme.example");
         hostile.userInfo.put("sid", "session");
 
-        assertThat(guestlist.signIn(hostile.knowsAddressOnlyAtUserInfo()).claims()).containsEntry("iss", hostile.issuer().toString())
-                .containsEntry("email", "ada@acme.example").doesNotContainKeys("oid", "hd", "sid");
+        assertThat(guestlist.signIn(hostile.knowsAddressOnlyAtUserInfo()).claims())
+                .containsEntry("iss", hostile.issuer().toString())
+                .containsEntry("email", "ada@acme.example")
+                .doesNotContainKeys("oid", "hd", "sid");
     }
 
     @Test
@@ -575,8 +754,18 @@ class OpenIdConnectTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"200|text/html|<html>", "200|application/json|{\"email\":\"boss@acme.example\"}", "200|application/json|[]",
-        "200|application/jwt|garbage", "401|application/json|{}", "500|text/html|oops", "302|text/html|''", "200|application/json|''"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|text/html|<html>",
+                "200|application/json|{\"email\":\"boss@acme.example\"}",
+                "200|application/json|[]",
+                "200|application/jwt|garbage",
+                "401|application/json|{}",
+                "500|text/html|oops",
+                "302|text/html|''",
+                "200|application/json|''"
+            })
     void refusesUserinfoThatIsNone(int status, String contentType, String body) {
         hostile.knowsAddressOnlyAtUserInfo().say("/userinfo", status, contentType, body);
 
@@ -590,8 +779,12 @@ class OpenIdConnectTest {
 
     @Test
     void takesUserinfoThatIsSigned() {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder().subject(HostileProvider.SUBJECT).claim("email", "ada@acme.example")
-                .issuer(hostile.issuer().toString()).audience(HostileProvider.CLIENT).build();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .subject(HostileProvider.SUBJECT)
+                .claim("email", "ada@acme.example")
+                .issuer(hostile.issuer().toString())
+                .audience(HostileProvider.CLIENT)
+                .build();
         Outcome outcome = signedUserInfo(claims);
 
         assertIn(outcome);
@@ -600,16 +793,24 @@ class OpenIdConnectTest {
 
     @Test
     void refusesSignedUserinfoForOthersOrOfOthers() {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().subject(HostileProvider.SUBJECT).claim("email", "ada@acme.example");
+        JWTClaimsSet.Builder claims =
+                new JWTClaimsSet.Builder().subject(HostileProvider.SUBJECT).claim("email", "ada@acme.example");
 
         assertRefused(signedUserInfo(claims.audience("another client").build()), Name.USERINFO);
-        assertRefused(signedUserInfo(claims.audience(HostileProvider.CLIENT).issuer("https://evil.example").build()), Name.USERINFO);
+        assertRefused(
+                signedUserInfo(claims.audience(HostileProvider.CLIENT)
+                        .issuer("https://evil.example")
+                        .build()),
+                Name.USERINFO);
         assertRefused(signedUserInfo(claims.issuer(null).subject("boss").build()), Name.USERINFO);
     }
 
     @Test
     void refusesUserinfoWithABadSignatureOrNone() {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder().subject(HostileProvider.SUBJECT).claim("email", "boss@acme.example").build();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .subject(HostileProvider.SUBJECT)
+                .claim("email", "boss@acme.example")
+                .build();
         hostile.signWith(OTHER_KEY, JWSAlgorithm.RS256).sayKeyId(KEY.getKeyID());
         String forged = hostile.sign(claims);
         String plain = new com.nimbusds.jwt.PlainJWT(claims).serialize();
@@ -623,6 +824,7 @@ class OpenIdConnectTest {
     void doesWithoutUserinfoWhereThereIsNone() {
         hostile.discovery.remove("userinfo_endpoint");
 
-        assertThat(guestlist.signIn(hostile.knowsAddressOnlyAtUserInfo()).claims()).doesNotContainKey("email");
+        assertThat(guestlist.signIn(hostile.knowsAddressOnlyAtUserInfo()).claims())
+                .doesNotContainKey("email");
     }
 }

@@ -42,7 +42,8 @@ class OutagesTest {
 
         assertThat(Duration.between(before, Instant.now())).isLessThan(FIVE_SECONDS);
         assertThat(outcome.failed().name()).isEqualTo(step);
-        assertThat(outcome.problem()).isEqualTo(outcome.failed().cause() == Cause.DOWN ? SsoProblem.UNAVAILABLE : SsoProblem.MISCONFIGURED);
+        assertThat(outcome.problem())
+                .isEqualTo(outcome.failed().cause() == Cause.DOWN ? SsoProblem.UNAVAILABLE : SsoProblem.MISCONFIGURED);
         assertThat(guestlist.signIn(healthy).failed()).isNull();
         return outcome;
     }
@@ -106,7 +107,8 @@ class OutagesTest {
 
     @Test
     void endpointsAtAPrivateAddressAreNotCalledEither() {
-        hostile.discovery.put("token_endpoint", hostile.issuer().toString().replace("localhost", "127.0.0.1") + "/token");
+        hostile.discovery.put(
+                "token_endpoint", hostile.issuer().toString().replace("localhost", "127.0.0.1") + "/token");
 
         assertThat(refusedInTime(Name.TOKEN_REQUEST).failed().found()).contains("guestlist.outbound.allow");
         assertThat(hostile.asked("/token")).isZero();
@@ -122,7 +124,12 @@ class OutagesTest {
 
         assertThat(refusedInTime(Name.TOKEN_REQUEST).failed().found()).contains("did not answer lately");
         assertThat(hostile.asked("/token")).isEqualTo(3);
-        assertThat(guestlist.signIn(hostile, guestlist.provider(hostile)).failed().found()).as("another organisation's").contains("503");
+        assertThat(guestlist
+                        .signIn(hostile, guestlist.provider(hostile))
+                        .failed()
+                        .found())
+                .as("another organisation's")
+                .contains("503");
     }
 
     @ParameterizedTest

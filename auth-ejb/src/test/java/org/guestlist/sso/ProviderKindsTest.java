@@ -62,7 +62,8 @@ class ProviderKindsTest {
 
     private static FederatedIdentity read(IdentityProvider provider, Map<String, Object> claims) {
         FederatedIdentity[] identity = new FederatedIdentity[1];
-        assertThatCode(() -> identity[0] = ClaimsReader.read(provider, claims, new Trace(Clock.systemUTC()))).doesNotThrowAnyException();
+        assertThatCode(() -> identity[0] = ClaimsReader.read(provider, claims, new Trace(Clock.systemUTC())))
+                .doesNotThrowAnyException();
         return identity[0];
     }
 
@@ -77,14 +78,22 @@ class ProviderKindsTest {
     void entraIsTenantAndObjectIdWithoutAVerifiedAddress(String path) {
         at(path.replaceFirst("/$", ""));
         hostile.discovery.put("issuer", "http://localhost:" + hostile.issuer().getPort() + path);
-        hostile.claim("iss", hostile.discovery.get("issuer")).claim("tid", TENANT).claim("oid", OBJECT).claim("ver", "2.0").claim("name", "Ada Lovelace")
-                .claim("preferred_username", "Ada@Acme.Example").claim("email_verified", true).claim("sid", "00d5a8c1");
-        IdentityProvider provider = guestlist.provider(RelyingParty.settings(ProviderKind.ENTRA, URI.create((String) hostile.discovery.get("issuer"))));
+        hostile.claim("iss", hostile.discovery.get("issuer"))
+                .claim("tid", TENANT)
+                .claim("oid", OBJECT)
+                .claim("ver", "2.0")
+                .claim("name", "Ada Lovelace")
+                .claim("preferred_username", "Ada@Acme.Example")
+                .claim("email_verified", true)
+                .claim("sid", "00d5a8c1");
+        IdentityProvider provider = guestlist.provider(
+                RelyingParty.settings(ProviderKind.ENTRA, URI.create((String) hostile.discovery.get("issuer"))));
         Outcome outcome = guestlist.signIn(hostile, provider);
         assertThat(outcome.failed()).as("failed step").isNull();
 
         assertThat(read(provider, outcome.claims()))
-                .isEqualTo(new FederatedIdentity(TENANT, OBJECT, address("Ada@Acme.Example"), false, Optional.of("00d5a8c1")));
+                .isEqualTo(new FederatedIdentity(
+                        TENANT, OBJECT, address("Ada@Acme.Example"), false, Optional.of("00d5a8c1")));
         // Its userinfo lies at another host and knows no more.
         assertThat(hostile.asked("/userinfo")).isZero();
     }
@@ -93,11 +102,13 @@ class ProviderKindsTest {
     void entrasAddressIsTheMailElseTheNameElseTheUpn() {
         at("/" + TENANT + "/v2.0");
         hostile.claim("tid", TENANT).claim("oid", OBJECT).claim("upn", "ada_partner.example#EXT#@acme.onmicrosoft.com");
-        assertThat(signIn(ProviderKind.ENTRA).email()).isEqualTo(address("ada_partner.example#EXT#@acme.onmicrosoft.com"));
+        assertThat(signIn(ProviderKind.ENTRA).email())
+                .isEqualTo(address("ada_partner.example#EXT#@acme.onmicrosoft.com"));
         hostile.claim("preferred_username", "ada@partner.example");
         assertThat(signIn(ProviderKind.ENTRA).email()).isEqualTo(address("ada@partner.example"));
         hostile.claim("preferred_username", "+49 30 1234567");
-        assertThat(signIn(ProviderKind.ENTRA).email()).isEqualTo(address("ada_partner.example#EXT#@acme.onmicrosoft.com"));
+        assertThat(signIn(ProviderKind.ENTRA).email())
+                .isEqualTo(address("ada_partner.example#EXT#@acme.onmicrosoft.com"));
         hostile.claim("email", "ada@mail.example");
         assertThat(signIn(ProviderKind.ENTRA).email()).isEqualTo(address("ada@mail.example"));
     }
@@ -110,9 +121,14 @@ class ProviderKindsTest {
         Outcome outcome = guestlist.signIn(hostile, provider(ProviderKind.ENTRA));
         Trace trace = new Trace(Clock.systemUTC());
 
-        assertThat(catchThrowableOfType(SsoException.class, () -> ClaimsReader.read(provider(ProviderKind.ENTRA), outcome.claims(), trace)).problem())
+        assertThat(catchThrowableOfType(
+                                SsoException.class,
+                                () -> ClaimsReader.read(provider(ProviderKind.ENTRA), outcome.claims(), trace))
+                        .problem())
                 .isEqualTo(SsoProblem.MISCONFIGURED);
-        assertThat(trace.steps()).singleElement().satisfies(step -> assertThat(step.name()).isEqualTo(Name.TENANT));
+        assertThat(trace.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.name()).isEqualTo(Name.TENANT));
     }
 
     @Test
@@ -120,51 +136,92 @@ class ProviderKindsTest {
         at("/common/v2.0");
         hostile.discovery.put("issuer", "http://localhost:" + hostile.issuer().getPort() + "/{tenantid}/v2.0");
 
-        assertThat(guestlist.signIn(hostile, provider(ProviderKind.ENTRA)).failed().name()).isEqualTo(Name.DISCOVERY);
+        assertThat(guestlist
+                        .signIn(hostile, provider(ProviderKind.ENTRA))
+                        .failed()
+                        .name())
+                .isEqualTo(Name.DISCOVERY);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://login.microsoftonline.us/" + TENANT + "/v2.0", "https://login.partner.microsoftonline.cn/" + TENANT + "/v2.0",
-        "https://sts.windows.net/" + TENANT + "/", "https://acme.ciamlogin.com/" + TENANT + "/v2.0"})
+    @ValueSource(
+            strings = {
+                "https://login.microsoftonline.us/" + TENANT + "/v2.0",
+                "https://login.partner.microsoftonline.cn/" + TENANT + "/v2.0",
+                "https://sts.windows.net/" + TENANT + "/",
+                "https://acme.ciamlogin.com/" + TENANT + "/v2.0"
+            })
     void entrasOtherCloudsAreFine(String issuer) {
         IdentityProvider provider = guestlist.provider(RelyingParty.settings(ProviderKind.ENTRA, URI.create(issuer)));
 
-        assertThat(read(provider, Map.of("iss", issuer, "sub", "s", "tid", TENANT, "oid", OBJECT)).issuer()).isEqualTo(TENANT);
+        assertThat(read(provider, Map.of("iss", issuer, "sub", "s", "tid", TENANT, "oid", OBJECT))
+                        .issuer())
+                .isEqualTo(TENANT);
     }
 
     // Google: developers.google.com/identity/openid-connect/openid-connect
 
     @ParameterizedTest
-    @CsvSource({"ada@acme.example,acme.example,true,true", "ada@acme.example,,true,false", "ada@gmail.com,,true,true", "ada@GMail.com,,true,true",
-        "ada@googlemail.com,,true,true", "ada@evilgmail.com,,true,false", "ada@acme.example,acme.example,false,false", "ada@gmail.com,,false,false"})
+    @CsvSource({
+        "ada@acme.example,acme.example,true,true",
+        "ada@acme.example,,true,false",
+        "ada@gmail.com,,true,true",
+        "ada@GMail.com,,true,true",
+        "ada@googlemail.com,,true,true",
+        "ada@evilgmail.com,,true,false",
+        "ada@acme.example,acme.example,false,false",
+        "ada@gmail.com,,false,false"
+    })
     void googleVouchesForItsOwnAndForWorkspaces(String email, String workspace, boolean verified, boolean vouches) {
         at("");
-        hostile.claim("email", email).claim("email_verified", verified).claim("hd", workspace).claim("azp", HostileProvider.CLIENT);
+        hostile.claim("email", email)
+                .claim("email_verified", verified)
+                .claim("hd", workspace)
+                .claim("azp", HostileProvider.CLIENT);
 
-        assertThat(signIn(ProviderKind.GOOGLE)).isEqualTo(new FederatedIdentity(hostile.issuer().toString(), HostileProvider.SUBJECT, address(email),
-                vouches, Optional.empty()));
+        assertThat(signIn(ProviderKind.GOOGLE))
+                .isEqualTo(new FederatedIdentity(
+                        hostile.issuer().toString(),
+                        HostileProvider.SUBJECT,
+                        address(email),
+                        vouches,
+                        Optional.empty()));
     }
 
     @Test
     void googleMayNameItselfWithoutHttps() {
         URI issuer = URI.create("https://accounts.google.com");
-        JWTClaimsSet shortly = new JWTClaimsSet.Builder().issuer("accounts.google.com").build();
+        JWTClaimsSet shortly =
+                new JWTClaimsSet.Builder().issuer("accounts.google.com").build();
         IdentityProvider google = guestlist.provider(RelyingParty.settings(ProviderKind.GOOGLE, issuer));
 
         assertThat(IdTokenRules.issuer(google, shortly)).isEqualTo("accounts.google.com");
-        assertThat(IdTokenRules.issuer(google, new JWTClaimsSet.Builder().issuer("evil.example").build())).isEqualTo(issuer.toString());
-        assertThat(IdTokenRules.issuer(guestlist.provider(RelyingParty.settings(ProviderKind.OIDC, issuer)), shortly)).isEqualTo(issuer.toString());
-        assertThat(IdTokenRules.issuer(guestlist.provider(RelyingParty.settings(ProviderKind.GOOGLE, URI.create("https://evil.example"))), shortly))
+        assertThat(IdTokenRules.issuer(
+                        google,
+                        new JWTClaimsSet.Builder().issuer("evil.example").build()))
+                .isEqualTo(issuer.toString());
+        assertThat(IdTokenRules.issuer(guestlist.provider(RelyingParty.settings(ProviderKind.OIDC, issuer)), shortly))
+                .isEqualTo(issuer.toString());
+        assertThat(IdTokenRules.issuer(
+                        guestlist.provider(
+                                RelyingParty.settings(ProviderKind.GOOGLE, URI.create("https://evil.example"))),
+                        shortly))
                 .isEqualTo("https://evil.example");
     }
 
     @Test
     void googleIsToldWhichWorkspaceIsExpected() {
         at("");
-        ProviderSettings settings = RelyingParty.with(RelyingParty.settings(ProviderKind.GOOGLE, hostile.issuer()),
-                ClientAuthentication.CLIENT_SECRET_BASIC, Duration.ZERO, Optional.empty(), Optional.empty(), "acme.example");
+        ProviderSettings settings = RelyingParty.with(
+                RelyingParty.settings(ProviderKind.GOOGLE, hostile.issuer()),
+                ClientAuthentication.CLIENT_SECRET_BASIC,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                "acme.example");
 
-        assertThat(HostileProvider.query(guestlist.start(guestlist.provider(settings), Optional.empty(), false))).containsEntry("hd", "acme.example");
+        assertThat(HostileProvider.query(guestlist.start(guestlist.provider(settings), Optional.empty(), false)))
+                .containsEntry("hd", "acme.example");
     }
 
     // AD FS: learn.microsoft.com/windows-server/identity/ad-fs/development/ad-fs-openid-connect-oauth-concepts
@@ -173,10 +230,17 @@ class ProviderKindsTest {
     void adFsKnowsTheUpnAndItsUserinfoTheSubjectAlone() {
         at("/adfs");
         hostile.discovery.put("access_token_issuer", "http://adfs.acme.example/adfs/services/trust");
-        hostile.claim("upn", "ada@acme.example").claim("unique_name", "ACME\\ada").claim("auth_time", 1_700_000_000);
+        hostile.claim("upn", "ada@acme.example")
+                .claim("unique_name", "ACME\\ada")
+                .claim("auth_time", 1_700_000_000);
 
-        assertThat(signIn(ProviderKind.ADFS)).isEqualTo(new FederatedIdentity(hostile.issuer().toString(), HostileProvider.SUBJECT,
-                address("ada@acme.example"), false, Optional.empty()));
+        assertThat(signIn(ProviderKind.ADFS))
+                .isEqualTo(new FederatedIdentity(
+                        hostile.issuer().toString(),
+                        HostileProvider.SUBJECT,
+                        address("ada@acme.example"),
+                        false,
+                        Optional.empty()));
         assertThat(hostile.asked("/userinfo")).isZero();
     }
 
@@ -194,11 +258,25 @@ class ProviderKindsTest {
     @Test
     void casPutsTheClaimsOfUserinfoOneLevelDeeper() {
         at("/cas/oidc");
-        hostile.say("/userinfo", 200, "application/json", JSONObjectUtils.toJSONString(Map.of("sub", HostileProvider.SUBJECT, "service", "guestlist",
-                "attributes", Map.of("email", List.of("ada@acme.example"), "email_verified", true, "sub", "boss"))));
+        hostile.say(
+                "/userinfo",
+                200,
+                "application/json",
+                JSONObjectUtils.toJSONString(Map.of(
+                        "sub",
+                        HostileProvider.SUBJECT,
+                        "service",
+                        "guestlist",
+                        "attributes",
+                        Map.of("email", List.of("ada@acme.example"), "email_verified", true, "sub", "boss"))));
 
-        assertThat(signIn(ProviderKind.CAS_OIDC)).isEqualTo(new FederatedIdentity(hostile.issuer().toString(), HostileProvider.SUBJECT,
-                address("ada@acme.example"), true, Optional.empty()));
+        assertThat(signIn(ProviderKind.CAS_OIDC))
+                .isEqualTo(new FederatedIdentity(
+                        hostile.issuer().toString(),
+                        HostileProvider.SUBJECT,
+                        address("ada@acme.example"),
+                        true,
+                        Optional.empty()));
     }
 
     @Test
@@ -206,8 +284,13 @@ class ProviderKindsTest {
         at("/cas/oidc");
         hostile.userInfo.put("email", "ada@acme.example");
 
-        assertThat(signIn(ProviderKind.CAS_OIDC)).isEqualTo(new FederatedIdentity(hostile.issuer().toString(), HostileProvider.SUBJECT,
-                address("ada@acme.example"), false, Optional.empty()));
+        assertThat(signIn(ProviderKind.CAS_OIDC))
+                .isEqualTo(new FederatedIdentity(
+                        hostile.issuer().toString(),
+                        HostileProvider.SUBJECT,
+                        address("ada@acme.example"),
+                        false,
+                        Optional.empty()));
     }
 
     // Keycloak puts the address and sid into the token; Webex and Akamai keep it for userinfo
@@ -216,28 +299,45 @@ class ProviderKindsTest {
     void keycloakSaysAllInTheToken() {
         at("/realms/acme");
         hostile.discovery.put("authorization_response_iss_parameter_supported", true);
-        hostile.claim("email", "ada@acme.example").claim("email_verified", true).claim("preferred_username", "ada").claim("typ", "ID")
-                .claim("azp", HostileProvider.CLIENT).claim("sid", "c1f6b2f7").claim("acr", "1");
+        hostile.claim("email", "ada@acme.example")
+                .claim("email_verified", true)
+                .claim("preferred_username", "ada")
+                .claim("typ", "ID")
+                .claim("azp", HostileProvider.CLIENT)
+                .claim("sid", "c1f6b2f7")
+                .claim("acr", "1");
         Outcome outcome = guestlist.signIn(hostile, provider(ProviderKind.KEYCLOAK), answer -> {
             answer.put("iss", hostile.issuer().toString());
             answer.put("session_state", "c1f6b2f7");
             return answer;
         });
 
-        assertThat(read(provider(ProviderKind.KEYCLOAK), outcome.claims())).isEqualTo(new FederatedIdentity(hostile.issuer().toString(),
-                HostileProvider.SUBJECT, address("ada@acme.example"), true, Optional.of("c1f6b2f7")));
+        assertThat(read(provider(ProviderKind.KEYCLOAK), outcome.claims()))
+                .isEqualTo(new FederatedIdentity(
+                        hostile.issuer().toString(),
+                        HostileProvider.SUBJECT,
+                        address("ada@acme.example"),
+                        true,
+                        Optional.of("c1f6b2f7")));
         assertThat(hostile.asked("/userinfo")).isZero();
     }
 
     @ParameterizedTest
-    @EnumSource(value = ProviderKind.class, names = {"WEBEX", "AKAMAI", "OIDC", "KEYCLOAK"})
+    @EnumSource(
+            value = ProviderKind.class,
+            names = {"WEBEX", "AKAMAI", "OIDC", "KEYCLOAK"})
     void anAddressAtUserinfoIsEnough(ProviderKind kind) {
         at("/idb");
         hostile.userInfo.put("email", "ada@acme.example");
         hostile.userInfo.put("email_verified", "true");
 
-        assertThat(signIn(kind)).isEqualTo(new FederatedIdentity(hostile.issuer().toString(), HostileProvider.SUBJECT, address("ada@acme.example"),
-                true, Optional.empty()));
+        assertThat(signIn(kind))
+                .isEqualTo(new FederatedIdentity(
+                        hostile.issuer().toString(),
+                        HostileProvider.SUBJECT,
+                        address("ada@acme.example"),
+                        true,
+                        Optional.empty()));
     }
 
     // All
@@ -261,10 +361,14 @@ class ProviderKindsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ProviderKind.class, names = {"OIDC", "KEYCLOAK", "WEBEX", "AKAMAI", "CAS_OIDC", "GOOGLE"})
+    @EnumSource(
+            value = ProviderKind.class,
+            names = {"OIDC", "KEYCLOAK", "WEBEX", "AKAMAI", "CAS_OIDC", "GOOGLE"})
     void aUserNameThatLooksLikeAnAddressIsNone(ProviderKind kind) {
         at("");
-        hostile.claim("preferred_username", "boss@acme.example").claim("upn", "boss@acme.example").claim("email_verified", true);
+        hostile.claim("preferred_username", "boss@acme.example")
+                .claim("upn", "boss@acme.example")
+                .claim("email_verified", true);
 
         assertThat(signIn(kind).email()).isEmpty();
     }

@@ -55,7 +55,8 @@ final class RelyingParty {
 
         /** The step that failed, and what came instead. */
         TraceStep failed() {
-            List<TraceStep> failed = trace.steps().stream().filter(step -> !step.passed()).toList();
+            List<TraceStep> failed =
+                    trace.steps().stream().filter(step -> !step.passed()).toList();
             return failed.isEmpty() ? null : failed.get(failed.size() - 1);
         }
     }
@@ -75,7 +76,14 @@ final class RelyingParty {
     }
 
     static SsoAttempt attempt() {
-        return new SsoAttempt(1, UUID.randomUUID(), Token.random().value(), Token.random().value(), Token.random().value(), "/account", Instant.now());
+        return new SsoAttempt(
+                1,
+                UUID.randomUUID(),
+                Token.random().value(),
+                Token.random().value(),
+                Token.random().value(),
+                "/account",
+                Instant.now());
     }
 
     Outcome signIn(HostileProvider hostile) {
@@ -101,28 +109,60 @@ final class RelyingParty {
         Map<String, Object> claims = new HashMap<>();
         SsoException failure = catchThrowableOfType(SsoException.class, () -> {
             URI location = openIdConnect.start(provider, CALLBACK, attempt, Optional.empty(), false, trace);
-            claims.putAll(openIdConnect.finish(provider, CALLBACK, attempt, there.apply(location), trace).claims());
+            claims.putAll(openIdConnect
+                    .finish(provider, CALLBACK, attempt, there.apply(location), trace)
+                    .claims());
         });
         return new Outcome(failure, claims, trace);
     }
 
     URI start(IdentityProvider provider, Optional<String> hint, boolean chooseAccount) {
         URI[] location = new URI[1];
-        assertThatCode(() -> location[0] = openIdConnect.start(provider, CALLBACK, attempt(), hint, chooseAccount, new Trace(Clock.systemUTC())))
+        assertThatCode(() -> location[0] = openIdConnect.start(
+                        provider, CALLBACK, attempt(), hint, chooseAccount, new Trace(Clock.systemUTC())))
                 .doesNotThrowAnyException();
         return location[0];
     }
 
     static ProviderSettings inNetworks(ProviderSettings settings, String... ranges) {
-        return new ProviderSettings(settings.kind(), settings.label(), settings.issuer(), settings.clientId(), settings.clientAuthentication(),
-                settings.scopes(), settings.prompt(), settings.acrValues(), settings.clockSkew(), settings.trustedDomains(), settings.allowedDomains(),
-                settings.includeSubdomains(), Stream.of(ranges).map(AddressRange::of).toList(), settings.logoutThere());
+        return new ProviderSettings(
+                settings.kind(),
+                settings.label(),
+                settings.issuer(),
+                settings.clientId(),
+                settings.clientAuthentication(),
+                settings.scopes(),
+                settings.prompt(),
+                settings.acrValues(),
+                settings.clockSkew(),
+                settings.trustedDomains(),
+                settings.allowedDomains(),
+                settings.includeSubdomains(),
+                Stream.of(ranges).map(AddressRange::of).toList(),
+                settings.logoutThere());
     }
 
-    static ProviderSettings with(ProviderSettings settings, ClientAuthentication authentication, Duration clockSkew, Optional<String> prompt,
-            Optional<String> acrValues, String allowedDomains) {
-        return new ProviderSettings(settings.kind(), settings.label(), settings.issuer(), settings.clientId(), authentication,
-                List.of("openid", "email", "profile", "offline"), prompt, acrValues, clockSkew, settings.trustedDomains(), DomainList.of(allowedDomains),
-                false, List.of(), false);
+    static ProviderSettings with(
+            ProviderSettings settings,
+            ClientAuthentication authentication,
+            Duration clockSkew,
+            Optional<String> prompt,
+            Optional<String> acrValues,
+            String allowedDomains) {
+        return new ProviderSettings(
+                settings.kind(),
+                settings.label(),
+                settings.issuer(),
+                settings.clientId(),
+                authentication,
+                List.of("openid", "email", "profile", "offline"),
+                prompt,
+                acrValues,
+                clockSkew,
+                settings.trustedDomains(),
+                DomainList.of(allowedDomains),
+                false,
+                List.of(),
+                false);
     }
 }

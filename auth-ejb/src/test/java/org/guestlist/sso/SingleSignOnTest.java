@@ -44,24 +44,31 @@ class SingleSignOnTest {
     private final MovableClock clock = new MovableClock();
     private Trace trace = new Trace(clock);
     private Optional<String> cookie = Optional.empty();
-    private final SingleSignOn singleSignOn = new SingleSignOn(new ProviderService() {
+    private final SingleSignOn singleSignOn = new SingleSignOn(
+            new ProviderService() {
 
-        @Override
-        public Optional<IdentityProvider> find(UUID uuid) {
-            return Optional.ofNullable(known.get(uuid));
-        }
+                @Override
+                public Optional<IdentityProvider> find(UUID uuid) {
+                    return Optional.ofNullable(known.get(uuid));
+                }
 
-        @Override
-        public URI callback(IdentityProvider one) {
-            return URI.create("https://acme.example/sso/" + one.getUuid() + "/callback");
-        }
-    }, guestlist.openIdConnect, guestlist.secrets, new AnswersUsed() {
+                @Override
+                public URI callback(IdentityProvider one) {
+                    return URI.create("https://acme.example/sso/" + one.getUuid() + "/callback");
+                }
+            },
+            guestlist.openIdConnect,
+            guestlist.secrets,
+            new AnswersUsed() {
 
-        @Override
-        public boolean useOnce(String answer, Instant expiresAt) {
-            return used.add(answer);
-        }
-    }, tenant, client, clock);
+                @Override
+                public boolean useOnce(String answer, Instant expiresAt) {
+                    return used.add(answer);
+                }
+            },
+            tenant,
+            client,
+            clock);
 
     /** Moves when told. */
     private static final class MovableClock extends Clock {
@@ -110,8 +117,13 @@ class SingleSignOnTest {
     }
 
     private void assertFailed(SsoProof proof, SsoProblem problem, Name step) {
-        assertThat(proof).asInstanceOf(type(SsoProof.Failed.class)).satisfies(failed -> assertThat(failed.problem()).isEqualTo(problem));
-        assertThat(trace.steps()).filteredOn(one -> !one.passed()).extracting(TraceStep::name).containsExactly(step);
+        assertThat(proof)
+                .asInstanceOf(type(SsoProof.Failed.class))
+                .satisfies(failed -> assertThat(failed.problem()).isEqualTo(problem));
+        assertThat(trace.steps())
+                .filteredOn(one -> !one.passed())
+                .extracting(TraceStep::name)
+                .containsExactly(step);
     }
 
     private void assertTooLate(SsoProof proof, Name step) {
@@ -122,11 +134,13 @@ class SingleSignOnTest {
     void provesWhoSomebodyIs() {
         SsoStart.Go start = start();
 
-        assertThat(prove(start, hostile.signIn(start.location()))).asInstanceOf(type(SsoProof.Proven.class)).satisfies(proven -> {
-            assertThat(proven.identity().subject()).isEqualTo(HostileProvider.SUBJECT);
-            assertThat(proven.to()).isEqualTo("/account");
-            assertThat(proven.provider()).isSameAs(provider);
-        });
+        assertThat(prove(start, hostile.signIn(start.location())))
+                .asInstanceOf(type(SsoProof.Proven.class))
+                .satisfies(proven -> {
+                    assertThat(proven.identity().subject()).isEqualTo(HostileProvider.SUBJECT);
+                    assertThat(proven.to()).isEqualTo("/account");
+                    assertThat(proven.provider()).isSameAs(provider);
+                });
     }
 
     @Test
@@ -134,8 +148,14 @@ class SingleSignOnTest {
         SsoStart.Go start = start();
         Map<String, String> request = HostileProvider.query(start.location());
 
-        assertThat(start.sealedAttempts()).doesNotContain(request.get("nonce"), request.get("state")).hasSizeLessThan(1_000);
-        assertThat(guestlist.secrets.open("single sign-on attempts", start.sealedAttempts()).orElseThrow()).contains(request.get("nonce"));
+        assertThat(start.sealedAttempts())
+                .doesNotContain(request.get("nonce"), request.get("state"))
+                .hasSizeLessThan(1_000);
+        assertThat(guestlist
+                        .secrets
+                        .open("single sign-on attempts", start.sealedAttempts())
+                        .orElseThrow())
+                .contains(request.get("nonce"));
     }
 
     @Test
@@ -157,8 +177,12 @@ class SingleSignOnTest {
         assertTooLate(prove(mine, theirAnswer), Name.STATE);
         assertTooLate(prove(provider.getUuid(), Optional.empty(), theirAnswer), Name.STATE);
         assertTooLate(prove(provider.getUuid(), Optional.of("forged"), theirAnswer), Name.STATE);
-        assertTooLate(prove(provider.getUuid(),
-                Optional.of(MasterKeys.box(MasterKeys.key(9)).seal("single sign-on attempts", "{}")), theirAnswer), Name.STATE);
+        assertTooLate(
+                prove(
+                        provider.getUuid(),
+                        Optional.of(MasterKeys.box(MasterKeys.key(9)).seal("single sign-on attempts", "{}")),
+                        theirAnswer),
+                Name.STATE);
         assertThat(hostile.asked("/token")).isZero();
     }
 
@@ -178,7 +202,9 @@ class SingleSignOnTest {
         known.put(other.getUuid(), other);
         SsoStart.Go start = start();
 
-        assertTooLate(prove(other.getUuid(), Optional.of(start.sealedAttempts()), hostile.signIn(start.location())), Name.STATE);
+        assertTooLate(
+                prove(other.getUuid(), Optional.of(start.sealedAttempts()), hostile.signIn(start.location())),
+                Name.STATE);
     }
 
     @Test
@@ -215,12 +241,14 @@ class SingleSignOnTest {
     void howeverManyAreBegunTheCookieStaysShortAndTheNewestFewWork() {
         List<SsoStart.Go> begun = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            begun.add((SsoStart.Go) singleSignOn.start(provider.getUuid(), "/account", Optional.empty(), false, cookie, new Trace(clock)));
+            begun.add((SsoStart.Go) singleSignOn.start(
+                    provider.getUuid(), "/account", Optional.empty(), false, cookie, new Trace(clock)));
             cookie = Optional.of(begun.get(i).sealedAttempts());
             assertThat(cookie.orElseThrow()).hasSizeLessThan(2_000);
         }
 
-        assertTooLate(prove(provider.getUuid(), cookie, hostile.signIn(begun.get(294).location())), Name.STATE);
+        assertTooLate(
+                prove(provider.getUuid(), cookie, hostile.signIn(begun.get(294).location())), Name.STATE);
         for (SsoStart.Go one : begun.subList(295, 300)) {
             Map<String, String> answer = hostile.signIn(one.location());
             assertThat(prove(provider.getUuid(), cookie, answer)).isInstanceOf(SsoProof.Proven.class);
@@ -233,11 +261,12 @@ class SingleSignOnTest {
     @ValueSource(ints = {100, 500, 1_000, 10_000})
     void whereSomebodyWantsToGoDoesNotMakeTheCookieLong(int length) {
         for (int i = 0; i < 7; i++) {
-            SsoStart.Go go = (SsoStart.Go) singleSignOn.start(provider.getUuid(), "/" + "x".repeat(length), Optional.empty(), false, cookie,
-                    new Trace(clock));
+            SsoStart.Go go = (SsoStart.Go) singleSignOn.start(
+                    provider.getUuid(), "/" + "x".repeat(length), Optional.empty(), false, cookie, new Trace(clock));
             cookie = Optional.of(go.sealedAttempts());
             assertThat(go.sealedAttempts()).hasSizeLessThan(2_000);
-            assertThat(prove(go, hostile.signIn(go.location()))).asInstanceOf(type(SsoProof.Proven.class))
+            assertThat(prove(go, hostile.signIn(go.location())))
+                    .asInstanceOf(type(SsoProof.Proven.class))
                     .satisfies(proven -> assertThat(proven.to()).hasSize(length > 1_000 ? 0 : length + 1));
         }
     }
@@ -246,9 +275,13 @@ class SingleSignOnTest {
     void anAttemptThatIsTooOldMakesRoom() {
         cookie = Optional.of(start().sealedAttempts());
         clock.now = clock.now.plus(Duration.ofMinutes(11));
-        SsoStart.Go fresh = (SsoStart.Go) singleSignOn.start(provider.getUuid(), "/", Optional.empty(), false, cookie, new Trace(clock));
+        SsoStart.Go fresh = (SsoStart.Go)
+                singleSignOn.start(provider.getUuid(), "/", Optional.empty(), false, cookie, new Trace(clock));
 
-        assertThat(singleSignOn.forget(Optional.of(fresh.sealedAttempts()), HostileProvider.query(fresh.location()).get("state"))).isEmpty();
+        assertThat(singleSignOn.forget(
+                        Optional.of(fresh.sealedAttempts()),
+                        HostileProvider.query(fresh.location()).get("state")))
+                .isEmpty();
     }
 
     @Test
@@ -260,7 +293,10 @@ class SingleSignOnTest {
             Map<String, List<String>> twice = new HashMap<>(answer);
             twice.put(name, List.of(answer.getOrDefault(name, List.of("x")).get(0), "another"));
             trace = new Trace(clock);
-            assertFailed(singleSignOn.prove(provider.getUuid(), Optional.of(start.sealedAttempts()), twice, trace), SsoProblem.MISCONFIGURED, Name.ANSWER);
+            assertFailed(
+                    singleSignOn.prove(provider.getUuid(), Optional.of(start.sealedAttempts()), twice, trace),
+                    SsoProblem.MISCONFIGURED,
+                    Name.ANSWER);
             assertThat(trace.provider()).isEqualTo(provider.getLabel());
         }
         assertThat(hostile.asked("/token")).isZero();
@@ -275,10 +311,13 @@ class SingleSignOnTest {
         for (String outside : List.of("198.51.101.7", "2001:db9::1", "")) {
             client.comesFrom(outside, "");
             assertThat(start(provider.getUuid(), "/")).isEqualTo(new SsoStart.Stuck(SsoProblem.OUT_OF_REACH));
-            assertThat(trace.steps()).filteredOn(one -> !one.passed()).singleElement().satisfies(step -> {
-                assertThat(step.name()).isEqualTo(Name.NETWORK);
-                assertThat(step.expected()).isEqualTo("198.51.100.0/24, 2001:db8:0:0:0:0:0:0/32");
-            });
+            assertThat(trace.steps())
+                    .filteredOn(one -> !one.passed())
+                    .singleElement()
+                    .satisfies(step -> {
+                        assertThat(step.name()).isEqualTo(Name.NETWORK);
+                        assertThat(step.expected()).isEqualTo("198.51.100.0/24, 2001:db8:0:0:0:0:0:0/32");
+                    });
         }
         assertFailed(prove(inside, answer), SsoProblem.OUT_OF_REACH, Name.NETWORK);
         assertThat(hostile.asked("/token")).isZero();
@@ -298,7 +337,8 @@ class SingleSignOnTest {
     void passesOnTheProvidersWords() {
         SsoStart.Go start = start();
 
-        assertThat(prove(start, hostile.refuse(start.location(), "access_denied", "Not you"))).asInstanceOf(type(SsoProof.Failed.class))
+        assertThat(prove(start, hostile.refuse(start.location(), "access_denied", "Not you")))
+                .asInstanceOf(type(SsoProof.Failed.class))
                 .satisfies(failed -> {
                     assertThat(failed.problem()).isEqualTo(SsoProblem.REFUSED_THERE);
                     assertThat(failed.providersWords()).contains("Not you");
@@ -312,7 +352,8 @@ class SingleSignOnTest {
 
         assertThat(start(provider.getUuid(), "/")).isInstanceOf(SsoStart.NoProvider.class);
         assertThat(start(UUID.randomUUID(), "/")).isInstanceOf(SsoStart.NoProvider.class);
-        assertThat(prove(start, hostile.signIn(start.location()))).asInstanceOf(type(SsoProof.Failed.class))
+        assertThat(prove(start, hostile.signIn(start.location())))
+                .asInstanceOf(type(SsoProof.Failed.class))
                 .satisfies(failed -> assertThat(failed.problem()).isEqualTo(SsoProblem.MISCONFIGURED));
         assertThat(hostile.asked("/token")).isZero();
     }
@@ -321,7 +362,8 @@ class SingleSignOnTest {
     void aProviderThatIsDownIsSaidAtTheStart() {
         hostile.goDown();
 
-        assertThat(start(provider.getUuid(), "/")).asInstanceOf(type(SsoStart.Stuck.class))
+        assertThat(start(provider.getUuid(), "/"))
+                .asInstanceOf(type(SsoStart.Stuck.class))
                 .satisfies(stuck -> assertThat(stuck.problem()).isEqualTo(SsoProblem.UNAVAILABLE));
     }
 }

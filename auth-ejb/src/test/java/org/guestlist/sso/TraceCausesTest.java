@@ -29,13 +29,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong wherever, the trace says what it was: every server of the provider with every fault, and every claim with every value. */
+/**
+ * Whatever goes wrong wherever, the trace says what it was: every server of the provider with every fault, and every claim with every
+ * value.
+ */
 class TraceCausesTest {
 
     /** Each server, and the step at which it is asked. */
-    private static final Map<String, Name> SERVERS = Map.of("/.well-known/openid-configuration", Name.DISCOVERY, "/token", Name.TOKEN_REQUEST,
-            "/keys", Name.SIGNING_KEYS, "/userinfo", Name.USERINFO);
-    private static final List<ProviderKind> KINDS = Stream.of(ProviderKind.values()).filter(ProviderKind::speaksOpenIdConnect).toList();
+    private static final Map<String, Name> SERVERS = Map.of(
+            "/.well-known/openid-configuration",
+            Name.DISCOVERY,
+            "/token",
+            Name.TOKEN_REQUEST,
+            "/keys",
+            Name.SIGNING_KEYS,
+            "/userinfo",
+            Name.USERINFO);
+
+    private static final List<ProviderKind> KINDS = Stream.of(ProviderKind.values())
+            .filter(ProviderKind::speaksOpenIdConnect)
+            .toList();
 
     private final HostileProvider hostile = new HostileProvider("/tenant").knowsAddressOnlyAtUserInfo();
     private final RelyingParty guestlist = new RelyingParty();
@@ -48,18 +61,22 @@ class TraceCausesTest {
     /** What a server can do, and what the administrator is told of it. */
     static Map<String, Cause> faults() {
         Map<String, Cause> faults = new LinkedHashMap<>();
-        Stream.of("500", "502", "503", "504", "429").forEach(status -> faults.put(status + "|text/html|<h1>Later</h1>", Cause.DOWN));
+        Stream.of("500", "502", "503", "504", "429")
+                .forEach(status -> faults.put(status + "|text/html|<h1>Later</h1>", Cause.DOWN));
         faults.put("503|application/json|{\"error\":\"temporarily_unavailable\"}", Cause.DOWN);
         Stream.of("302", "204").forEach(status -> faults.put(status + "|text/html|", Cause.UNREADABLE));
         faults.put("404|text/html|<h1>Not found</h1>", Cause.UNREADABLE);
         faults.put("200|text/html|<html>Sign in to the proxy</html>", Cause.UNREADABLE);
-        Stream.of("", "null", "[]", "{", "7", "\u0000\u0001").forEach(body -> faults.put("200|application/json|" + body, Cause.UNREADABLE));
+        Stream.of("", "null", "[]", "{", "7", "\u0000\u0001")
+                .forEach(body -> faults.put("200|application/json|" + body, Cause.UNREADABLE));
         return faults;
     }
 
     static Stream<Arguments> everyServerWithEveryFault() {
-        return SERVERS.keySet().stream().sorted().flatMap(server -> faults().entrySet().stream()
-                .map(fault -> Arguments.of(server, fault.getKey(), fault.getValue())));
+        return SERVERS.keySet().stream()
+                .sorted()
+                .flatMap(server -> faults().entrySet().stream()
+                        .map(fault -> Arguments.of(server, fault.getKey(), fault.getValue())));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -94,7 +111,8 @@ class TraceCausesTest {
     void whatIsWrongWithTheWayThere() {
         assertThat(failed("https://nowhere.invalid")).isEqualTo(Cause.UNKNOWN_HOST);
         assertThat(failed("https://localhost:" + hostile.issuer().getPort())).isEqualTo(Cause.TLS);
-        assertThat(new RelyingParty(new String[0]).signIn(hostile).failed().cause()).isEqualTo(Cause.NOT_ALLOWED);
+        assertThat(new RelyingParty(new String[0]).signIn(hostile).failed().cause())
+                .isEqualTo(Cause.NOT_ALLOWED);
         hostile.goDown();
         assertThat(guestlist.signIn(hostile).failed().cause()).isEqualTo(Cause.DOWN);
     }
@@ -105,8 +123,16 @@ class TraceCausesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,invalid_client,CLIENT_REFUSED", "401,invalid_client,CLIENT_REFUSED", "400,unauthorized_client,CLIENT_REFUSED",
-        "400,invalid_grant,CODE_REFUSED", "400,server_error,DOWN", "400,temporarily_unavailable,DOWN", "400,invalid_request,", "400,of_its_own,"})
+    @CsvSource({
+        "400,invalid_client,CLIENT_REFUSED",
+        "401,invalid_client,CLIENT_REFUSED",
+        "400,unauthorized_client,CLIENT_REFUSED",
+        "400,invalid_grant,CODE_REFUSED",
+        "400,server_error,DOWN",
+        "400,temporarily_unavailable,DOWN",
+        "400,invalid_request,",
+        "400,of_its_own,"
+    })
     void whyThereAreNoTokens(int status, String error, Cause cause) {
         hostile.say("/token", status, "application/json", "{\"error\":\"" + error + "\"}");
         assertThat(guestlist.signIn(hostile).failed().cause()).isEqualTo(cause);
@@ -115,7 +141,11 @@ class TraceCausesTest {
     @Test
     void whatIsWrongWithTheTokenItself() {
         assertThat(guestlist.signIn(hostile.signNothing()).failed().cause()).isEqualTo(Cause.ALGORITHM);
-        assertThat(guestlist.signIn(hostile.signWithSecret(RelyingParty.SECRET)).failed().cause()).isEqualTo(Cause.ALGORITHM);
+        assertThat(guestlist
+                        .signIn(hostile.signWithSecret(RelyingParty.SECRET))
+                        .failed()
+                        .cause())
+                .isEqualTo(Cause.ALGORITHM);
         hostile.signWith(HostileProvider.rsa("unknown"), com.nimbusds.jose.JWSAlgorithm.RS256);
         assertThat(guestlist.signIn(hostile).failed()).satisfies(step -> {
             assertThat(step.name()).isEqualTo(Name.SIGNATURE);
@@ -134,16 +164,71 @@ class TraceCausesTest {
 
     /** Every value that JSON can have, and that no claim should. */
     private static List<Object> hostileValues() {
-        List<Object> values = new ArrayList<>(List.of("", " ", "\0", "a\0b", "a\nb", "\u001b[2J", "\ud800", "a\udc00", "\uffff", "\u202eadmin", "x".repeat(256),
-                "x".repeat(60_000), true, false, 0, -1, 7, 1.5, 1e15, -1e15, 1e18, 1e19, 1e300, Long.MAX_VALUE, Long.MIN_VALUE, List.of(), List.of("a"),
-                List.of(List.of("a")), List.of(1, 2), Map.of(), Map.of("a", Map.of("b", "c")), "<script>", "' or 1=1 --", "null", "NaN"));
+        List<Object> values = new ArrayList<>(List.of(
+                "",
+                " ",
+                "\0",
+                "a\0b",
+                "a\nb",
+                "\u001b[2J",
+                "\ud800",
+                "a\udc00",
+                "\uffff",
+                "\u202eadmin",
+                "x".repeat(256),
+                "x".repeat(60_000),
+                true,
+                false,
+                0,
+                -1,
+                7,
+                1.5,
+                1e15,
+                -1e15,
+                1e18,
+                1e19,
+                1e300,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                List.of(),
+                List.of("a"),
+                List.of(List.of("a")),
+                List.of(1, 2),
+                Map.of(),
+                Map.of("a", Map.of("b", "c")),
+                "<script>",
+                "' or 1=1 --",
+                "null",
+                "NaN"));
         return values;
     }
 
     /** Every claim that anything here reads. */
     static Stream<String> claims() {
-        return Stream.of("iss", "sub", "aud", "azp", "iat", "exp", "nbf", "auth_time", "nonce", "at_hash", "acr", "sid", "jti", "email", "email_verified",
-                "preferred_username", "upn", "unique_name", "tid", "oid", "hd", "name", "attributes");
+        return Stream.of(
+                "iss",
+                "sub",
+                "aud",
+                "azp",
+                "iat",
+                "exp",
+                "nbf",
+                "auth_time",
+                "nonce",
+                "at_hash",
+                "acr",
+                "sid",
+                "jti",
+                "email",
+                "email_verified",
+                "preferred_username",
+                "upn",
+                "unique_name",
+                "tid",
+                "oid",
+                "hd",
+                "name",
+                "attributes");
     }
 
     /** Signed with the right key, by a provider that has gone mad: refused at a step, or nobody but with a name that can be stored. */
@@ -154,8 +239,25 @@ class TraceCausesTest {
         for (ProviderKind kind : KINDS) {
             IdentityProvider provider = guestlist.provider(RelyingParty.settings(kind, hostile.issuer()));
             for (Object value : hostileValues()) {
-                Map<String, Object> token = new HashMap<>(Map.of("iss", hostile.issuer().toString(), "sub", "ada", "aud", HostileProvider.CLIENT, "iat", now,
-                        "exp", now + 60, "nonce", "n", "email", "ada@acme.example", "oid", "object", "tid", "tenant"));
+                Map<String, Object> token = new HashMap<>(Map.of(
+                        "iss",
+                        hostile.issuer().toString(),
+                        "sub",
+                        "ada",
+                        "aud",
+                        HostileProvider.CLIENT,
+                        "iat",
+                        now,
+                        "exp",
+                        now + 60,
+                        "nonce",
+                        "n",
+                        "email",
+                        "ada@acme.example",
+                        "oid",
+                        "object",
+                        "tid",
+                        "tenant"));
                 token.put(claim, value);
                 Trace trace = new Trace(Clock.systemUTC());
                 try {
@@ -163,7 +265,9 @@ class TraceCausesTest {
                     IdTokenRules.verify(provider, "n", claims, trace);
                     storable(ClaimsReader.read(provider, claims.getClaims(), trace), kind + " " + claim + " " + value);
                 } catch (SsoException e) {
-                    assertThat(trace.steps()).as(kind + " " + claim + " " + value).anySatisfy(step -> assertThat(step.passed()).isFalse());
+                    assertThat(trace.steps())
+                            .as(kind + " " + claim + " " + value)
+                            .anySatisfy(step -> assertThat(step.passed()).isFalse());
                 } catch (java.text.ParseException e) {
                     assertThat(e).as("refused with the signature").isNotNull();
                 }
@@ -172,15 +276,17 @@ class TraceCausesTest {
     }
 
     private static void storable(FederatedIdentity who, String what) {
-        Stream.of(who.issuer(), who.subject(), who.session().orElse("none")).forEach(name -> assertThat(name).as(what).hasSizeBetween(1, 255)
-                .doesNotContainPattern("[\\p{Cc}\\p{Cs}]"));
+        Stream.of(who.issuer(), who.subject(), who.session().orElse("none"))
+                .forEach(name ->
+                        assertThat(name).as(what).hasSizeBetween(1, 255).doesNotContainPattern("[\\p{Cc}\\p{Cs}]"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sub", "email", "email_verified", "attributes"})
     void aClaimOfUserinfoWithAnyValueIsRefusedOrHarmless(String claim) {
         for (Object value : hostileValues()) {
-            Map<String, Object> body = new HashMap<>(Map.of("sub", HostileProvider.SUBJECT, "email", "ada@acme.example"));
+            Map<String, Object> body =
+                    new HashMap<>(Map.of("sub", HostileProvider.SUBJECT, "email", "ada@acme.example"));
             body.put(claim, value);
             hostile.say("/userinfo", 200, "application/json", JSONObjectUtils.toJSONString(body));
             harmless(guestlist.provider(hostile), hostile, claim + " " + value);
@@ -197,9 +303,19 @@ class TraceCausesTest {
     }
 
     static Stream<String> metadata() {
-        return Stream.of("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint", "end_session_endpoint",
-                "response_types_supported", "subject_types_supported", "id_token_signing_alg_values_supported", "prompt_values_supported",
-                "authorization_response_iss_parameter_supported", "scopes_supported");
+        return Stream.of(
+                "issuer",
+                "authorization_endpoint",
+                "token_endpoint",
+                "jwks_uri",
+                "userinfo_endpoint",
+                "end_session_endpoint",
+                "response_types_supported",
+                "subject_types_supported",
+                "id_token_signing_alg_values_supported",
+                "prompt_values_supported",
+                "authorization_response_iss_parameter_supported",
+                "scopes_supported");
     }
 
     private void harmless(IdentityProvider provider, HostileProvider there, String what) {
@@ -213,7 +329,9 @@ class TraceCausesTest {
             FederatedIdentity who = ClaimsReader.read(provider, outcome.claims(), trace);
             storable(who, what);
         } catch (SsoException e) {
-            assertThat(trace.steps()).as(what).anySatisfy(step -> assertThat(step.passed()).isFalse());
+            assertThat(trace.steps())
+                    .as(what)
+                    .anySatisfy(step -> assertThat(step.passed()).isFalse());
         }
     }
 
@@ -224,16 +342,36 @@ class TraceCausesTest {
         IdentityProvider provider = guestlist.provider(hostile);
         java.time.Instant now = java.time.Instant.now();
         for (Object value : hostileValues()) {
-            JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(hostile.issuer().toString()).audience(HostileProvider.CLIENT).jwtID("j").subject("s")
-                    .claim("sid", "sid").issueTime(java.util.Date.from(now)).expirationTime(java.util.Date.from(now.plusSeconds(60)))
-                    .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())).claim(claim, value).build();
+            JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                    .issuer(hostile.issuer().toString())
+                    .audience(HostileProvider.CLIENT)
+                    .jwtID("j")
+                    .subject("s")
+                    .claim("sid", "sid")
+                    .issueTime(java.util.Date.from(now))
+                    .expirationTime(java.util.Date.from(now.plusSeconds(60)))
+                    .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                    .claim(claim, value)
+                    .build();
             try {
                 SignedJWT token = LogoutToken.parse(hostile.sign(claims));
-                LogoutToken read = LogoutToken.verify(provider, new com.nimbusds.jose.jwk.source.ImmutableJWKSet<>(
-                        new com.nimbusds.jose.jwk.JWKSet(HostileProvider.KEY)), token, now);
-                assertThat(read.expiresAt()).as(claim + " " + value).isBefore(java.time.Instant.parse("+10000-01-02T00:00:00Z"));
-                Stream.of(read.id(), read.subject().orElse("none"), read.session().orElse("none"))
-                        .forEach(name -> assertThat(name).as(claim + " " + value).hasSizeBetween(1, 255).doesNotContainPattern("[\\p{Cc}\\p{Cs}]"));
+                LogoutToken read = LogoutToken.verify(
+                        provider,
+                        new com.nimbusds.jose.jwk.source.ImmutableJWKSet<>(
+                                new com.nimbusds.jose.jwk.JWKSet(HostileProvider.KEY)),
+                        token,
+                        now);
+                assertThat(read.expiresAt())
+                        .as(claim + " " + value)
+                        .isBefore(java.time.Instant.parse("+10000-01-02T00:00:00Z"));
+                Stream.of(
+                                read.id(),
+                                read.subject().orElse("none"),
+                                read.session().orElse("none"))
+                        .forEach(name -> assertThat(name)
+                                .as(claim + " " + value)
+                                .hasSizeBetween(1, 255)
+                                .doesNotContainPattern("[\\p{Cc}\\p{Cs}]"));
             } catch (LogoutRefusedException e) {
                 assertThat(e).as(claim + " " + value).hasMessageNotContaining("\0");
             }

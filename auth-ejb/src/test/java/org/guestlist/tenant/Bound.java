@@ -6,8 +6,7 @@ import java.time.Instant;
 /** A current organisation for tests without a server. */
 public final class Bound {
 
-    private Bound() {
-    }
+    private Bound() {}
 
     /** @return bound to an organisation with this id */
     public static CurrentTenant to(long id) {

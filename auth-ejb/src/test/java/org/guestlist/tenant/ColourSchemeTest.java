@@ -23,14 +23,35 @@ class ColourSchemeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "#", "#12", "#12345", "#1234567", "red", "rgb(1,2,3)", "#12345g", "#123f3f;}", "##123f3f", "#١٢٣"})
+    @ValueSource(
+            strings = {
+                "",
+                "#",
+                "#12",
+                "#12345",
+                "#1234567",
+                "red",
+                "rgb(1,2,3)",
+                "#12345g",
+                "#123f3f;}",
+                "##123f3f",
+                "#١٢٣"
+            })
     void anythingElseIsNone(String typed) {
         assertThat(Colour.parse(typed)).isEmpty();
     }
 
     /** The values are those of the WCAG's own definition, and of its well-known border case #767676. */
     @ParameterizedTest
-    @CsvSource({"#000000, 21.0", "#ffffff, 1.0", "#767676, 4.54", "#777777, 4.48", "#ff0000, 4.0", "#0000ff, 8.59", "#123f3f, 11.61"})
+    @CsvSource({
+        "#000000, 21.0",
+        "#ffffff, 1.0",
+        "#767676, 4.54",
+        "#777777, 4.48",
+        "#ff0000, 4.0",
+        "#0000ff, 8.59",
+        "#123f3f, 11.61"
+    })
     void contrastIsWhatTheWcagSays(String colour, double toWhite) {
         assertThat(ColourScheme.onWhite(colour(colour))).isCloseTo(toWhite, within(0.01));
     }
@@ -43,14 +64,21 @@ class ColourSchemeTest {
 
     @Test
     void theNearestReadableShadeIsOfferedAndKeepsItsHue() {
-        assertThat(ColourScheme.nearest(colour("#123f3f"))).as("readable already").hasToString("#123f3f");
-        for (String brand : new String[] {"#ff6600", "#ffcc00", "#00bcd4", "#8bc34a", "#ff0000", "#ffffff", "#e91e63", "#777777"}) {
+        assertThat(ColourScheme.nearest(colour("#123f3f")))
+                .as("readable already")
+                .hasToString("#123f3f");
+        for (String brand :
+                new String[] {"#ff6600", "#ffcc00", "#00bcd4", "#8bc34a", "#ff0000", "#ffffff", "#e91e63", "#777777"}) {
             Colour nearest = ColourScheme.nearest(colour(brand));
-            assertThat(ColourScheme.onWhite(nearest)).as("%s for %s", nearest, brand).isBetween(4.5, 4.8);
+            assertThat(ColourScheme.onWhite(nearest))
+                    .as("%s for %s", nearest, brand)
+                    .isBetween(4.5, 4.8);
         }
         Colour orange = ColourScheme.nearest(colour("#ff6600"));
         assertThat(orange.rgb() >> 16).as("still more red").isGreaterThan(orange.rgb() >> 8 & 0xff);
-        assertThat(orange.rgb() >> 8 & 0xff).as("than green, and that more than blue").isGreaterThan(orange.rgb() & 0xff);
+        assertThat(orange.rgb() >> 8 & 0xff)
+                .as("than green, and that more than blue")
+                .isGreaterThan(orange.rgb() & 0xff);
     }
 
     @Test
@@ -64,15 +92,25 @@ class ColourSchemeTest {
             Colour brand = ColourScheme.nearest(new Colour(random.nextInt(0x1000000)));
             ColourScheme scheme = ColourScheme.of(brand);
             assertThat(brand.contrast(Colour.WHITE)).as("white on %s", brand).isGreaterThanOrEqualTo(4.5);
-            assertThat(scheme.accent().contrast(darkPaper)).as("%s on dark paper", scheme.accent()).isGreaterThanOrEqualTo(4.5);
-            assertThat(scheme.accent().contrast(darkField)).as("%s in a dark field", scheme.accent()).isGreaterThanOrEqualTo(4.5);
-            assertThat(scheme.accent().contrast(onAccent)).as("the text of a button of %s", scheme.accent()).isGreaterThanOrEqualTo(4.5);
-            assertThat(brand.contrast(focusOnBand)).as("the focus on a band of %s (WCAG 2.2, 1.4.11)", brand).isGreaterThanOrEqualTo(3);
+            assertThat(scheme.accent().contrast(darkPaper))
+                    .as("%s on dark paper", scheme.accent())
+                    .isGreaterThanOrEqualTo(4.5);
+            assertThat(scheme.accent().contrast(darkField))
+                    .as("%s in a dark field", scheme.accent())
+                    .isGreaterThanOrEqualTo(4.5);
+            assertThat(scheme.accent().contrast(onAccent))
+                    .as("the text of a button of %s", scheme.accent())
+                    .isGreaterThanOrEqualTo(4.5);
+            assertThat(brand.contrast(focusOnBand))
+                    .as("the focus on a band of %s (WCAG 2.2, 1.4.11)", brand)
+                    .isGreaterThanOrEqualTo(3);
         }
     }
 
     @Test
     void theStyleSheetHoldsNothingButTwoColours() {
-        assertThat(ColourScheme.of(colour("#ff0000")).css()).matches(":root\\{--brand:#ff0000}@media \\(prefers-color-scheme:dark\\)\\{:root\\{--accent:#[0-9a-f]{6}}}\n");
+        assertThat(ColourScheme.of(colour("#ff0000")).css())
+                .matches(
+                        ":root\\{--brand:#ff0000}@media \\(prefers-color-scheme:dark\\)\\{:root\\{--accent:#[0-9a-f]{6}}}\n");
     }
 }

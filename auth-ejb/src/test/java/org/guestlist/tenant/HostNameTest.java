@@ -11,15 +11,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostNameTest {
 
     @ParameterizedTest
-    @CsvSource({"ACME.Example.com, acme.example.com", "acme.example.com:8080, acme.example.com", "acme.example.com., acme.example.com",
-        "localhost:80, localhost", "müller.example, xn--mller-kva.example", "127.0.0.1:8080, 127.0.0.1"})
+    @CsvSource({
+        "ACME.Example.com, acme.example.com",
+        "acme.example.com:8080, acme.example.com",
+        "acme.example.com., acme.example.com",
+        "localhost:80, localhost",
+        "müller.example, xn--mller-kva.example",
+        "127.0.0.1:8080, 127.0.0.1"
+    })
     void comesFromAHostHeader(String header, String host) {
         assertThat(HostName.fromHeader(header)).contains(new HostName(host));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":80", "a b", "acme.example.com/evil", "acme.example.com@evil.example", "-acme.example", "acme..example",
-        "acme.example.com:80:80", "<script>", "[::1]", "acme_1.example"})
+    @ValueSource(
+            strings = {
+                "",
+                ":80",
+                "a b",
+                "acme.example.com/evil",
+                "acme.example.com@evil.example",
+                "-acme.example",
+                "acme..example",
+                "acme.example.com:80:80",
+                "<script>",
+                "[::1]",
+                "acme_1.example"
+            })
     void hostileHeadersAreNoHost(String header) {
         assertThat(HostName.fromHeader(header)).isEmpty();
     }
@@ -48,7 +66,8 @@ class HostNameTest {
 
     @Test
     void anAddressWithASchemeIsRefusedWithASentence() {
-        assertThatIllegalArgumentException().isThrownBy(() -> HostName.of("http://acme.example.com"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HostName.of("http://acme.example.com"))
                 .withMessageContaining("without scheme or port");
     }
 }

@@ -14,7 +14,8 @@ class TenantTest {
     private static final HostName ACME = HostName.of("acme.example.com");
     private static final HostName OLD = HostName.of("old.example.com");
 
-    private final Tenant tenant = new Tenant(new NewTenant("Acme", ACME, List.of(OLD), Language.DE, ZoneId.of("Europe/Berlin")), Instant.EPOCH);
+    private final Tenant tenant = new Tenant(
+            new NewTenant("Acme", ACME, List.of(OLD), Language.DE, ZoneId.of("Europe/Berlin")), Instant.EPOCH);
 
     @Test
     void beginsWithTheDefaultsOfTheProduct() {

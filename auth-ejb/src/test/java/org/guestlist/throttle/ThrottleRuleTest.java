@@ -25,8 +25,19 @@ class ThrottleRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6, PT30S", "7, PT1M", "8, PT2M", "9, PT4M", "10, PT8M", "11, PT16M", "12, PT32M", "13, PT1H", "14, PT1H", "99, PT1H",
-        "2147483647, PT1H"})
+    @CsvSource({
+        "6, PT30S",
+        "7, PT1M",
+        "8, PT2M",
+        "9, PT4M",
+        "10, PT8M",
+        "11, PT16M",
+        "12, PT32M",
+        "13, PT1H",
+        "14, PT1H",
+        "99, PT1H",
+        "2147483647, PT1H"
+    })
     void laterFailuresDoubleTheWaitUpToAnHour(int failures, Duration wait) {
         assertThat(rule.waitAfter(failures)).isEqualTo(wait);
         assertThat(rule.blockedUntilAfter(failures, NOW)).isEqualTo(NOW.plus(wait));
@@ -71,7 +82,9 @@ class ThrottleRuleTest {
     @CsvSource({"3, PT0S", "4, PT1M", "5, PT2M", "9, PT32M", "10, PT1H", "11, PT1H"})
     void theBackDoorWaitsEarlierAndLonger(int failures, Duration wait) {
         assertThat(ThrottleRule.BACK_DOOR.waitAfter(failures)).isEqualTo(wait);
-        assertThat(ThrottleRule.BACK_DOOR.isHardFrom(failures)).as("the first to wait longest").isEqualTo(failures == 10);
+        assertThat(ThrottleRule.BACK_DOOR.isHardFrom(failures))
+                .as("the first to wait longest")
+                .isEqualTo(failures == 10);
     }
 
     @Test

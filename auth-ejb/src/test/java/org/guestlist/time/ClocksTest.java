@@ -11,6 +11,7 @@ class ClocksTest {
     @Test
     void noInstantIsFinerThanTheDatabaseKeeps() {
         Clock clock = new Clocks().system();
-        assertThat(IntStream.range(0, 1_000).map(i -> clock.instant().getNano() % 1_000)).containsOnly(0);
+        assertThat(IntStream.range(0, 1_000).map(i -> clock.instant().getNano() % 1_000))
+                .containsOnly(0);
     }
 }

@@ -21,6 +21,7 @@ class ValidityTest {
 
     @Test
     void mayHaveNoEnd() {
-        assertThat(new Validity(FROM, Instant.MAX).covers(Instant.parse("9999-12-31T00:00:00Z"))).isTrue();
+        assertThat(new Validity(FROM, Instant.MAX).covers(Instant.parse("9999-12-31T00:00:00Z")))
+                .isTrue();
     }
 }

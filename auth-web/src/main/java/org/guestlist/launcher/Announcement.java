@@ -19,7 +19,10 @@ record Announcement(Path dataDir, Path log, int port) {
         line(text, "Mail", System.getProperty("org.guestlist.console.mail"));
         line(text, "Data", dataDir.toString());
         line(text, "Log", log.toString());
-        return text.append(System.lineSeparator()).append("Ctrl-C stops it.").append(System.lineSeparator()).toString();
+        return text.append(System.lineSeparator())
+                .append("Ctrl-C stops it.")
+                .append(System.lineSeparator())
+                .toString();
     }
 
     private static void line(StringBuilder text, String label, String value) {

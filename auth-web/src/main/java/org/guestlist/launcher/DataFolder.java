@@ -26,8 +26,15 @@ import java.util.stream.Stream;
 final class DataFolder {
 
     /** Files that Guestlist, or the operator for it, puts there: access to a folder with nothing else may be restricted without asking. */
-    private static final Set<String> OWN = Set.of("lock", "master-key", "guestlist.properties", "guestlist.mv.db", "guestlist.trace.db", "logs", "temp",
-        "first-administrator.txt");
+    private static final Set<String> OWN = Set.of(
+            "lock",
+            "master-key",
+            "guestlist.properties",
+            "guestlist.mv.db",
+            "guestlist.trace.db",
+            "logs",
+            "temp",
+            "first-administrator.txt");
 
     // Strongly referenced until the process ends: an unreachable channel is garbage-collected, which releases its lock.
     private static FileChannel lock;
@@ -95,8 +102,9 @@ final class DataFolder {
         try {
             if (!Files.exists(file)) {
                 if (Files.exists(path.resolve("guestlist.mv.db"))) {
-                    throw new LaunchException("the master key " + file + " is gone, but the database that needs it is there."
-                        + " Put it back from a backup, or set guestlist.master-key.");
+                    throw new LaunchException(
+                            "the master key " + file + " is gone, but the database that needs it is there."
+                                    + " Put it back from a backup, or set guestlist.master-key.");
                 }
                 byte[] key = new byte[32];
                 new SecureRandom().nextBytes(key);
@@ -111,8 +119,8 @@ final class DataFolder {
 
     private void check() throws LaunchException {
         if (!Files.isReadable(path) || !Files.isWritable(path) || !Files.isExecutable(path)) {
-            throw new LaunchException("the data folder " + path + " cannot be used: user " + System.getProperty("user.name")
-                + " needs the right to read, write and enter it.");
+            throw new LaunchException("the data folder " + path + " cannot be used: user "
+                    + System.getProperty("user.name") + " needs the right to read, write and enter it.");
         }
     }
 
@@ -130,7 +138,7 @@ final class DataFolder {
             // A home directory, or /tmp: its permissions must not be changed, and it is no place for secrets.
             if (content.anyMatch(entry -> !OWN.contains(entry.getFileName().toString()))) {
                 throw new LaunchException("the data folder " + path + " is open to other users and holds other files."
-                    + " Choose a folder of its own, or close it: chmod 700.");
+                        + " Choose a folder of its own, or close it: chmod 700.");
             }
         }
         try {
@@ -143,7 +151,8 @@ final class DataFolder {
 
     private void lock() throws IOException, LaunchException {
         Path file = path.resolve("lock");
-        lock = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file, "rw-------"));
+        lock = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file, "rw-------"));
         boolean locked;
         try {
             locked = lock.tryLock() != null;
@@ -152,7 +161,7 @@ final class DataFolder {
         }
         if (!locked) {
             throw new LaunchException("another Guestlist is running with the data folder " + path
-                + ". Stop it, or choose another folder: GUESTLIST_DATA_DIR.");
+                    + ". Stop it, or choose another folder: GUESTLIST_DATA_DIR.");
         }
     }
 
@@ -180,7 +189,9 @@ final class DataFolder {
         if (!isPosix(path)) {
             return new FileAttribute<?>[0];
         }
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))};
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
     }
 
     private static boolean isPosix(Path path) {

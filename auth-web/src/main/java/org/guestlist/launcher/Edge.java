@@ -9,8 +9,7 @@ final class Edge {
 
     private static final String NAME = "org.guestlist:type=Edge";
 
-    private Edge() {
-    }
+    private Edge() {}
 
     /** Opens the server's listener. */
     static void open() throws JMException {

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 final class FailureReason {
 
     private static final Pattern RECORD = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) .*");
-    private static final Pattern EXCEPTION = Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*)(?:: (.*))?");
+    private static final Pattern EXCEPTION =
+            Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*)(?:: (.*))?");
 
-    private FailureReason() {
-    }
+    private FailureReason() {}
 
     /**
      * @param log the log file
@@ -34,7 +34,9 @@ final class FailureReason {
         try {
             byte[] bytes = Files.readAllBytes(log);
             int offset = start <= bytes.length ? (int) start : 0;
-            logged = inLog(new String(bytes, offset, bytes.length - offset, StandardCharsets.UTF_8).lines().toList());
+            logged = inLog(new String(bytes, offset, bytes.length - offset, StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             logged = null;
         }

@@ -28,13 +28,17 @@ final class LaunchSettings {
     private final Path dataDir;
     private final Properties file;
 
-    private LaunchSettings(UnaryOperator<String> systemProperties, Map<String, String> environment) throws LaunchException {
+    private LaunchSettings(UnaryOperator<String> systemProperties, Map<String, String> environment)
+            throws LaunchException {
         this.systemProperties = systemProperties;
         this.environment = environment;
         Optional<Path> configFile = path("guestlist.config.file");
         // The default file is in the data folder, which must be known first; a configured file may set the data folder.
         this.file = configFile.isPresent() ? load(configFile.get()) : new Properties();
-        this.dataDir = path("guestlist.data.dir").orElse(Path.of("data")).toAbsolutePath().normalize();
+        this.dataDir = path("guestlist.data.dir")
+                .orElse(Path.of("data"))
+                .toAbsolutePath()
+                .normalize();
         if (configFile.isEmpty() && Files.exists(dataDir.resolve("guestlist.properties"))) {
             file.putAll(load(dataDir.resolve("guestlist.properties")));
         }
@@ -44,7 +48,8 @@ final class LaunchSettings {
         return new LaunchSettings(System::getProperty, System.getenv());
     }
 
-    static LaunchSettings of(Map<String, String> systemProperties, Map<String, String> environment) throws LaunchException {
+    static LaunchSettings of(Map<String, String> systemProperties, Map<String, String> environment)
+            throws LaunchException {
         return new LaunchSettings(systemProperties::get, environment);
     }
 
@@ -90,14 +95,18 @@ final class LaunchSettings {
 
     /** @return whether secrets may be printed: as set by the operator; otherwise only on a terminal, since standard output may be a log */
     String console() {
-        return text("guestlist.console").orElseGet(() -> String.valueOf("run".equals(systemProperties.apply("org.guestlist.started-by")) || isTerminal()));
+        return text("guestlist.console")
+                .orElseGet(() -> String.valueOf(
+                        "run".equals(systemProperties.apply("org.guestlist.started-by")) || isTerminal()));
     }
 
     /** Until Java 21 there is a console only on a terminal; later there is always one, which has a method for this. */
     private static boolean isTerminal() {
         Console console = System.console();
         try {
-            return console != null && (Runtime.version().feature() < 22 || (boolean) Console.class.getMethod("isTerminal").invoke(console));
+            return console != null
+                    && (Runtime.version().feature() < 22
+                            || (boolean) Console.class.getMethod("isTerminal").invoke(console));
         } catch (ReflectiveOperationException e) {
             return false;
         }
@@ -123,7 +132,8 @@ final class LaunchSettings {
         } catch (DateTimeParseException e) {
             // Handled below, like one that is too long.
         }
-        throw new LaunchException(name + " must be an ISO 8601 duration from PT0S to PT5M, not \"" + text.orElse("") + "\".");
+        throw new LaunchException(
+                name + " must be an ISO 8601 duration from PT0S to PT5M, not \"" + text.orElse("") + "\".");
     }
 
     private Optional<Path> path(String name) throws LaunchException {
@@ -138,10 +148,10 @@ final class LaunchSettings {
     private Optional<String> text(String name) {
         String underscored = name.replaceAll("[^A-Za-z0-9]", "_");
         return present(systemProperties.apply(name))
-            .or(() -> present(environment.get(name)))
-            .or(() -> present(environment.get(underscored)))
-            .or(() -> present(environment.get(underscored.toUpperCase(Locale.ROOT))))
-            .or(() -> file == null ? Optional.empty() : present(file.getProperty(name)));
+                .or(() -> present(environment.get(name)))
+                .or(() -> present(environment.get(underscored)))
+                .or(() -> present(environment.get(underscored.toUpperCase(Locale.ROOT))))
+                .or(() -> file == null ? Optional.empty() : present(file.getProperty(name)));
     }
 
     private static Optional<String> present(String value) {

@@ -8,8 +8,7 @@ public final class Launcher {
 
     private static final int OLDEST_JAVA = 17;
 
-    private Launcher() {
-    }
+    private Launcher() {}
 
     /** @param args none; settings come from MicroProfile Config's sources */
     public static void main(String[] args) {
@@ -19,8 +18,9 @@ public final class Launcher {
             System.exit(1);
         }
         if (args.length > 0) {
-            System.err.println("guestlist: takes no arguments, but got \"" + args[0] + "\". Settings are environment variables such as"
-                + " GUESTLIST_HTTP_PORT, or -Dguestlist.http.port=8080 before -jar.");
+            System.err.println("guestlist: takes no arguments, but got \"" + args[0]
+                    + "\". Settings are environment variables such as"
+                    + " GUESTLIST_HTTP_PORT, or -Dguestlist.http.port=8080 before -jar.");
             System.exit(1);
         }
         Start.guestlist();

@@ -25,15 +25,16 @@ public final class LogLines extends Formatter {
 
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_CAUSES = 20;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
 
     /** {@link java.util.logging.LogManager} instantiates it, by its name in logging.properties. */
-    public LogLines() {
-    }
+    public LogLines() {}
 
     @Override
     public String format(LogRecord entry) {
-        StringBuilder text = new StringBuilder(TIME.format(ZonedDateTime.ofInstant(Instant.ofEpochMilli(entry.getMillis()), ZoneId.systemDefault())));
+        StringBuilder text = new StringBuilder(
+                TIME.format(ZonedDateTime.ofInstant(Instant.ofEpochMilli(entry.getMillis()), ZoneId.systemDefault())));
         text.append(' ').append(entry.getLevel().getName()).append(' ');
         append(text, String.valueOf(entry.getLoggerName()), LONGEST_LINE);
         text.append(": ");
@@ -87,7 +88,10 @@ public final class LogLines extends Formatter {
 
     /** Characters that control terminals or disguise a line: control characters, line separators, changes of the writing direction. */
     private static boolean isInvisible(char character) {
-        return Character.isISOControl(character) || character == '\u2028' || character == '\u2029' || character >= '\u202a' && character <= '\u202e'
-            || character >= '\u2066' && character <= '\u2069';
+        return Character.isISOControl(character)
+                || character == '\u2028'
+                || character == '\u2029'
+                || character >= '\u202a' && character <= '\u202e'
+                || character >= '\u2066' && character <= '\u2069';
     }
 }

@@ -11,8 +11,7 @@ import java.nio.file.NotDirectoryException;
 /** Texts for exceptions of the system. */
 final class Reason {
 
-    private Reason() {
-    }
+    private Reason() {}
 
     static String of(Exception e) {
         if (e instanceof AccessDeniedException) {

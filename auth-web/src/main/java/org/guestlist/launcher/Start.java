@@ -18,8 +18,7 @@ final class Start {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
-    private Start() {
-    }
+    private Start() {}
 
     /** Starts Guestlist and returns, with the server's threads running; or prints why not and ends the process. */
     static void guestlist() {
@@ -37,7 +36,8 @@ final class Start {
     }
 
     private void run() throws Exception {
-        // Micro would use only IPv4, also for "all addresses". It is read only once, so it must be set before the first socket.
+        // Micro would use only IPv4, also for "all addresses". It is read only once, so it must be set before the first
+        // socket.
         System.setProperty("java.net.preferIPv4Stack", System.getProperty("java.net.preferIPv4Stack", "false"));
         LaunchSettings settings = LaunchSettings.read();
         int port = settings.httpPort();
@@ -51,7 +51,8 @@ final class Start {
         System.setProperty("guestlist.console", settings.console());
         // Otherwise it appears on the server's own error pages.
         System.setProperty("product.name", "");
-        // Libraries unpack themselves there, native code included: not where other users could plant files, and nothing is left behind.
+        // Libraries unpack themselves there, native code included: not where other users could plant files, and nothing
+        // is left behind.
         System.setProperty("java.io.tmpdir", temp.toString());
 
         Duration grace = settings.stopGrace();
@@ -75,8 +76,10 @@ final class Start {
         try {
             return StartupListener.open(new InetSocketAddress(local, port));
         } catch (IOException e) {
-            throw new LaunchException("cannot listen on port " + port + ": " + Reason.of(e)
-                + ". Stop what uses it, or choose another port: GUESTLIST_HTTP_PORT.", e);
+            throw new LaunchException(
+                    "cannot listen on port " + port + ": " + Reason.of(e)
+                            + ". Stop what uses it, or choose another port: GUESTLIST_HTTP_PORT.",
+                    e);
         }
     }
 
@@ -105,19 +108,29 @@ final class Start {
     private static void boot(LaunchSettings settings, int port, Path temp, Path log) throws Exception {
         long before = Files.size(log);
         Path commands = temp.resolve("pre-boot-commands.txt");
-        String listener = "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
+        String listener =
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
         // It is opened once the application is ready.
-        Files.writeString(commands, listener + "address=" + settings.httpAddress() + "\n" + listener + "enabled=false\n");
+        Files.writeString(
+                commands, listener + "address=" + settings.httpAddress() + "\n" + listener + "enabled=false\n");
         PayaraMicroBoot server;
         try {
             // Only --nohazelcast: together with --nocluster, clustering would be enabled again, with an open port.
-            server = Server.boot(temp, "--nohazelcast", "--disablephonehome", "--port", Integer.toString(port), "--prebootcommandfile", commands.toString());
+            server = Server.boot(
+                    temp,
+                    "--nohazelcast",
+                    "--disablephonehome",
+                    "--port",
+                    Integer.toString(port),
+                    "--prebootcommandfile",
+                    commands.toString());
         } catch (Exception e) {
             e.printStackTrace();
             throw new LaunchException(FailureReason.find(log, before), e);
         }
         // The server itself would run without an application.
-        if (server.getRuntime().getDeployedApplicationNames().isEmpty() || System.getProperty("org.guestlist.console.failure") != null) {
+        if (server.getRuntime().getDeployedApplicationNames().isEmpty()
+                || System.getProperty("org.guestlist.console.failure") != null) {
             throw new LaunchException(FailureReason.find(log, before));
         }
     }

@@ -40,7 +40,12 @@ final class StartupListener {
     private final byte[] english = answer("en");
     private final byte[] german = answer("de");
     // Further requests are not answered: this lasts only a few seconds.
-    private final ExecutorService threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(100),
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(100),
             new ThreadPoolExecutor.DiscardPolicy());
 
     private StartupListener(ServerSocket socket) {
@@ -81,7 +86,9 @@ final class StartupListener {
             visitor.setSoTimeout(PATIENCE);
             byte[] request = new byte[REQUEST];
             int length = Math.max(0, visitor.getInputStream().read(request));
-            boolean inGerman = GERMAN_FIRST.matcher(new String(request, 0, length, StandardCharsets.ISO_8859_1)).find();
+            boolean inGerman = GERMAN_FIRST
+                    .matcher(new String(request, 0, length, StandardCharsets.ISO_8859_1))
+                    .find();
             visitor.getOutputStream().write(inGerman ? german : english);
             visitor.shutdownOutput();
             // Closing with unread input would reset the connection and lose the response.
@@ -94,9 +101,15 @@ final class StartupListener {
     private static byte[] answer(String language) {
         byte[] page = page(language).getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("HTTP/1.1 503 Service Unavailable\r\n");
-        StandardHeaders.ALL.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Type: text/html;charset=UTF-8\r\nContent-Language: ").append(language).append("\r\nRetry-After: ").append(RETRY_AFTER)
-                .append("\r\nContent-Length: ").append(page.length).append("\r\nConnection: close\r\n\r\n");
+        StandardHeaders.ALL.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Type: text/html;charset=UTF-8\r\nContent-Language: ")
+                .append(language)
+                .append("\r\nRetry-After: ")
+                .append(RETRY_AFTER)
+                .append("\r\nContent-Length: ")
+                .append(page.length)
+                .append("\r\nConnection: close\r\n\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[start.length + page.length];
         System.arraycopy(start, 0, all, 0, start.length);
@@ -106,13 +119,31 @@ final class StartupListener {
 
     private static String page(String language) {
         Properties texts = new Properties();
-        try (Reader file = new InputStreamReader(resource("Messages_" + language + ".properties"), StandardCharsets.UTF_8);
+        try (Reader file = new InputStreamReader(
+                        resource("Messages_" + language + ".properties"), StandardCharsets.UTF_8);
                 InputStream page = resource("error.html")) {
             texts.load(file);
-            Map<String, String> gaps = new HashMap<>(Map.of("language", language, "path", "/", "way", "", "home", texts.getProperty("error.home"),
-                    "foot", texts.getProperty("page.foot"), "title", texts.getProperty("error.503.title"), "cause", texts.getProperty("error.503.text")));
-            gaps.put("remedy", new MessageFormat(texts.getProperty("error.503.remedy"), Locale.forLanguageTag(language)).format(new Object[] {RETRY_AFTER, 1}));
-            return GAP.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8)).replaceAll(gap -> Matcher.quoteReplacement(gaps.get(gap.group(1))));
+            Map<String, String> gaps = new HashMap<>(Map.of(
+                    "language",
+                    language,
+                    "path",
+                    "/",
+                    "way",
+                    "",
+                    "home",
+                    texts.getProperty("error.home"),
+                    "foot",
+                    texts.getProperty("page.foot"),
+                    "title",
+                    texts.getProperty("error.503.title"),
+                    "cause",
+                    texts.getProperty("error.503.text")));
+            gaps.put(
+                    "remedy",
+                    new MessageFormat(texts.getProperty("error.503.remedy"), Locale.forLanguageTag(language))
+                            .format(new Object[] {RETRY_AFTER, 1}));
+            return GAP.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                    .replaceAll(gap -> Matcher.quoteReplacement(gaps.get(gap.group(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -67,8 +67,11 @@ final class Stop {
             case "hashCode" -> System.identityHashCode(proxy);
             default -> name;
         };
-        signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance(name),
-                Proxy.newProxyInstance(Stop.class.getClassLoader(), new Class<?>[] {handler}, heard));
+        signal.getMethod("handle", signal, handler)
+                .invoke(
+                        null,
+                        signal.getConstructor(String.class).newInstance(name),
+                        Proxy.newProxyInstance(Stop.class.getClassLoader(), new Class<?>[] {handler}, heard));
     }
 
     private void stop(int signal, boolean announced) {

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AccountLifeIT {
 
     private static final String PASSWORD = "Correct horse 7";
-    private static final LocalDate YESTERDAY = LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(1);
+    private static final LocalDate YESTERDAY =
+            LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(1);
 
     @Inject
     private Backstage backstage;
@@ -95,7 +96,11 @@ class AccountLifeIT {
         assertThat(isSignedIn(acme, adasSession)).isFalse();
         assertThat(isSignedIn(acme, bobsSession)).isTrue();
         assertThat(scope.call(acme.id(), () -> links.inspect(link))).isInstanceOf(LinkState.Revoked.class);
-        assertThat(scope.call(acme.id(), () -> browsers.find("ada@example.com", Optional.of(browser)).browser())).isEqualTo(Throttle.UNKNOWN_BROWSER);
+        assertThat(scope.call(
+                        acme.id(),
+                        () -> browsers.find("ada@example.com", Optional.of(browser))
+                                .browser()))
+                .isEqualTo(Throttle.UNKNOWN_BROWSER);
     }
 
     @Test
@@ -110,7 +115,9 @@ class AccountLifeIT {
         assertThat(isSignedIn(acme, session)).as("the day after").isFalse();
 
         backstage.expireOn(ada, null);
-        assertThat(isSignedIn(acme, session)).as("a session that has ended stays so").isFalse();
+        assertThat(isSignedIn(acme, session))
+                .as("a session that has ended stays so")
+                .isFalse();
         assertThat(isSignedIn(acme, startSession(ada))).as("extended").isTrue();
     }
 
@@ -143,8 +150,10 @@ class AccountLifeIT {
         backstage.delete(deleted);
         String before = backstage.rows(acme);
         scope.run(acme.id(), () -> {
-            assertThatThrownBy(() -> accounts.reinstate(active.id())).hasStackTraceContaining("Only a disabled account can be reinstated");
-            assertThatThrownBy(() -> accounts.restore(active.id())).hasStackTraceContaining("Only a deleted account can be restored");
+            assertThatThrownBy(() -> accounts.reinstate(active.id()))
+                    .hasStackTraceContaining("Only a disabled account can be reinstated");
+            assertThatThrownBy(() -> accounts.restore(active.id()))
+                    .hasStackTraceContaining("Only a deleted account can be restored");
             assertThatThrownBy(() -> accounts.disable(deleted.id())).hasStackTraceContaining("can be disabled");
             assertThatThrownBy(() -> accounts.delete(deleted.id())).hasStackTraceContaining("deleted already");
             assertThatThrownBy(() -> accounts.rename(active.id(), " \n ")).hasStackTraceContaining("name of 1 to 100");
@@ -167,8 +176,10 @@ class AccountLifeIT {
         scope.run(acme.id(), () -> {
             assertThatThrownBy(() -> accounts.disable(admin.id())).isInstanceOf(LastAdministratorException.class);
             assertThatThrownBy(() -> accounts.delete(admin.id())).isInstanceOf(LastAdministratorException.class);
-            assertThatThrownBy(() -> accounts.expireOn(admin.id(), YESTERDAY.plusYears(1))).isInstanceOf(LastAdministratorException.class);
-            assertThatThrownBy(() -> accounts.become(admin.id(), Role.EMPLOYEE, Optional.empty())).isInstanceOf(LastAdministratorException.class);
+            assertThatThrownBy(() -> accounts.expireOn(admin.id(), YESTERDAY.plusYears(1)))
+                    .isInstanceOf(LastAdministratorException.class);
+            assertThatThrownBy(() -> accounts.become(admin.id(), Role.EMPLOYEE, Optional.empty()))
+                    .isInstanceOf(LastAdministratorException.class);
         });
         assertThat(backstage.rows(acme)).isEqualTo(before);
 
@@ -180,11 +191,13 @@ class AccountLifeIT {
     @Test
     void twoAdministratorsDisabledAtOnceLeaveOne() {
         Organisation acme = backstage.organisation("Acme");
-        List<Callable<Boolean>> both = List.of(disabling(backstage.administrator(acme, "ada@example.com", PASSWORD)),
+        List<Callable<Boolean>> both = List.of(
+                disabling(backstage.administrator(acme, "ada@example.com", PASSWORD)),
                 disabling(backstage.administrator(acme, "bob@example.com", PASSWORD)));
 
         assertThat(Race.of(both)).containsExactlyInAnyOrder(true, false);
-        assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator())).isTrue();
+        assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator()))
+                .isTrue();
     }
 
     private Callable<Boolean> disabling(Person person) {
@@ -218,13 +231,27 @@ class AccountLifeIT {
             accounts.disable(ada.id());
             accounts.reinstate(ada.id());
         });
-        List<AuditEvent> events = work.as(acme, em -> em.createQuery("select e from AuditEvent e order by e.id", AuditEvent.class).getResultList());
+        List<AuditEvent> events = work.as(
+                acme,
+                em -> em.createQuery("select e from AuditEvent e order by e.id", AuditEvent.class)
+                        .getResultList());
 
-        assertThat(events).extracting(AuditEvent::getKind).containsExactly(AuditKind.ACCOUNT_RENAMED, AuditKind.ACCOUNT_ROLE_CHANGED,
-                AuditKind.ACCOUNT_EXPIRY_CHANGED, AuditKind.ACCOUNT_DISABLED, AuditKind.ACCOUNT_REINSTATED);
-        assertThat(events).extracting(event -> event.getBefore().json() + " > " + event.getAfter().json())
-                .containsExactly("{\"name\":\"Ada\"} > {\"name\":\"Ada Byron\"}", "{\"role\":\"EMPLOYEE\"} > {\"role\":\"ADMINISTRATOR\"}",
-                        "{} > {\"last_day\":\"" + YESTERDAY.plusDays(9) + "\"}", "{\"status\":\"ACTIVE\"} > {\"status\":\"DISABLED\"}",
+        assertThat(events)
+                .extracting(AuditEvent::getKind)
+                .containsExactly(
+                        AuditKind.ACCOUNT_RENAMED,
+                        AuditKind.ACCOUNT_ROLE_CHANGED,
+                        AuditKind.ACCOUNT_EXPIRY_CHANGED,
+                        AuditKind.ACCOUNT_DISABLED,
+                        AuditKind.ACCOUNT_REINSTATED);
+        assertThat(events)
+                .extracting(event ->
+                        event.getBefore().json() + " > " + event.getAfter().json())
+                .containsExactly(
+                        "{\"name\":\"Ada\"} > {\"name\":\"Ada Byron\"}",
+                        "{\"role\":\"EMPLOYEE\"} > {\"role\":\"ADMINISTRATOR\"}",
+                        "{} > {\"last_day\":\"" + YESTERDAY.plusDays(9) + "\"}",
+                        "{\"status\":\"ACTIVE\"} > {\"status\":\"DISABLED\"}",
                         "{\"status\":\"DISABLED\"} > {\"status\":\"ACTIVE\"}");
         assertThat(events).allSatisfy(event -> assertThat(event.getSubject()).contains("ada@example.com"));
     }

@@ -100,7 +100,8 @@ class PeopleSearchIT {
         assertThat(found("anna")).containsExactly("Anna Müller-Öztürk");
         assertThat(count(AccountFilter.of("anna"))).isEqualTo(1);
         assertThat(counts(AccountFilter.of("anna")).total()).isEqualTo(1);
-        assertThat(scope.call(acme.id(), () -> search.ids(AccountFilter.of("anna")))).hasSize(1);
+        assertThat(scope.call(acme.id(), () -> search.ids(AccountFilter.of("anna"))))
+                .hasSize(1);
         assertThat(scope.call(acme.id(), () -> search.after(EVERYBODY, 0, 100))).hasSize(4);
     }
 
@@ -109,7 +110,8 @@ class PeopleSearchIT {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
         name(backstage.employee(acme, "active@example.com", PASSWORD), "Active");
         backstage.expireOn(name(backstage.employee(acme, "last@example.com", PASSWORD), "Last day today"), today);
-        backstage.expireOn(name(backstage.employee(acme, "expired@example.com", PASSWORD), "Expired"), today.minusDays(1));
+        backstage.expireOn(
+                name(backstage.employee(acme, "expired@example.com", PASSWORD), "Expired"), today.minusDays(1));
         backstage.expireOn(name(backstage.invited(acme, "late@example.com"), "Never came"), today.minusDays(1));
         Person disabled = name(backstage.employee(acme, "disabled@example.com", PASSWORD), "Disabled");
         backstage.expireOn(disabled, today.minusDays(1));
@@ -123,8 +125,11 @@ class PeopleSearchIT {
         assertThat(in(AccountState.DELETED)).containsExactly("Deleted");
         assertThat(in(AccountState.EXPIRED, AccountState.DELETED)).containsExactly("Deleted", "Expired", "Never came");
         assertThat(in(AccountState.INVITED, AccountState.EXPIRED)).hasSize(6).doesNotContain("Expired today", "Active");
-        assertThat(names(new AccountQuery(EVERYBODY.in(AccountFilter.NOT_DELETED), Sort.NAME, true, 0, 20))).hasSize(9).doesNotContain("Deleted");
-        assertThat(page(Sort.STATE, true, 4, 6)).containsExactly("Active", "Last day today", "Expired", "Never came", "Disabled", "Deleted");
+        assertThat(names(new AccountQuery(EVERYBODY.in(AccountFilter.NOT_DELETED), Sort.NAME, true, 0, 20)))
+                .hasSize(9)
+                .doesNotContain("Deleted");
+        assertThat(page(Sort.STATE, true, 4, 6))
+                .containsExactly("Active", "Last day today", "Expired", "Never came", "Disabled", "Deleted");
         assertThat(page(Sort.STATE, false, 0, 3)).containsExactly("Deleted", "Disabled", "Expired");
     }
 
@@ -133,8 +138,11 @@ class PeopleSearchIT {
         Person gone = backstage.invited(acme, "gone@example.com");
         backstage.delete(gone);
         assertThat(found("gone")).hasSize(1);
-        work.as(acme, em -> em.createQuery("update Account a set a.erasedAt = a.createdAt where a.id = :id").setParameter("id", gone.id())
-                .executeUpdate());
+        work.as(
+                acme,
+                em -> em.createQuery("update Account a set a.erasedAt = a.createdAt where a.id = :id")
+                        .setParameter("id", gone.id())
+                        .executeUpdate());
         assertThat(found("gone")).isEmpty();
         assertThat(counts(EVERYBODY).in(AccountState.DELETED)).isZero();
         assertThat(scope.call(acme.id(), () -> search.after(EVERYBODY, 0, 100))).hasSize(4);
@@ -146,7 +154,9 @@ class PeopleSearchIT {
         name(backstage.administrator(acme, "boss@example.com", PASSWORD), "Boss");
         int days = 0;
         for (int ahead : new int[] {-1, 0, AccountFilter.SOON_DAYS, AccountFilter.SOON_DAYS + 1}) {
-            backstage.expireOn(name(backstage.invited(acme, "day" + days++ + "@example.com"), "In " + ahead), today.plusDays(ahead));
+            backstage.expireOn(
+                    name(backstage.invited(acme, "day" + days++ + "@example.com"), "In " + ahead),
+                    today.plusDays(ahead));
         }
         Person imported = name(backstage.invited(acme, "file@example.com"), "From a file");
         work.as(acme, em -> em.find(Account.class, imported.id()).from(Source.IMPORT));
@@ -156,8 +166,12 @@ class PeopleSearchIT {
         assertThat(found(EVERYBODY.until(Expiry.SET))).hasSize(4);
         assertThat(found(EVERYBODY.until(Expiry.NONE))).hasSize(6).doesNotContain("In 31");
         assertThat(found(EVERYBODY.from(Optional.of(Source.IMPORT)))).containsExactly("From a file");
-        assertThat(found(AccountFilter.of("day").as(Optional.of(Role.EMPLOYEE)).until(Expiry.SOON).in(Set.of(AccountState.INVITED))
-                .from(Optional.of(Source.INVITATION)))).hasSize(2);
+        assertThat(found(AccountFilter.of("day")
+                        .as(Optional.of(Role.EMPLOYEE))
+                        .until(Expiry.SOON)
+                        .in(Set.of(AccountState.INVITED))
+                        .from(Optional.of(Source.INVITATION))))
+                .hasSize(2);
     }
 
     @Test
@@ -171,20 +185,30 @@ class PeopleSearchIT {
         for (String text : List.of("", "an", "boss", "nobody")) {
             for (Optional<Role> role : List.of(Optional.<Role>empty(), Optional.of(Role.ADMINISTRATOR))) {
                 filters.add(AccountFilter.of(text).as(role).in(AccountFilter.NOT_DELETED));
-                filters.add(AccountFilter.of(text).as(role).in(Set.of(AccountState.INVITED)).until(Expiry.SOON));
+                filters.add(AccountFilter.of(text)
+                        .as(role)
+                        .in(Set.of(AccountState.INVITED))
+                        .until(Expiry.SOON));
             }
         }
         for (AccountFilter filter : filters) {
             AccountCounts counts = counts(filter);
-            assertThat(counts.total()).as(filter.toString()).isEqualTo(count(filter)).isEqualTo(scope.call(acme.id(), () -> search.ids(filter)).size());
+            assertThat(counts.total())
+                    .as(filter.toString())
+                    .isEqualTo(count(filter))
+                    .isEqualTo(scope.call(acme.id(), () -> search.ids(filter)).size());
             for (AccountState state : AccountState.values()) {
                 assertThat(counts.in(state)).as("%s in %s", filter, state).isEqualTo(count(filter.in(Set.of(state))));
             }
             for (Expiry expiry : Expiry.values()) {
-                assertThat(counts.until(expiry)).as("%s until %s", filter, expiry).isEqualTo(count(filter.until(expiry)));
+                assertThat(counts.until(expiry))
+                        .as("%s until %s", filter, expiry)
+                        .isEqualTo(count(filter.until(expiry)));
             }
             for (Role role : Role.values()) {
-                assertThat(counts.as(Optional.of(role))).as("%s as %s", filter, role).isEqualTo(count(filter.as(Optional.of(role))));
+                assertThat(counts.as(Optional.of(role)))
+                        .as("%s as %s", filter, role)
+                        .isEqualTo(count(filter.as(Optional.of(role))));
             }
             assertThat(counts.from(Optional.of(Source.IMPORT))).isZero();
             assertThat(counts.from(Optional.empty())).isEqualTo(count(filter));
@@ -210,7 +234,9 @@ class PeopleSearchIT {
         for (Sort sort : Sort.values()) {
             for (boolean ascending : new boolean[] {true, false}) {
                 List<String> whole = emails(new AccountQuery(EVERYBODY, sort, ascending, 0, 100));
-                List<String> pages = IntStream.range(0, 6).boxed().flatMap(page -> emails(new AccountQuery(EVERYBODY, sort, ascending, page * 5, 5)).stream())
+                List<String> pages = IntStream.range(0, 6)
+                        .boxed()
+                        .flatMap(page -> emails(new AccountQuery(EVERYBODY, sort, ascending, page * 5, 5)).stream())
                         .toList();
                 assertThat(pages).as("%s %s", sort, ascending).hasSize(24).isEqualTo(whole);
             }
@@ -239,7 +265,10 @@ class PeopleSearchIT {
             step.forEach(account -> met.add(account.getId()));
             last = step.isEmpty() ? last : met.get(met.size() - 1);
         } while (!step.isEmpty());
-        assertThat(met).isEqualTo(scope.call(acme.id(), () -> search.ids(EVERYBODY))).hasSize(4).doesNotHaveDuplicates();
+        assertThat(met)
+                .isEqualTo(scope.call(acme.id(), () -> search.ids(EVERYBODY)))
+                .hasSize(4)
+                .doesNotHaveDuplicates();
     }
 
     private List<String> found(String text) {

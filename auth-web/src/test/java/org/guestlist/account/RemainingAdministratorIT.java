@@ -87,8 +87,13 @@ class RemainingAdministratorIT {
         paths.put("delete", one -> () -> accounts.delete(one.id()));
         paths.put("role", one -> () -> accounts.become(one.id(), Role.EMPLOYEE, Optional.empty()));
         paths.put("expiry", one -> () -> accounts.expireOn(one.id(), nextYear));
-        paths.put("person page", one -> () -> people.change(one.id(), accounts.find(one.id()).orElseThrow().getVersion(),
-                new AccountDetails("Somebody", Role.EMPLOYEE, Optional.empty(), Optional.of(nextYear)), Optional.empty()));
+        paths.put(
+                "person page",
+                one -> () -> people.change(
+                        one.id(),
+                        accounts.find(one.id()).orElseThrow().getVersion(),
+                        new AccountDetails("Somebody", Role.EMPLOYEE, Optional.empty(), Optional.of(nextYear)),
+                        Optional.empty()));
         paths.put("bulk", one -> () -> makeEmployee(one));
         paths.put("import", this::importAsEmployee);
         return paths;
@@ -96,7 +101,12 @@ class RemainingAdministratorIT {
 
     private void makeEmployee(Person one) {
         Chosen chosen = new Chosen.Ticked(List.of(one.uuid()));
-        BulkOrder order = new BulkOrder(UUID.randomUUID(), BulkAction.MAKE_EMPLOYEE, Optional.empty(), chosen, bulks.choose(chosen).fingerprint());
+        BulkOrder order = new BulkOrder(
+                UUID.randomUUID(),
+                BulkAction.MAKE_EMPLOYEE,
+                Optional.empty(),
+                chosen,
+                bulks.choose(chosen).fingerprint());
         Bulk bulk = ((BulkStart.Started) bulks.start(order, Optional.of(FreshProof.given()))).bulk();
         bulks.go(bulk, BulkService.AT_ONCE);
         if (bulks.result(bulk).problems().containsKey(BulkProblem.LAST_ADMINISTRATOR)) {
@@ -108,14 +118,32 @@ class RemainingAdministratorIT {
     private Runnable importAsEmployee(Person one) {
         RosterImport roster = imports.checked(one.organisation(), "email,role\n" + one.email() + ",employee\n");
         // As if it had begun with a proof; to begin it would call the background.
-        work.as(one.organisation(), em -> em.createNativeQuery("update roster_import set proven = true where tenant_id = ?1")
-                .setParameter(1, one.organisation().id()).executeUpdate());
-        Job job = new Job(0, one.organisation().id(), UUID.randomUUID(), ImportStep.KIND, JobState.RUNNING, roster.getRows(), 0,
-                Map.of(RosterService.IMPORT, roster.getUuid().toString()), Optional.empty(), "", "", Instant.now(), Optional.empty(), Optional.empty(),
-                false, Optional.empty());
+        work.as(
+                one.organisation(),
+                em -> em.createNativeQuery("update roster_import set proven = true where tenant_id = ?1")
+                        .setParameter(1, one.organisation().id())
+                        .executeUpdate());
+        Job job = new Job(
+                0,
+                one.organisation().id(),
+                UUID.randomUUID(),
+                ImportStep.KIND,
+                JobState.RUNNING,
+                roster.getRows(),
+                0,
+                Map.of(RosterService.IMPORT, roster.getUuid().toString()),
+                Optional.empty(),
+                "",
+                "",
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
         return () -> {
             work.commit(em -> importStep.step(job));
-            if (rosters.refused(roster, 0, 1).stream().anyMatch(row -> row.reason() == RefusalReason.LAST_ADMINISTRATOR)) {
+            if (rosters.refused(roster, 0, 1).stream()
+                    .anyMatch(row -> row.reason() == RefusalReason.LAST_ADMINISTRATOR)) {
                 throw new LastAdministratorException();
             }
         };
@@ -134,7 +162,9 @@ class RemainingAdministratorIT {
                 List<Boolean> done = Race.of(List.of(taking(ada, paths.get(one)), taking(bob, paths.get(other))));
 
                 assertThat(done).as("%s and %s", one, other).containsExactlyInAnyOrder(true, false);
-                assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator())).as("%s and %s", one, other).isTrue();
+                assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator()))
+                        .as("%s and %s", one, other)
+                        .isTrue();
             }
         }
     }
@@ -143,12 +173,14 @@ class RemainingAdministratorIT {
     void ofManyAdministratorsOneRemainsWhenAllPathsRaceAtOnce() {
         Organisation acme = backstage.organisation("Acme");
         List<Callable<Boolean>> all = new ArrayList<>();
-        paths().forEach((name, path) -> all.add(taking(backstage.administrator(acme, name.replace(' ', '-') + "@example.com", PASSWORD), path)));
+        paths().forEach((name, path) -> all.add(
+                taking(backstage.administrator(acme, name.replace(' ', '-') + "@example.com", PASSWORD), path)));
 
         List<Boolean> done = Race.of(all);
 
         assertThat(done).filteredOn(one -> !one).hasSize(1);
-        assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator())).isTrue();
+        assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator()))
+                .isTrue();
     }
 
     /** Works in the organisation, each step in a transaction of its own. */

@@ -64,9 +64,17 @@ class AuditSearchIT {
     void signIn() {
         acme = backstage.organisation("Acme");
         record(acme, AuditEvent.of(AuditKind.LOGIN).about(1L, "Ada@Example.com").by(LoginMethod.PASSWORD));
-        record(acme, AuditEvent.of(AuditKind.LOGIN).about(null, "a%a@example.com").by(LoginMethod.PASSWORD).refused(Why.WRONG_PASSWORD).withCode(code));
+        record(
+                acme,
+                AuditEvent.of(AuditKind.LOGIN)
+                        .about(null, "a%a@example.com")
+                        .by(LoginMethod.PASSWORD)
+                        .refused(Why.WRONG_PASSWORD)
+                        .withCode(code));
         record(acme, AuditEvent.of(AuditKind.LOGOUT).about(1L, "ada@example.com"));
-        record(backstage.organisation("Umbrella"), AuditEvent.of(AuditKind.LOGIN).about(1L, "ada@umbrella.example"));
+        record(
+                backstage.organisation("Umbrella"),
+                AuditEvent.of(AuditKind.LOGIN).about(1L, "ada@umbrella.example"));
     }
 
     private void record(Organisation organisation, AuditEvent event) {
@@ -91,7 +99,8 @@ class AuditSearchIT {
     @Test
     void anAttemptIsFoundByItsCodeInItsOrganisationAlone() {
         assertThat(found(AuditFilter.ofCode(code))).containsExactly("a%a@example.com");
-        assertThat(scope.call(backstage.organisation("Other").id(), () -> search.newest(AuditFilter.ofCode(code), 10))).isEmpty();
+        assertThat(scope.call(backstage.organisation("Other").id(), () -> search.newest(AuditFilter.ofCode(code), 10)))
+                .isEmpty();
     }
 
     @Test
@@ -106,20 +115,43 @@ class AuditSearchIT {
 
     @Test
     void whatThePersonDidIsFoundTooAndNothingTwice() {
-        recordAs(7L, "boss@example.com", AuditEvent.of(AuditKind.ACCOUNT_DISABLED).about(1L, "ada@example.com"));
+        recordAs(
+                7L,
+                "boss@example.com",
+                AuditEvent.of(AuditKind.ACCOUNT_DISABLED).about(1L, "ada@example.com"));
         recordAs(1L, "ada@example.com", AuditEvent.of(AuditKind.ACCOUNT_RENAMED).about(1L, "ada@example.com"));
         recordAs(1L, "ada@example.com", AuditEvent.of(AuditKind.ACCOUNT_INVITED).about(9L, "new@example.com"));
-        assertThat(kinds(AuditFilter.ofAccount(1L))).isEqualTo(kinds(person("ada@"))).containsExactly(AuditKind.ACCOUNT_INVITED,
-                AuditKind.ACCOUNT_RENAMED, AuditKind.ACCOUNT_DISABLED, AuditKind.LOGOUT, AuditKind.LOGIN);
+        assertThat(kinds(AuditFilter.ofAccount(1L)))
+                .isEqualTo(kinds(person("ada@")))
+                .containsExactly(
+                        AuditKind.ACCOUNT_INVITED,
+                        AuditKind.ACCOUNT_RENAMED,
+                        AuditKind.ACCOUNT_DISABLED,
+                        AuditKind.LOGOUT,
+                        AuditKind.LOGIN);
         assertThat(kinds(person("boss"))).containsExactly(AuditKind.ACCOUNT_DISABLED);
     }
 
     @Test
     void kindAndOutcomeNarrowItDown() {
-        assertThat(found(new AuditFilter(Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.of(AuditKind.LOGIN), Optional.empty(),
-                Optional.empty()))).containsExactly("a%a@example.com", "Ada@Example.com");
-        assertThat(found(new AuditFilter(Optional.empty(), "a", Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(AuditOutcome.REFUSED), Optional.empty()))).containsExactly("a%a@example.com");
+        assertThat(found(new AuditFilter(
+                        Optional.empty(),
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(AuditKind.LOGIN),
+                        Optional.empty(),
+                        Optional.empty())))
+                .containsExactly("a%a@example.com", "Ada@Example.com");
+        assertThat(found(new AuditFilter(
+                        Optional.empty(),
+                        "a",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(AuditOutcome.REFUSED),
+                        Optional.empty())))
+                .containsExactly("a%a@example.com");
     }
 
     /** 25 October 2026 has 25 hours in Berlin. */
@@ -130,15 +162,23 @@ class AuditSearchIT {
         at("2026-10-25T22:59:59Z", "last@example.com");
         at("2026-10-25T23:00:00Z", "after@example.com");
         LocalDate day = LocalDate.of(2026, 10, 25);
-        assertThat(found(new AuditFilter(Optional.empty(), "", Optional.of(day), Optional.of(day), Optional.empty(), Optional.empty(),
-                Optional.empty()))).containsExactly("last@example.com", "first@example.com");
+        assertThat(found(new AuditFilter(
+                        Optional.empty(),
+                        "",
+                        Optional.of(day),
+                        Optional.of(day),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())))
+                .containsExactly("last@example.com", "first@example.com");
     }
 
     private void at(String instant, String subject) throws SQLException {
         AuditEvent event = AuditEvent.of(AuditKind.LOGIN).about(null, subject);
         record(acme, event);
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement update = connection.prepareStatement("update audit_event set occurred_at = ? where uuid = ?")) {
+                PreparedStatement update =
+                        connection.prepareStatement("update audit_event set occurred_at = ? where uuid = ?")) {
             update.setObject(1, Instant.parse(instant).atOffset(ZoneOffset.UTC));
             update.setObject(2, event.getUuid());
             update.executeUpdate();
@@ -157,18 +197,23 @@ class AuditSearchIT {
             AuditPage page = page(busy, filter, new Place.Newest());
             assertThat(page.hasNewer()).isFalse();
             List<List<String>> pages = new ArrayList<>();
-            for (;;) {
+            for (; ; ) {
                 pages.add(subjects(page.events()));
                 down.addAll(subjects(page.events()));
                 if (!page.hasOlder()) {
                     break;
                 }
-                page = page(busy, filter, new Place.OlderThan(page.events().get(page.events().size() - 1).getUuid()));
+                page = page(
+                        busy,
+                        filter,
+                        new Place.OlderThan(
+                                page.events().get(page.events().size() - 1).getUuid()));
                 assertThat(page.hasNewer()).isTrue();
             }
             assertThat(down).isEqualTo(all).hasSizeGreaterThanOrEqualTo(10);
             for (int i = pages.size() - 2; i >= 0; i--) {
-                page = page(busy, filter, new Place.NewerThan(page.events().get(0).getUuid()));
+                page = page(
+                        busy, filter, new Place.NewerThan(page.events().get(0).getUuid()));
                 assertThat(subjects(page.events())).isEqualTo(pages.get(i));
                 assertThat(page.hasNewer()).isEqualTo(i > 0);
                 assertThat(page.hasOlder()).isTrue();
@@ -183,22 +228,32 @@ class AuditSearchIT {
             auditLog.record(event);
             return event.getUuid();
         });
-        assertThat(subjects(page(acme, AuditFilter.ALL, new Place.OlderThan(elsewhere)).events())).hasSize(3);
-        assertThat(page(acme, AuditFilter.ALL, new Place.NewerThan(UUID.randomUUID())).hasNewer()).isFalse();
+        assertThat(subjects(page(acme, AuditFilter.ALL, new Place.OlderThan(elsewhere))
+                        .events()))
+                .hasSize(3);
+        assertThat(page(acme, AuditFilter.ALL, new Place.NewerThan(UUID.randomUUID()))
+                        .hasNewer())
+                .isFalse();
     }
 
     @Test
     void noEventIsChangedOrRemovedByTheApplication() {
         assertThatThrownBy(() -> work.as(acme, em -> {
-            em.createQuery("select e from AuditEvent e", AuditEvent.class).getResultList().forEach(event -> event.about(null, "somebody else"));
-            em.flush();
-            return null;
-        })).hasStackTraceContaining("only ever added");
+                    em.createQuery("select e from AuditEvent e", AuditEvent.class)
+                            .getResultList()
+                            .forEach(event -> event.about(null, "somebody else"));
+                    em.flush();
+                    return null;
+                }))
+                .hasStackTraceContaining("only ever added");
         assertThatThrownBy(() -> work.as(acme, em -> {
-            em.createQuery("select e from AuditEvent e", AuditEvent.class).getResultList().forEach(em::remove);
-            em.flush();
-            return null;
-        })).hasStackTraceContaining("only ever added");
+                    em.createQuery("select e from AuditEvent e", AuditEvent.class)
+                            .getResultList()
+                            .forEach(em::remove);
+                    em.flush();
+                    return null;
+                }))
+                .hasStackTraceContaining("only ever added");
         assertThat(found(AuditFilter.ALL)).hasSize(3).doesNotContain("somebody else");
     }
 
@@ -207,7 +262,14 @@ class AuditSearchIT {
     }
 
     private static AuditFilter person(String text) {
-        return new AuditFilter(Optional.empty(), text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new AuditFilter(
+                Optional.empty(),
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<String> found(AuditFilter filter) {
@@ -215,7 +277,9 @@ class AuditSearchIT {
     }
 
     private List<AuditKind> kinds(AuditFilter filter) {
-        return scope.call(acme.id(), () -> search.newest(filter, 100)).stream().map(AuditEvent::getKind).toList();
+        return scope.call(acme.id(), () -> search.newest(filter, 100)).stream()
+                .map(AuditEvent::getKind)
+                .toList();
     }
 
     private static List<String> subjects(List<AuditEvent> events) {

@@ -123,7 +123,10 @@ public interface Backstage {
 
     /** @return {@link #rows}, but for what the audit log says of requests that were refused: equal as long as they have done nothing */
     default String rowsButRefusals(Organisation organisation) {
-        return rows(organisation).lines().filter(row -> !row.matches("audit_event .* kind=REQUEST_REFUSED .*")).collect(Collectors.joining("\n"));
+        return rows(organisation)
+                .lines()
+                .filter(row -> !row.matches("audit_event .* kind=REQUEST_REFUSED .*"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** @return the id in addresses of a new identity provider with these settings, after those that the organisation has */
@@ -141,7 +144,9 @@ public interface Backstage {
     /** @return each servlet that the application has at the server: its name, a blank and the pattern that leads to it */
     List<String> servlets();
 
-    /** @return the path of each file that the server could serve of the application: what is not in WEB-INF or META-INF, libraries' included */
+    /**
+     * @return the path of each file that the server could serve of the application: what is not in WEB-INF or META-INF, libraries' included
+     */
     List<String> files();
 
     /** Begins or ends noting which parameters are asked for. */

@@ -71,8 +71,29 @@ import org.guestlist.trace.Traces;
 @ApplicationScoped
 public class BackstageBean implements Backstage {
 
-    private static final List<String> TABLES = List.of("tenant_host", "account", "link", "session", "session_id_token", "known_browser", "throttle", "reset_request", "guess_warning", "spraying",
-            "mail_outbox", "audit_event", "identity_provider", "identity_link", "login_trace", "job", "roster_import", "roster_piece", "roster_row", "welcome_waiting", "logo", "bulk",
+    private static final List<String> TABLES = List.of(
+            "tenant_host",
+            "account",
+            "link",
+            "session",
+            "session_id_token",
+            "known_browser",
+            "throttle",
+            "reset_request",
+            "guess_warning",
+            "spraying",
+            "mail_outbox",
+            "audit_event",
+            "identity_provider",
+            "identity_link",
+            "login_trace",
+            "job",
+            "roster_import",
+            "roster_piece",
+            "roster_row",
+            "welcome_waiting",
+            "logo",
+            "bulk",
             "bulk_item");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -143,14 +164,19 @@ public class BackstageBean implements Backstage {
 
     @Override
     public Organisation organisation(String name) {
-        String host = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-" + COUNT.incrementAndGet() + ".localhost";
+        String host = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-" + COUNT.incrementAndGet()
+                + ".localhost";
         return organisation(name, host, "en");
     }
 
     @Override
     public Organisation organisation(String name, String host, String language, String... aliases) {
-        Tenant tenant = tenants.create(new NewTenant(name, HostName.of(host), Arrays.stream(aliases).map(HostName::of).toList(),
-                Language.of(language).orElseThrow(), ZoneId.of("Europe/Berlin")));
+        Tenant tenant = tenants.create(new NewTenant(
+                name,
+                HostName.of(host),
+                Arrays.stream(aliases).map(HostName::of).toList(),
+                Language.of(language).orElseThrow(),
+                ZoneId.of("Europe/Berlin")));
         return new Organisation(tenant.getId(), name, host);
     }
 
@@ -170,9 +196,11 @@ public class BackstageBean implements Backstage {
     }
 
     private Person account(Organisation organisation, String email, String password, Role role) {
-        String hash = password == null ? null : scope.call(organisation.id(), () -> hasher.generate(password.toCharArray()));
+        String hash =
+                password == null ? null : scope.call(organisation.id(), () -> hasher.generate(password.toCharArray()));
         return work.as(organisation, em -> {
-            Account account = Account.invited(EmailAddress.of(email), name(email), role, Optional.empty(), Optional.empty(), clock.instant());
+            Account account = Account.invited(
+                    EmailAddress.of(email), name(email), role, Optional.empty(), Optional.empty(), clock.instant());
             if (hash != null) {
                 account.setPassword(hash, clock.instant());
             }
@@ -185,19 +213,40 @@ public class BackstageBean implements Backstage {
     /** @return {@code Ada Lovelace} of {@code ada.lovelace@example.com} */
     private static String name(String email) {
         String[] words = email.substring(0, email.indexOf('@')).split("\\.");
-        return String.join(" ", Arrays.stream(words).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).toList());
+        return String.join(
+                " ",
+                Arrays.stream(words)
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .toList());
     }
 
     @Override
-    public UUID provider(Organisation organisation, String label, String issuer, String allowedDomains, String networks) {
+    public UUID provider(
+            Organisation organisation, String label, String issuer, String allowedDomains, String networks) {
         ProviderSettings usual = ProviderSettings.of(ProviderKind.OIDC, label, URI.create(issuer), CLIENT_ID);
-        List<AddressRange> ranges = Arrays.stream(networks.split(",")).filter(range -> !range.isEmpty()).map(AddressRange::of).toList();
-        ProviderSettings settings = new ProviderSettings(usual.kind(), usual.label(), usual.issuer(), usual.clientId(), usual.clientAuthentication(),
-                usual.scopes(), usual.prompt(), usual.acrValues(), usual.clockSkew(), usual.trustedDomains(), DomainList.of(allowedDomains), false,
-                ranges, false);
-        return scope.call(organisation.id(), () -> providers.add(settings, Optional.of(CLIENT_SECRET)).getUuid());
+        List<AddressRange> ranges = Arrays.stream(networks.split(","))
+                .filter(range -> !range.isEmpty())
+                .map(AddressRange::of)
+                .toList();
+        ProviderSettings settings = new ProviderSettings(
+                usual.kind(),
+                usual.label(),
+                usual.issuer(),
+                usual.clientId(),
+                usual.clientAuthentication(),
+                usual.scopes(),
+                usual.prompt(),
+                usual.acrValues(),
+                usual.clockSkew(),
+                usual.trustedDomains(),
+                DomainList.of(allowedDomains),
+                false,
+                ranges,
+                false);
+        return scope.call(
+                organisation.id(),
+                () -> providers.add(settings, Optional.of(CLIENT_SECRET)).getUuid());
     }
-
 
     @Override
     public void disable(Organisation organisation, UUID provider) {
@@ -206,25 +255,49 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void promote(Person person) {
-        scope.run(person.organisation().id(), () -> accounts.become(person.id(), Role.ADMINISTRATOR, Optional.of(FreshProof.given())));
+        scope.run(
+                person.organisation().id(),
+                () -> accounts.become(person.id(), Role.ADMINISTRATOR, Optional.of(FreshProof.given())));
     }
 
     @Override
     public void spoilSigningKey(Organisation organisation, UUID provider) {
-        work.as(organisation, em -> em.createQuery("update IdentityProvider p set p.clientAuthentication = :method, p.sealedSigningKey = :key where p.uuid = :uuid")
-                .setParameter("method", ClientAuthentication.PRIVATE_KEY_JWT).setParameter("key", secrets.seal("client signing key", "no key"))
-                .setParameter("uuid", provider).executeUpdate());
+        work.as(
+                organisation,
+                em -> em.createQuery(
+                                "update IdentityProvider p set p.clientAuthentication = :method, p.sealedSigningKey = :key where p.uuid = :uuid")
+                        .setParameter("method", ClientAuthentication.PRIVATE_KEY_JWT)
+                        .setParameter("key", secrets.seal("client signing key", "no key"))
+                        .setParameter("uuid", provider)
+                        .executeUpdate());
     }
 
     @Override
     public void networks(Organisation organisation, UUID provider, String networks) {
-        List<AddressRange> ranges = Arrays.stream(networks.split(",")).map(AddressRange::of).toList();
+        List<AddressRange> ranges =
+                Arrays.stream(networks.split(",")).map(AddressRange::of).toList();
         scope.call(organisation.id(), () -> {
             IdentityProvider found = providers.find(provider).orElseThrow();
             ProviderSettings before = found.settings();
-            return providers.change(provider, found.getVersion(), new ProviderSettings(before.kind(), before.label(), before.issuer(), before.clientId(),
-                    before.clientAuthentication(), before.scopes(), before.prompt(), before.acrValues(), before.clockSkew(), before.trustedDomains(),
-                    before.allowedDomains(), before.includeSubdomains(), ranges, before.logoutThere()), Optional.empty());
+            return providers.change(
+                    provider,
+                    found.getVersion(),
+                    new ProviderSettings(
+                            before.kind(),
+                            before.label(),
+                            before.issuer(),
+                            before.clientId(),
+                            before.clientAuthentication(),
+                            before.scopes(),
+                            before.prompt(),
+                            before.acrValues(),
+                            before.clockSkew(),
+                            before.trustedDomains(),
+                            before.allowedDomains(),
+                            before.includeSubdomains(),
+                            ranges,
+                            before.logoutThere()),
+                    Optional.empty());
         });
     }
 
@@ -233,9 +306,21 @@ public class BackstageBean implements Backstage {
         work.as(organisation, em -> {
             IdentityProvider found = providers.find(provider).orElseThrow();
             ProviderSettings before = found.settings();
-            ProviderSettings after = new ProviderSettings(before.kind(), before.label(), before.issuer(), before.clientId(),
-                    before.clientAuthentication(), before.scopes(), before.prompt(), before.acrValues(), before.clockSkew(),
-                    before.trustedDomains(), before.allowedDomains(), before.includeSubdomains(), before.networks(), true);
+            ProviderSettings after = new ProviderSettings(
+                    before.kind(),
+                    before.label(),
+                    before.issuer(),
+                    before.clientId(),
+                    before.clientAuthentication(),
+                    before.scopes(),
+                    before.prompt(),
+                    before.acrValues(),
+                    before.clockSkew(),
+                    before.trustedDomains(),
+                    before.allowedDomains(),
+                    before.includeSubdomains(),
+                    before.networks(),
+                    true);
             return providers.change(provider, found.getVersion(), after, Optional.empty());
         });
     }
@@ -255,7 +340,10 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void signInOnlyWith(Person person, UUID provider) {
-        scope.run(person.organisation().id(), () -> accounts.signInOnlyWith(person.id(), providers.find(provider).orElseThrow().getId(), Optional.empty()));
+        scope.run(
+                person.organisation().id(),
+                () -> accounts.signInOnlyWith(
+                        person.id(), providers.find(provider).orElseThrow().getId(), Optional.empty()));
     }
 
     @Override
@@ -268,8 +356,17 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void welcome(Organisation organisation, String email) {
-        scope.run(organisation.id(), () -> invitations.invite(
-                new Invitation(EmailAddress.of(email), name(email), Role.EMPLOYEE, Optional.empty(), Optional.empty(), true), Optional.empty()));
+        scope.run(
+                organisation.id(),
+                () -> invitations.invite(
+                        new Invitation(
+                                EmailAddress.of(email),
+                                name(email),
+                                Role.EMPLOYEE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                true),
+                        Optional.empty()));
     }
 
     @Override
@@ -282,12 +379,16 @@ public class BackstageBean implements Backstage {
 
     @Override
     public String link(Organisation organisation, String token) {
-        return scope.call(organisation.id(), () -> links.inspect(new Token(token)).getClass().getSimpleName());
+        return scope.call(
+                organisation.id(),
+                () -> links.inspect(new Token(token)).getClass().getSimpleName());
     }
 
     @Override
     public void speak(Person person, String language) {
-        scope.run(person.organisation().id(), () -> accounts.speak(person.id(), Language.of(language).orElseThrow()));
+        scope.run(
+                person.organisation().id(),
+                () -> accounts.speak(person.id(), Language.of(language).orElseThrow()));
     }
 
     @Override
@@ -316,7 +417,9 @@ public class BackstageBean implements Backstage {
     }
 
     private String link(Person person, LinkPurpose purpose) {
-        return work.as(person.organisation(), em -> links.mint(em.find(Account.class, person.id()), purpose).path());
+        return work.as(
+                person.organisation(),
+                em -> links.mint(em.find(Account.class, person.id()), purpose).path());
     }
 
     @Override
@@ -326,9 +429,10 @@ public class BackstageBean implements Backstage {
         release = new CountDownLatch(1);
         for (int i = 0; i < cores; i++) {
             new Thread(() -> queue.run(new HashingQueue.Asker(0, Source.of(""), false), () -> {
-                busy.countDown();
-                return await(release);
-            })).start();
+                        busy.countDown();
+                        return await(release);
+                    }))
+                    .start();
         }
         await(busy);
     }
@@ -369,7 +473,8 @@ public class BackstageBean implements Backstage {
         StringBuilder all = new StringBuilder();
         try (Connection connection = database.dataSource().getConnection()) {
             for (String table : tables) {
-                try (PreparedStatement select = connection.prepareStatement("select * from " + table + " where tenant_id = ?")) {
+                try (PreparedStatement select =
+                        connection.prepareStatement("select * from " + table + " where tenant_id = ?")) {
                     select.setLong(1, organisation.id());
                     // The database promises no order.
                     TreeSet<String> rows = new TreeSet<>();
@@ -377,7 +482,10 @@ public class BackstageBean implements Backstage {
                     while (row.next()) {
                         StringBuilder line = new StringBuilder(table);
                         for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                            line.append(' ').append(row.getMetaData().getColumnLabel(column)).append('=').append(text(row.getObject(column)));
+                            line.append(' ')
+                                    .append(row.getMetaData().getColumnLabel(column))
+                                    .append('=')
+                                    .append(text(row.getObject(column)));
                         }
                         rows.add(line.toString());
                     }
@@ -396,24 +504,45 @@ public class BackstageBean implements Backstage {
 
     @Override
     public UUID provider(Organisation organisation, NewProvider wanted) {
-        ProviderSettings usual = ProviderSettings.of(ProviderKind.valueOf(wanted.kind()), wanted.label(), URI.create(wanted.issuer()),
-                wanted.clientId());
-        ProviderSettings settings = new ProviderSettings(usual.kind(), usual.label(), usual.issuer(), usual.clientId(), usual.clientAuthentication(),
-                usual.scopes(), usual.prompt(), usual.acrValues(), usual.clockSkew(), DomainList.of(wanted.trustedDomains()),
-                DomainList.of(wanted.allowedDomains()), usual.includeSubdomains(), usual.networks(), wanted.logoutThere());
-        return scope.call(organisation.id(),
-                () -> providers.add(settings, Optional.of(wanted.secret()).filter(secret -> !secret.isEmpty())).getUuid());
+        ProviderSettings usual = ProviderSettings.of(
+                ProviderKind.valueOf(wanted.kind()), wanted.label(), URI.create(wanted.issuer()), wanted.clientId());
+        ProviderSettings settings = new ProviderSettings(
+                usual.kind(),
+                usual.label(),
+                usual.issuer(),
+                usual.clientId(),
+                usual.clientAuthentication(),
+                usual.scopes(),
+                usual.prompt(),
+                usual.acrValues(),
+                usual.clockSkew(),
+                DomainList.of(wanted.trustedDomains()),
+                DomainList.of(wanted.allowedDomains()),
+                usual.includeSubdomains(),
+                usual.networks(),
+                wanted.logoutThere());
+        return scope.call(
+                organisation.id(),
+                () -> providers
+                        .add(settings, Optional.of(wanted.secret()).filter(secret -> !secret.isEmpty()))
+                        .getUuid());
     }
 
     @Override
     public String trace(Organisation organisation, String supportCode) {
-        return scope.call(organisation.id(), () -> traces.find(new SupportCode(supportCode)).stream().map(Object::toString)
-                .collect(Collectors.joining("\n")));
+        return scope.call(
+                organisation.id(),
+                () -> traces.find(new SupportCode(supportCode)).stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining("\n")));
     }
 
     @Override
     public String session(Person person) {
-        return work.as(person.organisation(), em -> sessions.start(em.find(Account.class, person.id()), LoginMethod.PASSWORD).value());
+        return work.as(
+                person.organisation(),
+                em -> sessions.start(em.find(Account.class, person.id()), LoginMethod.PASSWORD)
+                        .value());
     }
 
     @Override
@@ -424,7 +553,9 @@ public class BackstageBean implements Backstage {
     @Override
     public List<String> servlets() {
         return servlets.getServletRegistrations().values().stream()
-                .flatMap(servlet -> servlet.getMappings().stream().map(pattern -> servlet.getName() + " " + pattern)).sorted().toList();
+                .flatMap(servlet -> servlet.getMappings().stream().map(pattern -> servlet.getName() + " " + pattern))
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -12,7 +12,10 @@ import java.io.ObjectOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Base64;
 
-/** Lets tests outside of the server call {@link Backstage}: the method's name, parameter types and arguments in, its result or exception out. */
+/**
+ * Lets tests outside of the server call {@link Backstage}: the method's name, parameter types and arguments in, its result or exception
+ * out.
+ */
 @WebServlet(BackstageServlet.PATH)
 public class BackstageServlet extends HttpServlet {
 
@@ -26,7 +29,8 @@ public class BackstageServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(request.getParameter("call"))));
+        try (ObjectInputStream in = new ObjectInputStream(
+                        new ByteArrayInputStream(Base64.getUrlDecoder().decode(request.getParameter("call"))));
                 ObjectOutputStream out = new ObjectOutputStream(response.getOutputStream())) {
             out.writeObject(call((String) in.readObject(), (Class<?>[]) in.readObject(), (Object[]) in.readObject()));
         } catch (ReflectiveOperationException e) {

@@ -42,13 +42,20 @@ public class Imports {
     /** @return the import of this file, checked */
     public RosterImport checked(Organisation organisation, String csv) {
         RosterImport roster = uploaded(organisation, csv);
-        await(organisation, scope.call(organisation.id(), () -> imports.check(roster.getUuid(), roster.getChoices()).orElseThrow()));
+        await(
+                organisation,
+                scope.call(
+                        organisation.id(),
+                        () -> imports.check(roster.getUuid(), roster.getChoices())
+                                .orElseThrow()));
         return find(organisation, roster);
     }
 
     private RosterImport upload(String csv) {
         try {
-            return ((Uploaded) imports.upload("people.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))).roster();
+            return ((Uploaded) imports.upload(
+                            "people.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))))
+                    .roster();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,12 +64,18 @@ public class Imports {
     /** @return the import of this file, which has ended and sent no mails */
     public RosterImport imported(Organisation organisation, String csv) {
         RosterImport roster = checked(organisation, csv);
-        await(organisation, scope.call(organisation.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NEVER, Optional.of(FreshProof.given())).orElseThrow()));
+        await(
+                organisation,
+                scope.call(
+                        organisation.id(),
+                        () -> imports.begin(roster.getUuid(), WelcomeChoice.NEVER, Optional.of(FreshProof.given()))
+                                .orElseThrow()));
         return find(organisation, roster);
     }
 
     private RosterImport find(Organisation organisation, RosterImport roster) {
-        return scope.call(organisation.id(), () -> imports.find(roster.getUuid()).orElseThrow());
+        return scope.call(
+                organisation.id(), () -> imports.find(roster.getUuid()).orElseThrow());
     }
 
     private void await(Organisation organisation, UUID uuid) {

@@ -13,8 +13,16 @@ import java.io.Serializable;
  * @param allowedDomains the only ones that may use it, separated by commas; empty for all
  * @param logoutThere whether signing out here signs out there
  */
-public record NewProvider(String kind, String label, String issuer, String clientId, String secret, String trustedDomains, String allowedDomains,
-        boolean logoutThere) implements Serializable {
+public record NewProvider(
+        String kind,
+        String label,
+        String issuer,
+        String clientId,
+        String secret,
+        String trustedDomains,
+        String allowedDomains,
+        boolean logoutThere)
+        implements Serializable {
 
     /** @return a CAS server that is believed about addresses of these domains */
     public static NewProvider cas(String label, String prefix, String trustedDomains) {

@@ -9,5 +9,4 @@ import java.io.Serializable;
  * @param name its name
  * @param host its canonical host
  */
-public record Organisation(long id, String name, String host) implements Serializable {
-}
+public record Organisation(long id, String name, String host) implements Serializable {}

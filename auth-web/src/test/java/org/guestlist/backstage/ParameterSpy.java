@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Notes which parameters the code behind each path asks for, so that a test can send them all without a list of them. Does nothing until it is told to. */
+/**
+ * Notes which parameters the code behind each path asks for, so that a test can send them all without a list of them. Does nothing until it
+ * is told to.
+ */
 @WebFilter("/*")
 public class ParameterSpy extends HttpFilter {
 
@@ -35,7 +38,8 @@ public class ParameterSpy extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         chain.doFilter(looking ? new Watched(request) : request, response);
     }
 
@@ -45,7 +49,8 @@ public class ParameterSpy extends HttpFilter {
 
         Watched(HttpServletRequest request) {
             super(request);
-            asked = ASKED.computeIfAbsent(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()),
+            asked = ASKED.computeIfAbsent(
+                    request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()),
                     path -> ConcurrentHashMap.newKeySet());
         }
 

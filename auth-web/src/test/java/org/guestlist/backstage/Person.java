@@ -12,5 +12,5 @@ import java.util.UUID;
  * @param email its address
  * @param password its password, or null
  */
-public record Person(Organisation organisation, long id, UUID uuid, String email, String password) implements Serializable {
-}
+public record Person(Organisation organisation, long id, UUID uuid, String email, String password)
+        implements Serializable {}

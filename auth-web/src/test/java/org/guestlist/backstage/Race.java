@@ -13,8 +13,7 @@ import java.util.concurrent.Future;
 /** Several threads that do something at the same moment. */
 public final class Race {
 
-    private Race() {
-    }
+    private Race() {}
 
     /** @return what each of the runners returned; all begin when the last one is ready */
     public static <T> List<T> of(List<Callable<T>> runners) {

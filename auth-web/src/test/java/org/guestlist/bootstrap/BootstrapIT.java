@@ -57,14 +57,19 @@ class BootstrapIT {
 
     @Test
     void startingAgainMakesNoSecondOne() {
-        assertThat(firstOrganisation.ensure().getId()).isEqualTo(firstOrganisation.ensure().getId()).isEqualTo(tenants.findFirst().orElseThrow().getId());
+        assertThat(firstOrganisation.ensure().getId())
+                .isEqualTo(firstOrganisation.ensure().getId())
+                .isEqualTo(tenants.findFirst().orElseThrow().getId());
     }
 
     @Test
     void eachStartInvitesTheFirstAdministratorUntilOneHasSetAPassword() {
         Organisation acme = backstage.organisation("Acme");
         start(acme);
-        Account first = scope.call(acme.id(), () -> accounts.find(EmailAddress.of(settings.bootstrapAdminEmail())).orElseThrow());
+        Account first = scope.call(
+                acme.id(),
+                () -> accounts.find(EmailAddress.of(settings.bootstrapAdminEmail()))
+                        .orElseThrow());
         assertThat(first.getRole()).isEqualTo(Role.ADMINISTRATOR);
         start(acme);
         assertThat(MAIL.matcher(backstage.rows(acme)).results()).hasSize(2);

@@ -88,20 +88,26 @@ class BulkIT {
         LocalDate day = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(9);
 
         assertThat(run(BulkAction.DISABLE, both).count(BulkOutcome.DONE)).isEqualTo(2);
-        assertThat(List.of(state(ada), state(bob), state(eve))).containsExactly(AccountState.DISABLED, AccountState.DISABLED, AccountState.ACTIVE);
+        assertThat(List.of(state(ada), state(bob), state(eve)))
+                .containsExactly(AccountState.DISABLED, AccountState.DISABLED, AccountState.ACTIVE);
         run(BulkAction.REINSTATE, both);
         assertThat(List.of(state(ada), state(bob))).containsExactly(AccountState.ACTIVE, AccountState.INVITED);
         run(BulkAction.DELETE, both);
-        assertThat(List.of(state(ada), state(bob), state(eve))).containsExactly(AccountState.DELETED, AccountState.DELETED, AccountState.ACTIVE);
+        assertThat(List.of(state(ada), state(bob), state(eve)))
+                .containsExactly(AccountState.DELETED, AccountState.DELETED, AccountState.ACTIVE);
         run(BulkAction.RESTORE, both);
         assertThat(List.of(state(ada), state(bob))).containsExactly(AccountState.ACTIVE, AccountState.INVITED);
         run(BulkAction.EXPIRE, Optional.of(day), both);
-        assertThat(List.of(account(ada).getExpiresOn(), account(bob).getExpiresOn(), account(eve).getExpiresOn()))
+        assertThat(List.of(
+                        account(ada).getExpiresOn(),
+                        account(bob).getExpiresOn(),
+                        account(eve).getExpiresOn()))
                 .containsExactly(Optional.of(day), Optional.of(day), Optional.empty());
         run(BulkAction.KEEP, both);
         assertThat(account(ada).getExpiresOn()).isEmpty();
         run(BulkAction.MAKE_ADMINISTRATOR, both);
-        assertThat(List.of(account(ada).getRole(), account(eve).getRole())).containsExactly(Role.ADMINISTRATOR, Role.EMPLOYEE);
+        assertThat(List.of(account(ada).getRole(), account(eve).getRole()))
+                .containsExactly(Role.ADMINISTRATOR, Role.EMPLOYEE);
         run(BulkAction.MAKE_EMPLOYEE, both);
         assertThat(account(ada).getRole()).isEqualTo(Role.EMPLOYEE);
         run(BulkAction.MAIL, both);
@@ -116,7 +122,8 @@ class BulkIT {
         BulkResult result = run(BulkAction.DISABLE, ticked(ada, bob));
         assertThat(result.count(BulkOutcome.DONE)).isEqualTo(1);
         assertThat(result.count(BulkOutcome.UNCHANGED)).isEqualTo(1);
-        assertThat(run(BulkAction.MAKE_EMPLOYEE, ticked(ada, bob)).count(BulkOutcome.UNCHANGED)).isEqualTo(2);
+        assertThat(run(BulkAction.MAKE_EMPLOYEE, ticked(ada, bob)).count(BulkOutcome.UNCHANGED))
+                .isEqualTo(2);
     }
 
     @Test
@@ -126,11 +133,21 @@ class BulkIT {
         for (BulkAction action : List.of(BulkAction.MAKE_EMPLOYEE, BulkAction.DISABLE, BulkAction.DELETE)) {
             Bulk bulk = start(null, action, Optional.empty(), EVERYBODY);
             go(bulk);
-            assertThat(result(bulk).problems()).as(action.name()).containsOnlyKeys(BulkProblem.LAST_ADMINISTRATOR).containsValue(1L);
+            assertThat(result(bulk).problems())
+                    .as(action.name())
+                    .containsOnlyKeys(BulkProblem.LAST_ADMINISTRATOR)
+                    .containsValue(1L);
             assertThat(refused(bulk)).as(action.name()).hasSize(1).containsValue(BulkProblem.LAST_ADMINISTRATOR);
-            assertThat(work.<Long>as(acme, em -> em.createQuery("select count(a) from Account a where a.role = :role and a.status = :status", Long.class)
-                    .setParameter("role", Role.ADMINISTRATOR).setParameter("status", AccountStatus.ACTIVE).getSingleResult()))
-                    .as(action.name()).isEqualTo(1);
+            assertThat(work.<Long>as(
+                            acme,
+                            em -> em.createQuery(
+                                            "select count(a) from Account a where a.role = :role and a.status = :status",
+                                            Long.class)
+                                    .setParameter("role", Role.ADMINISTRATOR)
+                                    .setParameter("status", AccountStatus.ACTIVE)
+                                    .getSingleResult()))
+                    .as(action.name())
+                    .isEqualTo(1);
         }
         assertThat(state(ada)).isEqualTo(AccountState.DELETED);
         assertThat(List.of(state(boss), state(second))).contains(AccountState.ACTIVE);
@@ -140,7 +157,8 @@ class BulkIT {
     void nobodyShutsThemselvesOutByAFilter() {
         backstage.administrator(acme, "second@example.com", PASSWORD);
         for (BulkAction action : List.of(BulkAction.MAKE_EMPLOYEE, BulkAction.DISABLE, BulkAction.DELETE)) {
-            assertThat(refusedOf(action, Optional.empty(), ticked(boss))).containsExactly(Map.entry(boss.email(), BulkProblem.YOURSELF));
+            assertThat(refusedOf(action, Optional.empty(), ticked(boss)))
+                    .containsExactly(Map.entry(boss.email(), BulkProblem.YOURSELF));
         }
         assertThat(refusedOf(BulkAction.EXPIRE, Optional.of(LocalDate.now().plusDays(9)), ticked(boss)))
                 .containsExactly(Map.entry(boss.email(), BulkProblem.YOURSELF));
@@ -161,9 +179,12 @@ class BulkIT {
         for (int i = 0; i < 3; i++) {
             run(BulkAction.MAIL, ticked(pestered));
         }
-        assertThat(refusedOf(BulkAction.MAIL, Optional.empty(), ticked(disabled, deleted, expired, pestered))).containsExactlyInAnyOrder(
-                Map.entry(disabled.email(), BulkProblem.DISABLED), Map.entry(deleted.email(), BulkProblem.DELETED),
-                Map.entry(expired.email(), BulkProblem.EXPIRED), Map.entry(pestered.email(), BulkProblem.TOO_MANY_MAILS));
+        assertThat(refusedOf(BulkAction.MAIL, Optional.empty(), ticked(disabled, deleted, expired, pestered)))
+                .containsExactlyInAnyOrder(
+                        Map.entry(disabled.email(), BulkProblem.DISABLED),
+                                Map.entry(deleted.email(), BulkProblem.DELETED),
+                        Map.entry(expired.email(), BulkProblem.EXPIRED),
+                                Map.entry(pestered.email(), BulkProblem.TOO_MANY_MAILS));
         assertThat(refusedOf(BulkAction.REINSTATE, Optional.empty(), ticked(disabled, deleted)))
                 .containsExactly(Map.entry(deleted.email(), BulkProblem.DELETED));
         assertThat(state(disabled)).isEqualTo(AccountState.ACTIVE);
@@ -186,10 +207,13 @@ class BulkIT {
     void anotherOrganisationsPeopleAreNotChosen() {
         Organisation globex = backstage.organisation("Globex");
         Person hedy = backstage.employee(globex, "hedy@example.com", PASSWORD);
-        assertThat(this.<Choice>in(acme, () -> bulks.choose(ticked(hedy))).number()).isZero();
-        assertThat(startWith(boss, order(BulkAction.DELETE, Optional.empty(), ticked(hedy)))).isInstanceOf(Nobody.class);
+        assertThat(this.<Choice>in(acme, () -> bulks.choose(ticked(hedy))).number())
+                .isZero();
+        assertThat(startWith(boss, order(BulkAction.DELETE, Optional.empty(), ticked(hedy))))
+                .isInstanceOf(Nobody.class);
         Bulk bulk = start(boss, BulkAction.MAIL, Optional.empty(), ticked(boss));
-        assertThat(this.<Optional<Bulk>>in(globex, () -> bulks.find(bulk.getUuid()))).isEmpty();
+        assertThat(this.<Optional<Bulk>>in(globex, () -> bulks.find(bulk.getUuid())))
+                .isEmpty();
         in(globex, () -> {
             bulks.go(bulk, 10);
             return null;
@@ -200,8 +224,10 @@ class BulkIT {
     @Test
     void aLastDayInThePastIsRefused() {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
-        assertThat(startWith(boss, order(BulkAction.EXPIRE, Optional.of(today.minusDays(1)), EVERYBODY))).isInstanceOf(DayPassed.class);
-        assertThat(startWith(boss, order(BulkAction.EXPIRE, Optional.of(today), EVERYBODY))).isInstanceOf(Started.class);
+        assertThat(startWith(boss, order(BulkAction.EXPIRE, Optional.of(today.minusDays(1)), EVERYBODY)))
+                .isInstanceOf(DayPassed.class);
+        assertThat(startWith(boss, order(BulkAction.EXPIRE, Optional.of(today), EVERYBODY)))
+                .isInstanceOf(Started.class);
     }
 
     @Test
@@ -219,16 +245,22 @@ class BulkIT {
     @Test
     void whatBrokeOffGoesOnAndTwoWhoGoOnAtOnceDoNothingTwice() {
         List<Person> people = invite(30);
-        Bulk bulk = start(boss, BulkAction.MAIL, Optional.empty(), new Ticked(people.stream().map(Person::uuid).toList()));
+        Bulk bulk = start(
+                boss,
+                BulkAction.MAIL,
+                Optional.empty(),
+                new Ticked(people.stream().map(Person::uuid).toList()));
         in(acme, () -> {
             bulks.go(bulk, 7);
             return null;
         });
         assertThat(result(bulk).count(BulkOutcome.DONE)).isEqualTo(7);
-        Race.of(3, () -> in(acme, () -> {
-            bulks.go(bulk, 200);
-            return null;
-        }));
+        Race.of(
+                3,
+                () -> in(acme, () -> {
+                    bulks.go(bulk, 200);
+                    return null;
+                }));
         assertThat(result(bulk).count(BulkOutcome.DONE)).isEqualTo(30);
         assertThat(mails()).hasSize(30).doesNotHaveDuplicates();
     }
@@ -237,25 +269,37 @@ class BulkIT {
     void manyAreLeftToTheBackgroundInTheNameOfWhoConfirmedIt() throws InterruptedException {
         work.as(acme, em -> {
             for (int i = 0; i < BulkService.AT_ONCE + 30; i++) {
-                em.persist(Account.invited(EmailAddress.of("p" + i + "@example.com"), "P " + i, Role.EMPLOYEE, Optional.empty(), Optional.empty(), Instant.now()));
+                em.persist(Account.invited(
+                        EmailAddress.of("p" + i + "@example.com"),
+                        "P " + i,
+                        Role.EMPLOYEE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Instant.now()));
             }
             return null;
         });
         Bulk bulk = start(boss, BulkAction.DISABLE, Optional.empty(), EVERYBODY);
         UUID job = bulk.getJob().orElseThrow();
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (!in(acme, () -> jobs.find(job)).orElseThrow().state().isOver() && Instant.now().isBefore(end)) {
+        while (!in(acme, () -> jobs.find(job)).orElseThrow().state().isOver()
+                && Instant.now().isBefore(end)) {
             Thread.sleep(100);
         }
         assertThat(in(acme, () -> jobs.find(job)).orElseThrow().state()).isEqualTo(JobState.DONE);
-        assertThat(result(bulk).outcomes()).containsEntry(BulkOutcome.DONE, BulkService.AT_ONCE + 30L).containsEntry(BulkOutcome.REFUSED, 1L);
+        assertThat(result(bulk).outcomes())
+                .containsEntry(BulkOutcome.DONE, BulkService.AT_ONCE + 30L)
+                .containsEntry(BulkOutcome.REFUSED, 1L);
         assertThat(refused(bulk)).containsExactly(Map.entry(boss.email(), BulkProblem.YOURSELF));
-        assertThat(backstage.rows(acme).lines().filter(row -> row.contains("kind=ACCOUNT_DISABLED"))).hasSize(BulkService.AT_ONCE + 30)
+        assertThat(backstage.rows(acme).lines().filter(row -> row.contains("kind=ACCOUNT_DISABLED")))
+                .hasSize(BulkService.AT_ONCE + 30)
                 .allSatisfy(row -> assertThat(row).contains("actor=boss@example.com"));
     }
 
     private List<Person> invite(int number) {
-        return IntStream.range(0, number).mapToObj(i -> backstage.invited(acme, "p" + i + "@example.com")).toList();
+        return IntStream.range(0, number)
+                .mapToObj(i -> backstage.invited(acme, "p" + i + "@example.com"))
+                .toList();
     }
 
     private static Ticked ticked(Person... people) {
@@ -283,7 +327,12 @@ class BulkIT {
     }
 
     private BulkOrder order(BulkAction action, Optional<LocalDate> day, Chosen chosen) {
-        return new BulkOrder(UUID.randomUUID(), action, day, chosen, in(acme, () -> bulks.choose(chosen)).fingerprint());
+        return new BulkOrder(
+                UUID.randomUUID(),
+                action,
+                day,
+                chosen,
+                in(acme, () -> bulks.choose(chosen)).fingerprint());
     }
 
     /** @param by nobody for the system */
@@ -321,7 +370,12 @@ class BulkIT {
     }
 
     private List<String> mails() {
-        return backstage.rows(acme).lines().filter(row -> row.startsWith("mail_outbox")).map(row -> value(row, "kind") + " " + value(row, "account_id")).toList();
+        return backstage
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("mail_outbox"))
+                .map(row -> value(row, "kind") + " " + value(row, "account_id"))
+                .toList();
     }
 
     private static String value(String row, String column) {

@@ -41,9 +41,14 @@ class MigrationIT {
 
     @Test
     void everyMigrationIsAppliedAndNoneWasEditedAfterwards() {
-        Flyway flyway = Flyway.configure(getClass().getClassLoader()).dataSource(database.dataSource())
-                .locations(Database.scripts(database.dataSource())).load();
-        assertThat(flyway.info().all()).isNotEmpty().extracting(MigrationInfo::getState).containsOnly(MigrationState.SUCCESS);
+        Flyway flyway = Flyway.configure(getClass().getClassLoader())
+                .dataSource(database.dataSource())
+                .locations(Database.scripts(database.dataSource()))
+                .load();
+        assertThat(flyway.info().all())
+                .isNotEmpty()
+                .extracting(MigrationInfo::getState)
+                .containsOnly(MigrationState.SUCCESS);
         flyway.validate();
         assertThat(flyway.migrate().migrationsExecuted).isZero();
     }
@@ -57,13 +62,20 @@ class MigrationIT {
             return null;
         });
 
-        assertThat(work.<Instant>as(ada.organisation(), em -> em.find(Account.class, ada.id()).getActivatedAt().orElseThrow())).isEqualTo(precise);
-        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
-            ResultSet row = statement.executeQuery("select activated_at, last_login_at, uuid from account where id = " + ada.id());
+        assertThat(work.<Instant>as(
+                        ada.organisation(),
+                        em -> em.find(Account.class, ada.id()).getActivatedAt().orElseThrow()))
+                .isEqualTo(precise);
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            ResultSet row = statement.executeQuery(
+                    "select activated_at, last_login_at, uuid from account where id = " + ada.id());
             row.next();
-            assertThat(row.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC)).isEqualTo(precise.atOffset(ZoneOffset.UTC));
+            assertThat(row.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC))
+                    .isEqualTo(precise.atOffset(ZoneOffset.UTC));
             assertThat(row.getObject(2)).isNull();
-            assertThat(row.getMetaData().getColumnTypeName(1).toLowerCase(Locale.ROOT)).isIn("timestamptz", "timestamp with time zone");
+            assertThat(row.getMetaData().getColumnTypeName(1).toLowerCase(Locale.ROOT))
+                    .isIn("timestamptz", "timestamp with time zone");
             assertThat(row.getObject(3)).isInstanceOf(UUID.class).isEqualTo(ada.uuid());
         }
     }
@@ -72,8 +84,13 @@ class MigrationIT {
     void instantsAreComparedInQueries() {
         Person ada = backstage.invited(backstage.organisation("Acme"), "ada@example.com");
         Instant soon = Instant.now().plus(1, ChronoUnit.HOURS);
-        assertThat(work.<Long>as(ada.organisation(), em -> em.createQuery(
-                "select count(a) from Account a where a.createdAt < :soon and a.activatedAt is null", Long.class).setParameter("soon", soon)
-                .getSingleResult())).isEqualTo(1);
+        assertThat(work.<Long>as(
+                        ada.organisation(),
+                        em -> em.createQuery(
+                                        "select count(a) from Account a where a.createdAt < :soon and a.activatedAt is null",
+                                        Long.class)
+                                .setParameter("soon", soon)
+                                .getSingleResult()))
+                .isEqualTo(1);
     }
 }

@@ -55,7 +55,9 @@ class SqlIT {
             sql.update(RENAME, "Ada of SQL", ada.id());
             em.refresh(account);
             assertThat(account.getName()).isEqualTo("Ada of SQL");
-            assertThat(work.<Optional<String>>as(ada.organisation(), another -> name())).as("in another transaction").contains("Ada");
+            assertThat(work.<Optional<String>>as(ada.organisation(), another -> name()))
+                    .as("in another transaction")
+                    .contains("Ada");
             return null;
         });
         assertThat(name()).contains("Ada of SQL");
@@ -64,21 +66,25 @@ class SqlIT {
     @Test
     void whatIsRolledBackIsRolledBackForBoth() {
         assertThatThrownBy(() -> work.as(ada.organisation(), em -> {
-            em.find(Account.class, ada.id()).rename("Ada of JPA");
-            em.flush();
-            sql.batch("update account set language = ? where id = ?", List.of(ada.id()), id -> new Object[] {"DE", id});
-            throw new IllegalStateException("Roll back");
-        })).hasMessageContaining("Roll back");
+                    em.find(Account.class, ada.id()).rename("Ada of JPA");
+                    em.flush();
+                    sql.batch("update account set language = ? where id = ?", List.of(ada.id()), id ->
+                            new Object[] {"DE", id});
+                    throw new IllegalStateException("Roll back");
+                }))
+                .hasMessageContaining("Roll back");
         assertThat(name()).contains("Ada");
-        assertThat(sql.first(String.class, "select language from account where id = ?", ada.id())).isEmpty();
+        assertThat(sql.first(String.class, "select language from account where id = ?", ada.id()))
+                .isEmpty();
     }
 
     @Test
     void aStatementThatFailsTakesTheTransactionWithIt() {
         assertThatThrownBy(() -> work.as(ada.organisation(), em -> {
-            sql.update(RENAME, "Ada of SQL", ada.id());
-            return sql.update("update account set tenant_id = null where id = ?", ada.id());
-        })).matches(failure -> !database.isToBlameFor(failure));
+                    sql.update(RENAME, "Ada of SQL", ada.id());
+                    return sql.update("update account set tenant_id = null where id = ?", ada.id());
+                }))
+                .matches(failure -> !database.isToBlameFor(failure));
         assertThat(name()).contains("Ada");
     }
 
@@ -87,12 +93,19 @@ class SqlIT {
         work.as(ada.organisation(), em -> {
             em.find(Account.class, ada.id()).rename("Ada of JPA");
             em.flush();
-            try (Handle one = sql.open(); Handle other = sql.open()) {
+            try (Handle one = sql.open();
+                    Handle other = sql.open()) {
                 assertThat(session(one)).isEqualTo(session(other));
                 try (Handle third = sql.open()) {
                     assertThat(session(third)).isEqualTo(session(one));
                 }
-                assertThat(work.<String>as(ada.organisation(), another -> ofAnotherTransaction())).isNotEqualTo(session(one));
+                assertThat(one.select(NAME, ada.id()).mapTo(String.class).one())
+                        .as("as JPA has written it")
+                        .isEqualTo("Ada of JPA");
+                assertThat(other.select(NAME, ada.id()).mapTo(String.class).one())
+                        .isEqualTo("Ada of JPA");
+                assertThat(work.<String>as(ada.organisation(), another -> ofAnotherTransaction()))
+                        .isNotEqualTo(session(one));
             }
             return null;
         });
@@ -105,8 +118,11 @@ class SqlIT {
     }
 
     private static String session(Handle handle) {
-        boolean postgresql = handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL");
-        return handle.select(postgresql ? "select pg_backend_pid()" : "select session_id()").mapTo(String.class).one();
+        boolean postgresql =
+                handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL");
+        return handle.select(postgresql ? "select pg_backend_pid()" : "select session_id()")
+                .mapTo(String.class)
+                .one();
     }
 
     private Optional<String> name() {

@@ -41,7 +41,8 @@ public class CountingStep implements JobStep {
         long end = Math.min(job.done() + SIZE, job.total());
         for (long number = job.done() + 1; number <= end; number++) {
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(null, "number " + number));
-            if (job.parameter(STUMBLE_AT).equals(Optional.of(String.valueOf(number))) && stumbled.getAndIncrement() == 0) {
+            if (job.parameter(STUMBLE_AT).equals(Optional.of(String.valueOf(number)))
+                    && stumbled.getAndIncrement() == 0) {
                 throw new IllegalStateException("A test wants it so");
             }
             if (job.parameter(GIVE_UP_AT).equals(Optional.of(String.valueOf(number)))) {

@@ -80,10 +80,22 @@ class JobsIT {
         assertThat(job.done()).isEqualTo(10);
         assertThat(job.startedAt()).isPresent();
         assertThat(job.endedAt()).isPresent();
-        assertThat(written()).containsExactlyInAnyOrder("number 1", "number 2", "number 3", "number 4", "number 5", "number 6", "number 7",
-                "number 8", "number 9", "number 10", "ended DONE");
+        assertThat(written())
+                .containsExactlyInAnyOrder(
+                        "number 1",
+                        "number 2",
+                        "number 3",
+                        "number 4",
+                        "number 5",
+                        "number 6",
+                        "number 7",
+                        "number 8",
+                        "number 9",
+                        "number 10",
+                        "ended DONE");
         assertThat(backstage.rows(acme).lines().filter(row -> row.startsWith("audit_event")))
-                .allSatisfy(row -> assertThat(row).contains("actor=boss@example.com", "address=192.0.2.7", "user_agent=A browser"));
+                .allSatisfy(row -> assertThat(row)
+                        .contains("actor=boss@example.com", "address=192.0.2.7", "user_agent=A browser"));
     }
 
     @Test
@@ -94,7 +106,9 @@ class JobsIT {
 
     @Test
     void aJobThatCannotGoOnSaysWhyAndKeepsWhatWasDone() {
-        Job job = await(start(CountingStep.KIND, 9, Map.of(CountingStep.GIVE_UP_AT, "5")), one -> one.state().isOver());
+        Job job = await(
+                start(CountingStep.KIND, 9, Map.of(CountingStep.GIVE_UP_AT, "5")),
+                one -> one.state().isOver());
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(job.failure()).contains("TEST_GAVE_UP");
         assertThat(job.done()).isEqualTo(3);
@@ -157,7 +171,8 @@ class JobsIT {
                 return progress;
             }
         };
-        assertThatThrownBy(() -> scope.call(acme.id(), () -> parts.next(first, slow))).isInstanceOf(ClaimLostException.class);
+        assertThatThrownBy(() -> scope.call(acme.id(), () -> parts.next(first, slow)))
+                .isInstanceOf(ClaimLostException.class);
         assertThat(written()).isEmpty();
     }
 
@@ -166,12 +181,16 @@ class JobsIT {
         Job first = start(byHand, 9, Map.of());
         Job second = start(byHand, 9, Map.of());
         List<Optional<Claimed>> claimed = Race.of(4, () -> claims.claim(Set.of(byHand)));
-        assertThat(claimed.stream().flatMap(Optional::stream).map(one -> one.job().uuid())).containsExactly(first.uuid());
+        assertThat(claimed.stream()
+                        .flatMap(Optional::stream)
+                        .map(one -> one.job().uuid()))
+                .containsExactly(first.uuid());
         assertThat(claims.claim(Set.of(byHand))).isEmpty();
         assertThat(find(second).state()).isEqualTo(JobState.WAITING);
 
         cancel(first);
-        assertThat(next(claimed.stream().flatMap(Optional::stream).findFirst().orElseThrow())).isEmpty();
+        assertThat(next(claimed.stream().flatMap(Optional::stream).findFirst().orElseThrow()))
+                .isEmpty();
         assertThat(claim().job().uuid()).isEqualTo(second.uuid());
     }
 
@@ -198,7 +217,8 @@ class JobsIT {
         assertThat(next(claim())).isEmpty();
         assertThat(find(second).state()).isEqualTo(JobState.CANCELLED);
         assertThat(cancel(first)).as("a second time").isFalse();
-        assertThat(written()).containsExactlyInAnyOrder("number 1", "number 2", "number 3", "ended CANCELLED", "ended CANCELLED");
+        assertThat(written())
+                .containsExactlyInAnyOrder("number 1", "number 2", "number 3", "ended CANCELLED", "ended CANCELLED");
     }
 
     @Test
@@ -218,7 +238,9 @@ class JobsIT {
         assertThat(scope.call(globex.id(), () -> jobs.find(job.uuid()))).isEmpty();
         assertThat(scope.call(globex.id(), () -> jobs.cancel(job.uuid()))).isFalse();
         assertThat(scope.call(globex.id(), () -> jobs.open(byHand))).isEmpty();
-        assertThat(scope.call(acme.id(), () -> jobs.open(byHand))).extracting(Job::uuid).containsExactly(job.uuid());
+        assertThat(scope.call(acme.id(), () -> jobs.open(byHand)))
+                .extracting(Job::uuid)
+                .containsExactly(job.uuid());
         assertThat(find(job).cancelAsked()).isFalse();
     }
 
@@ -268,7 +290,10 @@ class JobsIT {
 
     private List<String> written() {
         List<String> subjects = new ArrayList<>();
-        work.as(acme, em -> subjects.addAll(em.createQuery("select e.subject from AuditEvent e order by e.id", String.class).getResultList()));
+        work.as(
+                acme,
+                em -> subjects.addAll(em.createQuery("select e.subject from AuditEvent e order by e.id", String.class)
+                        .getResultList()));
         return subjects;
     }
 }

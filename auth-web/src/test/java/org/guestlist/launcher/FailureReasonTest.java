@@ -10,36 +10,38 @@ class FailureReasonTest {
     @Test
     void guestlistsOwnExceptionIsTheReasonWhateverCausedIt() {
         assertThat(FailureReason.inLog(List.of(
-                "2026-11-25T13:06:08.929+0000 SEVERE javax.enterprise: Exception while loading the app",
-                "java.lang.RuntimeException: EJB Container initialization error",
-                "\tat org.glassfish.ejb.startup.EjbApplication.loadContainers(EjbApplication.java:229)",
-                "Caused by: org.guestlist.config.InvalidSettingException: guestlist.mail.port must be a whole number, not \"x\"",
-                "\tat org.guestlist.config.Settings.number(Settings.java:1)",
-                "Caused by: java.lang.NumberFormatException: For input string: \"x\"")))
-            .isEqualTo("guestlist.mail.port must be a whole number, not \"x\"");
+                        "2026-11-25T13:06:08.929+0000 SEVERE javax.enterprise: Exception while loading the app",
+                        "java.lang.RuntimeException: EJB Container initialization error",
+                        "\tat org.glassfish.ejb.startup.EjbApplication.loadContainers(EjbApplication.java:229)",
+                        "Caused by: org.guestlist.config.InvalidSettingException: guestlist.mail.port must be a whole number, not \"x\"",
+                        "\tat org.guestlist.config.Settings.number(Settings.java:1)",
+                        "Caused by: java.lang.NumberFormatException: For input string: \"x\"")))
+                .isEqualTo("guestlist.mail.port must be a whole number, not \"x\"");
     }
 
     @Test
     void elseTheRootCauseOfTheFirstTrace() {
         assertThat(FailureReason.inLog(List.of(
-                "2026-11-25T13:06:08.000+0000 WARNING org.example: not this",
-                "java.io.IOException: a warning's trace",
-                "2026-11-25T13:06:08.929+0000 SEVERE javax.enterprise: Exception while loading the app",
-                "java.lang.RuntimeException: outer",
-                "Caused by: java.lang.IllegalStateException: inner",
-                "2026-11-25T13:06:09.000+0000 SEVERE javax.enterprise: Later",
-                "java.lang.RuntimeException: a consequence")))
-            .isEqualTo("inner");
+                        "2026-11-25T13:06:08.000+0000 WARNING org.example: not this",
+                        "java.io.IOException: a warning's trace",
+                        "2026-11-25T13:06:08.929+0000 SEVERE javax.enterprise: Exception while loading the app",
+                        "java.lang.RuntimeException: outer",
+                        "Caused by: java.lang.IllegalStateException: inner",
+                        "2026-11-25T13:06:09.000+0000 SEVERE javax.enterprise: Later",
+                        "java.lang.RuntimeException: a consequence")))
+                .isEqualTo("inner");
     }
 
     @Test
     void exceptionWithoutMessageIsNamed() {
-        assertThat(FailureReason.inLog(List.of("2026-11-25T13:06:08.929+0000 SEVERE x: y", "java.lang.StackOverflowError")))
-            .isEqualTo("java.lang.StackOverflowError");
+        assertThat(FailureReason.inLog(
+                        List.of("2026-11-25T13:06:08.929+0000 SEVERE x: y", "java.lang.StackOverflowError")))
+                .isEqualTo("java.lang.StackOverflowError");
     }
 
     @Test
     void nothingSevereIsNoReason() {
-        assertThat(FailureReason.inLog(List.of("2026-11-25T13:06:08.929+0000 INFO x: y"))).isNull();
+        assertThat(FailureReason.inLog(List.of("2026-11-25T13:06:08.929+0000 INFO x: y")))
+                .isNull();
     }
 }

@@ -54,7 +54,8 @@ class GuestlistJarIT {
     void consoleSaysWhereEverythingIs() throws Exception {
         assertThat(running.announced("Guestlist")).isEqualTo("http://localhost:" + port);
         assertThat(running.announced("Data")).isEqualTo(data.toString());
-        assertThat(running.announced("Log")).isEqualTo(data.resolve("logs/guestlist.log").toString());
+        assertThat(running.announced("Log"))
+                .isEqualTo(data.resolve("logs/guestlist.log").toString());
         assertThat(running.out()).as("the server's noise").doesNotContain("INFO", "WARNING", "Payara");
         assertThat(running.err()).isEmpty();
         assertThat(data.resolve("logs/guestlist.log")).content().contains("Payara Micro");
@@ -67,10 +68,15 @@ class GuestlistJarIT {
 
     @Test
     void needsNothingBesideIt() throws Exception {
-        Path alone = Files.copy(RunningJar.JAR, Files.createDirectory(folder.resolve("alone")).resolve("guestlist.jar"));
+        Path alone = Files.copy(
+                RunningJar.JAR, Files.createDirectory(folder.resolve("alone")).resolve("guestlist.jar"));
         int itsPort = RunningJar.freePort();
-        assertThat(RunningJar.JAR.resolveSibling("MICRO-INF/runtime")).as("the others start with its libraries unpacked, as ./run does").isDirectory();
-        try (RunningJar file = RunningJar.start(alone, folder, settings(folder.resolve("of it alone"), itsPort, Map.of())).awaitAnnouncement()) {
+        assertThat(RunningJar.JAR.resolveSibling("MICRO-INF/runtime"))
+                .as("the others start with its libraries unpacked, as ./run does")
+                .isDirectory();
+        try (RunningJar file = RunningJar.start(
+                        alone, folder, settings(folder.resolve("of it alone"), itsPort, Map.of()))
+                .awaitAnnouncement()) {
             assertThat(Visitor.at("localhost", itsPort).open("/login").status()).isEqualTo(200);
             assertThat(file.listeningPorts()).containsExactly(itsPort);
         }
@@ -83,7 +89,10 @@ class GuestlistJarIT {
             Page page = visitor.open(path);
             assertThat(page.header("Server")).as(path).isEmpty();
             assertThat(page.header("X-Powered-By")).as(path).isEmpty();
-            assertThat(page.body()).as(path).doesNotContainIgnoringCase("payara").doesNotContain("# TYPE", "openapi: ");
+            assertThat(page.body())
+                    .as(path)
+                    .doesNotContainIgnoringCase("payara")
+                    .doesNotContain("# TYPE", "openapi: ");
         }
     }
 
@@ -116,33 +125,46 @@ class GuestlistJarIT {
 
     @Test
     void secondGuestlistIsRefusedTheSameDataFolder() throws Exception {
-        assertRefused(settings(data, RunningJar.freePort(), Map.of()), "another Guestlist is running with the data folder " + data);
+        assertRefused(
+                settings(data, RunningJar.freePort(), Map.of()),
+                "another Guestlist is running with the data folder " + data);
     }
 
     @Test
     void takenPortIsSaidInALine() throws Exception {
-        assertRefused(settings(folder.resolve("other"), port, Map.of()), "cannot listen on port " + port, "GUESTLIST_HTTP_PORT");
+        assertRefused(
+                settings(folder.resolve("other"), port, Map.of()),
+                "cannot listen on port " + port,
+                "GUESTLIST_HTTP_PORT");
     }
 
     @Test
     void portThatIsNoPortIsSaidInALine() throws Exception {
         Map<String, String> settings = settings(folder.resolve("never"), 0, Map.of());
         assertRefused(settings, "guestlist.http.port must be a whole number from 1 to 65535, not \"0\"");
-        assertThat(folder.resolve("never")).as("nothing is made for a start that cannot be").doesNotExist();
+        assertThat(folder.resolve("never"))
+                .as("nothing is made for a start that cannot be")
+                .doesNotExist();
     }
 
     @Test
     void addressOfAnotherMachineIsSaidInALine() throws Exception {
         // RFC 5737: for documentation, nobody's.
-        assertRefused(settings(folder.resolve("other"), RunningJar.freePort(), Map.of("guestlist.http.address", "192.0.2.1")),
+        assertRefused(
+                settings(folder.resolve("other"), RunningJar.freePort(), Map.of("guestlist.http.address", "192.0.2.1")),
                 "guestlist.http.address is no address of this machine: \"192.0.2.1\"");
     }
 
     @Test
     void fileInPlaceOfTheDataFolderIsSaidInALine() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        assertRefused(settings(file, RunningJar.freePort(), Map.of()), "the data folder " + file, "there is a file in its place");
-        assertRefused(settings(file.resolve("below"), RunningJar.freePort(), Map.of()), "the data folder " + file.resolve("below"));
+        assertRefused(
+                settings(file, RunningJar.freePort(), Map.of()),
+                "the data folder " + file,
+                "there is a file in its place");
+        assertRefused(
+                settings(file.resolve("below"), RunningJar.freePort(), Map.of()),
+                "the data folder " + file.resolve("below"));
     }
 
     @Test
@@ -150,7 +172,8 @@ class GuestlistJarIT {
         Path shared = Files.createDirectory(folder.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createFile(shared.resolve("letter.txt"));
-        assertRefused(settings(shared, RunningJar.freePort(), Map.of()), "is open to other users and holds other files");
+        assertRefused(
+                settings(shared, RunningJar.freePort(), Map.of()), "is open to other users and holds other files");
         assertThat(permissions(shared)).isEqualTo("rwxr-xr-x");
         assertThat(shared).isDirectoryContaining("glob:**letter.txt").isDirectoryNotContaining("glob:**master-key");
     }
@@ -159,22 +182,29 @@ class GuestlistJarIT {
     void lostMasterKeyIsNotReplacedByAnother() throws Exception {
         Path moved = Files.createDirectory(folder.resolve("moved"));
         Files.createFile(moved.resolve("guestlist.mv.db"));
-        assertRefused(settings(moved, RunningJar.freePort(), Map.of()), "the master key " + moved.resolve("master-key") + " is gone");
+        assertRefused(
+                settings(moved, RunningJar.freePort(), Map.of()),
+                "the master key " + moved.resolve("master-key") + " is gone");
         assertThat(moved.resolve("master-key")).doesNotExist();
     }
 
     @Test
     void malformedSettingIsSaidInALine() throws Exception {
-        assertRefused(settings(folder.resolve("malformed"), RunningJar.freePort(), Map.of("guestlist.mail.port", "smtp")),
+        assertRefused(
+                settings(folder.resolve("malformed"), RunningJar.freePort(), Map.of("guestlist.mail.port", "smtp")),
                 "guestlist.mail.port must be a whole number from 1 to 65535, not \"smtp\"");
     }
 
     @Test
     void databaseThatDoesNotAnswerIsSaidInALine() throws Exception {
         int nobody = RunningJar.freePort();
-        assertRefused(settings(folder.resolve("unreachable"), RunningJar.freePort(),
-                Map.of("guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + nobody + "/guestlist")),
-                "guestlist.db.url names a database that does not answer: ", "127.0.0.1:" + nobody);
+        assertRefused(
+                settings(
+                        folder.resolve("unreachable"),
+                        RunningJar.freePort(),
+                        Map.of("guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + nobody + "/guestlist")),
+                "guestlist.db.url names a database that does not answer: ",
+                "127.0.0.1:" + nobody);
     }
 
     @Test
@@ -182,13 +212,15 @@ class GuestlistJarIT {
         Path configured = Files.createDirectory(folder.resolve("configured"));
         Files.writeString(configured.resolve("guestlist.properties"), "guestlist.http.port=first\n");
         assertRefused(Map.of("guestlist.data.dir", configured.toString()), "guestlist.http.port", "not \"first\"");
-        assertRefused(Map.of("guestlist.data.dir", configured.toString(), "guestlist.http.port", "second"), "not \"second\"");
+        assertRefused(
+                Map.of("guestlist.data.dir", configured.toString(), "guestlist.http.port", "second"), "not \"second\"");
     }
 
     @Test
     void withoutConsoleTheFirstAdministratorsLinkIsInAFileAndNotPrinted() throws Exception {
         Path quiet = folder.resolve("quiet");
-        try (RunningJar service = RunningJar.start(folder, settings(quiet, RunningJar.freePort(), Map.of("org.guestlist.started-by", "a service")))) {
+        try (RunningJar service = RunningJar.start(
+                folder, settings(quiet, RunningJar.freePort(), Map.of("org.guestlist.started-by", "a service")))) {
             service.awaitAnnouncement();
             assertThat(service.out()).doesNotContain("token");
             assertThat(permissions(quiet.resolve("first-administrator.txt"))).isEqualTo("rw-------");
@@ -200,22 +232,31 @@ class GuestlistJarIT {
         Path itsData = folder.resolve("open mail");
         // RFC 5737: for documentation, nobody's.
         Map<String, String> mail = Map.of("guestlist.mail.host", "192.0.2.1", "guestlist.mail.security", "none");
-        try (RunningJar service = RunningJar.start(folder, settings(itsData, RunningJar.freePort(), mail)).awaitAnnouncement()) {
+        try (RunningJar service = RunningJar.start(folder, settings(itsData, RunningJar.freePort(), mail))
+                .awaitAnnouncement()) {
             assertThat(service.out()).contains("192.0.2.1:", "WITHOUT ENCRYPTION");
             awaitInLog(itsData, "Mails, with links that set passwords, go to 192.0.2.1 unencrypted");
         }
-        assertThat(data.resolve("logs/guestlist.log")).content().as("where there is no SMTP server").doesNotContain("unencrypted");
+        assertThat(data.resolve("logs/guestlist.log"))
+                .content()
+                .as("where there is no SMTP server")
+                .doesNotContain("unencrypted");
     }
 
     @Test
     void aProxyThatNobodyNamedIsWarnedOfOnce() throws Exception {
         for (int i = 0; i < 3; i++) {
-            assertThat(exchange(port, "GET /login HTTP/1.1\r\nHost: localhost:" + port + "\r\nX-Forwarded-For: 203.0.113.7\r\nConnection: close\r\n\r\n"))
+            assertThat(exchange(
+                            port,
+                            "GET /login HTTP/1.1\r\nHost: localhost:" + port
+                                    + "\r\nX-Forwarded-For: 203.0.113.7\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 200");
         }
         awaitInLog(data, "X-Forwarded-For came from 127.0.0.1, which is none of guestlist.proxy.trusted");
         // What came after was answered before the line was there.
-        assertThat(Files.readString(data.resolve("logs/guestlist.log"))).containsOnlyOnce("X-Forwarded-For came from").doesNotContain("203.0.113.7");
+        assertThat(Files.readString(data.resolve("logs/guestlist.log")))
+                .containsOnlyOnce("X-Forwarded-For came from")
+                .doesNotContain("203.0.113.7");
     }
 
     private static void awaitInLog(Path data, String words) throws Exception {
@@ -231,14 +272,19 @@ class GuestlistJarIT {
         Path kept = folder.resolve("kept");
         int itsPort = RunningJar.freePort();
         // A mirror that nobody answers for: these tests ask nobody outside.
-        Map<String, String> settings = settings(kept, itsPort, Map.of("guestlist.hibp.url", "http://127.0.0.1:" + RunningJar.freePort()));
+        Map<String, String> settings =
+                settings(kept, itsPort, Map.of("guestlist.hibp.url", "http://127.0.0.1:" + RunningJar.freePort()));
         String key;
         try (RunningJar first = RunningJar.start(folder, settings).awaitAnnouncement()) {
             key = Files.readString(kept.resolve("master-key"));
             URI link = URI.create(first.announced("First sign-in"));
             assertThat(link).hasHost("localhost").hasPort(itsPort);
-            Page done = Visitor.at("localhost", itsPort).open(link.getPath() + "?" + link.getQuery()).form()
-                    .with("password", PASSWORD).with("repeated", PASSWORD).submit();
+            Page done = Visitor.at("localhost", itsPort)
+                    .open(link.getPath() + "?" + link.getQuery())
+                    .form()
+                    .with("password", PASSWORD)
+                    .with("repeated", PASSWORD)
+                    .submit();
             assertThat(done.redirects()).as(done.text()).isTrue();
             long signalled = System.nanoTime();
             first.signal("INT");
@@ -251,8 +297,12 @@ class GuestlistJarIT {
         try (RunningJar second = RunningJar.start(folder, settings).awaitAnnouncement()) {
             assertThat(kept.resolve("master-key")).hasContent(key.strip());
             assertThat(second.out()).as("the link has been used").doesNotContain("First sign-in", "token");
-            Page in = Visitor.at("localhost", itsPort).open("/login").form()
-                    .with("email", "admin@localhost").with("password", PASSWORD).submit();
+            Page in = Visitor.at("localhost", itsPort)
+                    .open("/login")
+                    .form()
+                    .with("email", "admin@localhost")
+                    .with("password", PASSWORD)
+                    .submit();
             assertThat(in.redirects()).as(in.text()).isTrue();
             second.signal("TERM");
             assertThat(second.exitCode()).isEqualTo(143);
@@ -264,25 +314,42 @@ class GuestlistJarIT {
     void nobodyElseAnswersWhileItStartsAndNoRequestIsLostWhenItStops() throws Exception {
         int itsPort = RunningJar.freePort();
         Path itsData = folder.resolve("coming and going");
-        try (RunningJar service = RunningJar.start(folder, settings(itsData, itsPort, Map.of("guestlist.stop.grace", "PT3S")))) {
+        try (RunningJar service =
+                RunningJar.start(folder, settings(itsData, itsPort, Map.of("guestlist.stop.grace", "PT3S")))) {
             List<String> answers = new ArrayList<>();
             while (!service.out().contains("Ctrl-C")) {
-                answers.add(exchange(itsPort, "GET /login HTTP/1.1\r\nHost: localhost:" + itsPort + "\r\nAccept-Language: de\r\nConnection: close\r\n\r\n"));
+                answers.add(exchange(
+                        itsPort,
+                        "GET /login HTTP/1.1\r\nHost: localhost:" + itsPort
+                                + "\r\nAccept-Language: de\r\nConnection: close\r\n\r\n"));
             }
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 200") || isOurs503(answer)).as(answer).isTrue())
-                    .anySatisfy(answer -> assertThat(answer).contains("Einen Moment bitte").contains("Retry-After: "));
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(
+                                    answer.isEmpty() || answer.startsWith("HTTP/1.1 200") || isOurs503(answer))
+                            .as(answer)
+                            .isTrue())
+                    .anySatisfy(answer ->
+                            assertThat(answer).contains("Einen Moment bitte").contains("Retry-After: "));
 
             try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), itsPort)) {
                 slow.setSoTimeout(30_000);
-                send(slow, "POST /forgot-password HTTP/1.1\r\nHost: localhost:" + itsPort + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\na");
+                send(
+                        slow,
+                        "POST /forgot-password HTTP/1.1\r\nHost: localhost:" + itsPort
+                                + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\na");
                 assertThat(exchange(itsPort, ready(itsPort))).startsWith("HTTP/1.1 200");
                 service.signal("TERM");
                 awaitAnswer(itsPort, ready(itsPort), "guestlist-stopping");
-                assertThat(exchange(itsPort, login(itsPort))).as("still let in, for whoever has not noticed").startsWith("HTTP/1.1 200").contains("Connection: close");
-                assertThat(isOurs503(awaitAnswer(itsPort, login(itsPort), "HTTP/1.1 503"))).isTrue();
+                assertThat(exchange(itsPort, login(itsPort)))
+                        .as("still let in, for whoever has not noticed")
+                        .startsWith("HTTP/1.1 200")
+                        .contains("Connection: close");
+                assertThat(isOurs503(awaitAnswer(itsPort, login(itsPort), "HTTP/1.1 503")))
+                        .isTrue();
                 send(slow, "=b");
                 // A form without an origin; what matters is that the application has answered it.
-                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 403");
+                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 403");
             }
             assertThat(service.exitCode()).isEqualTo(143);
         }
@@ -293,8 +360,12 @@ class GuestlistJarIT {
     void nobodyAnswersWhileItStartsAndStopsWhereAnotherNodeDoes() throws Exception {
         int itsPort = RunningJar.freePort();
         Path itsData = folder.resolve("one of many");
-        try (RunningJar service = RunningJar.start(folder, settings(itsData, itsPort,
-                Map.of("guestlist.http.away-page", "false", "guestlist.stop.grace", "PT3S")))) {
+        try (RunningJar service = RunningJar.start(
+                folder,
+                settings(
+                        itsData,
+                        itsPort,
+                        Map.of("guestlist.http.away-page", "false", "guestlist.stop.grace", "PT3S")))) {
             List<String> answers = new ArrayList<>();
             while (!service.out().contains("is starting")) {
                 Thread.sleep(20);
@@ -303,21 +374,34 @@ class GuestlistJarIT {
                 answers.add(exchange(itsPort, login(itsPort)));
                 Thread.sleep(20);
             }
-            assertThat(answers).contains("").allSatisfy(answer -> assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 200")).as(answer).isTrue());
+            assertThat(answers)
+                    .contains("")
+                    .allSatisfy(answer -> assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 200"))
+                            .as(answer)
+                            .isTrue());
 
             try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), itsPort)) {
                 slow.setSoTimeout(30_000);
-                send(slow, "POST /forgot-password HTTP/1.1\r\nHost: localhost:" + itsPort + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\na");
+                send(
+                        slow,
+                        "POST /forgot-password HTTP/1.1\r\nHost: localhost:" + itsPort
+                                + "\r\nConnection: close\r\nContent-Length: 3\r\n\r\na");
                 service.signal("TERM");
                 awaitAnswer(itsPort, ready(itsPort), "guestlist-stopping");
-                assertThat(exchange(itsPort, login(itsPort))).as("still let in, for whoever has not noticed").startsWith("HTTP/1.1 200");
+                assertThat(exchange(itsPort, login(itsPort)))
+                        .as("still let in, for whoever has not noticed")
+                        .startsWith("HTTP/1.1 200");
                 List<String> last = new ArrayList<>();
                 for (String answer = "HTTP/1.1 200"; !answer.isEmpty(); answer = exchange(itsPort, login(itsPort))) {
                     last.add(answer);
                 }
-                assertThat(last).as("until nobody is there").allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 200"));
+                assertThat(last)
+                        .as("until nobody is there")
+                        .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 200"));
                 send(slow, "=b");
-                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).as("what was under way").startsWith("HTTP/1.1 403");
+                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as("what was under way")
+                        .startsWith("HTTP/1.1 403");
             }
             assertThat(service.exitCode()).isEqualTo(143);
         }
@@ -332,8 +416,11 @@ class GuestlistJarIT {
     }
 
     private static boolean isOurs503(String answer) {
-        return answer.startsWith("HTTP/1.1 503") && answer.contains("Content-Security-Policy: default-src 'none'") && answer.contains("Guestlist")
-                && answer.contains("Connection: close") && !answer.contains("Server:");
+        return answer.startsWith("HTTP/1.1 503")
+                && answer.contains("Content-Security-Policy: default-src 'none'")
+                && answer.contains("Guestlist")
+                && answer.contains("Connection: close")
+                && !answer.contains("Server:");
     }
 
     private static String awaitAnswer(int port, String request, String words) throws InterruptedException {
@@ -384,7 +471,13 @@ class GuestlistJarIT {
     }
 
     private static int get(URI uri) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-        return client.send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.discarding()).statusCode();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        return client.send(
+                        HttpRequest.newBuilder(uri)
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -34,37 +34,62 @@ class LaunchSettingsTest {
 
     @Test
     void pageWhileItIsAwayIsShownOrNot() throws Exception {
-        assertThat(LaunchSettings.of(Map.of("guestlist.http.away-page", "false"), Map.of()).awayPage()).isFalse();
+        assertThat(LaunchSettings.of(Map.of("guestlist.http.away-page", "false"), Map.of())
+                        .awayPage())
+                .isFalse();
         LaunchSettings settings = LaunchSettings.of(Map.of("guestlist.http.away-page", "no"), Map.of());
-        assertThatThrownBy(settings::awayPage).hasMessage("guestlist.http.away-page must be true or false, not \"no\".");
+        assertThatThrownBy(settings::awayPage)
+                .hasMessage("guestlist.http.away-page must be true or false, not \"no\".");
     }
 
     @Test
     void systemPropertyBeatsEnvironmentBeatsFile() throws Exception {
-        Files.writeString(data.resolve("guestlist.properties"), "guestlist.http.port=1001\nguestlist.master-key=k\u00fcche\n");
-        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of()).httpPort()).isEqualTo(1001);
-        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of("GUESTLIST_HTTP_PORT", "1002")).httpPort()).isEqualTo(1002);
-        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir, "guestlist.http.port", "1003"), Map.of("GUESTLIST_HTTP_PORT", "1002"))
-            .httpPort()).isEqualTo(1003);
-        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of()).hasMasterKey()).isTrue();
+        Files.writeString(
+                data.resolve("guestlist.properties"), "guestlist.http.port=1001\nguestlist.master-key=k\u00fcche\n");
+        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of())
+                        .httpPort())
+                .isEqualTo(1001);
+        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of("GUESTLIST_HTTP_PORT", "1002"))
+                        .httpPort())
+                .isEqualTo(1002);
+        assertThat(LaunchSettings.of(
+                                Map.of("guestlist.data.dir", dataDir, "guestlist.http.port", "1003"),
+                                Map.of("GUESTLIST_HTTP_PORT", "1002"))
+                        .httpPort())
+                .isEqualTo(1003);
+        assertThat(LaunchSettings.of(Map.of("guestlist.data.dir", dataDir), Map.of())
+                        .hasMasterKey())
+                .isTrue();
     }
 
     @Test
     void environmentHasTheThreeSpellingsOfMicroProfileConfig() throws Exception {
-        assertThat(LaunchSettings.of(Map.of(), Map.of("guestlist.http.port", "1")).httpPort()).isEqualTo(1);
-        assertThat(LaunchSettings.of(Map.of(), Map.of("guestlist_http_port", "2")).httpPort()).isEqualTo(2);
-        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_HTTP_PORT", "3")).httpPort()).isEqualTo(3);
-        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_MASTER_KEY", "x")).hasMasterKey()).isTrue();
+        assertThat(LaunchSettings.of(Map.of(), Map.of("guestlist.http.port", "1"))
+                        .httpPort())
+                .isEqualTo(1);
+        assertThat(LaunchSettings.of(Map.of(), Map.of("guestlist_http_port", "2"))
+                        .httpPort())
+                .isEqualTo(2);
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_HTTP_PORT", "3"))
+                        .httpPort())
+                .isEqualTo(3);
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_MASTER_KEY", "x"))
+                        .hasMasterKey())
+                .isTrue();
     }
 
     @Test
     void emptySettingIsNone() throws Exception {
-        assertThat(LaunchSettings.of(Map.of("guestlist.http.port", " "), Map.of("GUESTLIST_HTTP_PORT", "")).httpPort()).isEqualTo(8080);
+        assertThat(LaunchSettings.of(Map.of("guestlist.http.port", " "), Map.of("GUESTLIST_HTTP_PORT", ""))
+                        .httpPort())
+                .isEqualTo(8080);
     }
 
     @Test
     void configuredFileIsReadInsteadOfTheDefaultAndMayNameTheDataFolder() throws Exception {
-        Path file = Files.writeString(data.resolve("my.properties"), "guestlist.http.port=1004\nguestlist.data.dir=" + data.resolve("x") + "\n");
+        Path file = Files.writeString(
+                data.resolve("my.properties"),
+                "guestlist.http.port=1004\nguestlist.data.dir=" + data.resolve("x") + "\n");
         LaunchSettings settings = LaunchSettings.of(Map.of("guestlist.config.file", file.toString()), Map.of());
         assertThat(settings.httpPort()).isEqualTo(1004);
         assertThat(settings.dataDir()).isEqualTo(data.resolve("x"));
@@ -72,25 +97,36 @@ class LaunchSettingsTest {
 
     @Test
     void configuredFileThatIsNotThereIsTold() {
-        Map<String, String> missing = Map.of("guestlist.config.file", data.resolve("missing").toString());
-        assertThatThrownBy(() -> LaunchSettings.of(missing, Map.of())).isInstanceOf(LaunchException.class)
-            .hasMessage("the settings file " + data.resolve("missing") + " cannot be read: it does not exist.");
+        Map<String, String> missing =
+                Map.of("guestlist.config.file", data.resolve("missing").toString());
+        assertThatThrownBy(() -> LaunchSettings.of(missing, Map.of()))
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("the settings file " + data.resolve("missing") + " cannot be read: it does not exist.");
     }
 
     @Test
     void portOutOfRangeIsTold() throws Exception {
         for (String port : new String[] {"0", "65536", "-1", "http", "8080 or so"}) {
             LaunchSettings settings = LaunchSettings.of(Map.of("guestlist.http.port", port), Map.of());
-            assertThatThrownBy(settings::httpPort).isInstanceOf(LaunchException.class)
-                .hasMessage("guestlist.http.port must be a whole number from 1 to 65535, not \"" + port + "\".");
+            assertThatThrownBy(settings::httpPort)
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessage("guestlist.http.port must be a whole number from 1 to 65535, not \"" + port + "\".");
         }
     }
 
     @Test
     void secretsArePrintedWhereSomebodyAskedForItAlone() throws LaunchException {
-        assertThat(LaunchSettings.of(Map.of(), Map.of()).console()).as("a test has no terminal").isEqualTo("false");
-        assertThat(LaunchSettings.of(Map.of("org.guestlist.started-by", "run"), Map.of()).console()).isEqualTo("true");
-        assertThat(LaunchSettings.of(Map.of("org.guestlist.started-by", "run"), Map.of("GUESTLIST_CONSOLE", "false")).console()).isEqualTo("false");
-        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_CONSOLE", "true")).console()).isEqualTo("true");
+        assertThat(LaunchSettings.of(Map.of(), Map.of()).console())
+                .as("a test has no terminal")
+                .isEqualTo("false");
+        assertThat(LaunchSettings.of(Map.of("org.guestlist.started-by", "run"), Map.of())
+                        .console())
+                .isEqualTo("true");
+        assertThat(LaunchSettings.of(Map.of("org.guestlist.started-by", "run"), Map.of("GUESTLIST_CONSOLE", "false"))
+                        .console())
+                .isEqualTo("false");
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_CONSOLE", "true"))
+                        .console())
+                .isEqualTo("true");
     }
 }

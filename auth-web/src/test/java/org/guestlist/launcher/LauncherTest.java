@@ -8,8 +8,10 @@ class LauncherTest {
 
     @Test
     void oldJavaIsToldWhatIsNeeded() {
-        assertThat(Launcher.complaint("1.8", "/opt/java8")).isEqualTo("needs Java 17 or newer, and /opt/java8 is Java 1.8.");
-        assertThat(Launcher.complaint("11", "/opt/java11")).isEqualTo("needs Java 17 or newer, and /opt/java11 is Java 11.");
+        assertThat(Launcher.complaint("1.8", "/opt/java8"))
+                .isEqualTo("needs Java 17 or newer, and /opt/java8 is Java 1.8.");
+        assertThat(Launcher.complaint("11", "/opt/java11"))
+                .isEqualTo("needs Java 17 or newer, and /opt/java11 is Java 11.");
     }
 
     @Test

@@ -23,8 +23,9 @@ class LogLinesTest {
 
     @Test
     void aRecordIsOneLineWithTimeLevelAndLogger() {
-        assertThat(lines.format(record("all is well", null))).matches(
-                "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4} WARNING some\\.logger: all is well\\R");
+        assertThat(lines.format(record("all is well", null)))
+                .matches(
+                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4} WARNING some\\.logger: all is well\\R");
     }
 
     @Test
@@ -37,9 +38,13 @@ class LogLinesTest {
     @Test
     void nothingThatAClientSentBeginsALine() {
         for (String end : List.of("\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u000b", "\f")) {
-            assertThat(lines.format(record("name" + end + FORGED, null)).split("[\n\r\u0085\u2028\u2029\u000b\f]+")).hasSize(1);
-            String trace = lines.format(record("failed", new IllegalStateException("of" + end + FORGED, new RuntimeException(end + FORGED))));
-            assertThat(trace.split("[\n\r\u0085\u2028\u2029\u000b\f]+")).filteredOn(line -> !line.startsWith("  ")).hasSize(1);
+            assertThat(lines.format(record("name" + end + FORGED, null)).split("[\n\r\u0085\u2028\u2029\u000b\f]+"))
+                    .hasSize(1);
+            String trace = lines.format(record(
+                    "failed", new IllegalStateException("of" + end + FORGED, new RuntimeException(end + FORGED))));
+            assertThat(trace.split("[\n\r\u0085\u2028\u2029\u000b\f]+"))
+                    .filteredOn(line -> !line.startsWith("  "))
+                    .hasSize(1);
         }
     }
 
@@ -51,9 +56,13 @@ class LogLinesTest {
     @Test
     void aRecordHasALargestSize() {
         String megabyte = "x".repeat(1_000_000);
-        assertThat(lines.format(record(megabyte, null))).hasSizeLessThan(LogLines.LONGEST_MESSAGE + 200).contains("(992000 more characters)");
-        assertThat(lines.format(record("failed", new IllegalStateException(megabyte)))).hasSizeLessThan(LogLines.LONGEST_TRACE + 5_000);
-        assertThat(lines.format(record("failed", new IllegalStateException("x\n".repeat(500_000))))).hasSizeLessThan(LogLines.LONGEST_TRACE + 5_000);
+        assertThat(lines.format(record(megabyte, null)))
+                .hasSizeLessThan(LogLines.LONGEST_MESSAGE + 200)
+                .contains("(992000 more characters)");
+        assertThat(lines.format(record("failed", new IllegalStateException(megabyte))))
+                .hasSizeLessThan(LogLines.LONGEST_TRACE + 5_000);
+        assertThat(lines.format(record("failed", new IllegalStateException("x\n".repeat(500_000)))))
+                .hasSizeLessThan(LogLines.LONGEST_TRACE + 5_000);
     }
 
     @Test
@@ -65,6 +74,7 @@ class LogLinesTest {
             cause = new IllegalStateException("level " + i, cause);
             cause.setStackTrace(deep);
         }
-        assertThat(lines.format(record("failed", cause))).contains("  ... more", "  Caused by: java.lang.IllegalArgumentException: the root cause");
+        assertThat(lines.format(record("failed", cause)))
+                .contains("  ... more", "  Caused by: java.lang.IllegalArgumentException: the root cause");
     }
 }

@@ -17,13 +17,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code ./run} itself: when it builds, what it starts, what it says is missing. In a tree of its own, with a Maven and a Java that write down
- * how they were called: what the real ones do is tested elsewhere.
+ * {@code ./run} itself: when it builds, what it starts, what it says is missing. In a tree of its own, with a Maven and a Java that write
+ * down how they were called: what the real ones do is tested elsewhere.
  */
 class RunScriptTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final List<String> SYSTEM_TOOLS = List.of("basename", "cat", "dirname", "env", "find", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "tail", "touch");
+    private static final List<String> SYSTEM_TOOLS = List.of(
+            "basename",
+            "cat",
+            "dirname",
+            "env",
+            "find",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
+            "tail",
+            "touch");
 
     @TempDir
     private Path folder;
@@ -35,7 +48,8 @@ class RunScriptTest {
     @BeforeEach
     void makeTree() throws Exception {
         tree = folder.resolve("with a space");
-        for (String name : List.of("run", ".ci/toolchain.sh", "pom.xml", "db-scripts/pom.xml", "auth-ejb/pom.xml", "auth-web/pom.xml")) {
+        for (String name : List.of(
+                "run", ".ci/toolchain.sh", "pom.xml", "db-scripts/pom.xml", "auth-ejb/pom.xml", "auth-web/pom.xml")) {
             Files.createDirectories(tree.resolve(name).getParent());
             Files.copy(ROOT.resolve(name), tree.resolve(name));
         }
@@ -50,7 +64,9 @@ class RunScriptTest {
         calls = folder.resolve("calls");
         java(bin, "17");
         program(bin.resolve("javac"), "");
-        program(bin.resolve("mvn"), "echo mvn \"$@\" >>\"$CALLS\"; echo compiling; mkdir -p auth-web/target; touch auth-web/target/guestlist.jar");
+        program(
+                bin.resolve("mvn"),
+                "echo mvn \"$@\" >>\"$CALLS\"; echo compiling; mkdir -p auth-web/target; touch auth-web/target/guestlist.jar");
     }
 
     @Test
@@ -59,12 +75,19 @@ class RunScriptTest {
         assertThat(first.exitCode).isZero();
         assertThat(calls()).hasSize(2);
         assertThat(calls().get(0)).startsWith("mvn ").contains(" package");
-        assertThat(first.output).as("one line about the build, none of it").hasLineCount(1).contains("being built");
+        assertThat(first.output)
+                .as("one line about the build, none of it")
+                .hasLineCount(1)
+                .contains("being built");
         assertThat(tree.resolve("target/build.log")).hasContent("compiling");
 
         Files.delete(calls);
         Result second = run();
-        assertThat(calls()).singleElement().asString().startsWith("java ").endsWith("-jar " + tree.resolve("auth-web/target/guestlist.jar"));
+        assertThat(calls())
+                .singleElement()
+                .asString()
+                .startsWith("java ")
+                .endsWith("-jar " + tree.resolve("auth-web/target/guestlist.jar"));
         assertThat(second.output).isEmpty();
     }
 
@@ -95,8 +118,11 @@ class RunScriptTest {
     void classDataArchiveIsMadeByTheBuildWithNoSettingsOfTheOperator() throws Exception {
         String touch = onPath("touch").toString();
         // The file that -XX:ArchiveClassesAtExit names, at the end of a start that is told nothing by the environment.
-        program(bin.resolve("java"), "case $* in *-version*) echo '    java.specification.version = 17' >&2 ;; *ArchiveClassesAtExit*) [ -z \"$GUESTLIST_DB_URL\" ] || exit; echo Ctrl-C;"
-            + " for option; do case $option in *AtExit=*) " + touch + " \"${option#*=}\" ;; esac; done ;; *) echo java \"$@\" >>\"$CALLS\" ;; esac");
+        program(
+                bin.resolve("java"),
+                "case $* in *-version*) echo '    java.specification.version = 17' >&2 ;; *ArchiveClassesAtExit*) [ -z \"$GUESTLIST_DB_URL\" ] || exit; echo Ctrl-C;"
+                        + " for option; do case $option in *AtExit=*) " + touch
+                        + " \"${option#*=}\" ;; esac; done ;; *) echo java \"$@\" >>\"$CALLS\" ;; esac");
         run(Map.of("GUESTLIST_DB_URL", "jdbc:postgresql://production/guestlist"));
         Path archive = tree.resolve("auth-web/target/guestlist-17.jsa");
         assertThat(archive).exists();
@@ -112,20 +138,26 @@ class RunScriptTest {
         program(bin.resolve("mvn"), "echo 'Main.java:1: error'; exit 1");
         Result result = run();
         assertThat(result.exitCode).isEqualTo(1);
-        assertThat(result.output).contains("Main.java:1: error").endsWith("run: the build failed; the whole log is " + tree.resolve("target/build.log") + "\n");
+        assertThat(result.output)
+                .contains("Main.java:1: error")
+                .endsWith("run: the build failed; the whole log is " + tree.resolve("target/build.log") + "\n");
         assertThat(calls).doesNotExist();
     }
 
     @Test
     void exitCodeIsTheProcesss() throws Exception {
         run();
-        program(bin.resolve("java"), "case $* in *-version*) echo '    java.specification.version = 17' >&2 ;; *) exit 42 ;; esac");
+        program(
+                bin.resolve("java"),
+                "case $* in *-version*) echo '    java.specification.version = 17' >&2 ;; *) exit 42 ;; esac");
         assertThat(run().exitCode).isEqualTo(42);
     }
 
     @Test
     void dataFolderIsBesideTheScriptUnlessSaidOtherwise() throws Exception {
-        program(bin.resolve("java"), "case $* in *-version*) echo '    java.specification.version = 17' >&2 ;; *) echo \"$GUESTLIST_DATA_DIR\" ;; esac");
+        program(
+                bin.resolve("java"),
+                "case $* in *-version*) echo '    java.specification.version = 17' >&2 ;; *) echo \"$GUESTLIST_DATA_DIR\" ;; esac");
         run();
         assertThat(run().output).isEqualTo(tree.resolve("data") + "\n");
         assertThat(run(Map.of("GUESTLIST_DATA_DIR", "elsewhere")).output).isEqualTo("elsewhere\n");
@@ -148,7 +180,9 @@ class RunScriptTest {
     @Test
     void runtimeWithoutCompilerIsSaidInALine() throws Exception {
         Files.delete(bin.resolve("javac"));
-        assertRefused("run: " + bin.resolve("java") + " comes without javac: it is a JRE. Install a JDK 17 or newer", Map.of());
+        assertRefused(
+                "run: " + bin.resolve("java") + " comes without javac: it is a JRE. Install a JDK 17 or newer",
+                Map.of());
     }
 
     @Test
@@ -160,10 +194,13 @@ class RunScriptTest {
     @Test
     void javaHomeIsWhereJavaIsTakenFrom() throws Exception {
         Path home = Files.createDirectories(folder.resolve("my jdk/bin"));
-        assertRefused("run: JAVA_HOME is " + home + ", but there is no bin/java in it.", Map.of("JAVA_HOME", home.toString()));
+        assertRefused(
+                "run: JAVA_HOME is " + home + ", but there is no bin/java in it.",
+                Map.of("JAVA_HOME", home.toString()));
         java(home, "21");
         program(home.resolve("javac"), "");
-        assertThat(run(Map.of("JAVA_HOME", home.getParent().toString())).exitCode).isZero();
+        assertThat(run(Map.of("JAVA_HOME", home.getParent().toString())).exitCode)
+                .isZero();
         assertThat(calls().get(1)).startsWith("java 21 ");
     }
 
@@ -185,12 +222,15 @@ class RunScriptTest {
     }
 
     private Result run(Map<String, String> environment) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(onPath("bash").toString(), "with a space/run").directory(folder.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(onPath("bash").toString(), "with a space/run").directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", bin.toString(), "CALLS", calls.toString()));
         builder.environment().putAll(environment);
         Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Result(process.exitValue(), Files.readString(output));
     }
@@ -200,8 +240,10 @@ class RunScriptTest {
     }
 
     private static void java(Path folder, String version) throws IOException {
-        program(folder.resolve("java"), "case $* in *-version*) echo '    java.specification.version = " + version + "' >&2 ;;"
-                + " *) echo java " + version + " \"$@\" >>\"$CALLS\" ;; esac");
+        program(
+                folder.resolve("java"),
+                "case $* in *-version*) echo '    java.specification.version = " + version + "' >&2 ;;"
+                        + " *) echo java " + version + " \"$@\" >>\"$CALLS\" ;; esac");
     }
 
     private static void program(Path path, String body) throws IOException {
@@ -211,7 +253,11 @@ class RunScriptTest {
 
     private static Path onPath(String tool) {
         List<String> folders = new ArrayList<>(List.of(System.getenv("PATH").split(":")));
-        return folders.stream().map(folder -> Path.of(folder, tool)).filter(Files::isExecutable).findFirst().orElseThrow();
+        return folders.stream()
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void later(Path path) throws IOException {
@@ -219,6 +265,5 @@ class RunScriptTest {
         Files.setLastModifiedTime(path, FileTime.from(Instant.now().plusSeconds(5)));
     }
 
-    private record Result(int exitCode, String output) {
-    }
+    private record Result(int exitCode, String output) {}
 }

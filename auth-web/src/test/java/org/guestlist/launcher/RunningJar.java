@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guestlist.web.server.Secrets;
 
-/** The real {@code guestlist.jar} as a process of its own, as {@code ./run} starts it. Closing it ends the process, whatever it is doing. */
+/**
+ * The real {@code guestlist.jar} as a process of its own, as {@code ./run} starts it. Closing it ends the process, whatever it is doing.
+ */
 final class RunningJar implements AutoCloseable {
 
     static final Path JAR = Path.of(System.getProperty("it.war")).resolveSibling("guestlist.jar");
@@ -43,15 +45,18 @@ final class RunningJar implements AutoCloseable {
     }
 
     static RunningJar start(Path jar, Path streams, Map<String, String> settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         // As ./run does: what it prints is read here, and is no log.
         command.add("-Dorg.guestlist.started-by=run");
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
         Path out = Files.createTempFile(streams, "out", ".txt");
         Path err = Files.createTempFile(streams, "err", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         // Whoever runs the tests may have settings of their own.
         builder.environment().keySet().removeIf(name -> name.toUpperCase().startsWith("GUESTLIST"));
         return new RunningJar(builder.start(), Path.of(settings.get("guestlist.data.dir"), "logs"), out, err);
@@ -84,7 +89,10 @@ final class RunningJar implements AutoCloseable {
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     String out() throws IOException {
@@ -123,8 +131,12 @@ final class RunningJar implements AutoCloseable {
 
     /** @return what the block says behind a label */
     String announced(String label) throws IOException {
-        return Pattern.compile("^ +" + Pattern.quote(label) + " +(.+)$", Pattern.MULTILINE).matcher(out()).results()
-                .map(match -> match.group(1)).findFirst().orElseThrow(() -> new AssertionError("Nothing about " + label));
+        return Pattern.compile("^ +" + Pattern.quote(label) + " +(.+)$", Pattern.MULTILINE)
+                .matcher(out())
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing about " + label));
     }
 
     /** Ends it, and looks for what the tests used as secrets in its log. */

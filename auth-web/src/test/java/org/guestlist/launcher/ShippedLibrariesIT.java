@@ -22,8 +22,10 @@ class ShippedLibrariesIT {
 
     @Test
     void theSbomNamesEachLibraryThatIsShipped() throws Exception {
-        List<String> named = Arrays.stream(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(sbom(WAR)), "components"))
-                .map(component -> component.get("name") + "-" + component.get("version") + ".jar").toList();
+        List<String> named = Arrays.stream(
+                        JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(sbom(WAR)), "components"))
+                .map(component -> component.get("name") + "-" + component.get("version") + ".jar")
+                .toList();
         assertThat(libraries()).hasSizeGreaterThan(30).allMatch(named::contains);
         assertThat(named).hasSameSizeAs(libraries());
     }
@@ -42,19 +44,25 @@ class ShippedLibrariesIT {
 
     @Test
     void noLibraryIsThereTwice() throws Exception {
-        assertThat(libraries().stream().map(name -> name.replaceFirst("-[0-9].*", "").replaceFirst("-jdk[0-9a-z]+$", ""))).doesNotHaveDuplicates();
+        assertThat(libraries().stream()
+                        .map(name -> name.replaceFirst("-[0-9].*", "").replaceFirst("-jdk[0-9a-z]+$", "")))
+                .doesNotHaveDuplicates();
     }
 
     private static List<String> libraries() throws Exception {
         try (ZipFile war = new ZipFile(WAR.toFile())) {
-            return war.stream().map(ZipEntry::getName).filter(name -> name.startsWith("WEB-INF/lib/") && name.endsWith(".jar"))
-                    .map(name -> name.substring("WEB-INF/lib/".length())).toList();
+            return war.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("WEB-INF/lib/") && name.endsWith(".jar"))
+                    .map(name -> name.substring("WEB-INF/lib/".length()))
+                    .toList();
         }
     }
 
     private static String sbom(Path archive) throws Exception {
         assumeFalse("offline=true".equals(System.getProperty("it.maven")), "Maven makes no SBOM while it is offline");
-        try (ZipFile file = new ZipFile(archive.toFile()); InputStream in = file.getInputStream(file.getEntry(SBOM))) {
+        try (ZipFile file = new ZipFile(archive.toFile());
+                InputStream in = file.getInputStream(file.getEntry(SBOM))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

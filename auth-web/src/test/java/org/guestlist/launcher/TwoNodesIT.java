@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two nodes of Guestlist at one PostgreSQL, which goes away from the first in each way that it can, and comes back. With a database of their own, since all
- * others need theirs.
+ * Two nodes of Guestlist at one PostgreSQL, which goes away from the first in each way that it can, and comes back. With a database of
+ * their own, since all others need theirs.
  */
 class TwoNodesIT {
 
@@ -54,16 +54,33 @@ class TwoNodesIT {
         other = node("two", itsPort, postgres.getPort());
         administrator = Visitor.at("localhost", port);
         URI link = URI.create(running.announced("First sign-in"));
-        administrator.open(link.getPath() + "?" + link.getQuery()).form().with("password", PASSWORD).with("repeated", PASSWORD).submit();
+        administrator
+                .open(link.getPath() + "?" + link.getQuery())
+                .form()
+                .with("password", PASSWORD)
+                .with("repeated", PASSWORD)
+                .submit();
         administrator.signIn("admin@localhost", PASSWORD);
         assertThat(administrator.isSignedIn()).isTrue();
         other.awaitAnnouncement();
     }
 
     private static RunningJar node(String name, int httpPort, int databasePort) throws Exception {
-        return RunningJar.start(folder, Map.of("guestlist.data.dir", folder.resolve(name).toString(), "guestlist.http.port", Integer.toString(httpPort),
-                "guestlist.master-key", MASTER_KEY, "guestlist.hibp.url", "http://127.0.0.1:" + RunningJar.freePort(), "guestlist.db.user", "postgres",
-                "guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + DATABASE));
+        return RunningJar.start(
+                folder,
+                Map.of(
+                        "guestlist.data.dir",
+                        folder.resolve(name).toString(),
+                        "guestlist.http.port",
+                        Integer.toString(httpPort),
+                        "guestlist.master-key",
+                        MASTER_KEY,
+                        "guestlist.hibp.url",
+                        "http://127.0.0.1:" + RunningJar.freePort(),
+                        "guestlist.db.user",
+                        "postgres",
+                        "guestlist.db.url",
+                        "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + DATABASE));
     }
 
     @AfterAll
@@ -79,25 +96,51 @@ class TwoNodesIT {
         for (Wire.Fault fault : List.of(Wire.Fault.REFUSED, Wire.Fault.HANGING, Wire.Fault.SILENT)) {
             wire.is(fault);
             await("/health/ready", 503);
-            for (String path : List.of("/", "/login", "/account", "/admin/people", "/sso/jwks", "/logo/00000000-0000-0000-0000-000000000000", "/nothing")) {
+            for (String path : List.of(
+                    "/",
+                    "/login",
+                    "/account",
+                    "/admin/people",
+                    "/sso/jwks",
+                    "/logo/00000000-0000-0000-0000-000000000000",
+                    "/nothing")) {
                 assertSaysSo(fault, administrator.open(path));
             }
-            assertSaysSo(fault, Visitor.at("localhost", port).post("/login", Map.of("email", "admin@localhost", "password", PASSWORD)));
-            assertThat(administrator.open("/health/live").status()).as(fault + ": it lives").isEqualTo(200);
-            assertThat(administrator.open("/assets/guestlist.css").status()).as(fault + ": files need no database").isEqualTo(200);
+            assertSaysSo(
+                    fault,
+                    Visitor.at("localhost", port)
+                            .post("/login", Map.of("email", "admin@localhost", "password", PASSWORD)));
+            assertThat(administrator.open("/health/live").status())
+                    .as(fault + ": it lives")
+                    .isEqualTo(200);
+            assertThat(administrator.open("/assets/guestlist.css").status())
+                    .as(fault + ": files need no database")
+                    .isEqualTo(200);
             wire.is(Wire.Fault.NONE);
             await("/health/ready", 200);
             assertThat(administrator.isSignedIn()).as("after " + fault).isTrue();
-            assertThat(Visitor.at("localhost", port).signIn("admin@localhost", PASSWORD).redirects()).as("after " + fault).isTrue();
+            assertThat(Visitor.at("localhost", port)
+                            .signIn("admin@localhost", PASSWORD)
+                            .redirects())
+                    .as("after " + fault)
+                    .isTrue();
         }
     }
 
     @Test
     void whatOneNodeChangesInAnOrganisationIsSeenThereAtOnceAndOnTheOtherSoon() throws Exception {
         for (String name : List.of("Acme", "Acme Works")) {
-            administrator.open("/admin/organisation").formWith("name").with("name", name).submit();
-            assertThat(Visitor.at("localhost", port).open("/login").body()).as("at once").contains(name);
-            await(() -> Visitor.at("localhost", itsPort).open("/login").body().contains(name), "the other node still shows another name than " + name);
+            administrator
+                    .open("/admin/organisation")
+                    .formWith("name")
+                    .with("name", name)
+                    .submit();
+            assertThat(Visitor.at("localhost", port).open("/login").body())
+                    .as("at once")
+                    .contains(name);
+            await(
+                    () -> Visitor.at("localhost", itsPort).open("/login").body().contains(name),
+                    "the other node still shows another name than " + name);
         }
     }
 
@@ -114,8 +157,12 @@ class TwoNodesIT {
     private static void assertSaysSo(Wire.Fault fault, Page page) {
         assertThat(page.status()).as(fault + ": " + page.path()).isEqualTo(503);
         assertThat(page.header("Retry-After")).as(fault + ": " + page.path()).contains("10");
-        assertThat(page.header("Content-Security-Policy")).as(fault + ": " + page.path()).isPresent();
-        assertThat(page.setCookies()).as(fault + ": nobody is signed out").noneMatch(cookie -> cookie.startsWith("__Host-guestlist="));
+        assertThat(page.header("Content-Security-Policy"))
+                .as(fault + ": " + page.path())
+                .isPresent();
+        assertThat(page.setCookies())
+                .as(fault + ": nobody is signed out")
+                .noneMatch(cookie -> cookie.startsWith("__Host-guestlist="));
         assertThat(page.title()).as(fault + ": " + page.path()).isEqualTo("One moment, please");
     }
 
@@ -132,7 +179,8 @@ class TwoNodesIT {
     }
 
     private static void run(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(System.getProperty("it.jdbc")); Statement run = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(System.getProperty("it.jdbc"));
+                Statement run = connection.createStatement()) {
             run.execute(statement);
         }
     }

@@ -62,7 +62,8 @@ class BucketsIT {
 
     @Test
     void twoNodesTogetherGiveOutNoMoreThanTheBucketHas() {
-        Callable<Long> flood = () -> Stream.of(here, there).mapToLong(node -> taken(node, 30)).sum();
+        Callable<Long> flood =
+                () -> Stream.of(here, there).mapToLong(node -> taken(node, 30)).sum();
         List<Long> taken = Race.of(4, flood);
         // The clock goes on meanwhile, and brings a token each ten seconds.
         assertThat(taken.stream().mapToLong(Long::longValue).sum()).isBetween(60L, 66L);
@@ -101,15 +102,22 @@ class BucketsIT {
     @Test
     void anEmptyBucketIsNotAskedAgainBeforeTime() {
         AtomicInteger asked = new AtomicInteger();
-        Buckets counting = new Buckets(new Sql(() -> {
-            asked.incrementAndGet();
-            return database.dataSource().getConnection();
-        }), clock);
+        Buckets counting = new Buckets(
+                new Sql(() -> {
+                    asked.incrementAndGet();
+                    return database.dataSource().getConnection();
+                }),
+                clock);
         taken(counting, 1000);
-        assertThat(asked.get()).as("a handful at a time, and then once for each token that comes anew").isLessThan(60);
+        assertThat(asked.get())
+                .as("a handful at a time, and then once for each token that comes anew")
+                .isLessThan(60);
     }
 
     private long taken(Buckets node, int times) {
-        return Stream.generate(() -> node.take(key, SIXTY)).limit(times).filter(Optional::isEmpty).count();
+        return Stream.generate(() -> node.take(key, SIXTY))
+                .limit(times)
+                .filter(Optional::isEmpty)
+                .count();
     }
 }

@@ -100,7 +100,10 @@ class LinksIT {
     void aResetLivesAnHourAndAnInvitationFourteenDays() {
         Token reset = mint(LinkPurpose.RESET);
         Person bob = backstage.invited(acme, "bob@example.com");
-        Token invitation = work.as(acme, em -> links.mint(em.find(Account.class, bob.id()), LinkPurpose.FIRST_PASSWORD).token());
+        Token invitation = work.as(
+                acme,
+                em -> links.mint(em.find(Account.class, bob.id()), LinkPurpose.FIRST_PASSWORD)
+                        .token());
 
         backstage.forwardClock(Duration.ofMinutes(59));
         assertThat(inspect(reset)).isInstanceOf(LinkState.Usable.class);
@@ -122,7 +125,9 @@ class LinksIT {
     }
 
     private Token mint(LinkPurpose purpose) {
-        return work.as(acme, em -> links.mint(em.find(Account.class, ada.id()), purpose).token());
+        return work.as(
+                acme,
+                em -> links.mint(em.find(Account.class, ada.id()), purpose).token());
     }
 
     private LinkState inspect(Token token) {

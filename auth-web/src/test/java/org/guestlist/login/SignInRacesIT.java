@@ -123,8 +123,10 @@ class SignInRacesIT {
         setByLink(resetLink());
         assertThat(admit(before)).isInstanceOf(Judgement.NoProof.class);
         assertThat(sessions()).isZero();
-        assertThat(admit(account())).isInstanceOfSatisfying(Judgement.Ended.class,
-                ended -> assertThat(ended.outcome()).isInstanceOf(LoginOutcome.Admitted.class));
+        assertThat(admit(account()))
+                .isInstanceOfSatisfying(
+                        Judgement.Ended.class,
+                        ended -> assertThat(ended.outcome()).isInstanceOf(LoginOutcome.Admitted.class));
         assertThat(sessions()).isOne();
     }
 
@@ -132,8 +134,14 @@ class SignInRacesIT {
     void aSignInThatBeganBeforeTheAccountWasShutOutEndsWithIt() {
         Account before = account();
         backstage.disable(ada);
-        assertThat(admit(before)).isInstanceOfSatisfying(Judgement.Ended.class, ended -> assertThat(ended.outcome())
-                .isInstanceOfSatisfying(LoginOutcome.Refused.class, refused -> assertThat(refused.failure()).isEqualTo(LoginFailure.ACCOUNT_DISABLED)));
+        assertThat(admit(before))
+                .isInstanceOfSatisfying(
+                        Judgement.Ended.class,
+                        ended -> assertThat(ended.outcome())
+                                .isInstanceOfSatisfying(
+                                        LoginOutcome.Refused.class,
+                                        refused -> assertThat(refused.failure())
+                                                .isEqualTo(LoginFailure.ACCOUNT_DISABLED)));
         assertThat(sessions()).isZero();
     }
 
@@ -145,7 +153,8 @@ class SignInRacesIT {
         SetPasswordOutcome outcome = scope.call(acme.id(), () -> {
             Account before = accounts.find(ada.id()).orElseThrow();
             passwords.setByLink(link, ANOTHER, ANOTHER);
-            return change.bySession(before, session, "$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAA");
+            return change.bySession(
+                    before, session, "$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAA");
         });
         assertThat(outcome).isInstanceOf(SetPasswordOutcome.NotProven.class);
         assertThat(signIn(ada.email(), ANOTHER)).isInstanceOf(LoginOutcome.Admitted.class);
@@ -155,15 +164,20 @@ class SignInRacesIT {
     void theSameLinkSubmittedManyTimesAtOnceSetsThePasswordOnce() {
         Token link = resetLink();
         List<SetPasswordOutcome> outcomes = Race.of(6, () -> setByLink(link));
-        assertThat(outcomes).filteredOn(SetPasswordOutcome.Done.class::isInstance).hasSize(1);
-        assertThat(outcomes).filteredOn(outcome -> !(outcome instanceof SetPasswordOutcome.Done))
+        assertThat(outcomes)
+                .filteredOn(SetPasswordOutcome.Done.class::isInstance)
+                .hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(outcome -> !(outcome instanceof SetPasswordOutcome.Done))
                 .allMatch(new SetPasswordOutcome.LinkUnusable(new LinkState.Used())::equals);
     }
 
     @Test
     void ofLinksMadeAtOnceOneWorks() {
         List<Token> made = Race.of(6, this::resetLink);
-        assertThat(made).filteredOn(token -> backstage.link(acme, token.value()).equals("Usable")).hasSize(1);
+        assertThat(made)
+                .filteredOn(token -> backstage.link(acme, token.value()).equals("Usable"))
+                .hasSize(1);
     }
 
     @Test
@@ -180,7 +194,8 @@ class SignInRacesIT {
             return "extended";
         });
         for (int round = 0; round < 5; round++) {
-            assertThat(Race.of(List.of(submit, enter, rename, expire, submit, enter, rename, expire))).doesNotContainNull();
+            assertThat(Race.of(List.of(submit, enter, rename, expire, submit, enter, rename, expire)))
+                    .doesNotContainNull();
         }
     }
 
@@ -218,9 +233,12 @@ class SignInRacesIT {
     @Test
     void aNulIsATextLikeAnyOther() {
         for (String text : List.of("\0", "a\0@example.com", "ada@example.com\0")) {
-            assertThat(signIn(text, "\0")).isInstanceOfSatisfying(LoginOutcome.Refused.class,
-                    refused -> assertThat(refused.failure()).isEqualTo(LoginFailure.INVALID_CREDENTIALS));
-            assertThat(scope.<Long>call(acme.id(), () -> search.count(AccountFilter.of(text)))).isZero();
+            assertThat(signIn(text, "\0"))
+                    .isInstanceOfSatisfying(
+                            LoginOutcome.Refused.class,
+                            refused -> assertThat(refused.failure()).isEqualTo(LoginFailure.INVALID_CREDENTIALS));
+            assertThat(scope.<Long>call(acme.id(), () -> search.count(AccountFilter.of(text))))
+                    .isZero();
         }
     }
 
@@ -231,12 +249,20 @@ class SignInRacesIT {
         remember(ada, Optional.empty());
         Organisation globex = backstage.organisation("Globex");
         String before = backstage.rows(acme);
-        for (String statement : List.of("update LoginSession s set s.lastSeenAt = s.createdAt", "delete from LoginSession s",
-                "update KnownBrowser b set b.lastUsedAt = b.createdAt", "delete from KnownBrowser b", "update Account a set a.name = 'Eve'")) {
-            assertThat(work.<Integer>as(globex, em -> em.createQuery(statement).executeUpdate())).as(statement).isZero();
+        for (String statement : List.of(
+                "update LoginSession s set s.lastSeenAt = s.createdAt",
+                "delete from LoginSession s",
+                "update KnownBrowser b set b.lastUsedAt = b.createdAt",
+                "delete from KnownBrowser b",
+                "update Account a set a.name = 'Eve'")) {
+            assertThat(work.<Integer>as(globex, em -> em.createQuery(statement).executeUpdate()))
+                    .as(statement)
+                    .isZero();
         }
         assertThat(backstage.rows(acme)).isEqualTo(before);
-        assertThat(work.<Integer>as(acme, em -> em.createQuery("delete from LoginSession s").executeUpdate())).isOne();
+        assertThat(work.<Integer>as(
+                        acme, em -> em.createQuery("delete from LoginSession s").executeUpdate()))
+                .isOne();
     }
 
     private static void pause(long milliseconds) {
@@ -248,7 +274,10 @@ class SignInRacesIT {
     }
 
     private LoginOutcome signIn(String email, String password) {
-        return scope.call(acme.id(), () -> door.login(new LoginRequest.Password(email, password, Optional.empty(), Optional.empty(), false)));
+        return scope.call(
+                acme.id(),
+                () -> door.login(
+                        new LoginRequest.Password(email, password, Optional.empty(), Optional.empty(), false)));
     }
 
     private Account account() {
@@ -257,12 +286,16 @@ class SignInRacesIT {
 
     /** What follows a right password, checked against the account as it was seen. */
     private Judgement admit(Account seen) {
-        LoginRequest.Password shown = new LoginRequest.Password(ada.email(), PASSWORD, Optional.empty(), Optional.empty(), false);
-        return scope.call(acme.id(), () -> admissions.judge(shown, seen, ada.email(), Throttle.UNKNOWN_BROWSER, Optional.empty()));
+        LoginRequest.Password shown =
+                new LoginRequest.Password(ada.email(), PASSWORD, Optional.empty(), Optional.empty(), false);
+        return scope.call(
+                acme.id(),
+                () -> admissions.judge(shown, seen, ada.email(), Throttle.UNKNOWN_BROWSER, Optional.empty()));
     }
 
     private long sessions() {
-        return scope.call(acme.id(), () -> sessions.count(accounts.find(ada.id()).orElseThrow()));
+        return scope.call(
+                acme.id(), () -> sessions.count(accounts.find(ada.id()).orElseThrow()));
     }
 
     private Token startSession(Account seen) {
@@ -274,7 +307,10 @@ class SignInRacesIT {
     }
 
     private Token resetLink() {
-        return work.as(acme, em -> links.mint(em.find(Account.class, ada.id()), LinkPurpose.RESET).token());
+        return work.as(
+                acme,
+                em -> links.mint(em.find(Account.class, ada.id()), LinkPurpose.RESET)
+                        .token());
     }
 
     private SetPasswordOutcome setByLink(Token link) {

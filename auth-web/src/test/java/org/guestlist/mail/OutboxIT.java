@@ -52,9 +52,10 @@ class OutboxIT {
         Person ada = backstage.invited(backstage.organisation("Acme"), "ada@outbox.example");
 
         assertThatThrownBy(() -> work.as(ada.organisation(), em -> {
-            outbox.add(MailKind.WELCOME, em.find(Account.class, ada.id()), Map.of());
-            throw new IllegalArgumentException("on purpose");
-        })).hasStackTraceContaining("on purpose");
+                    outbox.add(MailKind.WELCOME, em.find(Account.class, ada.id()), Map.of());
+                    throw new IllegalArgumentException("on purpose");
+                }))
+                .hasStackTraceContaining("on purpose");
         assertThat(backstage.rows(ada.organisation())).doesNotContain("mail_outbox");
 
         write(ada, 1);
@@ -66,8 +67,10 @@ class OutboxIT {
         Person ada = backstage.invited(backstage.organisation("Acme"), "ada@outbox.example");
         Account account = work.as(ada.organisation(), em -> em.find(Account.class, ada.id()));
 
-        scope.run(ada.organisation().id(), () -> assertThatThrownBy(() -> outbox.add(MailKind.WELCOME, account, Map.of()))
-                .isInstanceOf(EJBTransactionRequiredException.class));
+        scope.run(
+                ada.organisation().id(),
+                () -> assertThatThrownBy(() -> outbox.add(MailKind.WELCOME, account, Map.of()))
+                        .isInstanceOf(EJBTransactionRequiredException.class));
     }
 
     @Test
@@ -75,9 +78,10 @@ class OutboxIT {
         Person ada = backstage.invited(backstage.organisation("Acme"), "ada@outbox.example");
 
         assertThatThrownBy(() -> work.as(ada.organisation(), em -> {
-            outbox.add(MailKind.RESET_PASSWORD, em.find(Account.class, ada.id()), Map.of("token", "secret"));
-            return null;
-        })).hasStackTraceContaining("understands");
+                    outbox.add(MailKind.RESET_PASSWORD, em.find(Account.class, ada.id()), Map.of("token", "secret"));
+                    return null;
+                }))
+                .hasStackTraceContaining("understands");
     }
 
     @Test
@@ -86,7 +90,10 @@ class OutboxIT {
         ExecutorService nodes = Executors.newFixedThreadPool(8);
         List<QueuedMail> claimed = new ArrayList<>();
         try {
-            for (Future<List<QueuedMail>> node : nodes.invokeAll(Stream.generate(() -> (Callable<List<QueuedMail>>) () -> outbox.claim(7)).limit(16).toList())) {
+            for (Future<List<QueuedMail>> node :
+                    nodes.invokeAll(Stream.generate(() -> (Callable<List<QueuedMail>>) () -> outbox.claim(7))
+                            .limit(16)
+                            .toList())) {
                 claimed.addAll(node.get());
             }
         } finally {
@@ -101,8 +108,16 @@ class OutboxIT {
     void whoeverHasLostAClaimChangesNothing() {
         Organisation acme = backstage.organisation("Acme");
         QueuedMail mine = claimOneTo(backstage.invited(acme, "ada@outbox.example"));
-        QueuedMail lost = new QueuedMail(mine.id(), mine.tenantId(), mine.accountId(), mine.address(), mine.kind(), mine.parameters(), mine.createdAt(),
-                mine.attempts(), UUID.randomUUID());
+        QueuedMail lost = new QueuedMail(
+                mine.id(),
+                mine.tenantId(),
+                mine.accountId(),
+                mine.address(),
+                mine.kind(),
+                mine.parameters(),
+                mine.createdAt(),
+                mine.attempts(),
+                UUID.randomUUID());
 
         assertThat(flash(lost)).isFalse();
         outbox.sent(lost);
@@ -146,8 +161,12 @@ class OutboxIT {
         for (int tries = 0; tries < 50; tries++) {
             write(person, 20);
             List<QueuedMail> claimed = outbox.claim(20);
-            List<QueuedMail> found = claimed.stream().filter(mail -> mail.accountId() == person.id()).toList();
-            claimed.stream().filter(mail -> found.isEmpty() || !mail.equals(found.get(0))).forEach(outbox::sent);
+            List<QueuedMail> found = claimed.stream()
+                    .filter(mail -> mail.accountId() == person.id())
+                    .toList();
+            claimed.stream()
+                    .filter(mail -> found.isEmpty() || !mail.equals(found.get(0)))
+                    .forEach(outbox::sent);
             if (!found.isEmpty()) {
                 return found.get(0);
             }

@@ -54,15 +54,33 @@ class OrganisationIT {
     }
 
     private static TenantSettings named(TenantSettings before, String name, Optional<Colour> colour, Duration idle) {
-        return new TenantSettings(name, colour, before.timeZone(), before.language(), before.supportContact(), before.mailSenderName(),
-                before.passwordPolicy(), before.breachOutage(), idle, before.sessionAbsolute(), before.invitation(), before.reset(),
-                before.deletionDays(), before.auditDays(), before.allowedRedirects());
+        return new TenantSettings(
+                name,
+                colour,
+                before.timeZone(),
+                before.language(),
+                before.supportContact(),
+                before.mailSenderName(),
+                before.passwordPolicy(),
+                before.breachOutage(),
+                idle,
+                before.sessionAbsolute(),
+                before.invitation(),
+                before.reset(),
+                before.deletionDays(),
+                before.auditDays(),
+                before.allowedRedirects());
     }
 
     private List<String> audited(Organisation organisation) {
-        return work.as(organisation, em -> em.createQuery("select e from AuditEvent e where e.kind = :kind order by e.id", AuditEvent.class)
-                .setParameter("kind", AuditKind.ORGANISATION_CHANGED).getResultStream()
-                .map(event -> event.getBefore().json() + " -> " + event.getAfter().json()).toList());
+        return work.as(
+                organisation,
+                em -> em.createQuery("select e from AuditEvent e where e.kind = :kind order by e.id", AuditEvent.class)
+                        .setParameter("kind", AuditKind.ORGANISATION_CHANGED)
+                        .getResultStream()
+                        .map(event -> event.getBefore().json() + " -> "
+                                + event.getAfter().json())
+                        .toList());
     }
 
     @Test
@@ -70,11 +88,14 @@ class OrganisationIT {
         Organisation acme = backstage.organisation("Acme");
         TenantSettings before = stored(acme).settings();
         TenantSettings after = named(before, "Acme II", Colour.parse("#7a1fa2"), Duration.ofMinutes(10));
-        assertThat(scope.call(acme.id(), () -> organisations.change(stored(acme).getVersion(), after))).isEqualTo(OrganisationChange.DONE);
+        assertThat(scope.call(acme.id(), () -> organisations.change(stored(acme).getVersion(), after)))
+                .isEqualTo(OrganisationChange.DONE);
         assertThat(stored(acme).settings()).isEqualTo(after);
-        assertThat(audited(acme)).containsExactlyInAnyOrder(
-                "{\"organisation_name\":\"Acme\"} -> {\"organisation_name\":\"Acme II\"}", "{\"colour\":\"\"} -> {\"colour\":\"#7a1fa2\"}",
-                "{\"session_idle_minutes\":30} -> {\"session_idle_minutes\":10}");
+        assertThat(audited(acme))
+                .containsExactlyInAnyOrder(
+                        "{\"organisation_name\":\"Acme\"} -> {\"organisation_name\":\"Acme II\"}",
+                        "{\"colour\":\"\"} -> {\"colour\":\"#7a1fa2\"}",
+                        "{\"session_idle_minutes\":30} -> {\"session_idle_minutes\":10}");
     }
 
     @Test
@@ -82,11 +103,17 @@ class OrganisationIT {
         Organisation acme = backstage.organisation("Acme");
         int version = stored(acme).getVersion();
         TenantSettings before = stored(acme).settings();
-        List<Callable<OrganisationChange>> changes = IntStream.range(0, 8).<Callable<OrganisationChange>>mapToObj(i -> () -> scope.call(acme.id(),
-                () -> organisations.change(version, named(before, "Name " + i, Optional.empty(), before.sessionIdle())))).toList();
+        List<Callable<OrganisationChange>> changes = IntStream.range(0, 8)
+                .<Callable<OrganisationChange>>mapToObj(i -> () -> scope.call(
+                        acme.id(),
+                        () -> organisations.change(
+                                version, named(before, "Name " + i, Optional.empty(), before.sessionIdle()))))
+                .toList();
         List<OrganisationChange> outcomes = Race.of(changes);
         assertThat(outcomes).filteredOn(one -> one == OrganisationChange.DONE).hasSize(1);
-        assertThat(outcomes).filteredOn(one -> one == OrganisationChange.CHANGED_MEANWHILE).hasSize(7);
+        assertThat(outcomes)
+                .filteredOn(one -> one == OrganisationChange.CHANGED_MEANWHILE)
+                .hasSize(7);
         assertThat(audited(acme)).hasSize(1);
     }
 
@@ -94,10 +121,14 @@ class OrganisationIT {
     void whatIsOutOfBoundsIsNotStoredAndNotAudited() {
         Organisation acme = backstage.organisation("Acme");
         TenantSettings before = stored(acme).settings();
-        for (TenantSettings wrong : List.of(named(before, " ", Optional.empty(), before.sessionIdle()),
-                named(before, "Acme", Colour.parse("#ffcc00"), before.sessionIdle()), named(before, "Acme", Optional.empty(), Duration.ofMinutes(4)),
+        for (TenantSettings wrong : List.of(
+                named(before, " ", Optional.empty(), before.sessionIdle()),
+                named(before, "Acme", Colour.parse("#ffcc00"), before.sessionIdle()),
+                named(before, "Acme", Optional.empty(), Duration.ofMinutes(4)),
                 named(before, "Acme", Optional.empty(), before.sessionAbsolute().plusMinutes(1)))) {
-            assertThatThrownBy(() -> scope.call(acme.id(), () -> organisations.change(stored(acme).getVersion(), wrong))).isInstanceOf(Exception.class);
+            assertThatThrownBy(() -> scope.call(
+                            acme.id(), () -> organisations.change(stored(acme).getVersion(), wrong)))
+                    .isInstanceOf(Exception.class);
         }
         assertThat(stored(acme).settings()).isEqualTo(before);
         assertThat(audited(acme)).isEmpty();

@@ -74,14 +74,17 @@ class ForgottenPasswordIT {
         awaitAnswers(acme);
         String rows = backstage.rows(acme);
         for (String kind : List.of("NO_PASSWORD_DISABLED", "NO_PASSWORD_DELETED", "NO_PASSWORD_EXPIRED")) {
-            assertThat(rows.lines().filter(row -> row.startsWith("mail_outbox") && row.contains(kind))).as("three an hour: " + kind).hasSize(3);
+            assertThat(rows.lines().filter(row -> row.startsWith("mail_outbox") && row.contains(kind)))
+                    .as("three an hour: " + kind)
+                    .hasSize(3);
         }
         assertThat(rows.lines().filter(row -> row.startsWith("link "))).isEmpty();
     }
 
     private void awaitAnswers(Organisation organisation) throws InterruptedException {
         Instant giveUp = Instant.now().plusSeconds(20);
-        while (backstage.rows(organisation).contains("reset_request") && Instant.now().isBefore(giveUp)) {
+        while (backstage.rows(organisation).contains("reset_request")
+                && Instant.now().isBefore(giveUp)) {
             Thread.sleep(200);
         }
         assertThat(backstage.rows(organisation)).doesNotContain("reset_request");
@@ -98,7 +101,8 @@ class ForgottenPasswordIT {
 
     private void awaitMail(Organisation organisation) throws InterruptedException {
         Instant giveUp = Instant.now().plusSeconds(20);
-        while (!backstage.rows(organisation).contains("mail_outbox") && Instant.now().isBefore(giveUp)) {
+        while (!backstage.rows(organisation).contains("mail_outbox")
+                && Instant.now().isBefore(giveUp)) {
             Thread.sleep(200);
         }
         assertThat(backstage.rows(organisation)).contains("RESET_PASSWORD").doesNotContain("reset_request");
@@ -106,7 +110,8 @@ class ForgottenPasswordIT {
 
     private void setTimeZone(Organisation organisation, String zone) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement update = connection.prepareStatement("update tenant set time_zone = ? where id = ?")) {
+                PreparedStatement update =
+                        connection.prepareStatement("update tenant set time_zone = ? where id = ?")) {
             update.setString(1, zone);
             update.setLong(2, organisation.id());
             update.executeUpdate();

@@ -43,8 +43,10 @@ class PasswordsIT {
 
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(hasher).isInstanceOf(PasswordHash.class);
-        assertThat(scope.<Boolean>call(acme.id(), () -> hasher.verify("Kw7rtzu9".toCharArray(), hash))).isTrue();
-        assertThat(scope.<Boolean>call(acme.id(), () -> hasher.verify("Kw7rtzu8".toCharArray(), hash))).isFalse();
+        assertThat(scope.<Boolean>call(acme.id(), () -> hasher.verify("Kw7rtzu9".toCharArray(), hash)))
+                .isTrue();
+        assertThat(scope.<Boolean>call(acme.id(), () -> hasher.verify("Kw7rtzu8".toCharArray(), hash)))
+                .isFalse();
         assertThat(hasher.needsRehash(hash)).isFalse();
     }
 
@@ -55,7 +57,9 @@ class PasswordsIT {
 
     @Test
     void theListOfCommonPasswordsIsFound() {
-        assertThat(PasswordRules.check(PasswordPolicy.PRODUCT, "Password1", null, List.of())).containsExactly(PasswordRule.COMMON);
-        assertThat(PasswordRules.check(PasswordPolicy.MODERN, "passwordpassword", null, List.of())).containsExactly(PasswordRule.COMMON);
+        assertThat(PasswordRules.check(PasswordPolicy.PRODUCT, "Password1", null, List.of()))
+                .containsExactly(PasswordRule.COMMON);
+        assertThat(PasswordRules.check(PasswordPolicy.MODERN, "passwordpassword", null, List.of()))
+                .containsExactly(PasswordRule.COMMON);
     }
 }

@@ -73,7 +73,11 @@ class ProofsIT {
         for (int i = 0; i <= RULE.free(); i++) {
             assertThat(guess("Wrong horse " + i)).containsInstanceOf(Wrong.class);
         }
-        assertThat(guess(PASSWORD)).as("not even looked at").get().isInstanceOfSatisfying(TooMany.class, wait -> assertThat(wait.retryAt()).isPresent());
+        assertThat(guess(PASSWORD))
+                .as("not even looked at")
+                .get()
+                .isInstanceOfSatisfying(
+                        TooMany.class, wait -> assertThat(wait.retryAt()).isPresent());
         assertThat(signIn()).as("the front door has a count of its own").isInstanceOf(LoginOutcome.Admitted.class);
 
         for (int i = RULE.free() + 1; i < RULE.limit(); i++) {
@@ -84,7 +88,8 @@ class ProofsIT {
         assertThat(guess(PASSWORD)).as("waiting helps no more").contains(new TooMany(Optional.empty()));
         assertThat(signIn()).as("still not locked out").isInstanceOf(LoginOutcome.Admitted.class);
 
-        Token link = Token.fromLink(backstage.resetLink(ada).replaceFirst(".*token=", "")).orElseThrow();
+        Token link = Token.fromLink(backstage.resetLink(ada).replaceFirst(".*token=", ""))
+                .orElseThrow();
         scope.run(acme.id(), () -> passwords.setByLink(link, NEW_PASSWORD, NEW_PASSWORD));
         assertThat(guess(NEW_PASSWORD)).as("proven, after a reset by mail").isEmpty();
     }
@@ -92,7 +97,10 @@ class ProofsIT {
     @Test
     void guessesAtTheFrontDoorKeepNobodyFromProving() {
         for (int i = 0; i <= RULE.free() + 1; i++) {
-            scope.call(acme.id(), () -> door.login(new LoginRequest.Password(ada.email(), "Wrong horse 7", Optional.empty(), Optional.empty(), false)));
+            scope.call(
+                    acme.id(),
+                    () -> door.login(new LoginRequest.Password(
+                            ada.email(), "Wrong horse 7", Optional.empty(), Optional.empty(), false)));
         }
         assertThat(signIn()).isInstanceOf(LoginOutcome.Refused.class);
         assertThat(guess(PASSWORD)).as("proven").isEmpty();
@@ -110,7 +118,10 @@ class ProofsIT {
     }
 
     private LoginOutcome signIn() {
-        return scope.call(acme.id(), () -> door.login(new LoginRequest.Password(ada.email(), PASSWORD, Optional.empty(), Optional.empty(), false)));
+        return scope.call(
+                acme.id(),
+                () -> door.login(
+                        new LoginRequest.Password(ada.email(), PASSWORD, Optional.empty(), Optional.empty(), false)));
     }
 
     private Account account() {

@@ -60,7 +60,9 @@ class ExpiryIT {
     @BeforeEach
     void beInTheMorning() {
         LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), BERLIN).plusDays(1);
-        backstage.forwardClock(Duration.between(clock.instant(), tomorrow.atTime(LocalTime.of(10, 0)).atZone(BERLIN).toInstant()));
+        backstage.forwardClock(Duration.between(
+                clock.instant(),
+                tomorrow.atTime(LocalTime.of(10, 0)).atZone(BERLIN).toInstant()));
         today = tomorrow;
         acme = backstage.organisation("Acme");
         boss = backstage.administrator(acme, "boss@example.com", PASSWORD);
@@ -74,12 +76,16 @@ class ExpiryIT {
     @Test
     void thePersonIsWarnedTwiceAndTheAdministratorsGetAListEachTime() {
         Person ada = leaving("ada@example.com", 14);
-        assertThat(mailsAfterDays(0)).containsExactly("ada@example.com EXPIRY_WARNING " + today.plusDays(14), "boss@example.com EXPIRY_LIST Ada");
+        assertThat(mailsAfterDays(0))
+                .containsExactly(
+                        "ada@example.com EXPIRY_WARNING " + today.plusDays(14), "boss@example.com EXPIRY_LIST Ada");
         for (int day = 1; day <= 10; day++) {
             assertThat(mailsAfterDays(1)).as("day %d", day).isEmpty();
         }
-        assertThat(mailsAfterDays(1)).as("three days before").containsExactly("ada@example.com EXPIRY_WARNING " + today.plusDays(14),
-                "boss@example.com EXPIRY_LIST Ada");
+        assertThat(mailsAfterDays(1))
+                .as("three days before")
+                .containsExactly(
+                        "ada@example.com EXPIRY_WARNING " + today.plusDays(14), "boss@example.com EXPIRY_LIST Ada");
         assertThat(state(ada).isAdmitted()).isTrue();
         for (int day = 12; day <= 16; day++) {
             assertThat(mailsAfterDays(1)).as("day %d", day).isEmpty();
@@ -97,7 +103,9 @@ class ExpiryIT {
             return true;
         });
         job.run();
-        assertThat(newMails()).filteredOn(mail -> mail.contains("EXPIRY_WARNING")).hasSize(5);
+        assertThat(newMails())
+                .filteredOn(mail -> mail.contains("EXPIRY_WARNING"))
+                .hasSize(5);
         assertThat(newMails()).isEmpty();
         assertThat(count("EXPIRY_LIST")).isOne();
     }
@@ -106,9 +114,15 @@ class ExpiryIT {
     void aDayThatWasMissedIsMadeUpForAndTwoAreNotToldAtOnce() {
         leaving("early@example.com", 15);
         leaving("late@example.com", 5);
-        assertThat(mailsAfterDays(4)).containsExactly("boss@example.com EXPIRY_LIST Late", "boss@example.com EXPIRY_LIST Early",
-                "early@example.com EXPIRY_WARNING " + today.plusDays(15), "late@example.com EXPIRY_WARNING " + today.plusDays(5));
-        assertThat(mailsAfterDays(7)).as("only the second warning makes sense, four days before it does not").isEmpty();
+        assertThat(mailsAfterDays(4))
+                .containsExactly(
+                        "boss@example.com EXPIRY_LIST Late",
+                        "boss@example.com EXPIRY_LIST Early",
+                        "early@example.com EXPIRY_WARNING " + today.plusDays(15),
+                        "late@example.com EXPIRY_WARNING " + today.plusDays(5));
+        assertThat(mailsAfterDays(7))
+                .as("only the second warning makes sense, four days before it does not")
+                .isEmpty();
         assertThat(mailsAfterDays(2)).contains("early@example.com EXPIRY_WARNING " + today.plusDays(15));
     }
 
@@ -120,7 +134,9 @@ class ExpiryIT {
         backstage.expireOn(ada, today.plusDays(20));
         backstage.expireOn(bob, null);
         assertThat(mailsAfterDays(5)).isEmpty();
-        assertThat(mailsAfterDays(1)).containsExactly("ada@example.com EXPIRY_WARNING " + today.plusDays(20), "boss@example.com EXPIRY_LIST Ada");
+        assertThat(mailsAfterDays(1))
+                .containsExactly(
+                        "ada@example.com EXPIRY_WARNING " + today.plusDays(20), "boss@example.com EXPIRY_LIST Ada");
     }
 
     @Test
@@ -163,7 +179,8 @@ class ExpiryIT {
             leaving("person" + i + "@example.com", 14);
         }
         job.run();
-        List<String> lists = newMails().stream().filter(mail -> mail.contains("EXPIRY_LIST")).toList();
+        List<String> lists =
+                newMails().stream().filter(mail -> mail.contains("EXPIRY_LIST")).toList();
         assertThat(lists).hasSize(10).allMatch(mail -> mail.startsWith("boss@example.com"));
         assertThat(parameters("EXPIRY_LIST")).contains("\"more\":\"5\"");
     }
@@ -177,7 +194,8 @@ class ExpiryIT {
     private List<String> mailsAfterDays(int days) {
         // Not in steps of 24 hours: the clock may be changed on the way.
         LocalDate day = LocalDate.ofInstant(clock.instant(), BERLIN).plusDays(days);
-        backstage.forwardClock(Duration.between(clock.instant(), day.atTime(LocalTime.of(10, 0)).atZone(BERLIN).toInstant()));
+        backstage.forwardClock(Duration.between(
+                clock.instant(), day.atTime(LocalTime.of(10, 0)).atZone(BERLIN).toInstant()));
         job.run();
         return newMails();
     }
@@ -186,10 +204,12 @@ class ExpiryIT {
 
     /** Address, kind and what it tells of each mail of the organisation that came since the last time; a line for each person of a list. */
     private List<String> newMails() {
-        String sql = "select m.id, a.email, m.kind, m.parameters from mail_outbox m join account a on a.id = m.account_id where m.tenant_id = ?"
-                + " and m.id > ? and m.kind like 'EXPIRY%' order by a.email, m.id";
+        String sql =
+                "select m.id, a.email, m.kind, m.parameters from mail_outbox m join account a on a.id = m.account_id where m.tenant_id = ?"
+                        + " and m.id > ? and m.kind like 'EXPIRY%' order by a.email, m.id";
         List<String> mails = new ArrayList<>();
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, acme.id());
             select.setLong(2, seen);
             ResultSet row = select.executeQuery();
@@ -198,7 +218,8 @@ class ExpiryIT {
                 last = Math.max(last, row.getLong(1));
                 String told = row.getString(4).replaceAll(".*\"(day|people)\":\"([^\"]*)\".*", "$2");
                 for (String line : told.split("\\\\n")) {
-                    mails.add(row.getString(2) + " " + row.getString(3) + " " + line.replaceAll("[-0-9a-f]{36} [-0-9]{10} ", ""));
+                    mails.add(row.getString(2) + " " + row.getString(3) + " "
+                            + line.replaceAll("[-0-9a-f]{36} [-0-9]{10} ", ""));
                 }
             }
             seen = last;
@@ -219,7 +240,8 @@ class ExpiryIT {
     private String column(String column, String kind) {
         String sql = "select coalesce(" + column + ", '') from mail_outbox where tenant_id = ? and kind = ?";
         StringBuilder all = new StringBuilder();
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, acme.id());
             select.setString(2, kind);
             ResultSet row = select.executeQuery();

@@ -123,21 +123,33 @@ class PersonIT {
     void whoeverActsNeedsAProofForAnAdministratorsAccountAndTheOwn() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         AccountDetails promoted = new AccountDetails("Ada", Role.ADMINISTRATOR, Optional.empty(), Optional.empty());
-        Invitation chief = new Invitation(EmailAddress.of("chief@example.com"), "Chief", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
+        Invitation chief = new Invitation(
+                EmailAddress.of("chief@example.com"),
+                "Chief",
+                Role.ADMINISTRATOR,
+                Optional.empty(),
+                Optional.empty(),
+                false);
         List<Function<Optional<FreshProof>, Object>> guarded = List.of(
                 proof -> people.moveTo(boss.id(), version(boss), EmailAddress.of("eve@example.com"), false, proof),
                 proof -> addresses.moveTo(boss.id(), EmailAddress.of("eve2@example.com"), proof),
-                proof -> run(() -> people.openWays(boss.id(), version(boss), null, !stored(boss).isPasswordAllowed(), proof)),
-                proof -> run(() -> people.change(ada.id(), version(ada), promoted, proof)), proof -> run(() -> accounts.become(ada.id(), Role.EMPLOYEE, proof)),
+                proof -> run(() -> people.openWays(
+                        boss.id(), version(boss), null, !stored(boss).isPasswordAllowed(), proof)),
+                proof -> run(() -> people.change(ada.id(), version(ada), promoted, proof)),
+                proof -> run(() -> accounts.become(ada.id(), Role.EMPLOYEE, proof)),
                 proof -> invitations.invite(chief, proof));
         for (Function<Optional<FreshProof>, Object> step : guarded) {
             String before = backstage.rows(acme);
-            assertThatThrownBy(() -> actingAsBoss(() -> step.apply(Optional.empty()))).isInstanceOf(ProofNeededException.class);
+            assertThatThrownBy(() -> actingAsBoss(() -> step.apply(Optional.empty())))
+                    .isInstanceOf(ProofNeededException.class);
             assertThat(backstage.rows(acme)).isEqualTo(before);
             actingAsBoss(() -> step.apply(Optional.of(FreshProof.given())));
         }
-        actingAsBoss(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("byron@example.com"), false, Optional.empty()));
-        assertThat(stored(ada).getEmail().value()).as("an employee's is corrected without").isEqualTo("byron@example.com");
+        actingAsBoss(() ->
+                people.moveTo(ada.id(), version(ada), EmailAddress.of("byron@example.com"), false, Optional.empty()));
+        assertThat(stored(ada).getEmail().value())
+                .as("an employee's is corrected without")
+                .isEqualTo("byron@example.com");
     }
 
     private Account stored(Person person) {
@@ -165,13 +177,22 @@ class PersonIT {
     void allDetailsAreChangedAtOnceAndEachIsAudited() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         LocalDate day = LocalDate.now().plusYears(1);
-        here(() -> people.change(ada.id(), version(ada), new AccountDetails("Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day)), Optional.empty()));
+        here(() -> people.change(
+                ada.id(),
+                version(ada),
+                new AccountDetails("Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day)),
+                Optional.empty()));
 
         Account stored = account(ada);
-        assertThat(AccountDetails.of(stored)).isEqualTo(
-                new AccountDetails("Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day)));
-        assertThat(kinds(ada)).containsExactly(AuditKind.ACCOUNT_RENAMED, AuditKind.ACCOUNT_LANGUAGE_CHANGED, AuditKind.ACCOUNT_ROLE_CHANGED,
-                AuditKind.ACCOUNT_EXPIRY_CHANGED);
+        assertThat(AccountDetails.of(stored))
+                .isEqualTo(new AccountDetails(
+                        "Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day)));
+        assertThat(kinds(ada))
+                .containsExactly(
+                        AuditKind.ACCOUNT_RENAMED,
+                        AuditKind.ACCOUNT_LANGUAGE_CHANGED,
+                        AuditKind.ACCOUNT_ROLE_CHANGED,
+                        AuditKind.ACCOUNT_EXPIRY_CHANGED);
         here(() -> people.change(ada.id(), version(ada), AccountDetails.of(stored), Optional.empty()));
         assertThat(kinds(ada)).as("nothing has changed").hasSize(4);
     }
@@ -180,11 +201,21 @@ class PersonIT {
     void nothingIsDoneToAnAccountThatSomebodyElseHasChanged() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         int seen = version(ada);
-        here(() -> people.change(ada.id(), seen, new AccountDetails("Ada Byron", Role.EMPLOYEE, Optional.empty(), Optional.empty()), Optional.empty()));
+        here(() -> people.change(
+                ada.id(),
+                seen,
+                new AccountDetails("Ada Byron", Role.EMPLOYEE, Optional.empty(), Optional.empty()),
+                Optional.empty()));
         String before = backstage.rows(acme);
         List<Consumer<Integer>> steps = new ArrayList<>(List.of(
-                version -> people.change(ada.id(), version, new AccountDetails("Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty()), Optional.empty()),
-                version -> people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true, Optional.empty()), version -> people.sendMail(ada.id(), version),
+                version -> people.change(
+                        ada.id(),
+                        version,
+                        new AccountDetails("Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty()),
+                        Optional.empty()),
+                version ->
+                        people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true, Optional.empty()),
+                version -> people.sendMail(ada.id(), version),
                 version -> people.restoreFor(invitation(ada.email()), ada.id(), version, Optional.empty()),
                 version -> people.inviteInsteadOf(invitation(ada.email()), ada.id(), version, Optional.empty())));
         for (PersonStep step : PersonStep.values()) {
@@ -202,8 +233,15 @@ class PersonIT {
         int seen = version(ada);
         List<Boolean> saved = Race.of(4, () -> {
             try {
-                here(() -> people.change(ada.id(), seen,
-                        new AccountDetails("Ada " + Thread.currentThread().getId(), Role.EMPLOYEE, Optional.empty(), Optional.empty()), Optional.empty()));
+                here(() -> people.change(
+                        ada.id(),
+                        seen,
+                        new AccountDetails(
+                                "Ada " + Thread.currentThread().getId(),
+                                Role.EMPLOYEE,
+                                Optional.empty(),
+                                Optional.empty()),
+                        Optional.empty()));
                 return true;
             } catch (ChangedMeanwhileException e) {
                 return false;
@@ -234,7 +272,8 @@ class PersonIT {
         backstage.admitPasswordsOf(acme, "NOBODY");
         assertThat(sent(invited)).isEqualTo(new Queued(MailKind.WELCOME_SINGLE_SIGN_ON));
         assertThat(sent(active)).isEqualTo(new Queued(MailKind.NO_PASSWORD_NEEDED));
-        assertThat(sent(backstage.administrator(acme, "admin@example.com", PASSWORD))).as("for the back door")
+        assertThat(sent(backstage.administrator(acme, "admin@example.com", PASSWORD)))
+                .as("for the back door")
                 .isEqualTo(new Queued(MailKind.RESET_PASSWORD));
         assertThat(kinds(invited)).containsExactly(AuditKind.ACCOUNT_MAILED, AuditKind.ACCOUNT_MAILED);
     }
@@ -310,7 +349,8 @@ class PersonIT {
     @Test
     void whatIsOfferedCanBeDone() {
         for (PersonStep step : PersonStep.values()) {
-            for (Person person : List.of(backstage.invited(acme, step + "-invited@example.com"),
+            for (Person person : List.of(
+                    backstage.invited(acme, step + "-invited@example.com"),
                     backstage.employee(acme, step + "-active@example.com", PASSWORD))) {
                 for (PersonStep before : List.of(PersonStep.DISABLE, PersonStep.DELETE)) {
                     if (offered(person).contains(step)) {
@@ -330,7 +370,10 @@ class PersonIT {
     @Test
     void aNewAddressIsToldAtBothAndVoidsLinksSentToTheOldOne() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
-        Token link = work.as(acme, em -> links.mint(em.find(Account.class, ada.id()), LinkPurpose.RESET).token());
+        Token link = work.as(
+                acme,
+                em -> links.mint(em.find(Account.class, ada.id()), LinkPurpose.RESET)
+                        .token());
         Token session = work.as(acme, em -> sessions.start(em.find(Account.class, ada.id()), LoginMethod.PASSWORD));
 
         assertThat(moved(ada, "Ada.Byron@example.com")).isInstanceOf(Moved.class);
@@ -340,7 +383,8 @@ class PersonIT {
         assertThat(call(() -> sessions.check(session))).as("sessions go on").isPresent();
         assertThat(mails(ada)).containsExactly("ADDRESS_LEFT ada@example.com", "ADDRESS_CHANGED null");
         assertThat(kinds(ada)).containsExactly(AuditKind.ACCOUNT_ADDRESS_CHANGED);
-        assertThat(call(() -> accounts.find(EmailAddress.of("ada@example.com")))).isEmpty();
+        assertThat(call(() -> accounts.find(EmailAddress.of("ada@example.com"))))
+                .isEmpty();
     }
 
     @Test
@@ -349,11 +393,14 @@ class PersonIT {
         Person bob = backstage.employee(acme, "bob@example.com", PASSWORD);
         backstage.delete(bob);
         String before = backstage.rows(acme);
-        assertThat(moved(ada, "BOB@example.com")).isInstanceOfSatisfying(Taken.class, taken -> assertThat(taken.by().getId()).isEqualTo(bob.id()));
+        assertThat(moved(ada, "BOB@example.com"))
+                .isInstanceOfSatisfying(
+                        Taken.class, taken -> assertThat(taken.by().getId()).isEqualTo(bob.id()));
         assertThat(backstage.rows(acme)).isEqualTo(before);
 
         Person carl = backstage.employee(acme, "carl@example.com", PASSWORD);
-        List<Class<?>> outcomes = Race.of(List.<Callable<Class<?>>>of(() -> moved(ada, "new@example.com").getClass(),
+        List<Class<?>> outcomes = Race.of(List.<Callable<Class<?>>>of(
+                () -> moved(ada, "new@example.com").getClass(),
                 () -> moved(carl, "New@example.com").getClass()));
         assertThat(outcomes).containsExactlyInAnyOrder(Moved.class, Taken.class);
     }
@@ -384,9 +431,12 @@ class PersonIT {
             guess(Throttle.backDoor("ada@example.com"));
         }
         moved(ada, "ada.byron@example.com");
-        assertThat(call(() -> throttle.count("ada.byron@example.com", Throttle.UNKNOWN_BROWSER))).isInstanceOf(Decision.Wait.class);
-        assertThat(call(() -> throttle.count(Throttle.backDoor("ada.byron@example.com"), Throttle.UNKNOWN_BROWSER))).isInstanceOf(Decision.Wait.class);
-        assertThat(call(() -> throttle.count("ada@example.com", Throttle.UNKNOWN_BROWSER))).isInstanceOf(Decision.Open.class);
+        assertThat(call(() -> throttle.count("ada.byron@example.com", Throttle.UNKNOWN_BROWSER)))
+                .isInstanceOf(Decision.Wait.class);
+        assertThat(call(() -> throttle.count(Throttle.backDoor("ada.byron@example.com"), Throttle.UNKNOWN_BROWSER)))
+                .isInstanceOf(Decision.Wait.class);
+        assertThat(call(() -> throttle.count("ada@example.com", Throttle.UNKNOWN_BROWSER)))
+                .isInstanceOf(Decision.Open.class);
     }
 
     private void guess(String counter) {
@@ -399,10 +449,17 @@ class PersonIT {
     void aDeletedAccountComesBackAsTheInvitationSays() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(ada);
-        AccountDetails details = new AccountDetails("Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty());
-        Invitation invitation = new Invitation(EmailAddress.of(ada.email()), "Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty(),
+        AccountDetails details =
+                new AccountDetails("Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty());
+        Invitation invitation = new Invitation(
+                EmailAddress.of(ada.email()),
+                "Ada King",
+                Role.ADMINISTRATOR,
+                Optional.of(Language.DE),
+                Optional.empty(),
                 true);
-        assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada), Optional.empty()))).isInstanceOf(Invited.class);
+        assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada), Optional.empty())))
+                .isInstanceOf(Invited.class);
 
         assertThat(account(ada).getStatus()).isEqualTo(AccountStatus.ACTIVE);
         assertThat(account(ada).getPasswordHash()).isPresent();
@@ -414,7 +471,8 @@ class PersonIT {
     void somebodyNewGetsTheAddressOfADeletedAccountAndNothingElseOfIt() {
         Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(old);
-        InviteOutcome outcome = call(() -> people.inviteInsteadOf(invitation("Ada@example.com"), old.id(), version(old), Optional.empty()));
+        InviteOutcome outcome = call(
+                () -> people.inviteInsteadOf(invitation("Ada@example.com"), old.id(), version(old), Optional.empty()));
 
         assertThat(outcome).isInstanceOfSatisfying(Invited.class, invited -> {
             assertThat(invited.account().getId()).isNotEqualTo(old.id());
@@ -422,7 +480,8 @@ class PersonIT {
         });
         assertThat(account(old).hasGivenUpAddress()).isTrue();
         assertThat(kinds(old)).containsExactly(AuditKind.ACCOUNT_DELETED, AuditKind.ACCOUNT_ADDRESS_GIVEN_UP);
-        assertThatThrownBy(() -> here(() -> accounts.restore(old.id()))).hasStackTraceContaining("belongs to somebody else");
+        assertThatThrownBy(() -> here(() -> accounts.restore(old.id())))
+                .hasStackTraceContaining("belongs to somebody else");
     }
 
     @Test
@@ -430,10 +489,17 @@ class PersonIT {
         Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(old);
         String before = backstage.rows(acme);
-        Invitation over = new Invitation(EmailAddress.of("ada@example.com"), "Ada", Role.EMPLOYEE, Optional.empty(),
-                Optional.of(LocalDate.now().minusDays(3)), true);
-        assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old), Optional.empty()))).isInstanceOf(ExpiryPassed.class);
-        assertThat(call(() -> people.restoreFor(over, old.id(), version(old), Optional.empty()))).isInstanceOf(ExpiryPassed.class);
+        Invitation over = new Invitation(
+                EmailAddress.of("ada@example.com"),
+                "Ada",
+                Role.EMPLOYEE,
+                Optional.empty(),
+                Optional.of(LocalDate.now().minusDays(3)),
+                true);
+        assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old), Optional.empty())))
+                .isInstanceOf(ExpiryPassed.class);
+        assertThat(call(() -> people.restoreFor(over, old.id(), version(old), Optional.empty())))
+                .isInstanceOf(ExpiryPassed.class);
         assertThat(backstage.rows(acme)).isEqualTo(before);
     }
 
@@ -443,9 +509,12 @@ class PersonIT {
         backstage.delete(old);
         int seen = version(old);
         List<Boolean> done = Race.of(List.<Callable<Boolean>>of(
-                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen, Optional.empty())),
-                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen, Optional.empty())),
-                () -> succeeds(() -> people.restoreFor(invitation("ada@example.com"), old.id(), seen, Optional.empty()))));
+                () -> succeeds(
+                        () -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen, Optional.empty())),
+                () -> succeeds(
+                        () -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen, Optional.empty())),
+                () -> succeeds(
+                        () -> people.restoreFor(invitation("ada@example.com"), old.id(), seen, Optional.empty()))));
         assertThat(done).containsExactlyInAnyOrder(true, false, false);
     }
 
@@ -459,7 +528,8 @@ class PersonIT {
     }
 
     private AddressOutcome moved(Person person, String address) {
-        return call(() -> people.moveTo(person.id(), version(person), EmailAddress.of(address), true, Optional.empty()));
+        return call(
+                () -> people.moveTo(person.id(), version(person), EmailAddress.of(address), true, Optional.empty()));
     }
 
     private Set<PersonStep> offered(Person person) {
@@ -467,13 +537,15 @@ class PersonIT {
     }
 
     private static Invitation invitation(String address) {
-        return new Invitation(EmailAddress.of(address), "Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), true);
+        return new Invitation(
+                EmailAddress.of(address), "Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), true);
     }
 
     /** Kind and address of each mail to the person. */
     private List<String> mails(Person person) {
         String sql = "select kind, address from mail_outbox where account_id = ? order by id";
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, person.id());
             List<String> mails = new ArrayList<>();
             ResultSet row = select.executeQuery();
@@ -499,8 +571,13 @@ class PersonIT {
     }
 
     private List<AuditKind> kinds(Person person) {
-        return work.as(acme, em -> em.createQuery("select e.kind from AuditEvent e where e.subjectId = :id order by e.id", AuditKind.class)
-                .setParameter("id", person.id()).getResultList());
+        return work.as(
+                acme,
+                em -> em.createQuery(
+                                "select e.kind from AuditEvent e where e.subjectId = :id order by e.id",
+                                AuditKind.class)
+                        .setParameter("id", person.id())
+                        .getResultList());
     }
 
     private void here(Runnable step) {

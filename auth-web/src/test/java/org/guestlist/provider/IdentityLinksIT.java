@@ -70,11 +70,24 @@ class IdentityLinksIT {
         provider = provider(acme, "Acme ID", "", "", false);
     }
 
-    private IdentityProvider provider(Organisation organisation, String label, String trusted, String allowed, boolean subdomains) {
+    private IdentityProvider provider(
+            Organisation organisation, String label, String trusted, String allowed, boolean subdomains) {
         ProviderSettings usual = ProviderSettings.of(ProviderKind.OIDC, label, URI.create(ISSUER), "guestlist");
-        ProviderSettings settings = new ProviderSettings(usual.kind(), usual.label(), usual.issuer(), usual.clientId(), usual.clientAuthentication(),
-                usual.scopes(), usual.prompt(), usual.acrValues(), usual.clockSkew(), DomainList.of(trusted), DomainList.of(allowed), subdomains,
-                usual.networks(), usual.logoutThere());
+        ProviderSettings settings = new ProviderSettings(
+                usual.kind(),
+                usual.label(),
+                usual.issuer(),
+                usual.clientId(),
+                usual.clientAuthentication(),
+                usual.scopes(),
+                usual.prompt(),
+                usual.acrValues(),
+                usual.clockSkew(),
+                DomainList.of(trusted),
+                DomainList.of(allowed),
+                subdomains,
+                usual.networks(),
+                usual.logoutThere());
         return scope.call(organisation.id(), () -> providers.add(settings, Optional.of("secret")));
     }
 
@@ -114,11 +127,14 @@ class IdentityLinksIT {
     }
 
     private List<IdentityLink> linksOf(Person person) {
-        return scope.call(person.organisation().id(), () -> links.of(accounts.find(person.id()).orElseThrow()));
+        return scope.call(
+                person.organisation().id(),
+                () -> links.of(accounts.find(person.id()).orElseThrow()));
     }
 
     private AccountStatus status(Person person) {
-        return work.as(person.organisation(), em -> em.find(Account.class, person.id()).getStatus());
+        return work.as(
+                person.organisation(), em -> em.find(Account.class, person.id()).getStatus());
     }
 
     @Test
@@ -153,11 +169,17 @@ class IdentityLinksIT {
             assertThat(link.getEmail()).contains("ADA@Acme.Example");
         });
         assertThat(status(ada)).isEqualTo(AccountStatus.ACTIVE);
-        assertThat(trace.steps()).allMatch(TraceStep::passed).extracting(TraceStep::name)
+        assertThat(trace.steps())
+                .allMatch(TraceStep::passed)
+                .extracting(TraceStep::name)
                 .containsExactly(Name.ADDRESS, Name.ADDRESS_TRUSTED, Name.LINK);
-        List<AuditEvent> linked = work.as(acme, em -> em.createQuery("select e from AuditEvent e where e.kind = :kind", AuditEvent.class)
-                .setParameter("kind", AuditKind.IDENTITY_LINKED).getResultList());
-        assertThat(linked).singleElement()
+        List<AuditEvent> linked = work.as(
+                acme,
+                em -> em.createQuery("select e from AuditEvent e where e.kind = :kind", AuditEvent.class)
+                        .setParameter("kind", AuditKind.IDENTITY_LINKED)
+                        .getResultList());
+        assertThat(linked)
+                .singleElement()
                 .satisfies(event -> assertThat(event.getSubject()).contains("ada@acme.example"));
     }
 
@@ -195,9 +217,13 @@ class IdentityLinksIT {
         Person ada = backstage.invited(acme, "ada@acme.example");
         Trace trace = new Trace(Clock.systemUTC());
 
-        assertRefused(admit(acme, provider, identity("1", "ada@acme.example", false), trace), Admission.NotVouchedFor.class);
+        assertRefused(
+                admit(acme, provider, identity("1", "ada@acme.example", false), trace), Admission.NotVouchedFor.class);
         assertThat(linksOf(ada)).isEmpty();
-        assertThat(trace.steps()).filteredOn(step -> !step.passed()).extracting(TraceStep::name).containsExactly(Name.ADDRESS_TRUSTED);
+        assertThat(trace.steps())
+                .filteredOn(step -> !step.passed())
+                .extracting(TraceStep::name)
+                .containsExactly(Name.ADDRESS_TRUSTED);
     }
 
     @Test
@@ -209,9 +235,11 @@ class IdentityLinksIT {
         IdentityProvider withSubdomains = provider(acme, "Also below", "acme.example", "", true);
 
         assertKnown(admit(acme, trusted, identity("1", "ada@acme.example", false)), ada);
-        assertRefused(admit(acme, trusted, identity("2", "bob@sales.acme.example", false)), Admission.NotVouchedFor.class);
+        assertRefused(
+                admit(acme, trusted, identity("2", "bob@sales.acme.example", false)), Admission.NotVouchedFor.class);
         assertRefused(admit(acme, trusted, identity("3", "eve@other.example", false)), Admission.NotVouchedFor.class);
-        assertRefused(admit(acme, trusted, identity("3", "eve@evilacme.example", false)), Admission.NotVouchedFor.class);
+        assertRefused(
+                admit(acme, trusted, identity("3", "eve@evilacme.example", false)), Admission.NotVouchedFor.class);
         assertKnown(admit(acme, withSubdomains, identity("2", "bob@sales.acme.example", false)), bob);
         assertThat(linksOf(eve)).isEmpty();
     }
@@ -225,9 +253,12 @@ class IdentityLinksIT {
 
         assertKnown(admit(acme, limited, identity("1", "ada@ACME.example", true)), ada);
         assertKnown(admit(acme, limited, identity("2", "jürgen@xn--bcher-kva.example", true)), jurgen);
-        assertThat(admit(acme, limited, identity("3", "bob@other.example", true))).isInstanceOf(Admission.DomainNotAllowed.class);
-        assertThat(admit(acme, limited, identity("3", "bob@sub.acme.example", true))).isInstanceOf(Admission.DomainNotAllowed.class);
-        assertThat(admit(acme, limited, identity("4", "nobody@other.example", true))).isInstanceOf(Admission.DomainNotAllowed.class);
+        assertThat(admit(acme, limited, identity("3", "bob@other.example", true)))
+                .isInstanceOf(Admission.DomainNotAllowed.class);
+        assertThat(admit(acme, limited, identity("3", "bob@sub.acme.example", true)))
+                .isInstanceOf(Admission.DomainNotAllowed.class);
+        assertThat(admit(acme, limited, identity("4", "nobody@other.example", true)))
+                .isInstanceOf(Admission.DomainNotAllowed.class);
         assertThat(linksOf(bob)).isEmpty();
         // Linked before: the address here counts.
         assertKnown(admit(acme, limited, identity("1", "ada@new-name.example", true)), ada);
@@ -276,10 +307,13 @@ class IdentityLinksIT {
         Person ada = backstage.invited(acme, "ada@acme.example");
         admit(identity("1", "ada@acme.example", true));
         Trace trace = new Trace(Clock.systemUTC());
-        FederatedIdentity moved = new FederatedIdentity("https://new.example", "1", EmailAddress.parse("ada@acme.example"), true, Optional.empty());
+        FederatedIdentity moved = new FederatedIdentity(
+                "https://new.example", "1", EmailAddress.parse("ada@acme.example"), true, Optional.empty());
 
         assertRefused(admit(acme, provider, moved, trace), Admission.OtherIdentity.class);
-        assertThat(trace.steps()).filteredOn(step -> !step.passed()).singleElement()
+        assertThat(trace.steps())
+                .filteredOn(step -> !step.passed())
+                .singleElement()
                 .satisfies(step -> assertThat(step.cause()).isEqualTo(TraceStep.Cause.ISSUER_CHANGED));
         scope.run(acme.id(), () -> providers.forgetLinks(provider));
         assertKnown(admit(acme, provider, moved, trace), ada);
@@ -290,7 +324,8 @@ class IdentityLinksIT {
         Person ada = backstage.invited(acme, "ada@acme.example");
         admit(identity("1", "ada@acme.example", true));
         for (int round = 0; round < 5; round++) {
-            assertThat(Race.of(8, () -> admit(identity("1", "ada@acme.example", true)))).allSatisfy(admission -> assertKnown(admission, ada));
+            assertThat(Race.of(8, () -> admit(identity("1", "ada@acme.example", true))))
+                    .allSatisfy(admission -> assertKnown(admission, ada));
         }
     }
 
@@ -355,10 +390,13 @@ class IdentityLinksIT {
     @Test
     void twoIdentitiesWithOneAddressAtOnceMakeOneLink() {
         Person ada = backstage.invited(acme, "ada@acme.example");
-        List<Admission> admissions = Race.of(List.of(() -> admit(identity("1", "ada@acme.example", true)),
+        List<Admission> admissions = Race.of(List.of(
+                () -> admit(identity("1", "ada@acme.example", true)),
                 () -> admit(identity("2", "ada@acme.example", true))));
 
-        assertThat(admissions).hasAtLeastOneElementOfType(Admission.Known.class).hasAtLeastOneElementOfType(Admission.OtherIdentity.class);
+        assertThat(admissions)
+                .hasAtLeastOneElementOfType(Admission.Known.class)
+                .hasAtLeastOneElementOfType(Admission.OtherIdentity.class);
         assertThat(linksOf(ada)).hasSize(1);
     }
 
@@ -371,7 +409,8 @@ class IdentityLinksIT {
         admit(acme, other, identity("1", "bob@acme.example", true));
 
         assertThat(scope.<Long>call(acme.id(), () -> links.count(provider))).isEqualTo(1);
-        assertThat(scope.<Integer>call(acme.id(), () -> providers.forgetLinks(provider))).isEqualTo(1);
+        assertThat(scope.<Integer>call(acme.id(), () -> providers.forgetLinks(provider)))
+                .isEqualTo(1);
         assertThat(linksOf(ada)).isEmpty();
         assertThat(linksOf(bob)).hasSize(1);
         assertKnown(admit(identity("7", "ada@acme.example", true)), ada);

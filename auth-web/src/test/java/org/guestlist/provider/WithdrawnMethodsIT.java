@@ -91,13 +91,21 @@ class WithdrawnMethodsIT {
     }
 
     private IdentityProvider provider(String label) {
-        return scope.call(acme.id(), () -> providers.add(ProviderSettings.of(ProviderKind.OIDC, label, URI.create("https://id.example"), "guestlist"),
-                Optional.of("secret")));
+        return scope.call(
+                acme.id(),
+                () -> providers.add(
+                        ProviderSettings.of(ProviderKind.OIDC, label, URI.create("https://id.example"), "guestlist"),
+                        Optional.of("secret")));
     }
 
     private Token session(Person person, IdentityProvider at) {
-        return work.as(acme, em -> sessions.start(em.find(Account.class, person.id()), LoginMethod.SINGLE_SIGN_ON,
-                Optional.of(new ProviderSession(at.getId(), "there", Optional.empty(), Optional.of("RS256"), Optional.empty()))));
+        return work.as(
+                acme,
+                em -> sessions.start(
+                        em.find(Account.class, person.id()),
+                        LoginMethod.SINGLE_SIGN_ON,
+                        Optional.of(new ProviderSession(
+                                at.getId(), "there", Optional.empty(), Optional.of("RS256"), Optional.empty()))));
     }
 
     private Token session(Person person, LoginMethod method) {
@@ -106,7 +114,8 @@ class WithdrawnMethodsIT {
 
     private void assertGoOn(Token... on) {
         for (Token one : new Token[] {atCompany, atOther, byPassword, ofBob, atBackDoor}) {
-            assertThat(scope.call(acme.id(), () -> sessions.check(one)).isPresent()).isEqualTo(java.util.List.of(on).contains(one));
+            assertThat(scope.call(acme.id(), () -> sessions.check(one)).isPresent())
+                    .isEqualTo(java.util.List.of(on).contains(one));
         }
     }
 
@@ -116,7 +125,8 @@ class WithdrawnMethodsIT {
 
     @Test
     void aDisabledProviderTakesTheSessionsThatCameFromItAlong() {
-        assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(company))).isEqualTo(2);
+        assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(company)))
+                .isEqualTo(2);
         scope.run(acme.id(), () -> providers.disable(company.getUuid()));
 
         assertGoOn(atOther, byPassword, atBackDoor);
@@ -125,8 +135,12 @@ class WithdrawnMethodsIT {
 
     @Test
     void whoeverIsLimitedToOneProviderGoesOnThereAlone() {
-        assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(account(ada), Optional.of(other.getId()), false))).isEqualTo(2);
-        scope.run(acme.id(), () -> people.openWays(ada.id(), account(ada).getVersion(), other.getId(), false, Optional.empty()));
+        assertThat(scope.<Long>call(
+                        acme.id(), () -> withdrawnMethods.count(account(ada), Optional.of(other.getId()), false)))
+                .isEqualTo(2);
+        scope.run(
+                acme.id(),
+                () -> people.openWays(ada.id(), account(ada).getVersion(), other.getId(), false, Optional.empty()));
 
         assertGoOn(atOther, ofBob, atBackDoor);
     }
@@ -135,7 +149,8 @@ class WithdrawnMethodsIT {
     void whoMayUseAPasswordNoMoreGoesOnWithProviders() {
         scope.run(acme.id(), () -> accounts.allowPassword(ada.id(), true, Optional.empty()));
         Token ofBobByPassword = session(bob, LoginMethod.PASSWORD);
-        assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(PasswordLogin.CHOSEN))).isEqualTo(1);
+        assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(PasswordLogin.CHOSEN)))
+                .isEqualTo(1);
         passwordsFor(PasswordLogin.CHOSEN);
         assertGoOn(atCompany, atOther, byPassword, ofBob, atBackDoor);
         assertThat(scope.call(acme.id(), () -> sessions.check(ofBobByPassword))).isEmpty();
@@ -152,8 +167,10 @@ class WithdrawnMethodsIT {
     }
 
     private void passwordsFor(PasswordLogin who) {
-        scope.run(acme.id(), () -> assertThat(rules.change(tenant.get().getVersion(), who, false))
-                .isEqualTo(LoginRules.Change.DONE));
+        scope.run(
+                acme.id(),
+                () -> assertThat(rules.change(tenant.get().getVersion(), who, false))
+                        .isEqualTo(LoginRules.Change.DONE));
     }
 
     @Test

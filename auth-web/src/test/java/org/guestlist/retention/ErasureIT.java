@@ -72,6 +72,7 @@ class ErasureIT {
 
     /** Nobody else is called so: the whole database is searched for it. */
     private static final String FIRST_NAME = "Wilhelmine";
+
     private static final String SURNAME = "Überbein-Quatermain";
     private static final String MAIDEN_NAME = "Zwetschkenbaum";
 
@@ -170,17 +171,31 @@ class ErasureIT {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
             client.actsAs(person.id(), address);
             jobs.start("TEST", 1, Map.of());
-            invitations.invite(new Invitation(EmailAddress.of("new@example.com"), "New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), true), Optional.empty());
-            auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(person.id(), address).by(LoginMethod.PASSWORD));
+            invitations.invite(
+                    new Invitation(
+                            EmailAddress.of("new@example.com"),
+                            "New",
+                            Role.EMPLOYEE,
+                            Optional.empty(),
+                            Optional.empty(),
+                            true),
+                    Optional.empty());
+            auditLog.record(
+                    AuditEvent.of(AuditKind.LOGIN).about(person.id(), address).by(LoginMethod.PASSWORD));
             return null;
         });
         SupportCode code = SupportCode.random();
         work.as(acme, em -> {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
-            auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(null, address.toUpperCase(Locale.ROOT)).by(LoginMethod.SINGLE_SIGN_ON)
-                    .refused(LoginFailure.USER_UNKNOWN).withCode(code));
-            auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE).about(person.id(), address)
-                    .refused(DeliveryException.Reason.RECIPIENT_REFUSED).after(AuditName.MAIL, MailKind.WELCOME)
+            auditLog.record(AuditEvent.of(AuditKind.LOGIN)
+                    .about(null, address.toUpperCase(Locale.ROOT))
+                    .by(LoginMethod.SINGLE_SIGN_ON)
+                    .refused(LoginFailure.USER_UNKNOWN)
+                    .withCode(code));
+            auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE)
+                    .about(person.id(), address)
+                    .refused(DeliveryException.Reason.RECIPIENT_REFUSED)
+                    .after(AuditName.MAIL, MailKind.WELCOME)
                     .after(AuditName.MAIL_ANSWER, "550 <" + address + "> unknown"));
             return null;
         });
@@ -189,35 +204,62 @@ class ErasureIT {
             client.actsAs(boss.id(), boss.email());
             accounts.delete(person.id());
         });
-        execute("insert into login_trace (id, tenant_id, support_code, sort_order, occurred_at, step, passed, found) values (" + -person.id() + ", "
-                + acme.id() + ", '" + code + "', 0, now(), 'ADDRESS', true, '" + address + "')");
-        execute("insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values (" + acme.id() + ", '" + address
-                + "', timestamp '2999-01-01 00:00:00', '192.0.2.77', 'x')");
-        execute("insert into identity_link (id, tenant_id, uuid, provider_id, account_id, issuer, subject, email, linked_at, last_used_at, version)"
-                + " select " + -person.id() + ", tenant_id, '" + UUID.randomUUID() + "', id, " + person.id() + ", issuer, 's', '" + address
-                + "', now(), now(), 1 from identity_provider where uuid = '" + provider + "'");
+        execute(
+                "insert into login_trace (id, tenant_id, support_code, sort_order, occurred_at, step, passed, found) values ("
+                        + -person.id() + ", " + acme.id() + ", '" + code + "', 0, now(), 'ADDRESS', true, '" + address
+                        + "')");
+        execute("insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values ("
+                + acme.id() + ", '" + address + "', timestamp '2999-01-01 00:00:00', '192.0.2.77', 'x')");
+        execute(
+                "insert into identity_link (id, tenant_id, uuid, provider_id, account_id, issuer, subject, email, linked_at, last_used_at, version)"
+                        + " select " + -person.id() + ", tenant_id, '" + UUID.randomUUID() + "', id, " + person.id()
+                        + ", issuer, 's', '" + address
+                        + "', now(), now(), 1 from identity_provider where uuid = '" + provider + "'");
     }
 
     private void deletedAgo(Duration ago) {
-        execute("update account set deleted_at = ? where id = " + person.id(), Instant.now().minus(ago));
+        execute(
+                "update account set deleted_at = ? where id = " + person.id(),
+                Instant.now().minus(ago));
     }
 
     @Test
     void afterwardsNoTableKnowsWhoItWas() {
         imports.imported(acme, "email,name\n" + address.toUpperCase(Locale.ROOT) + ",Back\nada@example.com,Ada\n");
-        assertThat(placesOf(address)).contains("roster_row.refused_value", "account.email", "account.email_key", "audit_event.subject", "audit_event.subject_key",
-                "audit_event.actor", "audit_event.after_value", "identity_link.email", "login_trace.found", "reset_request.address");
+        assertThat(placesOf(address))
+                .contains(
+                        "roster_row.refused_value",
+                        "account.email",
+                        "account.email_key",
+                        "audit_event.subject",
+                        "audit_event.subject_key",
+                        "audit_event.actor",
+                        "audit_event.after_value",
+                        "identity_link.email",
+                        "login_trace.found",
+                        "reset_request.address");
         assertThat(placesOf(SURNAME)).contains("account.name", "audit_event.after_value", "mail_outbox.parameters");
         assertThat(placesOf("HR-Z4711")).contains("account.external_id", "audit_event.after_value");
         assertThat(placesOf(MAIDEN_NAME)).contains("audit_event.before_value");
-        assertThat(placesOf("192.0.2.77")).contains("audit_event.address", "job.address", "reset_request.network_address", "mail_outbox.parameters");
+        assertThat(placesOf("192.0.2.77"))
+                .contains(
+                        "audit_event.address",
+                        "job.address",
+                        "reset_request.network_address",
+                        "mail_outbox.parameters");
         deletedAgo(Duration.ofDays(91));
         job.eraseAll();
-        for (String trace : List.of(address, "wilhelmine", "first-", SURNAME, "uberbein", "HR-Z4711", MAIDEN_NAME, "192.0.2.77")) {
+        for (String trace :
+                List.of(address, "wilhelmine", "first-", SURNAME, "uberbein", "HR-Z4711", MAIDEN_NAME, "192.0.2.77")) {
             assertThat(placesOf(trace)).as(trace).isEmpty();
         }
-        assertThat(backstage.rows(acme).lines().filter(row -> row.matches("(throttle|login_trace) .*|(session|link|known_browser|identity_link|mail_outbox) .* account_id="
-                + person.id() + " .*"))).isEmpty();
+        assertThat(backstage
+                        .rows(acme)
+                        .lines()
+                        .filter(row -> row.matches(
+                                "(throttle|login_trace) .*|(session|link|known_browser|identity_link|mail_outbox) .* account_id="
+                                        + person.id() + " .*")))
+                .isEmpty();
         assertThat(backstage.rows(acme)).as("a mail to somebody else stays").contains("kind=WELCOME");
     }
 
@@ -227,9 +269,20 @@ class ErasureIT {
         job.eraseAll();
         String pseudonym = "deleted-" + person.uuid().toString().substring(0, 8);
         List<AuditEvent> events = scope.call(acme.id(), () -> search.newest(AuditFilter.ofAccount(person.id()), 100));
-        assertThat(events).extracting(AuditEvent::getKind).contains(AuditKind.ACCOUNT_ERASED, AuditKind.ACCOUNT_DELETED, AuditKind.LOGIN,
-                AuditKind.ACCOUNT_INVITED, AuditKind.ACCOUNT_RENAMED, AuditKind.ACCOUNT_ADDRESS_CHANGED, AuditKind.MAIL_UNDELIVERABLE);
-        assertThat(events).allSatisfy(event -> assertThat(List.of(event.getActor().orElse(""), event.getSubject().orElse(""))).contains(pseudonym));
+        assertThat(events)
+                .extracting(AuditEvent::getKind)
+                .contains(
+                        AuditKind.ACCOUNT_ERASED,
+                        AuditKind.ACCOUNT_DELETED,
+                        AuditKind.LOGIN,
+                        AuditKind.ACCOUNT_INVITED,
+                        AuditKind.ACCOUNT_RENAMED,
+                        AuditKind.ACCOUNT_ADDRESS_CHANGED,
+                        AuditKind.MAIL_UNDELIVERABLE);
+        assertThat(events)
+                .allSatisfy(event -> assertThat(List.of(
+                                event.getActor().orElse(""), event.getSubject().orElse("")))
+                        .contains(pseudonym));
         assertThat(one(events, AuditKind.ACCOUNT_DELETED)).satisfies(event -> {
             assertThat(event.getActor()).as("who did it stays").contains(boss.email());
             assertThat(event.getAddress()).isEqualTo("203.0.113.5");
@@ -239,16 +292,21 @@ class ErasureIT {
             assertThat(event.getAddress()).isEmpty();
         });
         assertThat(one(events, AuditKind.MAIL_UNDELIVERABLE).getAfter())
-                .isEqualTo(AuditValues.of(AuditName.MAIL, MailKind.WELCOME).and(AuditName.MAIL_ANSWER, "550 <" + pseudonym + "> unknown"));
+                .isEqualTo(AuditValues.of(AuditName.MAIL, MailKind.WELCOME)
+                        .and(AuditName.MAIL_ANSWER, "550 <" + pseudonym + "> unknown"));
         assertThat(one(events, AuditKind.ACCOUNT_RENAMED)).satisfies(event -> {
             assertThat(event.getBefore()).isEqualTo(AuditValues.of(AuditName.NAME, pseudonym));
             assertThat(event.getAfter()).isEqualTo(AuditValues.of(AuditName.NAME, pseudonym));
         });
-        assertThat(one(events, AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).getAfter()).isEqualTo(AuditValues.NONE);
+        assertThat(one(events, AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED).getAfter())
+                .isEqualTo(AuditValues.NONE);
     }
 
     private static AuditEvent one(List<AuditEvent> events, AuditKind kind) {
-        return events.stream().filter(event -> event.getKind() == kind).findFirst().orElseThrow();
+        return events.stream()
+                .filter(event -> event.getKind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -263,14 +321,19 @@ class ErasureIT {
             return null;
         });
         String after = rows();
-        assertThat(after.lines().filter(row -> row.contains("kind=ACCOUNT_ERASED"))).hasSize(1);
+        assertThat(after.lines().filter(row -> row.contains("kind=ACCOUNT_ERASED")))
+                .hasSize(1);
         job.eraseAll();
         assertThat(rows()).isEqualTo(after);
     }
 
     /** The accounts and the log: a mail and its link are on their way meanwhile. */
     private String rows() {
-        return backstage.rows(acme).lines().filter(row -> row.startsWith("account ") || row.startsWith("audit_event ")).collect(Collectors.joining("\n"));
+        return backstage
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("account ") || row.startsWith("audit_event "))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -288,7 +351,10 @@ class ErasureIT {
         scope.run(acme.id(), () -> {
             assertThat(accounts.find(person.uuid())).isEmpty();
             assertThat(accounts.find(EmailAddress.of(address))).isEmpty();
-            assertThat(people.after(AccountFilter.of(""), 0, 100)).extracting(Account::getId).contains(boss.id()).doesNotContain(person.id());
+            assertThat(people.after(AccountFilter.of(""), 0, 100))
+                    .extracting(Account::getId)
+                    .contains(boss.id())
+                    .doesNotContain(person.id());
             assertThatThrownBy(() -> accounts.restore(person.id())).hasStackTraceContaining("The deletion is final");
         });
     }
@@ -297,14 +363,24 @@ class ErasureIT {
     void theAddressMayBelongToSomebodyNew() {
         scope.run(acme.id(), () -> {
             addresses.giveUpAddress(person.id());
-            assertThat(accounts.lock(person.id()).getExternalId()).as("it may be the new person's").isEmpty();
-            invitations.invite(new Invitation(EmailAddress.of(address), "Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), false), Optional.empty());
+            assertThat(accounts.lock(person.id()).getExternalId())
+                    .as("it may be the new person's")
+                    .isEmpty();
+            invitations.invite(
+                    new Invitation(
+                            EmailAddress.of(address),
+                            "Somebody New",
+                            Role.EMPLOYEE,
+                            Optional.empty(),
+                            Optional.empty(),
+                            false),
+                    Optional.empty());
             throttle.count(address, Throttle.UNKNOWN_BROWSER);
         });
         deletedAgo(Duration.ofDays(91));
         job.eraseAll();
-        assertThat(scope.call(acme.id(), () -> accounts.find(EmailAddress.of(address)))).hasValueSatisfying(account ->
-                assertThat(account.getName()).isEqualTo("Somebody New"));
+        assertThat(scope.call(acme.id(), () -> accounts.find(EmailAddress.of(address))))
+                .hasValueSatisfying(account -> assertThat(account.getName()).isEqualTo("Somebody New"));
         assertThat(placesOf(SURNAME)).isEmpty();
         assertThat(backstage.rows(acme)).contains("throttle ").contains("kind=ACCOUNT_INVITED");
         assertThat(placesOf("first-")).isEmpty();
@@ -318,27 +394,41 @@ class ErasureIT {
             return null;
         });
         execute("update tenant set audit_days = 30 where id = " + acme.id());
-        execute("update audit_event set occurred_at = ? where tenant_id in (" + acme.id() + ", " + other.id() + ")",
+        execute(
+                "update audit_event set occurred_at = ? where tenant_id in (" + acme.id() + ", " + other.id() + ")",
                 Instant.now().minus(Duration.ofDays(31)));
         work.as(acme, em -> {
             auditLog.record(AuditEvent.of(AuditKind.LOGIN).about(null, "young@example.com"));
             return null;
         });
         retention.enforce();
-        assertThat(scope.call(acme.id(), () -> search.newest(AuditFilter.ALL, 10))).extracting(AuditEvent::getSubject)
+        assertThat(scope.call(acme.id(), () -> search.newest(AuditFilter.ALL, 10)))
+                .extracting(AuditEvent::getSubject)
                 .containsExactly(Optional.of("young@example.com"));
-        assertThat(scope.call(other.id(), () -> search.newest(new AuditFilter(Optional.empty(), "stays@", Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty()), 10))).hasSize(1);
+        assertThat(scope.call(
+                        other.id(),
+                        () -> search.newest(
+                                new AuditFilter(
+                                        Optional.empty(),
+                                        "stays@",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                10)))
+                .hasSize(1);
     }
 
     /** @return every column of every table in which the text is, in any case */
     private Set<String> placesOf(String text) {
         Set<String> places = new TreeSet<>();
-        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
             for (String column : columns(connection)) {
                 String[] names = column.split("\\.");
-                try (ResultSet row = statement.executeQuery("select count(*) from " + names[0] + " where lower(cast(" + names[1]
-                        + " as varchar(8000))) like '%" + text.toLowerCase(Locale.ROOT) + "%'")) {
+                try (ResultSet row = statement.executeQuery("select count(*) from " + names[0] + " where lower(cast("
+                        + names[1] + " as varchar(8000))) like '%" + text.toLowerCase(Locale.ROOT) + "%'")) {
                     row.next();
                     if (row.getLong(1) > 0) {
                         places.add(column);
@@ -357,8 +447,10 @@ class ErasureIT {
         try (ResultSet row = metaData.getColumns(null, "public", "%", "%")) {
             while (row.next()) {
                 String type = row.getString("TYPE_NAME").toLowerCase(Locale.ROOT);
-                if ((type.contains("char") || type.contains("text") || type.contains("json")) && isTable(row.getString("TABLE_NAME"))) {
-                    columns.add((row.getString("TABLE_NAME") + "." + row.getString("COLUMN_NAME")).toLowerCase(Locale.ROOT));
+                if ((type.contains("char") || type.contains("text") || type.contains("json"))
+                        && isTable(row.getString("TABLE_NAME"))) {
+                    columns.add((row.getString("TABLE_NAME") + "." + row.getString("COLUMN_NAME"))
+                            .toLowerCase(Locale.ROOT));
                 }
             }
         }
@@ -371,7 +463,8 @@ class ErasureIT {
     }
 
     private void execute(String sql, Instant... values) {
-        try (Connection connection = database.dataSource().getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i].atOffset(ZoneOffset.UTC));
             }

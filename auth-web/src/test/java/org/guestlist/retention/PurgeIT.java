@@ -84,7 +84,9 @@ class PurgeIT {
 
         backdate(acme, Duration.ofDays(401));
         job.purge();
-        assertThat(tables(acme)).as("a failure counts until a success or a reset").containsOnly("tenant_host", "account", "audit_event", "throttle");
+        assertThat(tables(acme))
+                .as("a failure counts until a success or a reset")
+                .containsOnly("tenant_host", "account", "audit_event", "throttle");
 
         scope.run(acme.id(), () -> throttle.reset("ada@example.com", Throttle.UNKNOWN_BROWSER));
         backdate(acme, Duration.ofDays(2));
@@ -108,7 +110,8 @@ class PurgeIT {
 
     private void aWeekAgo(Organisation organisation, String state) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement update = connection.prepareStatement("update roster_import set state = ?, created_at = ? where tenant_id = ?")) {
+                PreparedStatement update = connection.prepareStatement(
+                        "update roster_import set state = ?, created_at = ? where tenant_id = ?")) {
             update.setString(1, state);
             update.setObject(2, Instant.now().minus(Duration.ofDays(8)).atOffset(ZoneOffset.UTC));
             update.setLong(3, organisation.id());
@@ -118,7 +121,14 @@ class PurgeIT {
 
     /** The clock stays right: whatever other tests have made must not go. */
     private void backdate(Organisation organisation, Duration by) throws SQLException {
-        Map<String, String> columns = Map.of("session", "expires_at", "link", "expires_at", "throttle", "last_attempt_at", "known_browser",
+        Map<String, String> columns = Map.of(
+                "session",
+                "expires_at",
+                "link",
+                "expires_at",
+                "throttle",
+                "last_attempt_at",
+                "known_browser",
                 "last_used_at");
         try (Connection connection = database.dataSource().getConnection()) {
             for (Map.Entry<String, String> column : columns.entrySet()) {
@@ -133,6 +143,11 @@ class PurgeIT {
     }
 
     private List<String> tables(Organisation organisation) {
-        return backstage.rows(organisation).lines().map(line -> line.substring(0, line.indexOf(' '))).distinct().toList();
+        return backstage
+                .rows(organisation)
+                .lines()
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .distinct()
+                .toList();
     }
 }

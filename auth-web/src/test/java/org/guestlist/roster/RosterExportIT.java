@@ -83,11 +83,22 @@ class RosterExportIT {
         backstage.invited(backstage.organisation("Globex"), "hedy@example.com");
         scope.run(acme.id(), () -> accounts.expireOn(ada.id(), LocalDate.of(2090, 2, 28)));
 
-        assertThat(file(EVERYBODY, ';')).startsWith("\uFEFF\"email\";\"name\";\"role\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"state\"\r\n");
-        assertThat(rows(EVERYBODY, ',')).containsExactly(
-                List.of("Ada.Lovelace@example.com", "Ada Lovelace", "administrator", "2090-02-28", "de", "Acme; login", "E-0007", "active"),
-                List.of("bob@example.com", "Bob", "employee", "", "", "password", "", "deleted"),
-                List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "active"));
+        assertThat(file(EVERYBODY, ';'))
+                .startsWith(
+                        "\uFEFF\"email\";\"name\";\"role\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"state\"\r\n");
+        assertThat(rows(EVERYBODY, ','))
+                .containsExactly(
+                        List.of(
+                                "Ada.Lovelace@example.com",
+                                "Ada Lovelace",
+                                "administrator",
+                                "2090-02-28",
+                                "de",
+                                "Acme; login",
+                                "E-0007",
+                                "active"),
+                        List.of("bob@example.com", "Bob", "employee", "", "", "password", "", "deleted"),
+                        List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "active"));
     }
 
     @Test
@@ -95,7 +106,9 @@ class RosterExportIT {
         backstage.invited(acme, "ada@example.com");
         backstage.delete(backstage.invited(acme, "bob@example.com"));
         backstage.administrator(acme, "carl@example.com", "Correct horse 7");
-        assertThat(rows(EVERYBODY.in(AccountFilter.NOT_DELETED), ',')).extracting(row -> row.get(0)).containsExactly("ada@example.com", "carl@example.com");
+        assertThat(rows(EVERYBODY.in(AccountFilter.NOT_DELETED), ','))
+                .extracting(row -> row.get(0))
+                .containsExactly("ada@example.com", "carl@example.com");
         assertThat(rows(EVERYBODY.in(Set.of(AccountState.DELETED)), ',')).hasSize(1);
         assertThat(rows(EVERYBODY.as(Optional.of(Role.ADMINISTRATOR)), ',')).hasSize(1);
         assertThat(rows(AccountFilter.of("nobody"), ',')).isEmpty();
@@ -103,15 +116,28 @@ class RosterExportIT {
 
     @Test
     void noCellIsAFormulaAndNoneIsLost() {
-        List<String> names = List.of("=HYPERLINK(\"http://evil.example\")", "+1", "-1", "@SUM(A1)", "'=1", "Eve;=1+1", "Eve,+1", "O’Brien \"Bob\"", "\u202Eabc");
+        List<String> names = List.of(
+                "=HYPERLINK(\"http://evil.example\")",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "'=1",
+                "Eve;=1+1",
+                "Eve,+1",
+                "O’Brien \"Bob\"",
+                "\u202Eabc");
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             long id = backstage.invited(acme, "p" + i + "@example.com").id();
             scope.run(acme.id(), () -> accounts.rename(id, name));
         }
         for (char separator : new char[] {',', ';'}) {
-            assertThat(rows(EVERYBODY, separator)).extracting(row -> row.get(1)).allSatisfy(cell -> assertThat(cell).doesNotMatch("[=+\\-@\\t\\r].*"));
-            assertThat(rows(EVERYBODY, separator)).extracting(row -> CellGuard.unguard(row.get(1))).isEqualTo(names);
+            assertThat(rows(EVERYBODY, separator))
+                    .extracting(row -> row.get(1))
+                    .allSatisfy(cell -> assertThat(cell).doesNotMatch("[=+\\-@\\t\\r].*"));
+            assertThat(rows(EVERYBODY, separator))
+                    .extracting(row -> CellGuard.unguard(row.get(1)))
+                    .isEqualTo(names);
             // As a spreadsheet reads it that expects the other separator.
             assertThat(file(EVERYBODY, separator)).doesNotContain(";=", ",+1", ",=");
         }
@@ -121,23 +147,37 @@ class RosterExportIT {
     void manyPeopleAreInTheFileOnceEach() {
         work.as(acme, em -> {
             for (int i = 0; i < 2500; i++) {
-                em.persist(Account.invited(EmailAddress.of("p" + i + "@example.com"), "P " + i, Role.EMPLOYEE, Optional.empty(), Optional.empty(), Instant.now()));
+                em.persist(Account.invited(
+                        EmailAddress.of("p" + i + "@example.com"),
+                        "P " + i,
+                        Role.EMPLOYEE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Instant.now()));
             }
             return null;
         });
-        assertThat(rows(EVERYBODY, ',')).extracting(row -> row.get(0)).doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 2500).mapToObj(i -> "p" + i + "@example.com").toList());
+        assertThat(rows(EVERYBODY, ','))
+                .extracting(row -> row.get(0))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 2500)
+                        .mapToObj(i -> "p" + i + "@example.com")
+                        .toList());
     }
 
     @Test
     void theAuditLogTellsHowManyWentOutAndWhich() {
         backstage.invited(acme, "ada@example.com");
         file(AccountFilter.of("ad\0a").in(Set.of(AccountState.INVITED)), ',');
-        List<AuditEvent> events = work.as(acme, em -> em.createQuery("select e from AuditEvent e where e.kind = :kind", AuditEvent.class)
-                .setParameter("kind", AuditKind.PEOPLE_EXPORTED).getResultList());
+        List<AuditEvent> events = work.as(
+                acme,
+                em -> em.createQuery("select e from AuditEvent e where e.kind = :kind", AuditEvent.class)
+                        .setParameter("kind", AuditKind.PEOPLE_EXPORTED)
+                        .getResultList());
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.getSubject()).contains("ad a");
-            assertThat(event.getAfter()).isEqualTo(AuditValues.of(AuditName.PEOPLE, 1).and(AuditName.SOUGHT_STATES, List.of("INVITED")));
+            assertThat(event.getAfter())
+                    .isEqualTo(AuditValues.of(AuditName.PEOPLE, 1).and(AuditName.SOUGHT_STATES, List.of("INVITED")));
         });
     }
 
@@ -155,7 +195,14 @@ class RosterExportIT {
 
     private List<List<String>> rows(AccountFilter filter, char separator) {
         String file = file(filter, separator).substring(1);
-        try (CSVParser csv = CSVParser.parse(file, CSVFormat.DEFAULT.builder().setDelimiter(separator).setHeader().setSkipHeaderRecord(true).get())) {
+        try (CSVParser csv = CSVParser.parse(
+                file,
+                CSVFormat.DEFAULT
+                        .builder()
+                        .setDelimiter(separator)
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
             return csv.getRecords().stream().map(CSVRecord::toList).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -129,7 +129,8 @@ class RosterIT {
         assertThat(again.getCounts()).isEqualTo(new ImportCounts(0, 0, 3, 0));
         assertThat(imported(again).getCounts()).isEqualTo(new ImportCounts(0, 0, 3, 0));
         assertThat(people()).isEqualTo(before);
-        assertThat(backstage.rows(acme)).contains("kind=ACCOUNT_IMPORTED", "kind=IMPORT_ENDED", "actor=boss@example.com");
+        assertThat(backstage.rows(acme))
+                .contains("kind=ACCOUNT_IMPORTED", "kind=IMPORT_ENDED", "actor=boss@example.com");
     }
 
     @Test
@@ -155,15 +156,26 @@ class RosterIT {
         session(ada, LoginMethod.BACK_DOOR);
         assertThat(provider).isNotNull();
 
-        assertThat(ending(checked("id,name\n7,Bo\n"))).as("a list that says nothing of it").isEqualTo(new EndingSessions(0, 0, List.of()));
-        assertThat(ending(checked("email,sign-in\nbo@example.com,\nada@example.com,Acme login\nboss@example.com,Acme login\n")))
+        assertThat(ending(checked("id,name\n7,Bo\n")))
+                .as("a list that says nothing of it")
+                .isEqualTo(new EndingSessions(0, 0, List.of()));
+        assertThat(ending(checked(
+                        "email,sign-in\nbo@example.com,\nada@example.com,Acme login\nboss@example.com,Acme login\n")))
                 .isEqualTo(new EndingSessions(1, 1, List.of(new EndingSessions.Whose("ada@example.com", 1))));
-        RosterImport roster = checked("id,email,role,sign-in\n7,,,Acme login\n,ada@example.com,employee,\nboss-is-not-there,,,Acme login\n");
-        assertThat(ending(roster)).isEqualTo(new EndingSessions(3, 2, List.of(new EndingSessions.Whose("bo@example.com", 2),
-                new EndingSessions.Whose("ada@example.com", 1))));
+        RosterImport roster = checked(
+                "id,email,role,sign-in\n7,,,Acme login\n,ada@example.com,employee,\nboss-is-not-there,,,Acme login\n");
+        assertThat(ending(roster))
+                .isEqualTo(new EndingSessions(
+                        3,
+                        2,
+                        List.of(
+                                new EndingSessions.Whose("bo@example.com", 2),
+                                new EndingSessions.Whose("ada@example.com", 1))));
         String before = sessions();
         imported(roster);
-        assertThat(before.lines().count() - sessions().lines().count()).as("what ended").isEqualTo(3);
+        assertThat(before.lines().count() - sessions().lines().count())
+                .as("what ended")
+                .isEqualTo(3);
     }
 
     private EndingSessions ending(RosterImport roster) {
@@ -175,15 +187,22 @@ class RosterIT {
     }
 
     private String sessions() {
-        return backstage.rows(acme).lines().filter(row -> row.startsWith("session ")).collect(Collectors.joining("\n"));
+        return backstage
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("session "))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
     void peopleMayTakeEachOthersAddresses() {
-        imported(checked("id,email,name\n1,a@example.com,One\n2,b@example.com,Two\n3,c@example.com,Three\n4,d@example.com,Four\n5,e@example.com,Five\n"));
+        imported(
+                checked(
+                        "id,email,name\n1,a@example.com,One\n2,b@example.com,Two\n3,c@example.com,Three\n4,d@example.com,Four\n5,e@example.com,Five\n"));
         // Two swap, two pass on to a free one, and somebody new gets what becomes free.
-        RosterImport roster = checked("id,email,name\n1,b@example.com,One\n2,a@example.com,Two\n3,d@example.com,Three\n4,f@example.com,Four\n"
-                + "5,e@example.com,Five\n6,c@example.com,Six\n");
+        RosterImport roster = checked(
+                "id,email,name\n1,b@example.com,One\n2,a@example.com,Two\n3,d@example.com,Three\n4,f@example.com,Four\n"
+                        + "5,e@example.com,Five\n6,c@example.com,Six\n");
         assertThat(roster.getCounts()).isEqualTo(new ImportCounts(1, 4, 1, 0));
         assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 4, 1, 0));
         assertThat(name("a@example.com")).isEqualTo("Two");
@@ -197,8 +216,11 @@ class RosterIT {
     @Test
     void anAddressThatDoesNotBecomeFreeIsRefusedAndSoIsWhoeverWaitsForIt() {
         imported(checked("id,email,name\n1,a@example.com,One\n2,b@example.com,Two\n3,c@example.com,Three\n"));
-        RosterImport roster = checked("id,email,name\n1,b@example.com,One\n2,c@example.com,Two\n7,a@example.com,Seven\n");
-        assertThat(refusals(roster)).containsExactly("2 EMAIL_TAKEN b@example.com", "3 EMAIL_TAKEN c@example.com", "4 EMAIL_TAKEN a@example.com");
+        RosterImport roster =
+                checked("id,email,name\n1,b@example.com,One\n2,c@example.com,Two\n7,a@example.com,Seven\n");
+        assertThat(refusals(roster))
+                .containsExactly(
+                        "2 EMAIL_TAKEN b@example.com", "3 EMAIL_TAKEN c@example.com", "4 EMAIL_TAKEN a@example.com");
     }
 
     @Test
@@ -220,10 +242,23 @@ class RosterIT {
                 gone@example.com,Gone,,,,
                 ,Nobody,,,,
                 """);
-        assertThat(refusals(roster)).containsExactly("3 EMAIL_INVALID not an address", "4 NAME_MISSING bo@example.com", "5 ROLE_UNKNOWN boss",
-                "6 EXPIRY_AMBIGUOUS 03/04/2031", "7 EXPIRY_INVALID soon", "8 EXPIRY_PASSED 2001-01-01", "9 LANGUAGE_UNKNOWN klingon",
-                "10 SIGN_IN_UNKNOWN Nowhere login", "11 EMAIL_TWICE ada@example.com", "13 DELETED gone@example.com", "14 EMAIL_MISSING ");
-        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 8, 1)).get(0).otherLine()).contains(2L);
+        assertThat(refusals(roster))
+                .containsExactly(
+                        "3 EMAIL_INVALID not an address",
+                        "4 NAME_MISSING bo@example.com",
+                        "5 ROLE_UNKNOWN boss",
+                        "6 EXPIRY_AMBIGUOUS 03/04/2031",
+                        "7 EXPIRY_INVALID soon",
+                        "8 EXPIRY_PASSED 2001-01-01",
+                        "9 LANGUAGE_UNKNOWN klingon",
+                        "10 SIGN_IN_UNKNOWN Nowhere login",
+                        "11 EMAIL_TWICE ada@example.com",
+                        "13 DELETED gone@example.com",
+                        "14 EMAIL_MISSING ");
+        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 8, 1))
+                        .get(0)
+                        .otherLine())
+                .contains(2L);
         assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(1, 0, 0, 11));
         assertThat(find("bo@example.com")).isEmpty();
         assertThat(refusals(find(roster))).as("still there to be looked at").hasSize(11);
@@ -231,9 +266,11 @@ class RosterIT {
 
     @Test
     void manyRepeatedRowsAreFoundInNoTime() {
-        RosterImport roster = checked(people(20_000, "Person") + people(20_000, "Again").replace("email,name\r\n", ""));
+        RosterImport roster =
+                checked(people(20_000, "Person") + people(20_000, "Again").replace("email,name\r\n", ""));
         assertThat(roster.getCounts()).isEqualTo(new ImportCounts(20_000, 0, 0, 20_000));
-        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 19_999, 1))).extracting(RefusedRow::line, row -> row.otherLine().orElseThrow())
+        assertThat(scope.call(acme.id(), () -> imports.refused(roster, 19_999, 1)))
+                .extracting(RefusedRow::line, row -> row.otherLine().orElseThrow())
                 .containsExactly(tuple(40_001L, 20_001L));
     }
 
@@ -260,7 +297,9 @@ class RosterIT {
         assertThat(account.getExpiresOn()).contains(LocalDate.of(2031, 1, 31));
         assertThat(account.getLanguage()).contains(Language.DE);
         imported(checked("email,expiry\nada@example.com,\n"));
-        assertThat(find("ada@example.com").orElseThrow().getExpiresOn()).as("an empty cell of a column that is there").isEmpty();
+        assertThat(find("ada@example.com").orElseThrow().getExpiresOn())
+                .as("an empty cell of a column that is there")
+                .isEmpty();
         assertThat(name("ada@example.com")).isEqualTo("Ada");
     }
 
@@ -282,9 +321,11 @@ class RosterIT {
         for (int i = 1; i <= 500; i++) {
             file.append(i).append(",person").append(i).append("@example.com,Person,\n");
         }
-        RosterImport roster = imported(checked(file.append("B,chief@example.com,,employee\n").toString()));
+        RosterImport roster =
+                imported(checked(file.append("B,chief@example.com,,employee\n").toString()));
         assertThat(roster.getCounts()).isEqualTo(new ImportCounts(500, 0, 0, 2));
-        assertThat(refusals(roster)).containsExactly("2 EMAIL_TAKEN boss@example.com", "503 LAST_ADMINISTRATOR chief@example.com");
+        assertThat(refusals(roster))
+                .containsExactly("2 EMAIL_TAKEN boss@example.com", "503 LAST_ADMINISTRATOR chief@example.com");
     }
 
     @Test
@@ -314,7 +355,8 @@ class RosterIT {
         UUID firstJob = begin(first, WelcomeChoice.NEVER);
         UUID secondJob = begin(second, WelcomeChoice.NEVER);
         await(secondJob);
-        assertThat(job(firstJob).endedAt().orElseThrow()).isBeforeOrEqualTo(job(secondJob).startedAt().orElseThrow());
+        assertThat(job(firstJob).endedAt().orElseThrow())
+                .isBeforeOrEqualTo(job(secondJob).startedAt().orElseThrow());
         assertThat(find(first).getCounts()).isEqualTo(new ImportCounts(1200, 0, 0, 0));
         assertThat(find(second).getCounts()).isEqualTo(new ImportCounts(0, 1200, 0, 0));
         assertThat(name("person7@example.com")).isEqualTo("Renamed 7");
@@ -324,8 +366,12 @@ class RosterIT {
     void anImportBeginsOnceAndIsCheckedNoMoreThen() {
         RosterImport roster = checked("email,name\nada@example.com,Ada\n");
         UUID job = begin(roster, WelcomeChoice.NEVER);
-        assertThat(scope.call(acme.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.of(FreshProof.given())))).isEmpty();
-        assertThat(scope.call(acme.id(), () -> imports.check(roster.getUuid(), roster.getChoices()))).isEmpty();
+        assertThat(scope.call(
+                        acme.id(),
+                        () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.of(FreshProof.given()))))
+                .isEmpty();
+        assertThat(scope.call(acme.id(), () -> imports.check(roster.getUuid(), roster.getChoices())))
+                .isEmpty();
         scope.run(acme.id(), () -> imports.discard(roster.getUuid()));
         await(job);
         assertThat(find(roster).getState()).isEqualTo(ImportState.DONE);
@@ -336,16 +382,23 @@ class RosterIT {
         RosterImport roster = checked(people(600, "Person"));
         Job job = scope.call(acme.id(), () -> {
             client.actsAs(boss.id(), boss.email());
-            return job(imports.begin(roster.getUuid(), WelcomeChoice.LATER, Optional.of(FreshProof.given())).orElseThrow());
+            return job(imports.begin(roster.getUuid(), WelcomeChoice.LATER, Optional.of(FreshProof.given()))
+                    .orElseThrow());
         });
         // As if the node went down before the commit; the worker's own attempt comes before or after, never in between.
         assertThatThrownBy(() -> work.as(acme, em -> {
-            importStep.step(job);
-            throw new IllegalStateException("down");
-        })).hasStackTraceContaining("down");
+                    importStep.step(job);
+                    throw new IllegalStateException("down");
+                }))
+                .hasStackTraceContaining("down");
         await(job.uuid());
         assertThat(find(roster).getCounts()).isEqualTo(new ImportCounts(600, 0, 0, 0));
-        assertThat(backstage.rows(acme).lines().filter(row -> row.contains("ACCOUNT_IMPORTED")).count()).isEqualTo(600);
+        assertThat(backstage
+                        .rows(acme)
+                        .lines()
+                        .filter(row -> row.contains("ACCOUNT_IMPORTED"))
+                        .count())
+                .isEqualTo(600);
         assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(600);
     }
 
@@ -383,14 +436,18 @@ class RosterIT {
         scope.run(acme.id(), () -> jobs.cancel(job));
         await(job);
         int done = find(roster).getCounts().added();
-        long there = work.as(acme, em -> em.createQuery("select count(a) from Account a", Long.class).getSingleResult());
+        long there = work.as(
+                acme,
+                em -> em.createQuery("select count(a) from Account a", Long.class)
+                        .getSingleResult());
         assertThat(there).isEqualTo(done + 1);
         assertThat(imported(checked(people)).getCounts()).isEqualTo(new ImportCounts(3000 - done, 0, done, 0));
     }
 
     @Test
     void aFileThatTurnsOutToBeNoListIsToldWithItsLine() {
-        RosterImport roster = upload((people(20_000, "Person") + "\"" + "x\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        RosterImport roster =
+                upload((people(20_000, "Person") + "\"" + "x\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
         await(check(roster, false));
         assertThat(find(roster).getState()).isEqualTo(ImportState.UPLOADED);
         assertThat(find(roster).getProblem()).contains(FileProblem.ENDLESS_LINE);
@@ -400,9 +457,19 @@ class RosterIT {
 
     @Test
     void uselessFilesAreNotKept() {
-        Map<String, FileProblem> useless = Map.of("", FileProblem.EMPTY, "PK\3\4xlsx", FileProblem.SPREADSHEET, "%PDF-1.4", FileProblem.DOCUMENT,
-                "a,".repeat(10_000), FileProblem.TOO_MANY_COLUMNS, "\n\n", FileProblem.EMPTY);
-        useless.forEach((file, problem) -> assertThat(outcome(file.getBytes(StandardCharsets.UTF_8))).isEqualTo(new Useless(problem)));
+        Map<String, FileProblem> useless = Map.of(
+                "",
+                FileProblem.EMPTY,
+                "PK\3\4xlsx",
+                FileProblem.SPREADSHEET,
+                "%PDF-1.4",
+                FileProblem.DOCUMENT,
+                "a,".repeat(10_000),
+                FileProblem.TOO_MANY_COLUMNS,
+                "\n\n",
+                FileProblem.EMPTY);
+        useless.forEach((file, problem) ->
+                assertThat(outcome(file.getBytes(StandardCharsets.UTF_8))).isEqualTo(new Useless(problem)));
         assertThat(outcome(new byte[51 * 1024 * 1024])).isEqualTo(new Useless(FileProblem.TOO_LARGE));
         assertThat(backstage.rows(acme)).doesNotContain("roster_");
         RosterImport headersOnly = upload("email,name\n".getBytes(StandardCharsets.UTF_8));
@@ -412,7 +479,9 @@ class RosterIT {
 
     @Test
     void whoIsToWaitForTheWelcomeMailGetsItWhenAnAdministratorSaysSo() {
-        imported(checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\ncy@example.com,Cy\n"), WelcomeChoice.LATER);
+        imported(
+                checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\ncy@example.com,Cy\n"),
+                WelcomeChoice.LATER);
         imported(checked("email,name\ndi@example.com,Di\n"), WelcomeChoice.NEVER);
         assertThat(mails()).isZero();
         assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(3);
@@ -483,19 +552,31 @@ class RosterIT {
     void anotherOrganisationsImportIsUnknown() {
         RosterImport roster = checked("email,name\nada@example.com,Ada\n");
         Organisation globex = backstage.organisation("Globex");
-        assertThat(scope.call(globex.id(), () -> imports.find(roster.getUuid()))).isEmpty();
-        assertThat(scope.call(globex.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.of(FreshProof.given())))).isEmpty();
-        assertThat(scope.call(globex.id(), () -> imports.check(roster.getUuid(), roster.getChoices()))).isEmpty();
+        assertThat(scope.call(globex.id(), () -> imports.find(roster.getUuid())))
+                .isEmpty();
+        assertThat(scope.call(
+                        globex.id(),
+                        () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.of(FreshProof.given()))))
+                .isEmpty();
+        assertThat(scope.call(globex.id(), () -> imports.check(roster.getUuid(), roster.getChoices())))
+                .isEmpty();
         scope.run(globex.id(), () -> imports.discard(roster.getUuid()));
         assertThat(scope.call(globex.id(), imports::recent)).isEmpty();
-        assertThat(scope.call(globex.id(), () -> imports.refused(roster, 0, 10))).isEmpty();
+        assertThat(scope.call(globex.id(), () -> imports.refused(roster, 0, 10)))
+                .isEmpty();
         assertThat(find(roster).getState()).isEqualTo(ImportState.CHECKED);
     }
 
     private static String people(int count, String name) {
         StringBuilder file = new StringBuilder("email,name\r\n");
         for (int i = 1; i <= count; i++) {
-            file.append("person").append(i).append("@example.com,").append(name).append(' ').append(i).append("\r\n");
+            file.append("person")
+                    .append(i)
+                    .append("@example.com,")
+                    .append(name)
+                    .append(' ')
+                    .append(i)
+                    .append("\r\n");
         }
         return file.toString();
     }
@@ -535,8 +616,16 @@ class RosterIT {
 
     private UUID check(RosterImport roster, boolean restoreDeleted) {
         ColumnChoices guess = roster.getChoices();
-        return as(() -> imports.check(roster.getUuid(), new ColumnChoices(guess.encoding(), guess.separator(), guess.header(), guess.dayOrder(),
-                guess.columns(), restoreDeleted)).orElseThrow());
+        return as(() -> imports.check(
+                        roster.getUuid(),
+                        new ColumnChoices(
+                                guess.encoding(),
+                                guess.separator(),
+                                guess.header(),
+                                guess.dayOrder(),
+                                guess.columns(),
+                                restoreDeleted))
+                .orElseThrow());
     }
 
     private RosterImport imported(RosterImport roster) {
@@ -551,7 +640,8 @@ class RosterIT {
     }
 
     private UUID begin(RosterImport roster, WelcomeChoice choice) {
-        return as(() -> imports.begin(roster.getUuid(), choice, Optional.of(FreshProof.given())).orElseThrow());
+        return as(() -> imports.begin(roster.getUuid(), choice, Optional.of(FreshProof.given()))
+                .orElseThrow());
     }
 
     private <T> T as(Supplier<T> what) {
@@ -563,7 +653,8 @@ class RosterIT {
 
     private List<String> refusals(RosterImport roster) {
         return scope.call(acme.id(), () -> imports.refused(roster, 0, 1000)).stream()
-                .map(row -> row.line() + " " + row.reason() + " " + row.value()).toList();
+                .map(row -> row.line() + " " + row.reason() + " " + row.value())
+                .toList();
     }
 
     private RosterImport find(RosterImport roster) {
@@ -603,10 +694,19 @@ class RosterIT {
     }
 
     private String people() {
-        return backstage.rows(acme).lines().filter(row -> row.startsWith("account ")).toList().toString();
+        return backstage
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("account "))
+                .toList()
+                .toString();
     }
 
     private long mails() {
-        return backstage.rows(acme).lines().filter(row -> row.startsWith("mail_outbox") && row.contains("kind=WELCOME")).count();
+        return backstage
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("mail_outbox") && row.contains("kind=WELCOME"))
+                .count();
     }
 }

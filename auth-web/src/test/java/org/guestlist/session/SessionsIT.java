@@ -138,14 +138,18 @@ class SessionsIT {
             Token first = work.as(acme, em -> {
                 Token renewed = sessions.renew(before);
                 other.submit(() -> second.complete(scope.call(acme.id(), () -> sessions.renew(before))));
-                assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS)).as("it waits").isInstanceOf(TimeoutException.class);
+                assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS))
+                        .as("it waits")
+                        .isInstanceOf(TimeoutException.class);
                 return renewed;
             });
             assertThat(second.get(10, TimeUnit.SECONDS)).as("no other token").isEqualTo(before);
             assertThat(first).isNotEqualTo(before);
             assertThat(isAlive(first)).isTrue();
             assertThat(isAlive(before)).isFalse();
-            assertThat(scope.call(acme.id(), () -> sessions.isRenewed(before))).as("whoever still sends it is told to wait for the new one").isTrue();
+            assertThat(scope.call(acme.id(), () -> sessions.isRenewed(before)))
+                    .as("whoever still sends it is told to wait for the new one")
+                    .isTrue();
         } finally {
             other.shutdown();
         }

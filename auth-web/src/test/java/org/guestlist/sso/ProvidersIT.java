@@ -55,10 +55,23 @@ class ProvidersIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final URI ISSUER = URI.create("https://idp.example.com");
-    private static final ProviderSettings SETTINGS = ProviderSettings.of(ProviderKind.OIDC, "Company", ISSUER, "guestlist");
-    private static final ProviderSettings SIGNED = new ProviderSettings(ProviderKind.KEYCLOAK, "Signed", ISSUER, "guestlist",
-            ClientAuthentication.PRIVATE_KEY_JWT, SETTINGS.scopes(), Optional.empty(), Optional.empty(), SETTINGS.clockSkew(),
-            SETTINGS.trustedDomains(), SETTINGS.allowedDomains(), false, List.of(), false);
+    private static final ProviderSettings SETTINGS =
+            ProviderSettings.of(ProviderKind.OIDC, "Company", ISSUER, "guestlist");
+    private static final ProviderSettings SIGNED = new ProviderSettings(
+            ProviderKind.KEYCLOAK,
+            "Signed",
+            ISSUER,
+            "guestlist",
+            ClientAuthentication.PRIVATE_KEY_JWT,
+            SETTINGS.scopes(),
+            Optional.empty(),
+            Optional.empty(),
+            SETTINGS.clockSkew(),
+            SETTINGS.trustedDomains(),
+            SETTINGS.allowedDomains(),
+            false,
+            List.of(),
+            false);
 
     @Inject
     private Backstage backstage;
@@ -97,26 +110,53 @@ class ProvidersIT {
 
         assertThat(provider.hasSecret()).isTrue();
         assertThat(provider.getSealedSecret().orElseThrow()).doesNotContain("s3cret");
-        assertThat(secrets.open(IdentityProvider.SECRET, provider.getSealedSecret().get())).contains("s3cret");
-        assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), provider.getVersion(), labelled("Other"), Optional.empty())))
+        assertThat(secrets.open(
+                        IdentityProvider.SECRET, provider.getSealedSecret().get()))
+                .contains("s3cret");
+        assertThat(scope.call(
+                        acme.id(),
+                        () -> providers.change(
+                                provider.getUuid(), provider.getVersion(), labelled("Other"), Optional.empty())))
                 .isEqualTo(ProviderChange.DONE);
-        assertThat(secrets.open(IdentityProvider.SECRET, find(acme, provider).getSealedSecret().get())).as("kept").contains("s3cret");
-        assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), find(acme, provider).getVersion(), labelled("Other"),
-                Optional.of("an0ther-s3cret")))).isEqualTo(ProviderChange.DONE);
-        assertThat(secrets.open(IdentityProvider.SECRET, find(acme, provider).getSealedSecret().get())).contains("an0ther-s3cret");
-        assertThat(backstage.rows(acme)).doesNotContain("s3cret").doesNotContain("an0ther-s3cret").contains("before_value=null after_value={\"secret_replaced\":true}");
+        assertThat(secrets.open(
+                        IdentityProvider.SECRET,
+                        find(acme, provider).getSealedSecret().get()))
+                .as("kept")
+                .contains("s3cret");
+        assertThat(scope.call(
+                        acme.id(),
+                        () -> providers.change(
+                                provider.getUuid(),
+                                find(acme, provider).getVersion(),
+                                labelled("Other"),
+                                Optional.of("an0ther-s3cret"))))
+                .isEqualTo(ProviderChange.DONE);
+        assertThat(secrets.open(
+                        IdentityProvider.SECRET,
+                        find(acme, provider).getSealedSecret().get()))
+                .contains("an0ther-s3cret");
+        assertThat(backstage.rows(acme))
+                .doesNotContain("s3cret")
+                .doesNotContain("an0ther-s3cret")
+                .contains("before_value=null after_value={\"secret_replaced\":true}");
     }
 
     @Test
     void aStoredSecretIsNotSentToAnotherIssuer() {
         Organisation acme = backstage.organisation("Acme");
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
-        ProviderSettings elsewhere = ProviderSettings.of(ProviderKind.OIDC, "Company", URI.create("https://evil.example.com"), "guestlist");
+        ProviderSettings elsewhere =
+                ProviderSettings.of(ProviderKind.OIDC, "Company", URI.create("https://evil.example.com"), "guestlist");
 
-        assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), provider.getVersion(), elsewhere, Optional.empty())))
+        assertThat(scope.call(
+                        acme.id(),
+                        () -> providers.change(provider.getUuid(), provider.getVersion(), elsewhere, Optional.empty())))
                 .isEqualTo(ProviderChange.SECRET_NEEDED);
         assertThat(find(acme, provider).getIssuer()).isEqualTo(ISSUER);
-        assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), provider.getVersion(), elsewhere, Optional.of("other"))))
+        assertThat(scope.call(
+                        acme.id(),
+                        () -> providers.change(
+                                provider.getUuid(), provider.getVersion(), elsewhere, Optional.of("other"))))
                 .isEqualTo(ProviderChange.DONE);
     }
 
@@ -124,14 +164,18 @@ class ProvidersIT {
     void ofTwoAdministratorsWhoChangeTheSameTheSecondIsTold() {
         Organisation acme = backstage.organisation("Acme");
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
-        Callable<ProviderChange> one = () -> scope.call(acme.id(),
+        Callable<ProviderChange> one = () -> scope.call(
+                acme.id(),
                 () -> providers.change(provider.getUuid(), provider.getVersion(), labelled("One"), Optional.empty()));
-        Callable<ProviderChange> two = () -> scope.call(acme.id(),
+        Callable<ProviderChange> two = () -> scope.call(
+                acme.id(),
                 () -> providers.change(provider.getUuid(), provider.getVersion(), labelled("Two"), Optional.empty()));
 
-        assertThat(Race.of(List.of(one, two))).containsExactlyInAnyOrder(ProviderChange.DONE, ProviderChange.CHANGED_MEANWHILE);
+        assertThat(Race.of(List.of(one, two)))
+                .containsExactlyInAnyOrder(ProviderChange.DONE, ProviderChange.CHANGED_MEANWHILE);
         scope.run(acme.id(), () -> providers.delete(provider.getUuid()));
-        assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), 1, SETTINGS, Optional.empty()))).isEqualTo(ProviderChange.GONE);
+        assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), 1, SETTINGS, Optional.empty())))
+                .isEqualTo(ProviderChange.GONE);
     }
 
     @Test
@@ -145,15 +189,20 @@ class ProvidersIT {
     @Test
     void theOrderIsTheAdministrators() {
         Organisation acme = backstage.organisation("Acme");
-        scope.run(acme.id(), () -> List.of("A", "B", "C").forEach(label -> providers.add(labelled(label), Optional.empty())));
-        List<UUID> ids = scope.call(acme.id(), () -> providers.list().stream().map(IdentityProvider::getUuid).toList());
+        scope.run(
+                acme.id(),
+                () -> List.of("A", "B", "C").forEach(label -> providers.add(labelled(label), Optional.empty())));
+        List<UUID> ids = scope.call(
+                acme.id(),
+                () -> providers.list().stream().map(IdentityProvider::getUuid).toList());
         scope.run(acme.id(), () -> {
             providers.moveUp(ids.get(2));
             providers.moveUp(ids.get(0));
             providers.moveDown(ids.get(1));
         });
         assertThat(labels(acme)).containsExactly("A", "C", "B");
-        Race.of(List.<Callable<Boolean>>of(moving(acme, ids.get(0)), moving(acme, ids.get(2)), moving(acme, ids.get(0))));
+        Race.of(List.<Callable<Boolean>>of(
+                moving(acme, ids.get(0)), moving(acme, ids.get(2)), moving(acme, ids.get(0))));
         assertThat(labels(acme)).containsExactlyInAnyOrder("A", "B", "C");
     }
 
@@ -167,7 +216,8 @@ class ProvidersIT {
     @Test
     void aDisabledProviderIsOfferedNoMoreUntilEnabled() {
         Organisation acme = backstage.organisation("Acme");
-        UUID id = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty())).getUuid();
+        UUID id = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()))
+                .getUuid();
         scope.run(acme.id(), () -> providers.disable(id));
         assertThat(scope.call(acme.id(), () -> providers.enabled())).isEmpty();
         scope.run(acme.id(), () -> providers.enable(id));
@@ -181,8 +231,13 @@ class ProvidersIT {
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         link(ada, provider);
         scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
-        Token there = as(ada, account -> sessions.start(account, LoginMethod.SINGLE_SIGN_ON,
-                Optional.of(new ProviderSession(provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
+        Token there = as(
+                ada,
+                account -> sessions.start(
+                        account,
+                        LoginMethod.SINGLE_SIGN_ON,
+                        Optional.of(new ProviderSession(
+                                provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
         Token here = as(ada, account -> sessions.start(account, LoginMethod.PASSWORD));
         assertThat(scope.call(acme.id(), () -> links.count(provider))).isEqualTo(1);
         assertThat(scope.call(acme.id(), () -> providers.countBound(provider))).isEqualTo(1);
@@ -202,8 +257,13 @@ class ProvidersIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         link(ada, provider);
-        Token session = as(ada, account -> sessions.start(account, LoginMethod.SINGLE_SIGN_ON,
-                Optional.of(new ProviderSession(provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
+        Token session = as(
+                ada,
+                account -> sessions.start(
+                        account,
+                        LoginMethod.SINGLE_SIGN_ON,
+                        Optional.of(new ProviderSession(
+                                provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
         UUID link = as(ada, account -> links.of(account).get(0).getUuid());
 
         Organisation globex = backstage.organisation("Globex");
@@ -219,15 +279,24 @@ class ProvidersIT {
     void aSigningKeyIsMadeHereAndOnlyItsPublicHalfIsPublished() {
         Organisation acme = backstage.organisation("Acme");
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SIGNED, Optional.empty()));
-        String keyId = scope.call(acme.id(), () -> providers.signingKeyId(provider).orElseThrow());
+        String keyId =
+                scope.call(acme.id(), () -> providers.signingKeyId(provider).orElseThrow());
         String published = scope.call(acme.id(), () -> providers.publicKeys());
 
-        assertThat(published).contains(keyId, "\"use\":\"sig\"", "\"n\":").doesNotContain("\"d\"").doesNotContain("\"p\"");
-        assertThat(provider.getSealedSigningKey().orElseThrow()).doesNotContain("\"d\"").doesNotContain(keyId);
-        assertThat(scope.call(backstage.organisation("Globex").id(), () -> providers.publicKeys())).isEqualTo("{\"keys\":[]}");
+        assertThat(published)
+                .contains(keyId, "\"use\":\"sig\"", "\"n\":")
+                .doesNotContain("\"d\"")
+                .doesNotContain("\"p\"");
+        assertThat(provider.getSealedSigningKey().orElseThrow())
+                .doesNotContain("\"d\"")
+                .doesNotContain(keyId);
+        assertThat(scope.call(backstage.organisation("Globex").id(), () -> providers.publicKeys()))
+                .isEqualTo("{\"keys\":[]}");
 
         scope.run(acme.id(), () -> providers.renewSigningKey(provider.getUuid()));
-        assertThat(scope.call(acme.id(), () -> providers.publicKeys())).doesNotContain(keyId).contains("\"n\":");
+        assertThat(scope.call(acme.id(), () -> providers.publicKeys()))
+                .doesNotContain(keyId)
+                .contains("\"n\":");
     }
 
     @Test
@@ -241,14 +310,17 @@ class ProvidersIT {
 
         scope.run(globex.id(), () -> {
             assertThat(providers.find(id)).isEmpty();
-            assertThat(providers.change(id, provider.getVersion(), labelled("Eve"), Optional.empty())).isEqualTo(ProviderChange.GONE);
+            assertThat(providers.change(id, provider.getVersion(), labelled("Eve"), Optional.empty()))
+                    .isEqualTo(ProviderChange.GONE);
             providers.disable(id);
             providers.moveDown(id);
             providers.renewSigningKey(id);
             providers.forgetLinks(provider);
             providers.delete(id);
-            assertThatThrownBy(() -> providers.add(id, labelled("Eve"), Optional.empty())).isNotNull();
-            assertThatThrownBy(() -> accounts.signInOnlyWith(eve.id(), provider.getId(), Optional.empty())).isNotNull();
+            assertThatThrownBy(() -> providers.add(id, labelled("Eve"), Optional.empty()))
+                    .isNotNull();
+            assertThatThrownBy(() -> accounts.signInOnlyWith(eve.id(), provider.getId(), Optional.empty()))
+                    .isNotNull();
         });
         assertThat(backstage.rows(acme)).isEqualTo(before);
         assertThat(find(acme, provider).getLabel()).isEqualTo("Company");
@@ -266,9 +338,18 @@ class ProvidersIT {
             providers.forgetLinks(providers.find(id).orElseThrow());
             providers.delete(id);
         });
-        List<AuditEvent> events = work.as(acme, em -> em.createQuery("select e from AuditEvent e order by e.id", AuditEvent.class).getResultList());
-        assertThat(events).extracting(AuditEvent::getKind).containsExactly(AuditKind.PROVIDER_ADDED, AuditKind.PROVIDER_CHANGED,
-                AuditKind.PROVIDER_CHANGED, AuditKind.IDENTITIES_FORGOTTEN, AuditKind.PROVIDER_DELETED);
+        List<AuditEvent> events = work.as(
+                acme,
+                em -> em.createQuery("select e from AuditEvent e order by e.id", AuditEvent.class)
+                        .getResultList());
+        assertThat(events)
+                .extracting(AuditEvent::getKind)
+                .containsExactly(
+                        AuditKind.PROVIDER_ADDED,
+                        AuditKind.PROVIDER_CHANGED,
+                        AuditKind.PROVIDER_CHANGED,
+                        AuditKind.IDENTITIES_FORGOTTEN,
+                        AuditKind.PROVIDER_DELETED);
         assertThat(events.get(1).getBefore()).isEqualTo(AuditValues.of(AuditName.LABEL, "Company"));
         assertThat(events.get(1).getAfter()).isEqualTo(AuditValues.of(AuditName.LABEL, "Other"));
         assertThat(events).allSatisfy(event -> {
@@ -290,7 +371,8 @@ class ProvidersIT {
         int version = tenants.get(acme.id()).getVersion();
         assertThat(change(acme, PasswordLogin.NOBODY)).isEqualTo(LoginRules.Change.DONE);
         assertThat(tenants.get(acme.id()).getPasswordLogin()).isEqualTo(PasswordLogin.NOBODY);
-        assertThat(scope.call(acme.id(), () -> rules.change(version, PasswordLogin.EVERYONE, true))).isEqualTo(LoginRules.Change.CHANGED_MEANWHILE);
+        assertThat(scope.call(acme.id(), () -> rules.change(version, PasswordLogin.EVERYONE, true)))
+                .isEqualTo(LoginRules.Change.CHANGED_MEANWHILE);
         assertThat(backstage.rows(acme)).contains("LOGIN_RULES_CHANGED");
     }
 
@@ -310,11 +392,14 @@ class ProvidersIT {
         };
         Race.of(List.of(off, gone));
         boolean remains = scope.call(acme.id(), () -> accounts.hasRemainingAdministrator());
-        assertThat(remains || tenants.get(acme.id()).getPasswordLogin() == PasswordLogin.EVERYONE).isTrue();
+        assertThat(remains || tenants.get(acme.id()).getPasswordLogin() == PasswordLogin.EVERYONE)
+                .isTrue();
     }
 
     private LoginRules.Change change(Organisation organisation, PasswordLogin who) {
-        return scope.call(organisation.id(), () -> rules.change(tenants.get(organisation.id()).getVersion(), who, false));
+        return scope.call(
+                organisation.id(),
+                () -> rules.change(tenants.get(organisation.id()).getVersion(), who, false));
     }
 
     @Test
@@ -329,8 +414,11 @@ class ProvidersIT {
         });
         assertThat(as(ada, Account::getOnlyProviderId)).contains(provider.getId());
         assertThat(as(ada, Account::isPasswordAllowed)).isTrue();
-        List<AuditEvent> events = work.as(acme, em -> em.createQuery("select e from AuditEvent e where e.kind = :kind", AuditEvent.class)
-                .setParameter("kind", AuditKind.ACCOUNT_SIGN_IN_CHANGED).getResultList());
+        List<AuditEvent> events = work.as(
+                acme,
+                em -> em.createQuery("select e from AuditEvent e where e.kind = :kind", AuditEvent.class)
+                        .setParameter("kind", AuditKind.ACCOUNT_SIGN_IN_CHANGED)
+                        .getResultList());
         assertThat(events).hasSize(2);
     }
 
@@ -340,8 +428,12 @@ class ProvidersIT {
 
     private void link(Person person, IdentityProvider provider) {
         work.as(person.organisation(), em -> {
-            FederatedIdentity identity = new FederatedIdentity(ISSUER.toString(), "ada", EmailAddress.parse(person.email()), true, Optional.empty());
-            em.persist(new IdentityLink(em.find(IdentityProvider.class, provider.getId()), em.find(Account.class, person.id()), identity,
+            FederatedIdentity identity = new FederatedIdentity(
+                    ISSUER.toString(), "ada", EmailAddress.parse(person.email()), true, Optional.empty());
+            em.persist(new IdentityLink(
+                    em.find(IdentityProvider.class, provider.getId()),
+                    em.find(Account.class, person.id()),
+                    identity,
                     Instant.now()));
             return null;
         });
@@ -352,11 +444,14 @@ class ProvidersIT {
     }
 
     private IdentityProvider find(Organisation organisation, IdentityProvider provider) {
-        return scope.call(organisation.id(), () -> providers.find(provider.getUuid()).orElseThrow());
+        return scope.call(
+                organisation.id(), () -> providers.find(provider.getUuid()).orElseThrow());
     }
 
     private List<String> labels(Organisation organisation) {
-        return scope.call(organisation.id(), () -> providers.list().stream().map(IdentityProvider::getLabel).toList());
+        return scope.call(
+                organisation.id(),
+                () -> providers.list().stream().map(IdentityProvider::getLabel).toList());
     }
 
     private <T> T as(Person person, Function<Account, T> action) {

@@ -88,14 +88,19 @@ class OrganisationsIT {
             assertThat(search.ids(AccountFilter.of("ada"))).isEmpty();
             assertThatThrownBy(() -> accounts.disable(ada.id())).hasRootCauseInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> accounts.delete(ada.id())).hasRootCauseInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(() -> accounts.rename(ada.id(), "Eve")).hasRootCauseInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> accounts.rename(ada.id(), "Eve"))
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
         });
     }
 
     @Test
     void everyEntityBelongsToOneOrganisation() {
-        assertThat(entities()).extracting(EntityType::getName).containsAll(SHARED).contains("Account", "AuditEvent");
-        assertThat(entities()).filteredOn(entity -> !SHARED.contains(entity.getName()))
+        assertThat(entities())
+                .extracting(EntityType::getName)
+                .containsAll(SHARED)
+                .contains("Account", "AuditEvent");
+        assertThat(entities())
+                .filteredOn(entity -> !SHARED.contains(entity.getName()))
                 .allSatisfy(entity -> assertThat(TenantOwned.class).isAssignableFrom(entity.getJavaType()));
     }
 
@@ -103,20 +108,30 @@ class OrganisationsIT {
     void withoutAnOrganisationNoQueryOnAnyEntityRuns() {
         current.bind(null);
         for (String entity : tenantOwned()) {
-            assertThatThrownBy(() -> work.commit(em -> em.createQuery("select e from " + entity + " e").getResultList()))
-                    .as(entity).hasStackTraceContaining("EclipseLink-6174");
+            assertThatThrownBy(() -> work.commit(em ->
+                            em.createQuery("select e from " + entity + " e").getResultList()))
+                    .as(entity)
+                    .hasStackTraceContaining("EclipseLink-6174");
         }
-        assertThatThrownBy(() -> work.commit(em -> em.find(Account.class, 1L))).hasStackTraceContaining("EclipseLink-6174");
+        assertThatThrownBy(() -> work.commit(em -> em.find(Account.class, 1L)))
+                .hasStackTraceContaining("EclipseLink-6174");
     }
 
     @Test
     void withoutAnOrganisationNothingIsWritten() {
         current.bind(null);
         assertThatThrownBy(() -> work.commit(em -> {
-            em.persist(Account.invited(EmailAddress.of("nobody@example.com"), "Nobody", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Instant.now()));
-            em.flush();
-            return null;
-        })).isNotNull();
+                    em.persist(Account.invited(
+                            EmailAddress.of("nobody@example.com"),
+                            "Nobody",
+                            Role.EMPLOYEE,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Instant.now()));
+                    em.flush();
+                    return null;
+                }))
+                .isNotNull();
     }
 
     @Test
@@ -129,11 +144,23 @@ class OrganisationsIT {
         assertThat(before).contains("account ", "audit_event ");
 
         for (String entity : tenantOwned()) {
-            assertThat(work.<Long>as(globex, em -> em.createQuery("select count(e) from " + entity + " e", Long.class).getSingleResult()))
-                    .as(entity).isZero();
-            assertThat(work.<Integer>as(globex, em -> em.createQuery("delete from " + entity + " e").executeUpdate())).as(entity).isZero();
+            assertThat(work.<Long>as(
+                            globex,
+                            em -> em.createQuery("select count(e) from " + entity + " e", Long.class)
+                                    .getSingleResult()))
+                    .as(entity)
+                    .isZero();
+            assertThat(work.<Integer>as(
+                            globex,
+                            em -> em.createQuery("delete from " + entity + " e").executeUpdate()))
+                    .as(entity)
+                    .isZero();
         }
-        assertThat(work.<Integer>as(globex, em -> em.createQuery("update Account a set a.name = 'Eve'").executeUpdate())).isZero();
+        assertThat(work.<Integer>as(
+                        globex,
+                        em -> em.createQuery("update Account a set a.name = 'Eve'")
+                                .executeUpdate()))
+                .isZero();
         assertThat(backstage.rows(acme)).isEqualTo(before);
     }
 
@@ -147,25 +174,35 @@ class OrganisationsIT {
         for (String insert : List.of(
                 "link (" + columns + ", purpose, expires_at) values (" + values + ", 'RESET', current_timestamp)",
                 "known_browser (" + columns + ", last_used_at) values (" + values + ", current_timestamp)",
-                "mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at) values (" + globex + ", " + ada.id()
-                        + ", 'RESET', '', current_timestamp, current_timestamp)")) {
-            try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
-                assertThatThrownBy(() -> statement.executeUpdate("insert into " + insert)).as(insert).isInstanceOf(SQLException.class)
-                        .extracting(e -> ((SQLException) e).getSQLState()).as("foreign key violation").isIn("23503", "23506");
+                "mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at) values (" + globex
+                        + ", " + ada.id() + ", 'RESET', '', current_timestamp, current_timestamp)")) {
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.executeUpdate("insert into " + insert))
+                        .as(insert)
+                        .isInstanceOf(SQLException.class)
+                        .extracting(e -> ((SQLException) e).getSQLState())
+                        .as("foreign key violation")
+                        .isIn("23503", "23506");
             }
         }
     }
 
     @Test
     void manyThreadsEachSeeTheirOwnOrganisation() throws Exception {
-        List<Person> people = IntStream.range(0, 4).mapToObj(i -> backstage.invited(backstage.organisation("Many"), "ada@example.com")).toList();
-        List<Callable<Optional<Long>>> looks = IntStream.range(0, 80).mapToObj(i -> people.get(i % people.size()))
-                .map(person -> (Callable<Optional<Long>>) () -> foundBy(person.organisation(), "ada@example.com")).toList();
+        List<Person> people = IntStream.range(0, 4)
+                .mapToObj(i -> backstage.invited(backstage.organisation("Many"), "ada@example.com"))
+                .toList();
+        List<Callable<Optional<Long>>> looks = IntStream.range(0, 80)
+                .mapToObj(i -> people.get(i % people.size()))
+                .map(person -> (Callable<Optional<Long>>) () -> foundBy(person.organisation(), "ada@example.com"))
+                .toList();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             var answers = threads.invokeAll(looks);
             for (int i = 0; i < answers.size(); i++) {
-                assertThat(answers.get(i).get()).hasValue(people.get(i % people.size()).id());
+                assertThat(answers.get(i).get())
+                        .hasValue(people.get(i % people.size()).id());
             }
         } finally {
             threads.shutdown();
@@ -178,9 +215,10 @@ class OrganisationsIT {
         Organisation globex = backstage.organisation("Globex");
         scope.run(acme.id(), () -> {
             assertThatThrownBy(() -> scope.run(globex.id(), () -> {
-                assertThat(current.get().getName()).isEqualTo("Globex");
-                throw new IllegalArgumentException("on purpose");
-            })).hasMessage("on purpose");
+                        assertThat(current.get().getName()).isEqualTo("Globex");
+                        throw new IllegalArgumentException("on purpose");
+                    }))
+                    .hasMessage("on purpose");
             assertThat(current.get().getName()).isEqualTo("Acme");
         });
     }
@@ -188,11 +226,17 @@ class OrganisationsIT {
     @Test
     void aHostBelongsToOneOrganisation() {
         Organisation acme = backstage.organisation("Acme", "one.localhost", "en", "two.localhost");
-        assertThatThrownBy(() -> backstage.organisation("Thief", "ONE.localhost", "en")).isInstanceOf(HostTakenException.class);
-        assertThatThrownBy(() -> backstage.organisation("Thief", "two.localhost", "en")).isInstanceOf(HostTakenException.class);
-        assertThatThrownBy(() -> backstage.organisation("Thief", "three.localhost", "en", "two.localhost")).isInstanceOf(HostTakenException.class);
+        assertThatThrownBy(() -> backstage.organisation("Thief", "ONE.localhost", "en"))
+                .isInstanceOf(HostTakenException.class);
+        assertThatThrownBy(() -> backstage.organisation("Thief", "two.localhost", "en"))
+                .isInstanceOf(HostTakenException.class);
+        assertThatThrownBy(() -> backstage.organisation("Thief", "three.localhost", "en", "two.localhost"))
+                .isInstanceOf(HostTakenException.class);
         assertThat(tenants.findByHost(HostName.of("three.localhost"))).isEmpty();
-        assertThat(tenants.findByHost(HostName.of("two.localhost")).orElseThrow().getId()).isEqualTo(acme.id());
+        assertThat(tenants.findByHost(HostName.of("two.localhost"))
+                        .orElseThrow()
+                        .getId())
+                .isEqualTo(acme.id());
     }
 
     @Test
@@ -209,12 +253,15 @@ class OrganisationsIT {
     void aMoveToAnotherOrganisationsHostIsRefused() {
         Organisation acme = backstage.organisation("Acme");
         Organisation globex = backstage.organisation("Globex");
-        assertThatThrownBy(() -> tenants.moveTo(tenants.get(acme.id()), HostName.of(globex.host()))).isNotNull();
-        assertThat(tenants.findByHost(HostName.of(globex.host())).orElseThrow().getId()).isEqualTo(globex.id());
+        assertThatThrownBy(() -> tenants.moveTo(tenants.get(acme.id()), HostName.of(globex.host())))
+                .isNotNull();
+        assertThat(tenants.findByHost(HostName.of(globex.host())).orElseThrow().getId())
+                .isEqualTo(globex.id());
     }
 
     private Optional<Long> foundBy(Organisation organisation, String email) {
-        return scope.call(organisation.id(), () -> accounts.find(EmailAddress.of(email)).map(Account::getId));
+        return scope.call(
+                organisation.id(), () -> accounts.find(EmailAddress.of(email)).map(Account::getId));
     }
 
     private Set<EntityType<?>> entities() {
@@ -222,7 +269,11 @@ class OrganisationsIT {
     }
 
     private List<String> tenantOwned() {
-        return entities().stream().map(EntityType::getName).filter(name -> !SHARED.contains(name)).sorted().collect(Collectors.toList());
+        return entities().stream()
+                .map(EntityType::getName)
+                .filter(name -> !SHARED.contains(name))
+                .sorted()
+                .collect(Collectors.toList());
     }
 
     private static Set<EntityType<?>> metamodel(EntityManager em) {

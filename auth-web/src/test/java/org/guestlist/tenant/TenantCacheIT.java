@@ -85,7 +85,8 @@ class TenantCacheIT {
     void anotherNodeKnowsWithinTwoSeconds() throws SQLException {
         held();
         // What another node commits.
-        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
             statement.executeUpdate("update tenant set identifier_first = true where id = " + acme.id());
             statement.executeUpdate("insert into tenant_change (changed_at) values (current_timestamp)");
         }
@@ -105,8 +106,11 @@ class TenantCacheIT {
     /** Without it a change would be seen after a restart alone. */
     @Test
     void whateverIsHeldTellsOfItsChanges() throws ClassNotFoundException {
-        for (Class<?> held : List.of(Tenant.class, TenantHost.class, IdentityProvider.class, Class.forName("org.guestlist.logo.Logo"))) {
-            assertThat(held.getAnnotation(EntityListeners.class).value()).as(held.getName()).contains(TenantChangeListener.class);
+        for (Class<?> held : List.of(
+                Tenant.class, TenantHost.class, IdentityProvider.class, Class.forName("org.guestlist.logo.Logo"))) {
+            assertThat(held.getAnnotation(EntityListeners.class).value())
+                    .as(held.getName())
+                    .contains(TenantChangeListener.class);
         }
     }
 

@@ -59,16 +59,21 @@ class ThrottleIT {
 
     @Test
     void parallelGuessesDoNotSlipPast() {
-        assertThat(Race.of(24, () -> attempt(ADA))).filteredOn(Decision.Open.class::isInstance).hasSize(OPEN_IN_A_ROW);
+        assertThat(Race.of(24, () -> attempt(ADA)))
+                .filteredOn(Decision.Open.class::isInstance)
+                .hasSize(OPEN_IN_A_ROW);
     }
 
     @Test
     void fiftyRightPasswordsAtOnceAllGetTheirTurn() {
-        assertThat(Race.of(50, () -> scope.call(acme.id(), () -> {
-            Decision decision = throttle.count(ADA, Throttle.UNKNOWN_BROWSER);
-            throttle.reset(ADA, Throttle.UNKNOWN_BROWSER);
-            return decision;
-        }))).hasOnlyElementsOfType(Decision.Open.class);
+        assertThat(Race.of(
+                        50,
+                        () -> scope.call(acme.id(), () -> {
+                            Decision decision = throttle.count(ADA, Throttle.UNKNOWN_BROWSER);
+                            throttle.reset(ADA, Throttle.UNKNOWN_BROWSER);
+                            return decision;
+                        })))
+                .hasOnlyElementsOfType(Decision.Open.class);
         exhaust(ADA);
     }
 
@@ -76,7 +81,11 @@ class ThrottleIT {
     @Test
     void whatIsUnderWayForTooLongKeepsNobodyWaiting() {
         for (int i = 0; i < OPEN_IN_A_ROW; i++) {
-            assertThat(scope.call(acme.id(), () -> throttle.countNow(ADA, Throttle.UNKNOWN_BROWSER).decision())).isInstanceOf(Decision.Open.class);
+            assertThat(scope.call(
+                            acme.id(),
+                            () -> throttle.countNow(ADA, Throttle.UNKNOWN_BROWSER)
+                                    .decision()))
+                    .isInstanceOf(Decision.Open.class);
         }
         assertThat(scope.call(acme.id(), () -> throttle.countNow(ADA, Throttle.UNKNOWN_BROWSER)))
                 .satisfies(counted -> assertThat(counted.decision()).isInstanceOf(Decision.Wait.class))
@@ -98,7 +107,8 @@ class ThrottleIT {
         assertThat(attempt(ADA)).isInstanceOf(Decision.Wait.class);
         assertThat(attempt("bob@example.com")).isInstanceOf(Decision.Open.class);
         Organisation globex = backstage.organisation("Globex");
-        assertThat(scope.call(globex.id(), () -> throttle.count(ADA, Throttle.UNKNOWN_BROWSER))).isInstanceOf(Decision.Open.class);
+        assertThat(scope.call(globex.id(), () -> throttle.count(ADA, Throttle.UNKNOWN_BROWSER)))
+                .isInstanceOf(Decision.Open.class);
     }
 
     @Test
@@ -135,7 +145,8 @@ class ThrottleIT {
         Token cookie = work.as(acme, em -> browsers.remember(em.find(Account.class, ada.id()), Optional.empty()));
         exhaust(ADA);
 
-        long browser = scope.call(acme.id(), () -> browsers.find(ADA, Optional.of(cookie)).browser());
+        long browser = scope.call(
+                acme.id(), () -> browsers.find(ADA, Optional.of(cookie)).browser());
         assertThat(browser).isNotEqualTo(Throttle.UNKNOWN_BROWSER);
         assertThat(scope.call(acme.id(), () -> throttle.count(ADA, browser))).isInstanceOf(Decision.Open.class);
         assertThat(attempt(ADA)).isInstanceOf(Decision.Wait.class);
@@ -179,6 +190,7 @@ class ThrottleIT {
     }
 
     private long find(String email, Token cookie) {
-        return scope.call(acme.id(), () -> browsers.find(email, Optional.of(cookie)).browser());
+        return scope.call(
+                acme.id(), () -> browsers.find(email, Optional.of(cookie)).browser());
     }
 }

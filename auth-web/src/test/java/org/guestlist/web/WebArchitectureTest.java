@@ -13,9 +13,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class WebArchitectureTest {
 
     @ArchTest
-    static final ArchRule noCycles = slices().matching("org.guestlist.web.(*)..").should().beFreeOfCycles();
+    static final ArchRule noCycles =
+            slices().matching("org.guestlist.web.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyTheBusinessSpeaksToTheDatabase = noClasses().that().resideInAPackage("org.guestlist.web..").should()
-            .dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
+    static final ArchRule onlyTheBusinessSpeaksToTheDatabase = noClasses()
+            .that()
+            .resideInAPackage("org.guestlist.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
 }

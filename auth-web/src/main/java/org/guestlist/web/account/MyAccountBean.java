@@ -84,20 +84,24 @@ public class MyAccountBean {
 
     /** Changes the password; this session continues, all others end. */
     public String changePassword() {
-        SetPasswordOutcome outcome = passwords.change(signedIn.accountId(), signedIn.sessionToken(), current, password, repeated);
+        SetPasswordOutcome outcome =
+                passwords.change(signedIn.accountId(), signedIn.sessionToken(), current, password, repeated);
         if (outcome instanceof Changed changed) {
             signedIn.goesOnWith(changed.session());
             return "/account?done=changed&faces-redirect=true";
         } else if (outcome instanceof RulesBroken broken) {
             rules.tell(broken.rules());
         } else {
-            errors.add("current", outcome instanceof TooManyAttempts tooMany ? wait(tooMany) : text.get("account.current.wrong"));
+            errors.add(
+                    "current",
+                    outcome instanceof TooManyAttempts tooMany ? wait(tooMany) : text.get("account.current.wrong"));
         }
         return null;
     }
 
     private String wait(TooManyAttempts tooMany) {
-        return tooMany.retryAt().map(end -> Wait.until(end, clock.instant(), tenant.get().getTimeZone(), pageLanguage.get()))
+        return tooMany.retryAt()
+                .map(end -> Wait.until(end, clock.instant(), tenant.get().getTimeZone(), pageLanguage.get()))
                 .map(wait -> text.format("account.current.tooMany", wait.until(), wait.minutes()))
                 .orElseGet(() -> text.get("account.current.locked"));
     }

@@ -26,8 +26,7 @@ public class MySessionsBean {
      * @param browser the browser and system, in short; may be empty
      * @param here whether it is the one of this request
      */
-    public record Row(LoginSession session, String browser, boolean here) {
-    }
+    public record Row(LoginSession session, String browser, boolean here) {}
 
     @Inject
     private SignedIn signedIn;
@@ -74,9 +73,13 @@ public class MySessionsBean {
     public List<Row> getRows() {
         if (rows == null) {
             int most = "all".equals(shown) ? Integer.MAX_VALUE : FIRST;
-            List<LoginSession> found = sessions.of(signedIn.accountId(), signedIn.sessionToken(), most == FIRST ? FIRST + 1 : most);
+            List<LoginSession> found =
+                    sessions.of(signedIn.accountId(), signedIn.sessionToken(), most == FIRST ? FIRST + 1 : most);
             more = found.size() > most;
-            rows = found.stream().limit(most).map(one -> new Row(one, BrowserName.of(one.getUserAgent()), one.isOf(signedIn.sessionToken()))).toList();
+            rows = found.stream()
+                    .limit(most)
+                    .map(one -> new Row(one, BrowserName.of(one.getUserAgent()), one.isOf(signedIn.sessionToken())))
+                    .toList();
         }
         return rows;
     }

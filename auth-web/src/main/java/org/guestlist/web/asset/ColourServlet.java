@@ -24,7 +24,8 @@ public class ColourServlet extends HttpServlet {
 
     /** @return the path of the colour's style sheet; the version changes with the content */
     public static String path(Colour colour) {
-        return "/colour/" + colour.toString().substring(1) + ".css?v=" + Integer.toHexString(ColourScheme.of(colour).css().hashCode());
+        return "/colour/" + colour.toString().substring(1) + ".css?v="
+                + Integer.toHexString(ColourScheme.of(colour).css().hashCode());
     }
 
     @Override

@@ -81,18 +81,25 @@ public class AuditBean {
     }
 
     private Place place() {
-        return RequestValues.uuid(Faces.getRequestParameter("after")).<Place>map(Place.OlderThan::new)
-                .or(() -> RequestValues.uuid(Faces.getRequestParameter("before")).map(Place.NewerThan::new)).orElseGet(Place.Newest::new);
+        return RequestValues.uuid(Faces.getRequestParameter("after"))
+                .<Place>map(Place.OlderThan::new)
+                .or(() ->
+                        RequestValues.uuid(Faces.getRequestParameter("before")).map(Place.NewerThan::new))
+                .orElseGet(Place.Newest::new);
     }
 
     /** @return the URL of the previous page, with newer events; null if there is none */
     public String getNewer() {
-        return page().hasNewer() && !getEvents().isEmpty() ? form.path("before", getEvents().get(0).getUuid()) : null;
+        return page().hasNewer() && !getEvents().isEmpty()
+                ? form.path("before", getEvents().get(0).getUuid())
+                : null;
     }
 
     /** @return the URL of the next page, with older events; null if there is none */
     public String getOlder() {
-        return page().hasOlder() && !getEvents().isEmpty() ? form.path("after", getEvents().get(getEvents().size() - 1).getUuid()) : null;
+        return page().hasOlder() && !getEvents().isEmpty()
+                ? form.path("after", getEvents().get(getEvents().size() - 1).getUuid())
+                : null;
     }
 
     /**
@@ -100,8 +107,14 @@ public class AuditBean {
      */
     public List<Account> getPeople() {
         if (found == null) {
-            boolean asked = !form.text().isEmpty() && form.person().isEmpty() && SupportCode.parse(form.text()).isEmpty();
-            found = asked ? people.page(new AccountQuery(AccountFilter.of(form.text()), AccountQuery.Sort.NAME, true, 0, PEOPLE), PEOPLE) : List.of();
+            boolean asked = !form.text().isEmpty()
+                    && form.person().isEmpty()
+                    && SupportCode.parse(form.text()).isEmpty();
+            found = asked
+                    ? people.page(
+                            new AccountQuery(AccountFilter.of(form.text()), AccountQuery.Sort.NAME, true, 0, PEOPLE),
+                            PEOPLE)
+                    : List.of();
         }
         return found;
     }
@@ -118,7 +131,9 @@ public class AuditBean {
 
     /** @return all kinds, in the order of their names */
     public List<AuditKind> getKinds() {
-        return Arrays.stream(AuditKind.values()).sorted(Comparator.comparing(kind -> text.get("audit.kind." + kind))).toList();
+        return Arrays.stream(AuditKind.values())
+                .sorted(Comparator.comparing(kind -> text.get("audit.kind." + kind)))
+                .toList();
     }
 
     public AuditOutcome[] getOutcomes() {
@@ -137,7 +152,8 @@ public class AuditBean {
 
     /** @return whether the first day is after the last, so that nothing can be found */
     public boolean isTurned() {
-        return form.from().isPresent() && form.to().filter(form.from().get()::isAfter).isPresent();
+        return form.from().isPresent()
+                && form.to().filter(form.from().get()::isAfter).isPresent();
     }
 
     /** @return the person to whose events the list is restricted, or null */

@@ -65,7 +65,8 @@ public class AuditExportServlet extends HttpServlet {
     private transient Clock clock;
 
     enum Format {
-        CSV("text/csv", "csv"), JSON_LINES("application/jsonl", "jsonl");
+        CSV("text/csv", "csv"),
+        JSON_LINES("application/jsonl", "jsonl");
 
         private final String mediaType;
         private final String ending;
@@ -91,7 +92,8 @@ public class AuditExportServlet extends HttpServlet {
         }
         Format format = Format.JSON_LINES.ending.equals(request.getParameter("as")) ? Format.JSON_LINES : Format.CSV;
         note(form, person, format);
-        Download.announce(response, format.mediaType, "audit-" + tenant.get().today(clock.instant()) + "." + format.ending);
+        Download.announce(
+                response, format.mediaType, "audit-" + tenant.get().today(clock.instant()) + "." + format.ending);
         AuditFilter filter = form.filter(person.map(Account::getId));
         PrintWriter out = response.getWriter();
         writeAll(filter, format == Format.CSV ? csv(out) : jsonLines(out));
@@ -103,9 +105,15 @@ public class AuditExportServlet extends HttpServlet {
         Optional<SupportCode> code = SupportCode.parse(form.text());
         String searched = form.text().isEmpty() || code.isPresent() ? null : form.text();
         log.record(AuditEvent.of(AuditKind.AUDIT_EXPORTED)
-                .about(person.map(Account::getId).orElse(null), person.map(found -> found.getEmail().value()).orElse(searched))
-                .after(AuditName.FROM, form.from()).after(AuditName.TO, form.to()).after(AuditName.EVENT_KIND, form.kind())
-                .after(AuditName.OUTCOME, form.outcome()).after(AuditName.CODE, code).after(AuditName.FORMAT, format));
+                .about(
+                        person.map(Account::getId).orElse(null),
+                        person.map(found -> found.getEmail().value()).orElse(searched))
+                .after(AuditName.FROM, form.from())
+                .after(AuditName.TO, form.to())
+                .after(AuditName.EVENT_KIND, form.kind())
+                .after(AuditName.OUTCOME, form.outcome())
+                .after(AuditName.CODE, code)
+                .after(AuditName.FORMAT, format));
     }
 
     private void writeAll(AuditFilter filter, Writer writer) throws IOException {
@@ -126,7 +134,10 @@ public class AuditExportServlet extends HttpServlet {
     }
 
     private static List<String> guarded(Collection<Object> cells) {
-        return cells.stream().map(cell -> cell == null ? null : CellGuard.guard(cell instanceof AuditValues values ? cell(values) : cell.toString()))
+        return cells.stream()
+                .map(cell -> cell == null
+                        ? null
+                        : CellGuard.guard(cell instanceof AuditValues values ? cell(values) : cell.toString()))
                 .toList();
     }
 
@@ -135,15 +146,20 @@ public class AuditExportServlet extends HttpServlet {
      * like several values, are written as JSON.
      */
     static String cell(AuditValues values) {
-        if (values.values().size() == 1 && values.values().keySet().iterator().next().isToldByKind()) {
+        if (values.values().size() == 1
+                && values.values().keySet().iterator().next().isToldByKind()) {
             return values.values().values().iterator().next().toString();
         }
-        return values.json().entrySet().stream().map(value -> value.getKey().replace('_', ' ') + "=" + plain(value.getValue()))
+        return values.json().entrySet().stream()
+                .map(value -> value.getKey().replace('_', ' ') + "=" + plain(value.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
     private static String plain(JsonValue value) {
-        return value instanceof JsonString text && !AMBIGUOUS.matcher(text.getString()).find() ? text.getString() : value.toString();
+        return value instanceof JsonString text
+                        && !AMBIGUOUS.matcher(text.getString()).find()
+                ? text.getString()
+                : value.toString();
     }
 
     private static Writer jsonLines(PrintWriter out) {
@@ -164,7 +180,9 @@ public class AuditExportServlet extends HttpServlet {
 
     private static Map<String, Object> fields(AuditEvent event) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("at", event.getOccurredAt() == null ? null : event.getOccurredAt().toString());
+        fields.put(
+                "at",
+                event.getOccurredAt() == null ? null : event.getOccurredAt().toString());
         fields.put("kind", event.getKind().name());
         fields.put("outcome", event.getOutcome().name());
         fields.put("reason", event.getReason().orElse(null));
@@ -174,7 +192,8 @@ public class AuditExportServlet extends HttpServlet {
         fields.put("subject", event.getSubject().orElse(null));
         fields.put("network_address", event.getAddress());
         fields.put("user_agent", event.getUserAgent());
-        fields.put("support_code", event.getSupportCode().map(SupportCode::value).orElse(null));
+        fields.put(
+                "support_code", event.getSupportCode().map(SupportCode::value).orElse(null));
         fields.put("before", event.getBefore().isEmpty() ? null : event.getBefore());
         fields.put("after", event.getAfter().isEmpty() ? null : event.getAfter());
         fields.put("count", String.valueOf(event.getOccurrences()));

@@ -23,7 +23,12 @@ import org.guestlist.web.request.RequestValues;
  * @param kind what happened
  * @param outcome how it ended
  */
-public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> from, Optional<LocalDate> to, Optional<AuditKind> kind,
+public record AuditForm(
+        String text,
+        Optional<UUID> person,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        Optional<AuditKind> kind,
         Optional<AuditOutcome> outcome) {
 
     private static final String PAGE = "/admin/audit";
@@ -33,8 +38,12 @@ public record AuditForm(String text, Optional<UUID> person, Optional<LocalDate> 
     /** @param parameters returns a parameter's value, or null */
     public static AuditForm of(UnaryOperator<String> parameters) {
         String text = Optional.ofNullable(parameters.apply("q")).orElse("").strip();
-        return new AuditForm(text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text, RequestValues.uuid(parameters.apply("person")),
-                RequestValues.day(parameters.apply("from")), RequestValues.day(parameters.apply("to")), RequestValues.constant(AuditKind.class, parameters.apply("kind")),
+        return new AuditForm(
+                text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text,
+                RequestValues.uuid(parameters.apply("person")),
+                RequestValues.day(parameters.apply("from")),
+                RequestValues.day(parameters.apply("to")),
+                RequestValues.constant(AuditKind.class, parameters.apply("kind")),
                 RequestValues.constant(AuditOutcome.class, parameters.apply("outcome")));
     }
 

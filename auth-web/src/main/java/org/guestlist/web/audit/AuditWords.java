@@ -23,7 +23,8 @@ import org.guestlist.web.text.Text;
 @RequestScoped
 public class AuditWords {
 
-    private static final Set<String> MANY = Arrays.stream(Refusals.Reason.values()).map(Enum::name).collect(Collectors.toSet());
+    private static final Set<String> MANY =
+            Arrays.stream(Refusals.Reason.values()).map(Enum::name).collect(Collectors.toSet());
 
     @Inject
     private Text text;
@@ -44,7 +45,9 @@ public class AuditWords {
 
     /** @return why it was refused, or done with a warning; empty if it simply was done */
     public String why(AuditEvent event) {
-        return event.getReason().map(reason -> text.or("audit.reason." + reason, reason)).orElse("");
+        return event.getReason()
+                .map(reason -> text.or("audit.reason." + reason, reason))
+                .orElse("");
     }
 
     /** @return whether it stands for many refusals, so that it is not about one person */
@@ -54,7 +57,9 @@ public class AuditWords {
 
     /** @return how the person signed in; empty if it is not a sign-in */
     public String how(AuditEvent event) {
-        return event.getMethod().map(method -> text.or("audit.method." + method, method)).orElse("");
+        return event.getMethod()
+                .map(method -> text.or("audit.method." + method, method))
+                .orElse("");
     }
 
     /** @return the browser and system, in short */
@@ -64,12 +69,19 @@ public class AuditWords {
 
     /** @return the network address, the browser and the sign-in method, as far as known */
     public String where(AuditEvent event) {
-        return Stream.of(Objects.requireNonNullElse(event.getAddress(), ""), browser(event), how(event), event.getProvider().orElse(""))
-                .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+        return Stream.of(
+                        Objects.requireNonNullElse(event.getAddress(), ""),
+                        browser(event),
+                        how(event),
+                        event.getProvider().orElse(""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     /** @return the values before and after; empty if there are none */
     public List<String> changes(AuditEvent event) {
-        return new ChangeWords(language.get(), dates::day, id -> providers.find(id).map(IdentityProvider::getLabel)).of(event);
+        return new ChangeWords(
+                        language.get(), dates::day, id -> providers.find(id).map(IdentityProvider::getLabel))
+                .of(event);
     }
 }

@@ -47,20 +47,29 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.OUTCOME, "audit.outcome."),
             Map.entry(AuditName.FORMAT, "audit.value."));
 
-    private static final Set<AuditName> DAYS = EnumSet.of(AuditName.LAST_DAY, AuditName.NEW_LAST_DAY, AuditName.DELETED_ON, AuditName.FROM,
-            AuditName.TO);
+    private static final Set<AuditName> DAYS =
+            EnumSet.of(AuditName.LAST_DAY, AuditName.NEW_LAST_DAY, AuditName.DELETED_ON, AuditName.FROM, AuditName.TO);
 
     /** @return the values before and after, one by one; empty if there are none */
     List<String> of(AuditEvent event) {
         Set<AuditName> names = new LinkedHashSet<>(event.getBefore().values().keySet());
         names.addAll(event.getAfter().values().keySet());
-        List<String> changes = names.stream().map(name -> named(name, change(name, event.getBefore().get(name), event.getAfter().get(name)))).toList();
+        List<String> changes = names.stream()
+                .map(name -> named(
+                        name,
+                        change(
+                                name,
+                                event.getBefore().get(name),
+                                event.getAfter().get(name))))
+                .toList();
         String sentence = "audit.change." + event.getKind();
         return changes.isEmpty() || or(sentence, "").isEmpty() ? changes : List.of(format(sentence, changes.toArray()));
     }
 
     private String named(AuditName name, String change) {
-        return name.isToldByKind() ? change : format("audit.setting", Messages.text(language, "audit.name." + name), change);
+        return name.isToldByKind()
+                ? change
+                : format("audit.setting", Messages.text(language, "audit.name." + name), change);
     }
 
     private String change(AuditName name, Optional<Object> before, Optional<Object> after) {
@@ -71,7 +80,9 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
     }
 
     private String words(AuditName name, Object value) {
-        String words = value instanceof List<?> list ? list.stream().map(one -> word(name, one)).collect(Collectors.joining(", ")) : word(name, value);
+        String words = value instanceof List<?> list
+                ? list.stream().map(one -> word(name, one)).collect(Collectors.joining(", "))
+                : word(name, value);
         return words.isBlank() ? Messages.text(language, "audit.nothing") : words;
     }
 
@@ -80,7 +91,9 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             return or("audit.value." + name + "." + value, Messages.text(language, "audit.value." + value));
         }
         if (value instanceof Long id && name == AuditName.ONLY_PROVIDER) {
-            return format("audit.value.only-with", provider.apply(id).orElseGet(() -> Messages.text(language, "audit.value.only-with.gone")));
+            return format(
+                    "audit.value.only-with",
+                    provider.apply(id).orElseGet(() -> Messages.text(language, "audit.value.only-with.gone")));
         }
         String text = value.toString();
         if (DAYS.contains(name)) {

@@ -45,7 +45,8 @@ public class SignInBean {
         if (parsed != null) {
             event = log.newest(AuditFilter.ofCode(parsed), 5).stream()
                     .filter(found -> found.getKind() == AuditKind.LOGIN || found.getKind() == AuditKind.LOGOUT)
-                    .findFirst().orElse(null);
+                    .findFirst()
+                    .orElse(null);
             steps = traces.find(parsed);
         }
     }

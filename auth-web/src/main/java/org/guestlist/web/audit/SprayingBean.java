@@ -34,7 +34,10 @@ public class SprayingBean {
 
     /** @return the URL of the list of failed sign-ins since then */
     public String getLog() {
-        return Query.NONE.with("kind", AuditKind.LOGIN.name()).with("outcome", AuditOutcome.REFUSED.name())
-                .with("from", tenant.get().today(getNotice().since()).toString()).on("/admin/audit");
+        return Query.NONE
+                .with("kind", AuditKind.LOGIN.name())
+                .with("outcome", AuditOutcome.REFUSED.name())
+                .with("from", tenant.get().today(getNotice().since()).toString())
+                .on("/admin/audit");
     }
 }

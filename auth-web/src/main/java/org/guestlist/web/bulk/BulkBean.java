@@ -100,8 +100,12 @@ public class BulkBean {
     void start() {
         asked = RequestValues.constant(BulkAction.class, action).orElse(null);
         list = PeopleAddress.of(Faces.getRequest().getParameterMap());
-        ticked = Stream.of(Optional.ofNullable(Faces.getRequestParameterValues("person")).orElse(new String[0])).limit(TICKED)
-                .flatMap(id -> RequestValues.uuid(id).stream()).distinct().toList();
+        ticked = Stream.of(Optional.ofNullable(Faces.getRequestParameterValues("person"))
+                        .orElse(new String[0]))
+                .limit(TICKED)
+                .flatMap(id -> RequestValues.uuid(id).stream())
+                .distinct()
+                .toList();
     }
 
     /** Answers 404 if the request is invalid, and starts what was confirmed. */
@@ -129,7 +133,14 @@ public class BulkBean {
             }
         }
         try {
-            show(start(new BulkOrder(id, asked, lastDay, chosen(), Optional.ofNullable(seen).orElse("")), asked.isProofNeeded() ? proof.given() : Optional.empty()));
+            show(start(
+                    new BulkOrder(
+                            id,
+                            asked,
+                            lastDay,
+                            chosen(),
+                            Optional.ofNullable(seen).orElse("")),
+                    asked.isProofNeeded() ? proof.given() : Optional.empty()));
         } catch (ProofNeededException e) {
             // The form asks for it anyway.
         }

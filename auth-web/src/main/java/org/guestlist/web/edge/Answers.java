@@ -28,10 +28,20 @@ final class Answers {
 
         /** @return the complete response as bytes */
         byte[] onTheWire() {
-            StringBuilder head = new StringBuilder("HTTP/1.1 ").append(refusal.status()).append(' ').append(refusal.phrase()).append("\r\n");
-            headers.forEach(header -> head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
-            head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\nDate: ")
-                    .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))).append("\r\n\r\n");
+            StringBuilder head = new StringBuilder("HTTP/1.1 ")
+                    .append(refusal.status())
+                    .append(' ')
+                    .append(refusal.phrase())
+                    .append("\r\n");
+            headers.forEach(header -> head.append(header.getKey())
+                    .append(": ")
+                    .append(header.getValue())
+                    .append("\r\n"));
+            head.append("Content-Length: ")
+                    .append(body.length)
+                    .append("\r\nConnection: close\r\nDate: ")
+                    .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
+                    .append("\r\n\r\n");
             byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
             byte[] all = new byte[start.length + body.length];
             System.arraycopy(start, 0, all, 0, start.length);
@@ -40,7 +50,8 @@ final class Answers {
         }
     }
 
-    private static final String NOT_READY = "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"guestlist-stopping\",\"status\":\"DOWN\",\"data\":{}}]}";
+    private static final String NOT_READY =
+            "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"guestlist-stopping\",\"status\":\"DOWN\",\"data\":{}}]}";
     private static final int RETRY_AFTER = 10; // seconds
     private static final Pattern OUR_COOKIE = Pattern.compile("[ ;:](__Host-[A-Za-z0-9_-]{1,60})=");
     private static final Pattern LANGUAGE = Pattern.compile("(?i)\naccept-language:[ \t]*([^\r\n]{0,200})");
@@ -64,7 +75,9 @@ final class Answers {
         } else if (refusal == Refusal.BUSY) {
             headers.add(Map.entry("Retry-After", String.valueOf(RETRY_AFTER)));
         }
-        String page = refusal == Refusal.BUSY ? pages.ofBusy(language, RETRY_AFTER, Optional.empty()) : pages.of(language, refusal.status());
+        String page = refusal == Refusal.BUSY
+                ? pages.ofBusy(language, RETRY_AFTER, Optional.empty())
+                : pages.of(language, refusal.status());
         return new Answer(refusal, headers, page.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -75,8 +88,14 @@ final class Answers {
     Answer toUnread(Refusal refusal, String octets) {
         Answer page = page(refusal, first(LANGUAGE, octets).orElse(null), first(HOST, octets));
         if (refusal == Refusal.HEADERS_TOO_LARGE) {
-            cookies(octets).forEach(name -> page.headers()
-                    .add(Map.entry("Set-Cookie", name + "=; Path=/; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure; HttpOnly; SameSite=Lax")));
+            cookies(octets)
+                    .forEach(
+                            name -> page.headers()
+                                    .add(
+                                            Map.entry(
+                                                    "Set-Cookie",
+                                                    name
+                                                            + "=; Path=/; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure; HttpOnly; SameSite=Lax")));
         }
         return page;
     }
@@ -91,7 +110,9 @@ final class Answers {
     /** @return the headers of every response */
     static List<Map.Entry<String, String>> headers(Optional<String> host) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(StandardHeaders.ALL.entrySet());
-        if (host.flatMap(HostName::fromHeader).filter(name -> !name.isLoopback()).isPresent()) {
+        if (host.flatMap(HostName::fromHeader)
+                .filter(name -> !name.isLoopback())
+                .isPresent()) {
             headers.add(SecurityHeaders.HTTPS_ONLY);
         }
         return headers;
@@ -104,7 +125,13 @@ final class Answers {
 
     /** The fixed cookies, and all others of ours that were read. */
     private static Iterable<String> cookies(String octets) {
-        return Stream.concat(SecurityHeaders.COOKIES.stream(), OUR_COOKIE.matcher(octets).results().map(match -> match.group(1)).limit(MOST_COOKIES))
+        return Stream.concat(
+                        SecurityHeaders.COOKIES.stream(),
+                        OUR_COOKIE
+                                .matcher(octets)
+                                .results()
+                                .map(match -> match.group(1))
+                                .limit(MOST_COOKIES))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -25,7 +25,8 @@ final class Arrival {
         REFUSED
     }
 
-    private static final Attribute<Arrival> ATTRIBUTE = Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(Arrival.class.getName());
+    private static final Attribute<Arrival> ATTRIBUTE =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(Arrival.class.getName());
     private static final long NOT_YET = 0;
 
     private final Connection<?> connection;

@@ -61,7 +61,10 @@ final class Edge {
         } catch (ReflectiveOperationException | LinkageError e) {
             if (!warned) {
                 warned = true;
-                LOG.log(Level.WARNING, "This server lets nobody at its listeners: what it answers by itself is left to it, or to a reverse proxy.", e);
+                LOG.log(
+                        Level.WARNING,
+                        "This server lets nobody at its listeners: what it answers by itself is left to it, or to a reverse proxy.",
+                        e);
             }
         }
     }
@@ -75,7 +78,11 @@ final class Edge {
         FilterChain chain = Listeners.chain(listener);
         int codec = indexOfCodec(chain);
         if (codec >= 0) {
-            FilterChain ours = FilterChainBuilder.stateless().addAll(List.copyOf(chain)).add(codec + 1, requests).add(codec, wire).build();
+            FilterChain ours = FilterChainBuilder.stateless()
+                    .addAll(List.copyOf(chain))
+                    .add(codec + 1, requests)
+                    .add(codec, wire)
+                    .build();
             codec(chain, codec).getMonitoringConfig().addProbes(probe);
             replaced.put(listener, chain);
             listener.setProcessor(ours);

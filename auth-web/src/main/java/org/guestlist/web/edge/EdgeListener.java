@@ -26,8 +26,10 @@ public class EdgeListener implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext application = event.getServletContext();
         long held = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
-        Limits limits = new Limits(settings.requestTimeout(), settings.uploadMinKibPerSecond() * 1024L, settings.uploadsAtOnce(), held);
-        edge = new Edge(limits, new Answers(ErrorText.of(application)), new RequestRules(folders(application, "/")), UPLOADS);
+        Limits limits = new Limits(
+                settings.requestTimeout(), settings.uploadMinKibPerSecond() * 1024L, settings.uploadsAtOnce(), held);
+        edge = new Edge(
+                limits, new Answers(ErrorText.of(application)), new RequestRules(folders(application, "/")), UPLOADS);
         edge.begin();
         EdgeControl.register(edge);
     }

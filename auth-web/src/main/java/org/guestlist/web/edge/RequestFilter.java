@@ -78,7 +78,8 @@ final class RequestFilter extends BaseFilter {
             return send(ctx, arrival, request, answer.get());
         }
         if (request.isUpgrade()) {
-            // No protocol upgrade is supported. The codec continues as if upgraded, so this is the connection's last request, without a
+            // No protocol upgrade is supported. The codec continues as if upgraded, so this is the connection's last
+            // request, without a
             // body.
             request.getProcessingState().setKeepAlive(false);
             if (request.isChunked() || request.getContentLength() > 0) {
@@ -149,7 +150,9 @@ final class RequestFilter extends BaseFilter {
     /** RFC 9110 §10.1.1: only one expectation is defined, and none for HTTP/1.0. The server would answer all others by itself. */
     private static boolean expectsWhatIsUnknown(HttpRequestPacket request) {
         String expected = header(request, "Expect");
-        return expected != null && request.getProtocol() == Protocol.HTTP_1_1 && !expected.equalsIgnoreCase("100-continue");
+        return expected != null
+                && request.getProtocol() == Protocol.HTTP_1_1
+                && !expected.equalsIgnoreCase("100-continue");
     }
 
     /** RFC 9110 §10.1.1: a client that sent {@code Expect} waits for this before it sends the body. */
@@ -162,7 +165,8 @@ final class RequestFilter extends BaseFilter {
         }
     }
 
-    private NextAction collect(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, HttpContent content) {
+    private NextAction collect(
+            FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, HttpContent content) {
         int octets = content.getContent().remaining();
         boolean room = traffic.hold(arrival, octets);
         arrival.keep(content);
@@ -208,7 +212,8 @@ final class RequestFilter extends BaseFilter {
 
     private static HttpContent packet(HttpRequestPacket request, Answer answer) {
         HttpResponsePacket response = request.getResponse();
-        response.setStatus(HttpStatus.newHttpStatus(answer.refusal().status(), answer.refusal().phrase()));
+        response.setStatus(HttpStatus.newHttpStatus(
+                answer.refusal().status(), answer.refusal().phrase()));
         answer.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
         response.setContentLength(answer.body().length);
         request.getProcessingState().setError(true);
@@ -250,14 +255,18 @@ final class RequestFilter extends BaseFilter {
     @Override
     public NextAction handleWrite(FilterChainContext ctx) {
         Object message = ctx.getMessage();
-        if (message instanceof HttpPacket packet && packet.getHttpHeader() instanceof HttpResponsePacket response && !response.isCommitted()
+        if (message instanceof HttpPacket packet
+                && packet.getHttpHeader() instanceof HttpResponsePacket response
+                && !response.isCommitted()
                 && !response.isAcknowledgement()) {
             if (response.getHeaders().getValue(POLICY) == null) {
                 // The response is not the application's, but a redirect of the server or a health check.
-                Answers.headers(host(response.getRequest())).forEach(header -> response.setHeader(header.getKey(), header.getValue()));
+                Answers.headers(host(response.getRequest()))
+                        .forEach(header -> response.setHeader(header.getKey(), header.getValue()));
             }
             Arrival arrival = Arrival.of(ctx.getConnection());
-            if (traffic.stage() != Stage.OPEN || arrival != null && arrival.phase() == Phase.UPLOAD && !arrival.isEnded()) {
+            if (traffic.stage() != Stage.OPEN
+                    || arrival != null && arrival.phase() == Phase.UPLOAD && !arrival.isEnded()) {
                 response.getProcessingState().setKeepAlive(false);
             }
         }

@@ -35,7 +35,8 @@ final class RequestRules {
         if (METHODS_REFUSED.contains(method)) {
             return Optional.of(Refusal.METHOD_NOT_ALLOWED);
         }
-        boolean word = !method.isEmpty() && method.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z' || letter == '-');
+        boolean word =
+                !method.isEmpty() && method.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z' || letter == '-');
         return Optional.of(word ? Refusal.METHOD_UNKNOWN : Refusal.BAD_REQUEST);
     }
 
@@ -48,12 +49,17 @@ final class RequestRules {
         if (decoded.isEmpty()) {
             return Optional.of(Refusal.BAD_REQUEST);
         }
-        return isPlain(path, decoded.get()) && !isTheServers(decoded.get()) ? Optional.empty() : Optional.of(Refusal.NOT_FOUND);
+        return isPlain(path, decoded.get()) && !isTheServers(decoded.get())
+                ? Optional.empty()
+                : Optional.of(Refusal.NOT_FOUND);
     }
 
     /** Whether all parsers read it alike. */
     private static boolean isPlain(String path, String decoded) {
-        if (decoded.indexOf(';') >= 0 || decoded.indexOf('\\') >= 0 || hasEmptySegment(decoded) || decoded.contains("/.") && hasDotSegment(decoded)) {
+        if (decoded.indexOf(';') >= 0
+                || decoded.indexOf('\\') >= 0
+                || hasEmptySegment(decoded)
+                || decoded.contains("/.") && hasDotSegment(decoded)) {
             return false;
         }
         // The lengths are equal only if no slash was encoded.
@@ -83,11 +89,15 @@ final class RequestRules {
     }
 
     private boolean isTheServers(String decoded) {
-        return folders.contains(decoded) || isBelow(decoded, "/WEB-INF") || isBelow(decoded, "/META-INF") || isBelow(decoded, OPENAPI);
+        return folders.contains(decoded)
+                || isBelow(decoded, "/WEB-INF")
+                || isBelow(decoded, "/META-INF")
+                || isBelow(decoded, OPENAPI);
     }
 
     private static boolean isBelow(String path, String folder) {
-        return path.regionMatches(true, 0, folder, 0, folder.length()) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
+        return path.regionMatches(true, 0, folder, 0, folder.length())
+                && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
     }
 
     /**
@@ -115,7 +125,10 @@ final class RequestRules {
             return Optional.of(path);
         }
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets, 0, length)).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets, 0, length))
+                    .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
@@ -151,19 +164,29 @@ final class RequestRules {
     }
 
     private static boolean isNameCharacter(char character) {
-        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9' || character == '.'
-                || character == '-' || character == '_';
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9'
+                || character == '.'
+                || character == '-'
+                || character == '_';
     }
 
     private static boolean isIpv6(String address) {
-        return !address.isEmpty() && address.chars().allMatch(character -> Character.digit(character, 16) >= 0 && character < 128 || character == ':' || character == '.');
+        return !address.isEmpty()
+                && address.chars()
+                        .allMatch(character -> Character.digit(character, 16) >= 0 && character < 128
+                                || character == ':'
+                                || character == '.');
     }
 
     private static boolean isPort(String rest) {
         if (rest.isEmpty() || rest.equals(":")) {
             return true;
         }
-        return rest.charAt(0) == ':' && rest.length() <= 6 && rest.chars().skip(1).allMatch(character -> character >= '0' && character <= '9')
+        return rest.charAt(0) == ':'
+                && rest.length() <= 6
+                && rest.chars().skip(1).allMatch(character -> character >= '0' && character <= '9')
                 && Integer.parseInt(rest.substring(1)) <= 65535;
     }
 }

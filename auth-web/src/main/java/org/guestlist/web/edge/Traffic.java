@@ -150,7 +150,8 @@ final class Traffic {
                     }
                 }
                 case UPLOAD -> {
-                    if (age > Limits.UPLOAD_GRACE.toNanos() && arrival.received() < limits.uploadRate() * (age / 1_000_000_000L)) {
+                    if (age > Limits.UPLOAD_GRACE.toNanos()
+                            && arrival.received() < limits.uploadRate() * (age / 1_000_000_000L)) {
                         arrival.connection().closeSilently();
                     }
                 }

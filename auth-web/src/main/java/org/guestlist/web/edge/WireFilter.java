@@ -75,7 +75,8 @@ final class WireFilter extends BaseFilter {
         input.tryDispose();
         Refusal refusal = arrival.isRequestLineEnded() ? Refusal.HEADERS_TOO_LARGE : Refusal.ADDRESS_TOO_LONG;
         write(ctx, answers.toUnread(refusal, octets).onTheWire());
-        // Further input is read and discarded: closing now would reset the connection, and the browser would never see the response. The
+        // Further input is read and discarded: closing now would reset the connection, and the browser would never see
+        // the response. The
         // sweep closes it.
         return ctx.getStopAction();
     }
@@ -101,9 +102,14 @@ final class WireFilter extends BaseFilter {
             public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
                 HttpHeader header = packet.getHttpHeader();
                 Arrival arrival = traffic.on((Connection<?>) connection);
-                if (header instanceof HttpRequestPacket request && !request.getResponse().isCommitted() && arrival.phase() != Phase.ANSWERING) {
-                    arrival.say(answers.page(reason(request, error), RequestFilter.header(request, "Accept-Language"),
-                            RequestFilter.host(request)).onTheWire());
+                if (header instanceof HttpRequestPacket request
+                        && !request.getResponse().isCommitted()
+                        && arrival.phase() != Phase.ANSWERING) {
+                    arrival.say(answers.page(
+                                    reason(request, error),
+                                    RequestFilter.header(request, "Accept-Language"),
+                                    RequestFilter.host(request))
+                            .onTheWire());
                 }
             }
         };
@@ -121,7 +127,8 @@ final class WireFilter extends BaseFilter {
             return Refusal.VERSION_NOT_SUPPORTED;
         }
         // Too many headers, or too large ones in a pipelined request; otherwise their size is checked above.
-        boolean tooLarge = error.getClass().getSimpleName().contains("MaxHeaderCount") || String.valueOf(error.getMessage()).contains("too large");
+        boolean tooLarge = error.getClass().getSimpleName().contains("MaxHeaderCount")
+                || String.valueOf(error.getMessage()).contains("too large");
         return tooLarge ? Refusal.HEADERS_TOO_LARGE : Refusal.BAD_REQUEST;
     }
 }

@@ -19,8 +19,13 @@ public class DatabaseReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         boolean there = !database.isAway();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("guestlist-database").status(there);
-        return there ? response.build()
-                : response.withData("remedy", "See why in the server's log; Guestlist goes on by itself once the database answers.").build();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("guestlist-database").status(there);
+        return there
+                ? response.build()
+                : response.withData(
+                                "remedy",
+                                "See why in the server's log; Guestlist goes on by itself once the database answers.")
+                        .build();
     }
 }

@@ -33,7 +33,8 @@ public class Figures implements FiguresMXBean {
     /** Called when the application starts. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(this, FiguresMXBean.class, true), new ObjectName(NAME));
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(new StandardMBean(this, FiguresMXBean.class, true), new ObjectName(NAME));
         } catch (JMException e) {
             LOG.log(Level.WARNING, "The operator's figures cannot be asked for by JMX", e);
         }

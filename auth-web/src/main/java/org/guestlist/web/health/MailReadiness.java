@@ -23,7 +23,11 @@ public class MailReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         boolean wayOut = settings.mailHost().isPresent() || settings.console();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("guestlist-mail").status(wayOut);
-        return wayOut ? response.build() : response.withData("remedy", "Set guestlist.mail.host: until then mails wait.").build();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("guestlist-mail").status(wayOut);
+        return wayOut
+                ? response.build()
+                : response.withData("remedy", "Set guestlist.mail.host: until then mails wait.")
+                        .build();
     }
 }

@@ -61,7 +61,10 @@ public class JobBean {
 
     /** @return the person who started it */
     public String getCreator() {
-        return job.createdBy().flatMap(accounts::find).map(account -> account.getName()).orElse(text.get("job.by.system"));
+        return job.createdBy()
+                .flatMap(accounts::find)
+                .map(account -> account.getName())
+                .orElse(text.get("job.by.system"));
     }
 
     /** @return whether it can still be cancelled */
@@ -79,8 +82,10 @@ public class JobBean {
     /** @return the page with its result; null if this page shows all */
     public String getResult() {
         return switch (job.kind()) {
-            case CheckStep.KIND, ImportStep.KIND -> "/admin/import-result?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
-            case BulkStep.KIND -> "/admin/bulk-result?id=" + job.parameter(BulkStep.BULK).orElseThrow();
+            case CheckStep.KIND, ImportStep.KIND ->
+                "/admin/import-result?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
+            case BulkStep.KIND ->
+                "/admin/bulk-result?id=" + job.parameter(BulkStep.BULK).orElseThrow();
             default -> null;
         };
     }

@@ -40,7 +40,10 @@ public class ContinueBean {
     /** Redirects to the login page if no user is signed in, and to the default page if the target is no other host. */
     public void check() throws IOException {
         if (!signedIn.isPresent()) {
-            external.redirect(NoCookies.isTold(request, tenant.address()) ? redirects.loginPage(to, RedirectTargets.NO_COOKIES) : redirects.loginPage(to));
+            external.redirect(
+                    NoCookies.isTold(request, tenant.address())
+                            ? redirects.loginPage(to, RedirectTargets.NO_COOKIES)
+                            : redirects.loginPage(to));
         } else if (redirects.elsewhere(to).isEmpty()) {
             external.redirect(redirects.after(to));
         }

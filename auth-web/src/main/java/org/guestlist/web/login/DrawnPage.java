@@ -18,8 +18,7 @@ final class DrawnPage {
     private final Form plain;
     private final Form gzip;
 
-    private record Form(byte[] bytes, String tag) {
-    }
+    private record Form(byte[] bytes, String tag) {}
 
     DrawnPage(String contentType, byte[] bytes) {
         this.contentType = contentType;
@@ -30,7 +29,11 @@ final class DrawnPage {
 
     private static String tag(byte[] bytes) {
         try {
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes)) + '"';
+            return '"'
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,5 @@
 package org.guestlist.web.login;
 
-
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -23,9 +22,19 @@ import org.omnifaces.util.Faces;
 public class LoginBean {
 
     /** The notices that a previous page can request by the parameter {@code notice}. */
-    private static final Map<String, String> NOTICES = Map.of("signed-out", "login.signedOut", "password-set", "login.passwordSet",
-            RedirectTargets.NO_COOKIES, "login.noCookies", RedirectTargets.SESSION_ENDED, "login.sessionEnded", RedirectTargets.NOTHING_SAVED, "login.nothingSaved",
-            RedirectTargets.FORGOTTEN, "login.forgotten");
+    private static final Map<String, String> NOTICES = Map.of(
+            "signed-out",
+            "login.signedOut",
+            "password-set",
+            "login.passwordSet",
+            RedirectTargets.NO_COOKIES,
+            "login.noCookies",
+            RedirectTargets.SESSION_ENDED,
+            "login.sessionEnded",
+            RedirectTargets.NOTHING_SAVED,
+            "login.nothingSaved",
+            RedirectTargets.FORGOTTEN,
+            "login.forgotten");
 
     @Inject
     private SignedIn signedIn;
@@ -79,7 +88,8 @@ public class LoginBean {
 
     /** Accepts the address, whose domain decides what the page offers next. */
     public void identify() {
-        EmailAddress.parse(email).ifPresentOrElse(offer::typed, () -> errors.add("address", text.get("forgot.email.invalid")));
+        EmailAddress.parse(email)
+                .ifPresentOrElse(offer::typed, () -> errors.add("address", text.get("forgot.email.invalid")));
     }
 
     /** Signs in and redirects to the requested page, or shows why not. */

@@ -63,13 +63,16 @@ public class LoginForms {
      * @return whether a user is signed in now
      */
     public boolean enter(Credential credential, String address, String page) throws IOException {
-        AuthenticationStatus status = security.authenticate((HttpServletRequest) external.getRequest(), response(),
+        AuthenticationStatus status = security.authenticate(
+                (HttpServletRequest) external.getRequest(),
+                response(),
                 withParams().credential(credential).newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
             flash.forget(response());
             return true;
         }
-        Refused refused = refused().orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));
+        Refused refused = refused()
+                .orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));
         external.redirect(flash.refusal(response(), address, refused, page));
         return false;
     }
@@ -81,7 +84,9 @@ public class LoginForms {
     }
 
     private void slowDown(Refused refused) {
-        refused.retryAt().filter(any -> refused.failure() == LoginFailure.TOO_MANY_FROM_SOURCE).ifPresent(this::slowDown);
+        refused.retryAt()
+                .filter(any -> refused.failure() == LoginFailure.TOO_MANY_FROM_SOURCE)
+                .ifPresent(this::slowDown);
     }
 
     /**
@@ -91,12 +96,16 @@ public class LoginForms {
      */
     public Refusal slowDown(SlowDown answer) {
         slowDown(answer.until());
-        return inWords(new Refused(LoginFailure.TOO_MANY_FROM_SOURCE, answer.code(), Optional.of(answer.until()), Optional.empty()));
+        return inWords(new Refused(
+                LoginFailure.TOO_MANY_FROM_SOURCE, answer.code(), Optional.of(answer.until()), Optional.empty()));
     }
 
     private void slowDown(Instant until) {
         external.setResponseStatus(TOO_MANY_REQUESTS);
-        external.setResponseHeader("Retry-After", String.valueOf(Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1)));
+        external.setResponseHeader(
+                "Retry-After",
+                String.valueOf(
+                        Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1)));
     }
 
     /** @return the recent refusal with this support code; empty if its wait is over */
@@ -109,7 +118,8 @@ public class LoginForms {
     /** @return the same, not as text */
     public Optional<Refused> refused(String code) {
         Instant now = clock.instant();
-        return flash.refusal(code).filter(one -> one.retryAt().map(now::isBefore).orElse(true));
+        return flash.refusal(code)
+                .filter(one -> one.retryAt().map(now::isBefore).orElse(true));
     }
 
     /** @return whether there was a refusal of which this browser has no record, possibly since it rejects cookies */
@@ -123,7 +133,13 @@ public class LoginForms {
 
     private Refusal inWords(Refused refused) {
         Tenant here = tenant.get();
-        return Refusal.of(refused, language.get(), here.getName(), here.getHost().toString(), here.getTimeZone(), clock.instant());
+        return Refusal.of(
+                refused,
+                language.get(),
+                here.getName(),
+                here.getHost().toString(),
+                here.getTimeZone(),
+                clock.instant());
     }
 
     private HttpServletResponse response() {

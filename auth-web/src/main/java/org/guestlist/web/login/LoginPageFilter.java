@@ -43,16 +43,19 @@ public class LoginPageFilter extends HttpFilter {
     private transient PageLanguage language;
 
     /** The cache key besides the organisation: few values, so that clients cannot fill the memory. */
-    private record Look(Language language, List<Boolean> inReach) {
-    }
+    private record Look(Language language, List<Boolean> inReach) {}
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        if (!METHODS.contains(request.getMethod()) || request.getQueryString() != null || !AnonymousRequests.match(request)) {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!METHODS.contains(request.getMethod())
+                || request.getQueryString() != null
+                || !AnonymousRequests.match(request)) {
             chain.doFilter(request, response);
             return;
         }
-        AtomicReference<DrawnPage> slot = organisations.part(new Look(language.get(), offer.reach()), AtomicReference::new);
+        AtomicReference<DrawnPage> slot =
+                organisations.part(new Look(language.get(), offer.reach()), AtomicReference::new);
         DrawnPage page = slot.get();
         if (page == null) {
             page = draw(request, response, chain);
@@ -65,7 +68,8 @@ public class LoginPageFilter extends HttpFilter {
     }
 
     /** @return the page; null if the response is not a page; it has been sent */
-    private static DrawnPage draw(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    private static DrawnPage draw(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         Drawing drawing = new Drawing(response);
         chain.doFilter(request, drawing);
         return drawing.page();

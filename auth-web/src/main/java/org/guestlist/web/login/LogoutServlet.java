@@ -34,7 +34,8 @@ public class LogoutServlet extends HttpServlet {
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         Optional<URI> there = signOut.signOut(response);
         String to = request.getParameter("to");
         if (to != null) {

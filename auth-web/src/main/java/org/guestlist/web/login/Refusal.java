@@ -20,8 +20,8 @@ import org.guestlist.web.text.Wait;
  */
 public record Refusal(String title, String cause, String remedy, String supportCode, boolean aboutPassword) {
 
-    private static final Set<LoginFailure> ABOUT_PASSWORD = Set.of(LoginFailure.INVALID_CREDENTIALS, LoginFailure.TOO_MANY_ATTEMPTS,
-            LoginFailure.PASSWORD_LOCKED);
+    private static final Set<LoginFailure> ABOUT_PASSWORD =
+            Set.of(LoginFailure.INVALID_CREDENTIALS, LoginFailure.TOO_MANY_ATTEMPTS, LoginFailure.PASSWORD_LOCKED);
 
     /**
      * @param refused the outcome of the sign-in
@@ -30,14 +30,19 @@ public record Refusal(String title, String cause, String remedy, String supportC
      * @param host the organisation's host, as in the address bar
      * @param zone the organisation's time zone, for times
      */
-    public static Refusal of(Refused refused, Language language, String organisation, String host, ZoneId zone, Instant now) {
+    public static Refusal of(
+            Refused refused, Language language, String organisation, String host, ZoneId zone, Instant now) {
         Wait wait = Wait.until(refused.retryAt().orElse(now), now, zone, language);
         String key = "failure." + refused.failure();
         // Only texts about the right sign-in method have a placeholder; a provider's message is shown separately.
-        String detail = refused.detail().map(name -> Messages.format(language, "failure.way", name))
+        String detail = refused.detail()
+                .map(name -> Messages.format(language, "failure.way", name))
                 .orElseGet(() -> Messages.text(language, "failure.way.other"));
-        return new Refusal(Messages.text(language, key + ".title"), Messages.format(language, key + ".cause", organisation, detail, host),
-                Messages.format(language, key + ".remedy", organisation, wait.until(), wait.minutes(), detail, host), refused.code().toString(),
+        return new Refusal(
+                Messages.text(language, key + ".title"),
+                Messages.format(language, key + ".cause", organisation, detail, host),
+                Messages.format(language, key + ".remedy", organisation, wait.until(), wait.minutes(), detail, host),
+                refused.code().toString(),
                 ABOUT_PASSWORD.contains(refused.failure()));
     }
 }

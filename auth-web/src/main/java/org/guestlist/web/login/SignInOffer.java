@@ -59,8 +59,7 @@ public class SignInOffer {
      * @param path the button's target
      * @param inReach whether it can be reached from the person's network
      */
-    public record Way(String label, LogoMark logo, String mark, String path, boolean inReach) {
-    }
+    public record Way(String label, LogoMark logo, String mark, String path, boolean inReach) {}
 
     /** Sets the address that was entered in the first step. */
     void typed(EmailAddress address) {
@@ -69,7 +68,11 @@ public class SignInOffer {
 
     /** @return whether the page asks only for the address at first */
     public boolean isAsking() {
-        return tenant.get().isIdentifierFirst() && !enabled().isEmpty() && typed == null && !isPasswordAskedFor() && !isPosted();
+        return tenant.get().isIdentifierFirst()
+                && !enabled().isEmpty()
+                && typed == null
+                && !isPasswordAskedFor()
+                && !isPosted();
     }
 
     /** @return the provider with the entered domain, or null; also null if it cannot be reached */
@@ -77,7 +80,9 @@ public class SignInOffer {
         if (typed == null) {
             return null;
         }
-        List<IdentityProvider> own = enabled().stream().filter(one -> one.getAllowedDomains().contains(typed, one.isIncludeSubdomains())).toList();
+        List<IdentityProvider> own = enabled().stream()
+                .filter(one -> one.getAllowedDomains().contains(typed, one.isIncludeSubdomains()))
+                .toList();
         return own.size() == 1 && isInReach(own.get(0)) ? way(own.get(0)) : null;
     }
 
@@ -107,7 +112,12 @@ public class SignInOffer {
 
     /** @return the names of the providers that cannot be reached from the person's network; empty if all can */
     public String getFar() {
-        return String.join(", ", enabled().stream().filter(one -> !isInReach(one)).map(IdentityProvider::getLabel).toList());
+        return String.join(
+                ", ",
+                enabled().stream()
+                        .filter(one -> !isInReach(one))
+                        .map(IdentityProvider::getLabel)
+                        .toList());
     }
 
     /** @return the key of the page's first text */
@@ -156,12 +166,15 @@ public class SignInOffer {
     }
 
     private boolean isPasswordAskedFor() {
-        boolean told = Faces.getRequestParameter(SignInFlash.REFUSED) != null || "password-set".equals(Faces.getRequestParameter("notice"));
-        return Faces.getRequest().getMethod().equals("GET") && (told || "yes".equals(Faces.getRequestParameter("password")));
+        boolean told = Faces.getRequestParameter(SignInFlash.REFUSED) != null
+                || "password-set".equals(Faces.getRequestParameter("notice"));
+        return Faces.getRequest().getMethod().equals("GET")
+                && (told || "yes".equals(Faces.getRequestParameter("password")));
     }
 
     private Way way(IdentityProvider provider) {
-        String path = query(Query.NONE.with("hint", typed == null ? null : typed.value())).on("/sso/" + provider.getUuid());
+        String path = query(Query.NONE.with("hint", typed == null ? null : typed.value()))
+                .on("/sso/" + provider.getUuid());
         return new Way(provider.getLabel(), logos.of(provider.getUuid()), mark(provider), path, isInReach(provider));
     }
 

@@ -42,7 +42,8 @@ public class LogoUploadServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (UploadedForm.isIn(request)) {
             // One more byte shows that the file is too large.
-            try (UploadedForm form = UploadedForm.read(request, "logo", LogoPicture.LARGEST_UPLOAD + 1L, LARGEST_REQUEST)) {
+            try (UploadedForm form =
+                    UploadedForm.read(request, "logo", LogoPicture.LARGEST_UPLOAD + 1L, LARGEST_REQUEST)) {
                 answer(form::field, Optional.of(form), response);
             }
         } else {
@@ -50,14 +51,29 @@ public class LogoUploadServlet extends HttpServlet {
         }
     }
 
-    private void answer(UnaryOperator<String> field, Optional<UploadedForm> form, HttpServletResponse response) throws IOException {
-        Optional<UUID> provider = RequestValues.uuid(field.apply("provider")).flatMap(providers::find).map(IdentityProvider::getUuid);
+    private void answer(UnaryOperator<String> field, Optional<UploadedForm> form, HttpServletResponse response)
+            throws IOException {
+        Optional<UUID> provider = RequestValues.uuid(field.apply("provider"))
+                .flatMap(providers::find)
+                .map(IdentityProvider::getUuid);
         if (provider.isPresent()) {
             UUID id = provider.get();
-            change(field, form, response, new Owner(LogoPlace.BUTTON, "/admin/provider?id=" + id + "&", picture -> providers.putLogo(id, picture),
-                    () -> providers.removeLogo(id)));
+            change(
+                    field,
+                    form,
+                    response,
+                    new Owner(
+                            LogoPlace.BUTTON,
+                            "/admin/provider?id=" + id + "&",
+                            picture -> providers.putLogo(id, picture),
+                            () -> providers.removeLogo(id)));
         } else if ("organisation".equals(field.apply("owner"))) {
-            change(field, form, response, new Owner(LogoPlace.BAND, "/admin/organisation?", organisations::putLogo, organisations::removeLogo));
+            change(
+                    field,
+                    form,
+                    response,
+                    new Owner(
+                            LogoPlace.BAND, "/admin/organisation?", organisations::putLogo, organisations::removeLogo));
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -68,10 +84,10 @@ public class LogoUploadServlet extends HttpServlet {
      *
      * @param page the page on which it is changed, up to the next parameter
      */
-    private record Owner(LogoPlace place, String page, Consumer<LogoPicture> put, Runnable remove) {
-    }
+    private record Owner(LogoPlace place, String page, Consumer<LogoPicture> put, Runnable remove) {}
 
-    private static void change(UnaryOperator<String> field, Optional<UploadedForm> form, HttpServletResponse response, Owner owner)
+    private static void change(
+            UnaryOperator<String> field, Optional<UploadedForm> form, HttpServletResponse response, Owner owner)
             throws IOException {
         if ("remove".equals(field.apply("do"))) {
             owner.remove().run();

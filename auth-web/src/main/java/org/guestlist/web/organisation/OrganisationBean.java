@@ -44,8 +44,7 @@ public class OrganisationBean {
      * @param id such as Europe/Berlin
      * @param now the current time there
      */
-    public record Zone(String id, String now) {
-    }
+    public record Zone(String id, String now) {}
 
     @Inject
     private OrganisationService organisations;
@@ -88,15 +87,20 @@ public class OrganisationBean {
 
     /** Shows the problem with a logo, beside its field. */
     public void check() {
-        RequestValues.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+        RequestValues.constant(LogoProblem.class, logo)
+                .ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
     }
 
     /** Saves the settings, or shows beside the fields why not. */
     public void save() {
-        if (form.getNearest().map(Colour::toString).filter(shade -> shade.equals(Faces.getRequestParameter("nearest"))).isPresent()) {
+        if (form.getNearest()
+                .map(Colour::toString)
+                .filter(shade -> shade.equals(Faces.getRequestParameter("nearest")))
+                .isPresent()) {
             form.takeNearest();
         }
-        Optional<TenantSettings> settings = form.read(ownAddresses(), (field, key, values) -> errors.add(field, text.format(key, values)));
+        Optional<TenantSettings> settings =
+                form.read(ownAddresses(), (field, key, values) -> errors.add(field, text.format(key, values)));
         if (settings.isEmpty()) {
             return;
         }
@@ -111,8 +115,10 @@ public class OrganisationBean {
 
     private OwnAddresses ownAddresses() {
         String canonical = tenant.address().toString();
-        Set<URI> origins = Stream.concat(Stream.of(tenant.get().getHost()), tenant.get().getAliases().stream()).map(HostName::toString)
-                .map(host -> URI.create(canonical.replace("//" + tenant.get().getHost(), "//" + host))).collect(Collectors.toSet());
+        Set<URI> origins = Stream.concat(Stream.of(tenant.get().getHost()), tenant.get().getAliases().stream())
+                .map(HostName::toString)
+                .map(host -> URI.create(canonical.replace("//" + tenant.get().getHost(), "//" + host)))
+                .collect(Collectors.toSet());
         return new OwnAddresses(origins);
     }
 
@@ -143,14 +149,22 @@ public class OrganisationBean {
     /** @return the contrast of the colours */
     public String getContrast() {
         ColourScheme scheme = getScheme();
-        return text.format("organisation.colour.contrast", scheme.brand(), ColourScheme.onWhite(scheme.brand()), scheme.accent(), scheme.onDark());
+        return text.format(
+                "organisation.colour.contrast",
+                scheme.brand(),
+                ColourScheme.onWhite(scheme.brand()),
+                scheme.accent(),
+                scheme.onDark());
     }
 
     /** @return all zones, by name */
     public List<Zone> getZones() {
         Instant now = clock.instant();
-        DateTimeFormatter time = DateTimeFormatter.ofPattern(text.get("organisation.timeZone.now"), language.getLocale());
-        return TimeZones.ALL.stream().map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id))))).toList();
+        DateTimeFormatter time =
+                DateTimeFormatter.ofPattern(text.get("organisation.timeZone.now"), language.getLocale());
+        return TimeZones.ALL.stream()
+                .map(id -> new Zone(id, time.format(now.atZone(ZoneId.of(id)))))
+                .toList();
     }
 
     public Language[] getLanguages() {

@@ -73,7 +73,8 @@ public class OrganisationForm {
         readLine("supportContact", supportContact, TenantSettings.CONTACT_LENGTH, false, all);
         readLine("mailSenderName", mailSenderName, TenantSettings.NAME_LENGTH, false, all);
         Duration idle = Duration.ofMinutes(readNumber("sessionIdle", sessionIdle, TenantSettings.SESSION_IDLE, all));
-        Duration absolute = Duration.ofHours(readNumber("sessionAbsolute", sessionAbsolute, TenantSettings.SESSION_ABSOLUTE, all));
+        Duration absolute =
+                Duration.ofHours(readNumber("sessionAbsolute", sessionAbsolute, TenantSettings.SESSION_ABSOLUTE, all));
         if (!wrong.contains("sessionIdle") && !wrong.contains("sessionAbsolute") && idle.compareTo(absolute) > 0) {
             all.add("sessionIdle", "organisation.sessionIdle.longer");
         }
@@ -89,8 +90,22 @@ public class OrganisationForm {
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new TenantSettings(RequestValues.text(name), chosen, zone, language, optional(supportContact), optional(mailSenderName), passwordPolicy,
-                breachOutage, idle, absolute, welcome, forgotten, deletion, audit, onwards));
+        return Optional.of(new TenantSettings(
+                RequestValues.text(name),
+                chosen,
+                zone,
+                language,
+                optional(supportContact),
+                optional(mailSenderName),
+                passwordPolicy,
+                breachOutage,
+                idle,
+                absolute,
+                welcome,
+                forgotten,
+                deletion,
+                audit,
+                onwards));
     }
 
     private static void readLine(String field, String typed, int longest, boolean required, FieldErrors fieldErrors) {
@@ -116,7 +131,12 @@ public class OrganisationForm {
             return getNearest();
         }
         Colour offered = ColourScheme.nearest(typed.get());
-        fieldErrors.add("colour", "organisation.colour.unreadable", ColourScheme.onWhite(typed.get()), ColourScheme.NEEDED, offered,
+        fieldErrors.add(
+                "colour",
+                "organisation.colour.unreadable",
+                ColourScheme.onWhite(typed.get()),
+                ColourScheme.NEEDED,
+                offered,
                 ColourScheme.onWhite(offered));
         return Optional.empty();
     }
@@ -136,7 +156,10 @@ public class OrganisationForm {
 
     /** @return the nearest readable shade of the entered colour; empty if it is not a colour, or is readable itself */
     Optional<Colour> getNearest() {
-        return Optional.ofNullable(colour).flatMap(Colour::parse).filter(one -> !ColourScheme.isReadable(one)).map(ColourScheme::nearest);
+        return Optional.ofNullable(colour)
+                .flatMap(Colour::parse)
+                .filter(one -> !ColourScheme.isReadable(one))
+                .map(ColourScheme::nearest);
     }
 
     /** Uses the nearest readable shade if the entered colour is not readable. */

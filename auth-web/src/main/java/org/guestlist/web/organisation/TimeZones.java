@@ -11,10 +11,12 @@ import org.guestlist.web.request.RequestValues;
 final class TimeZones {
 
     /** Their ids, sorted. Those of SystemV are not from the database, but from the Java platform. */
-    static final List<String> ALL = ZoneId.getAvailableZoneIds().stream().filter(id -> !id.startsWith("SystemV/")).sorted().toList();
+    static final List<String> ALL = ZoneId.getAvailableZoneIds().stream()
+            .filter(id -> !id.startsWith("SystemV/"))
+            .sorted()
+            .toList();
 
-    private TimeZones() {
-    }
+    private TimeZones() {}
 
     /**
      * Accepts any case, spaces for underscores, and a unique city name alone.

@@ -5,8 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /** A response that is a file to download. */
 public final class Download {
 
-    private Download() {
-    }
+    private Download() {}
 
     /**
      * Sets the response headers; to be called before the first byte.

@@ -48,13 +48,17 @@ public class ErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // A direct request is answered by 404.
-        int status = Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)).orElse(404);
-        Language language = PageLanguage.choose(Optional.empty(), request.getHeader("Accept-Language"), Optional.empty());
+        int status = Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+                .orElse(404);
+        Language language =
+                PageLanguage.choose(Optional.empty(), request.getHeader("Accept-Language"), Optional.empty());
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && response.getHeader(RETRY_AFTER) == null) {
             response.setHeader(RETRY_AFTER, USUAL_WAIT_SECONDS);
         }
-        Optional<HttpServletRequest> form = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && request.getMethod().equals("POST")
-                ? FormFilter.formOf(request).filter(sent -> typed(sent) != null) : Optional.empty();
+        Optional<HttpServletRequest> form = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                        && request.getMethod().equals("POST")
+                ? FormFilter.formOf(request).filter(sent -> typed(sent) != null)
+                : Optional.empty();
         Optional<String> again = form.flatMap(ErrorPage::formToSendAgain);
         again.ifPresent(path -> flash.address(response, typed(form.get())));
         byte[] body = body(language, status, request, response, again).getBytes(StandardCharsets.UTF_8);
@@ -68,7 +72,8 @@ public class ErrorPage extends HttpServlet {
     /** @return the page whose form was sent, to open it again, if it has an entered address to keep */
     private static Optional<String> formToSendAgain(HttpServletRequest form) {
         String to = form.getParameter("to");
-        return Optional.ofNullable((String) form.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).filter(FORMS_WITH_ADDRESS::contains)
+        return Optional.ofNullable((String) form.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .filter(FORMS_WITH_ADDRESS::contains)
                 .map(Query.NONE.with("to", to)::on);
     }
 
@@ -76,7 +81,12 @@ public class ErrorPage extends HttpServlet {
         return Optional.ofNullable(request.getParameter("email")).orElseGet(() -> request.getParameter("address"));
     }
 
-    private String body(Language language, int status, HttpServletRequest request, HttpServletResponse response, Optional<String> again) {
+    private String body(
+            Language language,
+            int status,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Optional<String> again) {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             return pages.ofBusy(language, wait(response), again);
         }

@@ -45,9 +45,16 @@ public final class ErrorText {
 
     /** @return the page for the status, or for the nearest status with its own page */
     public String of(Language language, int status) {
-        String now = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC).format(Instant.now());
+        String now = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
+                .withZone(ZoneOffset.UTC)
+                .format(Instant.now());
         String key = "error." + known(status);
-        return fill(language, key, Messages.format(language, key + ".text", now), Messages.format(language, key + ".remedy", now), Map.of());
+        return fill(
+                language,
+                key,
+                Messages.format(language, key + ".text", now),
+                Messages.format(language, key + ".remedy", now),
+                Map.of());
     }
 
     /**
@@ -57,22 +64,43 @@ public final class ErrorText {
      */
     public String ofBusy(Language language, int wait, Optional<String> again) {
         String remedy = Messages.format(language, "error.503.remedy", wait, (wait + 59) / 60);
-        Map<String, String> others = again.isEmpty() ? Map.of() : Map.of("home", Messages.text(language, "error.again"), "path", again.get());
-        return fill(language, "error.503", Messages.text(language, "error.503.text"),
-                again.isPresent() ? remedy + " " + Messages.text(language, "error.503.kept") : remedy, others);
+        Map<String, String> others = again.isEmpty()
+                ? Map.of()
+                : Map.of("home", Messages.text(language, "error.again"), "path", again.get());
+        return fill(
+                language,
+                "error.503",
+                Messages.text(language, "error.503.text"),
+                again.isPresent() ? remedy + " " + Messages.text(language, "error.503.kept") : remedy,
+                others);
     }
 
     /** @return the page for a host without organisation */
     public String ofWrongAddress(Language language, String host) {
         String key = "failure.WRONG_ADDRESS";
         // There is no sign-in at a wrong address.
-        return fill(language, key, Messages.format(language, key + ".cause", host), Messages.format(language, key + ".remedy", host), Map.of("way", "hidden"));
+        return fill(
+                language,
+                key,
+                Messages.format(language, key + ".cause", host),
+                Messages.format(language, key + ".remedy", host),
+                Map.of("way", "hidden"));
     }
 
     private String fill(Language language, String key, String cause, String remedy, Map<String, String> others) {
-        Map<String, String> texts = new HashMap<>(Map.of("way", "", "path", "/", "home", Messages.text(language, "error.home")));
-        texts.putAll(Map.of("language", language.locale().toLanguageTag(), "title", Messages.text(language, key + ".title"), "cause", cause, "remedy", remedy,
-                "foot", Messages.text(language, "page.foot")));
+        Map<String, String> texts =
+                new HashMap<>(Map.of("way", "", "path", "/", "home", Messages.text(language, "error.home")));
+        texts.putAll(Map.of(
+                "language",
+                language.locale().toLanguageTag(),
+                "title",
+                Messages.text(language, key + ".title"),
+                "cause",
+                cause,
+                "remedy",
+                remedy,
+                "foot",
+                Messages.text(language, "page.foot")));
         texts.putAll(others);
         return GAP.matcher(page).replaceAll(gap -> Matcher.quoteReplacement(escape(texts.get(gap.group(1)))));
     }
@@ -85,6 +113,9 @@ public final class ErrorText {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

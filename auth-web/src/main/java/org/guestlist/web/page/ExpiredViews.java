@@ -32,7 +32,9 @@ public class ExpiredViews extends ExceptionHandlerFactory {
 
         @Override
         public void handle() {
-            for (Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator(); events.hasNext();) {
+            for (Iterator<ExceptionQueuedEvent> events =
+                            getUnhandledExceptionQueuedEvents().iterator();
+                    events.hasNext(); ) {
                 if (Exceptions.is(events.next().getContext().getException(), ViewExpiredException.class)) {
                     events.remove();
                     Faces.redirect(Faces.getRequestURIWithQueryString());

@@ -18,8 +18,7 @@ public class FormErrors {
      * @param field the id of the input
      * @param message a sentence
      */
-    public record FormError(String field, String message) {
-    }
+    public record FormError(String field, String message) {}
 
     @Inject
     private FacesContext faces;
@@ -32,7 +31,7 @@ public class FormErrors {
     /** @return all errors, in the order of the fields */
     public List<FormError> getAll() {
         List<FormError> all = new ArrayList<>();
-        for (Iterator<String> fields = faces.getClientIdsWithMessages(); fields.hasNext();) {
+        for (Iterator<String> fields = faces.getClientIdsWithMessages(); fields.hasNext(); ) {
             String field = fields.next();
             of(field).forEach(message -> all.add(new FormError(field, message)));
         }
@@ -48,7 +47,9 @@ public class FormErrors {
     public List<String> of(String field) {
         // Faces would log each message that its own components have not rendered.
         faces.getMessageList(field).forEach(FacesMessage::rendered);
-        return faces.getMessageList(field).stream().map(FacesMessage::getSummary).toList();
+        return faces.getMessageList(field).stream()
+                .map(FacesMessage::getSummary)
+                .toList();
     }
 
     /** @return whether the field has an error */
@@ -58,7 +59,10 @@ public class FormErrors {
 
     /** @return whether the field is the first with an error, and so gets the focus, unless there is a summary before the fields */
     public boolean isFirst(String field) {
-        return getAll().stream().findFirst().filter(error -> error.field().equals(field)).isPresent();
+        return getAll().stream()
+                .findFirst()
+                .filter(error -> error.field().equals(field))
+                .isPresent();
     }
 
     /** @return the ids of the elements that describe the field: its errors, and {@code more}; null for none */

@@ -40,7 +40,9 @@ public class SecurityTxtServlet extends HttpServlet {
             return;
         }
         response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().write("Contact: " + contact.get() + "\nExpires: " + clock.instant().truncatedTo(ChronoUnit.DAYS).plus(DAYS, ChronoUnit.DAYS)
-                + "\nPreferred-Languages: en, de\nCanonical: " + tenant.address() + PATH + "\n");
+        response.getWriter()
+                .write("Contact: " + contact.get() + "\nExpires: "
+                        + clock.instant().truncatedTo(ChronoUnit.DAYS).plus(DAYS, ChronoUnit.DAYS)
+                        + "\nPreferred-Languages: en, de\nCanonical: " + tenant.address() + PATH + "\n");
     }
 }

@@ -40,6 +40,7 @@ public class SignInFlash {
 
     /** By RFC 5321 §4.5.3.1.3; a longer text is not an address, and a cookie must stay small. */
     private static final int LONGEST_ADDRESS = 254;
+
     private static final int LONGEST_DETAIL = 300;
 
     /** The longest cookie, in characters: this leaves room for others in the 8 KB above which the server refuses every page. */
@@ -96,7 +97,8 @@ public class SignInFlash {
         values.put("failure", refused.failure().name());
         values.put("code", refused.code().value());
         refused.retryAt().ifPresent(retryAt -> values.put("retryAt", retryAt.toString()));
-        refused.detail().filter(detail -> !detail.isBlank())
+        refused.detail()
+                .filter(detail -> !detail.isBlank())
                 .ifPresent(detail -> values.put("detail", Text.shortened(detail, LONGEST_DETAIL)));
         write(response, values);
         return page + (page.contains("?") ? "&" : "?") + REFUSED + "=" + refused.code();
@@ -104,7 +106,10 @@ public class SignInFlash {
 
     private static Map<String, String> withAddress(String typed) {
         Map<String, String> values = new HashMap<>();
-        if (typed != null && !typed.isBlank() && typed.length() <= LONGEST_ADDRESS && typed.chars().noneMatch(Character::isISOControl)) {
+        if (typed != null
+                && !typed.isBlank()
+                && typed.length() <= LONGEST_ADDRESS
+                && typed.chars().noneMatch(Character::isISOControl)) {
             values.put("address", typed.strip());
         }
         return values;
@@ -144,8 +149,10 @@ public class SignInFlash {
 
     /** @return the refusal with this support code, if it is the last one in this browser; {@code code} may be null or any text */
     public Optional<Refused> refusal(String code) {
-        return RequestValues.constant(LoginFailure.class, value("failure").orElse(null)).filter(failure -> value("code").orElseThrow().equals(code))
-                .map(failure -> new Refused(failure, new SupportCode(code), value("retryAt").map(Instant::parse), value("detail")));
+        return RequestValues.constant(LoginFailure.class, value("failure").orElse(null))
+                .filter(failure -> value("code").orElseThrow().equals(code))
+                .map(failure -> new Refused(
+                        failure, new SupportCode(code), value("retryAt").map(Instant::parse), value("detail")));
     }
 
     /**
@@ -162,8 +169,11 @@ public class SignInFlash {
 
     private Map<String, String> found() {
         if (found == null) {
-            found = COOKIE.read(request).flatMap(sealed -> secrets.open(PURPOSE, sealed)).map(Columns::map)
-                    .filter(values -> clock.instant().isBefore(Instant.parse(values.get("until")))).orElse(Map.of());
+            found = COOKIE.read(request)
+                    .flatMap(text -> secrets.open(PURPOSE, text))
+                    .map(Columns::map)
+                    .filter(values -> clock.instant().isBefore(Instant.parse(values.get("until"))))
+                    .orElse(Map.of());
         }
         return found;
     }

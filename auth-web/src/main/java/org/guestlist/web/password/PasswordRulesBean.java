@@ -50,7 +50,9 @@ public class PasswordRulesBean {
     public void tell(List<PasswordRule> broken) {
         for (PasswordRule rule : broken) {
             ShownRule told = PasswordRules.told(rule, policy());
-            errors.add(rule == PasswordRule.ENTRIES_DIFFER ? "repeated" : "password", text.format(told.messageKey(), told.number()));
+            errors.add(
+                    rule == PasswordRule.ENTRIES_DIFFER ? "repeated" : "password",
+                    text.format(told.messageKey(), told.number()));
         }
     }
 

@@ -80,8 +80,10 @@ public class ProofForm {
         } else if (outcome instanceof Wrong) {
             refuse(text.get("proof.wrong"));
         } else if (outcome instanceof TooMany tooMany) {
-            refuse(tooMany.retryAt().map(end -> Wait.until(end, clock.instant(), tenant.get().getTimeZone(), language.get()))
-                    .map(wait -> text.format("account.current.tooMany", wait.until(), wait.minutes())).orElseGet(() -> text.get("account.current.locked")));
+            refuse(tooMany.retryAt()
+                    .map(end -> Wait.until(end, clock.instant(), tenant.get().getTimeZone(), language.get()))
+                    .map(wait -> text.format("account.current.tooMany", wait.until(), wait.minutes()))
+                    .orElseGet(() -> text.get("account.current.locked")));
         }
         return Optional.empty();
     }

@@ -104,7 +104,9 @@ public class SetPasswordBean {
 
     /** @return the account's address; the holder of the link can read that mailbox */
     public String getEmail() {
-        return state() instanceof Usable usable ? usable.link().getAccount().getEmail().value() : null;
+        return state() instanceof Usable usable
+                ? usable.link().getAccount().getEmail().value()
+                : null;
     }
 
     /** @return the link's token, without surrounding characters; null if it is invalid */

@@ -35,7 +35,8 @@ public class HistoryBean {
 
     private Paging paging() {
         if (paging == null) {
-            paging = Paging.of(Paging.number(wanted), history.count(person.getAccount().getId()), SIZE);
+            paging = Paging.of(
+                    Paging.number(wanted), history.count(person.getAccount().getId()), SIZE);
         }
         return paging;
     }
@@ -59,9 +60,12 @@ public class HistoryBean {
     public String who(AuditEvent event) {
         Optional<String> actor = event.getActor();
         if (actor.isPresent()) {
-            return actor.get().equals(person.getAccount().getEmail().value()) ? text.get("history.who.person") : actor.get();
+            return actor.get().equals(person.getAccount().getEmail().value())
+                    ? text.get("history.who.person")
+                    : actor.get();
         }
         // With a network address but no account, it was a person who used a mailed link.
-        return text.get(event.getAddress() == null || event.getAddress().isEmpty() ? "history.who.system" : "history.who.link");
+        return text.get(
+                event.getAddress() == null || event.getAddress().isEmpty() ? "history.who.system" : "history.who.link");
     }
 }

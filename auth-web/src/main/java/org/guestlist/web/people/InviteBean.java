@@ -106,7 +106,8 @@ public class InviteBean {
             errors.add("name", text.format("invite.name.invalid", Account.NAME_LENGTH));
         }
         if (errors.getCount() == 0) {
-            Invitation invitation = new Invitation(address.get(), name, role, Optional.ofNullable(language), expiresOn, welcomeMail);
+            Invitation invitation =
+                    new Invitation(address.get(), name, role, Optional.ofNullable(language), expiresOn, welcomeMail);
             Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
             try {
                 if (asked.isEmpty()) {
@@ -140,7 +141,11 @@ public class InviteBean {
 
     /** The entered address may have changed since. */
     private boolean wasAskedAbout(Account account) {
-        return isDeleted(account) && deletedVersion != null && RequestValues.uuid(deletedId).filter(account.getUuid()::equals).isPresent();
+        return isDeleted(account)
+                && deletedVersion != null
+                && RequestValues.uuid(deletedId)
+                        .filter(account.getUuid()::equals)
+                        .isPresent();
     }
 
     private static boolean isDeleted(Account account) {
@@ -158,14 +163,18 @@ public class InviteBean {
 
     private void show(InviteOutcome outcome) {
         if (outcome instanceof Invited done) {
-            Faces.redirect("/admin/invite?invited=%s&mailed=%s&restored=%s", done.account().getUuid(), welcomeMail, "restore".equals(choice));
+            Faces.redirect(
+                    "/admin/invite?invited=%s&mailed=%s&restored=%s",
+                    done.account().getUuid(), welcomeMail, "restore".equals(choice));
         } else if (outcome instanceof AlreadyThere there && isDeleted(there.account())) {
             deleted = there.account();
         } else if (outcome instanceof AlreadyThere there) {
             existing = there.account();
             errors.add("email", text.get("invite.email.exists"));
         } else if (outcome instanceof ExpiryPassed) {
-            deleted = accounts.find(EmailAddress.of(email)).filter(InviteBean::isDeleted).orElse(null);
+            deleted = accounts.find(EmailAddress.of(email))
+                    .filter(InviteBean::isDeleted)
+                    .orElse(null);
             errors.add("lastDay", text.get("invite.lastDay.past"));
         }
     }

@@ -13,11 +13,13 @@ import java.util.Optional;
 final class LastDay {
 
     /** The format of browsers; years with more than four digits are typing mistakes, and out of the databases' range. */
-    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4).appendPattern("-MM-dd")
-            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
-    private LastDay() {
-    }
+    private LastDay() {}
 
     /**
      * @param text as sent; null or blank for no end

@@ -34,11 +34,21 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     /** @return the list described by a request's parameters */
     public static PeopleAddress of(Map<String, String[]> parameters) {
         Set<AccountState> states = EnumSet.noneOf(AccountState.class);
-        Stream.of(parameters.getOrDefault("state", new String[0])).forEach(name -> RequestValues.constant(AccountState.class, name).ifPresent(states::add));
-        AccountFilter filter = new AccountFilter(text(parameters), states.isEmpty() ? AccountFilter.NOT_DELETED : states, RequestValues.constant(Role.class, first(parameters, "role")),
-                RequestValues.constant(Expiry.class, first(parameters, "expiry")).orElse(Expiry.ANY), RequestValues.constant(Source.class, first(parameters, "source")));
-        return new PeopleAddress(filter, RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
-                first(parameters, "order").equals("desc"), Paging.number(first(parameters, "page")));
+        Stream.of(parameters.getOrDefault("state", new String[0]))
+                .forEach(
+                        name -> RequestValues.constant(AccountState.class, name).ifPresent(states::add));
+        AccountFilter filter = new AccountFilter(
+                text(parameters),
+                states.isEmpty() ? AccountFilter.NOT_DELETED : states,
+                RequestValues.constant(Role.class, first(parameters, "role")),
+                RequestValues.constant(Expiry.class, first(parameters, "expiry"))
+                        .orElse(Expiry.ANY),
+                RequestValues.constant(Source.class, first(parameters, "source")));
+        return new PeopleAddress(
+                filter,
+                RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
+                first(parameters, "order").equals("desc"),
+                Paging.number(first(parameters, "page")));
     }
 
     private static String text(Map<String, String[]> parameters) {
@@ -68,7 +78,8 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
 
     /** @return whether all people except deleted ones are shown */
     public boolean isUsual() {
-        return filter.equals(new AccountFilter("", AccountFilter.NOT_DELETED, Optional.empty(), Expiry.ANY, Optional.empty()));
+        return filter.equals(
+                new AccountFilter("", AccountFilter.NOT_DELETED, Optional.empty(), Expiry.ANY, Optional.empty()));
     }
 
     /** @return the filter's parameters, by name and value, without order and page */

@@ -43,7 +43,9 @@ public class PeopleBean {
         counts = search.counts(asked.filter());
         paging = Paging.of(asked.page(), counts.total(), ROWS);
         address = asked.at(paging.page());
-        rows = search.page(new AccountQuery(address.filter(), address.sort(), !address.descending(), paging.offset(), ROWS), counts.total());
+        rows = search.page(
+                new AccountQuery(address.filter(), address.sort(), !address.descending(), paging.offset(), ROWS),
+                counts.total());
     }
 
     public PeopleAddress getAddress() {
@@ -76,8 +78,18 @@ public class PeopleBean {
     /** @return a choice for each state; none is chosen for all people except deleted ones */
     public List<Choice> getStates() {
         boolean usual = address.filter().states().equals(AccountFilter.NOT_DELETED);
-        return List.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED, AccountState.DISABLED, AccountState.DELETED).stream()
-                .map(state -> new Choice(state.name(), counts.in(state), !usual && address.filter().states().contains(state))).toList();
+        return List.of(
+                        AccountState.INVITED,
+                        AccountState.ACTIVE,
+                        AccountState.EXPIRED,
+                        AccountState.DISABLED,
+                        AccountState.DELETED)
+                .stream()
+                .map(state -> new Choice(
+                        state.name(),
+                        counts.in(state),
+                        !usual && address.filter().states().contains(state)))
+                .toList();
     }
 
     /** @return the choices "all" and each role */
@@ -92,12 +104,18 @@ public class PeopleBean {
 
     /** @return each kind of last day */
     public List<Choice> getExpiries() {
-        return List.of(Expiry.values()).stream().map(expiry -> new Choice(expiry.name(), counts.until(expiry),
-                expiry == address.filter().expiry())).toList();
+        return List.of(Expiry.values()).stream()
+                .map(expiry -> new Choice(
+                        expiry.name(),
+                        counts.until(expiry),
+                        expiry == address.filter().expiry()))
+                .toList();
     }
 
-    private static <T extends Enum<T>> List<Choice> choices(T[] values, Optional<T> chosen, ToLongFunction<Optional<T>> count) {
-        List<Choice> all = new ArrayList<>(List.of(new Choice("ANY", count.applyAsLong(Optional.empty()), chosen.isEmpty())));
+    private static <T extends Enum<T>> List<Choice> choices(
+            T[] values, Optional<T> chosen, ToLongFunction<Optional<T>> count) {
+        List<Choice> all =
+                new ArrayList<>(List.of(new Choice("ANY", count.applyAsLong(Optional.empty()), chosen.isEmpty())));
         for (T value : values) {
             all.add(new Choice(value.name(), count.applyAsLong(Optional.of(value)), chosen.equals(Optional.of(value))));
         }
@@ -111,8 +129,12 @@ public class PeopleBean {
 
     /** @return the columns that the list can be sorted by */
     public List<Column> getColumns() {
-        return List.of(Sort.values()).stream().map(sort -> new Column(sort.name(), sort != address.sort() ? "none" : address.descending() ? "descending" : "ascending",
-                address.by(sort).query())).toList();
+        return List.of(Sort.values()).stream()
+                .map(sort -> new Column(
+                        sort.name(),
+                        sort != address.sort() ? "none" : address.descending() ? "descending" : "ascending",
+                        address.by(sort).query()))
+                .toList();
     }
 
     /**
@@ -122,8 +144,7 @@ public class PeopleBean {
      * @param count the number of people that it would find
      * @param chosen whether it is the current choice
      */
-    public record Choice(String value, long count, boolean chosen) {
-    }
+    public record Choice(String value, long count, boolean chosen) {}
 
     /**
      * A column header.
@@ -132,6 +153,5 @@ public class PeopleBean {
      * @param order the current order, as a value of {@code aria-sort}
      * @param query the query of its link
      */
-    public record Column(String sort, String order, String query) {
-    }
+    public record Column(String sort, String order, String query) {}
 }

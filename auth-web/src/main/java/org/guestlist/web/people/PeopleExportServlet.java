@@ -44,7 +44,8 @@ public class PeopleExportServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         tellWhatItIs(response);
-        // Not the response's writer, which hides that the client has disconnected. Not closed, since an incomplete file must not look
+        // Not the response's writer, which hides that the client has disconnected. Not closed, since an incomplete file
+        // must not look
         // complete.
         Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         export.write(PeopleAddress.of(request.getParameterMap()).filter(), Csv.separator(language.get()), out);

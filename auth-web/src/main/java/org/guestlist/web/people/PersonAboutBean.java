@@ -79,8 +79,10 @@ public class PersonAboutBean {
 
     /** Administrators who remove their own rights are asked once. */
     private boolean isDoubtful(AccountDetails details) {
-        boolean losesRights = details.role() != Role.ADMINISTRATOR && person.getAccount().getRole() == Role.ADMINISTRATOR;
-        boolean getsEnd = details.expiresOn().isPresent() && !details.expiresOn().equals(person.getAccount().getExpiresOn());
+        boolean losesRights =
+                details.role() != Role.ADMINISTRATOR && person.getAccount().getRole() == Role.ADMINISTRATOR;
+        boolean getsEnd = details.expiresOn().isPresent()
+                && !details.expiresOn().equals(person.getAccount().getExpiresOn());
         doubtful = person.isMyself() && !sure && (losesRights || getsEnd);
         return doubtful;
     }

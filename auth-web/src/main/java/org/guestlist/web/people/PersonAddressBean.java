@@ -59,7 +59,10 @@ public class PersonAddressBean {
 
     @PostConstruct
     void start() {
-        account = command.id().flatMap(accounts::find).filter(steps::isCorrectable).orElse(null);
+        account = command.id()
+                .flatMap(accounts::find)
+                .filter(steps::isCorrectable)
+                .orElse(null);
         if (account != null) {
             version = account.getVersion();
             email = account.getEmail().value();
@@ -87,16 +90,20 @@ public class PersonAddressBean {
             return;
         }
         try {
-            if (people.moveTo(account.getId(), version, address.get(), welcomeMail, proof.given()) instanceof Taken by) {
+            if (people.moveTo(account.getId(), version, address.get(), welcomeMail, proof.given())
+                    instanceof Taken by) {
                 taken = by.by();
                 errors.add("email", text.get("invite.email.exists"));
             } else {
-                Faces.redirect("/admin/person?id=%s&saved=%s", account.getUuid(), isInvited() ? "addressInvited" : "address");
+                Faces.redirect(
+                        "/admin/person?id=%s&saved=%s", account.getUuid(), isInvited() ? "addressInvited" : "address");
             }
         } catch (ProofNeededException e) {
             proof.ask();
         } catch (ChangedMeanwhileException e) {
-            account = accounts.find(account.getUuid()).filter(steps::isCorrectable).orElse(null);
+            account = accounts.find(account.getUuid())
+                    .filter(steps::isCorrectable)
+                    .orElse(null);
             check();
             changedMeanwhile = true;
             version = account == null ? version : account.getVersion();

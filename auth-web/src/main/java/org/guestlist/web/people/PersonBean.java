@@ -54,7 +54,10 @@ public class PersonBean {
 
     @PostConstruct
     void start() {
-        account = RequestValues.uuid(id).flatMap(accounts::find).filter(found -> found.getErasedAt().isEmpty()).orElse(null);
+        account = RequestValues.uuid(id)
+                .flatMap(accounts::find)
+                .filter(found -> found.getErasedAt().isEmpty())
+                .orElse(null);
         if (account != null) {
             version = account.getVersion();
         }

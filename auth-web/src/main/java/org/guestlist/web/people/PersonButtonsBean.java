@@ -40,7 +40,10 @@ public class PersonButtonsBean {
     public void act() {
         RequestValues.constant(PersonStep.class, command.name()).ifPresent(step -> {
             try {
-                person.tell(step.isConfirmed() || !person.offers(step) ? "meanwhile" : take(step, version == null ? -1 : version));
+                person.tell(
+                        step.isConfirmed() || !person.offers(step)
+                                ? "meanwhile"
+                                : take(step, version == null ? -1 : version));
             } catch (ChangedMeanwhileException e) {
                 person.tell("meanwhile");
             }
@@ -51,7 +54,9 @@ public class PersonButtonsBean {
         long id = person.getAccount().getId();
         if (step == PersonStep.MAIL) {
             PersonMailOutcome outcome = people.sendMail(id, seen);
-            return outcome instanceof Queued queued ? queued.kind().name() : ((Refused) outcome).refusal().name();
+            return outcome instanceof Queued queued
+                    ? queued.kind().name()
+                    : ((Refused) outcome).refusal().name();
         }
         people.take(step, id, seen);
         return step.name();

@@ -27,8 +27,7 @@ public class PersonForm {
      * @param label the field's label
      * @param value the value stored now
      */
-    public record Difference(String label, String value) {
-    }
+    public record Difference(String label, String value) {}
 
     @Inject
     private Clock clock;
@@ -67,7 +66,9 @@ public class PersonForm {
             errors.add("employee", text.get("person.role.required"));
         }
         Optional<LocalDate> day = day(stored);
-        return errors.getCount() > 0 ? Optional.empty() : Optional.of(new AccountDetails(name, role, Optional.ofNullable(language), day));
+        return errors.getCount() > 0
+                ? Optional.empty()
+                : Optional.of(new AccountDetails(name, role, Optional.ofNullable(language), day));
     }
 
     private Optional<LocalDate> day(Account stored) {
@@ -75,7 +76,8 @@ public class PersonForm {
             Optional<LocalDate> day = LastDay.parse(lastDay);
             LocalDate today = tenant.get().today(clock.instant());
             // A past day may be kept, but a new one is refused, since it may be a typing mistake in the year.
-            if (!day.equals(stored.getExpiresOn()) && day.filter(chosen -> chosen.isBefore(today)).isPresent()) {
+            if (!day.equals(stored.getExpiresOn())
+                    && day.filter(chosen -> chosen.isBefore(today)).isPresent()) {
                 errors.add("lastDay", text.get("person.lastDay.past"));
             }
             return day;
@@ -91,9 +93,15 @@ public class PersonForm {
         AccountDetails now = AccountDetails.of(stored);
         differs(all, "person.name", now.name().equals(name), now.name());
         differs(all, "person.role", now.role() == role, text.get("people.role." + now.role()));
-        differs(all, "person.until", now.expiresOn().map(LocalDate::toString).equals(Optional.ofNullable(lastDay)),
+        differs(
+                all,
+                "person.until",
+                now.expiresOn().map(LocalDate::toString).equals(Optional.ofNullable(lastDay)),
                 now.expiresOn().map(dates::day).orElseGet(() -> text.get("people.until.none")));
-        differs(all, "person.language", now.language().equals(Optional.ofNullable(language)),
+        differs(
+                all,
+                "person.language",
+                now.language().equals(Optional.ofNullable(language)),
                 text.get("language." + now.language().orElse(tenant.get().getLanguage())));
         return all;
     }

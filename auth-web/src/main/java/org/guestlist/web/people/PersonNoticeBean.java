@@ -25,14 +25,18 @@ public class PersonNoticeBean {
 
     /** @return the suffix of the message key for the action just done; null for none, and when a form is shown again */
     public String getSaved() {
-        boolean known = saved != null && saved.matches("\\w+") && !text.or("person.saved." + saved, "").isEmpty();
+        boolean known = saved != null
+                && saved.matches("\\w+")
+                && !text.or("person.saved." + saved, "").isEmpty();
         return known && !"POST".equals(Faces.getRequest().getMethod()) ? saved : null;
     }
 
     /** @return a further text about it; null for none */
     public String getMore() {
         String key = "person.saved." + getSaved() + ".text";
-        return text.or(key, "").isEmpty() ? null : text.format(key, person.getAccount().getEmail());
+        return text.or(key, "").isEmpty()
+                ? null
+                : text.format(key, person.getAccount().getEmail());
     }
 
     /** @return whether the action was refused */

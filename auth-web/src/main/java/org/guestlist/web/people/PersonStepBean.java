@@ -61,7 +61,9 @@ public class PersonStepBean {
     @PostConstruct
     void start() {
         account = command.id().flatMap(accounts::find).orElse(null);
-        step = RequestValues.constant(PersonStep.class, stepName).filter(PersonStep::isConfirmed).orElse(null);
+        step = RequestValues.constant(PersonStep.class, stepName)
+                .filter(PersonStep::isConfirmed)
+                .orElse(null);
     }
 
     /** Answers 404 if there is no such person or step, redirects back if the step is no longer possible, and runs it once confirmed. */
@@ -110,7 +112,9 @@ public class PersonStepBean {
 
     /** @return whether the person is an administrator */
     public boolean isAdministrator() {
-        return account.getRole() == Role.ADMINISTRATOR && step != PersonStep.END_SESSIONS && step != PersonStep.GIVE_UP_ADDRESS;
+        return account.getRole() == Role.ADMINISTRATOR
+                && step != PersonStep.END_SESSIONS
+                && step != PersonStep.GIVE_UP_ADDRESS;
     }
 
     /** @return the number of browsers in which the person is signed in */

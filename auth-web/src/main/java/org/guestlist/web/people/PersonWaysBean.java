@@ -57,19 +57,26 @@ public class PersonWaysBean {
     void start() {
         Account account = person.getAccount();
         if (account != null) {
-            onlyProvider = account.getOnlyProviderId().flatMap(this::publicId).map(UUID::toString).orElse(null);
+            onlyProvider = account.getOnlyProviderId()
+                    .flatMap(this::publicId)
+                    .map(UUID::toString)
+                    .orElse(null);
             passwordAllowed = account.isPasswordAllowed();
         }
     }
 
     private Optional<UUID> publicId(long provider) {
-        return getProviders().stream().filter(one -> one.getId() == provider).map(IdentityProvider::getUuid).findFirst();
+        return getProviders().stream()
+                .filter(one -> one.getId() == provider)
+                .map(IdentityProvider::getUuid)
+                .findFirst();
     }
 
     /** Saves the choice, or asks for confirmation first. */
     public void save() {
         Account account = person.getAccount();
-        Optional<Long> only = RequestValues.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
+        Optional<Long> only =
+                RequestValues.uuid(onlyProvider).flatMap(providers::find).map(IdentityProvider::getId);
         ending = sure ? 0 : withdrawnMethods.count(account, only, passwordAllowed);
         if (ending > 0) {
             return;

@@ -21,7 +21,8 @@ record IssuerField(ProviderKind kind, String typed) {
     private static final String FIELD = "issuer";
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\b(TENANT|HOST|REALM)\\b");
-    private static final Pattern ENTRA_PATH = Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/v2\\.0");
+    private static final Pattern ENTRA_PATH =
+            Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/v2\\.0");
 
     /** @return the URL; meaningless after a problem was reported */
     URI read(FieldErrors fieldErrors) {
@@ -29,7 +30,8 @@ record IssuerField(ProviderKind kind, String typed) {
         if (text.endsWith(DISCOVERY)) {
             text = text.substring(0, text.length() - DISCOVERY.length());
         }
-        Optional<String> placeholder = PLACEHOLDER.matcher(text).results().findFirst().map(MatchResult::group);
+        Optional<String> placeholder =
+                PLACEHOLDER.matcher(text).results().findFirst().map(MatchResult::group);
         if (text.isEmpty()) {
             fieldErrors.add(FIELD, "provider.issuer.required");
         } else if (placeholder.isPresent()) {
@@ -45,7 +47,8 @@ record IssuerField(ProviderKind kind, String typed) {
             URI address = new URI(text);
             if (!ProviderSettings.isAddress(address)) {
                 fieldErrors.add(FIELD, "provider.issuer.invalid");
-            } else if (kind == ProviderKind.ENTRA && !ENTRA_PATH.matcher(address.getPath()).matches()) {
+            } else if (kind == ProviderKind.ENTRA
+                    && !ENTRA_PATH.matcher(address.getPath()).matches()) {
                 fieldErrors.add(FIELD, "provider.issuer.entra");
             }
             return address;

@@ -121,13 +121,15 @@ public class ProviderBean {
             providers.renewSigningKey(uuid);
             Faces.redirect("/admin/provider?id=%s&saved=key", uuid);
         } else if (provider != null && logo != null) {
-            RequestValues.constant(LogoProblem.class, logo).ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+            RequestValues.constant(LogoProblem.class, logo)
+                    .ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
         }
     }
 
     /** Adds or changes the provider, or shows beside the fields why not. */
     public void save() {
-        Optional<ProviderSettings> settings = form.read((field, key, values) -> errors.add(field, text.format(key, values)));
+        Optional<ProviderSettings> settings =
+                form.read((field, key, values) -> errors.add(field, text.format(key, values)));
         String typed = RequestValues.text(secret);
         if (!ProviderForm.isSecret(typed)) {
             errors.add("secret", text.format("provider.secret.invalid", ProviderService.SECRET_LENGTH));
@@ -141,7 +143,11 @@ public class ProviderBean {
         if (provider == null) {
             providers.add(uuid, settings.orElseThrow(), newSecret);
             Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
-        } else if (!sure && links.count(provider) > 0 && !provider.settings().identityIssuer().equals(settings.orElseThrow().identityIssuer())) {
+        } else if (!sure
+                && links.count(provider) > 0
+                && !provider.settings()
+                        .identityIssuer()
+                        .equals(settings.orElseThrow().identityIssuer())) {
             voidLinks = links.count(provider);
         } else {
             show(providers.change(uuid, version, settings.orElseThrow(), newSecret, forget));
@@ -182,7 +188,9 @@ public class ProviderBean {
 
     /** @return the URL of this form */
     public String getAction() {
-        return provider != null ? "/admin/provider?id=" + uuid : "/admin/provider?kind=" + form.getKind() + "&new=" + uuid;
+        return provider != null
+                ? "/admin/provider?id=" + uuid
+                : "/admin/provider?kind=" + form.getKind() + "&new=" + uuid;
     }
 
     /** @return the redirect URI to register at the provider */
@@ -193,7 +201,9 @@ public class ProviderBean {
     /** @return the place at the provider where it is entered */
     public String getThere() {
         String kind = text.get("provider.kind." + form.getKind());
-        return form.getKind() == ProviderKind.OIDC ? text.get("provider.there.OIDC") : text.format("provider.there", kind);
+        return form.getKind() == ProviderKind.OIDC
+                ? text.get("provider.there.OIDC")
+                : text.format("provider.there", kind);
     }
 
     /** @return the URI to register at the provider for back-channel logout */
@@ -218,7 +228,9 @@ public class ProviderBean {
 
     /** @return the id of our key; null if there is none */
     public String getSigningKeyId() {
-        return provider == null || !provider.settings().needsSigningKey() ? null : providers.signingKeyId(provider).orElse(null);
+        return provider == null || !provider.settings().needsSigningKey()
+                ? null
+                : providers.signingKeyId(provider).orElse(null);
     }
 
     public boolean isSecretStored() {
@@ -236,8 +248,14 @@ public class ProviderBean {
 
     /** @return the suffix of the message key for the action just done; null for none */
     public String getSaved() {
-        return saved != null && List.of("added", "changed", "key", "forgotten", "logo", "logoRemoved").contains(saved) && errors.getCount() == 0 && !changedMeanwhile && voidLinks == 0
-                ? saved : null;
+        return saved != null
+                        && List.of("added", "changed", "key", "forgotten", "logo", "logoRemoved")
+                                .contains(saved)
+                        && errors.getCount() == 0
+                        && !changedMeanwhile
+                        && voidLinks == 0
+                ? saved
+                : null;
     }
 
     /** @return the number of people who could no longer sign in, since they are linked under the old issuer; zero once confirmed */

@@ -70,7 +70,8 @@ public class ProviderForm {
         form.trustedDomains = settings.trustedDomains().toString();
         form.allowedDomains = settings.allowedDomains().toString();
         form.includeSubdomains = settings.includeSubdomains();
-        form.networks = String.join(", ", settings.networks().stream().map(AddressRange::toString).toList());
+        form.networks = String.join(
+                ", ", settings.networks().stream().map(AddressRange::toString).toList());
         form.logoutThere = settings.logoutThere();
         return form;
     }
@@ -96,8 +97,21 @@ public class ProviderForm {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ProviderSettings(kind, RequestValues.text(label), address, RequestValues.text(clientId), authentication, scopeList, optional(prompt),
-                    optional(acrValues), skew, trusted, allowed, includeSubdomains, ranges, logoutThere));
+            return Optional.of(new ProviderSettings(
+                    kind,
+                    RequestValues.text(label),
+                    address,
+                    RequestValues.text(clientId),
+                    authentication,
+                    scopeList,
+                    optional(prompt),
+                    optional(acrValues),
+                    skew,
+                    trusted,
+                    allowed,
+                    includeSubdomains,
+                    ranges,
+                    logoutThere));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
             fieldErrors.add(e.getMessage(), "provider.tooLong");
@@ -165,7 +179,8 @@ public class ProviderForm {
 
     /** @return whether the text is a valid client secret */
     static boolean isSecret(String secret) {
-        return secret.length() <= ProviderService.SECRET_LENGTH && secret.chars().allMatch(one -> one >= 0x20 && one <= 0x7e);
+        return secret.length() <= ProviderService.SECRET_LENGTH
+                && secret.chars().allMatch(one -> one >= 0x20 && one <= 0x7e);
     }
 
     private static Optional<String> optional(String typed) {
@@ -173,7 +188,10 @@ public class ProviderForm {
     }
 
     private static List<String> words(String typed) {
-        return Stream.of(RequestValues.text(typed)).flatMap(text -> Arrays.stream(text.split("\\s+"))).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(RequestValues.text(typed))
+                .flatMap(text -> Arrays.stream(text.split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     public ProviderKind getKind() {

@@ -32,8 +32,7 @@ public class ProvidersBean {
      * @param first whether it is the first, and cannot move up
      * @param last whether it is the last, and cannot move down
      */
-    public record Row(IdentityProvider provider, long linked, boolean first, boolean last) {
-    }
+    public record Row(IdentityProvider provider, long linked, boolean first, boolean last) {}
 
     @Inject
     private ProviderService providers;
@@ -90,7 +89,10 @@ public class ProvidersBean {
             case "down" -> providers.moveDown(id);
             case "enable" -> providers.enable(id);
             case "disable" -> {
-                if (providers.find(id).filter(one -> withdrawnMethods.count(one) > 0).isPresent()) {
+                if (providers
+                        .find(id)
+                        .filter(one -> withdrawnMethods.count(one) > 0)
+                        .isPresent()) {
                     Faces.redirect("/admin/provider-disable?id=%s", id);
                     return;
                 }
@@ -122,8 +124,10 @@ public class ProvidersBean {
     public boolean hasFocus(Row row, String name) {
         String id = row.provider().getUuid().toString();
         return switch (name) {
-            case "up" -> (name + id).equals(moved) && !row.first() || row.last() && !row.first() && ("down" + id).equals(moved);
-            case "down" -> (name + id).equals(moved) && !row.last() || row.first() && !row.last() && ("up" + id).equals(moved);
+            case "up" ->
+                (name + id).equals(moved) && !row.first() || row.last() && !row.first() && ("down" + id).equals(moved);
+            case "down" ->
+                (name + id).equals(moved) && !row.last() || row.first() && !row.last() && ("up" + id).equals(moved);
             default -> ("enable" + id).equals(moved) || ("disable" + id).equals(moved);
         };
     }

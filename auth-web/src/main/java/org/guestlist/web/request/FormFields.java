@@ -61,7 +61,8 @@ final class FormFields {
         }
         int equals = encoded.indexOf('=');
         String name = decoding.decode(equals < 0 ? encoded : encoded.substring(0, equals));
-        fields.computeIfAbsent(name, key -> new ArrayList<>(1)).add(equals < 0 ? "" : decoding.decode(encoded.substring(equals + 1)));
+        fields.computeIfAbsent(name, key -> new ArrayList<>(1))
+                .add(equals < 0 ? "" : decoding.decode(encoded.substring(equals + 1)));
     }
 
     private static String decodeStrictly(String encoded) throws FormRefusedException {
@@ -69,7 +70,10 @@ final class FormFields {
             throw new FormRefusedException(HttpServletResponse.SC_BAD_REQUEST);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(encoded))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(encoded)))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new FormRefusedException(HttpServletResponse.SC_BAD_REQUEST);
         }

@@ -20,7 +20,8 @@ public class FormFilter extends HttpFilter {
     private static final String FORM = FormFilter.class.getName() + ".form";
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         try {
             FormRequest form = FormRequest.of(request);
             request.setAttribute(FORM, form);
@@ -56,12 +57,15 @@ public class FormFilter extends HttpFilter {
 
     /** Faces treats a GET with a view state as a submitted form, and the origin of a GET is not checked; so such a GET is refused. */
     private static boolean isForgedView(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
+        return !request.getMethod().equals("POST")
+                && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
     }
 
     private static boolean steers(String field) {
         // The last two start and end a flow, which is not used here: Faces fails on one without the other.
-        return (field.startsWith("jakarta.faces.") || field.startsWith("omnifaces.")) && !field.equals(ResponseStateManager.VIEW_STATE_PARAM)
-                || field.equals("jftfdi") || field.equals("jffi");
+        return (field.startsWith("jakarta.faces.") || field.startsWith("omnifaces."))
+                        && !field.equals(ResponseStateManager.VIEW_STATE_PARAM)
+                || field.equals("jftfdi")
+                || field.equals("jffi");
     }
 }

@@ -41,9 +41,12 @@ final class FormRequest extends HttpServletRequestWrapper {
     static FormRequest of(HttpServletRequest request) throws FormRefusedException {
         FormFields fields = new FormFields();
         fields.addQuery(request.getQueryString());
-        // Without a body, the server would still look for parts because of the type: CDI reads the id of a conversation from its own
+        // Without a body, the server would still look for parts because of the type: CDI reads the id of a conversation
+        // from its own
         // request.
-        if (request.getMethod().equals("POST") && (hasBody(request) || request.getHeader(TYPE) != null) && !isUpload(request)) {
+        if (request.getMethod().equals("POST")
+                && (hasBody(request) || request.getHeader(TYPE) != null)
+                && !isUpload(request)) {
             fields.addBody(body(request));
         }
         return new FormRequest(request, fields);

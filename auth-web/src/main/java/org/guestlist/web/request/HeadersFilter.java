@@ -17,14 +17,16 @@ public class HeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         chain.doFilter(new TidyRequest(request), response);
     }
 
     private static final class TidyRequest extends HttpServletRequestWrapper {
 
         /** A page has one media type, is sent whole, and is never rendered partially by Faces Ajax. */
-        private static final Set<String> UNUSED = Set.of("accept", "accept-charset", "faces-request", "range", "if-range");
+        private static final Set<String> UNUSED =
+                Set.of("accept", "accept-charset", "faces-request", "range", "if-range");
 
         TidyRequest(HttpServletRequest request) {
             super(request);

@@ -19,12 +19,17 @@ public record HostCookie(String name) {
     /** @return the value that the browser sent, if any */
     public Optional<String> read(HttpServletRequest request) {
         Stream<Cookie> cookies = request.getCookies() == null ? Stream.empty() : Arrays.stream(request.getCookies());
-        return cookies.filter(cookie -> cookie.getName().equals(name)).findFirst().map(Cookie::getValue);
+        return cookies.filter(cookie -> cookie.getName().equals(name))
+                .findFirst()
+                .map(Cookie::getValue);
     }
 
     /** @param lifetime empty for a session cookie */
     public void write(HttpServletResponse response, String value, Optional<Duration> lifetime) {
-        add(response, value, lifetime.map(time -> Math.toIntExact(time.toSeconds())).orElse(-1));
+        add(
+                response,
+                value,
+                lifetime.map(time -> Math.toIntExact(time.toSeconds())).orElse(-1));
     }
 
     /** Deletes it in the browser. */

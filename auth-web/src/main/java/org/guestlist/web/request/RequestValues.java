@@ -12,8 +12,7 @@ public final class RequestValues {
 
     private static final int QUOTED = 60;
 
-    private RequestValues() {
-    }
+    private RequestValues() {}
 
     /** @return the text without surrounding white space; empty for null */
     public static String text(String typed) {
@@ -41,13 +40,17 @@ public final class RequestValues {
 
     /** @return the constant of this name */
     public static <E extends Enum<E>> Optional<E> constant(Class<E> type, String text) {
-        return Stream.of(type.getEnumConstants()).filter(constant -> constant.name().equals(text)).findFirst();
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst();
     }
 
     /** @return the day, in the format of browsers; years with more than four digits are invalid */
     public static Optional<LocalDate> day(String text) {
         try {
-            return Optional.ofNullable(text).filter(day -> day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")).map(LocalDate::parse);
+            return Optional.ofNullable(text)
+                    .filter(day -> day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+                    .map(LocalDate::parse);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -52,7 +52,8 @@ public final class UploadedForm implements AutoCloseable {
      * @param mostInAll the maximum size of the whole request in bytes; one that announces more is not read at all
      * @throws FormRefusedException if the request is larger, malformed or incomplete
      */
-    public static UploadedForm read(HttpServletRequest request, String fileField, long mostOfFile, long mostInAll) throws FormRefusedException {
+    public static UploadedForm read(HttpServletRequest request, String fileField, long mostOfFile, long mostInAll)
+            throws FormRefusedException {
         UploadedForm form = new UploadedForm(UploadFolder.of(request.getServletContext()));
         boolean complete = false;
         try {
@@ -72,12 +73,13 @@ public final class UploadedForm implements AutoCloseable {
         }
     }
 
-    private void readParts(HttpServletRequest request, String fileField, long mostOfFile, long mostInAll) throws IOException {
+    private void readParts(HttpServletRequest request, String fileField, long mostOfFile, long mostInAll)
+            throws IOException {
         var upload = new JakartaServletFileUpload<>();
         upload.setMaxSize(mostInAll);
         upload.setHeaderCharset(StandardCharsets.UTF_8);
         int parts = 0;
-        for (FileItemInputIterator items = upload.getItemIterator(request); items.hasNext();) {
+        for (FileItemInputIterator items = upload.getItemIterator(request); items.hasNext(); ) {
             FileItemInput item = items.next();
             if (++parts > MOST_PARTS) {
                 throw new FormRefusedException(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -103,7 +105,11 @@ public final class UploadedForm implements AutoCloseable {
 
     private void keep(String name, InputStream in, long most) throws IOException {
         fileName = name;
-        file = DeferredFileOutputStream.builder().setThreshold(IN_MEMORY).setPrefix("upload").setDirectory(folder.toFile()).get();
+        file = DeferredFileOutputStream.builder()
+                .setThreshold(IN_MEMORY)
+                .setPrefix("upload")
+                .setDirectory(folder.toFile())
+                .get();
         try (OutputStream out = file) {
             IOUtils.copyLarge(in, out, 0, most);
         }

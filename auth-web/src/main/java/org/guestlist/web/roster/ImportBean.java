@@ -64,7 +64,9 @@ public class ImportBean {
         if ("welcome".equals(command.name()) && waiting > 0) {
             Faces.redirect("/admin/job?id=%s", welcome.sendToAll());
         } else {
-            RequestValues.constant(FileProblem.class, problem).ifPresent(one -> errors.add("file", text.format("import.problem." + one, settings.importMaxMegabytes(), line())));
+            RequestValues.constant(FileProblem.class, problem)
+                    .ifPresent(one -> errors.add(
+                            "file", text.format("import.problem." + one, settings.importMaxMegabytes(), line())));
         }
     }
 

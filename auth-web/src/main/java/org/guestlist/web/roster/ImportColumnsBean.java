@@ -38,8 +38,7 @@ public class ImportColumnsBean {
      * @param value as sent
      * @param label as shown
      */
-    public record Choice(String value, String label, boolean selected) {
-    }
+    public record Choice(String value, String label, boolean selected) {}
 
     /**
      * A column of the file.
@@ -49,8 +48,7 @@ public class ImportColumnsBean {
      * @param sample the values in the first rows
      * @param meanings its possible meanings
      */
-    public record FileColumn(String id, String name, String sample, List<Choice> meanings) {
-    }
+    public record FileColumn(String id, String name, String sample, List<Choice> meanings) {}
 
     /** How many characters of a name or a cell are shown. */
     private static final int SHOWN = 60;
@@ -91,7 +89,8 @@ public class ImportColumnsBean {
         if (!command.name().isEmpty()) {
             takeOver();
         } else {
-            preview = imports.preview(roster, choices.encoding(), Optional.of(choices.separator()), Optional.of(choices.header()));
+            preview = imports.preview(
+                    roster, choices.encoding(), Optional.of(choices.separator()), Optional.of(choices.header()));
         }
     }
 
@@ -106,8 +105,13 @@ public class ImportColumnsBean {
         for (int column = 0; column < preview.columns(); column++) {
             columns.add(sent("column" + column, Field.class));
         }
-        choices = new ColumnChoices(encoding, separator, header, sent("dayOrder", DayOrder.class).orElse(choices.dayOrder()),
-                same ? columns : preview.choices().columns(), Faces.getRequestParameter("restore") != null);
+        choices = new ColumnChoices(
+                encoding,
+                separator,
+                header,
+                sent("dayOrder", DayOrder.class).orElse(choices.dayOrder()),
+                same ? columns : preview.choices().columns(),
+                Faces.getRequestParameter("restore") != null);
         problem = preview.problem().orElse(null);
         problemLine = preview.problemLine();
     }
@@ -147,8 +151,13 @@ public class ImportColumnsBean {
     /** @return the first column with the same meaning as an earlier one; the first column if the problem is a missing meaning */
     private int at(ColumnChoices.Problem wrong) {
         List<Optional<Field>> columns = choices.columns();
-        return wrong == ColumnChoices.Problem.NO_KEY ? 0 : IntStream.range(0, columns.size())
-                .filter(column -> columns.get(column).isPresent() && columns.indexOf(columns.get(column)) < column).findFirst().orElse(0);
+        return wrong == ColumnChoices.Problem.NO_KEY
+                ? 0
+                : IntStream.range(0, columns.size())
+                        .filter(column ->
+                                columns.get(column).isPresent() && columns.indexOf(columns.get(column)) < column)
+                        .findFirst()
+                        .orElse(0);
     }
 
     public RosterImport getRoster() {
@@ -161,7 +170,9 @@ public class ImportColumnsBean {
 
     /** @return why the choices are invalid, in a sentence; null if they are valid */
     public String getProblem() {
-        return problem == null ? null : text.format("import.problem." + problem, settings.importMaxMegabytes(), problemLine);
+        return problem == null
+                ? null
+                : text.format("import.problem." + problem, settings.importMaxMegabytes(), problemLine);
     }
 
     /** @return the columns of the file */
@@ -169,12 +180,23 @@ public class ImportColumnsBean {
         List<FileColumn> columns = new ArrayList<>();
         for (int column = 0; column < preview.columns(); column++) {
             int at = column;
-            Optional<Field> chosen = at < choices.columns().size() ? choices.columns().get(at) : Optional.empty();
-            List<Choice> meanings = new ArrayList<>(List.of(new Choice(NO_MEANING, text.get("import.field.none"), chosen.isEmpty())));
-            Stream.of(Field.values()).forEach(field -> meanings.add(new Choice(field.name(), text.get("import.field." + field),
-                    chosen.filter(one -> one == field).isPresent())));
-            String sample = String.join(" · ", preview.rows().stream().map(row -> row.get(at)).filter(cell -> !cell.isEmpty()).limit(3)
-                    .map(cell -> Text.shortened(cell, SHOWN)).toList());
+            Optional<Field> chosen =
+                    at < choices.columns().size() ? choices.columns().get(at) : Optional.empty();
+            List<Choice> meanings =
+                    new ArrayList<>(List.of(new Choice(NO_MEANING, text.get("import.field.none"), chosen.isEmpty())));
+            Stream.of(Field.values())
+                    .forEach(field -> meanings.add(new Choice(
+                            field.name(),
+                            text.get("import.field." + field),
+                            chosen.filter(one -> one == field).isPresent())));
+            String sample = String.join(
+                    " · ",
+                    preview.rows().stream()
+                            .map(row -> row.get(at))
+                            .filter(cell -> !cell.isEmpty())
+                            .limit(3)
+                            .map(cell -> Text.shortened(cell, SHOWN))
+                            .toList());
             String header = preview.headers().isEmpty() ? "" : preview.headers().get(at);
             String name = header.isEmpty() ? text.format("import.column", at + 1) : Text.shortened(header, SHOWN);
             columns.add(new FileColumn("column" + at, name, sample, meanings));
@@ -195,6 +217,8 @@ public class ImportColumnsBean {
     }
 
     private <E extends Enum<E>> List<Choice> choices(String key, E[] values, E chosen) {
-        return Stream.of(values).map(one -> new Choice(one.name(), text.get(key + one), one == chosen)).toList();
+        return Stream.of(values)
+                .map(one -> new Choice(one.name(), text.get(key + one), one == chosen))
+                .toList();
     }
 }

@@ -68,7 +68,8 @@ public class ImportResultBean {
         }
         switch (roster.getState()) {
             case UPLOADED -> Faces.redirect("/admin/import-columns?id=%s", roster.getUuid());
-            case CHECKING, IMPORTING -> Faces.redirect("/admin/job?id=%s", roster.getJob().orElseThrow());
+            case CHECKING, IMPORTING ->
+                Faces.redirect("/admin/job?id=%s", roster.getJob().orElseThrow());
             case CHECKED -> {
                 if (roster.isProofNeeded()) {
                     proof.ask();
@@ -84,14 +85,17 @@ public class ImportResultBean {
     }
 
     private void begin() {
-        Optional<WelcomeChoice> choice = RequestValues.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"));
+        Optional<WelcomeChoice> choice =
+                RequestValues.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"));
         if (choice.isEmpty()) {
             errors.add("welcome-NOW", text.get("import.welcome.required"));
             return;
         }
         try {
-            UUID job = imports.begin(roster.getUuid(), choice.get(), roster.isProofNeeded() ? proof.given() : Optional.empty())
-                    .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob)).orElseThrow();
+            UUID job = imports.begin(
+                            roster.getUuid(), choice.get(), roster.isProofNeeded() ? proof.given() : Optional.empty())
+                    .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob))
+                    .orElseThrow();
             Faces.redirect("/admin/job?id=%s", job);
         } catch (ProofNeededException e) {
             chosen = choice.get();
@@ -117,7 +121,10 @@ public class ImportResultBean {
 
     /** @return whether new people wait for the welcome mail, which an administrator has to send */
     public boolean isWaiting() {
-        return roster.getWelcome().filter(choice -> choice == WelcomeChoice.LATER).isPresent() && welcome.waiting() > 0;
+        return roster.getWelcome()
+                        .filter(choice -> choice == WelcomeChoice.LATER)
+                        .isPresent()
+                && welcome.waiting() > 0;
     }
 
     /** @return the first refused rows */

@@ -35,7 +35,8 @@ public class ImportUploadServlet extends HttpServlet {
         }
         UploadOutcome outcome = upload(request);
         if (outcome instanceof Uploaded uploaded) {
-            response.sendRedirect("/admin/import-columns?id=" + uploaded.roster().getUuid());
+            response.sendRedirect(
+                    "/admin/import-columns?id=" + uploaded.roster().getUuid());
         } else if (outcome instanceof Useless useless) {
             response.sendRedirect("/admin/import?problem=" + useless.problem() + "&line=" + useless.line());
         }

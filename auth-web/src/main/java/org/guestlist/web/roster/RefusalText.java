@@ -15,6 +15,10 @@ public class RefusalText {
 
     /** @return a sentence */
     public String of(RefusedRow row) {
-        return text.format("import.refused." + row.reason(), row.otherLine().orElse(0L), Account.NAME_LENGTH, Account.EXTERNAL_ID_LENGTH);
+        return text.format(
+                "import.refused." + row.reason(),
+                row.otherLine().orElse(0L),
+                Account.NAME_LENGTH,
+                Account.EXTERNAL_ID_LENGTH);
     }
 }

@@ -42,7 +42,8 @@ public class RefusedRowsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<RosterImport> roster = RequestValues.uuid(request.getParameter("id")).flatMap(imports::find);
+        Optional<RosterImport> roster =
+                RequestValues.uuid(request.getParameter("id")).flatMap(imports::find);
         if (roster.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -50,10 +51,17 @@ public class RefusedRowsServlet extends HttpServlet {
         Download.announce(response, "text/csv", text.get("import.refused.file"));
         PrintWriter out = response.getWriter();
         out.print(Csv.BYTE_ORDER_MARK);
-        CSVPrinter csv = CSVFormat.EXCEL.builder().setDelimiter(Csv.separator(language.get())).get().print(out);
-        csv.printRecord(text.get("import.refused.line"), text.get("import.refused.value"), text.get("import.refused.reason"));
+        CSVPrinter csv = CSVFormat.EXCEL
+                .builder()
+                .setDelimiter(Csv.separator(language.get()))
+                .get()
+                .print(out);
+        csv.printRecord(
+                text.get("import.refused.line"), text.get("import.refused.value"), text.get("import.refused.reason"));
         int written = 0;
-        for (List<RefusedRow> rows = imports.refused(roster.get(), 0, AT_ONCE); !rows.isEmpty(); rows = imports.refused(roster.get(), written, AT_ONCE)) {
+        for (List<RefusedRow> rows = imports.refused(roster.get(), 0, AT_ONCE);
+                !rows.isEmpty();
+                rows = imports.refused(roster.get(), written, AT_ONCE)) {
             for (RefusedRow row : rows) {
                 csv.printRecord(row.line(), CellGuard.guard(row.value()), refusals.of(row));
             }

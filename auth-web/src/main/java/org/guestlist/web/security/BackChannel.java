@@ -12,10 +12,10 @@ final class BackChannel {
 
     private static final Pattern PATH = Pattern.compile("/sso/[0-9a-f-]{36}/(logout|callback)");
 
-    private BackChannel() {
-    }
+    private BackChannel() {}
 
     static boolean matches(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && PATH.matcher(request.getRequestURI()).matches();
+        return request.getMethod().equals("POST")
+                && PATH.matcher(request.getRequestURI()).matches();
     }
 }

@@ -1,6 +1,5 @@
 package org.guestlist.web.security;
 
-
 /**
  * Guestlist's content security policies.
  * <p>
@@ -13,15 +12,16 @@ final class ContentSecurityPolicy {
     static final String HEADER = "Content-Security-Policy";
 
     /** For nearly all pages. */
-    static final String STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    static final String STRICT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /** The strict one, for a page whose script polls this host for changes. */
     static final String LIVE = STRICT + "; connect-src 'self'";
 
     /** For uploaded pictures: even if a browser treated one as a page, that page could do nothing. */
-    static final String PICTURE = "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
+    static final String PICTURE =
+            "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
 
-    private ContentSecurityPolicy() {
-    }
+    private ContentSecurityPolicy() {}
 }

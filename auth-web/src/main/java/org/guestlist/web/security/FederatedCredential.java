@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param sealedAttempts the cookie set at the start, if there is one
  * @param parameters of the response, each with all its values
  */
-public record FederatedCredential(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters) implements Credential {
+public record FederatedCredential(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters)
+        implements Credential {
 
     /** Never shows the code. */
     @Override

@@ -23,7 +23,8 @@ public class FederatedIdentityStore implements IdentityStore {
     @Override
     public CredentialValidationResult validate(Credential credential) {
         return credential instanceof FederatedCredential answer
-                ? stores.ask(new LoginRequest.Federated(answer.provider(), answer.sealedAttempts(), answer.parameters(), Cookies.SESSION.read(request)))
+                ? stores.ask(new LoginRequest.Federated(
+                        answer.provider(), answer.sealedAttempts(), answer.parameters(), Cookies.SESSION.read(request)))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }
 }

@@ -33,7 +33,8 @@ public class FormBinding {
     private static final int LENGTH = 32; // hexadecimal digits: 128 bits
 
     /** The paths of forms that are not for the signed-in user: they identify the person themselves, by a password, an address or a link. */
-    private static final Set<String> FOR_EVERYBODY = Set.of("/login", "/back-door", "/forgot-password", "/set-password");
+    private static final Set<String> FOR_EVERYBODY =
+            Set.of("/login", "/back-door", "/forgot-password", "/set-password");
 
     @Inject
     private SignedIn signedIn;
@@ -69,7 +70,8 @@ public class FormBinding {
      *         it was rendered for the signed-in user
      */
     boolean admits(HttpServletRequest sent) {
-        return !signedIn.isPresent() || FOR_EVERYBODY.contains(SecurityHeaders.page(SecurityHeaders.path(sent)))
+        return !signedIn.isPresent()
+                || FOR_EVERYBODY.contains(SecurityHeaders.page(SecurityHeaders.path(sent)))
                 || getValue().equals(sent.getParameter(FIELD));
     }
 
@@ -81,6 +83,8 @@ public class FormBinding {
     /** @return path and query of our page from which this was sent, not validated; our referrer policy allows the header */
     static Optional<String> pageOf(HttpServletRequest request, URI address) {
         String from = Optional.ofNullable(request.getHeader("Referer")).orElse("");
-        return from.startsWith(address + "/") ? LocalTargets.find(from.substring(address.toString().length())) : Optional.empty();
+        return from.startsWith(address + "/")
+                ? LocalTargets.find(from.substring(address.toString().length()))
+                : Optional.empty();
     }
 }

@@ -17,8 +17,12 @@ public class FormBindingFilter extends HttpFilter {
     private transient FormBinding binding;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        if (RequestCheckFilter.isSafe(request) || StaticFiles.match(request) || BackChannel.matches(request) || binding.admits(request)) {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (RequestCheckFilter.isSafe(request)
+                || StaticFiles.match(request)
+                || BackChannel.matches(request)
+                || binding.admits(request)) {
             chain.doFilter(request, response);
         } else {
             response.setStatus(HttpServletResponse.SC_CONFLICT);

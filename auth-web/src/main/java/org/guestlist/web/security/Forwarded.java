@@ -30,7 +30,9 @@ record Forwarded(String host, String client, boolean plainHttp) {
             return new Forwarded(host(headers), remote, false);
         }
         String host = last(headers.apply("X-Forwarded-Host")).orElse(host(headers));
-        boolean plainHttp = last(headers.apply("X-Forwarded-Proto")).filter("http"::equalsIgnoreCase).isPresent();
+        boolean plainHttp = last(headers.apply("X-Forwarded-Proto"))
+                .filter("http"::equalsIgnoreCase)
+                .isPresent();
         return new Forwarded(host, client(remote, headers.apply("X-Forwarded-For"), proxies), plainHttp);
     }
 
@@ -64,6 +66,8 @@ record Forwarded(String host, String client, boolean plainHttp) {
     }
 
     private static List<String> entries(List<String> lines) {
-        return lines.stream().flatMap(line -> Stream.of(line.strip().split("\\s*,\\s*"))).collect(Collectors.toCollection(ArrayList::new));
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.strip().split("\\s*,\\s*")))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

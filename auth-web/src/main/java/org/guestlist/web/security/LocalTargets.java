@@ -5,22 +5,25 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Allowed redirect targets on this host. Never an open redirector (RFC 9700 §4.11). {@link RedirectTargets} chooses the target after sign-in. */
+/**
+ * Allowed redirect targets on this host. Never an open redirector (RFC 9700 §4.11). {@link RedirectTargets} chooses the target after
+ * sign-in.
+ */
 final class LocalTargets {
 
     /** The default target, for an organisation without a landing page. */
     static final String DEFAULT = "/account";
 
-    private static final Set<String> POINTLESS = Set.of("/", "/login", "/logout", "/set-password", "/forgot-password", "/back-door",
-            RedirectTargets.CONTINUE);
+    private static final Set<String> POINTLESS = Set.of(
+            "/", "/login", "/logout", "/set-password", "/forgot-password", "/back-door", RedirectTargets.CONTINUE);
     private static final int MAX_LENGTH = 1000;
 
-    private LocalTargets() {
-    }
+    private LocalTargets() {}
 
     /** @return the path and query as given if it stays on this host; {@code target} may be null */
     static Optional<String> find(String target) {
-        // A browser reads a backslash as a slash and drops tabs and line ends, so targets with any of these are refused.
+        // A browser reads a backslash as a slash and drops tabs and line ends, so targets with any of these are
+        // refused.
         if (target == null || target.length() > MAX_LENGTH || !target.matches("/[\\x21-\\x7e&&[^\\\\]]*")) {
             return Optional.empty();
         }

@@ -33,6 +33,8 @@ public class LoginIdentityStores {
     }
 
     private static CredentialValidationResult valid(Account account) {
-        return new CredentialValidationResult(new CallerPrincipal(account.getUuid().toString()), Set.of(account.getRole().group()));
+        return new CredentialValidationResult(
+                new CallerPrincipal(account.getUuid().toString()),
+                Set.of(account.getRole().group()));
     }
 }

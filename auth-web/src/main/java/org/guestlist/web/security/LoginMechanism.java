@@ -66,7 +66,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     private RefusedRequests refused;
 
     @Override
-    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         if (StaticFiles.match(request) || StaticFiles.matchOfOrganisation(request) || BackChannel.matches(request)) {
             return context.doNothing();
         }
@@ -94,7 +95,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
      * Most likely the database is away, which is logged already. An exception thrown here, before any servlet or filter, would cause an
      * empty response: error pages only handle exceptions of servlets.
      */
-    private AuthenticationStatus sayUnavailable(RuntimeException reason, HttpServletRequest request, HttpServletResponse response) {
+    private AuthenticationStatus sayUnavailable(
+            RuntimeException reason, HttpServletRequest request, HttpServletResponse response) {
         if (!database.isToBlameFor(reason)) {
             LOG.log(Level.SEVERE, "A request could not be checked, so it is refused", reason);
         }
@@ -132,7 +134,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         return context.notifyContainerAboutLogin(validated);
     }
 
-    private AuthenticationStatus checkSession(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    private AuthenticationStatus checkSession(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<Token> session = Cookies.SESSION.read(request);
         if (session.isPresent()) {
             CredentialValidationResult validated = identityStores.validate(new SessionCredential(session.get()));
@@ -142,7 +145,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
                 return context.notifyContainerAboutLogin(validated);
             }
             if (sessions.isRenewed(session.get())) {
-                // Another tab's response carries the new token, which must not be deleted; with it the login page redirects.
+                // Another tab's response carries the new token, which must not be deleted; with it the login page
+                // redirects.
                 return context.isProtected() ? askToSignIn(request, response, false) : context.doNothing();
             }
             refused.noteElsewhere(session.get(), request);
@@ -171,7 +175,9 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     /** Returns to the requested page, or to the page of the submitted form, which is not saved. */
     private String loginPage(HttpServletRequest request, boolean script, boolean ended) {
         if (!RequestCheckFilter.isSafe(request)) {
-            return redirects.loginPage(FormBinding.pageOf(request, tenant.address()).orElse(request.getRequestURI()), RedirectTargets.NOTHING_SAVED);
+            return redirects.loginPage(
+                    FormBinding.pageOf(request, tenant.address()).orElse(request.getRequestURI()),
+                    RedirectTargets.NOTHING_SAVED);
         }
         String query = request.getQueryString();
         String asked = request.getRequestURI() + (query == null || script ? "" : "?" + query);
@@ -184,7 +190,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
     /** A script cannot follow a redirect to a page; this is Faces' format of a redirect (Jakarta Faces 4.0 §2.2.6.1). */
     private static void redirectScript(HttpServletResponse response, String page) throws IOException {
         response.setContentType("text/xml;charset=UTF-8");
-        response.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + page.replace("&", "&amp;")
-                + "\"></redirect></partial-response>");
+        response.getWriter()
+                .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+                        + page.replace("&", "&amp;") + "\"></redirect></partial-response>");
     }
 }

@@ -10,8 +10,7 @@ import java.net.URI;
  */
 public final class NoCookies {
 
-    private NoCookies() {
-    }
+    private NoCookies() {}
 
     /**
      * @param request for a page that needs a session

@@ -35,7 +35,9 @@ public class RedirectTargets {
 
     /** @return the redirect target; {@code asked} may be null or any text */
     public String after(String asked) {
-        return find(asked).or(() -> allowedRedirects().landing().map(URI::toString)).orElse(LocalTargets.DEFAULT);
+        return find(asked)
+                .or(() -> allowedRedirects().landing().map(URI::toString))
+                .orElse(LocalTargets.DEFAULT);
     }
 
     /**
@@ -72,7 +74,8 @@ public class RedirectTargets {
      * @return the query of a link, with the target added unless it is the default one
      */
     public Query query(Query link, String target) {
-        return link.with("to", find(target).filter(found -> !found.equals(after(null))).orElse(null));
+        return link.with(
+                "to", find(target).filter(found -> !found.equals(after(null))).orElse(null));
     }
 
     private AllowedRedirects allowedRedirects() {

@@ -53,7 +53,8 @@ public class RefusedRequests {
             facts.learn(request);
             if (tenant.find().isPresent()) {
                 String asked = request.getMethod() + " " + uri.replaceFirst("[;?].*", "");
-                refusals.note(AuditEvent.of(AuditKind.REQUEST_REFUSED).refused(reason)
+                refusals.note(AuditEvent.of(AuditKind.REQUEST_REFUSED)
+                        .refused(reason)
                         .after(AuditName.REQUEST, asked.substring(0, Math.min(asked.length(), LONGEST))));
             }
         } catch (RuntimeException e) {

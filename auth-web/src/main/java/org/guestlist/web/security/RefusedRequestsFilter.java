@@ -18,8 +18,10 @@ public class RefusedRequestsFilter extends HttpFilter {
     private transient RefusedRequests refused;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        if (Integer.valueOf(HttpServletResponse.SC_FORBIDDEN).equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))) {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (Integer.valueOf(HttpServletResponse.SC_FORBIDDEN)
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))) {
             refused.note(request, (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
         chain.doFilter(request, response);

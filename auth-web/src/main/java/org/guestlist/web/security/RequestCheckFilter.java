@@ -38,7 +38,8 @@ public class RequestCheckFilter extends HttpFilter {
     private transient Unavailable unavailable;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (StaticFiles.match(request)) {
             chain.doFilter(request, response);
             return;
@@ -52,14 +53,16 @@ public class RequestCheckFilter extends HttpFilter {
         }
     }
 
-    private void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    private void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         facts.learn(request);
         if (StaticFiles.isOfLibrary(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (tenant.find().isEmpty()) {
             request.setAttribute(ErrorPage.WRONG_ADDRESS, true);
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (isRead(request) && (facts.isElsewhere() || MistypedPath.page(request).isPresent())) {
+        } else if (isRead(request)
+                && (facts.isElsewhere() || MistypedPath.page(request).isPresent())) {
             redirect(request, response);
         } else if (facts.isElsewhere() || !isSafe(request) && !mayBeSent(request)) {
             RequestRefusal.FOREIGN_ORIGIN.note(request);
@@ -72,7 +75,11 @@ public class RequestCheckFilter extends HttpFilter {
     private void redirect(HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString();
         response.setStatus(PERMANENT_REDIRECT);
-        response.setHeader("Location", tenant.address() + MistypedPath.page(request).orElse(request.getRequestURI()) + (query == null ? "" : "?" + query));
+        response.setHeader(
+                "Location",
+                tenant.address()
+                        + MistypedPath.page(request).orElse(request.getRequestURI())
+                        + (query == null ? "" : "?" + query));
     }
 
     private static boolean isRead(HttpServletRequest request) {
@@ -89,6 +96,8 @@ public class RequestCheckFilter extends HttpFilter {
 
     private boolean comesFromOurOwnPage(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        return site != null ? site.equals("same-origin") : tenant.address().toString().equals(request.getHeader("Origin"));
+        return site != null
+                ? site.equals("same-origin")
+                : tenant.address().toString().equals(request.getHeader("Origin"));
     }
 }

@@ -65,7 +65,10 @@ public class RequestFacts {
             return;
         }
         looked = true;
-        Forwarded forwarded = Forwarded.of(withoutZone(request.getRemoteAddr()), name -> Collections.list(request.getHeaders(name)), settings.trustedProxies());
+        Forwarded forwarded = Forwarded.of(
+                withoutZone(request.getRemoteAddr()),
+                name -> Collections.list(request.getHeaders(name)),
+                settings.trustedProxies());
         client.comesFrom(forwarded.client(), request.getHeader("User-Agent"));
         warnOfUnknownProxy(request);
         plainHttp = forwarded.plainHttp();
@@ -75,10 +78,13 @@ public class RequestFacts {
     /** Most likely a reverse proxy is missing in the settings: then all clients behind it count as one source, and share its limits. */
     private void warnOfUnknownProxy(HttpServletRequest request) {
         String remote = withoutZone(request.getRemoteAddr());
-        if (request.getHeader("X-Forwarded-For") != null && settings.trustedProxies().stream().noneMatch(proxy -> proxy.contains(remote))
+        if (request.getHeader("X-Forwarded-For") != null
+                && settings.trustedProxies().stream().noneMatch(proxy -> proxy.contains(remote))
                 && WARNED.compareAndSet(false, true)) {
-            LOG.warning("X-Forwarded-For came from " + remote + ", which is none of guestlist.proxy.trusted, and is ignored. If that is your reverse proxy,"
-                    + " name it there: until then all who come through it share the limits of one network address. This is said once.");
+            LOG.warning(
+                    "X-Forwarded-For came from " + remote
+                            + ", which is none of guestlist.proxy.trusted, and is ignored. If that is your reverse proxy,"
+                            + " name it there: until then all who come through it share the limits of one network address. This is said once.");
         }
     }
 

@@ -46,10 +46,12 @@ public class SecurityHeaders {
     private static final String FOREVER = "public, max-age=" + YEAR_IN_SECONDS + ", immutable"; // RFC 8246
 
     /** In addition to {@link StandardHeaders}, where https is used. */
-    public static final Map.Entry<String, String> HTTPS_ONLY = Map.entry("Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
+    public static final Map.Entry<String, String> HTTPS_ONLY =
+            Map.entry("Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
 
     /** The names of all cookies that Guestlist sets. */
-    public static final Set<String> COOKIES = Stream.concat(Arrays.stream(Cookies.values()).map(Cookies::cookieName), Stream.of("__Host-sso", "__Host-typed"))
+    public static final Set<String> COOKIES = Stream.concat(
+                    Arrays.stream(Cookies.values()).map(Cookies::cookieName), Stream.of("__Host-sso", "__Host-typed"))
             .collect(Collectors.toUnmodifiableSet());
 
     @Inject

@@ -87,7 +87,10 @@ public class SecurityHeadersFilter extends HttpFilter {
         }
 
         private static boolean isKept(String name) {
-            return ContentSecurityPolicy.HEADER.equalsIgnoreCase(name) || "Cache-Control".equalsIgnoreCase(name) || "Pragma".equalsIgnoreCase(name) || "Expires".equalsIgnoreCase(name);
+            return ContentSecurityPolicy.HEADER.equalsIgnoreCase(name)
+                    || "Cache-Control".equalsIgnoreCase(name)
+                    || "Pragma".equalsIgnoreCase(name)
+                    || "Expires".equalsIgnoreCase(name);
         }
 
         private void doNotStoreAnError(int status) {

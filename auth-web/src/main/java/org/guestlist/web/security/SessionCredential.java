@@ -8,5 +8,4 @@ import org.guestlist.secret.Token;
  *
  * @param token the cookie's value
  */
-public record SessionCredential(Token token) implements Credential {
-}
+public record SessionCredential(Token token) implements Credential {}

@@ -44,7 +44,8 @@ public class SignOut {
     public Optional<URI> signOut(HttpServletResponse response) {
         Optional<URI> there = Optional.empty();
         if (signedIn.isPresent()) {
-            there = sessions.providerOf(signedIn.sessionToken()).flatMap(provider -> singleLogout.there(provider, PAGE));
+            there = sessions.providerOf(signedIn.sessionToken())
+                    .flatMap(provider -> singleLogout.there(provider, PAGE));
             sessions.end(signedIn.sessionToken());
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(signedIn.accountId(), signedIn.getEmail()));
             signedIn.end();

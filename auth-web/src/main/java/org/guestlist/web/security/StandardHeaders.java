@@ -9,19 +9,26 @@ import java.util.Map;
  */
 public final class StandardHeaders {
 
-    private static final String NO_POWERFUL_FEATURES = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
-            + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+    private static final String NO_POWERFUL_FEATURES =
+            "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
+                    + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
     /** The headers by name. */
     public static final Map<String, String> ALL = Map.of(
-            ContentSecurityPolicy.HEADER, ContentSecurityPolicy.STRICT,
-            "X-Content-Type-Options", "nosniff",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Permissions-Policy", NO_POWERFUL_FEATURES,
-            "Referrer-Policy", "same-origin",
-            "Cache-Control", "no-store");
+            ContentSecurityPolicy.HEADER,
+            ContentSecurityPolicy.STRICT,
+            "X-Content-Type-Options",
+            "nosniff",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            NO_POWERFUL_FEATURES,
+            "Referrer-Policy",
+            "same-origin",
+            "Cache-Control",
+            "no-store");
 
-    private StandardHeaders() {
-    }
+    private StandardHeaders() {}
 }

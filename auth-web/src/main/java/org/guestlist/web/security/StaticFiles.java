@@ -8,8 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 final class StaticFiles {
 
-    private StaticFiles() {
-    }
+    private StaticFiles() {}
 
     /**
      * @return whether the file is also the same on every host; the page for a wrong address needs them, and a load balancer checks the
@@ -18,8 +17,12 @@ final class StaticFiles {
     static boolean match(HttpServletRequest request) {
         // The path that the container has mapped: in its raw form, /assets/../login would count as a file.
         String path = SecurityHeaders.path(request);
-        return path.startsWith("/assets/") || path.startsWith("/colour/") || path.equals("/favicon.ico")
-                || path.equals("/robots.txt") || path.equals("/health") || path.startsWith("/health/");
+        return path.startsWith("/assets/")
+                || path.startsWith("/colour/")
+                || path.equals("/favicon.ico")
+                || path.equals("/robots.txt")
+                || path.equals("/health")
+                || path.startsWith("/health/");
     }
 
     /** @return whether it is a file of a library; our pages use none, so none is served */

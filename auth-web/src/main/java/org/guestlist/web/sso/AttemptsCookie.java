@@ -12,8 +12,7 @@ final class AttemptsCookie {
     private static final HostCookie COOKIE = new HostCookie("__Host-sso");
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    private AttemptsCookie() {
-    }
+    private AttemptsCookie() {}
 
     static Optional<String> read(HttpServletRequest request) {
         return COOKIE.read(request);
@@ -21,6 +20,7 @@ final class AttemptsCookie {
 
     /** @param sealedAttempts empty deletes the cookie */
     static void write(HttpServletResponse response, Optional<String> sealedAttempts) {
-        sealedAttempts.ifPresentOrElse(sealed -> COOKIE.write(response, sealed, Optional.of(LIFETIME)), () -> COOKIE.delete(response));
+        sealedAttempts.ifPresentOrElse(
+                value -> COOKIE.write(response, value, Optional.of(LIFETIME)), () -> COOKIE.delete(response));
     }
 }

@@ -29,8 +29,8 @@ import org.omnifaces.cdi.Param;
 public class SignInFailedBean {
 
     /** For these, {@code detail} is the provider's message; for others, it is ours. */
-    private static final Set<LoginFailure> WITH_PROVIDERS_WORDS = Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED,
-            LoginFailure.SSO_UNAVAILABLE);
+    private static final Set<LoginFailure> WITH_PROVIDERS_WORDS =
+            Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED, LoginFailure.SSO_UNAVAILABLE);
 
     @Inject
     private SignInFlash flash;
@@ -69,7 +69,10 @@ public class SignInFailedBean {
     /** Prepares the response. If the browser has lost the reason, redirects to the login page, which explains more. */
     public void prepare() throws IOException {
         if (refused.isEmpty()) {
-            external.redirect(forms.isForgotten(code) ? redirects.loginPage(to, RedirectTargets.FORGOTTEN) : redirects.loginPage(to));
+            external.redirect(
+                    forms.isForgotten(code)
+                            ? redirects.loginPage(to, RedirectTargets.FORGOTTEN)
+                            : redirects.loginPage(to));
         } else {
             external.setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
             refusal = forms.refusal(code).orElseThrow();
@@ -82,7 +85,9 @@ public class SignInFailedBean {
 
     /** @return the provider's message, on one line and of limited length, or null; untrusted */
     public String getProvidersWords() {
-        return refused.filter(one -> WITH_PROVIDERS_WORDS.contains(one.failure())).flatMap(Refused::detail).orElse(null);
+        return refused.filter(one -> WITH_PROVIDERS_WORDS.contains(one.failure()))
+                .flatMap(Refused::detail)
+                .orElse(null);
     }
 
     /** @return the provider's name, or null if there is no such provider any more */
@@ -97,9 +102,21 @@ public class SignInFailedBean {
 
     private static String best(LoginFailure failure) {
         return switch (failure) {
-            case REFUSED_BY_PROVIDER, SSO_MISCONFIGURED, SSO_UNAVAILABLE, SSO_FAILED, SSO_TOO_LATE, ADDRESS_UNVERIFIED, TOO_MANY_FROM_SOURCE -> "again";
+            case REFUSED_BY_PROVIDER,
+                    SSO_MISCONFIGURED,
+                    SSO_UNAVAILABLE,
+                    SSO_FAILED,
+                    SSO_TOO_LATE,
+                    ADDRESS_UNVERIFIED,
+                    TOO_MANY_FROM_SOURCE -> "again";
             case USER_UNKNOWN, DOMAIN_NOT_ALLOWED, ADDRESS_MISSING, OTHER_IDENTITY -> "another";
-            case WRONG_SIGN_ON, SSO_OUT_OF_REACH, ACCOUNT_DISABLED, ACCOUNT_DELETED, ACCESS_EXPIRED, INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS,
+            case WRONG_SIGN_ON,
+                    SSO_OUT_OF_REACH,
+                    ACCOUNT_DISABLED,
+                    ACCOUNT_DELETED,
+                    ACCESS_EXPIRED,
+                    INVALID_CREDENTIALS,
+                    TOO_MANY_ATTEMPTS,
                     PASSWORD_LOCKED -> "back";
         };
     }
@@ -120,7 +137,9 @@ public class SignInFailedBean {
     }
 
     private String start(Query link) {
-        return provider().map(one -> redirects.query(link, to).on("/sso/" + one.getUuid())).orElseGet(this::getBack);
+        return provider()
+                .map(one -> redirects.query(link, to).on("/sso/" + one.getUuid()))
+                .orElseGet(this::getBack);
     }
 
     private Optional<IdentityProvider> provider() {

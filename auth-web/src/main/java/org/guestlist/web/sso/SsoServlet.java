@@ -43,7 +43,8 @@ import org.guestlist.web.security.RedirectTargets;
 public class SsoServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern PATH = Pattern.compile("/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/callback|/logout)?");
+    private static final Pattern PATH =
+            Pattern.compile("/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/callback|/logout)?");
     private static final int LONGEST_FORM = 65_536;
 
     @Inject
@@ -90,7 +91,8 @@ public class SsoServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
-        Optional<IdentityProvider> provider = path.matches() && path.group(2) != null ? providers.find(UUID.fromString(path.group(1)))
+        Optional<IdentityProvider> provider = path.matches() && path.group(2) != null
+                ? providers.find(UUID.fromString(path.group(1)))
                 : Optional.empty();
         if (provider.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -108,15 +110,21 @@ public class SsoServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             response.setContentType("application/json");
             try (JsonWriter writer = Json.createWriter(response.getOutputStream())) {
-                writer.write(Json.createObjectBuilder().add("error", "invalid_request").add("error_description", e.getMessage()).build());
+                writer.write(Json.createObjectBuilder()
+                        .add("error", "invalid_request")
+                        .add("error_description", e.getMessage())
+                        .build());
             }
         }
     }
 
     private static String only(String field, HttpServletRequest request) throws LogoutRefusedException {
         // In a URL it would be logged. CAS's service URL has our state there.
-        boolean inAddress = request.getQueryString() != null && request.getQueryString().contains(field);
-        String[] values = !inAddress && request.getContentLengthLong() <= LONGEST_FORM ? request.getParameterMap().get(field) : null;
+        boolean inAddress =
+                request.getQueryString() != null && request.getQueryString().contains(field);
+        String[] values = !inAddress && request.getContentLengthLong() <= LONGEST_FORM
+                ? request.getParameterMap().get(field)
+                : null;
         if (values == null || values.length != 1) {
             throw new LogoutRefusedException("one " + field + " in the form is needed");
         }
@@ -128,9 +136,14 @@ public class SsoServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        Optional<String> hint = Optional.ofNullable(request.getParameter("hint")).filter(text -> !text.isBlank() && text.length() <= 254);
+        Optional<String> hint = Optional.ofNullable(request.getParameter("hint"))
+                .filter(text -> !text.isBlank() && text.length() <= 254);
         boolean chooseAccount = "choose".equals(request.getParameter("account"));
-        FederatedStart start = federated.start(provider, redirects.find(request.getParameter("to")).orElse(""), hint, chooseAccount,
+        FederatedStart start = federated.start(
+                provider,
+                redirects.find(request.getParameter("to")).orElse(""),
+                hint,
+                chooseAccount,
                 AttemptsCookie.read(request));
         if (start instanceof FederatedStart.Go go) {
             AttemptsCookie.write(response, Optional.of(go.sealedAttempts()));
@@ -146,7 +159,8 @@ public class SsoServlet extends HttpServlet {
     private static boolean isNavigation(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
         String destination = request.getHeader("Sec-Fetch-Dest");
-        return (mode == null || mode.equals("navigate")) && (destination == null || destination.equals("document"))
+        return (mode == null || mode.equals("navigate"))
+                && (destination == null || destination.equals("document"))
                 && request.getHeader("Sec-Purpose") == null;
     }
 
@@ -159,8 +173,12 @@ public class SsoServlet extends HttpServlet {
         if (target.isPresent()) {
             AttemptsCookie.write(response, singleSignOn.forget(attempts, state));
         }
-        AuthenticationStatus status = security.authenticate(request, response,
-                withParams().credential(new FederatedCredential(provider, attempts, parameters)).newAuthentication(true));
+        AuthenticationStatus status = security.authenticate(
+                request,
+                response,
+                withParams()
+                        .credential(new FederatedCredential(provider, attempts, parameters))
+                        .newAuthentication(true));
         if (status == AuthenticationStatus.SUCCESS) {
             Admitted admitted = (Admitted) result.outcome().orElseThrow();
             flash.forget(response);
@@ -168,12 +186,16 @@ public class SsoServlet extends HttpServlet {
             return;
         }
         // The container swallows exceptions thrown on the way.
-        Refused refused = result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast).orElseGet(() -> federated.failed(provider));
+        Refused refused = result.outcome()
+                .filter(Refused.class::isInstance)
+                .map(Refused.class::cast)
+                .orElseGet(() -> federated.failed(provider));
         explain(provider, refused, target.orElse(null), response);
     }
 
     /** @param to the requested page, not validated; may be null */
     private void explain(UUID provider, Refused refused, String to, HttpServletResponse response) throws IOException {
-        response.sendRedirect(flash.refusal(response, provider, refused, redirects.query(Query.NONE, to).on("/sign-in-failed")));
+        response.sendRedirect(flash.refusal(
+                response, provider, refused, redirects.query(Query.NONE, to).on("/sign-in-failed")));
     }
 }

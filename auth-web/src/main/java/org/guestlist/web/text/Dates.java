@@ -54,6 +54,9 @@ public class Dates {
     }
 
     private String format(String pattern, TemporalAccessor when) {
-        return when == null ? "" : DateTimeFormatter.ofPattern(text.get(pattern), language.getLocale()).format(when);
+        return when == null
+                ? ""
+                : DateTimeFormatter.ofPattern(text.get(pattern), language.getLocale())
+                        .format(when);
     }
 }

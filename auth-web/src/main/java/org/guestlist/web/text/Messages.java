@@ -14,17 +14,18 @@ public final class Messages {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private Messages() {
-    }
+    private Messages() {}
 
     /** @throws java.util.MissingResourceException if there is no such text */
     public static String text(Language language, String key) {
-        return ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK).getString(key);
+        return ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK)
+                .getString(key);
     }
 
     /** @return the text, or {@code otherwise} if there is none */
     public static String text(Language language, String key, String otherwise) {
-        ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK);
+        ResourceBundle bundle =
+                ResourceBundle.getBundle(BUNDLE, language.locale(), Messages.class.getClassLoader(), NO_FALLBACK);
         return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
     }
 

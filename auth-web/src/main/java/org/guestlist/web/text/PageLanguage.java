@@ -36,7 +36,10 @@ public class PageLanguage {
     /** @return the language */
     public Language get() {
         if (language == null) {
-            language = choose(signedIn.language(), request.getHeader("Accept-Language"), tenant.find().map(Tenant::getLanguage));
+            language = choose(
+                    signedIn.language(),
+                    request.getHeader("Accept-Language"),
+                    tenant.find().map(Tenant::getLanguage));
         }
         return language;
     }
@@ -72,6 +75,7 @@ public class PageLanguage {
             return Optional.empty();
         }
         List<Locale> spoken = Stream.of(Language.values()).map(Language::locale).toList();
-        return Optional.ofNullable(Locale.lookup(ranges, spoken)).flatMap(locale -> Language.of(locale.toLanguageTag()));
+        return Optional.ofNullable(Locale.lookup(ranges, spoken))
+                .flatMap(locale -> Language.of(locale.toLanguageTag()));
     }
 }

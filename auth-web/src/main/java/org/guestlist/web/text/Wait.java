@@ -23,8 +23,13 @@ public record Wait(String until, long minutes) {
      */
     public static Wait until(Instant end, Instant now, ZoneId zone, Language language) {
         Instant minute = end.plusSeconds(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
-        String time = Messages.format(language, "dates.time", pattern("HH:mm", minute, zone, language), pattern("z", minute, zone, language));
-        return new Wait(time, Math.max(1, Duration.between(now, end).plusSeconds(ALMOST_A_MINUTE).toMinutes()));
+        String time = Messages.format(
+                language, "dates.time", pattern("HH:mm", minute, zone, language), pattern("z", minute, zone, language));
+        return new Wait(
+                time,
+                Math.max(
+                        1,
+                        Duration.between(now, end).plusSeconds(ALMOST_A_MINUTE).toMinutes()));
     }
 
     private static String pattern(String pattern, Instant minute, ZoneId zone, Language language) {

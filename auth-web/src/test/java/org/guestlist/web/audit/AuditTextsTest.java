@@ -78,7 +78,12 @@ class AuditTextsTest {
     @ParameterizedTest
     @EnumSource
     void everyNameThatTheScreenShowsHasWords(Language language) {
-        hasWords(language, "audit.name.", Stream.of(AuditName.values()).filter(name -> !name.isToldByKind()).toArray(Enum<?>[]::new));
+        hasWords(
+                language,
+                "audit.name.",
+                Stream.of(AuditName.values())
+                        .filter(name -> !name.isToldByKind())
+                        .toArray(Enum<?>[]::new));
     }
 
     @ParameterizedTest
@@ -100,6 +105,7 @@ class AuditTextsTest {
     }
 
     private static void hasWords(Language language, String prefix, Enum<?>... constants) {
-        assertThat(Stream.of(constants).map(constant -> Messages.text(language, prefix + constant.name()))).doesNotContain("");
+        assertThat(Stream.of(constants).map(constant -> Messages.text(language, prefix + constant.name())))
+                .doesNotContain("");
     }
 }

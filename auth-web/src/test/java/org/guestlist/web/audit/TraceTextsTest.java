@@ -26,7 +26,8 @@ class TraceTextsTest {
 
     private static final Pattern STATEMENT = Pattern.compile("trace\\.(?:passed|failed)\\((.*?)\\);", Pattern.DOTALL);
     /** A literal that is a whole argument, or one of two alternatives of it. */
-    private static final Pattern WORDS = Pattern.compile("(?<![+] )\"([^\"]*[a-z0-9],? [a-z][^\"]*(?<! )|none|another|neither)\"(?! [+])");
+    private static final Pattern WORDS =
+            Pattern.compile("(?<![+] )\"([^\"]*[a-z0-9],? [a-z][^\"]*(?<! )|none|another|neither)\"(?! [+])");
 
     @ParameterizedTest
     @EnumSource
@@ -41,19 +42,22 @@ class TraceTextsTest {
     @EnumSource
     void everyKindAndChoiceHasWords(Language language) {
         for (ProviderKind kind : ProviderKind.values()) {
-            for (String prefix : List.of("provider.kind.", "provider.label.", "provider.steps.", "provider.issuer.hint.")) {
+            for (String prefix :
+                    List.of("provider.kind.", "provider.label.", "provider.steps.", "provider.issuer.hint.")) {
                 assertThat(Messages.text(language, prefix + kind)).isNotBlank();
             }
         }
         for (ClientAuthentication way : ClientAuthentication.values()) {
-            assertThat(Messages.text(language, "provider.authentication." + way)).isNotBlank();
+            assertThat(Messages.text(language, "provider.authentication." + way))
+                    .isNotBlank();
         }
         for (PasswordLogin who : PasswordLogin.values()) {
             assertThat(Messages.text(language, "person.only.hint." + who)).isNotBlank();
         }
         for (LoginRules.Change change : LoginRules.Change.values()) {
             if (change != LoginRules.Change.DONE) {
-                assertThat(Messages.text(language, "providers.refused." + change + ".text")).isNotBlank();
+                assertThat(Messages.text(language, "providers.refused." + change + ".text"))
+                        .isNotBlank();
             }
         }
     }
@@ -63,11 +67,18 @@ class TraceTextsTest {
         List<String> words = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("../auth-ejb/src/main/java/org/guestlist"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                STATEMENT.matcher(Files.readString(file)).results().map(MatchResult::group)
-                        .forEach(statement -> WORDS.matcher(statement).results().forEach(found -> words.add(found.group(1))));
+                STATEMENT
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(statement ->
+                                WORDS.matcher(statement).results().forEach(found -> words.add(found.group(1))));
             }
         }
         assertThat(words).contains("the nonce of this attempt", "none", "an e-mail address");
-        assertThat(words).allSatisfy(word -> assertThat(Messages.text(Language.DE, "trace.words." + SignInBean.key(word), "")).as(word).isNotBlank());
+        assertThat(words)
+                .allSatisfy(word -> assertThat(Messages.text(Language.DE, "trace.words." + SignInBean.key(word), ""))
+                        .as(word)
+                        .isNotBlank());
     }
 }

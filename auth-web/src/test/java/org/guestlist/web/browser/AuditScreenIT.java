@@ -45,14 +45,19 @@ class AuditScreenIT {
     private Browser signedIn(String language) {
         Browser browser = Browser.at(acme.host(), language);
         boolean german = language.startsWith("de");
-        browser.open("/login").fill(german ? "E-Mail-Adresse" : "E-mail address", "boss@example.com").fill(german ? "Passwort" : "Password", PASSWORD);
+        browser.open("/login")
+                .fill(german ? "E-Mail-Adresse" : "E-mail address", "boss@example.com")
+                .fill(german ? "Passwort" : "Password", PASSWORD);
         return browser.press(german ? "Anmelden" : "Sign in");
     }
 
     @Test
     void itIsFilteredPagedAndTakenAlong() throws IOException {
         try (Browser browser = signedIn("en-GB")) {
-            browser.follow("Audit log").isAt("Audit log").shows("Person disabled").shows("from Active to Disabled");
+            browser.follow("Audit log")
+                    .isAt("Audit log")
+                    .shows("Person disabled")
+                    .shows("from Active to Disabled");
             Page page = browser.page();
             Locator events = page.locator(".events li");
             assertThat(events).hasCount(50);
@@ -67,11 +72,15 @@ class AuditScreenIT {
             page.getByLabel("Person or support code").focus();
             browser.leaveByKey("Enter");
             assertThat(events).hasCount(1);
-            assertThat(page.getByLabel("What", new Page.GetByLabelOptions().setExact(true))).hasValue("ACCOUNT_DISABLED");
+            assertThat(page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("ACCOUNT_DISABLED");
 
-            Download file = page.waitForDownload(() -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("For a spreadsheet (CSV)"))
+            Download file = page.waitForDownload(() -> page.getByRole(
+                            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("For a spreadsheet (CSV)"))
                     .click());
-            assertThat(Files.readString(file.path())).contains("ACCOUNT_DISABLED", "ada@example.com").doesNotContain("ACCOUNT_EXPIRY_CHANGED");
+            assertThat(Files.readString(file.path()))
+                    .contains("ACCOUNT_DISABLED", "ada@example.com")
+                    .doesNotContain("ACCOUNT_EXPIRY_CHANGED");
             browser.follow("Remove the filter").shows("Audit log exported");
 
             browser.fill("Person or support code", "nobody").press("Show").tells("Nothing found");
@@ -81,7 +90,11 @@ class AuditScreenIT {
     @Test
     void itSpeaksGerman() {
         try (Browser browser = signedIn("de-DE")) {
-            browser.follow("Protokoll").isAt("Protokoll").shows("Person gesperrt").shows("von Aktiv zu Gesperrt").shows("Letzter Tag geändert");
+            browser.follow("Protokoll")
+                    .isAt("Protokoll")
+                    .shows("Person gesperrt")
+                    .shows("von Aktiv zu Gesperrt")
+                    .shows("Letzter Tag geändert");
             browser.fill("Person oder Support-Code", "niemand").press("Zeigen").tells("Nichts gefunden");
         }
     }
@@ -92,23 +105,36 @@ class AuditScreenIT {
             Visitor.at(acme.host()).signIn("p" + i + "@example.com", "Wrong horse 7");
         }
         try (Browser browser = signedIn("de-DE")) {
-            browser.open("/admin/people").isAt("Personen").shows("An vielen Adressen werden Passwörter probiert").shows("25 verschiedenen Adressen");
+            browser.open("/admin/people")
+                    .isAt("Personen")
+                    .shows("An vielen Adressen werden Passwörter probiert")
+                    .shows("25 verschiedenen Adressen");
             browser.follow("Misslungene Anmeldungen ansehen").isAt("Protokoll").shows("p0@example.com");
         }
     }
 
     @Test
     void aRefusedSignInIsFoundByItsCodeWithItsTrueReason() {
-        try (Browser stranger = Browser.at(acme.host()); Browser browser = signedIn("en-GB")) {
-            stranger.open("/login").fill("E-mail address", "bob@example.com").fill("Password", "Wrong horse 7").press("Sign in");
+        try (Browser stranger = Browser.at(acme.host());
+                Browser browser = signedIn("en-GB")) {
+            stranger.open("/login")
+                    .fill("E-mail address", "bob@example.com")
+                    .fill("Password", "Wrong horse 7")
+                    .press("Sign in");
             String code = stranger.page().locator("code").textContent();
-            browser.open("/admin/audit?kind=LOGIN").isAt("Audit log").fill("Person or support code", code.toLowerCase().replace("-", "")).press("Show");
+            browser.open("/admin/audit?kind=LOGIN")
+                    .isAt("Audit log")
+                    .fill("Person or support code", code.toLowerCase().replace("-", ""))
+                    .press("Show");
             Locator events = browser.page().locator(".events li");
             assertThat(events).hasCount(1);
             assertThat(events).containsText("The account has no password yet.");
             assertThat(events).containsText("127.0.0.1");
             assertThat(events).containsText(code);
-            browser.fill("Person or support code", "").page().getByLabel("Outcome").selectOption("DONE");
+            browser.fill("Person or support code", "")
+                    .page()
+                    .getByLabel("Outcome")
+                    .selectOption("DONE");
             browser.press("Show");
             assertThat(events.first()).containsText("Sign-in");
             assertThat(events.first()).not().containsText("Refused");

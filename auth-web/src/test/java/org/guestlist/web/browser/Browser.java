@@ -28,15 +28,16 @@ import org.guestlist.web.server.Secrets;
 import org.guestlist.web.server.Server;
 
 /**
- * Somebody's browser at one organisation's host, with cookies of its own. Fields, buttons and links are found by the words on them, as people
- * find them. Every page that it comes to is looked at, the first time it looks so: axe finds nothing in light and dark, nothing scrolls
- * sideways at 320 px, nothing comes from elsewhere, nothing fails, and the console stays empty.
+ * Somebody's browser at one organisation's host, with cookies of its own. Fields, buttons and links are found by the words on them, as
+ * people find them. Every page that it comes to is looked at, the first time it looks so: axe finds nothing in light and dark, nothing
+ * scrolls sideways at 320 px, nothing comes from elsewhere, nothing fails, and the console stays empty.
  */
 final class Browser implements AutoCloseable {
 
     private static final int NARROW = 320;
-    private static final String AXE = "() => axe.run(document, {resultTypes: ['violations']}).then(results => results.violations.map(rule =>"
-            + " `${rule.id} (${rule.help}): ` + rule.nodes.map(node => `${node.html} ${node.failureSummary}`).join(', ')))";
+    private static final String AXE =
+            "() => axe.run(document, {resultTypes: ['violations']}).then(results => results.violations.map(rule =>"
+                    + " `${rule.id} (${rule.help}): ` + rule.nodes.map(node => `${node.html} ${node.failureSummary}`).join(', ')))";
     private static final Set<String> LOOKED_AT = new HashSet<>();
 
     private final String origin;
@@ -48,8 +49,11 @@ final class Browser implements AutoCloseable {
 
     private Browser(String host, String language) {
         origin = "http://" + host + ":" + Server.port();
-        context = Chromium.get().newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale(language)
-                .setViewportSize(1120, 720).setColorScheme(ColorScheme.LIGHT));
+        context = Chromium.get()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setViewportSize(1120, 720)
+                        .setColorScheme(ColorScheme.LIGHT));
         page = context.newPage();
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(this::keep);
@@ -67,7 +71,9 @@ final class Browser implements AutoCloseable {
             }
         });
         page.onResponse(response -> {
-            if (response.status() >= 400 && !isElsewhere(response.url()) && !response.request().isNavigationRequest()) {
+            if (response.status() >= 400
+                    && !isElsewhere(response.url())
+                    && !response.request().isNavigationRequest()) {
                 trouble.add(response.status() + ": " + response.url());
             }
         });
@@ -85,14 +91,20 @@ final class Browser implements AutoCloseable {
 
     private void keep(ConsoleMessage message) {
         // That the page itself is an error page is what some tests want.
-        boolean errorPage = message.text().startsWith("Failed to load resource") && message.location().startsWith(page.url());
-        if (!errorPage && !isElsewhere(page.url()) && !isElsewhere(message.location()) && List.of("error", "warning").contains(message.type())) {
+        boolean errorPage = message.text().startsWith("Failed to load resource")
+                && message.location().startsWith(page.url());
+        if (!errorPage
+                && !isElsewhere(page.url())
+                && !isElsewhere(message.location())
+                && List.of("error", "warning").contains(message.type())) {
             trouble.add("console: " + message.text() + " " + message.location());
         }
     }
 
     private void keep(Request request) {
-        if (!request.url().startsWith(origin + "/") && !isElsewhere(request.url()) && !request.url().startsWith("data:")) {
+        if (!request.url().startsWith(origin + "/")
+                && !isElsewhere(request.url())
+                && !request.url().startsWith("data:")) {
             trouble.add("elsewhere: " + request.url());
         }
     }
@@ -154,7 +166,9 @@ final class Browser implements AutoCloseable {
     Browser choose(String label, String option) {
         Locator list = field(label);
         if (keyboard == null) {
-            list.selectOption(list.locator("option", new Locator.LocatorOptions().setHasText(option)).first().getAttribute("value"));
+            list.selectOption(list.locator("option", new Locator.LocatorOptions().setHasText(option))
+                    .first()
+                    .getAttribute("value"));
         } else {
             keyboard.choose(list, option);
         }
@@ -199,8 +213,8 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Presses the button that begins work in the background, whose page leads on by itself, too soon to be looked at, and waits for the one after,
-     * with this heading. Its address may be that of the page before.
+     * Presses the button that begins work in the background, whose page leads on by itself, too soon to be looked at, and waits for the one
+     * after, with this heading. Its address may be that of the page before.
      */
     Browser pressAndAwait(String button, String heading) {
         click(named(AriaRole.BUTTON, button));
@@ -217,7 +231,8 @@ final class Browser implements AutoCloseable {
     /** Follows the link in the bar on top, where some pages have the same one below too. */
     Browser followAbove(String link) {
         Locator bar = page.getByRole(AriaRole.NAVIGATION).first();
-        return leaving(() -> click(bar.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))));
+        return leaving(() -> click(bar.getByRole(
+                AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))));
     }
 
     /** @return the field with this label */
@@ -264,8 +279,9 @@ final class Browser implements AutoCloseable {
         if (isElsewhere(page.url())) {
             return this;
         }
-        String seen = path().replaceAll("[?#].*", "") + " " + page.locator("html").getAttribute("lang") + " "
-                + page.locator("h1, h2, .wrong").allInnerTexts();
+        String seen =
+                path().replaceAll("[?#].*", "") + " " + page.locator("html").getAttribute("lang") + " "
+                        + page.locator("h1, h2, .wrong").allInnerTexts();
         if (Boolean.getBoolean("it.look") && (LOOKED_AT.add(seen) || again)) {
             accessible("light");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -278,11 +294,14 @@ final class Browser implements AutoCloseable {
     }
 
     private void accessible(String scheme) {
-        // In the page, and told only what is wrong: AxeBuilder.analyze() opens another page each time and brings along all that is right.
+        // In the page, and told only what is wrong: AxeBuilder.analyze() opens another page each time and brings along
+        // all that is right.
         if (!(Boolean) page.evaluate("() => 'axe' in window")) {
             page.evaluate(AxeBuilder.getAxeScript());
         }
-        assertThat((List<?>) page.evaluate(AXE)).as("axe, %s, %s", page.url(), scheme).isEmpty();
+        assertThat((List<?>) page.evaluate(AXE))
+                .as("axe, %s, %s", page.url(), scheme)
+                .isEmpty();
     }
 
     /** Nothing on the page is wider than a small phone. */
@@ -294,11 +313,14 @@ final class Browser implements AutoCloseable {
     private void fitsOnAPhone() {
         var usual = page.viewportSize();
         page.setViewportSize(NARROW, 640);
-        Object tooWide = page.evaluate("() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('*')]"
-                + ".filter(one => one.getBoundingClientRect().right > innerWidth)"
-                + ".map(one => `${one.tagName}.${one.className} ${one.getBoundingClientRect().right}: ${one.textContent.trim().slice(0, 40)}`)");
+        Object tooWide = page.evaluate(
+                "() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('*')]"
+                        + ".filter(one => one.getBoundingClientRect().right > innerWidth)"
+                        + ".map(one => `${one.tagName}.${one.className} ${one.getBoundingClientRect().right}: ${one.textContent.trim().slice(0, 40)}`)");
         page.setViewportSize(usual.width, usual.height);
-        assertThat((List<?>) tooWide).as("%s scrolls sideways at %d px", page.url(), NARROW).isEmpty();
+        assertThat((List<?>) tooWide)
+                .as("%s scrolls sideways at %d px", page.url(), NARROW)
+                .isEmpty();
     }
 
     /** The page's heading is this, once it is there. */
@@ -309,7 +331,10 @@ final class Browser implements AutoCloseable {
 
     /** A notice on the page has this title. */
     Browser tells(String title) {
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title).setExact(true))).isVisible();
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(title).setExact(true)))
+                .isVisible();
         return this;
     }
 

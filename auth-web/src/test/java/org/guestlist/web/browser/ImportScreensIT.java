@@ -20,7 +20,10 @@ class ImportScreensIT {
         var boss = Server.backstage().administrator(acme, "admin@example.com", PASSWORD);
         String job = "/admin/job?id=" + Server.backstage().idleJob(boss);
         try (Browser browser = Browser.at(acme.host())) {
-            browser.open("/login").fill("E-mail address", "admin@example.com").fill("Password", PASSWORD).press("Sign in");
+            browser.open("/login")
+                    .fill("E-mail address", "admin@example.com")
+                    .fill("Password", PASSWORD)
+                    .press("Sign in");
             browser.open(job).shows("Waiting").press("Stop").shows("It stops in a moment.");
         }
     }

@@ -11,13 +11,17 @@ import java.time.LocalDate;
 final class Keyboard {
 
     private static final int PATIENCE = 200;
-    /** Whether the focus is here or elsewhere, and if it is not to be seen, where it is; nothing at the end of the page, where it begins anew. */
-    private static final String FOCUS = "here => { const one = document.activeElement; if (!here.isConnected) { return 'gone'; }"
-            + " if (one === document.body) { return ''; }"
-            + " const box = one.getBoundingClientRect(), style = getComputedStyle(one);"
-            + " const there = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;"
-            + " const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;"
-            + " return there && marked ? one === here ? 'here' : 'elsewhere' : `${one.outerHTML.slice(0, 200)} is ${there ? 'not marked' : 'out of sight'}`; }";
+    /**
+     * Whether the focus is here or elsewhere, and if it is not to be seen, where it is; nothing at the end of the page, where it begins
+     * anew.
+     */
+    private static final String FOCUS =
+            "here => { const one = document.activeElement; if (!here.isConnected) { return 'gone'; }"
+                    + " if (one === document.body) { return ''; }"
+                    + " const box = one.getBoundingClientRect(), style = getComputedStyle(one);"
+                    + " const there = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;"
+                    + " const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;"
+                    + " return there && marked ? one === here ? 'here' : 'elsewhere' : `${one.outerHTML.slice(0, 200)} is ${there ? 'not marked' : 'out of sight'}`; }";
 
     private final Page page;
 
@@ -76,7 +80,11 @@ final class Keyboard {
     void choose(Locator list, String option) {
         tabTo(list);
         page.keyboard().press("Home");
-        for (int i = 0; !list.evaluate("list => list.selectedOptions[0].label").toString().startsWith(option); i++) {
+        for (int i = 0;
+                !list.evaluate("list => list.selectedOptions[0].label")
+                        .toString()
+                        .startsWith(option);
+                i++) {
             assertThat(i).as("%s is in %s", option, list).isLessThan(PATIENCE);
             page.keyboard().press("ArrowDown");
         }

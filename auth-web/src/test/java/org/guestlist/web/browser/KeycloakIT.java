@@ -59,12 +59,22 @@ class KeycloakIT {
     void whoeverIsInvitedComesInAndStaysKnown() {
         provider("acme");
         try (Browser browser = browser("en-GB")) {
-            signInThere(browser.open("/account").follow("Login of acme"), "ada").isAt("My account").shows("ada@example.com");
-            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("session "))).singleElement().asString()
+            signInThere(browser.open("/account").follow("Login of acme"), "ada")
+                    .isAt("My account")
+                    .shows("ada@example.com");
+            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("session ")))
+                    .singleElement()
+                    .asString()
                     .contains("method=SINGLE_SIGN_ON", "provider_session=");
-            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("account ") && row.contains("ada@"))).singleElement()
-                    .asString().contains("status=ACTIVE");
-            browser.press("Sign out").tells("You are signed out").open("/login").follow("Login of acme").isAt("My account");
+            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("account ") && row.contains("ada@")))
+                    .singleElement()
+                    .asString()
+                    .contains("status=ACTIVE");
+            browser.press("Sign out")
+                    .tells("You are signed out")
+                    .open("/login")
+                    .follow("Login of acme")
+                    .isAt("My account");
         }
     }
 
@@ -85,8 +95,11 @@ class KeycloakIT {
         provider("globex");
         try (Browser browser = browser("en-GB")) {
             browser.open("/login");
-            assertThat(browser.page().getByText("Login of").allInnerTexts()).containsExactly("Login of acme", "Login of globex");
-            signInThere(browser.follow("Login of globex"), "anna").isAt("My account").shows("anna@example.com");
+            assertThat(browser.page().getByText("Login of").allInnerTexts())
+                    .containsExactly("Login of acme", "Login of globex");
+            signInThere(browser.follow("Login of globex"), "anna")
+                    .isAt("My account")
+                    .shows("anna@example.com");
         }
     }
 
@@ -105,7 +118,8 @@ class KeycloakIT {
     void whoeverIsNotInvitedIsToldSo() {
         provider("acme");
         try (Browser browser = browser("en-GB")) {
-            signInThere(browser.open("/login").follow("Login of acme"), "carol").isAt("User does not exist")
+            signInThere(browser.open("/login").follow("Login of acme"), "carol")
+                    .isAt("User does not exist")
                     .shows("nobody has invited you to Acme");
             assertThat(trace(browser)).contains("carol@example.com", "an invited account");
         }
@@ -126,7 +140,9 @@ class KeycloakIT {
         String client = client();
         add("acme", client, settings("acme", client), true);
         try (Browser browser = browser("en-GB")) {
-            signInThere(browser.open("/login").follow("Login of acme"), "ada").press("No").isAt("Refused by the identity provider");
+            signInThere(browser.open("/login").follow("Login of acme"), "ada")
+                    .press("No")
+                    .isAt("Refused by the identity provider");
             assertThat(trace(browser)).contains("access_denied");
         }
     }
@@ -139,8 +155,13 @@ class KeycloakIT {
             signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("Single sign-on is misconfigured");
             String code = browser.page().locator("main code").innerText();
             assertThat(trace(browser)).contains("unauthorized_client");
-            browser.open("/back-door").fill("E-mail address", "boss@example.com").fill("Password", PASSWORD).press("Sign in");
-            browser.open("/admin/sign-in?code=" + code).shows("Mostly the client secret is wrong").shows("unauthorized_client");
+            browser.open("/back-door")
+                    .fill("E-mail address", "boss@example.com")
+                    .fill("Password", PASSWORD)
+                    .press("Sign in");
+            browser.open("/admin/sign-in?code=" + code)
+                    .shows("Mostly the client secret is wrong")
+                    .shows("unauthorized_client");
         }
     }
 
@@ -179,8 +200,12 @@ class KeycloakIT {
         provider("acme");
         provider("globex");
         try (Browser browser = browser("en-GB")) {
-            signInThere(browser.open("/login").follow("Login of acme"), "anna").isAt("My account").press("Sign out");
-            signInThere(browser.open("/login").follow("Login of globex"), "anna").isAt("Wrong sign-on selected").shows("Login of acme");
+            signInThere(browser.open("/login").follow("Login of acme"), "anna")
+                    .isAt("My account")
+                    .press("Sign out");
+            signInThere(browser.open("/login").follow("Login of globex"), "anna")
+                    .isAt("Wrong sign-on selected")
+                    .shows("Login of acme");
             browser.follow("Back to sign-in").follow("Login of acme").isAt("My account");
         }
     }
@@ -206,7 +231,8 @@ class KeycloakIT {
             browser.press("Logout");
             browser.open("/account").isAt("Sign in");
         }
-        assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("session "))).isEmpty();
+        assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("session ")))
+                .isEmpty();
     }
 
     @Test
@@ -229,11 +255,17 @@ class KeycloakIT {
         UUID id = provider("acme");
         keycloak.whileHanging(() -> {
             long start = System.nanoTime();
-            assertThat(Visitor.at(acme.host()).open("/sso/" + id).title()).isEqualTo("The provider cannot be reached at the moment");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("5 seconds, and the page").isLessThan(Duration.ofSeconds(8));
+            assertThat(Visitor.at(acme.host()).open("/sso/" + id).title())
+                    .isEqualTo("The provider cannot be reached at the moment");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("5 seconds, and the page")
+                    .isLessThan(Duration.ofSeconds(8));
             try (Browser browser = browser("en-GB")) {
                 browser.open("/login").follow("Login of acme").isAt("The provider cannot be reached at the moment");
-                browser.open("/back-door").fill("E-mail address", "boss@example.com").fill("Password", PASSWORD).press("Sign in")
+                browser.open("/back-door")
+                        .fill("E-mail address", "boss@example.com")
+                        .fill("Password", PASSWORD)
+                        .press("Sign in")
                         .isAt("People");
             }
         });
@@ -259,7 +291,8 @@ class KeycloakIT {
 
     private UUID add(String realm, String client, NewProvider settings, boolean consent, int lifetime) {
         UUID id = backstage().provider(acme, settings);
-        keycloak.addClient(realm, client, "http://" + acme.host() + ":" + Server.port(), id.toString(), consent, lifetime);
+        keycloak.addClient(
+                realm, client, "http://" + acme.host() + ":" + Server.port(), id.toString(), consent, lifetime);
         return id;
     }
 

@@ -31,21 +31,39 @@ class MainFlowIT {
 
     @Test
     void theFirstAdministratorGetsInAndInvitesSomebodyWhoSignsInForgetsAndComesBack() {
-        try (Browser administrator = Browser.at("localhost"); Browser ada = Browser.at("localhost")) {
+        try (Browser administrator = Browser.at("localhost");
+                Browser ada = Browser.at("localhost")) {
             // Other tests start other organisations with the same administrator.
-            Mail first = Mailbox.mailTo("first@guestlist.example", mail -> mail.link().toString().startsWith("http://localhost:"));
+            Mail first = Mailbox.mailTo(
+                    "first@guestlist.example", mail -> mail.link().toString().startsWith("http://localhost:"));
             administrator.open(first.link()).isAt("Set your password");
             setPassword(administrator, PASSWORD);
             administrator.tells("Your password is set");
             signIn(administrator, "first@guestlist.example", PASSWORD).isAt("My account");
 
             administrator.follow("People").isAt("People").tells("It is only you so far");
-            administrator.page().locator("main").getByRole(AriaRole.LINK).filter(new Locator.FilterOptions()
-                    .setHasText("Invite a person")).first().click();
+            administrator
+                    .page()
+                    .locator("main")
+                    .getByRole(AriaRole.LINK)
+                    .filter(new Locator.FilterOptions().setHasText("Invite a person"))
+                    .first()
+                    .click();
             administrator.isAt("Invite a person").look();
-            administrator.fill("E-mail address", "ada.flow@example.com").fill("Name", "Ada Lovelace").press("Invite").tells("Ada Lovelace is invited");
-            administrator.fill("E-mail address", "ADA.flow@example.com").fill("Name", "Ada again").press("Invite").tells("This address is already invited");
-            administrator.follow("Open the account of Ada Lovelace").isAt("Ada Lovelace").shows("Has not set a password yet");
+            administrator
+                    .fill("E-mail address", "ada.flow@example.com")
+                    .fill("Name", "Ada Lovelace")
+                    .press("Invite")
+                    .tells("Ada Lovelace is invited");
+            administrator
+                    .fill("E-mail address", "ADA.flow@example.com")
+                    .fill("Name", "Ada again")
+                    .press("Invite")
+                    .tells("This address is already invited");
+            administrator
+                    .follow("Open the account of Ada Lovelace")
+                    .isAt("Ada Lovelace")
+                    .shows("Has not set a password yet");
 
             ada.open(Mailbox.mailTo("ada.flow@example.com").link()).isAt("Set your password");
             setPassword(ada, PASSWORD);
@@ -54,7 +72,9 @@ class MainFlowIT {
             ada.open("/account").isAt("Sign in");
 
             ada.press("Forgot password?").isAt("Forgot your password?");
-            ada.fill("E-mail address", "ada.flow@example.com").press("Send the link").isAt("Look into your inbox");
+            ada.fill("E-mail address", "ada.flow@example.com")
+                    .press("Send the link")
+                    .isAt("Look into your inbox");
             // The second mail told that the first password was set.
             ada.open(Mailbox.mailTo("ada.flow@example.com", 3).link()).isAt("Set your password");
             setPassword(ada, OTHER_PASSWORD);
@@ -62,7 +82,11 @@ class MainFlowIT {
             signIn(ada, "ada.flow@example.com", PASSWORD).tells("Invalid e-mail and password combination");
             signIn(ada, "ada.flow@example.com", OTHER_PASSWORD).isAt("My account");
 
-            administrator.open("/admin/audit?kind=LOGIN").isAt("Audit log").shows("ada.flow@example.com").shows("The password was wrong.");
+            administrator
+                    .open("/admin/audit?kind=LOGIN")
+                    .isAt("Audit log")
+                    .shows("ada.flow@example.com")
+                    .shows("The password was wrong.");
         }
     }
 
@@ -74,7 +98,9 @@ class MainFlowIT {
             signIn(browser.open("/login"), ada.email(), PASSWORD).isAt("My account");
             backstage().disable(ada);
             browser.open("/account").isAt("Sign in");
-            signIn(browser, ada.email(), PASSWORD).tells("Your account is disabled").shows("Ask your administrator to reactivate it.");
+            signIn(browser, ada.email(), PASSWORD)
+                    .tells("Your account is disabled")
+                    .shows("Ask your administrator to reactivate it.");
             assertThat(browser.page().locator("main code").innerText()).matches("[2-9B-Z]{4}-[2-9B-Z]{4}");
         }
     }
@@ -85,7 +111,9 @@ class MainFlowIT {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         backstage().expireOn(ada, LocalDate.of(2020, 2, 29));
         try (Browser browser = Browser.at(acme.host())) {
-            signIn(browser.open("/login"), ada.email(), PASSWORD).tells("Your access has expired").shows("Ask your administrator to extend it.");
+            signIn(browser.open("/login"), ada.email(), PASSWORD)
+                    .tells("Your access has expired")
+                    .shows("Ask your administrator to extend it.");
         }
     }
 
@@ -106,14 +134,24 @@ class MainFlowIT {
         Organisation globex = backstage().organisation("Globex", "globex.localhost", "de");
         backstage().employee(acme, "ada@example.com", PASSWORD);
         backstage().employee(globex, "ada@example.com", OTHER_PASSWORD);
-        try (Browser browser = Browser.at(acme.host()); Browser other = Browser.at(globex.host(), "de-DE")) {
-            signIn(browser.open("/login"), "ada@example.com", OTHER_PASSWORD).tells("Invalid e-mail and password combination").shows("acme.localhost");
+        try (Browser browser = Browser.at(acme.host());
+                Browser other = Browser.at(globex.host(), "de-DE")) {
+            signIn(browser.open("/login"), "ada@example.com", OTHER_PASSWORD)
+                    .tells("Invalid e-mail and password combination")
+                    .shows("acme.localhost");
             signIn(browser, "ada@example.com", PASSWORD).isAt("My account");
-            assertThat(browser.page().locator("header").first().innerText()).contains("Acme").doesNotContain("Globex");
+            assertThat(browser.page().locator("header").first().innerText())
+                    .contains("Acme")
+                    .doesNotContain("Globex");
 
             other.open("/login").isAt("Anmelden");
-            other.fill("E-Mail-Adresse", "ada@example.com").fill("Passwort", OTHER_PASSWORD).press("Anmelden").isAt("Mein Konto");
-            assertThat(other.page().locator("header").first().innerText()).contains("Globex").doesNotContain("Acme");
+            other.fill("E-Mail-Adresse", "ada@example.com")
+                    .fill("Passwort", OTHER_PASSWORD)
+                    .press("Anmelden")
+                    .isAt("Mein Konto");
+            assertThat(other.page().locator("header").first().innerText())
+                    .contains("Globex")
+                    .doesNotContain("Acme");
         }
     }
 
@@ -125,14 +163,23 @@ class MainFlowIT {
         String link = backstage().resetLink(ada);
         // The person's language is the organisation's, whatever the browser of the moment asks for.
         try (Browser german = Browser.at(acme.host(), "de-CH")) {
-            for (String path : List.of("/login", "/back-door", "/forgot-password", link, "/set-password?token=x", "/nothing-here")) {
+            for (String path : List.of(
+                    "/login", "/back-door", "/forgot-password", link, "/set-password?token=x", "/nothing-here")) {
                 german.open(path);
-                assertThat(german.page().locator("html").getAttribute("lang")).as(path).isEqualTo("de");
+                assertThat(german.page().locator("html").getAttribute("lang"))
+                        .as(path)
+                        .isEqualTo("de");
             }
-            german.open("/login").fill("E-Mail-Adresse", chefin.email()).fill("Passwort", PASSWORD).press("Anmelden");
-            for (String path : List.of("/account", "/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/audit")) {
+            german.open("/login")
+                    .fill("E-Mail-Adresse", chefin.email())
+                    .fill("Passwort", PASSWORD)
+                    .press("Anmelden");
+            for (String path : List.of(
+                    "/account", "/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/audit")) {
                 german.open(path);
-                assertThat(german.page().locator("html").getAttribute("lang")).as(path).isEqualTo("de");
+                assertThat(german.page().locator("html").getAttribute("lang"))
+                        .as(path)
+                        .isEqualTo("de");
             }
         }
     }
@@ -142,7 +189,8 @@ class MainFlowIT {
         Organisation acme = backstage().organisation("Acme");
         backstage().employee(acme, "ada@example.com", PASSWORD);
         try (Browser browser = Browser.at(acme.host())) {
-            signIn(browser.byKeyboard().open("/login"), "ada@example.com", "Wrong horse 7").tells("Invalid e-mail and password combination");
+            signIn(browser.byKeyboard().open("/login"), "ada@example.com", "Wrong horse 7")
+                    .tells("Invalid e-mail and password combination");
             Page page = browser.page();
             assertThat(page.locator(":focus")).containsText("Invalid e-mail");
             assertThat(page.getByLabel("E-mail address")).hasValue("ada@example.com");
@@ -164,8 +212,13 @@ class MainFlowIT {
             assertThat(open).hasCount(0);
             browser.fill("New password", "short").press("Set password");
             // Each once: below its field, of which the first has the focus.
-            assertThat(browser.page().locator("main").getByText(Pattern.compile("^(It needs|The two)"))).hasText(new String[] {
-                "It needs at least 8 characters.", "It needs an uppercase letter.", "It needs a digit.", "The two entries are not the same."});
+            assertThat(browser.page().locator("main").getByText(Pattern.compile("^(It needs|The two)")))
+                    .hasText(new String[] {
+                        "It needs at least 8 characters.",
+                        "It needs an uppercase letter.",
+                        "It needs a digit.",
+                        "The two entries are not the same."
+                    });
             assertThat(browser.field("New password")).isFocused();
         }
     }
@@ -176,19 +229,31 @@ class MainFlowIT {
         backstage().employee(acme, "ada@example.com", PASSWORD);
         try (Browser browser = Browser.at(acme.host())) {
             signIn(browser.open("/login"), "ada@example.com", PASSWORD).isAt("My account");
-            browser.fill("Current password", "Wrong horse 7").fill("New password", OTHER_PASSWORD).fill("New password again", OTHER_PASSWORD)
-                    .press("Change password").shows("This is not your current password");
-            browser.fill("Current password", PASSWORD).fill("New password", OTHER_PASSWORD).fill("New password again", OTHER_PASSWORD)
-                    .press("Change password").tells("Your password is changed");
+            browser.fill("Current password", "Wrong horse 7")
+                    .fill("New password", OTHER_PASSWORD)
+                    .fill("New password again", OTHER_PASSWORD)
+                    .press("Change password")
+                    .shows("This is not your current password");
+            browser.fill("Current password", PASSWORD)
+                    .fill("New password", OTHER_PASSWORD)
+                    .fill("New password again", OTHER_PASSWORD)
+                    .press("Change password")
+                    .tells("Your password is changed");
             browser.fill("Name", "Ada Byron");
             browser.page().getByLabel("Language").selectOption("DE");
             browser.press("Save").isAt("Mein Konto");
-            assertThat(browser.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).inputValue()).isEqualTo("Ada Byron");
+            assertThat(browser.page()
+                            .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                            .inputValue())
+                    .isEqualTo("Ada Byron");
         }
     }
 
     private static void setPassword(Browser browser, String password) {
-        browser.fill("New password", password).fill("New password again", password).press("Set password").isAt("Sign in");
+        browser.fill("New password", password)
+                .fill("New password again", password)
+                .press("Set password")
+                .isAt("Sign in");
     }
 
     private static Browser signIn(Browser browser, String email, String password) {

@@ -32,14 +32,20 @@ class MySessionsBrowserIT {
     private Browser signedIn(String language) {
         Browser browser = Browser.at(ada.organisation().host(), language);
         boolean german = language.startsWith("de");
-        browser.open("/login").fill(german ? "E-Mail-Adresse" : "E-mail address", ada.email()).fill(german ? "Passwort" : "Password", PASSWORD);
+        browser.open("/login")
+                .fill(german ? "E-Mail-Adresse" : "E-mail address", ada.email())
+                .fill(german ? "Passwort" : "Password", PASSWORD);
         return browser.press(german ? "Anmelden" : "Sign in");
     }
 
     @Test
     void anotherBrowserIsSignedOutFromHere() {
-        try (Browser here = signedIn("en-GB"); Browser there = signedIn("en-GB")) {
-            here.open("/account").isAt("My account").shows("Where you are signed in").shows("This one");
+        try (Browser here = signedIn("en-GB");
+                Browser there = signedIn("en-GB")) {
+            here.open("/account")
+                    .isAt("My account")
+                    .shows("Where you are signed in")
+                    .shows("This one");
             Locator others = here.page().locator(".rows li", new Page.LocatorOptions().setHasNotText("This one"));
             assertThat(others).containsText("Chrome");
             others.getByRole(AriaRole.BUTTON).focus();
@@ -51,8 +57,13 @@ class MySessionsBrowserIT {
 
     @Test
     void allOthersAreSignedOutInGerman() {
-        try (Browser here = signedIn("de-DE"); Browser second = signedIn("de-DE"); Browser third = signedIn("de-DE")) {
-            here.open("/account").shows("Wo Sie angemeldet sind").press("Alle anderen abmelden").tells("Alle anderen Browser sind abgemeldet");
+        try (Browser here = signedIn("de-DE");
+                Browser second = signedIn("de-DE");
+                Browser third = signedIn("de-DE")) {
+            here.open("/account")
+                    .shows("Wo Sie angemeldet sind")
+                    .press("Alle anderen abmelden")
+                    .tells("Alle anderen Browser sind abgemeldet");
             second.open("/account").isAt("Anmelden");
             third.open("/account").isAt("Anmelden");
             here.open("/account").isAt("Mein Konto").press("Hier abmelden").tells("Sie sind abgemeldet");

@@ -29,17 +29,31 @@ class OrganisationScreenIT {
 
     private Browser signedIn() {
         Browser browser = Browser.at(acme.host());
-        browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+        browser.open("/login")
+                .fill("E-mail address", boss.email())
+                .fill("Password", PASSWORD)
+                .press("Sign in")
+                .isAt("My account");
         return browser;
     }
 
     @Test
     void everythingIsSetWithTheKeyboardAlone() {
-        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
-            browser.byKeyboard().follow("Organisation").isAt("Organisation").fill("Name", "Acme Rockets").fill("Colour", "#7a1fa2")
-                    .fill("Time zone", "america/new york").fill("Support contact", "help@acme.example").pick("At least 15 characters of any kind")
-                    .fill("Minutes without a click", "15").fill("Allowed addresses", "https://app.example.com/portal")
-                    .fill("Landing page", "https://app.example.com/portal/start").press("Save").tells("Your changes are saved")
+        try (Browser browser = signedIn();
+                Browser stranger = Browser.at(acme.host())) {
+            browser.byKeyboard()
+                    .follow("Organisation")
+                    .isAt("Organisation")
+                    .fill("Name", "Acme Rockets")
+                    .fill("Colour", "#7a1fa2")
+                    .fill("Time zone", "america/new york")
+                    .fill("Support contact", "help@acme.example")
+                    .pick("At least 15 characters of any kind")
+                    .fill("Minutes without a click", "15")
+                    .fill("Allowed addresses", "https://app.example.com/portal")
+                    .fill("Landing page", "https://app.example.com/portal/start")
+                    .press("Save")
+                    .tells("Your changes are saved")
                     .shows("contrast to white 8.3 to 1");
             assertThat(browser.page().getByLabel("Time zone")).hasValue("America/New_York");
             assertThat(browser.page().locator("#modern")).isChecked();
@@ -51,16 +65,24 @@ class OrganisationScreenIT {
             assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(122, 31, 162)");
             stranger.dark();
             assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(166, 113, 195)");
-            stranger.fill("E-mail address", "nobody@example.com").fill("Password", "wrong").press("Sign in").lookAgain();
-            assertThat(stranger.page().locator(".notice a[href='mailto:help@acme.example']")).isVisible();
+            stranger.fill("E-mail address", "nobody@example.com")
+                    .fill("Password", "wrong")
+                    .press("Sign in")
+                    .lookAgain();
+            assertThat(stranger.page().locator(".notice a[href='mailto:help@acme.example']"))
+                    .isVisible();
         }
     }
 
     @Test
     void aColourThatIsTooLightIsReplacedByTheNearestThatCanBeRead() {
-        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
+        try (Browser browser = signedIn();
+                Browser stranger = Browser.at(acme.host())) {
             for (String colour : List.of("#ffcc00", "#ff6600", "#00bcd4", "#8bc34a", "#ff0000", "#888888", "#ffffff")) {
-                browser.open("/admin/organisation").fill("Name", colour).fill("Colour", colour).press("Save")
+                browser.open("/admin/organisation")
+                        .fill("Name", colour)
+                        .fill("Colour", colour)
+                        .press("Save")
                         .shows("White text on this colour has a contrast of");
                 assertThat(browser.page().getByLabel("Name", exactly())).hasValue(colour);
                 assertThat(browser.page().getByLabel("Colour", exactly())).isFocused();
@@ -83,8 +105,10 @@ class OrganisationScreenIT {
     void aZoneIsFoundByAPartOfItsName() {
         try (Browser browser = signedIn()) {
             browser.open("/admin/organisation");
-            assertThat(browser.page().locator("#zones option[value='Europe/Berlin']")).hasCount(1);
-            assertThat((Integer) browser.page().evaluate("() => document.querySelectorAll('#zones option').length")).isGreaterThan(500);
+            assertThat(browser.page().locator("#zones option[value='Europe/Berlin']"))
+                    .hasCount(1);
+            assertThat((Integer) browser.page().evaluate("() => document.querySelectorAll('#zones option').length"))
+                    .isGreaterThan(500);
             browser.fill("Time zone", "Atlantis").press("Save").shows("“Atlantis” is no time zone");
             assertThat(browser.page().getByLabel("Time zone")).isFocused();
             browser.fill("Time zone", "tokyo").press("Save").tells("Your changes are saved");
@@ -95,8 +119,12 @@ class OrganisationScreenIT {
     @Test
     void severalMistakesAreListedOnTopWithLinksToTheirFields() {
         try (Browser browser = signedIn()) {
-            browser.open("/admin/organisation").fill("Name", "").fill("Minutes without a click", "1").fill("Allowed addresses", "app.example.com")
-                    .press("Save").tells("3 things need your attention");
+            browser.open("/admin/organisation")
+                    .fill("Name", "")
+                    .fill("Minutes without a click", "1")
+                    .fill("Allowed addresses", "app.example.com")
+                    .press("Save")
+                    .tells("3 things need your attention");
             browser.page().locator(".notice a[href='#allowedRedirects']").click();
             assertThat(browser.page().getByLabel("Allowed addresses")).isFocused();
             assertThat(browser.page().getByLabel("Allowed addresses")).hasValue("app.example.com");
@@ -105,10 +133,14 @@ class OrganisationScreenIT {
 
     @Test
     void signingInLeadsToAnotherHostThatIsAllowed() {
-        try (FakeProvider application = FakeProvider.start(); Browser browser = signedIn();
+        try (FakeProvider application = FakeProvider.start();
+                Browser browser = signedIn();
                 Browser person = Browser.at(acme.host()).mayGoTo(application.issuer())) {
             String page = application.issuer() + "/.well-known/openid-configuration";
-            browser.open("/admin/organisation").fill("Allowed addresses", application.issuer()).fill("Landing page", page).press("Save")
+            browser.open("/admin/organisation")
+                    .fill("Allowed addresses", application.issuer())
+                    .fill("Landing page", page)
+                    .press("Save")
                     .tells("Your changes are saved");
             person.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD);
             person.page().getByText("Sign in").last().click();
@@ -120,9 +152,13 @@ class OrganisationScreenIT {
 
     @Test
     void theLogoStandsOnTheBand() {
-        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
-            browser.open("/admin/organisation").page().getByLabel("Picture")
-                    .setInputFiles(new FilePayload("logo.png", "image/png", Upload.disc(600, 300, new Color(0x123f3f))));
+        try (Browser browser = signedIn();
+                Browser stranger = Browser.at(acme.host())) {
+            browser.open("/admin/organisation")
+                    .page()
+                    .getByLabel("Picture")
+                    .setInputFiles(
+                            new FilePayload("logo.png", "image/png", Upload.disc(600, 300, new Color(0x123f3f))));
             browser.press("Upload").tells("The logo is shown").lookAgain();
             stranger.open("/login").lookAgain();
             assertThat(stranger.page().locator(".org img")).hasJSProperty("naturalHeight", 96);
@@ -135,10 +171,21 @@ class OrganisationScreenIT {
     void allOfItSpeaksGerman() {
         backstage().speak(boss, "de");
         try (Browser browser = Browser.at(acme.host())) {
-            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("Mein Konto");
+            browser.open("/login")
+                    .fill("E-mail address", boss.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("Mein Konto");
             browser.follow("Organisation").isAt("Organisation").shows("Wie Acme Works aussieht");
-            browser.fill("Farbe", "#ff6600").fill("Minuten ohne Klick", "x").press("Speichern").shows("einen Kontrast von 2,9 zu 1").shows("von 5 bis 1440");
-            browser.fill("Farbe", "#7a1fa2").fill("Minuten ohne Klick", "20").press("Speichern").tells("Ihre Änderungen sind gespeichert");
+            browser.fill("Farbe", "#ff6600")
+                    .fill("Minuten ohne Klick", "x")
+                    .press("Speichern")
+                    .shows("einen Kontrast von 2,9 zu 1")
+                    .shows("von 5 bis 1440");
+            browser.fill("Farbe", "#7a1fa2")
+                    .fill("Minuten ohne Klick", "20")
+                    .press("Speichern")
+                    .tells("Ihre Änderungen sind gespeichert");
             assertThat(browser.page().locator("html")).hasAttribute("lang", "de");
         }
     }

@@ -42,7 +42,10 @@ class PeopleBrowserIT {
 
     private static Browser signedIn(String language, String email, String password, String signIn) {
         Browser browser = Browser.at(acme.host(), language);
-        return browser.open("/login").fill(email, "admin@example.com").fill(password, PASSWORD).press(signIn);
+        return browser.open("/login")
+                .fill(email, "admin@example.com")
+                .fill(password, PASSWORD)
+                .press(signIn);
     }
 
     @Test
@@ -53,7 +56,8 @@ class PeopleBrowserIT {
             Locator count = page.getByRole(AriaRole.STATUS);
             assertThat(names).hasCount(25);
             assertThat(count).hasText("31 people");
-            assertThat(page.getByText("Show", new Page.GetByTextOptions().setExact(true))).isHidden();
+            assertThat(page.getByText("Show", new Page.GetByTextOptions().setExact(true)))
+                    .isHidden();
 
             page.getByLabel("Search").fill("person07");
             assertThat(count).hasText("1 person");
@@ -93,7 +97,9 @@ class PeopleBrowserIT {
             browser.follow("Person29 Surname").isAt("Person29 Surname");
             browser.leaving(page::goBack).isAt("People");
             assertThat(page.getByLabel("Invited")).isChecked();
-            browser.follow("Person29 Surname").leaving(() -> page.locator(".up a").click()).isAt("People");
+            browser.follow("Person29 Surname")
+                    .leaving(() -> page.locator(".up a").click())
+                    .isAt("People");
             assertThat(page.getByLabel("Invited")).isChecked();
             assertThat(page.locator("th.c-EMAIL")).hasAttribute("aria-sort", "descending");
             assertThat(names.first()).hasText("Person29 Surname");
@@ -121,18 +127,27 @@ class PeopleBrowserIT {
             Server.backstage().invited(globex, name + "@example.com");
         }
         try (Browser browser = Browser.at(globex.host())) {
-            browser.open("/login").fill("E-mail address", "admin@example.com").fill("Password", PASSWORD).press("Sign in");
+            browser.open("/login")
+                    .fill("E-mail address", "admin@example.com")
+                    .fill("Password", PASSWORD)
+                    .press("Sign in");
             Page page = browser.open("/admin/people").page();
             page.getByLabel("Search").fill("grace");
             assertThat(page.locator("td.c-NAME a")).hasCount(3);
             page.getByLabel("Tick everybody on this page").check();
             page.getByLabel("Tick Grace Two").uncheck();
             page.getByLabel("What to do").selectOption("DELETE");
-            browser.press("Continue").isAt("Delete 2 people?").shows("Grace One").doesNotShow("Grace Two");
+            browser.press("Continue")
+                    .isAt("Delete 2 people?")
+                    .shows("Grace One")
+                    .doesNotShow("Grace Two");
             browser.press("Delete").tells("Done for 2 of 2");
             browser.open("/admin/people?q=grace").shows("1 person").shows("Grace Two");
 
-            browser.open("/admin/bulk?who=found&q=grace&action=DELETE&state=DELETED").press("Delete").tells("Done for 0 of 2").shows("2 people were so already");
+            browser.open("/admin/bulk?who=found&q=grace&action=DELETE&state=DELETED")
+                    .press("Delete")
+                    .tells("Done for 0 of 2")
+                    .shows("2 people were so already");
         }
     }
 
@@ -144,7 +159,8 @@ class PeopleBrowserIT {
             browser.follow("E-mail address").follow("E-mail address");
             assertThat(page.locator("td.c-EMAIL").first()).containsText("shut.out");
             assertThat(page.locator("td.c-ROLE").nth(1)).containsText("Role Employee");
-            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(320);
         }
     }
 

@@ -36,7 +36,9 @@ class PersonScreensIT {
     private Browser signedIn(String language) {
         Browser browser = Browser.at(acme.host(), language);
         boolean german = language.startsWith("de");
-        browser.open("/login").fill(german ? "E-Mail-Adresse" : "E-mail address", boss.email()).fill(german ? "Passwort" : "Password", PASSWORD)
+        browser.open("/login")
+                .fill(german ? "E-Mail-Adresse" : "E-mail address", boss.email())
+                .fill(german ? "Passwort" : "Password", PASSWORD)
                 .press(german ? "Anmelden" : "Sign in");
         return browser;
     }
@@ -47,11 +49,16 @@ class PersonScreensIT {
 
     @Test
     void theSecondOfTwoAdministratorsSeesWhatTheFirstStored() {
-        try (Browser first = signedIn("en-GB"); Browser second = signedIn("en-GB")) {
+        try (Browser first = signedIn("en-GB");
+                Browser second = signedIn("en-GB")) {
             second.open(path());
             first.open(path()).fill("Name", "Ada Byron").press("Save").tells("Your changes are saved");
-            second.fill("Name", "Ada King").press("Save").tells("Somebody else was faster").shows("Name: Ada Byron");
-            assertThat(second.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true))).hasValue("Ada King");
+            second.fill("Name", "Ada King")
+                    .press("Save")
+                    .tells("Somebody else was faster")
+                    .shows("Name: Ada Byron");
+            assertThat(second.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("Ada King");
             second.press("Save").isAt("Ada King");
         }
     }
@@ -60,26 +67,54 @@ class PersonScreensIT {
     void anAddressIsChangedAndADeletedOneIsAskedAbout() {
         String byron = "byron" + acme.id() + "@example.com";
         try (Browser browser = signedIn("en-GB")) {
-            browser.open(path()).follow("Change the address").isAt("New address for Ada" + acme.id()).fill("New e-mail address", boss.email())
-                    .press("Change the address").tells("This address is already invited");
-            browser.fill("New e-mail address", byron).press("Change the address").tells("The address is changed").shows(byron);
-            browser.open(Mailbox.mailTo(byron).text().lines().filter(line -> line.startsWith("http")).findFirst().map(URI::create).orElseThrow());
+            browser.open(path())
+                    .follow("Change the address")
+                    .isAt("New address for Ada" + acme.id())
+                    .fill("New e-mail address", boss.email())
+                    .press("Change the address")
+                    .tells("This address is already invited");
+            browser.fill("New e-mail address", byron)
+                    .press("Change the address")
+                    .tells("The address is changed")
+                    .shows(byron);
+            browser.open(Mailbox.mailTo(byron)
+                    .text()
+                    .lines()
+                    .filter(line -> line.startsWith("http"))
+                    .findFirst()
+                    .map(URI::create)
+                    .orElseThrow());
 
             browser.open(path()).follow("Delete").press("Delete");
-            browser.open("/admin/invite").fill("E-mail address", byron).fill("Name", "Ada King").press("Invite")
+            browser.open("/admin/invite")
+                    .fill("E-mail address", byron)
+                    .fill("Name", "Ada King")
+                    .press("Invite")
                     .tells("This address belonged to an account that is deleted");
             browser.page().getByText("The same person: restore the account").click();
-            browser.press("Invite").tells("Ada King is back").follow("See the account").isAt("Ada King").shows("from Deleted to Active");
+            browser.press("Invite")
+                    .tells("Ada King is back")
+                    .follow("See the account")
+                    .isAt("Ada King")
+                    .shows("from Deleted to Active");
         }
     }
 
     @Test
     void whoeverTakesTheirOwnRightsIsAskedAndTheOnlyAdministratorStays() {
         try (Browser browser = signedIn("en-GB")) {
-            browser.open("/admin/person?id=" + boss.uuid()).shows("This is your own account.").shows("the only administrator");
-            browser.page().getByText("Employee", new Page.GetByTextOptions().setExact(true)).click();
-            browser.press("Save").tells("Do you want to give up your own rights?").press("Save all the same")
-                    .fill("Your current password", PASSWORD).press("Save").shows("Somebody has to remain an administrator");
+            browser.open("/admin/person?id=" + boss.uuid())
+                    .shows("This is your own account.")
+                    .shows("the only administrator");
+            browser.page()
+                    .getByText("Employee", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            browser.press("Save")
+                    .tells("Do you want to give up your own rights?")
+                    .press("Save all the same")
+                    .fill("Your current password", PASSWORD)
+                    .press("Save")
+                    .shows("Somebody has to remain an administrator");
         }
     }
 
@@ -89,7 +124,10 @@ class PersonScreensIT {
             String link = backstage().resetLink(ada);
             backstage().forwardClock(Duration.ofHours(1));
             try {
-                browser.open(link).isAt("This link has expired").press("Send the link").isAt("Look into your inbox");
+                browser.open(link)
+                        .isAt("This link has expired")
+                        .press("Send the link")
+                        .isAt("Look into your inbox");
                 browser.open(Mailbox.mailTo(ada.email()).link()).isAt("Set your password");
             } finally {
                 backstage().setClockRight();
@@ -101,12 +139,22 @@ class PersonScreensIT {
     void itIsAllThereInGermanOnAPhone() {
         Person bob = backstage().invited(acme, "bob" + acme.id() + "@example.com");
         try (Browser browser = signedIn("de-DE").phone()) {
-            browser.open("/admin/person?id=" + bob.uuid()).shows("Einladung noch einmal senden").follow("Einladung zurückziehen")
-                    .press("Einladung zurückziehen").tells("Die Einladung ist zurückgezogen").shows("Eingeladen");
-            browser.follow("Adresse freigeben").press("Adresse freigeben").tells("Die Adresse ist frei").shows("Keine: Sie wurde für jemand anderen freigegeben");
+            browser.open("/admin/person?id=" + bob.uuid())
+                    .shows("Einladung noch einmal senden")
+                    .follow("Einladung zurückziehen")
+                    .press("Einladung zurückziehen")
+                    .tells("Die Einladung ist zurückgezogen")
+                    .shows("Eingeladen");
+            browser.follow("Adresse freigeben")
+                    .press("Adresse freigeben")
+                    .tells("Die Adresse ist frei")
+                    .shows("Keine: Sie wurde für jemand anderen freigegeben");
             browser.open(path()).follow("Adresse ändern").isAt("Neue Adresse für Ada" + acme.id());
-            browser.open("/admin/person-address?id=" + boss.uuid()).shows("Damit sicher ist, dass Sie es sind").fill("Neue E-Mail-Adresse", "chefin@example.com")
-                    .press("Adresse ändern").shows("Bitte geben Sie Ihr jetziges Passwort ein.");
+            browser.open("/admin/person-address?id=" + boss.uuid())
+                    .shows("Damit sicher ist, dass Sie es sind")
+                    .fill("Neue E-Mail-Adresse", "chefin@example.com")
+                    .press("Adresse ändern")
+                    .shows("Bitte geben Sie Ihr jetziges Passwort ein.");
         }
     }
 }

@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Pictures for the README: only with {@code -Dguestlist.screenshots=true}, since they differ from machine to machine; 256 colours, for size. */
+/**
+ * Pictures for the README: only with {@code -Dguestlist.screenshots=true}, since they differ from machine to machine; 256 colours, for
+ * size.
+ */
 final class Picture {
 
     private static final int COLOURS = 256;
     private static final int MAX_BYTES = 80 * 1024;
 
-    private Picture() {
-    }
+    private Picture() {}
 
     static void take(Page page, String name) {
         if (!Boolean.getBoolean("guestlist.screenshots")) {
@@ -49,11 +51,15 @@ final class Picture {
         for (int pixel : pixels) {
             counts.merge(pixel & 0xffffff, 1, Integer::sum);
         }
-        List<Integer> palette = counts.entrySet().stream().sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()))
-                .limit(COLOURS).map(Map.Entry::getKey).toList();
+        List<Integer> palette = counts.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()))
+                .limit(COLOURS)
+                .map(Map.Entry::getKey)
+                .toList();
         int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
         IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
-        BufferedImage few = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+        BufferedImage few =
+                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
         Map<Integer, Integer> nearest = new HashMap<>();
         for (int i = 0; i < pixels.length; i++) {
             int index = nearest.computeIfAbsent(pixels[i] & 0xffffff, colour -> nearest(colours, colour));

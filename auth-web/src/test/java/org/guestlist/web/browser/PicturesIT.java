@@ -36,8 +36,14 @@ class PicturesIT {
         backstage().invited(harbour, "jonas.weber@harbour.example");
         backstage().invited(harbour, "lucia.rossi@harbour.example");
         backstage().disable(backstage().employee(harbour, "pieter.de.vries@guests.example", PASSWORD));
-        backstage().expireOn(backstage().employee(harbour, "amara.nwosu@guests.example", PASSWORD), LocalDate.now().minusDays(20));
-        backstage().expireOn(backstage().employee(harbour, "tove.lindqvist@guests.example", PASSWORD), LocalDate.now().plusMonths(4));
+        backstage()
+                .expireOn(
+                        backstage().employee(harbour, "amara.nwosu@guests.example", PASSWORD),
+                        LocalDate.now().minusDays(20));
+        backstage()
+                .expireOn(
+                        backstage().employee(harbour, "tove.lindqvist@guests.example", PASSWORD),
+                        LocalDate.now().plusMonths(4));
         elsewhere().signIn(mina.email(), PASSWORD);
         elsewhere().signIn(mina.email(), "Wrong horse 7");
         elsewhere().signIn("pieter.de.vries@guests.example", PASSWORD);
@@ -46,7 +52,8 @@ class PicturesIT {
     }
 
     private static Visitor elsewhere() {
-        return Visitor.at(harbour.host()).with("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
+        return Visitor.at(harbour.host())
+                .with("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
     }
 
     @Test
@@ -56,25 +63,46 @@ class PicturesIT {
             browser.dark().picture("sign-in-dark");
         }
         try (Browser phone = Browser.at(harbour.host()).phone()) {
-            phone.open("/login").fill("E-mail address", "pieter.de.vries@guests.example").fill("Password", PASSWORD).press("Sign in")
-                    .tells("Your account is disabled").picture("refused-phone");
-            phone.open(backstage().resetLink(mina)).fill("New password", "Battery").picture("set-password-phone");
+            phone.open("/login")
+                    .fill("E-mail address", "pieter.de.vries@guests.example")
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .tells("Your account is disabled")
+                    .picture("refused-phone");
+            phone.open(backstage().resetLink(mina))
+                    .fill("New password", "Battery")
+                    .picture("set-password-phone");
         }
     }
 
     @Test
     void ofTheAdministratorsScreens() {
         try (Browser browser = Browser.at(harbour.host())) {
-            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account").picture("account");
+            browser.open("/login")
+                    .fill("E-mail address", boss.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("My account")
+                    .picture("account");
             browser.open("/admin/people").isAt("People").picture("people");
             browser.dark().open("/admin/people").isAt("People").picture("people-dark");
         }
         try (Browser browser = Browser.at(harbour.host())) {
-            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
-            browser.open("/admin/invite").isAt("Invite a person").fill("E-mail address", "noor.haddad@harbour.example").fill("Name", "Noor Haddad")
+            browser.open("/login")
+                    .fill("E-mail address", boss.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("My account");
+            browser.open("/admin/invite")
+                    .isAt("Invite a person")
+                    .fill("E-mail address", "noor.haddad@harbour.example")
+                    .fill("Name", "Noor Haddad")
                     .picture("invite");
             browser.open("/admin/audit").isAt("Audit log").picture("audit-log");
-            browser.open("/admin/people").follow("Tove Lindqvist").isAt("Tove Lindqvist").picture("person");
+            browser.open("/admin/people")
+                    .follow("Tove Lindqvist")
+                    .isAt("Tove Lindqvist")
+                    .picture("person");
             browser.open("/admin/organisation").isAt("Organisation").picture("organisation");
         }
     }
@@ -86,10 +114,20 @@ class PicturesIT {
                 + "1003;mina.takeda@harbour.example;Mina;Takeda;30.06.2027\n1004;yara.silva(at)harbour.example;Yara;Silva;\n"
                 + "1005;luis.vega@guests.example;Luis;Vega;31.02.2027\n";
         try (Browser browser = Browser.at(harbour.host())) {
-            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+            browser.open("/login")
+                    .fill("E-mail address", boss.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("My account");
             browser.open("/admin/import").isAt("Import people");
-            browser.page().getByLabel("File").setInputFiles(new FilePayload("people-2027.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
-            browser.press("Continue to the columns").isAt("What the columns mean").pressAndAwait("Check the list", "What would happen").picture("import");
+            browser.page()
+                    .getByLabel("File")
+                    .setInputFiles(
+                            new FilePayload("people-2027.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+            browser.press("Continue to the columns")
+                    .isAt("What the columns mean")
+                    .pressAndAwait("Check the list", "What would happen")
+                    .picture("import");
         }
     }
 }

@@ -40,14 +40,22 @@ class ProvidersScreensIT {
 
     private Browser signedIn() {
         Browser browser = Browser.at(acme.host());
-        browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+        browser.open("/login")
+                .fill("E-mail address", boss.email())
+                .fill("Password", PASSWORD)
+                .press("Sign in")
+                .isAt("My account");
         return browser;
     }
 
     private static Browser add(Browser browser, String label) {
         browser.open("/admin/providers").follow("Another OpenID Connect provider");
-        return browser.fill("Text of the button", label).fill("Issuer", NOBODY).fill("Client ID", "guestlist")
-                .fill("Client secret", "s3cret").press("Add").tells("The provider is added");
+        return browser.fill("Text of the button", label)
+                .fill("Issuer", NOBODY)
+                .fill("Client ID", "guestlist")
+                .fill("Client secret", "s3cret")
+                .press("Add")
+                .tells("The provider is added");
     }
 
     @Test
@@ -61,17 +69,31 @@ class ProvidersScreensIT {
             assertThat(redirectAddress(browser)).isEqualTo(redirect);
             assertThat(browser.page().getByLabel("Issuer")).hasValue("https://login.microsoftonline.com/TENANT/v2.0");
 
-            browser.fill("Trusted domains", "example.com, nonsense").fill("Client secret", "s3cret").press("Add").tells("3 things need your attention");
-            browser.shows("Replace TENANT with").shows("Please type the client ID").shows("“nonsense” is not a domain.");
+            browser.fill("Trusted domains", "example.com, nonsense")
+                    .fill("Client secret", "s3cret")
+                    .press("Add")
+                    .tells("3 things need your attention");
+            browser.shows("Replace TENANT with")
+                    .shows("Please type the client ID")
+                    .shows("“nonsense” is not a domain.");
             assertThat(browser.page().getByLabel("Trusted domains")).hasValue("example.com, nonsense");
             assertThat(browser.page().getByLabel("Client secret")).hasValue("");
-            browser.fill("Issuer", "https://login.microsoftonline.com/" + TENANT + "/v2.0").fill("Client ID", "guestlist")
-                    .fill("Trusted domains", "example.com").press("Add").shows("Please paste the client secret");
-            browser.fill("Client secret", "s3cret").press("Add").isAt("Microsoft").tells("The provider is added");
+            browser.fill("Issuer", "https://login.microsoftonline.com/" + TENANT + "/v2.0")
+                    .fill("Client ID", "guestlist")
+                    .fill("Trusted domains", "example.com")
+                    .press("Add")
+                    .shows("Please paste the client secret");
+            browser.fill("Client secret", "s3cret")
+                    .press("Add")
+                    .isAt("Microsoft")
+                    .tells("The provider is added");
             assertThat(redirectAddress(browser)).isEqualTo(redirect);
             assertThat(browser.page().content()).doesNotContain("s3cret");
             browser.shows("One is stored. Leave the field empty to keep it.");
-            browser.fill("Text of the button", "Contoso").press("Save").isAt("Contoso").tells("Your changes are saved");
+            browser.fill("Text of the button", "Contoso")
+                    .press("Save")
+                    .isAt("Contoso")
+                    .tells("Your changes are saved");
         }
     }
 
@@ -87,14 +109,18 @@ class ProvidersScreensIT {
             browser.open("/admin/providers");
             Locator labels = browser.page().locator(".rows .what a");
             assertThat(labels).hasText(new String[] {"First", "Second"});
-            assertThat(browser.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move First up"))).isDisabled();
+            assertThat(browser.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move First up")))
+                    .isDisabled();
             browser.press("Move Second up");
             assertThat(labels).hasText(new String[] {"Second", "First"});
             assertThat(browser.page().locator(":focus")).hasAttribute("aria-label", "Move Second down");
             browser.press("Disable First");
             assertThat(browser.page().locator(".rows .state")).hasText(new String[] {"Enabled", "Disabled"});
 
-            browser.follow("First").follow("Delete the provider").isAt("Delete First?").shows("Nobody is linked to it.");
+            browser.follow("First")
+                    .follow("Delete the provider")
+                    .isAt("Delete First?")
+                    .shows("Nobody is linked to it.");
             browser.press("Delete the provider").tells("The provider is deleted");
             assertThat(labels).hasText(new String[] {"Second"});
         }
@@ -102,7 +128,8 @@ class ProvidersScreensIT {
 
     @Test
     void aProviderGetsALogoAndLosesIt() {
-        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
+        try (Browser browser = signedIn();
+                Browser stranger = Browser.at(acme.host())) {
             add(browser, "Company");
             browser.press("Upload").shows("Please choose a file first.");
             choose(browser, "text/plain", "no picture".getBytes(StandardCharsets.UTF_8));
@@ -132,7 +159,8 @@ class ProvidersScreensIT {
 
     @Test
     void ofTwoAdministratorsTheSecondIsToldAndLosesNothing() {
-        try (Browser one = signedIn(); Browser two = signedIn()) {
+        try (Browser one = signedIn();
+                Browser two = signedIn()) {
             add(one, "Company");
             two.open(one.path().replaceAll("&saved=.*", ""));
             one.fill("Text of the button", "One").press("Save").tells("Your changes are saved");
@@ -150,7 +178,10 @@ class ProvidersScreensIT {
             browser.page().getByLabel("Proof of the client").selectOption("PRIVATE_KEY_JWT");
             browser.press("Add").tells("The provider is added").shows("/sso/jwks");
             String before = keys();
-            assertThat(before).startsWith("public, max-age=300 application/jwk-set+json").contains("\"kty\":\"RSA\"", "\"kid\"").doesNotContain("\"d\"");
+            assertThat(before)
+                    .startsWith("public, max-age=300 application/jwk-set+json")
+                    .contains("\"kty\":\"RSA\"", "\"kid\"")
+                    .doesNotContain("\"d\"");
             browser.press("Make a new key").tells("There is a new key");
             assertThat(keys()).contains("\"kty\":\"RSA\"").isNotEqualTo(before);
         }
@@ -159,9 +190,14 @@ class ProvidersScreensIT {
     /** The pages' policy lets no script of theirs look. */
     private String keys() {
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + Server.port() + "/sso/jwks"))
-                    .header("Host", acme.host() + ":" + Server.port()).build(), HttpResponse.BodyHandlers.ofString());
-            return answer.headers().firstValue("Cache-Control").orElse("") + " " + answer.headers().firstValue("Content-Type").orElse("") + " " + answer.body();
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + Server.port() + "/sso/jwks"))
+                                    .header("Host", acme.host() + ":" + Server.port())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return answer.headers().firstValue("Cache-Control").orElse("") + " "
+                    + answer.headers().firstValue("Content-Type").orElse("") + " " + answer.body();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -179,7 +215,9 @@ class ProvidersScreensIT {
             assertThat(browser.page().locator("#identifierFirst")).isChecked();
             browser.shows("/back-door");
 
-            browser.open("/admin/person?id=" + ada.uuid()).tells("Ways of signing in").shows("None yet.");
+            browser.open("/admin/person?id=" + ada.uuid())
+                    .tells("Ways of signing in")
+                    .shows("None yet.");
             browser.page().getByLabel("May use e-mail and password").check();
             browser.page().getByLabel("Signs in with").selectOption("Company only");
             // There is another one for the name.
@@ -191,14 +229,25 @@ class ProvidersScreensIT {
 
     @Test
     void linksOfAPersonAreSeenAndRemoved() {
-        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com"); Browser browser = signedIn()) {
+        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com");
+                Browser browser = signedIn()) {
             Person ada = signedInThere(company);
-            browser.open("/admin/person?id=" + ada.uuid()).tells("Linked identities").shows("Company").shows("Address there at that time: ada@example.com");
-            browser.open("/admin/providers").shows("1 person is linked").follow("Company").follow("Forget all links").isAt("Forget all links to Company?")
+            browser.open("/admin/person?id=" + ada.uuid())
+                    .tells("Linked identities")
+                    .shows("Company")
+                    .shows("Address there at that time: ada@example.com");
+            browser.open("/admin/providers")
+                    .shows("1 person is linked")
+                    .follow("Company")
+                    .follow("Forget all links")
+                    .isAt("Forget all links to Company?")
                     .shows("One person is linked.");
             browser.press("Forget all links").tells("All links are forgotten").shows("Nobody is linked yet");
             signInThere(company);
-            browser.open("/admin/person?id=" + ada.uuid()).press("Remove the link to Company").tells("The link is removed").shows("None yet.");
+            browser.open("/admin/person?id=" + ada.uuid())
+                    .press("Remove the link to Company")
+                    .tells("The link is removed")
+                    .shows("None yet.");
         }
     }
 
@@ -217,12 +266,19 @@ class ProvidersScreensIT {
 
     @Test
     void aFailedAttemptIsFoundByItsCodeStepByStep() {
-        try (Browser browser = signedIn(); Browser stranger = Browser.at(acme.host())) {
+        try (Browser browser = signedIn();
+                Browser stranger = Browser.at(acme.host())) {
             add(browser, "Company");
-            String sso = redirectAddress(browser).replaceAll("https?://[^/]+", "").replace("/callback", "");
+            String sso =
+                    redirectAddress(browser).replaceAll("https?://[^/]+", "").replace("/callback", "");
             stranger.open(sso);
             String code = stranger.page().locator("main code").last().innerText();
-            browser.open("/admin/audit?kind=LOGIN").follow("Support code " + code).isAt("Sign-in " + code).shows("Discovery document").shows("Failed").shows("Single sign-on")
+            browser.open("/admin/audit?kind=LOGIN")
+                    .follow("Support code " + code)
+                    .isAt("Sign-in " + code)
+                    .shows("Discovery document")
+                    .shows("Failed")
+                    .shows("Single sign-on")
                     .shows(NOBODY);
             browser.open("/admin/sign-in?code=2222-2222").isAt("There is nothing here");
         }
@@ -230,15 +286,24 @@ class ProvidersScreensIT {
 
     @Test
     void allOfItSpeaksGerman() {
-        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com"); Browser browser = signedIn();
+        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com");
+                Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
             Person ada = signedInThere(company);
             String id = add(browser, "Broken").path().replaceAll(".*id=([0-9a-f-]+).*", "$1");
             stranger.open("/sso/" + id);
             String code = stranger.page().locator("main code").last().innerText();
             backstage().speak(boss, "de");
-            for (String path : new String[] {"providers", "provider?id=" + id, "provider?kind=CAS", "provider-delete?id=" + id,
-                "provider-forget?id=" + id, "provider-disable?id=" + id, "person?id=" + ada.uuid(), "sign-in?code=" + code}) {
+            for (String path : new String[] {
+                "providers",
+                "provider?id=" + id,
+                "provider?kind=CAS",
+                "provider-delete?id=" + id,
+                "provider-forget?id=" + id,
+                "provider-disable?id=" + id,
+                "person?id=" + ada.uuid(),
+                "sign-in?code=" + code
+            }) {
                 browser.open("/admin/" + path);
                 assertThat(browser.page().locator("html")).hasAttribute("lang", "de");
             }
@@ -250,10 +315,15 @@ class ProvidersScreensIT {
     void anotherOrganisationsProviderIsNotThere() {
         Organisation globex = backstage().organisation("Globex");
         backstage().administrator(globex, "eve@example.com", PASSWORD);
-        try (Browser browser = signedIn(); Browser eve = Browser.at(globex.host())) {
+        try (Browser browser = signedIn();
+                Browser eve = Browser.at(globex.host())) {
             add(browser, "Company");
             String id = browser.path().replaceAll(".*id=([0-9a-f-]+).*", "$1");
-            eve.open("/login").fill("E-mail address", "eve@example.com").fill("Password", PASSWORD).press("Sign in").isAt("My account");
+            eve.open("/login")
+                    .fill("E-mail address", "eve@example.com")
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("My account");
             for (String page : new String[] {"provider", "provider-delete", "provider-forget", "provider-disable"}) {
                 eve.open("/admin/" + page + "?id=" + id).isAt("There is nothing here");
             }

@@ -44,7 +44,8 @@ class RollOutIT {
     void peopleComeInByAListAndLiveThroughAllOfIt() {
         backstage().administrator(acme, BOSS, PASSWORD);
         backstage().administrator(werke, CHEFIN, PASSWORD);
-        try (Browser boss = Browser.at(acme.host()).byKeyboard(); Browser ada = Browser.at(acme.host()).byKeyboard();
+        try (Browser boss = Browser.at(acme.host()).byKeyboard();
+                Browser ada = Browser.at(acme.host()).byKeyboard();
                 Browser chefin = Browser.at(werke.host(), "de-DE").byKeyboard()) {
             signIn(boss.open("/login"), BOSS);
             aListIsImportedAhead(boss);
@@ -58,7 +59,12 @@ class RollOutIT {
             aSettingIsChanged(boss);
             allOfItIsInTheLog(boss);
 
-            chefin.open("/login").isAt("Anmelden").fill("E-Mail-Adresse", CHEFIN).fill("Passwort", PASSWORD).press("Anmelden").isAt("Mein Konto");
+            chefin.open("/login")
+                    .isAt("Anmelden")
+                    .fill("E-Mail-Adresse", CHEFIN)
+                    .fill("Passwort", PASSWORD)
+                    .press("Anmelden")
+                    .isAt("Mein Konto");
             nothingOfItIsNextDoor(chefin);
             aListFromExcelIsImported(chefin);
             boss.followAbove("People");
@@ -67,7 +73,10 @@ class RollOutIT {
     }
 
     private static Browser signIn(Browser browser, String email) {
-        return browser.isAt("Sign in").fill("E-mail address", email).fill("Password", PASSWORD).press("Sign in");
+        return browser.isAt("Sign in")
+                .fill("E-mail address", email)
+                .fill("Password", PASSWORD)
+                .press("Sign in");
     }
 
     private static FilePayload file(String name, String text, Charset encoding) {
@@ -84,7 +93,9 @@ class RollOutIT {
 
     private void aListIsImportedAhead(Browser boss) {
         boss.followAbove("People").follow("Import people").isAt("Import people").shows("None yet.");
-        boss.upload("File", file("photo.csv", "PK\3\4 not a list", StandardCharsets.UTF_8)).press("Continue to the columns").isAt("Import people")
+        boss.upload("File", file("photo.csv", "PK\3\4 not a list", StandardCharsets.UTF_8))
+                .press("Continue to the columns")
+                .isAt("Import people")
                 .shows("This is a spreadsheet or an archive, not a text file.");
         assertThat(boss.field("File")).isFocused();
         boss.upload("File", file("people.csv", """
@@ -93,23 +104,35 @@ class RollOutIT {
                 grace.rollout@example.com,Navy,Grace Hopper,
                 nobody,Navy,Bo Nobody,
                 hedy.rollout@example.com,Studio,Hedy Lamarr,31.12.2091
-                """, StandardCharsets.UTF_8)).press("Continue to the columns").isAt("What the columns mean").shows("Babbage Ltd · Navy");
+                """, StandardCharsets.UTF_8))
+                .press("Continue to the columns")
+                .isAt("What the columns mean")
+                .shows("Babbage Ltd · Navy");
         remember(boss);
 
         assertThat(boss.field("Name")).hasValue("NAME");
-        boss.choose("Person", "Name").press("Check the list").isAt("What the columns mean").shows("Two columns have the same meaning.");
+        boss.choose("Person", "Name")
+                .press("Check the list")
+                .isAt("What the columns mean")
+                .shows("Two columns have the same meaning.");
         assertThat(boss.field("Person")).isFocused();
-        boss.choose("Name", "Ignore this column").pressAndAwait("Check the list", "What would happen").shows("Line 4").shows("nobody")
+        boss.choose("Name", "Ignore this column")
+                .pressAndAwait("Check the list", "What would happen")
+                .shows("Line 4")
+                .shows("nobody")
                 .shows("This is not a complete e-mail address.");
         remember(boss);
         assertThat(boss.page().locator("#added")).hasText("3");
         assertThat(boss.page().locator("#refused")).hasText("1");
-        assertThat(boss.download("Download all refused lines (CSV)")).contains("4,nobody,This is not a complete e-mail address.");
+        assertThat(boss.download("Download all refused lines (CSV)"))
+                .contains("4,nobody,This is not a complete e-mail address.");
         places.add(boss.path().replace("import-result", "import-refused"));
 
         boss.press("Import 3 people").shows("Please choose when new people get their welcome mail.");
         assertThat(boss.page().getByRole(AriaRole.RADIO).first()).isFocused();
-        boss.pick("Later").pressAndAwait("Import 3 people", "What happened").shows("New people wait for their welcome mail.");
+        boss.pick("Later")
+                .pressAndAwait("Import 3 people", "What happened")
+                .shows("New people wait for their welcome mail.");
         assertThat(boss.page().locator("#added")).hasText("3");
     }
 
@@ -128,7 +151,12 @@ class RollOutIT {
 
     private void allAreWelcomed(Browser boss) {
         assertThat(Mailbox.mailsTo(ADA)).as("mails before anybody is welcomed").isEmpty();
-        boss.follow("Import people").shows("3 people wait.").press("Send it to all who wait").isAt("Sending welcome mails").tells("Done").look();
+        boss.follow("Import people")
+                .shows("3 people wait.")
+                .press("Send it to all who wait")
+                .isAt("Sending welcome mails")
+                .tells("Done")
+                .look();
         remember(boss);
         for (String one : List.of(ADA, GRACE, HEDY)) {
             assertThat(Mailbox.mailTo(one).text()).contains("Acme Roll-out");
@@ -137,25 +165,47 @@ class RollOutIT {
     }
 
     private void somebodyComesIn(Browser ada) {
-        ada.open(Mailbox.mailTo(ADA).link()).isAt("Set your password").fill("New password", PASSWORD).fill("New password again", PASSWORD)
-                .press("Set password").tells("Your password is set");
+        ada.open(Mailbox.mailTo(ADA).link())
+                .isAt("Set your password")
+                .fill("New password", PASSWORD)
+                .fill("New password again", PASSWORD)
+                .press("Set password")
+                .tells("Your password is set");
         assertThat(Mailbox.mailTo(ADA, 2).subject()).contains("password");
-        signIn(ada, ADA).isAt("My account").shows("Where you are signed in").shows("Chrome").shows("This one");
+        signIn(ada, ADA)
+                .isAt("My account")
+                .shows("Where you are signed in")
+                .shows("Chrome")
+                .shows("This one");
     }
 
     private void aPersonIsChanged(Browser boss, Browser ada) {
         boss.followAbove("People").fill("Search", "ada");
         assertThat(names(boss)).hasCount(1);
         boss.follow("Ada Lovelace").isAt("Ada Lovelace").shows("In one browser").shows("by an import");
-        boss.fill("Name", "Ada Byron").pick("Administrator").fill("Last day of access", LAST_DAY).press("Save").shows("To be sure that it is you");
+        boss.fill("Name", "Ada Byron")
+                .pick("Administrator")
+                .fill("Last day of access", LAST_DAY)
+                .press("Save")
+                .shows("To be sure that it is you");
         assertThat(boss.field("Your current password")).isFocused();
-        boss.press("Save").shows("Please type your current password.").fill("Your current password", PASSWORD).press("Save").isAt("Ada Byron")
-                .tells("Your changes are saved").shows("from Ada Lovelace to Ada Byron").shows("from Employee to Administrator")
+        boss.press("Save")
+                .shows("Please type your current password.")
+                .fill("Your current password", PASSWORD)
+                .press("Save")
+                .isAt("Ada Byron")
+                .tells("Your changes are saved")
+                .shows("from Ada Lovelace to Ada Byron")
+                .shows("from Employee to Administrator")
                 .shows("from no end to 12 Dec 2090");
         remember(boss);
         ada.open("/admin/people").isAt("People");
 
-        boss.follow("Disable").isAt("Disable Ada Byron?").shows("This person administers the organisation.").follow("Cancel").isAt("Ada Byron");
+        boss.follow("Disable")
+                .isAt("Disable Ada Byron?")
+                .shows("This person administers the organisation.")
+                .follow("Cancel")
+                .isAt("Ada Byron");
         boss.follow("Disable").press("Disable").tells("The account is disabled").shows("from Active to Disabled");
         signIn(ada.open("/account"), ADA).tells("Your account is disabled");
         boss.press("Reinstate").tells("The account is reinstated").shows("from Disabled to Active");
@@ -167,33 +217,58 @@ class RollOutIT {
     private void severalAreChangedAtOnce(Browser boss) {
         boss.followAbove("People").isAt("People").tick("Invited");
         assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 people");
-        boss.choose("Who", "All 2 people found").choose("What to do", "Set the last day").press("Continue").isAt("Set the last day of 2 people?")
-                .shows("Grace Hopper").shows("Hedy Lamarr").fill("Last day", LAST_DAY).press("Set the last day").tells("Done for 2 of 2");
+        boss.choose("Who", "All 2 people found")
+                .choose("What to do", "Set the last day")
+                .press("Continue")
+                .isAt("Set the last day of 2 people?")
+                .shows("Grace Hopper")
+                .shows("Hedy Lamarr")
+                .fill("Last day", LAST_DAY)
+                .press("Set the last day")
+                .tells("Done for 2 of 2");
         remember(boss);
         boss.followAbove("People").choose("Last day", "With a last day");
-        assertThat(boss.page().locator("td.c-EXPIRY").filter(new Locator.FilterOptions().setHasText("12 Dec 2090"))).hasCount(3);
+        assertThat(boss.page().locator("td.c-EXPIRY").filter(new Locator.FilterOptions().setHasText("12 Dec 2090")))
+                .hasCount(3);
     }
 
     private void somebodyIsDeletedAndRestored(Browser boss, Browser ada) {
-        boss.follow("Ada Byron").isAt("Ada Byron").follow("Delete").isAt("Delete Ada Byron?").press("Delete").tells("The account is deleted");
+        boss.follow("Ada Byron")
+                .isAt("Ada Byron")
+                .follow("Delete")
+                .isAt("Delete Ada Byron?")
+                .press("Delete")
+                .tells("The account is deleted");
         ada.open("/account").isAt("Sign in");
         boss.followAbove("People").doesNotShow("Ada Byron").tick("Deleted");
         assertThat(names(boss)).hasText(new String[] {"Ada Byron"});
-        boss.follow("Ada Byron").press("Restore").tells("The account is restored").shows("from Deleted to Active");
+        boss.follow("Ada Byron")
+                .press("Restore")
+                .tells("The account is restored")
+                .shows("from Deleted to Active");
     }
 
     private void theListIsTakenAlong(Browser boss) {
         boss.followAbove("People").choose("Role", "Employee");
         assertThat(boss.page().getByRole(AriaRole.STATUS)).hasText("2 people");
-        assertThat(boss.download("Export as a CSV file")).contains(GRACE, HEDY, LAST_DAY.toString()).doesNotContain(ADA, BOSS);
+        assertThat(boss.download("Export as a CSV file"))
+                .contains(GRACE, HEDY, LAST_DAY.toString())
+                .doesNotContain(ADA, BOSS);
     }
 
     private void aSettingIsChanged(Browser boss) {
-        boss.followAbove("Organisation").isAt("Organisation").fill("Support contact", "help@acme.example").press("Save").tells("Your changes are saved");
+        boss.followAbove("Organisation")
+                .isAt("Organisation")
+                .fill("Support contact", "help@acme.example")
+                .press("Save")
+                .tells("Your changes are saved");
     }
 
     private void allOfItIsInTheLog(Browser boss) {
-        boss.followAbove("Audit log").isAt("Audit log").fill("Person or support code", "ada.rollout").press("Show");
+        boss.followAbove("Audit log")
+                .isAt("Audit log")
+                .fill("Person or support code", "ada.rollout")
+                .press("Show");
         happened(boss, "Person imported", ADA, "by " + BOSS);
         happened(boss, "Password set by a link", ADA);
         happened(boss, "Name corrected", "from Ada Lovelace to Ada Byron", "by " + BOSS);
@@ -203,13 +278,21 @@ class RollOutIT {
         happened(boss, "Sign-in", "Refused", "but the account is disabled.");
         happened(boss, "Person reinstated", "from Disabled to Active");
         happened(boss, "Mail sent to a person", ADA);
-        boss.doesNotShow(GRACE).fill("Person or support code", "").choose("What", "Person restored").press("Show");
+        boss.doesNotShow(GRACE)
+                .fill("Person or support code", "")
+                .choose("What", "Person restored")
+                .press("Show");
         happened(boss, "Person restored", ADA, "from Deleted to Active");
         boss.follow("Remove the filter");
         happened(boss, "Import started", "people.csv");
         happened(boss, "Import ended", "New people: 3", "Lines refused: 1");
         happened(boss, "Last day changed", HEDY, "from 31 Dec 2091 to 12 Dec 2090");
-        happened(boss, "Several people changed at once", "What was done: Set the last day", "Last day: 12 Dec 2090", "People: 2");
+        happened(
+                boss,
+                "Several people changed at once",
+                "What was done: Set the last day",
+                "Last day: 12 Dec 2090",
+                "People: 2");
         happened(boss, "List of people exported", BOSS);
         happened(boss, "Organisation’s settings changed", "Support contact: from nothing to help@acme.example");
     }
@@ -224,15 +307,27 @@ class RollOutIT {
     }
 
     private void nothingOfItIsNextDoor(Browser chefin) {
-        chefin.followAbove("Personen").isAt("Personen").tells("Bisher sind nur Sie hier").follow("Personen importieren").shows("Noch keine.")
-                .doesNotShow("people.csv").doesNotShow("An alle Wartenden senden");
-        chefin.followAbove("Protokoll").isAt("Protokoll").doesNotShow(BOSS).doesNotShow(ADA).doesNotShow("help@acme.example");
+        chefin.followAbove("Personen")
+                .isAt("Personen")
+                .tells("Bisher sind nur Sie hier")
+                .follow("Personen importieren")
+                .shows("Noch keine.")
+                .doesNotShow("people.csv")
+                .doesNotShow("An alle Wartenden senden");
+        chefin.followAbove("Protokoll")
+                .isAt("Protokoll")
+                .doesNotShow(BOSS)
+                .doesNotShow(ADA)
+                .doesNotShow("help@acme.example");
         happened(chefin, "Anmeldung", CHEFIN);
         assertThat(chefin.page().locator(".events")).not().containsText("Import");
         chefin.followAbove("Organisation").isAt("Organisation");
         assertThat(chefin.field("Kontakt für Hilfe")).hasValue("");
         assertThat(places).hasSize(6);
-        String person = places.stream().filter(place -> place.startsWith("/admin/person")).findFirst().orElseThrow();
+        String person = places.stream()
+                .filter(place -> place.startsWith("/admin/person"))
+                .findFirst()
+                .orElseThrow();
         places.add(person.replace("person?", "person-step?step=DISABLE&"));
         places.add(person.replace("person?", "person-address?"));
         for (String place : places) {
@@ -242,10 +337,22 @@ class RollOutIT {
 
     private void aListFromExcelIsImported(Browser chefin) {
         chefin.open("/admin/people").follow("Personen importieren").isAt("Personen importieren");
-        chefin.upload("Datei", file("Liste.csv", "E-Mail;Vorname;Nachname;Gültig bis\r\n" + ADA + ";Jürgen;Weiß;31.12.2091\r\n",
-                Charset.forName("windows-1252"))).press("Weiter zu den Spalten").isAt("Was die Spalten bedeuten").shows("Jürgen")
-                .pressAndAwait("Liste prüfen", "Was geschehen würde").pick("Nie").pressAndAwait("1 Person importieren", "Was geschehen ist")
-                .follow("Zur Liste der Personen").shows("Jürgen Weiß").shows("2091").doesNotShow("Ada");
+        chefin.upload(
+                        "Datei",
+                        file(
+                                "Liste.csv",
+                                "E-Mail;Vorname;Nachname;Gültig bis\r\n" + ADA + ";Jürgen;Weiß;31.12.2091\r\n",
+                                Charset.forName("windows-1252")))
+                .press("Weiter zu den Spalten")
+                .isAt("Was die Spalten bedeuten")
+                .shows("Jürgen")
+                .pressAndAwait("Liste prüfen", "Was geschehen würde")
+                .pick("Nie")
+                .pressAndAwait("1 Person importieren", "Was geschehen ist")
+                .follow("Zur Liste der Personen")
+                .shows("Jürgen Weiß")
+                .shows("2091")
+                .doesNotShow("Ada");
         chefin.followAbove("Protokoll");
         happened(chefin, "Person importiert", ADA, "durch " + CHEFIN);
     }

@@ -30,12 +30,14 @@ class SignInComfortIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final String LONG = "W".repeat(100);
-    private static final String LONG_ADDRESS = "m".repeat(64) + "@" + "w".repeat(63) + "." + "w".repeat(63) + ".example";
+    private static final String LONG_ADDRESS =
+            "m".repeat(64) + "@" + "w".repeat(63) + "." + "w".repeat(63) + ".example";
 
     /** Areas that tell something, before or behind words, by their shape. */
-    private static final String SHAPES = "() => [...document.querySelectorAll('.state, .wrong, .rules li')].filter(one => one.offsetParent).map(one => {"
-            + " const shape = getComputedStyle(one, '::before'); const ground = getComputedStyle(document.body).backgroundColor;"
-            + " return shape.backgroundColor !== ground || parseFloat(shape.borderTopWidth) > 0 || !['none', '\"\"'].includes(shape.content) })";
+    private static final String SHAPES =
+            "() => [...document.querySelectorAll('.state, .wrong, .rules li')].filter(one => one.offsetParent).map(one => {"
+                    + " const shape = getComputedStyle(one, '::before'); const ground = getComputedStyle(document.body).backgroundColor;"
+                    + " return shape.backgroundColor !== ground || parseFloat(shape.borderTopWidth) > 0 || !['none', '\"\"'].includes(shape.content) })";
 
     @Test
     void aRefusalCanBeLoadedAgainGoneBackToAndLeadsToANewPassword() {
@@ -46,7 +48,8 @@ class SignInComfortIT {
             Locator password = browser.field("Password");
             browser.page().getByLabel("Show password").click();
             assertThat(password).hasAttribute("type", "text");
-            password.evaluate("field => field.dispatchEvent(new KeyboardEvent('keydown', {key: 'A', modifierCapsLock: true}))");
+            password.evaluate(
+                    "field => field.dispatchEvent(new KeyboardEvent('keydown', {key: 'A', modifierCapsLock: true}))");
             browser.shows("Caps Lock is on.");
             password.evaluate("field => field.dispatchEvent(new KeyboardEvent('keydown', {key: 'a'}))");
             browser.doesNotShow("Caps Lock is on.").press("Sign in").tells("Invalid e-mail and password combination");
@@ -69,19 +72,39 @@ class SignInComfortIT {
         Person long1 = backstage().employee(acme, LONG_ADDRESS, PASSWORD);
         UUID provider = backstage().provider(acme, LONG.substring(0, 60), "https://" + "w".repeat(63) + ".example");
         try (Browser browser = Browser.at(acme.host()).phone()) {
-            browser.open("/login").fits().fill("E-mail address", LONG_ADDRESS).fill("Password", "Wrong horse 7").press("Sign in")
-                    .tells("Invalid e-mail and password combination").fits();
-            browser.press("Forgot password?").fits().press("Send the link").isAt("Look into your inbox").shows(LONG_ADDRESS).fits();
-            browser.open(Mailbox.mailTo(LONG_ADDRESS).link()).isAt("Set your password").fits();
+            browser.open("/login")
+                    .fits()
+                    .fill("E-mail address", LONG_ADDRESS)
+                    .fill("Password", "Wrong horse 7")
+                    .press("Sign in")
+                    .tells("Invalid e-mail and password combination")
+                    .fits();
+            browser.press("Forgot password?")
+                    .fits()
+                    .press("Send the link")
+                    .isAt("Look into your inbox")
+                    .shows(LONG_ADDRESS)
+                    .fits();
+            browser.open(Mailbox.mailTo(LONG_ADDRESS).link())
+                    .isAt("Set your password")
+                    .fits();
             for (String path : List.of("/back-door", "/set-password?token=x", "/nothing-here", "/sso/" + provider)) {
                 browser.open(path).fits();
             }
-            browser.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+            browser.open("/login")
+                    .fill("E-mail address", boss.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("My account");
             browser.fill("Name", LONG).press("Save").fits();
             List<String> ids = List.of(long1.uuid().toString(), provider.toString());
             for (String page : pages()) {
                 for (String id : page.matches("/admin/(person|provider|job|import-).*") ? ids : List.of("")) {
-                    browser.open(page + (id.isEmpty() ? "" : "?id=" + id + (page.endsWith("-step") ? "&step=DISABLE" : ""))).fits();
+                    browser.open(page
+                                    + (id.isEmpty()
+                                            ? ""
+                                            : "?id=" + id + (page.endsWith("-step") ? "&step=DISABLE" : "")))
+                            .fits();
                 }
             }
             browser.open("/admin/bulk?who=found&action=DISABLE").fits();
@@ -91,8 +114,11 @@ class SignInComfortIT {
     private static List<String> pages() throws IOException {
         Path webapp = Path.of("src/main/webapp");
         try (Stream<Path> files = Files.walk(webapp)) {
-            return files.filter(file -> file.toString().endsWith(".xhtml") && !file.toString().contains("WEB-INF"))
-                    .map(file -> "/" + webapp.relativize(file).toString().replace(".xhtml", "")).filter(page -> !page.equals("/sign-out-there")).sorted()
+            return files.filter(file -> file.toString().endsWith(".xhtml")
+                            && !file.toString().contains("WEB-INF"))
+                    .map(file -> "/" + webapp.relativize(file).toString().replace(".xhtml", ""))
+                    .filter(page -> !page.equals("/sign-out-there"))
+                    .sorted()
                     .toList();
         }
     }
@@ -108,19 +134,30 @@ class SignInComfortIT {
             shapesAreSeen(browser);
             browser.open("/login");
             forceColours(browser, ForcedColors.ACTIVE);
-            assertThat(browser.page().locator("#submit").evaluate("button => getComputedStyle(button).borderTopStyle")).isEqualTo("solid");
+            assertThat(browser.page().locator("#submit").evaluate("button => getComputedStyle(button).borderTopStyle"))
+                    .isEqualTo("solid");
             browser.page().keyboard().press("Tab");
-            assertThat(browser.page().evaluate("() => getComputedStyle(document.querySelector(':focus-visible')).outlineStyle")).isEqualTo("solid");
+            assertThat(browser.page()
+                            .evaluate("() => getComputedStyle(document.querySelector(':focus-visible')).outlineStyle"))
+                    .isEqualTo("solid");
             forceColours(browser, ForcedColors.NONE);
-            browser.fill("E-mail address", boss.email()).fill("Password", PASSWORD).press("Sign in").isAt("My account");
+            browser.fill("E-mail address", boss.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("My account");
             browser.open("/admin/people");
             shapesAreSeen(browser);
 
             browser.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            for (String path : List.of("/admin/people", "/admin/person?id=" + boss.uuid(), "/admin/audit", "/account")) {
+            for (String path :
+                    List.of("/admin/people", "/admin/person?id=" + boss.uuid(), "/admin/audit", "/account")) {
                 browser.page().navigate("http://" + acme.host() + ":" + Server.port() + path);
                 assertThat(browser.page().locator("h1")).isVisible();
-                assertThat(browser.page().locator("nav:visible, button:visible, input[type=submit]:visible, .door .button:visible, .filter:visible")).hasCount(0);
+                assertThat(
+                                browser.page()
+                                        .locator(
+                                                "nav:visible, button:visible, input[type=submit]:visible, .door .button:visible, .filter:visible"))
+                        .hasCount(0);
             }
             assertThat(browser.page().locator(".rows")).containsText("Network address");
         }

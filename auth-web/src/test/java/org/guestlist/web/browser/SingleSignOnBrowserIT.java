@@ -62,8 +62,11 @@ class SingleSignOnBrowserIT {
         try (Browser browser = acme("en-GB")) {
             Page page = browser.open("/login").page();
             page.keyboard().press("Tab");
-            assertThat(page.evaluate("() => document.activeElement.textContent.trim()")).isEqualTo("Acme login");
-            assertThat(page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")).as("the focus is seen").isNotEqualTo("none");
+            assertThat(page.evaluate("() => document.activeElement.textContent.trim()"))
+                    .isEqualTo("Acme login");
+            assertThat(page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"))
+                    .as("the focus is seen")
+                    .isNotEqualTo("none");
             browser.leaveByKey("Enter").isAt("My account");
         }
     }
@@ -74,7 +77,11 @@ class SingleSignOnBrowserIT {
         Person external = backstage().employee(acme, "external@partner.example", PASSWORD);
         backstage().allowPassword(external);
         try (Browser browser = acme("en-GB")) {
-            browser.open("/login").follow("Use a password").fill("E-mail address", external.email()).fill("Password", PASSWORD).press("Sign in")
+            browser.open("/login")
+                    .follow("Use a password")
+                    .fill("E-mail address", external.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
                     .isAt("My account");
         }
     }
@@ -85,22 +92,32 @@ class SingleSignOnBrowserIT {
         UUID domains = backstage().provider(acme, "Acme staff", provider.issuer(), "example.com", "");
         try (Browser browser = acme("en-GB")) {
             browser.open("/login").isAt("Sign in").picture("login-address-first");
-            browser.fill("E-mail address", "external@partner.example").press("Continue").shows("Forgot password?");
+            browser.fill("E-mail address", "external@partner.example")
+                    .press("Continue")
+                    .shows("Forgot password?");
             assertThat(browser.page().getByLabel("E-mail address").inputValue()).isEqualTo("external@partner.example");
             browser.open("/login").fill("E-mail address", "ada@example.com");
-            browser.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).click();
+            browser.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue"))
+                    .click();
             browser.page().waitForURL("**/account");
             browser.look().isAt("My account");
-            assertThat(provider.requests()).anySatisfy(asked -> assertThat(asked.getQuery()).contains("/sso/" + domains, "login_hint=ada@example.com"));
+            assertThat(provider.requests())
+                    .anySatisfy(asked ->
+                            assertThat(asked.getQuery()).contains("/sso/" + domains, "login_hint=ada@example.com"));
         }
     }
 
     @Test
     void outsideOfTheNetworkThePageSaysSo() {
         UUID office = backstage().provider(acme, "Office login", provider.issuer(), "", "10.20.0.0/16");
-        try (Browser browser = acme("en-GB"); Browser german = acme("de-DE")) {
-            browser.open("/login").shows("Office login works only from the company network or VPN").picture("login-outside");
-            assertThat(browser.page().locator("a.way").last().getAttribute("href")).isEqualTo("/sso/" + office);
+        try (Browser browser = acme("en-GB");
+                Browser german = acme("de-DE")) {
+            browser.open("/login")
+                    .shows("Office login works only from the company network or VPN")
+                    .picture("login-outside");
+            assertThat(browser.page().locator("a.way").last().getAttribute("href"))
+                    .isEqualTo("/sso/" + office);
             german.open("/login").shows("Nur aus dem Firmennetz oder über VPN");
         }
     }
@@ -108,11 +125,21 @@ class SingleSignOnBrowserIT {
     @ParameterizedTest
     @CsvSource({
         "en-GB, User does not exist, E-mail domain not allowed, Refused by the identity provider, Single sign-on is misconfigured,"
-            + " Wrong sign-on selected, Sign-in took too long, Your account is disabled, Your access has expired, Your account is deleted",
+                + " Wrong sign-on selected, Sign-in took too long, Your account is disabled, Your access has expired, Your account is deleted",
         "de-DE, Benutzer existiert nicht, E-Mail-Domain nicht zugelassen, Vom Anmeldedienst abgelehnt, Single Sign-on ist falsch eingerichtet,"
-            + " Falsche Anmeldung gewählt, Die Anmeldung hat zu lange gedauert, Ihr Konto ist gesperrt, Ihr Zugang ist abgelaufen, Ihr Konto ist gelöscht"})
-    void eachRefusalHasItsPage(String language, String unknown, String domain, String refused, String misconfigured, String wrong, String late,
-            String disabled, String expired, String deleted) {
+                + " Falsche Anmeldung gewählt, Die Anmeldung hat zu lange gedauert, Ihr Konto ist gesperrt, Ihr Zugang ist abgelaufen, Ihr Konto ist gelöscht"
+    })
+    void eachRefusalHasItsPage(
+            String language,
+            String unknown,
+            String domain,
+            String refused,
+            String misconfigured,
+            String wrong,
+            String late,
+            String disabled,
+            String expired,
+            String deleted) {
         UUID strict = backstage().provider(acme, "Staff", provider.issuer(), "acme.example", "");
         try (Browser browser = acme(language)) {
             browser.open("/sso/" + strict).isAt(domain);
@@ -130,8 +157,12 @@ class SingleSignOnBrowserIT {
             provider.knows("eve", "eve@example.com");
             browser.open("/sso/" + id).isAt(unknown);
             browser.open("/sso/" + id + "/callback?state=none&code=none").isAt(late);
-            provider.refuses("AADSTS65004: The user declined to consent to access the app. Trace id 4f0c6d1e-9a5b-4b8e-8a55-0d8f9a3c2b10");
-            browser.open("/sso/" + id).isAt(refused).shows("AADSTS65004").picture(language.startsWith("en") ? "sign-in-failed" : "sign-in-failed-de");
+            provider.refuses(
+                    "AADSTS65004: The user declined to consent to access the app. Trace id 4f0c6d1e-9a5b-4b8e-8a55-0d8f9a3c2b10");
+            browser.open("/sso/" + id)
+                    .isAt(refused)
+                    .shows("AADSTS65004")
+                    .picture(language.startsWith("en") ? "sign-in-failed" : "sign-in-failed-de");
             provider.commits(Fault.FORGETS_THE_CLIENT);
             browser.open("/sso/" + id).isAt(misconfigured);
         }
@@ -139,9 +170,18 @@ class SingleSignOnBrowserIT {
 
     /** Who has no password proves by signing in anew, and goes on where the proof was asked for. */
     @ParameterizedTest
-    @CsvSource({"en-GB, My account, New e-mail address, Change the address, Please sign in again first., Sign in again, Sign in, The address is changed",
-        "de-DE, Mein Konto, Neue E-Mail-Adresse, Adresse ändern, Bitte melden Sie sich zuerst neu an., Neu anmelden, Anmelden, Die Adresse ist geändert"})
-    void whoHasNoPasswordSignsInAgainAsAProof(String language, String account, String field, String change, String asked, String again, String login,
+    @CsvSource({
+        "en-GB, My account, New e-mail address, Change the address, Please sign in again first., Sign in again, Sign in, The address is changed",
+        "de-DE, Mein Konto, Neue E-Mail-Adresse, Adresse ändern, Bitte melden Sie sich zuerst neu an., Neu anmelden, Anmelden, Die Adresse ist geändert"
+    })
+    void whoHasNoPasswordSignsInAgainAsAProof(
+            String language,
+            String account,
+            String field,
+            String change,
+            String asked,
+            String again,
+            String login,
             String done) {
         backstage().promote(ada);
         Person other = backstage().administrator(acme, "other@example.com", PASSWORD);
@@ -149,7 +189,10 @@ class SingleSignOnBrowserIT {
             browser.open("/login").follow("Acme login").isAt(account);
             backstage().forwardClock(Duration.ofMinutes(11));
             try {
-                browser.open("/admin/person-address?id=" + other.uuid()).fill(field, "new@example.com").press(change).shows(asked);
+                browser.open("/admin/person-address?id=" + other.uuid())
+                        .fill(field, "new@example.com")
+                        .press(change)
+                        .shows(asked);
                 browser.press(again).isAt(login);
             } finally {
                 backstage().setClockRight();
@@ -163,16 +206,27 @@ class SingleSignOnBrowserIT {
     @Test
     void whoHasNoPasswordIsAskedForNoneAndShownTheWayToOne() {
         try (Browser browser = acme("en-GB")) {
-            browser.open("/login").follow("Acme login").isAt("My account").shows("You sign in without a password here.").doesNotShow("Current password");
-            browser.press("Forgot password?").isAt("Forgot your password?").press("Send the link").isAt("Look into your inbox").shows(ada.email());
+            browser.open("/login")
+                    .follow("Acme login")
+                    .isAt("My account")
+                    .shows("You sign in without a password here.")
+                    .doesNotShow("Current password");
+            browser.press("Forgot password?")
+                    .isAt("Forgot your password?")
+                    .press("Send the link")
+                    .isAt("Look into your inbox")
+                    .shows(ada.email());
             browser.open("/account").isAt("My account");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, Refused by the identity provider, Acme login says:, Back to sign-in, Sign in",
-        "de-DE, Vom Anmeldedienst abgelehnt, Acme login sagt:, Zurück zur Anmeldung, Anmelden"})
-    void aRefusalCanBeLoadedAgainAndGoneBackTo(String language, String refused, String says, String back, String login) {
+    @CsvSource({
+        "en-GB, Refused by the identity provider, Acme login says:, Back to sign-in, Sign in",
+        "de-DE, Vom Anmeldedienst abgelehnt, Acme login sagt:, Zurück zur Anmeldung, Anmelden"
+    })
+    void aRefusalCanBeLoadedAgainAndGoneBackTo(
+            String language, String refused, String says, String back, String login) {
         provider.refuses("AADSTS65004: The user declined");
         try (Browser browser = acme(language)) {
             browser.open("/login").follow("Acme login").isAt(refused).shows(says);
@@ -193,7 +247,8 @@ class SingleSignOnBrowserIT {
             browser.open("/login").follow("Acme login").isAt("User does not exist");
             provider.knows("ada-there", "ada@example.com");
             browser.follow("Try another account").isAt("My account");
-            assertThat(provider.requests()).anySatisfy(asked -> assertThat(asked.getQuery()).contains("prompt=select_account"));
+            assertThat(provider.requests())
+                    .anySatisfy(asked -> assertThat(asked.getQuery()).contains("prompt=select_account"));
         }
     }
 
@@ -201,7 +256,12 @@ class SingleSignOnBrowserIT {
     void fromTheWrongSignOnTheRightOneIsAClickAway() {
         backstage().signInOnlyWith(ada, backstage().provider(acme, "Globex login", provider.issuer()));
         try (Browser browser = acme("en-GB")) {
-            browser.open("/login").follow("Acme login").isAt("Wrong sign-on selected").follow("Back to sign-in").follow("Globex login").isAt("My account");
+            browser.open("/login")
+                    .follow("Acme login")
+                    .isAt("Wrong sign-on selected")
+                    .follow("Back to sign-in")
+                    .follow("Globex login")
+                    .isAt("My account");
         }
     }
 

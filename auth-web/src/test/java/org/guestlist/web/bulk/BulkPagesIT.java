@@ -59,7 +59,8 @@ class BulkPagesIT {
 
     @Test
     void onlyThePeopleTickedAreMeant() {
-        Page ask = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid() + "&person=x&person=" + ada.uuid());
+        Page ask = boss.open(
+                "/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid() + "&person=x&person=" + ada.uuid());
         assertThat(ask.title()).isEqualTo("Delete 1 person?");
         assertThat(ask.formTo("/admin/bulk").submit().follow().text()).contains("Done for 1 of 1");
         assertThat(boss.open("/admin/people?state=DELETED").text()).contains("1 person");
@@ -87,33 +88,49 @@ class BulkPagesIT {
 
     @Test
     void theSameConfirmationTwiceIsDoneOnceAndLeadsToTheSameResult() {
-        Form form = boss.open("/admin/bulk?who=ticked&action=MAIL&person=" + ada.uuid()).formTo("/admin/bulk");
+        Form form = boss.open("/admin/bulk?who=ticked&action=MAIL&person=" + ada.uuid())
+                .formTo("/admin/bulk");
         String result = form.submit().locationPath();
         assertThat(form.submit().locationPath()).isEqualTo(result);
-        assertThat(backstage().rows(acme).lines().filter(row -> row.contains("RESET_PASSWORD") && row.startsWith("mail_outbox"))).hasSize(1);
+        assertThat(backstage()
+                        .rows(acme)
+                        .lines()
+                        .filter(row -> row.contains("RESET_PASSWORD") && row.startsWith("mail_outbox")))
+                .hasSize(1);
     }
 
     @Test
     void aDayIsAskedForAndMustNotHavePassed() {
         Page ask = boss.open("/admin/bulk?q=ada&who=found&action=EXPIRE");
-        assertThat(ask.html().getElementById("day").hasAttr("aria-invalid")).as("before anything is typed").isFalse();
+        assertThat(ask.html().getElementById("day").hasAttr("aria-invalid"))
+                .as("before anything is typed")
+                .isFalse();
         Form form = ask.formTo("/admin/bulk");
         for (String day : new String[] {"", "x", "2020-02-30", "20260-01-01", "\0"}) {
             assertThat(form.with("day", day).submit().text()).as(day).contains("Please choose a day.");
         }
         Page passed = form.with("day", "2020-02-28").submit();
         assertThat(passed.text()).contains("This day has passed.");
-        assertThat(passed.html().getElementById("day").attributes().asList()).extracting(Attribute::getKey).contains("aria-invalid", "autofocus");
+        assertThat(passed.html().getElementById("day").attributes().asList())
+                .extracting(Attribute::getKey)
+                .contains("aria-invalid", "autofocus");
         assertThat(passed.html().title()).startsWith("Error: ");
-        assertThat(form.with("day", LocalDate.now().plusDays(40).toString()).submit().follow().text()).contains("Done for 2 of 2");
+        assertThat(form.with("day", LocalDate.now().plusDays(40).toString())
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("Done for 2 of 2");
     }
 
     @Test
     void nothingIsDoneByALinkOrWithoutItsNumber() {
-        Map<String, String> fields = new HashMap<>(boss.open("/admin/bulk?q=ada&who=found&action=DELETE").formTo("/admin/bulk").fields());
+        Map<String, String> fields = new HashMap<>(boss.open("/admin/bulk?q=ada&who=found&action=DELETE")
+                .formTo("/admin/bulk")
+                .fields());
         String before = rows();
         StringBuilder link = new StringBuilder("/admin/bulk?x=y");
-        fields.forEach((name, value) -> link.append('&').append(name).append('=').append(value));
+        fields.forEach(
+                (name, value) -> link.append('&').append(name).append('=').append(value));
         assertThat(boss.open(link.toString()).title()).isEqualTo("Delete 2 people?");
         fields.put("seen", "");
         assertThat(boss.post("/admin/bulk", fields).text()).contains("Others are found by now");
@@ -131,29 +148,44 @@ class BulkPagesIT {
     void anotherOrganisationsPeopleAndResultsAreNothingHere() {
         Organisation globex = backstage().organisation("Globex");
         Visitor globexBoss = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", PASSWORD));
-        Form form = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid()).formTo("/admin/bulk");
-        assertThat(globexBoss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid()).title()).isEqualTo("Nobody is chosen");
+        Form form = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid())
+                .formTo("/admin/bulk");
+        assertThat(globexBoss
+                        .open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid())
+                        .title())
+                .isEqualTo("Nobody is chosen");
         assertThat(globexBoss.post("/admin/bulk", form.fields()).title()).isEqualTo("Nobody is chosen");
         String result = form.submit().locationPath();
         assertThat(boss.open(result).status()).isEqualTo(200);
         assertThat(globexBoss.open(result).status()).isEqualTo(404);
-        assertThat(globexBoss.post("/admin/bulk-result", Map.of("id", result.replaceAll(".*id=", ""), "do", "continue")).status()).isEqualTo(404);
+        assertThat(globexBoss
+                        .post("/admin/bulk-result", Map.of("id", result.replaceAll(".*id=", ""), "do", "continue"))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void whatCouldNotBeDoneIsListedWithALinkToEachPerson() {
-        Page result = boss.open("/admin/bulk?who=found&action=DISABLE").formTo("/admin/bulk").submit().follow();
-        assertThat(result.text()).contains("Done for 2 of 3").contains("It could not be done for 1 person").contains("That is you.");
+        Page result = boss.open("/admin/bulk?who=found&action=DISABLE")
+                .formTo("/admin/bulk")
+                .submit()
+                .follow();
+        assertThat(result.text())
+                .contains("Done for 2 of 3")
+                .contains("It could not be done for 1 person")
+                .contains("That is you.");
         String link = result.html().select("ul.rows a").attr("href");
         assertThat(boss.open(link).title()).isEqualTo("Boss");
     }
 
     @Test
     void employeesAndStrangersDoNothing() {
-        Form form = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid()).formTo("/admin/bulk");
+        Form form = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid())
+                .formTo("/admin/bulk");
         Visitor employee = Visitor.signedIn(ada);
         assertThat(employee.post("/admin/bulk", form.fields()).status()).isEqualTo(403);
-        assertThat(Visitor.at(acme.host()).post("/admin/bulk", form.fields()).status()).isIn(302, 303, 403);
+        assertThat(Visitor.at(acme.host()).post("/admin/bulk", form.fields()).status())
+                .isIn(302, 303, 403);
         assertThat(boss.open("/admin/people?state=DELETED").text()).contains("Nobody found");
         assertThat(rows()).doesNotContain("PEOPLE_CHANGED");
     }

@@ -19,34 +19,123 @@ class RequestRulesTest {
     private final RequestRules rules = new RequestRules(Set.of("/admin", "/assets", "/WEB-INF"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/login/", "/admin/people", "/admin/", "/assets/guestlist.css", "/jakarta.faces.resource/faces.js.xhtml",
-        "/sso/6b0f/callback", "/.well-known/change-password", "/set-password%29", "/a%20b", "/%C3%BC", "/a..b", "/openapis", "/~x", "/a:b@c,d+e=f&g!h*i'(j)$k"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/login",
+                "/login/",
+                "/admin/people",
+                "/admin/",
+                "/assets/guestlist.css",
+                "/jakarta.faces.resource/faces.js.xhtml",
+                "/sso/6b0f/callback",
+                "/.well-known/change-password",
+                "/set-password%29",
+                "/a%20b",
+                "/%C3%BC",
+                "/a..b",
+                "/openapis",
+                "/~x",
+                "/a:b@c,d+e=f&g!h*i'(j)$k"
+            })
     void plainPathsAreForTheApplication(String path) {
         assertThat(rules.checkPath(path)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "login", "*", "evil.example:443", "/%", "/%z", "/%zz", "/%4", "/%00", "/%0a", "/%7f", "/%c3%28", "/%ff", "/\u00fc", "/a\tb",
-        "/%\u0661\u0661"})
+    @ValueSource(
+            strings = {
+                "",
+                "login",
+                "*",
+                "evil.example:443",
+                "/%",
+                "/%z",
+                "/%zz",
+                "/%4",
+                "/%00",
+                "/%0a",
+                "/%7f",
+                "/%c3%28",
+                "/%ff",
+                "/\u00fc",
+                "/a\tb",
+                "/%\u0661\u0661"
+            })
     void brokenPathsAreBadRequests(String path) {
         assertThat(rules.checkPath(path)).contains(Refusal.BAD_REQUEST);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin", "/%61dmin", "/assets", "/WEB-INF", "/web-inf/web.xml", "/%57EB-INF/classes", "/META-INF/x", "/..", "/a/../b", "/a/./b",
-        "/a/%2e%2e/b", "/a/..;/b", "/a;b", "/a%3bb", "/a\\b", "/a%5cb", "//a", "/a//b", "/a%2fb", "/a/%2F", "/openapi", "/OpenAPI/x"})
+    @ValueSource(
+            strings = {
+                "/admin",
+                "/%61dmin",
+                "/assets",
+                "/WEB-INF",
+                "/web-inf/web.xml",
+                "/%57EB-INF/classes",
+                "/META-INF/x",
+                "/..",
+                "/a/../b",
+                "/a/./b",
+                "/a/%2e%2e/b",
+                "/a/..;/b",
+                "/a;b",
+                "/a%3bb",
+                "/a\\b",
+                "/a%5cb",
+                "//a",
+                "/a//b",
+                "/a%2fb",
+                "/a/%2F",
+                "/openapi",
+                "/OpenAPI/x"
+            })
     void pathsWithTwoReadingsLeadNowhere(String path) {
         assertThat(rules.checkPath(path)).contains(Refusal.NOT_FOUND);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost:8080", "acme.example.com", "Acme.Example.com.", "127.0.0.1:80", "[::1]", "[::1]:8080", "a_b", "host:"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:8080",
+                "acme.example.com",
+                "Acme.Example.com.",
+                "127.0.0.1:80",
+                "[::1]",
+                "[::1]:8080",
+                "a_b",
+                "host:"
+            })
     void hosts(String host) {
         assertThat(RequestRules.isHost(host)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":", ":80", "a b", "a,b", "a/b", "a@b", "a:b", "a:99999", "a:1:2", "a:-1", "[::1", "[]", "[::1]x", "[x]", "<a>", "\u00fc", "a%41", "http://a"})
+    @ValueSource(
+            strings = {
+                "",
+                ":",
+                ":80",
+                "a b",
+                "a,b",
+                "a/b",
+                "a@b",
+                "a:b",
+                "a:99999",
+                "a:1:2",
+                "a:-1",
+                "[::1",
+                "[]",
+                "[::1]x",
+                "[x]",
+                "<a>",
+                "\u00fc",
+                "a%41",
+                "http://a"
+            })
     void whatIsNoHost(String host) {
         assertThat(RequestRules.isHost(host)).isFalse();
     }
@@ -68,8 +157,10 @@ class RequestRulesTest {
     void allCookiesAreKnown() throws IOException {
         Pattern cookie = Pattern.compile("\"(__Host-[a-z]+)");
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-                assertThat(cookie.matcher(Files.readString(source)).results().map(match -> match.group(1))).as(source.toString())
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(cookie.matcher(Files.readString(source)).results().map(match -> match.group(1)))
+                        .as(source.toString())
                         .isSubsetOf(SecurityHeaders.COOKIES);
             }
         }

@@ -38,17 +38,20 @@ class SlowRequestsTest {
     @BeforeAll
     void start() throws IOException {
         server.addListener(listener);
-        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
-            @Override
-            public void service(Request request, Response response) throws Exception {
-                if (request.getRequestURI().equals("/upload")) {
-                    request.getInputStream().readAllBytes();
-                } else if (request.getRequestURI().equals("/long")) {
-                    goOn.await();
-                }
-                response.getWriter().write("answered");
-            }
-        }, "/");
+        server.getServerConfiguration()
+                .addHttpHandler(
+                        new HttpHandler() {
+                            @Override
+                            public void service(Request request, Response response) throws Exception {
+                                if (request.getRequestURI().equals("/upload")) {
+                                    request.getInputStream().readAllBytes();
+                                } else if (request.getRequestURI().equals("/long")) {
+                                    goOn.await();
+                                }
+                                response.getWriter().write("answered");
+                            }
+                        },
+                        "/");
         server.start();
         edge = edge();
         edge.install(List.of(listener.getTransport()));
@@ -56,7 +59,10 @@ class SlowRequestsTest {
     }
 
     private static Edge edge() {
-        return new Edge(new Limits(Duration.ofSeconds(1), 10_240, UPLOADS, 1 << 20), new Answers(ErrorText.of("<h1>${title}</h1>")), new RequestRules(Set.of()),
+        return new Edge(
+                new Limits(Duration.ofSeconds(1), 10_240, UPLOADS, 1 << 20),
+                new Answers(ErrorText.of("<h1>${title}</h1>")),
+                new RequestRules(Set.of()),
                 Set.of("/upload"));
     }
 
@@ -75,9 +81,13 @@ class SlowRequestsTest {
 
     @Test
     void whoNeverEndsTheFormIsTold() throws IOException {
-        for (String begun : List.of("Content-Length: 10\r\n\r\na=b", "Transfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n")) {
+        for (String begun :
+                List.of("Content-Length: 10\r\n\r\na=b", "Transfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n")) {
             try (Socket socket = connect("POST /" + HOST + begun)) {
-                assertThat(readAll(socket)).startsWith("HTTP/1.1 408").contains("Content-Security-Policy").contains("<h1>That took too long</h1>");
+                assertThat(readAll(socket))
+                        .startsWith("HTTP/1.1 408")
+                        .contains("Content-Security-Policy")
+                        .contains("<h1>That took too long</h1>");
             }
         }
     }
@@ -143,10 +153,16 @@ class SlowRequestsTest {
                 Thread.onSpinWait();
             }
             another.enter(Stage.LEAVING);
-            assertThat(exchange(closing, "GET /health/ready" + HOST + "\r\n")).startsWith("HTTP/1.1 503").contains("\"DOWN\"");
-            assertThat(exchange(closing, "GET /" + HOST + "\r\n")).startsWith("HTTP/1.1 200").contains("Connection: close");
+            assertThat(exchange(closing, "GET /health/ready" + HOST + "\r\n"))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("\"DOWN\"");
+            assertThat(exchange(closing, "GET /" + HOST + "\r\n"))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("Connection: close");
             another.enter(Stage.CLOSED);
-            assertThat(exchange(closing, "GET /" + HOST + "\r\n")).startsWith("HTTP/1.1 503").contains("Connection: close");
+            assertThat(exchange(closing, "GET /" + HOST + "\r\n"))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("Connection: close");
             goOn.countDown();
             assertThat(readAll(underWay)).startsWith("HTTP/1.1 200").endsWith("answered");
         }
@@ -181,7 +197,9 @@ class SlowRequestsTest {
 
     private static String readUntil(Socket socket, String end) throws IOException {
         StringBuilder read = new StringBuilder();
-        for (int octet = socket.getInputStream().read(); octet >= 0; octet = socket.getInputStream().read()) {
+        for (int octet = socket.getInputStream().read();
+                octet >= 0;
+                octet = socket.getInputStream().read()) {
             read.append((char) octet);
             if (read.toString().endsWith(end)) {
                 break;

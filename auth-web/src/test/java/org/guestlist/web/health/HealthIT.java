@@ -25,7 +25,11 @@ class HealthIT {
     void readinessIsUpOrDownAndNothingElseWhateverWaits() {
         Organisation acme = backstage().organisation("Acme");
         backstage().administrator(acme, "ada@health.example", "Correct horse 7");
-        Visitor.at(acme.host()).open("/forgot-password").form().with("email", "ada@health.example").submit();
+        Visitor.at(acme.host())
+                .open("/forgot-password")
+                .form()
+                .with("email", "ada@health.example")
+                .submit();
         assertUpAndNothingElse(Visitor.at(acme.host()).open("/health/ready"));
         Mailbox.mailTo("ada@health.example");
         assertUpAndNothingElse(Visitor.at(acme.host()).open("/health/ready"));
@@ -45,7 +49,9 @@ class HealthIT {
     private static void assertUpAndNothingElse(Page page) {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Cache-Control")).contains("no-store");
-        assertThat(page.body()).isIn(List.of("{\"status\":\"UP\",\"checks\":[" + MAIL + "," + DATABASE + "]}",
-                "{\"status\":\"UP\",\"checks\":[" + DATABASE + "," + MAIL + "]}"));
+        assertThat(page.body())
+                .isIn(List.of(
+                        "{\"status\":\"UP\",\"checks\":[" + MAIL + "," + DATABASE + "]}",
+                        "{\"status\":\"UP\",\"checks\":[" + DATABASE + "," + MAIL + "]}"));
     }
 }

@@ -66,62 +66,123 @@ class AuditIT {
         UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
         backstage().signInOnlyWith(ada, provider);
         backstage().disable(ada);
-        assertThat(events("/admin/audit")).satisfiesExactly(
-                one -> assertThat(one).contains("Person disabled", "ada@example.com", "from Active to Disabled"),
-                one -> assertThat(one).contains("Ways of signing in changed", "from whatever the organisation offers to only with Acme login"),
-                one -> assertThat(one).contains("Provider added", "Kind: Another OpenID Connect provider", "Text of the button: Acme login", "Also sub-domains: no",
-                        "Networks: nothing"),
-                one -> assertThat(one).contains("Ways of signing in changed", "from may not use a password to may use a password"),
-                one -> assertThat(one).contains("Language changed", "from the organisation’s language to Deutsch"),
-                one -> assertThat(one).contains("Last day changed", "from 1 Mar 2031 to no end"),
-                one -> assertThat(one).contains("Last day changed", "from no end to 1 Mar 2031"),
-                one -> assertThat(one).contains("Sign-in", "boss@example.com", "Password", "127.0.0.1"));
+        assertThat(events("/admin/audit"))
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .contains("Person disabled", "ada@example.com", "from Active to Disabled"),
+                        one -> assertThat(one)
+                                .contains(
+                                        "Ways of signing in changed",
+                                        "from whatever the organisation offers to only with Acme login"),
+                        one -> assertThat(one)
+                                .contains(
+                                        "Provider added",
+                                        "Kind: Another OpenID Connect provider",
+                                        "Text of the button: Acme login",
+                                        "Also sub-domains: no",
+                                        "Networks: nothing"),
+                        one -> assertThat(one)
+                                .contains(
+                                        "Ways of signing in changed",
+                                        "from may not use a password to may use a password"),
+                        one -> assertThat(one)
+                                .contains("Language changed", "from the organisation’s language to Deutsch"),
+                        one -> assertThat(one).contains("Last day changed", "from 1 Mar 2031 to no end"),
+                        one -> assertThat(one).contains("Last day changed", "from no end to 1 Mar 2031"),
+                        one -> assertThat(one).contains("Sign-in", "boss@example.com", "Password", "127.0.0.1"));
 
         administrator.with("Accept-Language", "de");
-        assertThat(events("/admin/audit")).anySatisfy(one -> assertThat(one).contains("Letzter Tag geändert", "von kein Ende zu 1. März 2031"))
+        assertThat(events("/admin/audit"))
+                .anySatisfy(one -> assertThat(one).contains("Letzter Tag geändert", "von kein Ende zu 1. März 2031"))
                 .anySatisfy(one -> assertThat(one).contains("Person gesperrt", "von Aktiv zu Gesperrt"));
     }
 
     @Test
     void aNameIsNoConstant() {
-        administrator.open("/account").formWith("name").with("name", "ADMINISTRATOR").submit();
+        administrator
+                .open("/account")
+                .formWith("name")
+                .with("name", "ADMINISTRATOR")
+                .submit();
         assertThat(events("/admin/audit").get(0)).contains("Name corrected", "from Boss to ADMINISTRATOR");
     }
 
     /** Settings that look like more of them, or like a part of the page. */
     @ParameterizedTest
-    @ValueSource(strings = {"B, client secret=replaced", "B; Client secret: replaced", "{kind=OIDC, label=B}", "\"B\",\"role\":\"ADMINISTRATOR\"",
-            "<script>alert(1)</script>"})
+    @ValueSource(
+            strings = {
+                "B, client secret=replaced",
+                "B; Client secret: replaced",
+                "{kind=OIDC, label=B}",
+                "\"B\",\"role\":\"ADMINISTRATOR\"",
+                "<script>alert(1)</script>"
+            })
     void whateverSomebodyTypedIsShownAndExportedAsOneValue(String typed) throws ParseException {
         backstage().provider(acme, typed, "https://login.example.com");
         administrator.open("/account").formWith("name").with("name", typed).submit();
         Document page = administrator.open("/admin/audit?kind=PROVIDER_ADDED").html();
-        assertThat(page.select(".change span").eachText()).hasSize(14).contains("Text of the button: " + typed, "Issuer: https://login.example.com");
+        assertThat(page.select(".change span").eachText())
+                .hasSize(14)
+                .contains("Text of the button: " + typed, "Issuer: https://login.example.com");
         assertThat(page.select(".change script")).isEmpty();
-        assertThat(administrator.open("/admin/audit?kind=ACCOUNT_RENAMED").html().select(".change span").eachText())
+        assertThat(administrator
+                        .open("/admin/audit?kind=ACCOUNT_RENAMED")
+                        .html()
+                        .select(".change span")
+                        .eachText())
                 .containsExactly("from Boss to " + typed);
-        assertThat(administrator.open("/admin/person?id=" + boss.uuid()).html().select(".change span").eachText())
+        assertThat(administrator
+                        .open("/admin/person?id=" + boss.uuid())
+                        .html()
+                        .select(".change span")
+                        .eachText())
                 .containsExactly("from Boss to " + typed);
-        assertThat(objects(export("/admin/audit?kind=PROVIDER_ADDED", "jsonl"))).singleElement().satisfies(event -> assertThat(event.get("after"))
-                .asInstanceOf(InstanceOfAssertFactories.MAP).hasSize(14).containsEntry("label", typed).containsEntry("sub_domains", false));
-        assertThat(objects(export("/admin/audit?kind=ACCOUNT_RENAMED", "jsonl"))).singleElement()
-                .satisfies(event -> assertThat(event).containsEntry("before", Map.of("name", "Boss")).containsEntry("after", Map.of("name", typed)));
+        assertThat(objects(export("/admin/audit?kind=PROVIDER_ADDED", "jsonl")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.get("after"))
+                        .asInstanceOf(InstanceOfAssertFactories.MAP)
+                        .hasSize(14)
+                        .containsEntry("label", typed)
+                        .containsEntry("sub_domains", false));
+        assertThat(objects(export("/admin/audit?kind=ACCOUNT_RENAMED", "jsonl")))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("before", Map.of("name", "Boss"))
+                        .containsEntry("after", Map.of("name", typed)));
     }
 
     @Test
     void theFilterIsInTheAddress() {
         Visitor.at(acme.host()).signIn(ada.email(), "Wrong horse 7");
-        String code = Visitor.at(acme.host()).signIn("eve@example.com", "Wrong horse 7").html().select("code").text();
+        String code = Visitor.at(acme.host())
+                .signIn("eve@example.com", "Wrong horse 7")
+                .html()
+                .select("code")
+                .text();
         backstage().disable(ada);
         assertThat(events("/admin/audit?q=ada%40")).hasSize(2);
-        assertThat(events("/admin/audit?person=" + ada.uuid())).hasSize(2).allSatisfy(one -> assertThat(one).contains("ada@example.com"));
-        assertThat(events("/admin/audit?q=ada&outcome=REFUSED")).singleElement().asString().contains("The password was wrong.", "Refused");
-        assertThat(events("/admin/audit?kind=ACCOUNT_DISABLED")).singleElement().asString().contains("Person disabled");
-        assertThat(events("/admin/audit?q=" + code.toLowerCase().replace("-", ""))).singleElement().asString().contains("eve@example.com", code);
+        assertThat(events("/admin/audit?person=" + ada.uuid()))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one).contains("ada@example.com"));
+        assertThat(events("/admin/audit?q=ada&outcome=REFUSED"))
+                .singleElement()
+                .asString()
+                .contains("The password was wrong.", "Refused");
+        assertThat(events("/admin/audit?kind=ACCOUNT_DISABLED"))
+                .singleElement()
+                .asString()
+                .contains("Person disabled");
+        assertThat(events("/admin/audit?q=" + code.toLowerCase().replace("-", "")))
+                .singleElement()
+                .asString()
+                .contains("eve@example.com", code);
         assertThat(events("/admin/audit?q=" + code)).hasSize(1);
         assertThat(events("/admin/audit?to=2020-01-01")).isEmpty();
         assertThat(events("/admin/audit?from=2020-01-01&to=2999-12-31")).hasSize(4);
-        assertThat(administrator.open("/admin/audit?from=2020-01-02&to=2020-01-01").text()).contains("is after the one under");
+        assertThat(administrator
+                        .open("/admin/audit?from=2020-01-02&to=2020-01-01")
+                        .text())
+                .contains("is after the one under");
 
         Page page = administrator.open("/admin/audit?q=%22%3Eada&kind=LOGIN&from=2020-01-01");
         assertThat(page.html().select("#q").val()).isEqualTo("\">ada");
@@ -139,20 +200,42 @@ class AuditIT {
         assertThat(there).isEqualTo("/admin/audit?person=" + ada.uuid() + "&kind=ACCOUNT_DISABLED");
         assertThat(events(there)).hasSize(1);
         assertThat(administrator.open(there).html().select(".namesakes")).isEmpty();
-        assertThat(administrator.open("/admin/audit?q=a").html().select(".namesakes li")).hasSizeLessThanOrEqualTo(5);
-        assertThat(administrator.open("/admin/audit").html().select(".namesakes")).isEmpty();
+        assertThat(administrator.open("/admin/audit?q=a").html().select(".namesakes li"))
+                .hasSizeLessThanOrEqualTo(5);
+        assertThat(administrator.open("/admin/audit").html().select(".namesakes"))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"from=x", "from=2026-13-45", "to=%2B999999999-12-31", "kind=NOTHING", "kind=login", "outcome=%00", "q=%00", "q=%25", "after=x",
-            "before=00000000-0000-0000-0000-000000000000", "q=a&q=b", "from=0000-01-01", "to=9999-12-31", "q=%F0%9F%9A%AA"})
+    @ValueSource(
+            strings = {
+                "from=x",
+                "from=2026-13-45",
+                "to=%2B999999999-12-31",
+                "kind=NOTHING",
+                "kind=login",
+                "outcome=%00",
+                "q=%00",
+                "q=%25",
+                "after=x",
+                "before=00000000-0000-0000-0000-000000000000",
+                "q=a&q=b",
+                "from=0000-01-01",
+                "to=9999-12-31",
+                "q=%F0%9F%9A%AA"
+            })
     void whatMakesNoSenseIsNoError(String query) {
         assertThat(administrator.open("/admin/audit?" + query).status()).isEqualTo(200);
     }
 
     @Test
     void aLongTextIsCut() {
-        assertThat(administrator.open("/admin/audit?q=" + "a".repeat(5000)).html().select("#q").val()).hasSize(254);
+        assertThat(administrator
+                        .open("/admin/audit?q=" + "a".repeat(5000))
+                        .html()
+                        .select("#q")
+                        .val())
+                .hasSize(254);
     }
 
     @Test
@@ -170,24 +253,42 @@ class AuditIT {
         Set<String> all = new LinkedHashSet<>(first.html().select(".events li").eachText());
         all.addAll(second.html().select(".events li").eachText());
         assertThat(all).hasSize(60);
-        assertThat(administrator.open(second.html().select("a[rel=prev]").attr("href")).html().select(".events li").eachText())
+        assertThat(administrator
+                        .open(second.html().select("a[rel=prev]").attr("href"))
+                        .html()
+                        .select(".events li")
+                        .eachText())
                 .isEqualTo(first.html().select(".events li").eachText());
     }
 
     @Test
     void theFileHoldsWhatTheFilterMatchesAndRunsNoFormula() throws IOException {
-        administrator.open("/account").formWith("name").with("name", "=1+1, \"quoted\"").submit();
+        administrator
+                .open("/account")
+                .formWith("name")
+                .with("name", "=1+1, \"quoted\"")
+                .submit();
         Page csv = export("/admin/audit?kind=ACCOUNT_RENAMED", "csv");
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.header("Content-Type").orElseThrow()).startsWith("text/csv");
-        assertThat(csv.header("Content-Disposition").orElseThrow()).matches("attachment; filename=\"audit-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
+        assertThat(csv.header("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"audit-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
         assertThat(csv.header("Cache-Control")).contains("no-store");
-        List<CSVRecord> rows = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get()
-                .parse(new StringReader(csv.body().substring(1))).getRecords();
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(csv.body().substring(1)))
+                .getRecords();
         assertThat(csv.body()).startsWith("\ufeffat,kind,outcome,");
         assertThat(rows).hasSize(1);
-        assertThat(rows.get(0).toMap()).containsEntry("kind", "ACCOUNT_RENAMED").containsEntry("actor", boss.email())
-                .containsEntry("subject", boss.email()).containsEntry("before", "Boss").containsEntry("after", "'=1+1, \"quoted\"")
+        assertThat(rows.get(0).toMap())
+                .containsEntry("kind", "ACCOUNT_RENAMED")
+                .containsEntry("actor", boss.email())
+                .containsEntry("subject", boss.email())
+                .containsEntry("before", "Boss")
+                .containsEntry("after", "'=1+1, \"quoted\"")
                 .containsEntry("network_address", "127.0.0.1");
         assertThat(rows.get(0).get("at")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
     }
@@ -198,7 +299,10 @@ class AuditIT {
         Page file = export("/admin/audit?outcome=REFUSED", "jsonl");
         assertThat(file.header("Content-Type").orElseThrow()).startsWith("application/jsonl");
         assertThat(objects(file)).singleElement().satisfies(one -> {
-            assertThat(one).containsEntry("kind", "LOGIN").containsEntry("reason", "WRONG_PASSWORD").doesNotContainKey("actor");
+            assertThat(one)
+                    .containsEntry("kind", "LOGIN")
+                    .containsEntry("reason", "WRONG_PASSWORD")
+                    .doesNotContainKey("actor");
             assertThat((String) one.get("support_code")).matches("[2-9B-Z]{4}-[2-9B-Z]{4}");
         });
     }
@@ -217,18 +321,32 @@ class AuditIT {
     void theExportIsItselfAnEvent() {
         backstage().disable(ada);
         export("/admin/audit?person=" + ada.uuid() + "&outcome=DONE", "csv");
-        assertThat(events("/admin/audit?kind=AUDIT_EXPORTED")).singleElement().asString()
+        assertThat(events("/admin/audit?kind=AUDIT_EXPORTED"))
+                .singleElement()
+                .asString()
                 .contains("Audit log exported", "ada@example.com", "by boss@example.com", "Outcome: Done; Format: CSV");
     }
 
     @Test
     void onlyAFormOfThisPageExports() {
         assertThat(administrator.open("/admin/audit/export?as=csv").status()).isEqualTo(405);
-        assertThat(administrator.post("/admin/audit/export", Map.of("as", "csv"), Map.of("Sec-Fetch-Site", "same-site")).status()).isEqualTo(403);
-        assertThat(administrator.post("/admin/audit/export", Map.of("as", "csv", "person", UUID.randomUUID().toString())).status()).isEqualTo(404);
+        assertThat(administrator
+                        .post("/admin/audit/export", Map.of("as", "csv"), Map.of("Sec-Fetch-Site", "same-site"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(administrator
+                        .post(
+                                "/admin/audit/export",
+                                Map.of("as", "csv", "person", UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(404);
         Visitor employee = Visitor.signedIn(ada);
-        assertThat(employee.post("/admin/audit/export", Map.of("as", "csv")).status()).isEqualTo(403);
-        assertThat(Visitor.at(acme.host()).post("/admin/audit/export", Map.of("as", "csv")).locationPath()).startsWith("/login");
+        assertThat(employee.post("/admin/audit/export", Map.of("as", "csv")).status())
+                .isEqualTo(403);
+        assertThat(Visitor.at(acme.host())
+                        .post("/admin/audit/export", Map.of("as", "csv"))
+                        .locationPath())
+                .startsWith("/login");
         assertThat(backstage().rows(acme)).doesNotContain("AUDIT_EXPORTED");
     }
 
@@ -238,11 +356,14 @@ class AuditIT {
         Person hedy = backstage().employee(globex, "hedy@example.com", PASSWORD);
         backstage().disable(hedy);
         Visitor there = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", PASSWORD));
-        String place = there.open("/admin/audit").html().select("a").eachAttr("href").toString();
+        String place =
+                there.open("/admin/audit").html().select("a").eachAttr("href").toString();
         assertThat(place).contains("hedy");
-        assertThat(administrator.open("/admin/audit?person=" + hedy.uuid()).status()).isEqualTo(404);
+        assertThat(administrator.open("/admin/audit?person=" + hedy.uuid()).status())
+                .isEqualTo(404);
         assertThat(events("/admin/audit?q=hedy")).isEmpty();
-        assertThat(administrator.open("/admin/audit?q=hedy").html().select(".namesakes")).isEmpty();
+        assertThat(administrator.open("/admin/audit?q=hedy").html().select(".namesakes"))
+                .isEmpty();
         assertThat(export("/admin/audit", "jsonl").body()).doesNotContain("hedy");
     }
 

@@ -55,7 +55,8 @@ class BackDoorIT {
         assertThat(answer.locationPath()).isEqualTo("/admin/people");
         assertThat(answer.follow().status()).isEqualTo(200);
         assertThat(rows("audit_event"))
-                .anyMatch(row -> row.contains("kind=LOGIN") && row.contains("method=BACK_DOOR") && row.contains("outcome=DONE"));
+                .anyMatch(row ->
+                        row.contains("kind=LOGIN") && row.contains("method=BACK_DOOR") && row.contains("outcome=DONE"));
     }
 
     @Test
@@ -64,7 +65,9 @@ class BackDoorIT {
             UUID dead = backstage().provider(acme, "Dead", provider.issuer());
             backstage().signInOnlyWith(boss, dead);
         }
-        Mailbox.whileDown(() -> assertThat(enter(Visitor.at(acme.host()), boss.email(), PASSWORD).locationPath()).isEqualTo("/admin/people"));
+        Mailbox.whileDown(() -> assertThat(
+                        enter(Visitor.at(acme.host()), boss.email(), PASSWORD).locationPath())
+                .isEqualTo("/admin/people"));
     }
 
     @Test
@@ -77,7 +80,8 @@ class BackDoorIT {
 
         enter(Visitor.at(acme.host()), boss.email(), PASSWORD);
 
-        assertThat(Mailbox.mailTo(boss.email()).text()).contains("It was Boss", "(" + boss.email() + ")", "127.0.0.1", "/admin/audit?kind=LOGIN");
+        assertThat(Mailbox.mailTo(boss.email()).text())
+                .contains("It was Boss", "(" + boss.email() + ")", "127.0.0.1", "/admin/audit?kind=LOGIN");
         assertThat(Mailbox.mailTo(other.email()).subject()).contains("Hintertür");
         assertThat(Mailbox.mailsTo(disabled.email())).isEmpty();
         assertThat(Mailbox.mailsTo(employee.email())).isEmpty();
@@ -90,8 +94,12 @@ class BackDoorIT {
     void everybodyElseGetsTheSameAnswerForTheSameWork() {
         Map<String, String[]> tries = new LinkedHashMap<>();
         tries.put("an administrator's wrong password", new String[] {boss.email(), "Wrong horse 7"});
-        tries.put("an employee's right password", new String[] {backstage().employee(acme, address("employee"), PASSWORD).email(), PASSWORD});
-        tries.put("an employee's wrong password", new String[] {backstage().employee(acme, address("employee2"), PASSWORD).email(), "Wrong horse 7"});
+        tries.put("an employee's right password", new String[] {
+            backstage().employee(acme, address("employee"), PASSWORD).email(), PASSWORD
+        });
+        tries.put("an employee's wrong password", new String[] {
+            backstage().employee(acme, address("employee2"), PASSWORD).email(), "Wrong horse 7"
+        });
         Person disabled = backstage().administrator(acme, address("disabled"), PASSWORD);
         backstage().disable(disabled);
         tries.put("a disabled administrator", new String[] {disabled.email(), PASSWORD});
@@ -101,23 +109,34 @@ class BackDoorIT {
         Person expired = backstage().administrator(acme, address("expired"), PASSWORD);
         backstage().expireOn(expired, LocalDate.of(2020, 1, 1));
         tries.put("an expired administrator", new String[] {expired.email(), PASSWORD});
-        tries.put("somebody without password", new String[] {backstage().invited(acme, address("invited")).email(), PASSWORD});
-        tries.put("another organisation's administrator",
-                new String[] {backstage().administrator(backstage().organisation("Globex"), address("globex"), PASSWORD).email(), PASSWORD});
+        tries.put("somebody without password", new String[] {
+            backstage().invited(acme, address("invited")).email(), PASSWORD
+        });
+        tries.put("another organisation's administrator", new String[] {
+            backstage()
+                    .administrator(backstage().organisation("Globex"), address("globex"), PASSWORD)
+                    .email(),
+            PASSWORD
+        });
         tries.put("nobody", new String[] {address("nobody"), PASSWORD});
         tries.put("no address", new String[] {"not an address", PASSWORD});
 
         // Far enough to see the wait begin: it must begin for a right password as for a wrong one.
         Map<String, List<String>> answers = new LinkedHashMap<>();
         // Each from somewhere else: of the refusals of one source the log counts all but the first few together.
-        tries.forEach((whose, typed) -> answers.put(whose, fiveAnswers("192.0.2." + (answers.size() + 1), typed[0], typed[1])));
+        tries.forEach((whose, typed) ->
+                answers.put(whose, fiveAnswers("192.0.2." + (answers.size() + 1), typed[0], typed[1])));
 
         List<String> first = answers.values().iterator().next();
         assertThat(first.get(0)).contains("Invalid e-mail and password combination");
         assertThat(first.get(4)).contains("Too many attempts");
-        assertThat(answers).allSatisfy((whose, five) -> assertThat(five).as(whose).isEqualTo(first));
-        assertThat(rows("audit_event")).as("the log knows better").anyMatch(row -> row.contains("reason=NOT_ADMINISTRATOR"))
-                .anyMatch(row -> row.contains("reason=ACCOUNT_DISABLED")).anyMatch(row -> row.contains("reason=ACCESS_EXPIRED"));
+        assertThat(answers)
+                .allSatisfy((whose, five) -> assertThat(five).as(whose).isEqualTo(first));
+        assertThat(rows("audit_event"))
+                .as("the log knows better")
+                .anyMatch(row -> row.contains("reason=NOT_ADMINISTRATOR"))
+                .anyMatch(row -> row.contains("reason=ACCOUNT_DISABLED"))
+                .anyMatch(row -> row.contains("reason=ACCESS_EXPIRED"));
     }
 
     private List<String> fiveAnswers(String source, String address, String password) {
@@ -128,8 +147,12 @@ class BackDoorIT {
             Page answer = enter(visitor, address, password);
             Map<String, Integer> work = rowsByTable();
             before.forEach((table, count) -> work.merge(table, -count, Integer::sum));
-            answers.add(answer.status() + " " + answer.headerNames() + visitor.cookies().keySet() + work + "\n"
-                    + answer.body().replace(address, "ADDRESS").replaceAll("[2-9B-Z]{4}-[2-9B-Z]{4}", "CODE").replaceAll("\\d\\d:\\d\\d", "TIME"));
+            answers.add(answer.status() + " " + answer.headerNames()
+                    + visitor.cookies().keySet() + work + "\n"
+                    + answer.body()
+                            .replace(address, "ADDRESS")
+                            .replaceAll("[2-9B-Z]{4}-[2-9B-Z]{4}", "CODE")
+                            .replaceAll("\\d\\d:\\d\\d", "TIME"));
         }
         return answers;
     }
@@ -137,15 +160,25 @@ class BackDoorIT {
     @Test
     void waitingBeginsEarlierThanAtTheFrontDoorAndAReset() {
         for (int i = 0; i < 4; i++) {
-            assertThat(enter(Visitor.at(acme.host()), boss.email(), "Wrong horse 7").text()).contains("Invalid e-mail");
+            assertThat(enter(Visitor.at(acme.host()), boss.email(), "Wrong horse 7")
+                            .text())
+                    .contains("Invalid e-mail");
         }
-        assertThat(enter(Visitor.at(acme.host()), boss.email(), PASSWORD).text()).contains("Too many attempts");
+        assertThat(enter(Visitor.at(acme.host()), boss.email(), PASSWORD).text())
+                .contains("Too many attempts");
 
         String link = backstage().resetLink(boss);
-        Page set = Visitor.at(acme.host()).open(link).form().with("password", "Another horse 8").with("repeated", "Another horse 8").submit();
+        Page set = Visitor.at(acme.host())
+                .open(link)
+                .form()
+                .with("password", "Another horse 8")
+                .with("repeated", "Another horse 8")
+                .submit();
 
         assertThat(set.locationPath()).isEqualTo("/back-door?notice=password-set");
-        assertThat(enter(Visitor.at(acme.host()), boss.email(), "Another horse 8").redirects()).isTrue();
+        assertThat(enter(Visitor.at(acme.host()), boss.email(), "Another horse 8")
+                        .redirects())
+                .isTrue();
     }
 
     @Test
@@ -167,7 +200,8 @@ class BackDoorIT {
             Visitor.at(acme.host()).signIn("BACK-DOOR:" + boss.email(), "Wrong horse 7");
         }
 
-        assertThat(enter(Visitor.at(acme.host()), boss.email(), PASSWORD).redirects()).isTrue();
+        assertThat(enter(Visitor.at(acme.host()), boss.email(), PASSWORD).redirects())
+                .isTrue();
     }
 
     @Test
@@ -200,7 +234,11 @@ class BackDoorIT {
 
     @Test
     void administratorsGetAPasswordByMailWherePasswordsAreOff() {
-        Visitor.at(acme.host()).open("/forgot-password").form().with("email", boss.email()).submit();
+        Visitor.at(acme.host())
+                .open("/forgot-password")
+                .form()
+                .with("email", boss.email())
+                .submit();
 
         assertThat(Mailbox.mailTo(boss.email()).link().getPath()).isEqualTo("/set-password");
     }
@@ -210,16 +248,27 @@ class BackDoorIT {
     }
 
     private static Page enter(Visitor visitor, String address, String password) {
-        return visitor.open(PATH).form().with("email", address).with("password", password).submit();
+        return visitor.open(PATH)
+                .form()
+                .with("email", address)
+                .with("password", password)
+                .submit();
     }
 
     private List<String> rows(String table) {
-        return backstage().rows(acme).lines().filter(line -> line.startsWith(table + " ")).toList();
+        return backstage()
+                .rows(acme)
+                .lines()
+                .filter(line -> line.startsWith(table + " "))
+                .toList();
     }
 
     private Map<String, Integer> rowsByTable() {
         Map<String, Integer> rows = new TreeMap<>();
-        backstage().rows(acme).lines().forEach(line -> rows.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum));
+        backstage()
+                .rows(acme)
+                .lines()
+                .forEach(line -> rows.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum));
         return rows;
     }
 }

@@ -55,7 +55,10 @@ class CasIT {
         Visitor ada = Visitor.at(acme.host());
         assertThat(ada.open(back(ada)).locationPath()).isEqualTo("/account");
         assertThat(ada.isSignedIn()).isTrue();
-        assertThat(backstage().rows(acme)).contains("identity_link").contains("issuer=" + cas.prefix()).contains("subject=ada");
+        assertThat(backstage().rows(acme))
+                .contains("identity_link")
+                .contains("issuer=" + cas.prefix())
+                .contains("subject=ada");
 
         cas.knows("ada", "countess@elsewhere.example");
         Visitor again = Visitor.at(acme.host());
@@ -121,10 +124,16 @@ class CasIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yes", "<html><body>It works!</body></html>", "<cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'/>",
-        "<cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'><cas:authenticationSuccess/></cas:serviceResponse>",
-        "<!DOCTYPE r [<!ENTITY u SYSTEM 'file:///etc/hostname'>]><cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'>"
-            + "<cas:authenticationSuccess><cas:user>&u;</cas:user></cas:authenticationSuccess></cas:serviceResponse>"})
+    @ValueSource(
+            strings = {
+                "",
+                "yes",
+                "<html><body>It works!</body></html>",
+                "<cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'/>",
+                "<cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'><cas:authenticationSuccess/></cas:serviceResponse>",
+                "<!DOCTYPE r [<!ENTITY u SYSTEM 'file:///etc/hostname'>]><cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'>"
+                        + "<cas:authenticationSuccess><cas:user>&u;</cas:user></cas:authenticationSuccess></cas:serviceResponse>"
+            })
     void garbageLetsNobodyIn(String garbage) {
         cas.answers(garbage);
         refused("Single sign-on is misconfigured", "");
@@ -132,7 +141,11 @@ class CasIT {
 
     @Test
     void anotherAccountIsAskedForWithRenew() {
-        assertThat(Visitor.at(acme.host()).open("/sso/" + id + "?account=choose").location().getQuery()).contains("renew=true");
+        assertThat(Visitor.at(acme.host())
+                        .open("/sso/" + id + "?account=choose")
+                        .location()
+                        .getQuery())
+                .contains("renew=true");
     }
 
     @Test
@@ -143,7 +156,8 @@ class CasIT {
         Visitor phone = Visitor.at(acme.host());
         phone.open(back(phone));
 
-        assertThat(tell(acme, path, CasServer.logoutRequest(ticket(path))).status()).isEqualTo(200);
+        assertThat(tell(acme, path, CasServer.logoutRequest(ticket(path))).status())
+                .isEqualTo(200);
 
         assertThat(desk.isSignedIn()).isFalse();
         assertThat(phone.isSignedIn()).isTrue();
@@ -159,15 +173,29 @@ class CasIT {
         ada.open(path);
         String request = CasServer.logoutRequest(ticket(path));
 
-        assertThat(tell(acme, path, CasServer.logoutRequest("ST-1-invented")).status()).isEqualTo(200);
+        assertThat(tell(acme, path, CasServer.logoutRequest("ST-1-invented")).status())
+                .isEqualTo(200);
         assertThat(tell(acme, path, "<!DOCTYPE r>" + request).status()).isEqualTo(400);
         assertThat(tell(acme, path, "nonsense").status()).isEqualTo(400);
-        assertThat(tell(acme, path, request.replace("</samlp:SessionIndex>", "</samlp:SessionIndex>" + " ".repeat(70_000))).status()).isEqualTo(400);
-        assertThat(tell(acme, path.replace(id.toString(), openId.toString()), request).status()).isEqualTo(400);
+        assertThat(tell(
+                                acme,
+                                path,
+                                request.replace("</samlp:SessionIndex>", "</samlp:SessionIndex>" + " ".repeat(70_000)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(tell(acme, path.replace(id.toString(), openId.toString()), request)
+                        .status())
+                .isEqualTo(400);
         assertThat(tell(acme, "/sso/" + id + "/logout", request).status()).isEqualTo(400);
-        assertThat(tell(globex, path, request).status()).as("not at its address").isEqualTo(404);
-        assertThat(tell(globex, path.replace(id.toString(), theirs.toString()), request).status()).isEqualTo(200);
-        assertThat(post(acme, path + "&logoutRequest=" + encode(request), "").status()).as("in the address").isEqualTo(400);
+        assertThat(tell(globex, path, request).status())
+                .as("not at its address")
+                .isEqualTo(404);
+        assertThat(tell(globex, path.replace(id.toString(), theirs.toString()), request)
+                        .status())
+                .isEqualTo(200);
+        assertThat(post(acme, path + "&logoutRequest=" + encode(request), "").status())
+                .as("in the address")
+                .isEqualTo(400);
         assertThat(post(acme, path, "").status()).isEqualTo(400);
 
         assertThat(ada.isSignedIn()).isTrue();
@@ -178,7 +206,8 @@ class CasIT {
         URI there = visitor.open("/sso/" + id).location();
         assertThat(there.toString()).startsWith(cas.prefix() + "/login?service=");
         try {
-            HttpResponse<Void> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(there).build(), HttpResponse.BodyHandlers.discarding());
+            HttpResponse<Void> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(there).build(), HttpResponse.BodyHandlers.discarding());
             URI back = URI.create(answer.headers().firstValue("Location").orElseThrow());
             return back.getRawPath() + "?" + back.getRawQuery();
         } catch (IOException e) {
@@ -215,8 +244,11 @@ class CasIT {
 
     /** As a server does: without cookies, without a page that it came from. */
     private static Page post(Organisation organisation, String path, String body) {
-        return Visitor.at(organisation.host()).send(path, request -> request.header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return Visitor.at(organisation.host())
+                .send(
+                        path,
+                        request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static String encode(String text) {

@@ -105,13 +105,30 @@ class EdgeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/nothing", "/admin/", "/assets/", "/assets/guestlist.css", "/health", "/health/live", "/health/ready", "/metrics",
-        "/error", "/favicon.ico"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/login",
+                "/nothing",
+                "/admin/",
+                "/assets/",
+                "/assets/guestlist.css",
+                "/health",
+                "/health/live",
+                "/health/ready",
+                "/metrics",
+                "/error",
+                "/favicon.ico"
+            })
     void everyAnswerHasOurHeadersWhoeverWroteIt(String path) {
         for (String host : List.of(acme.host() + ":" + Server.port(), EVIL)) {
             for (String method : List.of("GET", "HEAD", "OPTIONS", "POST", "DELETE")) {
-                Answer answer = RawRequest.send("127.0.0.1", method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
-                assertThat(answer.status()).as("%s %s at %s", method, path, host).isPositive();
+                Answer answer = RawRequest.send(
+                        "127.0.0.1",
+                        method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+                assertThat(answer.status())
+                        .as("%s %s at %s", method, path, host)
+                        .isPositive();
                 assertOurs(answer);
             }
         }
@@ -121,8 +138,15 @@ class EdgeIT {
     @Test
     void nothingIsUpgraded() {
         for (String upgrade : List.of("h2c", "websocket", "TLS/1.0")) {
-            Answer answer = RawRequest.get("127.0.0.1", "/login", "Host: " + acme.host(), "Upgrade: " + upgrade, "HTTP2-Settings: AAMAAABkAAQAAP__",
-                    "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Connection: Upgrade, HTTP2-Settings, close");
+            Answer answer = RawRequest.get(
+                    "127.0.0.1",
+                    "/login",
+                    "Host: " + acme.host(),
+                    "Upgrade: " + upgrade,
+                    "HTTP2-Settings: AAMAAABkAAQAAP__",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "Connection: Upgrade, HTTP2-Settings, close");
             assertThat(answer.status()).as(upgrade).isEqualTo(200);
             assertOurs(answer);
         }
@@ -132,21 +156,36 @@ class EdgeIT {
     /** Each sign-on that is begun and not ended left a cookie; once they are too many, no address of the site answers any more. */
     @Test
     void tooManyCookiesAreTakenBackAndThePageSaysSo() {
-        String cookies = String.join("; ", Stream.iterate(10, n -> n + 1).limit(30).map(n -> "__Host-sso-" + n + "=" + "x".repeat(450)).toList());
-        Answer answer = RawRequest.get("127.0.0.1", "/login", "Host: " + acme.host(), "Accept-Language: de", "Cookie: __Host-guestlist=x; " + cookies);
+        String cookies = String.join(
+                "; ",
+                Stream.iterate(10, n -> n + 1)
+                        .limit(30)
+                        .map(n -> "__Host-sso-" + n + "=" + "x".repeat(450))
+                        .toList());
+        Answer answer = RawRequest.get(
+                "127.0.0.1",
+                "/login",
+                "Host: " + acme.host(),
+                "Accept-Language: de",
+                "Cookie: __Host-guestlist=x; " + cookies);
         assertThat(answer.status()).isEqualTo(431);
         assertOurs(answer);
         assertThat(answer.body()).contains("Cookies").contains("lang=\"de\"");
-        assertThat(answer.headers().stream().filter(line -> line.startsWith("Set-Cookie: ")).map(line -> line.replaceAll("^Set-Cookie: |=.*", "")))
+        assertThat(answer.headers().stream()
+                        .filter(line -> line.startsWith("Set-Cookie: "))
+                        .map(line -> line.replaceAll("^Set-Cookie: |=.*", "")))
                 .contains("__Host-guestlist", "__Host-device", "__Host-sso", "__Host-sso-10", "__Host-sso-39");
-        assertThat(answer.headers().stream().filter(line -> line.startsWith("Set-Cookie: "))).allMatch(line -> line.contains("Max-Age=0"));
+        assertThat(answer.headers().stream().filter(line -> line.startsWith("Set-Cookie: ")))
+                .allMatch(line -> line.contains("Max-Age=0"));
     }
 
     @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() {
         for (String head : List.of("Content-Length: 300000000", "Transfer-Encoding: chunked")) {
-            Answer answer = RawRequest.send("127.0.0.1", "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\n" + head + "\r\n\r\n"
-                    + (head.startsWith("T") ? "fffff\r\n" + "x".repeat(0xfffff) + "\r\n" : "x".repeat(1000)));
+            Answer answer = RawRequest.send(
+                    "127.0.0.1",
+                    "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\n" + head + "\r\n\r\n"
+                            + (head.startsWith("T") ? "fffff\r\n" + "x".repeat(0xfffff) + "\r\n" : "x".repeat(1000)));
             assertThat(answer.status()).as(head).isEqualTo(413);
             assertOurs(answer);
         }
@@ -155,27 +194,38 @@ class EdgeIT {
     @Test
     void whoAsksFirstIsToldToSendTheBody() throws IOException {
         try (Socket socket = connect()) {
-            send(socket, "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nContent-Length: 3\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
-            assertThat(new String(socket.getInputStream().readNBytes(25), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            send(
+                    socket,
+                    "POST /login HTTP/1.1\r\nHost: " + acme.host()
+                            + "\r\nContent-Length: 3\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
+            assertThat(new String(socket.getInputStream().readNBytes(25), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             send(socket, "a=b");
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 403");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 403");
         }
     }
 
     @Test
     void requestsOneBehindTheOtherAreAnsweredInTurn() {
         String request = "GET /favicon.ico HTTP/1.1\r\nHost: " + acme.host() + "\r\n";
-        Answer answers = RawRequest.send("127.0.0.1", request + "\r\n" + "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nContent-Length: 3\r\n\r\na=b" + request
-                + "Connection: close\r\n\r\n");
+        Answer answers = RawRequest.send(
+                "127.0.0.1",
+                request + "\r\n" + "POST /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nContent-Length: 3\r\n\r\na=b"
+                        + request + "Connection: close\r\n\r\n");
         assertThat(answers.status()).isEqualTo(200);
         assertThat(answers.body()).containsSubsequence("HTTP/1.1 403", "HTTP/1.1 200");
     }
 
     /** More than the server has threads. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET /login HTTP/1.1\r\nHo", "POST /login HTTP/1.1\r\nHost: edge.localhost\r\nContent-Length: 100\r\n\r\nemail=",
-        "POST /admin/import-file HTTP/1.1\r\nHost: edge.localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x",
-        "POST /login HTTP/1.1\r\nHost: edge.localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nemail\r\n"})
+    @ValueSource(
+            strings = {
+                "GET /login HTTP/1.1\r\nHo",
+                "POST /login HTTP/1.1\r\nHost: edge.localhost\r\nContent-Length: 100\r\n\r\nemail=",
+                "POST /admin/import-file HTTP/1.1\r\nHost: edge.localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x",
+                "POST /login HTTP/1.1\r\nHost: edge.localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nemail\r\n"
+            })
     void requestsThatDoNotEndTakeNoThreads(String begun) throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
@@ -185,7 +235,9 @@ class EdgeIT {
                 send(socket, begun);
             }
             for (int n = 0; n < 5; n++) {
-                assertThat(RawRequest.get("127.0.0.1", "/login", "Host: " + acme.host()).status()).isEqualTo(200);
+                assertThat(RawRequest.get("127.0.0.1", "/login", "Host: " + acme.host())
+                                .status())
+                        .isEqualTo(200);
             }
         } finally {
             for (Socket socket : slow) {
@@ -201,17 +253,30 @@ class EdgeIT {
         boss.signIn("boss@example.com", "Correct horse 7");
         for (int n = 0; n < 20; n++) {
             try (Socket socket = connect()) {
-                send(socket, "POST /admin/import-file HTTP/1.1\r\nHost: " + acme.host() + ":" + Server.port() + "\r\nCookie: __Host-guestlist="
-                        + boss.cookies().get("__Host-guestlist") + "\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=x\r\n"
-                        + "Content-Length: 100000\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nemail");
+                send(
+                        socket,
+                        "POST /admin/import-file HTTP/1.1\r\nHost: " + acme.host() + ":" + Server.port()
+                                + "\r\nCookie: __Host-guestlist="
+                                + boss.cookies().get("__Host-guestlist")
+                                + "\r\nSec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                                + "Content-Length: 100000\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nemail");
             }
         }
-        assertThat(Upload.send(boss, "/admin/import-file", Map.of(), "file", "list.csv", "email\nbo@example.com\n".getBytes(StandardCharsets.UTF_8)).redirects())
+        assertThat(Upload.send(
+                                boss,
+                                "/admin/import-file",
+                                Map.of(),
+                                "file",
+                                "list.csv",
+                                "email\nbo@example.com\n".getBytes(StandardCharsets.UTF_8))
+                        .redirects())
                 .isTrue();
     }
 
     private static void assertOurs(Answer answer) {
-        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'").contains("frame-ancestors 'none'");
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .contains("frame-ancestors 'none'");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("Referrer-Policy")).isNotEmpty();
@@ -219,8 +284,12 @@ class EdgeIT {
         assertThat(answer.header("Server")).isEmpty();
         assertThat(answer.header("X-Powered-By")).isEmpty();
         assertThat(answer.header("Location")).doesNotContain(EVIL);
-        assertThat(String.join("\n", answer.headers()) + answer.body()).doesNotContainIgnoringCase("payara").doesNotContainIgnoringCase("glassfish")
-                .doesNotContainIgnoringCase("grizzly").doesNotContainIgnoringCase("jersey").doesNotContain("\tat ");
+        assertThat(String.join("\n", answer.headers()) + answer.body())
+                .doesNotContainIgnoringCase("payara")
+                .doesNotContainIgnoringCase("glassfish")
+                .doesNotContainIgnoringCase("grizzly")
+                .doesNotContainIgnoringCase("jersey")
+                .doesNotContain("\tat ");
     }
 
     private static Socket connect() throws IOException {
@@ -235,7 +304,8 @@ class EdgeIT {
     }
 
     private static long tracesInTheLog() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of(System.getProperty("it.directory"), "server-" + System.getProperty("it.database") + ".log.0"))) {
+        try (Stream<String> lines = Files.lines(Path.of(
+                System.getProperty("it.directory"), "server-" + System.getProperty("it.database") + ".log.0"))) {
             return lines.filter(line -> line.startsWith("\tat ")).count();
         }
     }

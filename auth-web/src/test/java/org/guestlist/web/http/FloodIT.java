@@ -39,18 +39,39 @@ class FloodIT {
     @Test
     void callbacksWithoutAnyCookieLeaveAFewEventsAndTracesAndACount() {
         UUID provider = backstage().provider(acme, "Acme login", "http://127.0.0.1:9");
-        List<String> codes = IntStream.range(0, 120).parallel()
-                .mapToObj(i -> Visitor.from("192.0.2.1", acme.host()).open("/sso/" + provider + "/callback?state=x&code=" + i).html().select("main code").text()).toList();
+        List<String> codes = IntStream.range(0, 120)
+                .parallel()
+                .mapToObj(i -> Visitor.from("192.0.2.1", acme.host())
+                        .open("/sso/" + provider + "/callback?state=x&code=" + i)
+                        .html()
+                        .select("main code")
+                        .text())
+                .toList();
 
         Set<String> shown = Set.copyOf(codes);
         // Two minutes, if the clock has struck.
         assertThat(shown).doesNotContain("").hasSizeLessThanOrEqualTo(22);
-        List<String> rows = backstage().rows(acme).lines().filter(row -> row.startsWith("audit_event ") && row.contains(" kind=LOGIN ")).toList();
-        assertThat(rows.stream().map(row -> row.replaceFirst(".*support_code=(\\S*).*", "$1")).collect(Collectors.toSet())).isEqualTo(shown);
-        assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("login_trace "))
-                .map(row -> row.replaceFirst(".*support_code=(\\S*).*", "$1")).collect(Collectors.toSet())).isEqualTo(shown);
+        List<String> rows = backstage()
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("audit_event ") && row.contains(" kind=LOGIN "))
+                .toList();
+        assertThat(rows.stream()
+                        .map(row -> row.replaceFirst(".*support_code=(\\S*).*", "$1"))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(shown);
+        assertThat(backstage()
+                        .rows(acme)
+                        .lines()
+                        .filter(row -> row.startsWith("login_trace "))
+                        .map(row -> row.replaceFirst(".*support_code=(\\S*).*", "$1"))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(shown);
 
-        String code = codes.stream().filter(one -> codes.indexOf(one) != codes.lastIndexOf(one)).findFirst().orElseThrow();
+        String code = codes.stream()
+                .filter(one -> codes.indexOf(one) != codes.lastIndexOf(one))
+                .findFirst()
+                .orElseThrow();
         Visitor administrator = Visitor.signedIn(boss);
         awaitCount(administrator, code);
         assertThat(administrator.open("/admin/sign-in?code=" + code).text()).contains("counted together", "192.0.2.1");
@@ -64,10 +85,16 @@ class FloodIT {
             Visitor.from("192.0.2.2", acme.host()).signIn("p" + i + "@example.com", "Wrong horse 7");
         }
         for (String page : new String[] {"/admin/people", "/admin/audit"}) {
-            assertThat(administrator.open(page).text()).contains("Passwords are being tried at many addresses", "21 different addresses", "192.0.2.2");
+            assertThat(administrator.open(page).text())
+                    .contains("Passwords are being tried at many addresses", "21 different addresses", "192.0.2.2");
         }
-        String log = administrator.open("/admin/people").html().select("main .notice a").attr("href");
-        assertThat(administrator.open(log).text()).contains("p0@example.com", "Nobody with this address is invited here.");
+        String log = administrator
+                .open("/admin/people")
+                .html()
+                .select("main .notice a")
+                .attr("href");
+        assertThat(administrator.open(log).text())
+                .contains("p0@example.com", "Nobody with this address is invited here.");
         Mail mail = Mailbox.mailTo(boss.email(), one -> one.subject().contains("tries passwords at many addresses"));
         assertThat(mail.text()).contains("192.0.2.2", "/admin/audit?outcome=REFUSED");
     }
@@ -75,18 +102,25 @@ class FloodIT {
     @Test
     void whoeverSignsInWithAnotherBrowserIsTold() {
         Person ada = backstage().employee(acme, "ada-" + acme.id() + "@example.com", PASSWORD);
-        Visitor first = Visitor.from("192.0.2.3", acme.host()).with("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
+        Visitor first = Visitor.from("192.0.2.3", acme.host())
+                .with("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
         assertThat(first.signIn(ada.email(), PASSWORD).redirects()).isTrue();
         first.open("/account").formTo("/logout").submit();
         assertThat(first.signIn(ada.email(), PASSWORD).redirects()).isTrue();
-        Visitor second = Visitor.from("192.0.2.4", acme.host()).with("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0");
+        Visitor second = Visitor.from("192.0.2.4", acme.host())
+                .with("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0");
         assertThat(second.signIn(ada.email(), PASSWORD).redirects()).isTrue();
-        assertThat(Visitor.from("192.0.2.4", acme.host()).signIn(ada.email(), PASSWORD).redirects()).isTrue();
+        assertThat(Visitor.from("192.0.2.4", acme.host())
+                        .signIn(ada.email(), PASSWORD)
+                        .redirects())
+                .isTrue();
 
         Mail mail = Mailbox.mailTo(ada.email());
         assertThat(mail.subject()).isEqualTo("Your password for Acme was used in a new browser");
         assertThat(mail.text()).contains("Edge 140, Windows", "192.0.2.4", "/account");
-        assertThat(Mailbox.mailsTo(ada.email())).as("neither for the first browser nor twice within an hour").hasSize(1);
+        assertThat(Mailbox.mailsTo(ada.email()))
+                .as("neither for the first browser nor twice within an hour")
+                .hasSize(1);
     }
 
     /** The counts are stored every few seconds. */

@@ -35,14 +35,28 @@ class ForgedPostIT {
         World world = new World("zqforged");
         acme = world.organisation();
         globexOrigin = Visitor.at(backstage().organisation("Globex").host()).origin();
-        world.pages(Visitor.at(acme.host()), Visitor.signedIn(world.administrator())).forEach(page -> page.forms().stream().filter(Form::isPost)
-                .forEach(form -> forms.put(page.path().replaceAll("\\?.*", "") + " > " + form.action() + " " + form.fields().keySet(), fill(form))));
+        world.pages(Visitor.at(acme.host()), Visitor.signedIn(world.administrator()))
+                .forEach(page -> page.forms().stream()
+                        .filter(Form::isPost)
+                        .forEach(form -> forms.put(
+                                page.path().replaceAll("\\?.*", "") + " > " + form.action() + " "
+                                        + form.fields().keySet(),
+                                fill(form))));
     }
 
     /** With what would be accepted, if it came from the right place. */
     private Form fill(Form form) {
-        Map<String, String> valid = Map.of("email", "boss@example.com", "password", "Battery staple 8", "repeated", "Battery staple 8",
-                "current", PASSWORD, "name", "Eve");
+        Map<String, String> valid = Map.of(
+                "email",
+                "boss@example.com",
+                "password",
+                "Battery staple 8",
+                "repeated",
+                "Battery staple 8",
+                "current",
+                PASSWORD,
+                "name",
+                "Eve");
         valid.forEach((field, value) -> {
             if (form.has(field)) {
                 form.with(field, value);
@@ -53,10 +67,22 @@ class ForgedPostIT {
 
     @Test
     void allFormsAreHere() {
-        assertThat(forms.keySet().toString()).contains("/login > /login", "/back-door > /back-door",
-                "/forgot-password > /forgot-password", "/set-password > /set-password",
-                "/account > /account", "/admin/invite > /admin/invite", "/admin/job > /admin/job", "/admin/bulk > /admin/bulk", "/admin/provider > /admin/logo", "/admin/organisation > /admin/logo",
-                "/admin/organisation > /admin/organisation", "/admin/import > /admin/import-file", "/admin/import-columns > /admin/import-columns", "> /logout");
+        assertThat(forms.keySet().toString())
+                .contains(
+                        "/login > /login",
+                        "/back-door > /back-door",
+                        "/forgot-password > /forgot-password",
+                        "/set-password > /set-password",
+                        "/account > /account",
+                        "/admin/invite > /admin/invite",
+                        "/admin/job > /admin/job",
+                        "/admin/bulk > /admin/bulk",
+                        "/admin/provider > /admin/logo",
+                        "/admin/organisation > /admin/logo",
+                        "/admin/organisation > /admin/organisation",
+                        "/admin/import > /admin/import-file",
+                        "/admin/import-columns > /admin/import-columns",
+                        "> /logout");
     }
 
     @Test
@@ -70,22 +96,27 @@ class ForgedPostIT {
         traces.put("an old browser at another organisation's host", Map.of("Origin", globexOrigin));
         traces.put("an old browser at a sandboxed page", Map.of("Origin", "null"));
         traces.put("an old browser at the same host with https", Map.of("Origin", origin.replace("http:", "https:")));
-        traces.put("an old browser at the same host on another port", Map.of("Origin", "http://" + acme.host() + ":" + (Server.port() + 1)));
+        traces.put(
+                "an old browser at the same host on another port",
+                Map.of("Origin", "http://" + acme.host() + ":" + (Server.port() + 1)));
         traces.put("an old browser at the host without port", Map.of("Origin", "http://" + acme.host()));
         traces.put("a referring page alone", Map.of("Referer", origin + "/login"));
         traces.put("nowhere", Map.of());
         traces.put("a header that is no browser's", Map.of("Sec-Fetch-Site", "same-origin, cross-site"));
 
         String before = backstage().rowsButRefusals(acme);
-        forms.forEach((what, form) -> traces.forEach((where, trace) ->
-                assertThat(form.submit(trace).status()).as("%s from %s", what, where).isEqualTo(403)));
+        forms.forEach((what, form) ->
+                traces.forEach((where, trace) -> assertThat(form.submit(trace).status())
+                        .as("%s from %s", what, where)
+                        .isEqualTo(403)));
         assertThat(backstage().rowsButRefusals(acme)).isEqualTo(before);
     }
 
     @Test
     void anOldBrowserAtOurOwnPageIsFine() {
         Visitor visitor = Visitor.at(acme.host());
-        Form form = visitor.open("/login").form().with("email", "boss@example.com").with("password", "Wrong horse 7");
+        Form form =
+                visitor.open("/login").form().with("email", "boss@example.com").with("password", "Wrong horse 7");
         assertThat(form.submit(Map.of("Origin", visitor.origin())).status()).isEqualTo(200);
     }
 
@@ -93,13 +124,19 @@ class ForgedPostIT {
     void noOtherMethodGetsAroundTheCheck() {
         Visitor visitor = Visitor.at(acme.host());
         for (String method : List.of("PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "post", "GETX")) {
-            String request = method + " /login HTTP/1.1\r\nHost: " + acme.host() + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-            assertThat(RawRequest.send("127.0.0.1", request).status()).as(method).isIn(400, 403, 405, 501);
+            String request = method + " /login HTTP/1.1\r\nHost: " + acme.host()
+                    + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            assertThat(RawRequest.send("127.0.0.1", request).status())
+                    .as(method)
+                    .isIn(400, 403, 405, 501);
         }
         String before = backstage().rowsButRefusals(acme);
-        Form form = visitor.open("/login").form().with("email", "boss@example.com").with("password", "Wrong horse 7");
-        String query = form.fields().entrySet().stream().map(field -> field.getKey() + "=" + field.getValue().replace(" ", "+"))
-                .reduce((one, two) -> one + "&" + two).orElseThrow();
+        Form form =
+                visitor.open("/login").form().with("email", "boss@example.com").with("password", "Wrong horse 7");
+        String query = form.fields().entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue().replace(" ", "+"))
+                .reduce((one, two) -> one + "&" + two)
+                .orElseThrow();
         visitor.open("/login?" + query);
         visitor.send("/login?" + query, request -> request.header("X-HTTP-Method-Override", "POST"));
         assertThat(backstage().rowsButRefusals(acme)).as("a form sent by GET").isEqualTo(before);

@@ -108,7 +108,9 @@ public final class Form {
     }
 
     private String key(String name) {
-        return fields.keySet().stream().filter(key -> matches(key, name)).findFirst()
+        return fields.keySet().stream()
+                .filter(key -> matches(key, name))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("No field " + name + " among " + fields.keySet()));
     }
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FormBindingIT {
 
     private static final String PASSWORD = "Correct horse 7";
-    private static final Set<String> FOR_EVERYBODY = Set.of("/login", "/back-door", "/forgot-password", "/set-password");
+    private static final Set<String> FOR_EVERYBODY =
+            Set.of("/login", "/back-door", "/forgot-password", "/set-password");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private Organisation acme;
@@ -38,9 +39,11 @@ class FormBindingIT {
         World world = new World("zqbound");
         acme = world.organisation();
         boss = world.administrator();
-        world.pages(Visitor.at(acme.host()), Visitor.signedIn(boss)).forEach(page -> page.html().select("form[method=post]").forms().stream()
-                .map(form -> new Form(page.visitor(), form)).filter(form -> !FOR_EVERYBODY.contains(form.action()))
-                .forEach(form -> forms.put(page.path() + " > " + form.action() + " " + form.fields(), form)));
+        world.pages(Visitor.at(acme.host()), Visitor.signedIn(boss))
+                .forEach(page -> page.html().select("form[method=post]").forms().stream()
+                        .map(form -> new Form(page.visitor(), form))
+                        .filter(form -> !FOR_EVERYBODY.contains(form.action()))
+                        .forEach(form -> forms.put(page.path() + " > " + form.action() + " " + form.fields(), form)));
     }
 
     @Test
@@ -66,7 +69,8 @@ class FormBindingIT {
     void anEarlierSessionsFormIsAsGoodAsNone() {
         Visitor again = Visitor.signedIn(boss);
         String before = backstage().rows(acme);
-        forms.forEach((what, form) -> assertThat(form.submitBy(again).status()).as(what).isEqualTo(409));
+        forms.forEach((what, form) ->
+                assertThat(form.submitBy(again).status()).as(what).isEqualTo(409));
         assertThat(backstage().rows(acme)).isEqualTo(before);
     }
 
@@ -74,8 +78,10 @@ class FormBindingIT {
     void aFormSentAfterSigningOutSaysThatNothingWasSaved() {
         Visitor nobody = Visitor.at(acme.host());
         String before = backstage().rows(acme);
-        forms.forEach((what, form) -> assertThat(form.submitBy(nobody).locationPath()).as(what)
-                .startsWith(form.action().equals("/logout") ? "/login?notice=signed-out" : "/login?notice=nothing-saved"));
+        forms.forEach((what, form) -> assertThat(form.submitBy(nobody).locationPath())
+                .as(what)
+                .startsWith(
+                        form.action().equals("/logout") ? "/login?notice=signed-out" : "/login?notice=nothing-saved"));
         assertThat(backstage().rows(acme)).isEqualTo(before);
 
         Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada2@example.com", PASSWORD));
@@ -88,17 +94,24 @@ class FormBindingIT {
 
     @Test
     void afterSigningInThePageWithTheFormIsOpenAgain() {
-        Form form = Visitor.signedIn(boss).open("/admin/person?id=" + boss.uuid()).formWith("lastDay");
+        Form form =
+                Visitor.signedIn(boss).open("/admin/person?id=" + boss.uuid()).formWith("lastDay");
         Visitor nobody = Visitor.at(acme.host());
-        for (Map.Entry<String, String> from : Map.of("/admin/person?id=" + boss.uuid(), "%2Fadmin%2Fperson%3Fid%3D" + boss.uuid(),
-                "/admin/people?q=a", "%2Fadmin%2Fpeople%3Fq%3Da").entrySet()) {
+        for (Map.Entry<String, String> from : Map.of(
+                        "/admin/person?id=" + boss.uuid(),
+                        "%2Fadmin%2Fperson%3Fid%3D" + boss.uuid(),
+                        "/admin/people?q=a",
+                        "%2Fadmin%2Fpeople%3Fq%3Da")
+                .entrySet()) {
             Map<String, String> trace = new HashMap<>(nobody.here());
             trace.put("Referer", nobody.origin() + from.getKey());
-            assertThat(nobody.post("/admin/person", form.fields(), trace).locationPath()).isEqualTo("/login?notice=nothing-saved&to=" + from.getValue());
+            assertThat(nobody.post("/admin/person", form.fields(), trace).locationPath())
+                    .isEqualTo("/login?notice=nothing-saved&to=" + from.getValue());
         }
         Map<String, String> elsewhere = new HashMap<>(nobody.here());
         elsewhere.put("Referer", nobody.origin() + ".evil.example/");
-        assertThat(nobody.post("/admin/person", form.fields(), elsewhere).locationPath()).isEqualTo("/login?notice=nothing-saved&to=%2Fadmin%2Fperson");
+        assertThat(nobody.post("/admin/person", form.fields(), elsewhere).locationPath())
+                .isEqualTo("/login?notice=nothing-saved&to=%2Fadmin%2Fperson");
     }
 
     @Test
@@ -126,10 +139,13 @@ class FormBindingIT {
     void anUploadIsRefusedBeforeItIsRead() {
         Visitor administrator = Visitor.signedIn(boss);
         String before = backstage().rows(acme);
-        for (String path : List.of("/admin/import-file", "/admin/logo", "/admin/logo?drawn-for=x", "/admin/logo?drawn-for=")) {
+        for (String path :
+                List.of("/admin/import-file", "/admin/logo", "/admin/logo?drawn-for=x", "/admin/logo?drawn-for=")) {
             // What the body says does not count: it is not read.
-            Map<String, String> fields = Map.of("drawn-for", administrator.binding().orElseThrow(), "owner", "organisation", "do", "put");
-            Page answer = Upload.send(administrator, path, fields, "file", "list.csv", new byte[100_000], administrator.here());
+            Map<String, String> fields =
+                    Map.of("drawn-for", administrator.binding().orElseThrow(), "owner", "organisation", "do", "put");
+            Page answer = Upload.send(
+                    administrator, path, fields, "file", "list.csv", new byte[100_000], administrator.here());
             assertThat(answer.status()).as(path).isEqualTo(409);
         }
         assertThat(backstage().rows(acme)).isEqualTo(before);
@@ -143,9 +159,16 @@ class FormBindingIT {
         Visitor browser = Visitor.at(globex.host());
         Form signIn = browser.open("/login").form().with("email", ada.email()).with("password", PASSWORD);
         browser.signIn(bob.email(), bob.password());
-        assertThat(signIn.submit().redirects()).as("whoever types a password says who is meant").isTrue();
+        assertThat(signIn.submit().redirects())
+                .as("whoever types a password says who is meant")
+                .isTrue();
         assertThat(browser.open("/account").text()).contains(ada.email());
-        assertThat(browser.open(backstage().resetLink(bob)).formWith("password").with("password", "Battery staple 8").with("repeated", "Battery staple 8")
-                .submit().status()).isNotEqualTo(409);
+        assertThat(browser.open(backstage().resetLink(bob))
+                        .formWith("password")
+                        .with("password", "Battery staple 8")
+                        .with("repeated", "Battery staple 8")
+                        .submit()
+                        .status())
+                .isNotEqualTo(409);
     }
 }

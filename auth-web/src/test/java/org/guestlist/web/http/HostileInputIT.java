@@ -39,10 +39,21 @@ class HostileInputIT {
     @Test
     void namesOfAllScriptsArriveAsTheyWereTyped() {
         String name = "Zoë Grüßner-Đặng 李小龙 🦔";
-        Page saved = administrator.open("/account").formWith("name").with("name", name).submit().follow();
+        Page saved = administrator
+                .open("/account")
+                .formWith("name")
+                .with("name", name)
+                .submit()
+                .follow();
         assertThat(saved.formWith("name").value("name")).isEqualTo(name);
         assertThat(backstage().rows(acme)).contains("name=" + name);
-        Page invited = administrator.open("/admin/invite").formWith("email").with("email", "zoe@bücher.example").with("name", name).submit().follow();
+        Page invited = administrator
+                .open("/admin/invite")
+                .formWith("email")
+                .with("email", "zoe@bücher.example")
+                .with("name", name)
+                .submit()
+                .follow();
         assertThat(invited.text()).contains(name + " is invited").contains("zoe@bücher.example");
         assertThat(administrator.open("/admin/people?q=gr%C3%BC%C3%9F").body()).contains(name);
     }
@@ -50,30 +61,70 @@ class HostileInputIT {
     @Test
     void whatIsTooLongIsRefusedWithAMessage() {
         String endless = "a".repeat(100_000);
-        assertThat(Visitor.at(acme.host()).signIn(endless + "@example.com", endless).text()).contains("Invalid e-mail and password combination");
-        assertThat(Visitor.at(acme.host()).open("/forgot-password").form().with("email", endless + "@example.com").submit().text())
+        assertThat(Visitor.at(acme.host())
+                        .signIn(endless + "@example.com", endless)
+                        .text())
+                .contains("Invalid e-mail and password combination");
+        assertThat(Visitor.at(acme.host())
+                        .open("/forgot-password")
+                        .form()
+                        .with("email", endless + "@example.com")
+                        .submit()
+                        .text())
                 .contains("not a complete e-mail address");
-        assertThat(administrator.open("/account").formWith("name").with("name", endless).submit().text()).contains("A name has 1 to");
-        assertThat(administrator.open("/admin/invite").formWith("email").with("email", "x@example.com").with("name", endless).submit().text())
+        assertThat(administrator
+                        .open("/account")
+                        .formWith("name")
+                        .with("name", endless)
+                        .submit()
+                        .text())
+                .contains("A name has 1 to");
+        assertThat(administrator
+                        .open("/admin/invite")
+                        .formWith("email")
+                        .with("email", "x@example.com")
+                        .with("name", endless)
+                        .submit()
+                        .text())
                 .contains("A name has 1 to");
         assertThat(backstage().rows(acme)).doesNotContain("aaaaaaaaaa");
-        assertThat(administrator.open("/admin/people?q=" + "a".repeat(6_000)).status()).isEqualTo(200);
-        assertThat(Visitor.at(acme.host()).with("User-Agent", "a".repeat(4_000)).signIn("ua@example.com", "x").status()).isEqualTo(200);
-        assertThat(Visitor.at(acme.host()).with("Cookie", "__Host-guestlist=" + "a".repeat(4_000)).open("/login").status()).isEqualTo(200);
+        assertThat(administrator.open("/admin/people?q=" + "a".repeat(6_000)).status())
+                .isEqualTo(200);
+        assertThat(Visitor.at(acme.host())
+                        .with("User-Agent", "a".repeat(4_000))
+                        .signIn("ua@example.com", "x")
+                        .status())
+                .isEqualTo(200);
+        assertThat(Visitor.at(acme.host())
+                        .with("Cookie", "__Host-guestlist=" + "a".repeat(4_000))
+                        .open("/login")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void aFormForWhatIsNotThereIsNotFound() {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         UUID provider = backstage().provider(acme, "Acme login", "https://idp.example.com");
-        Map<String, List<String>> forms = Map.of("/admin/person?id=" + ada.uuid(), List.of("lastDay", "only"),
-                "/admin/person-address?id=" + ada.uuid(), List.of("email"), "/admin/provider?id=" + provider, List.of("label"));
+        Map<String, List<String>> forms = Map.of(
+                "/admin/person?id=" + ada.uuid(),
+                List.of("lastDay", "only"),
+                "/admin/person-address?id=" + ada.uuid(),
+                List.of("email"),
+                "/admin/provider?id=" + provider,
+                List.of("label"));
         forms.forEach((address, fields) -> fields.forEach(field -> {
             Form form = administrator.open(address).formWith(field);
             for (String nobody : List.of("", "x", UUID.randomUUID().toString())) {
                 String path = address.replaceFirst("=.*", "=" + nobody);
-                assertThat(administrator.post(path, form.fields()).status()).as(path + " " + field).isEqualTo(404);
-                assertThat(administrator.post(path, form.with(field, "").fields()).status()).as(path + " without " + field).isEqualTo(404);
+                assertThat(administrator.post(path, form.fields()).status())
+                        .as(path + " " + field)
+                        .isEqualTo(404);
+                assertThat(administrator
+                                .post(path, form.with(field, "").fields())
+                                .status())
+                        .as(path + " without " + field)
+                        .isEqualTo(404);
             }
         }));
     }

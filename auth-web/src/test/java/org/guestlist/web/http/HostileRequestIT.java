@@ -37,14 +37,23 @@ class HostileRequestIT {
 
     /** Faces takes any request with a view state for a form that was sent, and any link makes a browser send a GET with its cookies. */
     @ParameterizedTest
-    @ValueSource(strings = {"jakarta.faces.ViewState=stateless", "jakarta%2efaces.ViewState=stateless", "jakarta.faces.ViewState"})
+    @ValueSource(
+            strings = {
+                "jakarta.faces.ViewState=stateless",
+                "jakarta%2efaces.ViewState=stateless",
+                "jakarta.faces.ViewState"
+            })
     void aFormIsNotSentByALink(String viewState) {
         Visitor visitor = Visitor.signedIn(ada);
-        Map<String, String> fields = visitor.open("/account").formWith("name").with("name", "Eve").fields();
-        String query = fields.entrySet().stream().filter(field -> !field.getKey().equals("jakarta.faces.ViewState"))
-                .map(field -> field.getKey() + "=" + field.getValue()).collect(Collectors.joining("&"));
+        Map<String, String> fields =
+                visitor.open("/account").formWith("name").with("name", "Eve").fields();
+        String query = fields.entrySet().stream()
+                .filter(field -> !field.getKey().equals("jakarta.faces.ViewState"))
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining("&"));
         String before = backstage().rowsButRefusals(acme);
-        for (String path : List.of("/account?" + query + "&" + viewState, "/account.xhtml?" + viewState + "&" + query)) {
+        for (String path :
+                List.of("/account?" + query + "&" + viewState, "/account.xhtml?" + viewState + "&" + query)) {
             assertThat(visitor.open(path).status()).isEqualTo(403);
             assertThat(visitor.head(path).status()).isEqualTo(403);
         }
@@ -52,17 +61,27 @@ class HostileRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/../logout", "/assets/%2e%2e/logout", "/jakarta.faces.resource/x/../../logout", "/assets/..;/logout"})
+    @ValueSource(
+            strings = {
+                "/assets/../logout",
+                "/assets/%2e%2e/logout",
+                "/jakarta.faces.resource/x/../../logout",
+                "/assets/..;/logout"
+            })
     void aPageIsNoFileByTheLooksOfItsPath(String path) {
         Visitor visitor = Visitor.signedIn(ada);
-        Answer answer = RawRequest.send("127.0.0.1", "POST " + path + " HTTP/1.1\r\nHost: " + acme.host() + ":" + Server.port()
-                + "\r\nCookie: __Host-guestlist=" + visitor.cookies().get("__Host-guestlist")
-                + "\r\nSec-Fetch-Site: cross-site\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        Answer answer = RawRequest.send(
+                "127.0.0.1",
+                "POST " + path + " HTTP/1.1\r\nHost: " + acme.host() + ":" + Server.port()
+                        + "\r\nCookie: __Host-guestlist=" + visitor.cookies().get("__Host-guestlist")
+                        + "\r\nSec-Fetch-Site: cross-site\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         assertThat(answer.status()).isIn(301, 403, 404);
         assertThat(answer.header("Set-Cookie")).isEmpty();
         assertThat(visitor.isSignedIn()).isTrue();
         // A host that is nobody's gets no page in this way either.
-        assertThat(RawRequest.get("127.0.0.1", path.replace("logout", "login"), "Host: nobody.localhost").status()).isIn(301, 404);
+        assertThat(RawRequest.get("127.0.0.1", path.replace("logout", "login"), "Host: nobody.localhost")
+                        .status())
+                .isIn(301, 404);
     }
 
     @ParameterizedTest
@@ -76,11 +95,22 @@ class HostileRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "\t", "Ada\u0000", "Ada\nLovelace", "\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958"
-            + "\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958"
-            + "\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958"})
+    @ValueSource(
+            strings = {
+                " ",
+                "\t",
+                "Ada\u0000",
+                "Ada\nLovelace",
+                "\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958"
+                        + "\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958"
+                        + "\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958\u0958"
+            })
     void whatIsNoNameIsToldBesideTheField(String name) {
-        Page answer = Visitor.signedIn(ada).open("/account").formWith("name").with("name", name).submit();
+        Page answer = Visitor.signedIn(ada)
+                .open("/account")
+                .formWith("name")
+                .with("name", name)
+                .submit();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.html().select("#name-wrong").text()).isNotEmpty();
     }
@@ -89,7 +119,13 @@ class HostileRequestIT {
     void noPageMakesASessionOfTheServers() {
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", "Correct horse 7");
-        for (String page : List.of("/account", "/admin/people", "/admin/invite", "/admin/audit", "/admin/organisation", "/admin/providers")) {
+        for (String page : List.of(
+                "/account",
+                "/admin/people",
+                "/admin/invite",
+                "/admin/audit",
+                "/admin/organisation",
+                "/admin/providers")) {
             assertThat(boss.open(page).setCookies()).as(page).isEmpty();
         }
     }

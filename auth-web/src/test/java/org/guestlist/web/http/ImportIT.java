@@ -38,10 +38,14 @@ class ImportIT {
 
     @Test
     void aListIsCheckedAndImported() throws InterruptedException {
-        Page columns = upload("Mail;Vorname;Nachname;Kostenstelle\nada@example.com;Ada;Löwe;7\nbo;Bo;Bär;8\n", Charset.forName("windows-1252"));
+        Page columns = upload(
+                "Mail;Vorname;Nachname;Kostenstelle\nada@example.com;Ada;Löwe;7\nbo;Bo;Bär;8\n",
+                Charset.forName("windows-1252"));
         assertThat(columns.title()).isEqualTo("What the columns mean");
-        assertThat(columns.html().select("#encoding option[selected]").attr("value")).isEqualTo("WINDOWS_1252");
-        assertThat(columns.html().select("#separator option[selected]").attr("value")).isEqualTo("SEMICOLON");
+        assertThat(columns.html().select("#encoding option[selected]").attr("value"))
+                .isEqualTo("WINDOWS_1252");
+        assertThat(columns.html().select("#separator option[selected]").attr("value"))
+                .isEqualTo("SEMICOLON");
         assertThat(columns.html().select("#column0 option[selected]").text()).isEqualTo("E-mail address");
         assertThat(columns.html().select("#column3 option[selected]").text()).isEqualTo("Ignore this column");
         assertThat(columns.text()).contains("Löwe · Bär");
@@ -54,15 +58,20 @@ class ImportIT {
 
         Page refused = boss.open("/admin/import-refused?id=" + id(plan));
         assertThat(refused.header("Content-Disposition")).contains("attachment; filename=\"refused-lines.csv\"");
-        assertThat(refused.body()).isEqualTo("\uFEFFLine,Value,Reason\r\n3,bo,This is not a complete e-mail address. It looks like name@example.com.\r\n");
+        assertThat(refused.body())
+                .isEqualTo(
+                        "\uFEFFLine,Value,Reason\r\n3,bo,This is not a complete e-mail address. It looks like name@example.com.\r\n");
 
         Page again = plan.formTo("/admin/import-result").submit();
-        assertThat(again.text()).as("nothing is chosen for whoever does not choose").contains("Please choose when new people get their welcome mail.");
+        assertThat(again.text())
+                .as("nothing is chosen for whoever does not choose")
+                .contains("Please choose when new people get their welcome mail.");
         Page done = press(plan, "import", "welcome", "LATER").whenTheJobIsOver();
         assertThat(done.title()).isEqualTo("What happened");
         assertThat(numbers(done)).isEqualTo("1 0 0 1");
         assertThat(boss.open("/admin/people").text()).contains("Ada Löwe");
-        assertThat(boss.open("/admin/import-columns?id=" + id(plan)).locationPath()).startsWith("/admin/import-result");
+        assertThat(boss.open("/admin/import-columns?id=" + id(plan)).locationPath())
+                .startsWith("/admin/import-result");
 
         Page start = boss.open("/admin/import");
         assertThat(start.text()).contains("1 person waits.");
@@ -74,7 +83,8 @@ class ImportIT {
     void whoseSessionsEndIsSaidBefore() throws InterruptedException {
         backstage().provider(acme, "Acme login", "https://login.example.com");
         Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
-        Page plan = press(upload("email,sign-in\nada@example.com,Acme login\n", StandardCharsets.UTF_8), "check").whenTheJobIsOver();
+        Page plan = press(upload("email,sign-in\nada@example.com,Acme login\n", StandardCharsets.UTF_8), "check")
+                .whenTheJobIsOver();
         assertThat(plan.text()).contains("One session ends", "One person came in by a way that the import closes");
         assertThat(plan.html().select("#ending li").eachText()).containsExactly("ada@example.com: one session");
         assertThat(ada.isSignedIn()).isTrue();
@@ -87,30 +97,50 @@ class ImportIT {
     void whatWasGuessedCanBeCorrected() throws InterruptedException {
         Page columns = upload("ada@example.com,Ada\nbo@example.com,Bo\n", StandardCharsets.UTF_8);
         assertThat(columns.html().select("input[name=header][checked]")).isEmpty();
-        assertThat(columns.html().select("#column0 option[selected]").attr("value")).isEqualTo("EMAIL");
-        assertThat(press(columns, "check", "column0", "NONE").text()).contains("One column must say who a line is about");
+        assertThat(columns.html().select("#column0 option[selected]").attr("value"))
+                .isEqualTo("EMAIL");
+        assertThat(press(columns, "check", "column0", "NONE").text())
+                .contains("One column must say who a line is about");
         Page twice = press(columns, "check", "column0", "EMAIL", "column1", "EMAIL");
         assertThat(twice.text()).contains("Two columns have the same meaning.");
-        assertThat(twice.html().select("#column1 option[selected]").attr("value")).as("what was chosen stays").isEqualTo("EMAIL");
+        assertThat(twice.html().select("#column1 option[selected]").attr("value"))
+                .as("what was chosen stays")
+                .isEqualTo("EMAIL");
         Page semicolons = press(columns, "look", "separator", "SEMICOLON");
         assertThat(semicolons.html().select("select[name^=column]")).hasSize(1);
-        Page plan = press(columns, "check", "column0", "EMAIL", "column1", "NAME").whenTheJobIsOver();
+        Page plan =
+                press(columns, "check", "column0", "EMAIL", "column1", "NAME").whenTheJobIsOver();
         assertThat(numbers(plan)).isEqualTo("2 0 0 0");
     }
 
     @Test
     void aFileThatIsNoListIsRefusedWithAClearWord() {
-        Map<String, String> useless = Map.of("", "There is nothing in this file.", "PK\3\4...", "This is a spreadsheet or an archive",
-                "%PDF-1.7", "This is a document or a web page", "a\0b", "This is no text file.", "a,".repeat(10_000), "more than 200 columns",
-                "a".repeat(100_000), "something that does not end");
+        Map<String, String> useless = Map.of(
+                "",
+                "There is nothing in this file.",
+                "PK\3\4...",
+                "This is a spreadsheet or an archive",
+                "%PDF-1.7",
+                "This is a document or a web page",
+                "a\0b",
+                "This is no text file.",
+                "a,".repeat(10_000),
+                "more than 200 columns",
+                "a".repeat(100_000),
+                "something that does not end");
         useless.forEach((file, words) -> {
             Page answer = send(boss, "list.csv", file.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.follow().text()).as(words).contains(words);
         });
-        assertThat(send(boss, "list.csv", ("email,name\n" + "a,".repeat(1_000)).getBytes(StandardCharsets.UTF_8)).follow().text()).contains("Line 2 has more");
+        assertThat(send(boss, "list.csv", ("email,name\n" + "a,".repeat(1_000)).getBytes(StandardCharsets.UTF_8))
+                        .follow()
+                        .text())
+                .contains("Line 2 has more");
         assertThat(send(boss, "", new byte[0]).follow().text()).contains("Please choose a file.");
-        assertThat(send(boss, "large.csv", new byte[51 * 1024 * 1024]).follow().text()).contains("This file is too large. It may have 50 MB");
-        assertThat(boss.post("/admin/import-file", Map.of("file", "x")).status()).isEqualTo(400);
+        assertThat(send(boss, "large.csv", new byte[51 * 1024 * 1024]).follow().text())
+                .contains("This file is too large. It may have 50 MB");
+        assertThat(boss.post("/admin/import-file", Map.of("file", "x")).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -121,28 +151,50 @@ class ImportIT {
         Visitor stranger = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", PASSWORD));
         Page job = press(columns, "check");
         Form check = columns.formTo("/admin/import-columns");
-        for (String path : new String[] {"/admin/import-columns?id=" + id, "/admin/import-result?id=" + id, "/admin/import-refused?id=" + id, job.path(),
-            "/admin/import-columns?id=x", "/admin/import-result"}) {
+        for (String path : new String[] {
+            "/admin/import-columns?id=" + id,
+            "/admin/import-result?id=" + id,
+            "/admin/import-refused?id=" + id,
+            job.path(),
+            "/admin/import-columns?id=x",
+            "/admin/import-result"
+        }) {
             Page page = stranger.open(path);
             assertThat(page.status()).as(path).isEqualTo(404);
             assertThat(page.body()).doesNotContain("Lamarr");
         }
-        assertThat(stranger.post("/admin/import-columns", check.fields()).status()).isEqualTo(404);
+        assertThat(stranger.post("/admin/import-columns", check.fields()).status())
+                .isEqualTo(404);
         assertThat(stranger.open("/admin/import").body()).doesNotContain(id);
         Visitor employee = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
-        assertThat(send(employee, "list.csv", "email\n".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(403);
-        assertThat(send(Visitor.at(acme.host()), "list.csv", "email\n".getBytes(StandardCharsets.UTF_8)).redirects()).isTrue();
+        assertThat(send(employee, "list.csv", "email\n".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(403);
+        assertThat(send(Visitor.at(acme.host()), "list.csv", "email\n".getBytes(StandardCharsets.UTF_8))
+                        .redirects())
+                .isTrue();
         Page plan = job.whenTheJobIsOver();
-        assertThat(stranger.post("/admin/import-result", Map.of("id", id, "do", "import", "welcome", "NOW")).status()).isEqualTo(404);
+        assertThat(stranger.post("/admin/import-result", Map.of("id", id, "do", "import", "welcome", "NOW"))
+                        .status())
+                .isEqualTo(404);
         assertThat(boss.open(plan.path()).title()).isEqualTo("What would happen");
     }
 
     @Test
     void aFileSentFromElsewhereIsRefused() {
         String before = backstage().rowsButRefusals(acme);
-        for (Map<String, String> trace : List.of(Map.of("Sec-Fetch-Site", "cross-site", "Origin", boss.origin()), Map.of("Sec-Fetch-Site", "same-site"),
-                Map.of("Origin", "https://evil.example"), Map.<String, String>of())) {
-            Page answer = Upload.send(boss, "/admin/import-file", Map.of(), "file", "list.csv", "email\na@example.com\n".getBytes(StandardCharsets.UTF_8),
+        for (Map<String, String> trace : List.of(
+                Map.of("Sec-Fetch-Site", "cross-site", "Origin", boss.origin()),
+                Map.of("Sec-Fetch-Site", "same-site"),
+                Map.of("Origin", "https://evil.example"),
+                Map.<String, String>of())) {
+            Page answer = Upload.send(
+                    boss,
+                    "/admin/import-file",
+                    Map.of(),
+                    "file",
+                    "list.csv",
+                    "email\na@example.com\n".getBytes(StandardCharsets.UTF_8),
                     trace);
             assertThat(answer.status()).as(trace.toString()).isEqualTo(403);
         }
@@ -175,6 +227,8 @@ class ImportIT {
     }
 
     private static String numbers(Page page) {
-        return page.html().select("#added, #changed, #unchanged, #refused").eachText().stream().reduce((one, two) -> one + " " + two).orElse("");
+        return page.html().select("#added, #changed, #unchanged, #refused").eachText().stream()
+                .reduce((one, two) -> one + " " + two)
+                .orElse("");
     }
 }

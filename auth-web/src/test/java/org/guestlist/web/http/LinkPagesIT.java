@@ -84,7 +84,9 @@ class LinkPagesIT {
 
         List<Page> answers = Race.of(List.of(one::submit, two::submit));
         assertThat(answers).filteredOn(Page::redirects).hasSize(1);
-        assertThat(answers).filteredOn(page -> !page.redirects()).singleElement()
+        assertThat(answers)
+                .filteredOn(page -> !page.redirects())
+                .singleElement()
                 .satisfies(page -> assertThat(page.title()).isEqualTo("This link was used already"));
         String winner = answers.get(0).redirects() ? "Battery staple 8" : "Battery staple 9";
         String loser = answers.get(0).redirects() ? "Battery staple 9" : "Battery staple 8";
@@ -117,7 +119,9 @@ class LinkPagesIT {
         assertThat(asked.title()).isEqualTo("Look into your inbox");
         assertThat(asked.body()).doesNotContain(bob.email());
         Mail mail = Mailbox.mailTo(bob.email());
-        assertThat(visitor.open(mail.link().getPath() + "?" + mail.link().getQuery()).title()).isEqualTo("Set your password");
+        assertThat(visitor.open(mail.link().getPath() + "?" + mail.link().getQuery())
+                        .title())
+                .isEqualTo("Set your password");
     }
 
     @Test
@@ -125,7 +129,8 @@ class LinkPagesIT {
         String revoked = backstage().resetLink(ada);
         Form form = visitor.open(backstage().resetLink(ada)).form();
         backstage().forwardClock(Duration.ofHours(1));
-        Form again = visitor.open(form.action() + "?token=" + form.value("token")).form();
+        Form again =
+                visitor.open(form.action() + "?token=" + form.value("token")).form();
         backstage().setClockRight();
         String before = backstage().rows(acme);
         // Nothing is asked for with a link that was replaced, nor with one that nobody ever had.
@@ -146,8 +151,14 @@ class LinkPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/set-password", "/set-password?token=", "/set-password?token=x", "/set-password?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-            "/set-password?token=%00%ff", "/set-password?token=a&token=b"})
+    @CsvSource({
+        "/set-password",
+        "/set-password?token=",
+        "/set-password?token=x",
+        "/set-password?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "/set-password?token=%00%ff",
+        "/set-password?token=a&token=b"
+    })
     void anUnknownLinkSaysSo(String link) {
         isUnusable(link, "We do not know this link");
     }
@@ -157,7 +168,8 @@ class LinkPagesIT {
         String link = backstage().resetLink(ada);
         Visitor there = Visitor.at(backstage().organisation("Globex").host());
         assertThat(there.open(link).title()).isEqualTo("We do not know this link");
-        Page posted = there.post("/set-password", filled(visitor, link, NEW_PASSWORD).fields());
+        Page posted =
+                there.post("/set-password", filled(visitor, link, NEW_PASSWORD).fields());
         assertThat(posted.title()).isEqualTo("We do not know this link");
         assertThat(visitor.open(link).title()).isEqualTo("Set your password");
     }
@@ -179,15 +191,27 @@ class LinkPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"Short7x, Short7x, at least 8 characters", "NO LOWER CASE 7, NO LOWER CASE 7, lowercase letter",
-            "no upper case 7, no upper case 7, uppercase letter", "No digit at all, No digit at all, digit",
-            "Battery staple 8, Battery staple 9, not the same", "Password1, Password1, commonest", "Acme 2026 go, Acme 2026 go, name of this organisation"})
+    @CsvSource({
+        "Short7x, Short7x, at least 8 characters",
+        "NO LOWER CASE 7, NO LOWER CASE 7, lowercase letter",
+        "no upper case 7, no upper case 7, uppercase letter",
+        "No digit at all, No digit at all, digit",
+        "Battery staple 8, Battery staple 9, not the same",
+        "Password1, Password1, commonest",
+        "Acme 2026 go, Acme 2026 go, name of this organisation"
+    })
     void eachRuleHasItsMessage(String password, String repeated, String message) {
         String link = backstage().resetLink(ada);
-        Page page = visitor.open(link).formWith("password").with("password", password).with("repeated", repeated).submit();
+        Page page = visitor.open(link)
+                .formWith("password")
+                .with("password", password)
+                .with("repeated", repeated)
+                .submit();
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html().select(".wrong").text()).contains(message);
-        assertThat(set(visitor, link, NEW_PASSWORD).redirects()).as("the link still works").isTrue();
+        assertThat(set(visitor, link, NEW_PASSWORD).redirects())
+                .as("the link still works")
+                .isTrue();
     }
 
     @Test
@@ -196,7 +220,9 @@ class LinkPagesIT {
         int before = BreachMirror.asked().size();
         Page page = set(visitor, backstage().resetLink(ada), "Leaked to all 4");
         assertThat(page.html().select(".wrong").text()).contains("data leak");
-        assertThat(BreachMirror.asked().subList(before, BreachMirror.asked().size())).singleElement().asString()
+        assertThat(BreachMirror.asked().subList(before, BreachMirror.asked().size()))
+                .singleElement()
+                .asString()
                 .matches("/range/[0-9A-F]{5} Add-Padding: true");
     }
 
@@ -205,16 +231,25 @@ class LinkPagesIT {
         String password = "Zażółć gęślą jaźń 7 🦔";
         set(visitor, backstage().resetLink(ada), password);
         assertThat(visitor.signIn(ada.email(), password).redirects()).isTrue();
-        assertThat(Visitor.at(acme.host()).signIn(ada.email(), Normalizer.normalize(password, Normalizer.Form.NFD)).redirects())
-                .as("typed on another keyboard").isTrue();
+        assertThat(Visitor.at(acme.host())
+                        .signIn(ada.email(), Normalizer.normalize(password, Normalizer.Form.NFD))
+                        .redirects())
+                .as("typed on another keyboard")
+                .isTrue();
     }
 
     @Test
     void aPasswordHasUpTo128Characters() {
         String longest = "Aa7".repeat(42) + "xy";
-        assertThat(set(visitor, backstage().resetLink(ada), longest + "z").html().select(".wrong").text()).contains("at most 128");
+        assertThat(set(visitor, backstage().resetLink(ada), longest + "z")
+                        .html()
+                        .select(".wrong")
+                        .text())
+                .contains("at most 128");
         set(visitor, backstage().resetLink(ada), longest);
-        assertThat(visitor.signIn(ada.email(), longest.substring(0, 127)).redirects()).as("cut").isFalse();
+        assertThat(visitor.signIn(ada.email(), longest.substring(0, 127)).redirects())
+                .as("cut")
+                .isFalse();
         assertThat(visitor.signIn(ada.email(), longest).redirects()).isTrue();
     }
 
@@ -228,14 +263,20 @@ class LinkPagesIT {
         Mail first = Mailbox.mailTo(invited.email());
         assertThat(reset.subject()).isNotEqualTo(first.subject());
         assertThat(reset.link().toString()).startsWith(visitor.origin() + "/set-password?token=");
-        assertThat(visitor.open(reset.link().getPath() + "?" + reset.link().getQuery()).title()).isEqualTo("Set your password");
-        assertThat(visitor.open(first.link().getPath() + "?" + first.link().getQuery()).title()).isEqualTo("Set your password");
+        assertThat(visitor.open(reset.link().getPath() + "?" + reset.link().getQuery())
+                        .title())
+                .isEqualTo("Set your password");
+        assertThat(visitor.open(first.link().getPath() + "?" + first.link().getQuery())
+                        .title())
+                .isEqualTo("Set your password");
     }
 
     @Test
     void aLinkIsBuiltFromTheOrganisationsAddressNotFromTheRequest() {
         Page form = visitor.open("/forgot-password");
-        visitor.with("X-Forwarded-Host", "evil.example").with("Forwarded", "host=evil.example").with("X-Forwarded-Proto", "https")
+        visitor.with("X-Forwarded-Host", "evil.example")
+                .with("Forwarded", "host=evil.example")
+                .with("X-Forwarded-Proto", "https")
                 .with("X-Forwarded-Port", "1");
         form.form().with("email", ada.email()).submit();
         assertThat(Mailbox.mailTo(ada.email()).link().toString()).startsWith(visitor.origin() + "/");
@@ -256,7 +297,8 @@ class LinkPagesIT {
     }
 
     private void forget(String email) {
-        Page answer = visitor.open("/forgot-password").form().with("email", email).submit();
+        Page answer =
+                visitor.open("/forgot-password").form().with("email", email).submit();
         Page shown = answer.redirects() ? answer.follow() : answer;
         assertThat(shown.title()).isEqualTo("Look into your inbox");
     }
@@ -266,6 +308,9 @@ class LinkPagesIT {
     }
 
     private static Form filled(Visitor visitor, String link, String password) {
-        return visitor.open(link).formWith("password").with("password", password).with("repeated", password);
+        return visitor.open(link)
+                .formWith("password")
+                .with("password", password)
+                .with("repeated", password);
     }
 }

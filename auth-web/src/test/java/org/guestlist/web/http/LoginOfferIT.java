@@ -53,8 +53,8 @@ class LoginOfferIT {
         Page login = open("/login?to=/account?x=1");
 
         assertThat(login.html().select("a.way").eachText()).containsExactly("Zebra", "Antelope <b>");
-        assertThat(login.html().select("a.way").eachAttr("href")).containsExactly("/sso/" + first + "?to=%2Faccount%3Fx%3D1",
-                "/sso/" + last + "?to=%2Faccount%3Fx%3D1");
+        assertThat(login.html().select("a.way").eachAttr("href"))
+                .containsExactly("/sso/" + first + "?to=%2Faccount%3Fx%3D1", "/sso/" + last + "?to=%2Faccount%3Fx%3D1");
         assertThat(order(login)).containsExactly("providers", "form");
         assertThat(login.text()).doesNotContain("Use a password");
     }
@@ -67,13 +67,18 @@ class LoginOfferIT {
         Visitor stranger = Visitor.at(acme.host());
         Page login = stranger.open("/login");
         List<Page> files = login.html().select("link[href], script, img").stream()
-                .map(file -> stranger.open(file.attr(file.hasAttr("href") ? "href" : "src"))).toList();
+                .map(file -> stranger.open(file.attr(file.hasAttr("href") ? "href" : "src")))
+                .toList();
 
         // The page, its style, its picture in the tab, and the script that shows the password.
         assertThat(files.size() + 1).as("requests").isLessThanOrEqualTo(4);
-        assertThat(Stream.concat(Stream.of(login), files.stream()).mapToInt(page -> page.response().body().length).sum()).as("bytes")
+        assertThat(Stream.concat(Stream.of(login), files.stream())
+                        .mapToInt(page -> page.response().body().length)
+                        .sum())
+                .as("bytes")
                 .isLessThanOrEqualTo(19 * 1024);
-        assertThat(login.html().select("script:not([src^=/assets/password.js]), style, [style]")).isEmpty();
+        assertThat(login.html().select("script:not([src^=/assets/password.js]), style, [style]"))
+                .isEmpty();
         assertThat(stranger.cookies()).isEmpty();
         assertThat(provider.requests()).isEmpty();
     }
@@ -88,14 +93,27 @@ class LoginOfferIT {
 
         Page login = open("/login?to=/account?x=1");
         assertThat(order(login)).containsExactly("providers");
-        Page form = login.visitor().open(login.html().select("main a:contains(Use a password)").attr("href"));
+        Page form = login.visitor()
+                .open(login.html().select("main a:contains(Use a password)").attr("href"));
         assertThat(order(form)).containsExactly("form", "providers");
-        Page wrong = form.form().with("email", external.email()).with("password", "Wrong horse 7").submit();
+        Page wrong = form.form()
+                .with("email", external.email())
+                .with("password", "Wrong horse 7")
+                .submit();
         assertThat(wrong.text()).contains("Invalid e-mail and password combination");
         assertThat(order(wrong)).as("the form stays").containsExactly("form", "providers");
-        assertThat(wrong.formWith("password").with("email", external.email()).with("password", PASSWORD).submit().locationPath()).isEqualTo("/account?x=1");
+        assertThat(wrong.formWith("password")
+                        .with("email", external.email())
+                        .with("password", PASSWORD)
+                        .submit()
+                        .locationPath())
+                .isEqualTo("/account?x=1");
 
-        Page other = open("/login?password=yes").form().with("email", ada.email()).with("password", PASSWORD).submit();
+        Page other = open("/login?password=yes")
+                .form()
+                .with("email", ada.email())
+                .with("password", PASSWORD)
+                .submit();
         assertThat(other.text()).contains("Wrong sign-on selected", "“Acme login”");
     }
 
@@ -111,7 +129,10 @@ class LoginOfferIT {
             assertThat(order(login)).as(path).containsExactly("providers");
             assertThat(login.text()).doesNotContain("Use a password", "Forgot password?");
         }
-        Page old = before.form().with("email", "ada@acme.example").with("password", PASSWORD).submit();
+        Page old = before.form()
+                .with("email", "ada@acme.example")
+                .with("password", PASSWORD)
+                .submit();
         assertThat(old.redirects()).as("with a form from before").isFalse();
         assertThat(old.visitor().isSignedIn()).isFalse();
     }
@@ -119,7 +140,8 @@ class LoginOfferIT {
     @Test
     void withoutProvidersNothingHasChanged() {
         assertThat(order(open("/login"))).containsExactly("form");
-        assertThat(open("/login").text()).startsWith("Sign in Use the e-mail address that you were invited with. E-mail address Password");
+        assertThat(open("/login").text())
+                .startsWith("Sign in Use the e-mail address that you were invited with. E-mail address Password");
         backstage().askForTheAddressFirst(acme);
         assertThat(order(open("/login"))).containsExactly("form");
         backstage().admitPasswordsOf(acme, "NOBODY");
@@ -133,7 +155,9 @@ class LoginOfferIT {
         Page outside = open("/login");
         assertThat(order(outside)).containsExactly("form", "providers");
         assertThat(outside.text()).contains("Acme login works only from the company network or VPN");
-        assertThat(outside.html().getElementById(outside.html().selectFirst("a.way").attr("aria-describedby")).text())
+        assertThat(outside.html()
+                        .getElementById(outside.html().selectFirst("a.way").attr("aria-describedby"))
+                        .text())
                 .isEqualTo("Only from the company network or VPN");
 
         backstage().admitPasswordsOf(acme, "CHOSEN");
@@ -159,15 +183,25 @@ class LoginOfferIT {
 
         Page login = open("/login?to=/account?x=1");
         assertThat(order(login)).isEmpty();
-        Map<String, String> answers = Stream.of("known@acme.example", "nobody@acme.example").collect(Collectors.toMap(address -> address,
-                address -> open("/login?to=/account?x=1").form().with("address", address).submit().body().replace(address.replace("@", "%40"), "ADDRESS")
-                        .replace(address, "ADDRESS")));
-        assertThat(answers.get("known@acme.example")).as("by the domain, not by the account").isEqualTo(answers.get("nobody@acme.example"));
+        Map<String, String> answers = Stream.of("known@acme.example", "nobody@acme.example")
+                .collect(Collectors.toMap(
+                        address -> address,
+                        address -> open("/login?to=/account?x=1")
+                                .form()
+                                .with("address", address)
+                                .submit()
+                                .body()
+                                .replace(address.replace("@", "%40"), "ADDRESS")
+                                .replace(address, "ADDRESS")));
+        assertThat(answers.get("known@acme.example"))
+                .as("by the domain, not by the account")
+                .isEqualTo(answers.get("nobody@acme.example"));
 
         Page led = login.form().with("address", "x@BÜCHER.example").submit();
         String to = "/sso/" + id + "?hint=x%40B%C3%9CCHER.example&to=%2Faccount%3Fx%3D1";
         assertThat(led.status()).isEqualTo(200);
-        assertThat(led.html().select("meta[http-equiv=refresh]").attr("content")).isEqualTo("0; url=" + to);
+        assertThat(led.html().select("meta[http-equiv=refresh]").attr("content"))
+                .isEqualTo("0; url=" + to);
         assertThat(led.html().select("main a.button").attr("href")).isEqualTo(to);
         assertThat(led.visitor().open(to).location().getRawQuery()).contains("login_hint=x%40");
     }
@@ -178,17 +212,24 @@ class LoginOfferIT {
         UUID id = backstage().provider(acme, "Acme login", provider.issuer(), "acme.example", "");
         Person external = backstage().employee(acme, "external@partner.example", PASSWORD);
 
-        Page next = open("/login?to=/account?x=1").form().with("address", external.email()).submit();
+        Page next = open("/login?to=/account?x=1")
+                .form()
+                .with("address", external.email())
+                .submit();
         assertThat(next.html().select("meta[http-equiv=refresh]")).isEmpty();
         assertThat(order(next)).containsExactly("form", "providers");
-        assertThat(next.html().select("a.way").attr("href")).startsWith("/sso/" + id + "?hint=external%40partner.example");
+        assertThat(next.html().select("a.way").attr("href"))
+                .startsWith("/sso/" + id + "?hint=external%40partner.example");
         assertThat(next.form().value("email")).isEqualTo(external.email());
-        assertThat(next.form().with("password", PASSWORD).submit().locationPath()).isEqualTo("/account?x=1");
+        assertThat(next.form().with("password", PASSWORD).submit().locationPath())
+                .isEqualTo("/account?x=1");
 
         Page typo = open("/login").form().with("address", "external@").submit();
         assertThat(typo.text()).contains("not a complete e-mail address");
         assertThat(order(typo)).isEmpty();
-        assertThat(order(open("/login?password=yes"))).as("without the address first").containsExactly("form", "providers");
+        assertThat(order(open("/login?password=yes")))
+                .as("without the address first")
+                .containsExactly("form", "providers");
     }
 
     @Test
@@ -209,14 +250,21 @@ class LoginOfferIT {
         backstage().allowPassword(external);
         Person chief = backstage().administrator(acme, "forgetful.chief@acme.example", PASSWORD);
         for (Person person : List.of(ada, external, chief)) {
-            assertThat(open("/forgot-password").form().with("email", person.email()).submit().redirects()).isTrue();
+            assertThat(open("/forgot-password")
+                            .form()
+                            .with("email", person.email())
+                            .submit()
+                            .redirects())
+                    .isTrue();
         }
 
         Mail told = Mailbox.mailTo(ada.email());
         assertThat(told.subject()).isEqualTo("How you sign in to Acme");
         assertThat(told.text()).contains("“Acme login”", "/login").doesNotContain("/set-password", "/forgot-password");
         assertThat(Mailbox.mailTo(external.email()).link().getPath()).isEqualTo("/set-password");
-        assertThat(Mailbox.mailTo(chief.email()).link().getPath()).as("for the back door").isEqualTo("/set-password");
+        assertThat(Mailbox.mailTo(chief.email()).link().getPath())
+                .as("for the back door")
+                .isEqualTo("/set-password");
     }
 
     @Test
@@ -229,7 +277,9 @@ class LoginOfferIT {
 
         backstage().admitPasswordsOf(acme, "NOBODY");
         backstage().welcome(acme, "new.sso@acme.example");
-        assertThat(Mailbox.mailTo("new.sso@acme.example").text()).contains("“Acme login”", "/login").doesNotContain("/set-password", "/forgot-password");
+        assertThat(Mailbox.mailTo("new.sso@acme.example").text())
+                .contains("“Acme login”", "/login")
+                .doesNotContain("/set-password", "/forgot-password");
     }
 
     private Page open(String path) {
@@ -240,6 +290,8 @@ class LoginOfferIT {
     private static List<String> order(Page login) {
         assertThat(login.status()).isEqualTo(200);
         Document page = login.html();
-        return page.select("#login, ul.ways").stream().map(part -> part.id().equals("login") ? "form" : "providers").toList();
+        return page.select("#login, ul.ways").stream()
+                .map(part -> part.id().equals("login") ? "form" : "providers")
+                .toList();
     }
 }

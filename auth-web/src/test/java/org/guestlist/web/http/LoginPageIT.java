@@ -39,9 +39,13 @@ class LoginPageIT {
     @Test
     void itIsTheOneThatIsDrawnEachTime() {
         Page first = stranger.open("/login");
-        assertThat(first.body()).isEqualTo(stranger.open("/login").body()).isEqualTo(stranger.open("/login?unknown=1").body());
+        assertThat(first.body())
+                .isEqualTo(stranger.open("/login").body())
+                .isEqualTo(stranger.open("/login?unknown=1").body());
         assertThat(stranger.open("/login?unknown=1").header("ETag")).isEmpty();
-        assertThat(first.header("Content-Type").orElse("")).isEqualTo(stranger.open("/login?unknown=1").header("Content-Type").orElse("?"));
+        assertThat(first.header("Content-Type").orElse(""))
+                .isEqualTo(
+                        stranger.open("/login?unknown=1").header("Content-Type").orElse("?"));
     }
 
     @Test
@@ -51,38 +55,67 @@ class LoginPageIT {
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(again.header("ETag")).contains(tag);
-        assertThat(Visitor.at(acme.host()).with("If-None-Match", "\"another\"").open("/login").status()).isEqualTo(200);
+        assertThat(Visitor.at(acme.host())
+                        .with("If-None-Match", "\"another\"")
+                        .open("/login")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void itComesCompressedWhereThatIsUnderstood() throws IOException {
         Page plain = stranger.open("/login");
-        Page packed = Visitor.at(acme.host()).with("Accept-Encoding", "br, gzip;q=0.5").open("/login");
+        Page packed = Visitor.at(acme.host())
+                .with("Accept-Encoding", "br, gzip;q=0.5")
+                .open("/login");
         assertThat(packed.header("Content-Encoding")).contains("gzip");
         assertThat(packed.header("ETag")).isNotEqualTo(plain.header("ETag"));
-        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.response().body()))) {
-            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain.body());
+        try (GZIPInputStream unpacked =
+                new GZIPInputStream(new ByteArrayInputStream(packed.response().body()))) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(plain.body());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "br", "gzip;q=0", "GZIP ; q=0.000", ";;,,", "x-gzip"})
     void elseItComesPlain(String accepted) {
-        assertThat(Visitor.at(acme.host()).with("Accept-Encoding", accepted).open("/login").header("Content-Encoding")).isEmpty();
+        assertThat(Visitor.at(acme.host())
+                        .with("Accept-Encoding", accepted)
+                        .open("/login")
+                        .header("Content-Encoding"))
+                .isEmpty();
     }
 
     @Test
     void itIsAnotherForEachLanguageOrganisationAndOffer() {
         assertThat(stranger.open("/login").html().title()).contains("Sign in", "Acme");
-        assertThat(Visitor.at(acme.host()).with("Accept-Language", "de").open("/login").html().title()).contains("Anmelden");
+        assertThat(Visitor.at(acme.host())
+                        .with("Accept-Language", "de")
+                        .open("/login")
+                        .html()
+                        .title())
+                .contains("Anmelden");
         Organisation globex = backstage().organisation("Globex");
         assertThat(Visitor.at(globex.host()).open("/login").html().title()).contains("Globex");
 
         UUID provider = backstage().provider(acme, "Zebra", "https://zebra.example", "", "203.0.113.0/24");
-        assertThat(Visitor.from("203.0.113.9", acme.host()).open("/login").html().select("a.way, #far-0")).hasSize(1);
-        assertThat(Visitor.from("198.51.100.9", acme.host()).open("/login").html().select("a.way, #far-0")).hasSize(2);
+        assertThat(Visitor.from("203.0.113.9", acme.host())
+                        .open("/login")
+                        .html()
+                        .select("a.way, #far-0"))
+                .hasSize(1);
+        assertThat(Visitor.from("198.51.100.9", acme.host())
+                        .open("/login")
+                        .html()
+                        .select("a.way, #far-0"))
+                .hasSize(2);
         backstage().disable(acme, provider);
-        assertThat(Visitor.from("203.0.113.9", acme.host()).open("/login").html().select(".way")).isEmpty();
+        assertThat(Visitor.from("203.0.113.9", acme.host())
+                        .open("/login")
+                        .html()
+                        .select(".way"))
+                .isEmpty();
     }
 
     @Test

@@ -40,8 +40,16 @@ class MySessionsIT {
     @Test
     void everySessionIsListedWithItsBrowserAndThisOneIsMarked() {
         signedInWith("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
-        assertThat(rows(here)).hasSize(2).anySatisfy(row -> assertThat(row).contains("This one"))
-                .anySatisfy(row -> assertThat(row).contains("Firefox 145, Linux", "Network address 127.0.0.1", "Signed in", "(Password)", "Last seen")
+        assertThat(rows(here))
+                .hasSize(2)
+                .anySatisfy(row -> assertThat(row).contains("This one"))
+                .anySatisfy(row -> assertThat(row)
+                        .contains(
+                                "Firefox 145, Linux",
+                                "Network address 127.0.0.1",
+                                "Signed in",
+                                "(Password)",
+                                "Last seen")
                         .doesNotContain("This one"));
     }
 
@@ -59,7 +67,8 @@ class MySessionsIT {
         assertThat(there.isSignedIn()).isFalse();
         assertThat(here.isSignedIn()).isTrue();
         assertThat(form.submit().locationPath()).isEqualTo("/account?signed-out=one");
-        assertThat(backstage().rows(acme).lines().filter(row -> row.contains("kind=SESSIONS_ENDED"))).hasSize(1)
+        assertThat(backstage().rows(acme).lines().filter(row -> row.contains("kind=SESSIONS_ENDED")))
+                .hasSize(1)
                 .allSatisfy(row -> assertThat(row).contains("actor=ada@example.com", "subject=ada@example.com"));
     }
 
@@ -68,8 +77,15 @@ class MySessionsIT {
         for (int i = 0; i < 21; i++) {
             Visitor.signedIn(ada);
         }
-        assertThat(rows(here)).hasSize(20).first().satisfies(row -> assertThat(row).contains("This one"));
-        Page all = here.open(here.open("/account").html().select("main a:contains(Show all)").attr("href").replaceAll("#.*", ""));
+        assertThat(rows(here))
+                .hasSize(20)
+                .first()
+                .satisfies(row -> assertThat(row).contains("This one"));
+        Page all = here.open(here.open("/account")
+                .html()
+                .select("main a:contains(Show all)")
+                .attr("href")
+                .replaceAll("#.*", ""));
         assertThat(all.html().select("#sessions, .rows > li")).hasSize(23);
         assertThat(all.text()).doesNotContain("Show all");
     }
@@ -86,7 +102,10 @@ class MySessionsIT {
 
     @Test
     void thisOneIsSignedOutAsByTheButtonAbove() {
-        Form form = here.open("/account").forms().stream().filter(one -> one.action().equals("/logout") && one.has("id")).findFirst().orElseThrow();
+        Form form = here.open("/account").forms().stream()
+                .filter(one -> one.action().equals("/logout") && one.has("id"))
+                .findFirst()
+                .orElseThrow();
         assertThat(form.submit().locationPath()).isEqualTo("/login?notice=signed-out");
         assertThat(here.isSignedIn()).isFalse();
     }
@@ -98,8 +117,17 @@ class MySessionsIT {
         String id = hers.open("/account").formWith("id").value("id");
         Person bob = backstage().employee(backstage().organisation("Globex"), "bob@example.com", PASSWORD);
         Visitor elsewhere = Visitor.signedIn(bob);
-        for (String forged : List.of(id, elsewhere.open("/account").formWith("id").value("id"), UUID.randomUUID().toString(), "x", "", "\0")) {
-            assertThat(here.post("/account", Map.of("do", "signOut", "id", forged)).locationPath()).as(forged).isEqualTo("/account?signed-out=one");
+        for (String forged : List.of(
+                id,
+                elsewhere.open("/account").formWith("id").value("id"),
+                UUID.randomUUID().toString(),
+                "x",
+                "",
+                "\0")) {
+            assertThat(here.post("/account", Map.of("do", "signOut", "id", forged))
+                            .locationPath())
+                    .as(forged)
+                    .isEqualTo("/account?signed-out=one");
         }
         here.post("/account", Map.of("do", "signOutOthers"));
         assertThat(hers.isSignedIn()).isTrue();
@@ -130,7 +158,8 @@ class MySessionsIT {
 
             Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
             boss.open("/admin/person?id=" + grace.uuid()).formWith("link").submit();
-            assertThat(Mailbox.mailTo(email, 2).text()).contains("An administrator of Acme has removed the link", "“Acme login”");
+            assertThat(Mailbox.mailTo(email, 2).text())
+                    .contains("An administrator of Acme has removed the link", "“Acme login”");
         }
     }
 
@@ -141,7 +170,10 @@ class MySessionsIT {
     }
 
     private static Form endOther(Visitor visitor) {
-        return visitor.open("/account").forms().stream().filter(form -> form.action().equals("/account") && form.has("id")).findFirst().orElseThrow();
+        return visitor.open("/account").forms().stream()
+                .filter(form -> form.action().equals("/account") && form.has("id"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> rows(Visitor visitor) {

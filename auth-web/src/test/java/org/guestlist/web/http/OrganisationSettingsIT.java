@@ -63,7 +63,9 @@ class OrganisationSettingsIT {
 
     private void set(String field, String value) {
         Page answer = form().with(field, value).submit();
-        assertThat(answer.redirects()).as("%s: %s", field, answer.html().select(".wrong").text()).isTrue();
+        assertThat(answer.redirects())
+                .as("%s: %s", field, answer.html().select(".wrong").text())
+                .isTrue();
         assertThat(answer.follow().text()).contains("Your changes are saved");
     }
 
@@ -78,7 +80,12 @@ class OrganisationSettingsIT {
     }
 
     private String audit() {
-        return backstage().rows(acme).lines().filter(line -> line.contains("kind=ORGANISATION_CHANGED")).sorted().reduce("", (one, two) -> one + "\n" + two);
+        return backstage()
+                .rows(acme)
+                .lines()
+                .filter(line -> line.contains("kind=ORGANISATION_CHANGED"))
+                .sorted()
+                .reduce("", (one, two) -> one + "\n" + two);
     }
 
     @Test
@@ -86,15 +93,21 @@ class OrganisationSettingsIT {
         set("name", "Acme Rockets & Söhne");
         assertThat(stranger("/login").html().select(".org").text()).isEqualTo("Acme Rockets & Söhne");
         assertThat(stranger("/login").html().title()).isEqualTo("Sign in · Acme Rockets & Söhne");
-        assertThat(audit()).contains("before_value={\"organisation_name\":\"Acme\"}", "after_value={\"organisation_name\":\"Acme Rockets & Söhne\"}");
+        assertThat(audit())
+                .contains(
+                        "before_value={\"organisation_name\":\"Acme\"}",
+                        "after_value={\"organisation_name\":\"Acme Rockets & Söhne\"}");
     }
 
     @Test
     void savingWithoutAChangeTellsTheAuditLogNothing() {
         form().submit();
         assertThat(audit()).isEmpty();
-        assertThat(form().with("name", "New").with("invitation", "3").submit().redirects()).isTrue();
-        assertThat(audit().strip().lines()).as("one event for each changed setting").hasSize(2);
+        assertThat(form().with("name", "New").with("invitation", "3").submit().redirects())
+                .isTrue();
+        assertThat(audit().strip().lines())
+                .as("one event for each changed setting")
+                .hasSize(2);
         assertThat(audit()).contains("before_value={\"invitation_days\":14}", "after_value={\"invitation_days\":3}");
     }
 
@@ -103,10 +116,14 @@ class OrganisationSettingsIT {
         choose("modern");
         set("timeZone", "Asia/Tokyo");
         set("colour", "#7a1fa2");
-        assertThat(administrator.open("/admin/audit").text()).contains("Colour: from nothing to #7a1fa2",
-                "Time zone: from Europe/Berlin to Asia/Tokyo", "Rules for passwords: from At least 8 characters, mixed to At least 15 characters");
+        assertThat(administrator.open("/admin/audit").text())
+                .contains(
+                        "Colour: from nothing to #7a1fa2",
+                        "Time zone: from Europe/Berlin to Asia/Tokyo",
+                        "Rules for passwords: from At least 8 characters, mixed to At least 15 characters");
         backstage().speak(boss, "de");
-        assertThat(administrator.open("/admin/audit").text()).contains("Farbe: ", "Zeitzone: ", "Asia/Tokyo", "Mindestens 15 Zeichen")
+        assertThat(administrator.open("/admin/audit").text())
+                .contains("Farbe: ", "Zeitzone: ", "Asia/Tokyo", "Mindestens 15 Zeichen")
                 .doesNotContain("MODERN", "Time zone");
     }
 
@@ -114,15 +131,24 @@ class OrganisationSettingsIT {
     void theColourIsInASheetOfItsOwn() {
         assertThat(stranger("/login").html().select("link[rel=stylesheet]")).hasSize(1);
         set("colour", "7A1FA2");
-        List<String> sheets = stranger("/login").html().select("link[rel=stylesheet]").eachAttr("href");
+        List<String> sheets =
+                stranger("/login").html().select("link[rel=stylesheet]").eachAttr("href");
         assertThat(sheets).hasSize(2);
         Page sheet = stranger(sheets.get(1));
         assertThat(sheet.body()).contains("--brand:#7a1fa2").contains("--accent:#");
         assertThat(sheet.header("Content-Type").orElse("")).startsWith("text/css");
         assertThat(sheet.header("Cache-Control")).contains("public, max-age=31536000, immutable");
         assertThat(administrator.open(SCREEN).text()).contains("Light pages: #7a1fa2, contrast to white 8.3 to 1");
-        for (String nothing : List.of("/colour/", "/colour/7a1fa2", "/colour/7a1fa2.css/", "/colour/red.css", "/colour/7A1FA2.css", "/colour/7a1fa2}.css")) {
-            assertThat(stranger(nothing.replace("}", "%7D")).status()).as(nothing).isEqualTo(404);
+        for (String nothing : List.of(
+                "/colour/",
+                "/colour/7a1fa2",
+                "/colour/7a1fa2.css/",
+                "/colour/red.css",
+                "/colour/7A1FA2.css",
+                "/colour/7a1fa2}.css")) {
+            assertThat(stranger(nothing.replace("}", "%7D")).status())
+                    .as(nothing)
+                    .isEqualTo(404);
         }
         set("colour", "");
         assertThat(stranger("/login").html().select("link[rel=stylesheet]")).hasSize(1);
@@ -131,16 +157,21 @@ class OrganisationSettingsIT {
     @Test
     void aColourThatCannotBeReadIsMeasuredAndTheNearestOffered() {
         Page refused = form().with("colour", "#ff6600").with("name", "Typed").submit();
-        assertThat(refused.html().getElementById("colour-wrong").text()).isEqualTo("White text on this colour has a contrast of 2.9 to 1; it can be read "
-                + "from 4.5 to 1 on. The nearest shade that passes is #ca4f00, with 4.5 to 1.");
-        assertThat(refused.formTo(SCREEN).value("name")).as("nothing typed is lost").isEqualTo("Typed");
+        assertThat(refused.html().getElementById("colour-wrong").text())
+                .isEqualTo("White text on this colour has a contrast of 2.9 to 1; it can be read "
+                        + "from 4.5 to 1 on. The nearest shade that passes is #ca4f00, with 4.5 to 1.");
+        assertThat(refused.formTo(SCREEN).value("name"))
+                .as("nothing typed is lost")
+                .isEqualTo("Typed");
         assertThat(refused.formTo(SCREEN).value("colour")).isEqualTo("#ff6600");
         assertThat(stranger("/login").html().select(".org").text()).isEqualTo("Acme");
 
         String offered = refused.html().select("input[name=nearest]").val();
         Map<String, String> fields = new HashMap<>(refused.formTo(SCREEN).fields());
         fields.put("nearest", "#ffffff");
-        assertThat(administrator.post(SCREEN, fields).redirects()).as("only what was offered").isFalse();
+        assertThat(administrator.post(SCREEN, fields).redirects())
+                .as("only what was offered")
+                .isFalse();
         fields.put("nearest", offered);
         assertThat(administrator.post(SCREEN, fields).redirects()).isTrue();
         assertThat(form().value("colour")).isEqualTo(offered);
@@ -150,7 +181,10 @@ class OrganisationSettingsIT {
     void theSupportContactIsShownWhereSignInFails() {
         set("supportContact", "help@acme.example");
         Page failed = Visitor.at(acme.host()).signIn("nobody@example.com", "wrong");
-        assertThat(failed.html().select(".notice.bad a[href=mailto:help@acme.example]").text()).isEqualTo("help@acme.example");
+        assertThat(failed.html()
+                        .select(".notice.bad a[href=mailto:help@acme.example]")
+                        .text())
+                .isEqualTo("help@acme.example");
         assertThat(failed.html().select("footer a").attr("href")).isEqualTo("mailto:help@acme.example");
         try (FakeProvider provider = FakeProvider.start().knows("nobody", "nobody@acme.example")) {
             UUID id = backstage().provider(acme, "Acme login", provider.issuer());
@@ -171,9 +205,15 @@ class OrganisationSettingsIT {
     void mailsComeFromTheNameThatIsSet() {
         Person ada = backstage().employee(acme, "ada.sender@example.com", PASSWORD);
         set("mailSenderName", "Acme, \"IT\" <x@evil.example>");
-        Visitor.at(acme.host()).open("/forgot-password").form().with("email", ada.email()).submit();
+        Visitor.at(acme.host())
+                .open("/forgot-password")
+                .form()
+                .with("email", ada.email())
+                .submit();
         Mail mail = Mailbox.mailTo(ada.email());
-        assertThat(mail.from()).as("all of it is the name").startsWith("\"Acme, \\\"IT\\\" <x@evil.example>\" <guestlist@");
+        assertThat(mail.from())
+                .as("all of it is the name")
+                .startsWith("\"Acme, \\\"IT\\\" <x@evil.example>\" <guestlist@");
     }
 
     @Test
@@ -181,17 +221,32 @@ class OrganisationSettingsIT {
         Person ada = backstage().invited(acme, "ada@example.com");
         choose("modern");
         Page page = stranger(backstage().invitationLink(ada));
-        assertThat(page.html().select(".rules").text()).contains("15 characters").doesNotContain("uppercase");
-        assertThat(page.formWith("password").with("password", "Short horse 7").with("repeated", "Short horse 7").submit().text())
+        assertThat(page.html().select(".rules").text())
+                .contains("15 characters")
+                .doesNotContain("uppercase");
+        assertThat(page.formWith("password")
+                        .with("password", "Short horse 7")
+                        .with("repeated", "Short horse 7")
+                        .submit()
+                        .text())
                 .contains("at least 15 characters");
-        assertThat(page.formWith("password").with("password", "kangaroos read poetry").with("repeated", "kangaroos read poetry").submit().redirects())
-                .as("no capital, no digit").isTrue();
+        assertThat(page.formWith("password")
+                        .with("password", "kangaroos read poetry")
+                        .with("repeated", "kangaroos read poetry")
+                        .submit()
+                        .redirects())
+                .as("no capital, no digit")
+                .isTrue();
 
         Person eve = backstage().invited(acme, "eve@example.com");
         choose("product");
         page = stranger(backstage().invitationLink(eve));
         assertThat(page.html().select(".rules").text()).contains("8 characters", "uppercase");
-        assertThat(page.formWith("password").with("password", "kangaroos read poetry").with("repeated", "kangaroos read poetry").submit().text())
+        assertThat(page.formWith("password")
+                        .with("password", "kangaroos read poetry")
+                        .with("repeated", "kangaroos read poetry")
+                        .submit()
+                        .text())
                 .contains("uppercase letter");
     }
 
@@ -202,7 +257,9 @@ class OrganisationSettingsIT {
         set("sessionIdle", "60");
         set("sessionAbsolute", "10");
         backstage().forwardClock(Duration.ofMinutes(45));
-        assertThat(running.isSignedIn()).as("within the idle time that was lengthened").isTrue();
+        assertThat(running.isSignedIn())
+                .as("within the idle time that was lengthened")
+                .isTrue();
         administrator = Visitor.signedIn(boss);
         set("sessionIdle", "5");
         assertThat(running.isSignedIn()).as("seen just now").isTrue();
@@ -258,18 +315,44 @@ class OrganisationSettingsIT {
     @Test
     void theLanguageIsTheOrganisations() {
         set("language", "DE");
-        assertThat(Visitor.at(acme.host()).with("Accept-Language", "fr").open("/login").title()).isEqualTo("Anmelden");
+        assertThat(Visitor.at(acme.host())
+                        .with("Accept-Language", "fr")
+                        .open("/login")
+                        .title())
+                .isEqualTo("Anmelden");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"name||The name has 1 to 100", "name|A\u0000B|The name has", "colour|red|no colour", "timeZone|Berlin/Europe|no time zone",
-        "timeZone|SystemV/PST8|no time zone", "sessionIdle|4|Minutes without a click: please type a whole number from 5 to 1440", "sessionIdle|99999999999|whole number", "sessionIdle|1441|whole number",
-        "sessionIdle|-5|whole number", "sessionIdle|1e2|whole number", "sessionAbsolute|0|from 1 to 720", "sessionAbsolute|721|from 1 to 720",
-        "invitation|15|from 1 to 14", "reset|9|from 10 to 60", "reset|61|from 10 to 60", "deletionDays|0|from 1 to 3650", "auditDays|29|from 30 to 3650",
-        "supportContact|a\u0000b|on one line", "mailSenderName|a\u000bBcc: x@evil.example|on one line", "allowedRedirects|http://app.example.com/|cannot be allowed",
-        "allowedRedirects|javascript:alert(1)|cannot be allowed", "landing|https://evil.example/|not among the allowed"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name||The name has 1 to 100",
+                "name|A\u0000B|The name has",
+                "colour|red|no colour",
+                "timeZone|Berlin/Europe|no time zone",
+                "timeZone|SystemV/PST8|no time zone",
+                "sessionIdle|4|Minutes without a click: please type a whole number from 5 to 1440",
+                "sessionIdle|99999999999|whole number",
+                "sessionIdle|1441|whole number",
+                "sessionIdle|-5|whole number",
+                "sessionIdle|1e2|whole number",
+                "sessionAbsolute|0|from 1 to 720",
+                "sessionAbsolute|721|from 1 to 720",
+                "invitation|15|from 1 to 14",
+                "reset|9|from 10 to 60",
+                "reset|61|from 10 to 60",
+                "deletionDays|0|from 1 to 3650",
+                "auditDays|29|from 30 to 3650",
+                "supportContact|a\u0000b|on one line",
+                "mailSenderName|a\u000bBcc: x@evil.example|on one line",
+                "allowedRedirects|http://app.example.com/|cannot be allowed",
+                "allowedRedirects|javascript:alert(1)|cannot be allowed",
+                "landing|https://evil.example/|not among the allowed"
+            })
     void whatIsOutOfBoundsIsSaidBesideItsFieldAndChangesNothing(String field, String value, String message) {
-        Page answer = form().with("name", "Typed").with(field, value == null ? "" : value).submit();
+        Page answer = form().with("name", "Typed")
+                .with(field, value == null ? "" : value)
+                .submit();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.html().getElementById(field + "-wrong").text()).contains(message);
         assertThat(answer.html().getElementById(field).attr("aria-invalid")).isEqualTo("true");
@@ -281,7 +364,15 @@ class OrganisationSettingsIT {
 
     @Test
     void longInputIsRefusedToo() {
-        for (String field : List.of("name", "supportContact", "mailSenderName", "colour", "timeZone", "reset", "allowedRedirects", "landing")) {
+        for (String field : List.of(
+                "name",
+                "supportContact",
+                "mailSenderName",
+                "colour",
+                "timeZone",
+                "reset",
+                "allowedRedirects",
+                "landing")) {
             Page answer = form().with(field, "ä".repeat(5_000)).submit();
             assertThat(answer.status()).as(field).isEqualTo(200);
             assertThat(answer.html().getElementById(field + "-wrong")).as(field).isNotNull();
@@ -290,8 +381,13 @@ class OrganisationSettingsIT {
         for (int i = 0; i < 21; i++) {
             many.append("https://app").append(i).append(".example.com/\n");
         }
-        assertThat(form().with("allowedRedirects", many.toString()).submit().text()).contains("Up to 20 addresses");
-        assertThat(form().with("sessionIdle", "120").with("sessionAbsolute", "1").submit().text()).contains("longer than a session lives");
+        assertThat(form().with("allowedRedirects", many.toString()).submit().text())
+                .contains("Up to 20 addresses");
+        assertThat(form().with("sessionIdle", "120")
+                        .with("sessionAbsolute", "1")
+                        .submit()
+                        .text())
+                .contains("longer than a session lives");
         assertThat(audit()).isEmpty();
     }
 
@@ -312,61 +408,96 @@ class OrganisationSettingsIT {
     void onlyAnAdministratorsPostChangesAnything() {
         Form form = form();
         String query = form.with("name", "Forged").fields().entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).reduce((one, two) -> one + "&" + two)
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .reduce((one, two) -> one + "&" + two)
                 .orElseThrow();
         assertThat(administrator.open(SCREEN + "?" + query).status()).isIn(200, 403);
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         assertThat(Visitor.signedIn(ada).post(SCREEN, form.fields()).status()).isEqualTo(403);
         assertThat(Visitor.signedIn(ada).open(SCREEN).status()).isEqualTo(403);
-        assertThat(Visitor.at(acme.host()).post(SCREEN, form.fields()).locationPath()).startsWith("/login");
+        assertThat(Visitor.at(acme.host()).post(SCREEN, form.fields()).locationPath())
+                .startsWith("/login");
         assertThat(audit()).isEmpty();
     }
 
     @Test
     void theLogoIsOnEveryPage() {
-        Page put = Upload.send(administrator, "/admin/logo", Map.of("owner", "organisation", "do", "put"), "logo", "x.png", Upload.disc(400, 100, Color.RED));
+        Page put = Upload.send(
+                administrator,
+                "/admin/logo",
+                Map.of("owner", "organisation", "do", "put"),
+                "logo",
+                "x.png",
+                Upload.disc(400, 100, Color.RED));
         assertThat(put.follow().text()).contains("The logo is shown");
         Document login = stranger("/login").html();
         assertThat(login.select(".org img").attr("height")).isEqualTo("48");
-        assertThat(Integer.parseInt(login.select(".org img").attr("width"))).as("four times as wide as high").isBetween(188, 196);
+        assertThat(Integer.parseInt(login.select(".org img").attr("width")))
+                .as("four times as wide as high")
+                .isBetween(188, 196);
         assertThat(login.select(".org svg")).isEmpty();
         assertThat(administrator.open("/account").html().select(".org img")).hasSize(1);
         assertThat(stranger(login.select(".org img").attr("src")).status()).isEqualTo(200);
-        assertThat(Upload.send(administrator, "/admin/logo", Map.of("owner", "organisation", "do", "put"), "logo", "x.png", new byte[10]).follow().text())
+        assertThat(Upload.send(
+                                administrator,
+                                "/admin/logo",
+                                Map.of("owner", "organisation", "do", "put"),
+                                "logo",
+                                "x.png",
+                                new byte[10])
+                        .follow()
+                        .text())
                 .contains("neither PNG nor JPEG");
-        assertThat(administrator.post("/admin/logo", Map.of("owner", "organisation", "do", "remove")).follow().text()).contains("The logo is removed");
+        assertThat(administrator
+                        .post("/admin/logo", Map.of("owner", "organisation", "do", "remove"))
+                        .follow()
+                        .text())
+                .contains("The logo is removed");
         assertThat(stranger("/login").html().select(".org img")).isEmpty();
-        assertThat(audit()).containsPattern("before_value=null after_value=\\{\"logo\":\"19\\d × 48 px")
+        assertThat(audit())
+                .containsPattern("before_value=null after_value=\\{\"logo\":\"19\\d × 48 px")
                 .containsPattern("before_value=\\{\"logo\":\"19\\d × 48 px [^\"]+\"} after_value=null");
     }
 
     @Test
     void peopleLandWhereTheOrganisationSaysUnlessTheyAskedForAPage() {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
-        set("allowedRedirects", "https://app.example.com/portal\n\n http://localhost:3000 \nhttps://app.example.com/portal");
-        assertThat(form().value("allowedRedirects")).isEqualTo("https://app.example.com/portal\nhttp://localhost:3000/");
+        set(
+                "allowedRedirects",
+                "https://app.example.com/portal\n\n http://localhost:3000 \nhttps://app.example.com/portal");
+        assertThat(form().value("allowedRedirects"))
+                .isEqualTo("https://app.example.com/portal\nhttp://localhost:3000/");
         assertThat(landsAt(ada, null)).isEqualTo("/account");
         set("landing", "https://app.example.com/portal/start?x=1&y=2");
         assertThat(landsAt(ada, null)).isEqualTo("https://app.example.com/portal/start?x=1&y=2");
         assertThat(landsAt(ada, "/account")).as("asked for").isEqualTo("/account");
         assertThat(landsAt(ada, "/account?x=1")).isEqualTo("/account?x=1");
-        assertThat(landsAt(ada, "https://app.example.com/portal/people?id=7#top")).isEqualTo("https://app.example.com/portal/people?id=7#top");
+        assertThat(landsAt(ada, "https://app.example.com/portal/people?id=7#top"))
+                .isEqualTo("https://app.example.com/portal/people?id=7#top");
         assertThat(landsAt(ada, "http://localhost:3000/x")).isEqualTo("http://localhost:3000/x");
 
         Visitor visitor = Visitor.signedIn(ada);
         for (String path : List.of("/", "/login")) {
-            assertThat(visitor.open(path).header("Location")).as("signed in, at " + path).contains("https://app.example.com/portal/start?x=1&y=2");
+            assertThat(visitor.open(path).header("Location"))
+                    .as("signed in, at " + path)
+                    .contains("https://app.example.com/portal/start?x=1&y=2");
         }
         assertThat(visitor.open("/login?to=/account").locationPath()).isEqualTo("/account");
         assertThat(Visitor.at(acme.host()).open("/account").locationPath()).isEqualTo("/login?to=%2Faccount");
-        assertThat(form().with("allowedRedirects", "").submit().text()).as("the landing page would not be allowed any more").contains("not among the allowed");
+        assertThat(form().with("allowedRedirects", "").submit().text())
+                .as("the landing page would not be allowed any more")
+                .contains("not among the allowed");
     }
 
     /** @return where somebody gets to who signs in at the login page that leads to the target */
     private String landsAt(Person person, String to) {
         Visitor visitor = Visitor.at(acme.host());
-        Page answer = visitor.open("/login" + (to == null ? "" : "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8))).form()
-                .with("email", person.email()).with("password", PASSWORD).submit();
+        Page answer = visitor.open(
+                        "/login" + (to == null ? "" : "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)))
+                .form()
+                .with("email", person.email())
+                .with("password", PASSWORD)
+                .submit();
         // Never to another host by a redirect: Chromium refuses that after a form.
         String path = answer.locationPath();
         if (!path.startsWith("/continue")) {
@@ -374,16 +505,34 @@ class OrganisationSettingsIT {
         }
         Page onwards = answer.follow();
         assertThat(onwards.status()).isEqualTo(200);
-        String target = onwards.html().select("meta[http-equiv=refresh]").attr("content").replaceFirst("^0; url=", "");
+        String target = onwards.html()
+                .select("meta[http-equiv=refresh]")
+                .attr("content")
+                .replaceFirst("^0; url=", "");
         assertThat(onwards.html().select("main a.button").attr("href")).isEqualTo(target);
         return target;
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example/", "/\\evil.example", "https://app.example.com/", "https://app.example.com/portal/../admin",
-        "https://app.example.com/portal/%2e%2e/admin", "https://app.example.com.evil.example/portal", "https://app.example.com@evil.example/portal",
-        "https://app.example.com/portals", "http://app.example.com/portal", "https://app.example.com:444/portal", "javascript:alert(1)//https://app.example.com/portal",
-        "https://app.example.com\\@evil.example/portal", "https://evil.example/?https://app.example.com/portal", "/continue?to=https://evil.example/", "\thttps://evil.example/"})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example/",
+                "/\\evil.example",
+                "https://app.example.com/",
+                "https://app.example.com/portal/../admin",
+                "https://app.example.com/portal/%2e%2e/admin",
+                "https://app.example.com.evil.example/portal",
+                "https://app.example.com@evil.example/portal",
+                "https://app.example.com/portals",
+                "http://app.example.com/portal",
+                "https://app.example.com:444/portal",
+                "javascript:alert(1)//https://app.example.com/portal",
+                "https://app.example.com\\@evil.example/portal",
+                "https://evil.example/?https://app.example.com/portal",
+                "/continue?to=https://evil.example/",
+                "\thttps://evil.example/"
+            })
     void nobodyIsLedAnywhereElse(String target) {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         set("allowedRedirects", "https://app.example.com/portal");
@@ -392,8 +541,14 @@ class OrganisationSettingsIT {
         Visitor visitor = Visitor.signedIn(ada);
         assertThat(visitor.open("/login?to=" + encoded).locationPath()).isEqualTo("/account");
         assertThat(visitor.open("/continue?to=" + encoded).locationPath()).isEqualTo("/account");
-        assertThat(Visitor.at(acme.host()).open("/continue?to=" + encoded).locationPath()).isEqualTo("/login");
-        assertThat(Visitor.at(acme.host()).open("/login?to=" + encoded).html().select("a, meta").outerHtml()).doesNotContain("evil");
+        assertThat(Visitor.at(acme.host()).open("/continue?to=" + encoded).locationPath())
+                .isEqualTo("/login");
+        assertThat(Visitor.at(acme.host())
+                        .open("/login?to=" + encoded)
+                        .html()
+                        .select("a, meta")
+                        .outerHtml())
+                .doesNotContain("evil");
     }
 
     @Test
@@ -405,7 +560,8 @@ class OrganisationSettingsIT {
             backstage().invited(acme, "ada@example.com");
             assertThat(landsBySso(id, "")).isEqualTo("https://app.example.com/portal");
             assertThat(landsBySso(id, "?to=%2Faccount")).endsWith("/account");
-            assertThat(landsBySso(id, "?to=https%3A%2F%2Fapp.example.com%2Fportal%2Fx")).isEqualTo("https://app.example.com/portal/x");
+            assertThat(landsBySso(id, "?to=https%3A%2F%2Fapp.example.com%2Fportal%2Fx"))
+                    .isEqualTo("https://app.example.com/portal/x");
             assertThat(landsBySso(id, "?to=https%3A%2F%2Fevil.example%2F")).isEqualTo("https://app.example.com/portal");
         }
     }
@@ -423,7 +579,10 @@ class OrganisationSettingsIT {
 
     @Test
     void addressesOfTheOrganisationItselfAreNotToBeAllowed() {
-        Page refused = form().with("allowedRedirects", "http://" + acme.host() + ":" + administrator.origin().replaceAll(".*:", "") + "/login").submit();
+        Page refused = form().with(
+                        "allowedRedirects",
+                        "http://" + acme.host() + ":" + administrator.origin().replaceAll(".*:", "") + "/login")
+                .submit();
         assertThat(refused.text()).contains("is this very organisation");
     }
 
@@ -438,6 +597,11 @@ class OrganisationSettingsIT {
         assertThat(backstage().rows(globex)).isEqualTo(before);
         Page login = Visitor.at(globex.host()).open("/login?to=https%3A%2F%2Fapp.example.com%2F");
         assertThat(login.html().select(".org").text()).isEqualTo("Globex");
-        assertThat(login.form().with("email", "ada@example.com").with("password", PASSWORD).submit().locationPath()).isEqualTo("/account");
+        assertThat(login.form()
+                        .with("email", "ada@example.com")
+                        .with("password", PASSWORD)
+                        .submit()
+                        .locationPath())
+                .isEqualTo("/account");
     }
 }

@@ -49,19 +49,33 @@ class OtherOrganisationIT {
     void noPageShowsAnotherOrganisationsPeople() {
         assertThat(acmeBoss.open("/admin/people").body()).contains(SECRET);
         assertThat(acmeBoss.open("/admin/audit").body()).contains(hedy.email());
-        for (String path : List.of("/admin/people", "/admin/people?q=hedy", "/admin/audit", "/admin/audit?q=hedy", "/admin/invite",
-                "/admin/organisation", "/account")) {
+        for (String path : List.of(
+                "/admin/people",
+                "/admin/people?q=hedy",
+                "/admin/audit",
+                "/admin/audit?q=hedy",
+                "/admin/invite",
+                "/admin/organisation",
+                "/account")) {
             Page page = globexBoss.open(path);
             assertThat(page.status()).as(path).isEqualTo(200);
-            assertThat(page.html().select("table, .events").text() + page.title()).as(path).doesNotContain(SECRET, hedy.email());
+            assertThat(page.html().select("table, .events").text() + page.title())
+                    .as(path)
+                    .doesNotContain(SECRET, hedy.email());
         }
     }
 
     @Test
     void anotherOrganisationsIdIsNothingHere() {
         assertThat(acmeBoss.open("/admin/person?id=" + hedy.uuid()).body()).contains(SECRET);
-        for (String path : List.of("/admin/person?id=" + hedy.uuid(), "/admin/person?id=" + hedy.id(), "/admin/person?id=", "/admin/person?id=x",
-                "/admin/person", "/admin/person-step?step=DISABLE&id=" + hedy.uuid(), "/admin/person-address?id=" + hedy.uuid())) {
+        for (String path : List.of(
+                "/admin/person?id=" + hedy.uuid(),
+                "/admin/person?id=" + hedy.id(),
+                "/admin/person?id=",
+                "/admin/person?id=x",
+                "/admin/person",
+                "/admin/person-step?step=DISABLE&id=" + hedy.uuid(),
+                "/admin/person-address?id=" + hedy.uuid())) {
             Page page = globexBoss.open(path);
             assertThat(page.status()).as(path).isEqualTo(404);
             assertThat(page.body()).as(path).doesNotContain(SECRET);
@@ -88,7 +102,9 @@ class OtherOrganisationIT {
             Map<String, String> fields = new HashMap<>(form);
             fields.put("do", command);
             for (String path : List.of("/admin/person", "/admin/person-step", "/admin/person-address")) {
-                assertThat(globexBoss.post(path, fields).status()).as(path + " " + command).isEqualTo(404);
+                assertThat(globexBoss.post(path, fields).status())
+                        .as(path + " " + command)
+                        .isEqualTo(404);
             }
         }
         assertThat(backstage().rowsButRefusals(acme)).isEqualTo(before);
@@ -96,9 +112,22 @@ class OtherOrganisationIT {
 
     @Test
     void anotherOrganisationsSupportCodeFindsNothing() {
-        String code = Visitor.at(acme.host()).signIn(hedy.email(), "Wrong horse 7").html().select("code").text();
-        assertThat(acmeBoss.open("/admin/audit?kind=LOGIN&q=" + code).html().select(".events").text()).contains(hedy.email());
-        assertThat(globexBoss.open("/admin/audit?kind=LOGIN&q=" + code).html().select(".events").text()).doesNotContain(hedy.email(), code);
+        String code = Visitor.at(acme.host())
+                .signIn(hedy.email(), "Wrong horse 7")
+                .html()
+                .select("code")
+                .text();
+        assertThat(acmeBoss.open("/admin/audit?kind=LOGIN&q=" + code)
+                        .html()
+                        .select(".events")
+                        .text())
+                .contains(hedy.email());
+        assertThat(globexBoss
+                        .open("/admin/audit?kind=LOGIN&q=" + code)
+                        .html()
+                        .select(".events")
+                        .text())
+                .doesNotContain(hedy.email(), code);
     }
 
     @Test
@@ -109,7 +138,9 @@ class OtherOrganisationIT {
         assertThat(acmeBoss.isSignedIn()).isTrue();
         Visitor again = acmeBoss.smugglingCookiesTo(globex.host());
         again.post("/logout", Map.of());
-        assertThat(acmeBoss.isSignedIn()).as("after a sign-out at the other host").isTrue();
+        assertThat(acmeBoss.isSignedIn())
+                .as("after a sign-out at the other host")
+                .isTrue();
     }
 
     @Test
@@ -125,23 +156,40 @@ class OtherOrganisationIT {
 
     @Test
     void oneOrganisationsPasswordOpensNothingAtAnother() {
-        assertThat(Visitor.at(globex.host()).signIn(hedy.email(), PASSWORD).text()).contains("Invalid e-mail and password combination");
-        assertThat(Visitor.at(globex.host()).signIn("boss@example.com", PASSWORD).text()).contains("Invalid e-mail and password combination");
+        assertThat(Visitor.at(globex.host()).signIn(hedy.email(), PASSWORD).text())
+                .contains("Invalid e-mail and password combination");
+        assertThat(Visitor.at(globex.host())
+                        .signIn("boss@example.com", PASSWORD)
+                        .text())
+                .contains("Invalid e-mail and password combination");
     }
 
     @Test
     void anotherOrganisationsFormIsRefusedHere() {
         String before = backstage().rowsButRefusals(acme);
-        Form invite = globexBoss.open("/admin/invite").formWith("email").with("email", "spy@example.com").with("name", "Spy");
+        Form invite = globexBoss
+                .open("/admin/invite")
+                .formWith("email")
+                .with("email", "spy@example.com")
+                .with("name", "Spy");
         // The browser of Acme's administrator, led to send the form of a page at Globex.
-        assertThat(acmeBoss.post("/admin/invite", invite.fields(), Map.of("Sec-Fetch-Site", "same-site", "Origin", globexBoss.origin())).status())
+        assertThat(acmeBoss.post(
+                                "/admin/invite",
+                                invite.fields(),
+                                Map.of("Sec-Fetch-Site", "same-site", "Origin", globexBoss.origin()))
+                        .status())
                 .isEqualTo(403);
         assertThat(backstage().rowsButRefusals(acme)).isEqualTo(before);
     }
 
     @Test
     void whatIsInvitedHereDoesNotTellWhoIsInvitedThere() {
-        Page answer = globexBoss.open("/admin/invite").formWith("email").with("email", hedy.email()).with("name", "Another Hedy").submit();
+        Page answer = globexBoss
+                .open("/admin/invite")
+                .formWith("email")
+                .with("email", hedy.email())
+                .with("name", "Another Hedy")
+                .submit();
         assertThat(answer.redirects()).isTrue();
         assertThat(answer.follow().text()).contains("Another Hedy is invited");
         assertThat(acmeBoss.open("/admin/person?id=" + hedy.uuid()).body()).contains(SECRET);

@@ -58,18 +58,23 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
 
     /** @return the first level-one heading */
     public String title() {
-        return Optional.ofNullable(html().selectFirst("h1")).map(heading -> heading.text()).orElse("");
+        return Optional.ofNullable(html().selectFirst("h1"))
+                .map(heading -> heading.text())
+                .orElse("");
     }
 
     /** @return whether the answer points elsewhere */
     public boolean redirects() {
-        return status() >= 300 && status() < 400 && response.headers().firstValue("Location").isPresent();
+        return status() >= 300
+                && status() < 400
+                && response.headers().firstValue("Location").isPresent();
     }
 
     /** @return where the answer points, as an absolute address */
     public URI location() {
-        String location = header("Location").orElseThrow(() -> new AssertionError(path + " does not redirect but answers " + status() + ": "
-                + text()));
+        String location = header("Location")
+                .orElseThrow(
+                        () -> new AssertionError(path + " does not redirect but answers " + status() + ": " + text()));
         return URI.create(visitor.origin() + path).resolve(location);
     }
 
@@ -110,7 +115,9 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
 
     /** @return the form that has this field */
     public Form formWith(String field) {
-        return forms().stream().filter(form -> form.has(field)).findFirst()
+        return forms().stream()
+                .filter(form -> form.has(field))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError(path + " has no form with " + field + ": " + html()));
     }
 
@@ -121,12 +128,16 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
 
     /** @return the form that goes to this path */
     public Form formTo(String action) {
-        return forms().stream().filter(form -> form.action().equals(action)).findFirst()
+        return forms().stream()
+                .filter(form -> form.action().equals(action))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError(path + " has no form to " + action + ": " + html()));
     }
 
     /** @return all forms of the page */
     public List<Form> forms() {
-        return html().select("form").forms().stream().map(form -> new Form(visitor, form)).toList();
+        return html().select("form").forms().stream()
+                .map(form -> new Form(visitor, form))
+                .toList();
     }
 }

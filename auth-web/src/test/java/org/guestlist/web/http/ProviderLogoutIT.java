@@ -55,12 +55,20 @@ class ProviderLogoutIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(ada.isSignedIn()).isFalse();
         URI logout = URI.create(answer.html().select("main a.button").attr("href"));
-        assertThat(logout.toString()).startsWith(there.issuer() + "/logout?").contains("client_id=" + Backstage.CLIENT_ID,
-                "post_logout_redirect_uri=" + URLEncoder.encode(ada.origin() + "/login?notice=signed-out", StandardCharsets.UTF_8));
-        assertThat(answer.html().select("meta[http-equiv=refresh]").attr("content")).isEqualTo("0; url=" + logout);
-        assertThat(logout.toString()).as("the ID token that the provider issued").contains("id_token_hint=" + there.lastIdToken());
+        assertThat(logout.toString())
+                .startsWith(there.issuer() + "/logout?")
+                .contains(
+                        "client_id=" + Backstage.CLIENT_ID,
+                        "post_logout_redirect_uri="
+                                + URLEncoder.encode(ada.origin() + "/login?notice=signed-out", StandardCharsets.UTF_8));
+        assertThat(answer.html().select("meta[http-equiv=refresh]").attr("content"))
+                .isEqualTo("0; url=" + logout);
+        assertThat(logout.toString())
+                .as("the ID token that the provider issued")
+                .contains("id_token_hint=" + there.lastIdToken());
         assertThat(backstage().rows(acme)).as("it goes with the session").doesNotContain("session_id_token");
-        assertThat(Visitor.at(acme.host()).open("/login?notice=signed-out").text()).contains("You are signed out");
+        assertThat(Visitor.at(acme.host()).open("/login?notice=signed-out").text())
+                .contains("You are signed out");
     }
 
     @Test
@@ -128,7 +136,10 @@ class ProviderLogoutIT {
         Visitor here = signIn(acme, provider, "ada", "s1");
         Visitor elsewhere = signIn(globex, theirs, "ada", "s1");
 
-        assertThat(tell(globex, provider, there.logoutToken(Map.of("sub", "ada"))).status()).as("not at its address").isEqualTo(404);
+        assertThat(tell(globex, provider, there.logoutToken(Map.of("sub", "ada")))
+                        .status())
+                .as("not at its address")
+                .isEqualTo(404);
         assertThat(here.isSignedIn()).isTrue();
         tell(acme, provider, there.logoutToken(Map.of("sub", "ada")));
 
@@ -174,14 +185,18 @@ class ProviderLogoutIT {
         assertThat(ada.isSignedIn()).isTrue();
 
         there.signsWith("RS256");
-        assertThat(tell(acme, provider, there.logoutToken(Map.of("sub", "ada"))).status()).isEqualTo(200);
+        assertThat(tell(acme, provider, there.logoutToken(Map.of("sub", "ada"))).status())
+                .isEqualTo(200);
         assertThat(ada.isSignedIn()).isFalse();
     }
 
     @Test
     void aValueWithWhichNobodyCanWorkIsRefused() {
-        for (Map<String, Object> claims : List.<Map<String, Object>>of(Map.of("sub", "a\0b"), Map.of("sub", "ada", "sid", "a\0b"),
-                Map.of("sub", "ada", "exp", 1_000_000_000_000_000L), Map.of("sub", "ada", "jti", "\0"))) {
+        for (Map<String, Object> claims : List.<Map<String, Object>>of(
+                Map.of("sub", "a\0b"),
+                Map.of("sub", "ada", "sid", "a\0b"),
+                Map.of("sub", "ada", "exp", 1_000_000_000_000_000L),
+                Map.of("sub", "ada", "jti", "\0"))) {
             refused(tell(acme, provider, there.logoutToken(claims)));
         }
     }
@@ -189,28 +204,42 @@ class ProviderLogoutIT {
     @Test
     void aRefusalIsInTheLogWithTheProvidersName() {
         refused(tell(acme, provider, "nonsense"));
-        String code = backstage().rows(acme).lines().filter(row -> row.startsWith("audit_event ") && row.contains("LOGOUT_NOT_GENUINE"))
-                .peek(row -> assertThat(row).contains("kind=LOGOUT", "provider=There")).findFirst().orElseThrow()
+        String code = backstage()
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("audit_event ") && row.contains("LOGOUT_NOT_GENUINE"))
+                .peek(row -> assertThat(row).contains("kind=LOGOUT", "provider=There"))
+                .findFirst()
+                .orElseThrow()
                 .replaceFirst(".*support_code=(\\S*).*", "$1");
         Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", "Correct horse 7"));
 
-        assertThat(boss.open("/admin/sign-in?code=" + code).text()).contains("Provider There", "this is no signed token");
+        assertThat(boss.open("/admin/sign-in?code=" + code).text())
+                .contains("Provider There", "this is no signed token");
     }
 
     @Test
     void onlyPostedTokensAtAKnownAddressAreLookedAt() {
-        assertThat(Visitor.at(acme.host()).open("/sso/" + provider + "/logout").status()).isEqualTo(405);
-        assertThat(tell(acme, UUID.randomUUID(), there.logoutToken(Map.of("sub", "ada"))).status()).isEqualTo(404);
+        assertThat(Visitor.at(acme.host()).open("/sso/" + provider + "/logout").status())
+                .isEqualTo(405);
+        assertThat(tell(acme, UUID.randomUUID(), there.logoutToken(Map.of("sub", "ada")))
+                        .status())
+                .isEqualTo(404);
         assertThat(post(acme, "/sso/" + provider + "/logout;x", "").status()).isEqualTo(404);
         assertThat(post(acme, "/sso/" + provider, "").status()).isEqualTo(403);
-        assertThat(post(new Organisation(0, "", "nowhere.localhost"), "/sso/" + provider + "/logout", "").status()).isEqualTo(404);
+        assertThat(post(new Organisation(0, "", "nowhere.localhost"), "/sso/" + provider + "/logout", "")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void administratorsFindTheAddressesToEnterAtTheProvider() {
         Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", "Correct horse 7"));
 
-        assertThat(boss.open("/admin/provider?id=" + provider).html().select(".copy code").eachText())
+        assertThat(boss.open("/admin/provider?id=" + provider)
+                        .html()
+                        .select(".copy code")
+                        .eachText())
                 .contains(boss.origin() + "/login?notice=signed-out", boss.origin() + "/sso/" + provider + "/logout");
     }
 
@@ -233,13 +262,17 @@ class ProviderLogoutIT {
 
     /** As a server does: without cookies, without a page that it came from. */
     private static Page post(Organisation organisation, String path, String body) {
-        return Visitor.at(organisation.host()).send(path, request -> request.header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return Visitor.at(organisation.host())
+                .send(
+                        path,
+                        request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static void refused(Page answer) {
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.body()).contains("\"error\":\"invalid_request\"");
     }

@@ -19,16 +19,18 @@ public final class RawRequest {
     /** The address that {@code guestlist.proxy.trusted} names. */
     public static final String PROXY = Proxy.ADDRESS;
 
-    private RawRequest() {
-    }
+    private RawRequest() {}
 
     /** An answer, with its header lines as they came; status 0 where the server hung up without one. */
     public record Answer(int status, List<String> headers, String body) {
 
         /** @return the value of the first header of this name, or an empty text */
         public String header(String name) {
-            return headers.stream().filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1)).findFirst()
-                    .map(line -> line.substring(name.length() + 1).strip()).orElse("");
+            return headers.stream()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .findFirst()
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .orElse("");
         }
     }
 
@@ -71,6 +73,9 @@ public final class RawRequest {
             return new Answer(0, List.of(), answer);
         }
         List<String> lines = answer.substring(0, end).lines().toList();
-        return new Answer(Integer.parseInt(lines.get(0).split(" ")[1]), lines.subList(1, lines.size()), answer.substring(end + 4));
+        return new Answer(
+                Integer.parseInt(lines.get(0).split(" ")[1]),
+                lines.subList(1, lines.size()),
+                answer.substring(end + 4));
     }
 }

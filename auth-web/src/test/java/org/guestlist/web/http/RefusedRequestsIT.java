@@ -32,7 +32,11 @@ class RefusedRequestsIT {
     }
 
     private List<String> refusals() {
-        return backstage().rows(acme).lines().filter(row -> row.startsWith("audit_event ") && row.contains(" kind=REQUEST_REFUSED ")).toList();
+        return backstage()
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("audit_event ") && row.contains(" kind=REQUEST_REFUSED "))
+                .toList();
     }
 
     private String refusal() {
@@ -43,34 +47,62 @@ class RefusedRequestsIT {
     @Test
     void aFormFromAnotherOriginIsWrittenDownWithoutWhatWasInIt() {
         Visitor stranger = Visitor.at(acme.host());
-        assertThat(stranger.post("/login?to=%2Fsecret", Map.of("email", "ada@example.com", "password", PASSWORD), Map.of("Sec-Fetch-Site", "cross-site")).status())
+        assertThat(stranger.post(
+                                "/login?to=%2Fsecret",
+                                Map.of("email", "ada@example.com", "password", PASSWORD),
+                                Map.of("Sec-Fetch-Site", "cross-site"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(refusal()).contains("reason=FOREIGN_ORIGIN", "outcome=REFUSED", "after_value={\"request\":\"POST /login\"} ", "address=127.0.0.1").doesNotContain("secret", PASSWORD);
+        assertThat(refusal())
+                .contains(
+                        "reason=FOREIGN_ORIGIN",
+                        "outcome=REFUSED",
+                        "after_value={\"request\":\"POST /login\"} ",
+                        "address=127.0.0.1")
+                .doesNotContain("secret", PASSWORD);
     }
 
     @Test
     void aFormThatALinkSendsIsWrittenDownAsThePersons() {
         Visitor.signedIn(ada).open("/account?jakarta.faces.ViewState=stateless");
-        assertThat(refusal()).contains("reason=FORM_IN_ADDRESS", "after_value={\"request\":\"GET /account\"} ", "actor=ada@example.com");
+        assertThat(refusal())
+                .contains(
+                        "reason=FORM_IN_ADDRESS",
+                        "after_value={\"request\":\"GET /account\"} ",
+                        "actor=ada@example.com");
     }
 
     @Test
     void aPageThatIsNotForThePersonsRoleIsWrittenDownAsThePersons() {
-        assertThat(Visitor.signedIn(ada).open("/admin/people?q=secret").status()).isEqualTo(403);
-        assertThat(refusal()).contains("reason=NOT_ALLOWED", "after_value={\"request\":\"GET /admin/people\"} ", "actor=ada@example.com").doesNotContain("secret");
+        assertThat(Visitor.signedIn(ada).open("/admin/people?q=secret").status())
+                .isEqualTo(403);
+        assertThat(refusal())
+                .contains(
+                        "reason=NOT_ALLOWED",
+                        "after_value={\"request\":\"GET /admin/people\"} ",
+                        "actor=ada@example.com")
+                .doesNotContain("secret");
         Visitor boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
-        assertThat(boss.open("/admin/audit?kind=REQUEST_REFUSED").text()).contains("Request refused", "This is not for people with this role", "GET /admin/people");
+        assertThat(boss.open("/admin/audit?kind=REQUEST_REFUSED").text())
+                .contains("Request refused", "This is not for people with this role", "GET /admin/people");
     }
 
     @Test
     void aSessionOfAnotherOrganisationIsWrittenDownWhereItIsShown() {
         Organisation globex = backstage().organisation("Globex");
-        Visitor smuggler = Visitor.signedIn(backstage().administrator(globex, "eve@example.com", PASSWORD)).smugglingCookiesTo(acme.host());
+        Visitor smuggler = Visitor.signedIn(backstage().administrator(globex, "eve@example.com", PASSWORD))
+                .smugglingCookiesTo(acme.host());
         assertThat(smuggler.open("/admin/people").redirects()).isTrue();
-        assertThat(refusal()).contains("reason=SESSION_OF_ANOTHER", "after_value={\"request\":\"GET /admin/people\"} ").doesNotContain("eve@example.com");
+        assertThat(refusal())
+                .contains("reason=SESSION_OF_ANOTHER", "after_value={\"request\":\"GET /admin/people\"} ")
+                .doesNotContain("eve@example.com");
         assertThat(backstage().rows(globex)).doesNotContain("REQUEST_REFUSED");
-        Visitor.at(acme.host()).with("Cookie", "__Host-guestlist=" + "A".repeat(43)).open("/account");
-        assertThat(refusals()).as("a session that is none anywhere is an old one").hasSize(1);
+        Visitor.at(acme.host())
+                .with("Cookie", "__Host-guestlist=" + "A".repeat(43))
+                .open("/account");
+        assertThat(refusals())
+                .as("a session that is none anywhere is an old one")
+                .hasSize(1);
     }
 
     @Test

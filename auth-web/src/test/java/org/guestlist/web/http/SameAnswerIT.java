@@ -33,13 +33,20 @@ class SameAnswerIT {
     private final Map<String, String> addresses = new LinkedHashMap<>();
     private Organisation acme;
 
-    /** Anew for each test, whose few attempts then are all free: a wait is told to the minute, which may be another one for the next address. */
+    /**
+     * Anew for each test, whose few attempts then are all free: a wait is told to the minute, which may be another one for the next
+     * address.
+     */
     @BeforeEach
     void invite() {
         acme = backstage().organisation("Acme");
         backstage().administrator(acme, "boss@example.com", PASSWORD);
-        addresses.put("active", backstage().employee(acme, "active@example.com", PASSWORD).email());
-        addresses.put("without password", backstage().invited(acme, "invited@example.com").email());
+        addresses.put(
+                "active",
+                backstage().employee(acme, "active@example.com", PASSWORD).email());
+        addresses.put(
+                "without password",
+                backstage().invited(acme, "invited@example.com").email());
         var disabled = backstage().employee(acme, "disabled@example.com", PASSWORD);
         backstage().disable(disabled);
         addresses.put("disabled", disabled.email());
@@ -49,7 +56,11 @@ class SameAnswerIT {
         var expired = backstage().employee(acme, "expired@example.com", PASSWORD);
         backstage().expireOn(expired, LocalDate.of(2020, 1, 1));
         addresses.put("expired", expired.email());
-        addresses.put("another organisation's", backstage().employee(backstage().organisation("Globex"), "globex@example.com", PASSWORD).email());
+        addresses.put(
+                "another organisation's",
+                backstage()
+                        .employee(backstage().organisation("Globex"), "globex@example.com", PASSWORD)
+                        .email());
         addresses.put("nobody's", "nobody@example.com");
     }
 
@@ -61,8 +72,14 @@ class SameAnswerIT {
     /** While no password can be hashed, whatever needs a hash is told to come back: so each of them needs one. */
     @Test
     void eachWrongPasswordCostsAHash() {
-        List<Callable<Integer>> attempts = addresses.values().stream().map(address -> Visitor.at(acme.host()).open("/login").form()
-                .with("email", address).with("password", "Wrong horse 7")).<Callable<Integer>>map(form -> () -> form.submit().status()).toList();
+        List<Callable<Integer>> attempts = addresses.values().stream()
+                .map(address -> Visitor.at(acme.host())
+                        .open("/login")
+                        .form()
+                        .with("email", address)
+                        .with("password", "Wrong horse 7"))
+                .<Callable<Integer>>map(form -> () -> form.submit().status())
+                .toList();
         backstage().hashNothing();
         try {
             assertThat(Race.of(attempts)).containsOnly(503);
@@ -107,13 +124,18 @@ class SameAnswerIT {
             Page answer = ask.apply(Visitor.from(source, acme.host()), address);
             work.put(whose, difference(before, rowsByTable()));
             Page shown = answer.redirects() ? answer.follow() : answer;
-            answers.put(whose, answer.path().replaceAll("[2-9B-Z]{4}-[2-9B-Z]{4}", "CODE") + " " + answer.status() + " " + answer.headerNames() + " "
-                    + answer.header("Location").orElse("") + "\n"
-                    + shown.status() + "\n" + shown.body().replace(address, "ADDRESS").replaceAll("[2-9B-Z]{4}-[2-9B-Z]{4}", "CODE"));
+            answers.put(
+                    whose,
+                    answer.path().replaceAll("[2-9B-Z]{4}-[2-9B-Z]{4}", "CODE") + " " + answer.status() + " "
+                            + answer.headerNames() + " "
+                            + answer.header("Location").orElse("") + "\n"
+                            + shown.status() + "\n"
+                            + shown.body().replace(address, "ADDRESS").replaceAll("[2-9B-Z]{4}-[2-9B-Z]{4}", "CODE"));
             milliseconds.put(whose, median(() -> ask.apply(Visitor.from(source, acme.host()), address)));
         });
         String first = answers.values().iterator().next();
-        assertThat(answers).allSatisfy((whose, answer) -> assertThat(answer).as(whose).isEqualTo(first));
+        assertThat(answers)
+                .allSatisfy((whose, answer) -> assertThat(answer).as(whose).isEqualTo(first));
         Map<String, Integer> firstWork = work.values().iterator().next();
         assertThat(work).allSatisfy((whose, rows) -> assertThat(rows).as(whose).isEqualTo(firstWork));
         // Too noisy on a busy machine to assert, and worth a look when it differs by more than noise.
@@ -123,7 +145,10 @@ class SameAnswerIT {
     private Map<String, Integer> rowsByTable() {
         Map<String, Integer> rows = new TreeMap<>();
         // What the worker writes, some time after the answer, is left out.
-        backstage().rows(acme).lines().filter(line -> !line.contains("=PASSWORD_FORGOTTEN "))
+        backstage()
+                .rows(acme)
+                .lines()
+                .filter(line -> !line.contains("=PASSWORD_FORGOTTEN "))
                 .forEach(line -> rows.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum));
         List.of("mail_outbox", "link", "reset_request").forEach(rows::remove);
         return rows;
@@ -137,11 +162,14 @@ class SameAnswerIT {
     }
 
     private static long median(Runnable action) {
-        long[] nanos = IntStream.range(0, SAMPLES).mapToLong(i -> {
-            long start = System.nanoTime();
-            action.run();
-            return System.nanoTime() - start;
-        }).sorted().toArray();
+        long[] nanos = IntStream.range(0, SAMPLES)
+                .mapToLong(i -> {
+                    long start = System.nanoTime();
+                    action.run();
+                    return System.nanoTime() - start;
+                })
+                .sorted()
+                .toArray();
         return nanos[SAMPLES / 2] / 1_000_000;
     }
 }

@@ -69,15 +69,22 @@ class SignInIT {
         again.cookies().remove("__Host-guestlist");
         again.signIn(ada.email(), PASSWORD);
         assertThat(again.cookies().get("__Host-guestlist")).isNotEqualTo(first);
-        assertThat(again.cookies()).containsEntry("__Host-device", visitor.cookies().get("__Host-device"));
+        assertThat(again.cookies())
+                .containsEntry("__Host-device", visitor.cookies().get("__Host-device"));
     }
 
     @Test
     void cookiesAreForThisHostAndNotForScripts() {
         Visitor visitor = Visitor.at(acme.host());
-        assertThat(visitor.signIn(ada.email(), PASSWORD).setCookies()).hasSize(2)
-                .allSatisfy(cookie -> assertThat(cookie).startsWith("__Host-").containsIgnoringCase("; Secure").containsIgnoringCase("; HttpOnly")
-                        .containsIgnoringCase("; SameSite=Lax").containsIgnoringCase("; Path=/").doesNotContainIgnoringCase("; Domain"));
+        assertThat(visitor.signIn(ada.email(), PASSWORD).setCookies())
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .startsWith("__Host-")
+                        .containsIgnoringCase("; Secure")
+                        .containsIgnoringCase("; HttpOnly")
+                        .containsIgnoringCase("; SameSite=Lax")
+                        .containsIgnoringCase("; Path=/")
+                        .doesNotContainIgnoringCase("; Domain"));
     }
 
     @Test
@@ -110,7 +117,10 @@ class SignInIT {
 
     @Test
     void theInvalidCombinationNamesThisHost() {
-        assertThat(Visitor.at(acme.host()).signIn("nobody@example.com", PASSWORD).text()).contains(acme.host());
+        assertThat(Visitor.at(acme.host())
+                        .signIn("nobody@example.com", PASSWORD)
+                        .text())
+                .contains(acme.host());
     }
 
     @Test
@@ -120,7 +130,8 @@ class SignInIT {
         }
         isRefused(ada.email(), PASSWORD, "Too many attempts", ":");
         backstage().forwardClock(Duration.ofSeconds(31));
-        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects()).isTrue();
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects())
+                .isTrue();
     }
 
     @Test
@@ -141,7 +152,9 @@ class SignInIT {
         switch (how) {
             case "disable" -> backstage().disable(ada);
             case "delete" -> backstage().delete(ada);
-            default -> backstage().expireOn(ada, LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(1));
+            default ->
+                backstage()
+                        .expireOn(ada, LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(1));
         }
         Page next = visitor.open("/account");
         assertThat(next.locationPath()).startsWith("/login");
@@ -160,27 +173,64 @@ class SignInIT {
     void thePageThatWasAskedForComesAfterwards(String path) {
         Visitor visitor = Visitor.at(acme.host());
         Page form = visitor.open(path).follow();
-        assertThat(form.form().with("email", "boss@example.com").with("password", PASSWORD).submit().locationPath()).isEqualTo(path);
+        assertThat(form.form()
+                        .with("email", "boss@example.com")
+                        .with("password", PASSWORD)
+                        .submit()
+                        .locationPath())
+                .isEqualTo(path);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
-            "javascript:alert(1)", "data:text/html,x", "http:evil.example", "///evil.example", "/.//evil.example", "/account/..//evil.example",
-            "https:/evil.example", " //evil.example", "/\n/evil.example", "http://acme.localhost@evil.example", "/login", "evil.example", "", "?x"})
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "//evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "/\t/evil.example",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "http:evil.example",
+                "///evil.example",
+                "/.//evil.example",
+                "/account/..//evil.example",
+                "https:/evil.example",
+                " //evil.example",
+                "/\n/evil.example",
+                "http://acme.localhost@evil.example",
+                "/login",
+                "evil.example",
+                "",
+                "?x"
+            })
     void nobodyIsLedAwayFromThisHost(String target) {
         Visitor visitor = Visitor.at(acme.host());
         Page form = visitor.open("/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
-        Page answer = form.form().with("email", ada.email()).with("password", PASSWORD).submit();
+        Page answer = form.form()
+                .with("email", ada.email())
+                .with("password", PASSWORD)
+                .submit();
         assertThat(answer.header("Location").orElseThrow()).matches("(" + visitor.origin() + ")?/account");
-        assertThat(visitor.open("/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8)).header("Location").orElseThrow())
-                .as("already signed in").matches("(" + visitor.origin() + ")?/account");
+        assertThat(visitor.open("/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8))
+                        .header("Location")
+                        .orElseThrow())
+                .as("already signed in")
+                .matches("(" + visitor.origin() + ")?/account");
     }
 
     @Test
     void anEmployeeSeesNoAdministratorsPage() {
         Visitor visitor = Visitor.signedIn(ada);
-        for (String path : new String[] {"/admin/people", "/admin/invite", "/admin/person?id=" + ada.uuid(), "/admin/audit", "/admin/audit.xhtml", "/admin/audit/export",
-                "/admin/people.xhtml"}) {
+        for (String path : new String[] {
+            "/admin/people",
+            "/admin/invite",
+            "/admin/person?id=" + ada.uuid(),
+            "/admin/audit",
+            "/admin/audit.xhtml",
+            "/admin/audit/export",
+            "/admin/people.xhtml"
+        }) {
             assertThat(visitor.open(path).status()).as(path).isEqualTo(403);
         }
     }
@@ -193,7 +243,9 @@ class SignInIT {
         Page answer;
         try {
             answer = form.submit();
-            assertThat(visitor.open("/forgot-password").status()).as("other pages").isEqualTo(200);
+            assertThat(visitor.open("/forgot-password").status())
+                    .as("other pages")
+                    .isEqualTo(200);
         } finally {
             backstage().hashAgain();
         }

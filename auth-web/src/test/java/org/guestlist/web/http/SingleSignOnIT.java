@@ -66,11 +66,19 @@ class SingleSignOnIT {
 
         assertThat(answer.locationPath()).isEqualTo("/account");
         assertThat(visitor.isSignedIn()).isTrue();
-        assertThat(rows("session")).hasSize(1).allSatisfy(row -> assertThat(row).contains("method=SINGLE_SIGN_ON", "provider_subject=ada-there"));
-        assertThat(rows("identity_link")).hasSize(1).allSatisfy(row -> assertThat(row).contains("subject=ada-there", "issuer=" + provider.issuer()));
-        assertThat(rows("account")).anySatisfy(row -> assertThat(row).contains("email=ada@example.com", "status=ACTIVE"));
-        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("kind=LOGIN", "outcome=DONE", "method=SINGLE_SIGN_ON"));
-        assertThat(visitor.cookies().keySet()).as("nothing of the attempt is left").containsExactly("__Host-guestlist");
+        assertThat(rows("session"))
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(row).contains("method=SINGLE_SIGN_ON", "provider_subject=ada-there"));
+        assertThat(rows("identity_link"))
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(row).contains("subject=ada-there", "issuer=" + provider.issuer()));
+        assertThat(rows("account"))
+                .anySatisfy(row -> assertThat(row).contains("email=ada@example.com", "status=ACTIVE"));
+        assertThat(rows("audit_event"))
+                .anySatisfy(row -> assertThat(row).contains("kind=LOGIN", "outcome=DONE", "method=SINGLE_SIGN_ON"));
+        assertThat(visitor.cookies().keySet())
+                .as("nothing of the attempt is left")
+                .containsExactly("__Host-guestlist");
     }
 
     @Test
@@ -80,7 +88,8 @@ class SingleSignOnIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/login"})
+    @ValueSource(
+            strings = {"https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/login"})
     void nobodyIsLedAwayFromThisHost(String target) {
         String path = "/sso/" + id + "?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
         assertThat(signIn(path).locationPath()).isEqualTo("/account");
@@ -95,7 +104,10 @@ class SingleSignOnIT {
 
         provider.knows("somebody-else", "ada@example.com");
         visitor = Visitor.at(acme.host());
-        isRefused(signIn(id), "This is not the account you came with before", "ask your administrator to remove the old link");
+        isRefused(
+                signIn(id),
+                "This is not the account you came with before",
+                "ask your administrator to remove the old link");
     }
 
     @Test
@@ -119,7 +131,10 @@ class SingleSignOnIT {
     @Test
     void aProviderThatSendsNoAddressIsSaidToSendNone() {
         provider.forgets("email");
-        isRefused(signIn(id), "The provider did not send your address", "ask your administrator to let the provider send it");
+        isRefused(
+                signIn(id),
+                "The provider did not send your address",
+                "ask your administrator to let the provider send it");
     }
 
     @Test
@@ -128,7 +143,9 @@ class SingleSignOnIT {
         backstage().invited(globex, "gus@example.com");
         provider.knows("gus", "gus@example.com");
         isRefused(signIn(id), "User does not exist");
-        assertThat(Visitor.at(globex.host()).open("/sso/" + id).status()).as("another one's provider").isEqualTo(404);
+        assertThat(Visitor.at(globex.host()).open("/sso/" + id).status())
+                .as("another one's provider")
+                .isEqualTo(404);
     }
 
     @Test
@@ -160,7 +177,11 @@ class SingleSignOnIT {
         provider.refuses("<b>Ada</b> has not\u202e agreed & \"never\" will\n");
         Page answer = signIn(id);
 
-        isRefused(answer, "Refused by the identity provider", "ask your administrator to give you access at the provider", "Acme login says:");
+        isRefused(
+                answer,
+                "Refused by the identity provider",
+                "ask your administrator to give you access at the provider",
+                "Acme login says:");
         assertThat(answer.html().select("blockquote").text()).isEqualTo("<b>Ada</b> has not agreed & \"never\" will");
         assertThat(answer.body()).doesNotContain("<b>");
     }
@@ -178,11 +199,21 @@ class SingleSignOnIT {
     void whatNobodyExpectedInTheMiddleIsARefusalWithASupportCodeAndATrace() {
         backstage().spoilSigningKey(acme, id);
         Page answer = signIn(id);
-        isRefused(answer, "That did not work", "It is not your fault, nor the provider’s", "give your administrator the support code");
-        assertThat(answer.html().select("main a.button").attr("href")).as("it may work the next time").isEqualTo("/sso/" + id);
+        isRefused(
+                answer,
+                "That did not work",
+                "It is not your fault, nor the provider’s",
+                "give your administrator the support code");
+        assertThat(answer.html().select("main a.button").attr("href"))
+                .as("it may work the next time")
+                .isEqualTo("/sso/" + id);
         String code = answer.html().select("code").text();
-        assertThat(backstage().trace(acme, code)).contains("STATE", "HERE", "Exception").doesNotContain("no key");
-        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("support_code=" + code, "reason=SSO_FAILED", "provider=Acme login"));
+        assertThat(backstage().trace(acme, code))
+                .contains("STATE", "HERE", "Exception")
+                .doesNotContain("no key");
+        assertThat(rows("audit_event"))
+                .anySatisfy(row ->
+                        assertThat(row).contains("support_code=" + code, "reason=SSO_FAILED", "provider=Acme login"));
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", PASSWORD);
         assertThat(boss.open("/admin/sign-in?code=" + code).text()).contains("Something went wrong on this server");
@@ -191,7 +222,10 @@ class SingleSignOnIT {
     @Test
     void aProviderThatIsDownIsNoDeadEnd() {
         provider.commits(Fault.IS_DOWN);
-        isRefused(visitor.open("/sso/" + id), "The provider cannot be reached at the moment", "Try again in a few minutes");
+        isRefused(
+                visitor.open("/sso/" + id),
+                "The provider cannot be reached at the moment",
+                "Try again in a few minutes");
         assertThat(visitor.open("/login").status()).isEqualTo(200);
     }
 
@@ -202,7 +236,8 @@ class SingleSignOnIT {
         visitor = Visitor.at(acme.host());
         Page answer = signIn(second);
         isRefused(answer, "Wrong sign-on selected", "“Acme login”", acme.name());
-        assertThat(answer.html().select("main a").eachAttr("href")).containsExactly("/login", "/sso/" + second + "?account=choose");
+        assertThat(answer.html().select("main a").eachAttr("href"))
+                .containsExactly("/login", "/sso/" + second + "?account=choose");
     }
 
     @Test
@@ -230,13 +265,17 @@ class SingleSignOnIT {
         Person grace = backstage().employee(acme, "grace@example.com", PASSWORD);
         backstage().signInOnlyWith(grace, id);
         assertThat(visitor.signIn(grace.email(), PASSWORD).text()).contains("Wrong sign-on selected", "“Acme login”");
-        assertThat(visitor.signIn(grace.email(), "Wrong horse 7").text()).contains("Invalid e-mail and password combination");
+        assertThat(visitor.signIn(grace.email(), "Wrong horse 7").text())
+                .contains("Invalid e-mail and password combination");
     }
 
     @Test
     void anAnswerWithoutAnAttemptIsTooLate() {
         URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
-        isRefused(Visitor.at(acme.host()).open(back.getRawPath() + "?" + back.getRawQuery()), "Sign-in took too long", "Start again");
+        isRefused(
+                Visitor.at(acme.host()).open(back.getRawPath() + "?" + back.getRawQuery()),
+                "Sign-in took too long",
+                "Start again");
     }
 
     @Test
@@ -244,7 +283,8 @@ class SingleSignOnIT {
         Page start = visitor.open("/sso/" + id);
         Map<String, String> attempt = Map.copyOf(visitor.cookies());
         URI back = FakeProvider.visit(start.location());
-        assertThat(visitor.open(back.getRawPath() + "?" + back.getRawQuery()).locationPath()).isEqualTo("/account");
+        assertThat(visitor.open(back.getRawPath() + "?" + back.getRawQuery()).locationPath())
+                .isEqualTo("/account");
 
         Visitor again = Visitor.at(acme.host());
         again.cookies().putAll(attempt);
@@ -263,20 +303,26 @@ class SingleSignOnIT {
     void anotherAccountCanBeTried() {
         provider.knows("eve", "eve@example.com");
         Page refused = signIn("/sso/" + id + "?to=%2Faccount%3Fx%3D1");
-        assertThat(refused.html().select("main a:contains(Back to sign-in)").attr("href")).isEqualTo("/login?to=%2Faccount%3Fx%3D1");
-        String link = refused.html().select("main a:contains(Try another account)").attr("href");
+        assertThat(refused.html().select("main a:contains(Back to sign-in)").attr("href"))
+                .isEqualTo("/login?to=%2Faccount%3Fx%3D1");
+        String link =
+                refused.html().select("main a:contains(Try another account)").attr("href");
         assertThat(visitor.open(link).location().getQuery()).contains("prompt=select_account");
 
         provider.knows("ada-there", "ada@example.com");
-        assertThat(signIn(link).locationPath()).as("the page that was asked for").isEqualTo("/account?x=1");
+        assertThat(signIn(link).locationPath())
+                .as("the page that was asked for")
+                .isEqualTo("/account?x=1");
     }
 
     @Test
     void theAdministratorFindsTheAttemptByItsSupportCode() {
         provider.commits(Fault.FORGETS_THE_CLIENT);
         String code = signIn(id).html().select("code").text();
-        assertThat(rows("login_trace")).isNotEmpty().allSatisfy(row -> assertThat(row).contains("support_code=" + code)
-                .doesNotContain(Backstage.CLIENT_SECRET));
+        assertThat(rows("login_trace"))
+                .isNotEmpty()
+                .allSatisfy(row ->
+                        assertThat(row).contains("support_code=" + code).doesNotContain(Backstage.CLIENT_SECRET));
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", PASSWORD);
         assertThat(boss.open("/admin/audit?kind=LOGIN&q=" + code).text()).contains("Single sign-on", code);
@@ -285,26 +331,35 @@ class SingleSignOnIT {
     @Test
     void thePageThatSaysWhyIsNobodysOtherwise() {
         assertThat(visitor.open("/sign-in-failed").locationPath()).isEqualTo("/login");
-        assertThat(visitor.open("/sign-in-failed?to=%2Faccount%3Fx%3D1").locationPath()).isEqualTo("/login?to=%2Faccount%3Fx%3D1");
+        assertThat(visitor.open("/sign-in-failed?to=%2Faccount%3Fx%3D1").locationPath())
+                .isEqualTo("/login?to=%2Faccount%3Fx%3D1");
         provider.refuses("She has not paid");
         Page refused = signIn("/sso/" + id + "?to=%2Faccount%3Fx%3D1");
         String code = refused.html().select("code").text();
         Page eves = Visitor.at(acme.host()).open(refused.path());
         assertThat(eves.locationPath()).isEqualTo("/login?notice=forgotten&to=%2Faccount%3Fx%3D1");
-        assertThat(eves.follow().text()).contains("The last attempt was refused", "allow cookies").doesNotContain("paid", "Refused by", code);
-        assertThat(visitor.open("/sign-in-failed?refused=2222-2222").follow().text()).as("another refusal").contains("The last attempt").doesNotContain("paid");
+        assertThat(eves.follow().text())
+                .contains("The last attempt was refused", "allow cookies")
+                .doesNotContain("paid", "Refused by", code);
+        assertThat(visitor.open("/sign-in-failed?refused=2222-2222").follow().text())
+                .as("another refusal")
+                .contains("The last attempt")
+                .doesNotContain("paid");
     }
 
     @Test
     void aRefusalCanBeLoadedAgainAndGoneBackToUntilSomebodySignsIn() {
         provider.refuses("AADSTS65004: declined");
         Page refused = signIn("/sso/" + id + "?to=%2Faccount%3Fx%3D1");
-        assertThat(refused.path()).isEqualTo("/sign-in-failed?to=%2Faccount%3Fx%3D1&refused=" + refused.html().select("code").text());
+        assertThat(refused.path())
+                .isEqualTo("/sign-in-failed?to=%2Faccount%3Fx%3D1&refused="
+                        + refused.html().select("code").text());
         visitor.open("/login");
         for (int i = 0; i < 2; i++) {
             Page again = visitor.open(refused.path());
             isRefused(again, "Refused by the identity provider", "AADSTS65004: declined", "Acme login says:");
-            assertThat(again.html().select("main").html()).isEqualTo(refused.html().select("main").html());
+            assertThat(again.html().select("main").html())
+                    .isEqualTo(refused.html().select("main").html());
         }
         backstage().forwardClock(Duration.ofMinutes(11));
         assertThat(visitor.openAndFollow(refused.path()).title()).as("later").isEqualTo("Sign in");
@@ -329,28 +384,47 @@ class SingleSignOnIT {
 
     @Test
     void severalTabsAreUnderWayAtOnce() {
-        URI first = FakeProvider.visit(visitor.open("/sso/" + id + "?to=%2Faccount%3Ftab%3D1").location());
-        URI second = FakeProvider.visit(visitor.open("/sso/" + id + "?to=%2Faccount%3Ftab%3D2").location());
+        URI first = FakeProvider.visit(
+                visitor.open("/sso/" + id + "?to=%2Faccount%3Ftab%3D1").location());
+        URI second = FakeProvider.visit(
+                visitor.open("/sso/" + id + "?to=%2Faccount%3Ftab%3D2").location());
         assertThat(visitor.cookies().keySet()).containsExactly("__Host-sso");
-        assertThat(visitor.open(first.getRawPath() + "?" + first.getRawQuery()).locationPath()).isEqualTo("/account?tab=1");
-        assertThat(visitor.open(second.getRawPath() + "?" + second.getRawQuery()).locationPath()).isEqualTo("/account?tab=2");
+        assertThat(visitor.open(first.getRawPath() + "?" + first.getRawQuery()).locationPath())
+                .isEqualTo("/account?tab=1");
+        assertThat(visitor.open(second.getRawPath() + "?" + second.getRawQuery())
+                        .locationPath())
+                .isEqualTo("/account?tab=2");
         assertThat(visitor.cookies().keySet()).containsExactly("__Host-guestlist");
     }
 
     @ParameterizedTest
-    @CsvSource({"Sec-Fetch-Dest,image", "Sec-Fetch-Dest,iframe", "Sec-Fetch-Mode,no-cors", "Sec-Fetch-Mode,cors", "Sec-Purpose,prefetch"})
+    @CsvSource({
+        "Sec-Fetch-Dest,image",
+        "Sec-Fetch-Dest,iframe",
+        "Sec-Fetch-Mode,no-cors",
+        "Sec-Fetch-Mode,cors",
+        "Sec-Purpose,prefetch"
+    })
     void onlyANavigationBeginsASignOn(String header, String value) {
-        Page answer = visitor.send("/sso/" + id, request -> request.header(header, value).GET());
+        Page answer = visitor.send(
+                "/sso/" + id, request -> request.header(header, value).GET());
         assertThat(answer.status()).isEqualTo(403);
         assertThat(visitor.cookies()).isEmpty();
-        assertThat(visitor.send("/sso/" + id, request -> request.header("Sec-Fetch-Dest", "document").header("Sec-Fetch-Mode", "navigate").GET())
-                .redirects()).isTrue();
+        assertThat(visitor.send(
+                                "/sso/" + id,
+                                request -> request.header("Sec-Fetch-Dest", "document")
+                                        .header("Sec-Fetch-Mode", "navigate")
+                                        .GET())
+                        .redirects())
+                .isTrue();
     }
 
     @Test
     void aParameterThatComesTwiceIsARefusalLikeAnyOther() {
         URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
-        isRefused(visitor.open(back.getRawPath() + "?" + back.getRawQuery() + "&code=another"), "Single sign-on is misconfigured");
+        isRefused(
+                visitor.open(back.getRawPath() + "?" + back.getRawQuery() + "&code=another"),
+                "Single sign-on is misconfigured");
     }
 
     @Test
@@ -361,14 +435,19 @@ class SingleSignOnIT {
         isRefused(begin, "This sign-in does not work from here", "It works only from the company network or VPN");
         assertThat(begin.html().select("main a.button").attr("href")).isEqualTo("/login");
         isRefused(visitor.open(back.getRawPath() + "?" + back.getRawQuery()), "This sign-in does not work from here");
-        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("reason=SSO_OUT_OF_REACH", "provider=Acme login"));
+        assertThat(rows("audit_event"))
+                .anySatisfy(row -> assertThat(row).contains("reason=SSO_OUT_OF_REACH", "provider=Acme login"));
     }
 
     @Test
     void theLogNamesTheProvider() {
         isRefused(visitor.open("/sso/" + id + "/callback?state=lost"), "Sign-in took too long");
-        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("reason=SSO_TOO_LATE", "provider=Acme login"));
-        String code = rows("audit_event").stream().filter(row -> row.contains("SSO_TOO_LATE")).findFirst().orElseThrow()
+        assertThat(rows("audit_event"))
+                .anySatisfy(row -> assertThat(row).contains("reason=SSO_TOO_LATE", "provider=Acme login"));
+        String code = rows("audit_event").stream()
+                .filter(row -> row.contains("SSO_TOO_LATE"))
+                .findFirst()
+                .orElseThrow()
                 .replaceFirst(".*support_code=([2-9B-Z-]{9}).*", "$1");
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", PASSWORD);
@@ -380,7 +459,8 @@ class SingleSignOnIT {
         URI back = FakeProvider.visit(visitor.open("/sso/" + id).location());
         backstage().disable(acme, id);
         assertThat(visitor.open("/sso/" + id).status()).isEqualTo(404);
-        assertThat(visitor.open(back.getRawPath() + "?" + back.getRawQuery()).status()).isEqualTo(403);
+        assertThat(visitor.open(back.getRawPath() + "?" + back.getRawQuery()).status())
+                .isEqualTo(403);
         assertThat(visitor.isSignedIn()).isFalse();
     }
 
@@ -390,15 +470,26 @@ class SingleSignOnIT {
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", PASSWORD);
         Page list = boss.open("/admin/providers");
-        Page asked = list.formTo("/admin/providers").with("do", "disable").submit().follow();
+        Page asked =
+                list.formTo("/admin/providers").with("do", "disable").submit().follow();
         assertThat(asked.text()).contains("Disable Acme login?", "One session ends");
         assertThat(visitor.isSignedIn()).isTrue();
 
         asked.formTo("/admin/provider-disable").submit();
         assertThat(visitor.isSignedIn()).isFalse();
         assertThat(boss.isSignedIn()).isTrue();
-        Page again = boss.open("/admin/providers").formTo("/admin/providers").with("do", "enable").submit().follow();
-        assertThat(again.formTo("/admin/providers").with("do", "disable").submit().follow().text()).as("nobody to sign out").contains("Disabled");
+        Page again = boss.open("/admin/providers")
+                .formTo("/admin/providers")
+                .with("do", "enable")
+                .submit()
+                .follow();
+        assertThat(again.formTo("/admin/providers")
+                        .with("do", "disable")
+                        .submit()
+                        .follow()
+                        .text())
+                .as("nobody to sign out")
+                .contains("Disabled");
     }
 
     @Test
@@ -407,7 +498,9 @@ class SingleSignOnIT {
         signIn(id);
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", PASSWORD);
-        Page asked = ways(boss.open("/admin/person?id=" + ada.uuid())).with("only", second.toString()).submit();
+        Page asked = ways(boss.open("/admin/person?id=" + ada.uuid()))
+                .with("only", second.toString())
+                .submit();
         assertThat(asked.text()).contains("One session ends", "Nothing is saved yet");
         assertThat(visitor.isSignedIn()).isTrue();
         ways(asked).submit();
@@ -423,7 +516,11 @@ class SingleSignOnIT {
         signIn(id);
         Visitor boss = Visitor.at(acme.host());
         boss.signIn("boss@example.com", PASSWORD);
-        Page asked = boss.open("/admin/provider?id=" + id).formWith("issuer").with("issuer", other.issuer()).with("secret", Backstage.CLIENT_SECRET).submit();
+        Page asked = boss.open("/admin/provider?id=" + id)
+                .formWith("issuer")
+                .with("issuer", other.issuer())
+                .with("secret", Backstage.CLIENT_SECRET)
+                .submit();
         assertThat(asked.text()).contains("One person is linked under the issuer before", "Forget the links");
         assertThat(rows("identity_provider")).allSatisfy(row -> assertThat(row).contains(provider.issuer()));
 
@@ -445,7 +542,11 @@ class SingleSignOnIT {
     }
 
     private static String way(Page login, String label) {
-        return login.html().select("a.way").stream().filter(link -> link.text().equals(label)).findFirst().orElseThrow().attr("href");
+        return login.html().select("a.way").stream()
+                .filter(link -> link.text().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .attr("href");
     }
 
     /** Told so by a page, that nobody stores, with a support code under which it is in the log; and not signed in. */
@@ -453,15 +554,19 @@ class SingleSignOnIT {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.title()).isEqualTo(title);
-        assertThat(Arrays.asList(details)).allSatisfy(detail -> assertThat(answer.text()).contains(detail));
+        assertThat(Arrays.asList(details))
+                .allSatisfy(detail -> assertThat(answer.text()).contains(detail));
         String code = answer.html().select("code").text();
         assertThat(code).matches("[2-9B-Z]{4}-[2-9B-Z]{4}");
-        assertThat(rows("audit_event")).anySatisfy(row -> assertThat(row).contains("support_code=" + code, "outcome=REFUSED"));
+        assertThat(rows("audit_event"))
+                .anySatisfy(row -> assertThat(row).contains("support_code=" + code, "outcome=REFUSED"));
         assertThat(rows("login_trace")).anySatisfy(row -> assertThat(row).contains("support_code=" + code));
         assertThat(answer.visitor().isSignedIn()).isFalse();
     }
 
     private List<String> rows(String table) {
-        return Arrays.stream(backstage().rows(acme).split("\n")).filter(row -> row.startsWith(table + " ")).toList();
+        return Arrays.stream(backstage().rows(acme).split("\n"))
+                .filter(row -> row.startsWith(table + " "))
+                .toList();
     }
 }

@@ -40,14 +40,25 @@ class SlowDownIT {
             saysHowLongToWait(answer);
             assertThat(answer.form().value("email")).isEqualTo(address);
         }
-        assertThat(known.signIn(ada.email(), PASSWORD).redirects()).as("a browser that the account knows").isTrue();
-        assertThat(Visitor.from("203.0.113.2", acme.host()).signIn(ada.email(), PASSWORD).redirects()).as("another network").isTrue();
+        assertThat(known.signIn(ada.email(), PASSWORD).redirects())
+                .as("a browser that the account knows")
+                .isTrue();
+        assertThat(Visitor.from("203.0.113.2", acme.host())
+                        .signIn(ada.email(), PASSWORD)
+                        .redirects())
+                .as("another network")
+                .isTrue();
     }
 
     @Test
     void theBackDoorSaysHowLongToWait() {
         backstage().useUp(acme, "BACK_DOOR", "203.0.113.3");
-        Page answer = Visitor.from("203.0.113.3", acme.host()).open("/back-door").form().with("email", ada.email()).with("password", PASSWORD).submit();
+        Page answer = Visitor.from("203.0.113.3", acme.host())
+                .open("/back-door")
+                .form()
+                .with("email", ada.email())
+                .with("password", PASSWORD)
+                .submit();
         saysHowLongToWait(answer);
         assertThat(answer.form().value("email")).isEqualTo(ada.email());
     }
@@ -55,10 +66,20 @@ class SlowDownIT {
     @Test
     void thePageForAForgottenPasswordSaysHowLongToWait() {
         backstage().useUp(acme, "FORGOT_PASSWORD", "203.0.113.4");
-        Page answer = Visitor.from("203.0.113.4", acme.host()).open("/forgot-password").form().with("email", ada.email()).submit();
+        Page answer = Visitor.from("203.0.113.4", acme.host())
+                .open("/forgot-password")
+                .form()
+                .with("email", ada.email())
+                .submit();
         saysHowLongToWait(answer);
         assertThat(answer.form().value("email")).isEqualTo(ada.email());
-        assertThat(Visitor.from("203.0.113.5", acme.host()).open("/forgot-password").form().with("email", ada.email()).submit().redirects()).isTrue();
+        assertThat(Visitor.from("203.0.113.5", acme.host())
+                        .open("/forgot-password")
+                        .form()
+                        .with("email", ada.email())
+                        .submit()
+                        .redirects())
+                .isTrue();
     }
 
     @Test
@@ -67,7 +88,8 @@ class SlowDownIT {
         // One customer has the whole /64.
         Visitor visitor = Visitor.from("2001:db8::2", acme.host());
         saysHowLongToWait(whenUsedUp("SSO_START", "2001:db8::1", visitor, "/sso/" + provider));
-        saysHowLongToWait(whenUsedUp("SSO_FINISH", "2001:db8::1", visitor, "/sso/" + provider + "/callback?state=x&code=y"));
+        saysHowLongToWait(
+                whenUsedUp("SSO_FINISH", "2001:db8::1", visitor, "/sso/" + provider + "/callback?state=x&code=y"));
     }
 
     /** Of some limits a place becomes free within a second, which may be before the answer: then once more. */

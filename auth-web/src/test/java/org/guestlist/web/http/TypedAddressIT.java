@@ -53,17 +53,32 @@ class TypedAddressIT {
         Form form = visitor.open(path).form().with("email", "Ada@example.com").with("password", "Wrong horse 7");
         Page refused = form.submit();
         assertThat(refused.response().request().method()).isEqualTo("GET");
-        assertThat(refused.path()).startsWith(back + (back.contains("?") ? "&" : "?") + "refused=").doesNotContain("Ada", "example");
+        assertThat(refused.path())
+                .startsWith(back + (back.contains("?") ? "&" : "?") + "refused=")
+                .doesNotContain("Ada", "example");
         for (Page page : new Page[] {refused, visitor.open(refused.path()), afterwards(refused)}) {
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.text()).contains("Invalid e-mail and password combination", page.path().replaceAll(".*refused=", ""));
+            assertThat(page.text())
+                    .contains(
+                            "Invalid e-mail and password combination",
+                            page.path().replaceAll(".*refused=", ""));
             assertThat(page.formWith("password").value("email")).isEqualTo("Ada@example.com");
             assertThat(page.body()).doesNotContain("Wrong horse");
         }
-        assertThat(refused.formWith("password").with("password", "Wrong horse 8").submit().path()).as("another tab's").isNotEqualTo(refused.path());
-        assertThat(visitor.open(refused.path()).text()).as("an older one").contains("The last attempt was refused").doesNotContain("Invalid e-mail");
+        assertThat(refused.formWith("password")
+                        .with("password", "Wrong horse 8")
+                        .submit()
+                        .path())
+                .as("another tab's")
+                .isNotEqualTo(refused.path());
+        assertThat(visitor.open(refused.path()).text())
+                .as("an older one")
+                .contains("The last attempt was refused")
+                .doesNotContain("Invalid e-mail");
         backstage().forwardClock(Duration.ofMinutes(11));
-        assertThat(visitor.open(refused.path()).form().value("email")).as("later").isEmpty();
+        assertThat(visitor.open(refused.path()).form().value("email"))
+                .as("later")
+                .isEmpty();
     }
 
     private Page afterwards(Page refused) {
@@ -81,14 +96,19 @@ class TypedAddressIT {
         backstage().forwardClock(Duration.ofMinutes(2));
         Page later = visitor.open(refused.path());
         assertThat(later.html().select(".notice")).isEmpty();
-        assertThat(later.form().with("password", PASSWORD).submit().locationPath()).isEqualTo("/account");
+        assertThat(later.form().with("password", PASSWORD).submit().locationPath())
+                .isEqualTo("/account");
         assertThat(visitor.cookies()).as("kept no longer than it is of use").doesNotContainKey("__Host-typed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/back-door"})
     void whoForgotThePasswordTypesTheAddressOnce(String path) {
-        Page refused = visitor.open(path).form().with("email", ada.email()).with("password", "Wrong horse 7").submit();
+        Page refused = visitor.open(path)
+                .form()
+                .with("email", ada.email())
+                .with("password", "Wrong horse 7")
+                .submit();
         Page fromTheRefusal = refused.formTo("/forgot-password").submit();
         assertThat(fromTheRefusal.locationPath()).isEqualTo("/forgot-password");
         isFilledIn(fromTheRefusal.follow());
@@ -107,7 +127,11 @@ class TypedAddressIT {
 
     /** What an attempt to sign in leaves behind; a mail that was asked for before may be on its way meanwhile. */
     private String attempts() {
-        return backstage().rows(acme).lines().filter(row -> row.startsWith("  throttle ") || row.startsWith("throttle ") || row.contains(" kind=LOGIN "))
+        return backstage()
+                .rows(acme)
+                .lines()
+                .filter(row ->
+                        row.startsWith("  throttle ") || row.startsWith("throttle ") || row.contains(" kind=LOGIN "))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -120,13 +144,21 @@ class TypedAddressIT {
 
     @Test
     void afterSettingThePasswordTheAddressStandsInTheForm() {
-        Page done = visitor.open(backstage().resetLink(ada)).form().with("password", "Battery staple 8").with("repeated", "Battery staple 8").submit();
+        Page done = visitor.open(backstage().resetLink(ada))
+                .form()
+                .with("password", "Battery staple 8")
+                .with("repeated", "Battery staple 8")
+                .submit();
         assertThat(done.locationPath()).isEqualTo("/login?notice=password-set");
         Page login = done.follow();
         assertThat(login.text()).contains("Your password is set");
         assertThat(login.form().value("email")).isEqualTo(ada.email());
-        assertThat(visitor.isSignedIn()).as("whoever was given the link by somebody else is in nobody's account").isFalse();
-        assertThat(Visitor.at(acme.host()).open(done.locationPath()).form().value("email")).as("somebody else's browser").isEmpty();
+        assertThat(visitor.isSignedIn())
+                .as("whoever was given the link by somebody else is in nobody's account")
+                .isFalse();
+        assertThat(Visitor.at(acme.host()).open(done.locationPath()).form().value("email"))
+                .as("somebody else's browser")
+                .isEmpty();
     }
 
     @Test
@@ -134,7 +166,8 @@ class TypedAddressIT {
         visitor.signIn(ada.email(), "Wrong horse 7");
         String sealed = visitor.cookies().get("__Host-typed");
         assertThat(sealed).doesNotContain("ada").hasSizeLessThan(700);
-        for (String forged : new String[] {"x", sealed.substring(1), sealed.replaceAll("[^.]*$", "AAAA"), "a.b.c.d.e", "{}"}) {
+        for (String forged :
+                new String[] {"x", sealed.substring(1), sealed.replaceAll("[^.]*$", "AAAA"), "a.b.c.d.e", "{}"}) {
             visitor.cookies().put("__Host-typed", forged);
             assertThat(visitor.open("/login").form().value("email")).as(forged).isEmpty();
         }
@@ -152,27 +185,52 @@ class TypedAddressIT {
     /** A browser that keeps no cookies is told so, after a refusal and after a sign-in that succeeded and comes to nothing. */
     @Test
     void refusedCookiesAreSaid() {
-        Page refused = visitor.open("/login").form().with("email", ada.email()).with("password", "Wrong horse 7").submit();
-        assertThat(Visitor.at(acme.host()).open(refused.path()).text()).contains("The last attempt was refused", "allow cookies", "Acme Rockets");
+        Page refused = visitor.open("/login")
+                .form()
+                .with("email", ada.email())
+                .with("password", "Wrong horse 7")
+                .submit();
+        assertThat(Visitor.at(acme.host()).open(refused.path()).text())
+                .contains("The last attempt was refused", "allow cookies", "Acme Rockets");
 
-        Page in = visitor.open("/login?to=%2Faccount%3Fx%3D1").form().with("email", ada.email()).with("password", PASSWORD).submit();
+        Page in = visitor.open("/login?to=%2Faccount%3Fx%3D1")
+                .form()
+                .with("email", ada.email())
+                .with("password", PASSWORD)
+                .submit();
         for (Function<Visitor, Page> browser : List.<Function<Visitor, Page>>of(
-                other -> other.send(in.locationPath(), request -> request.header("Sec-Fetch-Site", "same-origin").GET()),
-                other -> other.send(in.locationPath(), request -> request.header("Referer", other.origin() + "/login").GET()))) {
+                other -> other.send(
+                        in.locationPath(),
+                        request ->
+                                request.header("Sec-Fetch-Site", "same-origin").GET()),
+                other -> other.send(
+                        in.locationPath(),
+                        request -> request.header("Referer", other.origin() + "/login")
+                                .GET()))) {
             Page again = browser.apply(Visitor.at(acme.host()));
             assertThat(again.locationPath()).isEqualTo("/login?notice=no-cookies&to=%2Faccount%3Fx%3D1");
             assertThat(again.follow().text()).contains("Your browser keeps no cookies");
         }
-        assertThat(Visitor.at(acme.host()).open("/account").locationPath()).as("a stranger").isEqualTo("/login");
+        assertThat(Visitor.at(acme.host()).open("/account").locationPath())
+                .as("a stranger")
+                .isEqualTo("/login");
         Visitor known = Visitor.at(acme.host());
         known.cookies().put("__Host-device", "x");
-        assertThat(known.send("/account", request -> request.header("Sec-Fetch-Site", "same-origin").GET()).locationPath()).as("signed out")
+        assertThat(known.send(
+                                "/account",
+                                request -> request.header("Sec-Fetch-Site", "same-origin")
+                                        .GET())
+                        .locationPath())
+                .as("signed out")
                 .isEqualTo("/login");
     }
 
     @Test
     void whileThereIsNoTimeTheAddressIsKeptAndTheWaitIsTrue() {
-        Form form = visitor.open("/login?to=%2Faccount%3Fx%3D1").form().with("email", ada.email()).with("password", PASSWORD);
+        Form form = visitor.open("/login?to=%2Faccount%3Fx%3D1")
+                .form()
+                .with("email", ada.email())
+                .with("password", PASSWORD);
         backstage().hashNothing();
         Page answer;
         try {
@@ -181,16 +239,23 @@ class TypedAddressIT {
             backstage().hashAgain();
         }
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).contains("in " + answer.header("Retry-After").orElseThrow() + " seconds").contains("is kept");
+        assertThat(answer.text())
+                .contains("in " + answer.header("Retry-After").orElseThrow() + " seconds")
+                .contains("is kept");
         assertThat(answer.body()).doesNotContain(ada.email(), PASSWORD);
-        Page again = visitor.open(answer.html().select("main a.button:contains(Try again)").attr("href"));
+        Page again = visitor.open(
+                answer.html().select("main a.button:contains(Try again)").attr("href"));
         assertThat(again.form().value("email")).isEqualTo(ada.email());
-        assertThat(again.form().with("password", PASSWORD).submit().locationPath()).isEqualTo("/account?x=1");
+        assertThat(again.form().with("password", PASSWORD).submit().locationPath())
+                .isEqualTo("/account?x=1");
     }
 
     /** What mail programs and people leave at the end of a link. */
     @ParameterizedTest
-    @ValueSource(strings = {".", ")", ">", ",", " ", "\u00a0", "\u200b", "\ufeff", ").", ">.\r\n", "=\r\n", "\u201d", "\u2060", "\""})
+    @ValueSource(
+            strings = {
+                ".", ")", ">", ",", " ", "\u00a0", "\u200b", "\ufeff", ").", ">.\r\n", "=\r\n", "\u201d", "\u2060", "\""
+            })
     void aLinkWithMoreBehindItWorks(String more) {
         String link = backstage().resetLink(ada);
         String encoded = link + URLEncoder.encode(more, StandardCharsets.UTF_8);
@@ -202,20 +267,39 @@ class TypedAddressIT {
     void aLinkInQuotedPrintableWorksToTheEnd() {
         String link = backstage().resetLink(ada);
         int middle = link.length() - 20;
-        for (String broken : new String[] {link.replace("token=", "token=3D"), link.substring(0, middle) + "%3D%0D%0A" + link.substring(middle),
-                link.substring(0, middle) + "%E2%80%8B" + link.substring(middle)}) {
+        for (String broken : new String[] {
+            link.replace("token=", "token=3D"),
+            link.substring(0, middle) + "%3D%0D%0A" + link.substring(middle),
+            link.substring(0, middle) + "%E2%80%8B" + link.substring(middle)
+        }) {
             assertThat(visitor.open(broken).title()).as(broken).isEqualTo("Set your password");
         }
         Page page = visitor.open(link.replace("token=", "token=3D") + ".");
-        assertThat(page.form().with("password", "Battery staple 8").with("repeated", "Battery staple 8").submit().follow().text())
+        assertThat(page.form()
+                        .with("password", "Battery staple 8")
+                        .with("repeated", "Battery staple 8")
+                        .submit()
+                        .follow()
+                        .text())
                 .contains("Your password is set");
     }
 
     /** By rule, for every page: what stands behind a link in a text does not lead into nothing. */
     @ParameterizedTest
-    @CsvSource({"/login/,/login", "/set-password/?token=x,/set-password?token=x", "/forgot-password/,/forgot-password", "/back-door/,/back-door",
-        "/login.,/login", "/login),/login", "/login%3E?a=b%26c,/login?a=b%26c", "/login%20,/login", "/login%E2%80%8B,/login", "/login//,/login",
-        "/continue/?to=x,/continue?to=x", "/account/,/account"})
+    @CsvSource({
+        "/login/,/login",
+        "/set-password/?token=x,/set-password?token=x",
+        "/forgot-password/,/forgot-password",
+        "/back-door/,/back-door",
+        "/login.,/login",
+        "/login),/login",
+        "/login%3E?a=b%26c,/login?a=b%26c",
+        "/login%20,/login",
+        "/login%E2%80%8B,/login",
+        "/login//,/login",
+        "/continue/?to=x,/continue?to=x",
+        "/account/,/account"
+    })
     void aPageWithMoreBehindItLeadsToThePage(String path, String page) {
         Page answer = visitor.open(path);
         assertThat(answer.status()).isEqualTo(308);
@@ -223,9 +307,21 @@ class TypedAddressIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing/", "/WEB-INF/", "/WEB-INF/templates/public/", "/.", "/assets/", "/login/x", "/login/x/", "/logo/"})
+    @ValueSource(
+            strings = {
+                "/nothing/",
+                "/WEB-INF/",
+                "/WEB-INF/templates/public/",
+                "/.",
+                "/assets/",
+                "/login/x",
+                "/login/x/",
+                "/logo/"
+            })
     void nothingElseIsLedAnywhere(String path) {
-        assertThat(visitor.open(path).header("Location").orElse(visitor.origin() + "/login")).as(path).isIn(visitor.origin() + "/login");
+        assertThat(visitor.open(path).header("Location").orElse(visitor.origin() + "/login"))
+                .as(path)
+                .isIn(visitor.origin() + "/login");
     }
 
     @Test
@@ -233,21 +329,32 @@ class TypedAddressIT {
         Page answer = visitor.open("/.well-known/change-password");
         assertThat(answer.status()).isIn(302, 303, 307);
         assertThat(answer.locationPath()).isEqualTo("/account#change");
-        assertThat(Visitor.signedIn(ada).open("/account").html().select("#change, #passwordForm")).hasSize(2);
-        assertThat(visitor.open("/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200").status()).isEqualTo(404);
+        assertThat(Visitor.signedIn(ada).open("/account").html().select("#change, #passwordForm"))
+                .hasSize(2);
+        assertThat(visitor.open("/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200")
+                        .status())
+                .isEqualTo(404);
         assertThat(visitor.open("/.well-known/change-password/x").status()).isEqualTo(404);
     }
 
     @Test
     void passwordManagersAreToldTheRules() {
-        for (Page page : new Page[] {visitor.open(backstage().resetLink(ada)), Visitor.signedIn(ada).open("/account")}) {
-            assertThat(page.html().select("input[autocomplete=new-password]")).hasSize(2).allSatisfy(field -> {
-                assertThat(field.attr("minlength")).isEqualTo("8");
-                assertThat(field.attr("passwordrules"))
-                        .isEqualTo("minlength: 8; maxlength: 128; required: lower; required: upper; required: digit; allowed: ascii-printable;");
-                assertThat(field.hasAttr("maxlength")).as("nothing is cut off").isFalse();
-            });
-            assertThat(page.html().select("input[autocomplete=current-password][minlength]")).isEmpty();
+        for (Page page : new Page[] {
+            visitor.open(backstage().resetLink(ada)), Visitor.signedIn(ada).open("/account")
+        }) {
+            assertThat(page.html().select("input[autocomplete=new-password]"))
+                    .hasSize(2)
+                    .allSatisfy(field -> {
+                        assertThat(field.attr("minlength")).isEqualTo("8");
+                        assertThat(field.attr("passwordrules"))
+                                .isEqualTo(
+                                        "minlength: 8; maxlength: 128; required: lower; required: upper; required: digit; allowed: ascii-printable;");
+                        assertThat(field.hasAttr("maxlength"))
+                                .as("nothing is cut off")
+                                .isFalse();
+                    });
+            assertThat(page.html().select("input[autocomplete=current-password][minlength]"))
+                    .isEmpty();
         }
     }
 }

@@ -16,23 +16,31 @@ public final class Upload {
 
     private static final String BOUNDARY = "----a-boundary-of-the-tests";
 
-    private Upload() {
-    }
+    private Upload() {}
 
     /** @return the answer to the form, sent from a page of this host that was drawn for whoever is signed in */
-    public static Page send(Visitor visitor, String path, Map<String, String> fields, String field, String fileName, byte[] file) {
-        String bound = visitor.binding().map(binding -> path + "?" + Form.BINDING + "=" + binding).orElse(path);
+    public static Page send(
+            Visitor visitor, String path, Map<String, String> fields, String field, String fileName, byte[] file) {
+        String bound = visitor.binding()
+                .map(binding -> path + "?" + Form.BINDING + "=" + binding)
+                .orElse(path);
         return send(visitor, bound, fields, field, fileName, file, visitor.here());
     }
 
     /** @return the answer to the form, with these headers as the only trace of where it was */
-    public static Page send(Visitor visitor, String path, Map<String, String> fields, String field, String fileName, byte[] file,
+    public static Page send(
+            Visitor visitor,
+            String path,
+            Map<String, String> fields,
+            String field,
+            String fileName,
+            byte[] file,
             Map<String, String> trace) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        fields.forEach((name, value) -> body.writeBytes(bytes("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n"
-                + value + "\r\n")));
-        body.writeBytes(bytes("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+        fields.forEach((name, value) -> body.writeBytes(bytes("--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")));
+        body.writeBytes(bytes("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field
+                + "\"; filename=\"" + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
         body.writeBytes(file);
         body.writeBytes(bytes("\r\n--" + BOUNDARY + "--\r\n"));
         return visitor.send(path, request -> {

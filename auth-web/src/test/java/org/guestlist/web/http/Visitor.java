@@ -26,8 +26,11 @@ import org.guestlist.web.server.Server;
  */
 public final class Visitor {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private final String host;
     private final int port;
@@ -70,7 +73,11 @@ public final class Visitor {
 
     /** @return the answer to the sign-in form with these */
     public Page signIn(String email, String password) {
-        return open("/login").form().with("email", email).with("password", password).submit();
+        return open("/login")
+                .form()
+                .with("email", email)
+                .with("password", password)
+                .submit();
     }
 
     /** @return whether <em>My account</em> opens */
@@ -105,7 +112,8 @@ public final class Visitor {
 
     /** Opens the path as if typed into the address bar. */
     public Page open(String path) {
-        Page answer = send(path, request -> request.header("Sec-Fetch-Site", "none").GET());
+        Page answer =
+                send(path, request -> request.header("Sec-Fetch-Site", "none").GET());
         return isRefusal(answer) ? answer.follow() : answer;
     }
 
@@ -145,7 +153,8 @@ public final class Visitor {
     public Page post(String path, Map<String, String> fields, Map<String, String> trace) {
         fields.forEach(Secrets::noteField);
         Page answer = send(path, request -> {
-            request.header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(encode(fields)));
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(encode(fields)));
             trace.forEach(request::header);
         });
         return isRefusal(answer) ? answer.follow() : answer;
@@ -153,7 +162,8 @@ public final class Visitor {
 
     /** A refused sign-in is told by the page that its answer leads to, as browsers go there by themselves. */
     private static boolean isRefusal(Page answer) {
-        return answer.redirects() && answer.location().getPath().matches("/login|/back-door|/sign-in-failed")
+        return answer.redirects()
+                && answer.location().getPath().matches("/login|/back-door|/sign-in-failed")
                 && String.valueOf(answer.location().getQuery()).matches("(.*&)?refused=.*");
     }
 
@@ -161,10 +171,12 @@ public final class Visitor {
     public Page send(String path, Consumer<HttpRequest.Builder> details) {
         Secrets.noteAddress(path);
         URI uri = URI.create("http://127.0.0.1:" + door + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader("Host", authority());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader("Host", authority());
         headers.forEach(request::setHeader);
         if (!cookies.isEmpty()) {
-            request.setHeader("Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+            request.setHeader(
+                    "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
         details.accept(request);
         try {
@@ -194,7 +206,9 @@ public final class Visitor {
             attributes.put(attribute[0], attribute.length == 2 ? attribute[1] : "");
         }
         if (name.startsWith("__Host-")
-                && !(attributes.containsKey("Secure") && "/".equals(attributes.get("Path")) && !attributes.containsKey("Domain"))) {
+                && !(attributes.containsKey("Secure")
+                        && "/".equals(attributes.get("Path"))
+                        && !attributes.containsKey("Domain"))) {
             throw new AssertionError("A browser refuses this cookie: " + setCookie);
         }
         if (value.isEmpty() || "0".equals(attributes.get("Max-Age"))) {
@@ -205,7 +219,9 @@ public final class Visitor {
     }
 
     static String encode(Map<String, String> fields) {
-        return fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encode(String text) {

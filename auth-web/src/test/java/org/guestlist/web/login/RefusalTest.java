@@ -21,10 +21,15 @@ class RefusalTest {
     private static final SupportCode CODE = SupportCode.random();
 
     @ParameterizedTest
-    @CsvSource({"2026-11-25T13:05:00Z, 5 Minuten, bis 14:05 Uhr MEZ", "2026-11-25T13:00:30Z, eine Minute, bis 14:01 Uhr MEZ",
-        "2026-11-25T13:04:01Z, 5 Minuten, bis 14:05 Uhr MEZ", "2026-11-25T14:00:00Z, 60 Minuten, bis 15:00 Uhr MEZ"})
+    @CsvSource({
+        "2026-11-25T13:05:00Z, 5 Minuten, bis 14:05 Uhr MEZ",
+        "2026-11-25T13:00:30Z, eine Minute, bis 14:01 Uhr MEZ",
+        "2026-11-25T13:04:01Z, 5 Minuten, bis 14:05 Uhr MEZ",
+        "2026-11-25T14:00:00Z, 60 Minuten, bis 15:00 Uhr MEZ"
+    })
     void theWaitIsToldInTheOrganisationsTimeAndNeverTooShort(Instant retryAt, String minutes, String until) {
-        assertThat(refusal(LoginFailure.TOO_MANY_ATTEMPTS, Language.DE, retryAt).remedy()).contains(minutes + ", " + until);
+        assertThat(refusal(LoginFailure.TOO_MANY_ATTEMPTS, Language.DE, retryAt).remedy())
+                .contains(minutes + ", " + until);
     }
 
     @Test
@@ -37,7 +42,9 @@ class RefusalTest {
 
     @Test
     void timesHave24HoursInEnglishToo() {
-        assertThat(refusal(LoginFailure.TOO_MANY_ATTEMPTS, Language.EN, Instant.parse("2026-11-25T13:05:00Z")).remedy()).contains("until 14:05 CET, and");
+        assertThat(refusal(LoginFailure.TOO_MANY_ATTEMPTS, Language.EN, Instant.parse("2026-11-25T13:05:00Z"))
+                        .remedy())
+                .contains("until 14:05 CET, and");
     }
 
     /** People know the organisation by its name; its host may say nothing to them. */
@@ -61,6 +68,12 @@ class RefusalTest {
     }
 
     private static Refusal refusal(LoginFailure failure, Language language, Instant retryAt) {
-        return Refusal.of(new Refused(failure, CODE, Optional.ofNullable(retryAt), Optional.of("Acme login")), language, "Acme", "acme.example.com", BERLIN, NOW);
+        return Refusal.of(
+                new Refused(failure, CODE, Optional.ofNullable(retryAt), Optional.of("Acme login")),
+                language,
+                "Acme",
+                "acme.example.com",
+                BERLIN,
+                NOW);
     }
 }

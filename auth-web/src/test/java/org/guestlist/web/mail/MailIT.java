@@ -34,7 +34,11 @@ class MailIT {
         assertThat(mail.subject()).isEqualTo("Ihre Einladung zu Nordwind Öl & Gas");
         assertThat(mail.text()).contains("Guten Tag Ada,", "Sie sind zu Nordwind Öl & Gas eingeladen.");
         assertThat(mail.html()).contains("Willkommen bei Nordwind Öl &amp; Gas").doesNotContain("<img", "Öl & Gas");
-        assertThat(mail.link()).hasScheme("http").hasHost("nordwind-mail.localhost").hasPort(Server.port()).hasPath("/set-password");
+        assertThat(mail.link())
+                .hasScheme("http")
+                .hasHost("nordwind-mail.localhost")
+                .hasPort(Server.port())
+                .hasPath("/set-password");
     }
 
     @Test
@@ -51,21 +55,32 @@ class MailIT {
         Organisation acme = Server.backstage().organisation("Acme");
         Person ada = Server.backstage().employee(acme, "ada@down.example", "Correct-Horse-7");
         List<Person> invited = List.of("grace@down.example", "edsger@down.example").stream()
-                .map(email -> Server.backstage().invited(acme, email)).toList();
+                .map(email -> Server.backstage().invited(acme, email))
+                .toList();
 
         Mailbox.whileDown(() -> {
             invited.forEach(person -> Server.backstage().mail(person, "WELCOME"));
             await(() -> rows(acme).contains("attempts=1"));
 
             long start = System.nanoTime();
-            assertThat(Visitor.at(acme.host()).open("/forgot-password").form().with("email", ada.email()).submit().follow().status()).isEqualTo(200);
+            assertThat(Visitor.at(acme.host())
+                            .open("/forgot-password")
+                            .form()
+                            .with("email", ada.email())
+                            .submit()
+                            .follow()
+                            .status())
+                    .isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             await(() -> rows(acme).contains("kind=RESET_PASSWORD"));
         });
 
         assertThat(Mailbox.mailTo(ada.email()).subject()).isEqualTo("Choose a new password for Acme");
-        invited.forEach(person -> assertThat(Mailbox.mailTo(person.email()).subject()).isEqualTo("Your invitation to Acme"));
-        assertThat(invited).allSatisfy(person -> assertThat(Mailbox.mailsTo(person.email())).hasSize(1));
+        invited.forEach(
+                person -> assertThat(Mailbox.mailTo(person.email()).subject()).isEqualTo("Your invitation to Acme"));
+        assertThat(invited)
+                .allSatisfy(
+                        person -> assertThat(Mailbox.mailsTo(person.email())).hasSize(1));
     }
 
     @Test
@@ -96,8 +111,12 @@ class MailIT {
         });
         Mailbox.mailTo(ada.email(), mails);
 
-        assertThat(Mailbox.mailsTo(ada.email())).extracting(mail -> Server.backstage().link(acme, token(mail.link())))
-                .containsOnlyOnce("Usable").filteredOn(state -> !state.equals("Usable")).containsOnly("Revoked").hasSize(mails - 1);
+        assertThat(Mailbox.mailsTo(ada.email()))
+                .extracting(mail -> Server.backstage().link(acme, token(mail.link())))
+                .containsOnlyOnce("Usable")
+                .filteredOn(state -> !state.equals("Usable"))
+                .containsOnly("Revoked")
+                .hasSize(mails - 1);
         assertThat(rows(acme)).doesNotContain("cannot be composed");
     }
 
@@ -109,7 +128,11 @@ class MailIT {
             await(() -> rows(nobody.organisation()).contains("MAIL_UNDELIVERABLE"));
         }));
 
-        assertThat(rows(nobody.organisation())).contains("RECIPIENT_REFUSED", "after_value={\"mail\":\"WELCOME\",\"mail_answer\":\"550 5.1.1 no such user\"}").doesNotContain("failed_at=null");
+        assertThat(rows(nobody.organisation()))
+                .contains(
+                        "RECIPIENT_REFUSED",
+                        "after_value={\"mail\":\"WELCOME\",\"mail_answer\":\"550 5.1.1 no such user\"}")
+                .doesNotContain("failed_at=null");
         assertThat(Mailbox.mailsTo(nobody.email())).isEmpty();
     }
 

@@ -57,7 +57,8 @@ final class MoodyServer {
     private void accept(ServerSocket socket) {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept();
-                    BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+                    BufferedReader in = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
                 talking = client;
                 talk(client, in);
             } catch (IOException e) {
@@ -91,8 +92,10 @@ final class MoodyServer {
     URI link() {
         try {
             String newest = messages.get(messages.size() - 1);
-            return new Mail(new MimeMessage(Session.getInstance(new Properties()),
-                    new ByteArrayInputStream(newest.getBytes(StandardCharsets.UTF_8)))).link();
+            return new Mail(new MimeMessage(
+                            Session.getInstance(new Properties()),
+                            new ByteArrayInputStream(newest.getBytes(StandardCharsets.UTF_8))))
+                    .link();
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

@@ -21,7 +21,8 @@ class OnwardFieldsTest {
     private final List<String> fieldErrors = new ArrayList<>();
 
     private AllowedRedirects read(String allowed, String landing) {
-        return new OnwardFields(allowed, landing).read(OWN, (field, key, values) -> fieldErrors.add(field + " " + key + " " + Arrays.toString(values)));
+        return new OnwardFields(allowed, landing)
+                .read(OWN, (field, key, values) -> fieldErrors.add(field + " " + key + " " + Arrays.toString(values)));
     }
 
     @Test
@@ -33,8 +34,11 @@ class OnwardFieldsTest {
 
     @Test
     void eachAddressCountsOnceInTheOrderInWhichTheyWereTyped() {
-        AllowedRedirects read = read("https://b.example/\n\n https://a.example/portal \nhttps://B.example", "https://a.example/portal/start?x=1");
-        assertThat(read.allowed()).containsExactly(URI.create("https://b.example/"), URI.create("https://a.example/portal"));
+        AllowedRedirects read = read(
+                "https://b.example/\n\n https://a.example/portal \nhttps://B.example",
+                "https://a.example/portal/start?x=1");
+        assertThat(read.allowed())
+                .containsExactly(URI.create("https://b.example/"), URI.create("https://a.example/portal"));
         assertThat(read.landing()).contains(URI.create("https://a.example/portal/start?x=1"));
         assertThat(fieldErrors).isEmpty();
     }
@@ -44,7 +48,8 @@ class OnwardFieldsTest {
         "http://app.example.com/, , allowedRedirects organisation.allowedRedirects.invalid [http://app.example.com/]",
         "https://acme.example.com/login, , allowedRedirects organisation.allowedRedirects.own [https://acme.example.com/login]",
         "https://app.example.com/, https://evil.example/, landing organisation.landing.invalid []",
-        ", https://app.example.com/, landing organisation.landing.invalid []"})
+        ", https://app.example.com/, landing organisation.landing.invalid []"
+    })
     void whatIsWrongIsSaidBesideItsField(String allowed, String landing, String complaint) {
         read(allowed, landing);
         assertThat(fieldErrors).containsExactly(complaint);
@@ -52,7 +57,9 @@ class OnwardFieldsTest {
 
     @Test
     void theyAreNotTooMany() {
-        String lines = IntStream.rangeClosed(0, AllowedRedirects.MOST).mapToObj(one -> "https://app" + one + ".example.com/").collect(Collectors.joining("\n"));
+        String lines = IntStream.rangeClosed(0, AllowedRedirects.MOST)
+                .mapToObj(one -> "https://app" + one + ".example.com/")
+                .collect(Collectors.joining("\n"));
         read(lines, null);
         assertThat(fieldErrors).containsExactly("allowedRedirects organisation.allowedRedirects.many [20]");
     }

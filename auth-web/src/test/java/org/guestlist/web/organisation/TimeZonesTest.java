@@ -16,11 +16,18 @@ class TimeZonesTest {
     private final List<String> fieldErrors = new ArrayList<>();
 
     private ZoneId read(String typed) {
-        return TimeZones.read(typed, (field, key, values) -> fieldErrors.add(field + " " + key + " " + Arrays.toString(values)));
+        return TimeZones.read(
+                typed, (field, key, values) -> fieldErrors.add(field + " " + key + " " + Arrays.toString(values)));
     }
 
     @ParameterizedTest
-    @CsvSource({"Europe/Berlin, Europe/Berlin", "' europe/BERLIN ', Europe/Berlin", "america/new york, America/New_York", "Tokyo, Asia/Tokyo", "utc, UTC"})
+    @CsvSource({
+        "Europe/Berlin, Europe/Berlin",
+        "' europe/BERLIN ', Europe/Berlin",
+        "america/new york, America/New_York",
+        "Tokyo, Asia/Tokyo",
+        "utc, UTC"
+    })
     void caseBlanksAndWhatComesBeforeTheCityAreForgiven(String typed, String zone) {
         assertThat(read(typed)).isEqualTo(ZoneId.of(zone));
         assertThat(fieldErrors).isEmpty();

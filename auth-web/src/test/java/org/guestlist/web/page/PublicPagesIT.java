@@ -41,25 +41,40 @@ class PublicPagesIT {
         Visitor stranger = Visitor.at(german.host());
         Page login = stranger.open("/login");
         List<Page> files = login.html().select("link[href], script[src], img[src]").stream()
-                .map(element -> stranger.open(element.hasAttr("href") ? element.attr("href") : element.attr("src"))).toList();
+                .map(element -> stranger.open(element.hasAttr("href") ? element.attr("href") : element.attr("src")))
+                .toList();
 
         assertThat(login.status()).isEqualTo(200);
         assertThat(files).extracting(Page::status).containsOnly(200);
-        assertThat(files.size() + 1).as("requests, one of them for the script that shows the password").isLessThanOrEqualTo(4);
-        assertThat(Stream.concat(Stream.of(login), files.stream()).mapToInt(PublicPagesIT::weight).sum()).as("bytes")
+        assertThat(files.size() + 1)
+                .as("requests, one of them for the script that shows the password")
+                .isLessThanOrEqualTo(4);
+        assertThat(Stream.concat(Stream.of(login), files.stream())
+                        .mapToInt(PublicPagesIT::weight)
+                        .sum())
+                .as("bytes")
                 .isLessThanOrEqualTo(20 * KIB);
     }
 
     @Test
     void lookingAtPublicPagesAndFillingThemInMakesNoSession() {
         Visitor stranger = Visitor.at(german.host());
-        for (String path : List.of("/", "/login", "/back-door", "/forgot-password", "/set-password?token=x", backstage().resetLink(ada),
+        for (String path : List.of(
+                "/",
+                "/login",
+                "/back-door",
+                "/forgot-password",
+                "/set-password?token=x",
+                backstage().resetLink(ada),
                 "/nothing-here")) {
             stranger.openAndFollow(path);
         }
         assertThat(stranger.cookies()).isEmpty();
         stranger.signIn("nobody@example.com", "wrong");
-        stranger.open("/forgot-password").form().with("email", "nobody@example.com").submit();
+        stranger.open("/forgot-password")
+                .form()
+                .with("email", "nobody@example.com")
+                .submit();
 
         // What was typed, sealed and for some minutes: no session.
         assertThat(stranger.cookies().keySet()).containsOnly("__Host-typed");
@@ -67,14 +82,16 @@ class PublicPagesIT {
 
     @Test
     void aPageSpeaksWhatTheBrowserAsksForElseTheOrganisationsLanguage() {
-        assertThat(loginPageFor("en-GB,en;q=0.9,de;q=0.8").selectFirst("h1").text()).isEqualTo("Sign in");
+        assertThat(loginPageFor("en-GB,en;q=0.9,de;q=0.8").selectFirst("h1").text())
+                .isEqualTo("Sign in");
         assertThat(loginPageFor("fr").selectFirst("h1").text()).isEqualTo("Anmelden");
         assertThat(loginPageFor("fr").selectFirst("html").attr("lang")).isEqualTo("de");
     }
 
     @Test
     void whatWasTypedStaysExceptThePassword() {
-        Document page = Visitor.at(german.host()).signIn("Ada@example.com", "wrong").html();
+        Document page =
+                Visitor.at(german.host()).signIn("Ada@example.com", "wrong").html();
 
         assertThat(page.getElementById("email").val()).isEqualTo("Ada@example.com");
         assertThat(page.getElementById("password").val()).isEmpty();
@@ -82,12 +99,16 @@ class PublicPagesIT {
 
     @Test
     void eachErrorStandsBesideItsFieldAndAllTogetherOnTop() {
-        Document page = Visitor.at(german.host()).with("Accept-Language", "en").signIn("", "").html();
+        Document page = Visitor.at(german.host())
+                .with("Accept-Language", "en")
+                .signIn("", "")
+                .html();
 
         for (String id : List.of("email", "password")) {
             Element field = page.getElementById(id);
             assertThat(field.attr("aria-invalid")).isEqualTo("true");
-            assertThat(page.getElementById(field.attr("aria-describedby")).text()).startsWith("Please type your");
+            assertThat(page.getElementById(field.attr("aria-describedby")).text())
+                    .startsWith("Please type your");
         }
         assertThat(page.select("[role=alert] a").eachAttr("href")).containsExactly("#email", "#password");
         assertThat(page.title()).startsWith("Error: ");
@@ -101,12 +122,17 @@ class PublicPagesIT {
     }
 
     private Document loginPageFor(String acceptLanguage) {
-        return Visitor.at(german.host()).with("Accept-Language", acceptLanguage).open("/login").html();
+        return Visitor.at(german.host())
+                .with("Accept-Language", acceptLanguage)
+                .open("/login")
+                .html();
     }
 
     /** What comes over the wire: the body as it is, not compressed, and about its headers. */
     private static int weight(Page page) {
-        String headers = page.response().headers().map().entrySet().stream().map(Object::toString).collect(Collectors.joining("\r\n"));
+        String headers = page.response().headers().map().entrySet().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining("\r\n"));
         return headers.length() + page.response().body().length;
     }
 }

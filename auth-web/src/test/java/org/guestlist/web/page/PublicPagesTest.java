@@ -17,14 +17,18 @@ class PublicPagesTest {
     @Test
     void nothingIsInline() throws IOException {
         for (Path page : publicPages()) {
-            assertThat(Files.readString(page)).as(page.toString()).doesNotContainPattern("(?i)\\s(style|on[a-z]+)=\"").doesNotContain("<style");
+            assertThat(Files.readString(page))
+                    .as(page.toString())
+                    .doesNotContainPattern("(?i)\\s(style|on[a-z]+)=\"")
+                    .doesNotContain("<style");
         }
     }
 
     @Test
     void everyPageIsStateless() throws IOException {
         for (String template : List.of("public", "member")) {
-            assertThat(Files.readString(WEBAPP.resolve("WEB-INF/templates/" + template + ".xhtml"))).contains("<f:view transient=\"true\"");
+            assertThat(Files.readString(WEBAPP.resolve("WEB-INF/templates/" + template + ".xhtml")))
+                    .contains("<f:view transient=\"true\"");
         }
     }
 
@@ -35,7 +39,9 @@ class PublicPagesTest {
 
     private static List<Path> publicPages() throws IOException {
         try (Stream<Path> files = Files.walk(WEBAPP)) {
-            return files.filter(file -> file.toString().matches(".*\\.x?html")).filter(file -> !file.toString().contains("admin")).toList();
+            return files.filter(file -> file.toString().matches(".*\\.x?html"))
+                    .filter(file -> !file.toString().contains("admin"))
+                    .toList();
         }
     }
 }

@@ -23,7 +23,10 @@ class SecurityTxtIT {
         Page answer = stranger.open("/.well-known/security.txt");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type").orElse("")).isEqualToIgnoringCase("text/plain;charset=UTF-8");
-        assertThat(answer.body()).contains("Contact: mailto:security@guestlist.example\n", "Canonical: " + stranger.origin() + "/.well-known/security.txt\n");
+        assertThat(answer.body())
+                .contains(
+                        "Contact: mailto:security@guestlist.example\n",
+                        "Canonical: " + stranger.origin() + "/.well-known/security.txt\n");
         Instant expires = Instant.parse(answer.body().replaceAll("(?s).*Expires: (\\S+).*", "$1"));
         assertThat(Duration.between(Instant.now(), expires)).isBetween(Duration.ofDays(100), Duration.ofDays(365));
     }

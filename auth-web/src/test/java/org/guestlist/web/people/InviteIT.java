@@ -38,7 +38,10 @@ class InviteIT {
 
     @Test
     void whoIsInvitedIsNamedAndTheFormIsEmptyAgain() {
-        Page done = form().with("email", "nora@example.com").with("name", "Nora New").submit().follow();
+        Page done = form().with("email", "nora@example.com")
+                .with("name", "Nora New")
+                .submit()
+                .follow();
         assertThat(done.text()).contains("Nora New is invited", "nora@example.com is on its way");
         assertThat(done.form().value("email")).isEmpty();
         Page person = admin.open(done.html().select(".notice a").attr("href"));
@@ -50,7 +53,11 @@ class InviteIT {
     @Test
     void whatIsWrongIsSaidBesideEachFieldAndNothingTypedIsLost() {
         String tooLate = LocalDate.now().minusDays(3).toString();
-        Page wrong = form().with("email", "nora@").with("name", "Nora New").with("lastDay", tooLate).with("language", "DE").submit();
+        Page wrong = form().with("email", "nora@")
+                .with("name", "Nora New")
+                .with("lastDay", tooLate)
+                .with("language", "DE")
+                .submit();
         assertThat(wrong.html().select("#email-wrong").text()).contains("not a complete e-mail address");
         Page late = wrong.form().with("email", "nora@example.com").submit();
         assertThat(late.html().select("#lastDay-wrong").text()).contains("has passed already");
@@ -58,15 +65,28 @@ class InviteIT {
         assertThat(late.form().value("name")).isEqualTo("Nora New");
         assertThat(late.form().value("lastDay")).isEqualTo(tooLate);
         assertThat(late.form().value("language")).isEqualTo("DE");
-        assertThat(late.form().with("lastDay", "31.12.2099").submit().html().select("#lastDay-wrong").text()).contains("2027-01-31");
-        assertThat(late.form().with("name", "x".repeat(101)).submit().html().select("#name-wrong").text()).contains("100 characters");
+        assertThat(late.form()
+                        .with("lastDay", "31.12.2099")
+                        .submit()
+                        .html()
+                        .select("#lastDay-wrong")
+                        .text())
+                .contains("2027-01-31");
+        assertThat(late.form()
+                        .with("name", "x".repeat(101))
+                        .submit()
+                        .html()
+                        .select("#name-wrong")
+                        .text())
+                .contains("100 characters");
         assertThat(form().submit().html().select(".wrong")).hasSize(2);
     }
 
     @Test
     void anAddressThatIsInvitedAlreadyLeadsToItsAccount() {
         Person bob = Server.backstage().employee(acme, "bob@example.com", PASSWORD);
-        Page there = form().with("email", "BOB@Example.com").with("name", "Bobby").submit();
+        Page there =
+                form().with("email", "BOB@Example.com").with("name", "Bobby").submit();
         assertThat(there.text()).contains("This address is already invited", "Active");
         assertThat(there.form().value("name")).isEqualTo("Bobby");
         Page person = admin.open(there.html().select(".notice a").attr("href"));
@@ -76,21 +96,27 @@ class InviteIT {
 
     @Test
     void whomThisOrganisationDoesNotKnowIsNotFound() {
-        Person stranger = Server.backstage().invited(Server.backstage().organisation("Umbrella"), "stranger@example.com");
+        Person stranger =
+                Server.backstage().invited(Server.backstage().organisation("Umbrella"), "stranger@example.com");
         for (String query : new String[] {"", "?id=", "?id=1", "?id=" + UUID.randomUUID(), "?id=" + stranger.uuid()}) {
             Page page = admin.open("/admin/person" + query);
             assertThat(page.status()).as(query).isEqualTo(404);
             assertThat(page.body()).as(query).doesNotContain("stranger");
         }
-        assertThat(admin.open("/admin/invite?invited=" + stranger.uuid()).body()).doesNotContain("stranger");
+        assertThat(admin.open("/admin/invite?invited=" + stranger.uuid()).body())
+                .doesNotContain("stranger");
     }
 
     @Test
     void theseScreensAreForAdministratorsAlone() {
         Visitor employee = Visitor.signedIn(Server.backstage().employee(acme, "bob@example.com", PASSWORD));
-        for (String path : new String[] {"/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person", "/admin/audit"}) {
+        for (String path :
+                new String[] {"/admin/people", "/admin/people.xhtml", "/admin/invite", "/admin/person", "/admin/audit"
+                }) {
             assertThat(employee.open(path).status()).as(path).isEqualTo(403);
-            assertThat(Visitor.at(acme.host()).open(path).locationPath()).as(path).startsWith("/login?to=");
+            assertThat(Visitor.at(acme.host()).open(path).locationPath())
+                    .as(path)
+                    .startsWith("/login?to=");
         }
     }
 }

@@ -37,18 +37,47 @@ class PeopleAddressTest {
 
     @Test
     void whatIsShownIsInTheAddressAndReadFromItAgain() {
-        PeopleAddress all = new PeopleAddress(new AccountFilter("Jürgen & Söhne=ä", Set.of(AccountState.EXPIRED, AccountState.DELETED), Optional.of(Role.ADMINISTRATOR),
-                Expiry.SOON, Optional.of(Source.IMPORT)), Sort.LAST_LOGIN, true, 7);
-        assertThat(all.query()).isEqualTo("?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
-                + "&sort=LAST_LOGIN&order=desc&page=7");
-        assertThat(of("q", "Jürgen & Söhne=ä", "state", "EXPIRED;DELETED", "role", "ADMINISTRATOR", "expiry", "SOON", "source", "IMPORT", "sort", "LAST_LOGIN",
-                "order", "desc", "page", "7")).isEqualTo(all);
+        PeopleAddress all = new PeopleAddress(
+                new AccountFilter(
+                        "Jürgen & Söhne=ä",
+                        Set.of(AccountState.EXPIRED, AccountState.DELETED),
+                        Optional.of(Role.ADMINISTRATOR),
+                        Expiry.SOON,
+                        Optional.of(Source.IMPORT)),
+                Sort.LAST_LOGIN,
+                true,
+                7);
+        assertThat(all.query())
+                .isEqualTo(
+                        "?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
+                                + "&sort=LAST_LOGIN&order=desc&page=7");
+        assertThat(of(
+                        "q",
+                        "Jürgen & Söhne=ä",
+                        "state",
+                        "EXPIRED;DELETED",
+                        "role",
+                        "ADMINISTRATOR",
+                        "expiry",
+                        "SOON",
+                        "source",
+                        "IMPORT",
+                        "sort",
+                        "LAST_LOGIN",
+                        "order",
+                        "desc",
+                        "page",
+                        "7"))
+                .isEqualTo(all);
         assertThat(all.filterQuery()).doesNotContain("sort").doesNotContain("page");
     }
 
     @Test
     void whatMakesNoSenseIsTakenAsUsual() {
-        assertThat(of("q", " ", "state", "x;", "role", "ANY", "expiry", "", "source", "ROOT", "sort", "id", "order", "x", "page", "-1")).isEqualTo(USUAL);
+        assertThat(of(
+                        "q", " ", "state", "x;", "role", "ANY", "expiry", "", "source", "ROOT", "sort", "id", "order",
+                        "x", "page", "-1"))
+                .isEqualTo(USUAL);
         for (String page : new String[] {"0", "x", "", "1e3", "99999999999999999999", "\0"}) {
             assertThat(of("page", page).page()).as(page).isEqualTo(1);
         }

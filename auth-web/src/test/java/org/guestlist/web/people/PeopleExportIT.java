@@ -42,17 +42,26 @@ class PeopleExportIT {
         assertThat(link).isEqualTo("/admin/people.csv?q=ada");
         Page file = boss.open(link);
         assertThat(file.status()).isEqualTo(200);
-        assertThat(file.header("Content-Type").orElse("")).startsWith("text/csv").containsIgnoringCase("utf-8");
-        assertThat(file.header("Content-Disposition").orElse("")).matches("attachment; filename=\"people-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
+        assertThat(file.header("Content-Type").orElse(""))
+                .startsWith("text/csv")
+                .containsIgnoringCase("utf-8");
+        assertThat(file.header("Content-Disposition").orElse(""))
+                .matches("attachment; filename=\"people-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
         assertThat(file.header("Cache-Control").orElse("")).contains("no-store");
-        assertThat(file.body()).startsWith("\uFEFF\"email\",").contains("\"ada.lovelace@example.com\"").doesNotContain("boss@", "gone@", "hedy@");
+        assertThat(file.body())
+                .startsWith("\uFEFF\"email\",")
+                .contains("\"ada.lovelace@example.com\"")
+                .doesNotContain("boss@", "gone@", "hedy@");
         assertThat(boss.open("/admin/people.csv").body()).contains("boss@").doesNotContain("gone@", "hedy@");
-        assertThat(boss.open("/admin/people.csv?state=DELETED").body()).contains("gone@").doesNotContain("boss@", "hedy@");
+        assertThat(boss.open("/admin/people.csv?state=DELETED").body())
+                .contains("gone@")
+                .doesNotContain("boss@", "hedy@");
     }
 
     @Test
     void aGermanSpreadsheetGetsSemicolons() {
-        Visitor german = Visitor.signedIn(backstage().administrator(acme, "chefin@example.com", PASSWORD)).with("Accept-Language", "de");
+        Visitor german = Visitor.signedIn(backstage().administrator(acme, "chefin@example.com", PASSWORD))
+                .with("Accept-Language", "de");
         assertThat(german.open("/admin/people.csv").body()).startsWith("\uFEFF\"email\";\"name\"");
     }
 
@@ -70,7 +79,8 @@ class PeopleExportIT {
         String before = backstage().rows(acme);
         Page head = boss.head("/admin/people.csv");
         assertThat(head.status()).isEqualTo(200);
-        assertThat(backstage().rows(acme).replaceAll("last_seen_at=\\S+ \\S+", "")).isEqualTo(before.replaceAll("last_seen_at=\\S+ \\S+", ""));
+        assertThat(backstage().rows(acme).replaceAll("last_seen_at=\\S+ \\S+", ""))
+                .isEqualTo(before.replaceAll("last_seen_at=\\S+ \\S+", ""));
         boss.open("/admin/people.csv");
         assertThat(backstage().rows(acme)).contains("kind=PEOPLE_EXPORTED");
     }

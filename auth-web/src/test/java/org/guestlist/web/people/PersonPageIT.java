@@ -54,38 +54,72 @@ class PersonPageIT {
 
     /** Chooses the radio button of this id, whose value is the components' own. */
     private static Form choose(Page page, String radio) {
-        return page.formWith("lastDay").with("role", page.html().select("#" + radio).attr("value"));
+        return page.formWith("lastDay")
+                .with("role", page.html().select("#" + radio).attr("value"));
     }
 
     @Test
     void nameRoleLastDayAndLanguageAreSavedTogetherAndTheHistoryTellsOfEach() {
         String day = LocalDate.now().plusYears(1).toString();
-        Page done = choose(page(ada), "administrator").with("name", "Ada Byron").with("lastDay", day).with("language", "DE").submit().prove(PASSWORD).follow();
+        Page done = choose(page(ada), "administrator")
+                .with("name", "Ada Byron")
+                .with("lastDay", day)
+                .with("language", "DE")
+                .submit()
+                .prove(PASSWORD)
+                .follow();
         assertThat(done.title()).isEqualTo("Ada Byron");
-        assertThat(done.text()).contains("Your changes are saved", "Name corrected from Ada" + acme.id() + " to Ada Byron",
-                "Role changed from Employee to Administrator", "Last day changed from no end to ", "Language changed from the organisation’s language to Deutsch",
-                boss.email());
+        assertThat(done.text())
+                .contains(
+                        "Your changes are saved",
+                        "Name corrected from Ada" + acme.id() + " to Ada Byron",
+                        "Role changed from Employee to Administrator",
+                        "Last day changed from no end to ",
+                        "Language changed from the organisation’s language to Deutsch",
+                        boss.email());
         Form form = page(ada).formWith("lastDay");
         assertThat(form.value("lastDay")).isEqualTo(day);
-        assertThat(form.with("lastDay", "").submit().follow().formWith("lastDay").value("lastDay")).as("cleared").isEmpty();
+        assertThat(form.with("lastDay", "")
+                        .submit()
+                        .follow()
+                        .formWith("lastDay")
+                        .value("lastDay"))
+                .as("cleared")
+                .isEmpty();
     }
 
     @Test
     void whatIsWrongIsSaidBesideTheFieldAndNothingTypedIsLost() {
-        Page wrong = details(ada).with("name", " ").with("lastDay", "2020-01-31").with("language", "DE").submit();
+        Page wrong = details(ada)
+                .with("name", " ")
+                .with("lastDay", "2020-01-31")
+                .with("language", "DE")
+                .submit();
         assertThat(wrong.html().select("#name-wrong").text()).isNotEmpty();
         Page past = wrong.formWith("lastDay").with("name", "Ada Byron").submit();
         assertThat(past.html().select("#lastDay-wrong").text()).contains("passed already");
         assertThat(past.formWith("lastDay").value("language")).isEqualTo("DE");
-        assertThat(past.formWith("lastDay").with("lastDay", "soon").submit().html().select("#lastDay-wrong").text()).contains("2027-01-31");
+        assertThat(past.formWith("lastDay")
+                        .with("lastDay", "soon")
+                        .submit()
+                        .html()
+                        .select("#lastDay-wrong")
+                        .text())
+                .contains("2027-01-31");
     }
 
     @Test
     void anExpiredPersonCanBeCorrectedAndExtended() {
         backstage().expireOn(ada, LocalDate.of(2020, 1, 31));
         assertThat(page(ada).text()).contains("Expired", "The last day of access has passed.");
-        assertThat(details(ada).with("name", "Ada Byron").submit().follow().text()).contains("Your changes are saved", "Expired");
-        assertThat(details(ada).with("lastDay", LocalDate.now().plusDays(9).toString()).submit().follow().text()).contains("Active");
+        assertThat(details(ada).with("name", "Ada Byron").submit().follow().text())
+                .contains("Your changes are saved", "Expired");
+        assertThat(details(ada)
+                        .with("lastDay", LocalDate.now().plusDays(9).toString())
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("Active");
     }
 
     @Test
@@ -98,19 +132,24 @@ class PersonPageIT {
         assertThat(told.html().select("[role=alert]").text()).contains("Somebody else was faster", "Name: Ada Byron");
         assertThat(told.title()).isEqualTo("Ada Byron");
         assertThat(told.formWith("lastDay").value("name")).isEqualTo("Ada King");
-        assertThat(told.formWith("lastDay").submit().follow().title()).as("who saves again means it").isEqualTo("Ada King");
+        assertThat(told.formWith("lastDay").submit().follow().title())
+                .as("who saves again means it")
+                .isEqualTo("Ada King");
     }
 
     @Test
     void noStepIsTakenOnAnAccountThatLooksDifferentByNow() {
         Form mail = page(ada).formWith("do");
-        Form disable = admin.open("/admin/person-step?id=" + ada.uuid() + "&step=DISABLE").form();
-        Form address = admin.open("/admin/person-address?id=" + ada.uuid()).form().with("email", "byron@example.com");
+        Form disable = admin.open("/admin/person-step?id=" + ada.uuid() + "&step=DISABLE")
+                .form();
+        Form address =
+                admin.open("/admin/person-address?id=" + ada.uuid()).form().with("email", "byron@example.com");
         details(ada).with("name", "Ada Byron").submit();
         String before = backstage().rows(acme);
 
         assertThat(mail.submit().follow().html().select("[role=alert]").text()).contains("Nothing was done");
-        assertThat(disable.submit().follow().html().select("[role=alert]").text()).contains("Nothing was done");
+        assertThat(disable.submit().follow().html().select("[role=alert]").text())
+                .contains("Nothing was done");
         assertThat(address.submit().html().select("[role=alert]").text()).contains("Somebody else was faster");
         assertThat(backstage().rows(acme)).isEqualTo(before);
     }
@@ -121,8 +160,13 @@ class PersonPageIT {
         assertThat(done.text()).contains("A mail is on its way", "Mail sent to a person");
         assertThat(done.body()).doesNotContain("token");
         Mail mail = Mailbox.mailTo(ada.email());
-        assertThat(mail.text()).contains("Boss" + acme.id() + " has sent you this link").doesNotContain("Somebody, probably you");
-        assertThat(Visitor.at(acme.host()).open(mail.link().getPath() + "?" + mail.link().getQuery()).title()).isEqualTo("Set your password");
+        assertThat(mail.text())
+                .contains("Boss" + acme.id() + " has sent you this link")
+                .doesNotContain("Somebody, probably you");
+        assertThat(Visitor.at(acme.host())
+                        .open(mail.link().getPath() + "?" + mail.link().getQuery())
+                        .title())
+                .isEqualTo("Set your password");
     }
 
     @Test
@@ -130,13 +174,22 @@ class PersonPageIT {
         for (int i = 0; i < 3; i++) {
             assertThat(page(ada).formWith("do").submit().follow().text()).contains("A mail is on its way");
         }
-        assertThat(page(ada).formWith("do").submit().follow().html().select("[role=alert]").text()).contains("No mail was sent", "three such mails");
+        assertThat(page(ada)
+                        .formWith("do")
+                        .submit()
+                        .follow()
+                        .html()
+                        .select("[role=alert]")
+                        .text())
+                .contains("No mail was sent", "three such mails");
     }
 
     @Test
     void anInvitationIsSentAgainOrRevoked() {
         Person bob = backstage().invited(acme, "bob" + acme.id() + "@example.com");
-        assertThat(page(bob).text()).contains("Send the invitation again", "Revoke the invitation").doesNotContain("Reinstate", "Delete");
+        assertThat(page(bob).text())
+                .contains("Send the invitation again", "Revoke the invitation")
+                .doesNotContain("Reinstate", "Delete");
         assertThat(page(bob).formWith("do").submit().follow().text()).contains("The invitation is on its way again");
         assertThat(Mailbox.mailTo(bob.email()).subject()).contains("invitation");
 
@@ -161,14 +214,19 @@ class PersonPageIT {
     @Test
     void disabledReinstatedDeletedRestored() {
         Visitor hers = Visitor.signedIn(ada);
-        assertThat(confirm(ada, "DISABLE").text()).contains("The account is disabled", "Reinstate", "from Active to Disabled");
+        assertThat(confirm(ada, "DISABLE").text())
+                .contains("The account is disabled", "Reinstate", "from Active to Disabled");
         assertThat(hers.isSignedIn()).isFalse();
-        assertThat(page(ada).formWith("do").submit().follow().text()).contains("The account is reinstated", "from Disabled to Active");
+        assertThat(page(ada).formWith("do").submit().follow().text())
+                .contains("The account is reinstated", "from Disabled to Active");
         Page deleted = confirm(ada, "DELETE");
         assertThat(deleted.text()).contains("The account is deleted", "Deleted by an administrator on", "90 days");
-        assertThat(deleted.html().select("#name, #only")).as("nothing to correct").isEmpty();
+        assertThat(deleted.html().select("#name, #only"))
+                .as("nothing to correct")
+                .isEmpty();
         assertThat(deleted.formWith("do").submit().follow().text()).contains("The account is restored");
-        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects()).isTrue();
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects())
+                .isTrue();
     }
 
     @Test
@@ -178,7 +236,10 @@ class PersonPageIT {
             assertThat(page.locationPath()).as(step).contains("/admin/person?id=" + ada.uuid());
         }
         for (String step : List.of("", "MAIL", "RESTORE", "disable", "x")) {
-            assertThat(admin.open("/admin/person-step?id=" + ada.uuid() + "&step=" + step).status()).as(step).isEqualTo(404);
+            assertThat(admin.open("/admin/person-step?id=" + ada.uuid() + "&step=" + step)
+                            .status())
+                    .as(step)
+                    .isEqualTo(404);
         }
         assertThat(admin.open("/admin/person-step?step=DISABLE").status()).isEqualTo(404);
     }
@@ -187,7 +248,8 @@ class PersonPageIT {
     void allSessionsAreEnded() {
         Visitor hers = Visitor.signedIn(ada);
         assertThat(page(ada).text()).contains("In one browser");
-        assertThat(confirm(ada, "END_SESSIONS").text()).contains("All sessions have ended", "Nowhere", "Sessions ended");
+        assertThat(confirm(ada, "END_SESSIONS").text())
+                .contains("All sessions have ended", "Nowhere", "Sessions ended");
         assertThat(hers.isSignedIn()).isFalse();
         assertThat(Visitor.signedIn(ada).isSignedIn()).isTrue();
     }
@@ -199,8 +261,18 @@ class PersonPageIT {
         assertThat(page.html().select("a[href*=step]").eachText()).doesNotContain("Disable", "Delete");
         Page doubt = choose(page(boss), "employee").submit();
         assertThat(doubt.html().select("[role=alert]").text()).contains("Do you want to give up your own rights?");
-        assertThat(doubt.formWith("lastDay").submit().prove(PASSWORD).html().select("#employee-wrong").text()).contains("has to remain an administrator");
-        Page end = details(boss).with("lastDay", LocalDate.now().plusYears(1).toString()).submit().formWith("lastDay").submit();
+        assertThat(doubt.formWith("lastDay")
+                        .submit()
+                        .prove(PASSWORD)
+                        .html()
+                        .select("#employee-wrong")
+                        .text())
+                .contains("has to remain an administrator");
+        Page end = details(boss)
+                .with("lastDay", LocalDate.now().plusYears(1).toString())
+                .submit()
+                .formWith("lastDay")
+                .submit();
         assertThat(end.html().select("#lastDay-wrong").text()).contains("has to remain an administrator");
     }
 
@@ -227,16 +299,26 @@ class PersonPageIT {
         Visitor hers = Visitor.signedIn(ada);
         String link = backstage().resetLink(ada);
         String byron = "byron" + acme.id() + "@example.com";
-        Page done = admin.open("/admin/person-address?id=" + ada.uuid()).form().with("email", " " + byron + " ").submit().follow();
-        assertThat(done.text()).contains("The address is changed", byron, "E-mail address changed from " + ada.email() + " to " + byron);
+        Page done = admin.open("/admin/person-address?id=" + ada.uuid())
+                .form()
+                .with("email", " " + byron + " ")
+                .submit()
+                .follow();
+        assertThat(done.text())
+                .contains(
+                        "The address is changed", byron, "E-mail address changed from " + ada.email() + " to " + byron);
 
         Mail old = Mailbox.mailTo(ada.email(), mail -> mail.subject().contains("another e-mail address"));
-        assertThat(old.text()).contains("Boss" + acme.id()).as("the new address is nobody's business").doesNotContain(byron);
+        assertThat(old.text())
+                .contains("Boss" + acme.id())
+                .as("the new address is nobody's business")
+                .doesNotContain(byron);
         assertThat(Mailbox.mailTo(byron).text()).contains("From now on it is " + byron);
         assertThat(hers.isSignedIn()).isTrue();
         assertThat(Visitor.at(acme.host()).open(link).title()).isEqualTo("This link is no longer valid");
         assertThat(Visitor.at(acme.host()).signIn(byron, PASSWORD).redirects()).isTrue();
-        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects()).isFalse();
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects())
+                .isFalse();
     }
 
     @Test
@@ -246,20 +328,42 @@ class PersonPageIT {
         for (Person one : List.of(boss, second)) {
             stolen.add(admin.cookies().get("__Host-guestlist"));
             String address = "/admin/person-address?id=" + one.uuid();
-            String before = backstage().rows(acme).lines().filter(row -> row.startsWith("account ")).toList().toString();
+            String before = backstage()
+                    .rows(acme)
+                    .lines()
+                    .filter(row -> row.startsWith("account "))
+                    .toList()
+                    .toString();
             Form form = admin.open(address).form().with("email", "eve" + one.id() + "@example.com");
-            assertThat(form.submit().html().select("#proof-wrong").text()).contains("Please type your current password");
-            assertThat(form.with("proof", "Wrong horse 7").submit().html().select("#proof-wrong").text()).contains("not your current password");
-            assertThat(backstage().rows(acme).lines().filter(row -> row.startsWith("account ")).toList().toString()).isEqualTo(before);
+            assertThat(form.submit().html().select("#proof-wrong").text())
+                    .contains("Please type your current password");
+            assertThat(form.with("proof", "Wrong horse 7")
+                            .submit()
+                            .html()
+                            .select("#proof-wrong")
+                            .text())
+                    .contains("not your current password");
+            assertThat(backstage()
+                            .rows(acme)
+                            .lines()
+                            .filter(row -> row.startsWith("account "))
+                            .toList()
+                            .toString())
+                    .isEqualTo(before);
             assertThat(form.with("proof", PASSWORD).submit().follow().text()).contains("The address is changed");
         }
         assertThat(backstage().rows(acme)).contains("kind=PROOF_REFUSED");
-        assertThat(admin.cookies().get("__Host-guestlist")).as("a new token with each proof").isNotIn(stolen).isNotEmpty();
+        assertThat(admin.cookies().get("__Host-guestlist"))
+                .as("a new token with each proof")
+                .isNotIn(stolen)
+                .isNotEmpty();
         assertThat(stolen).doesNotHaveDuplicates();
         assertThat(admin.isSignedIn()).isTrue();
         admin.cookies().put("__Host-guestlist", stolen.get(1));
         Page late = admin.open("/account");
-        assertThat(late.locationPath()).as("was on its way while the token changed").isEqualTo("/login");
+        assertThat(late.locationPath())
+                .as("was on its way while the token changed")
+                .isEqualTo("/login");
         assertThat(late.setCookies()).as("the new one is not taken away").isEmpty();
         admin.cookies().put("__Host-guestlist", stolen.get(0));
         assertThat(admin.open("/account").locationPath()).as("two proofs later").startsWith("/login?");
@@ -267,23 +371,46 @@ class PersonPageIT {
 
     @Test
     void guessesAtTheProofAreThrottled() {
-        Form form = admin.open("/admin/person-address?id=" + boss.uuid()).form().with("email", "eve@example.com").with("proof", "Wrong horse 7");
+        Form form = admin.open("/admin/person-address?id=" + boss.uuid())
+                .form()
+                .with("email", "eve@example.com")
+                .with("proof", "Wrong horse 7");
         for (int i = 0; i <= ThrottleRule.UNKNOWN_BROWSER.free(); i++) {
-            assertThat(form.submit().html().select("#proof-wrong").text()).as("guess %d", i).contains("not your current password");
+            assertThat(form.submit().html().select("#proof-wrong").text())
+                    .as("guess %d", i)
+                    .contains("not your current password");
         }
-        assertThat(form.with("proof", PASSWORD).submit().html().select("#proof-wrong").text()).contains("Too many");
+        assertThat(form.with("proof", PASSWORD)
+                        .submit()
+                        .html()
+                        .select("#proof-wrong")
+                        .text())
+                .contains("Too many");
         assertThat(page(boss).text()).contains(boss.email());
     }
 
     @Test
     void anAdministratorIsMadeWithAProofAlone() {
-        Page asked = choose(admin.open("/admin/invite"), "administrator").with("email", "new@example.com").with("name", "New").submit();
+        Page asked = choose(admin.open("/admin/invite"), "administrator")
+                .with("email", "new@example.com")
+                .with("name", "New")
+                .submit();
         assertThat(backstage().rows(acme) + backstage().mails(acme)).doesNotContain("new@example.com");
         assertThat(asked.form().value("name")).isEqualTo("New");
         assertThat(asked.prove(PASSWORD).follow().text()).contains("New is invited");
         Page many = admin.open("/admin/bulk?who=ticked&action=MAKE_ADMINISTRATOR&person=" + ada.uuid());
-        assertThat(many.formTo("/admin/bulk").submit().html().select("#proof-wrong").text()).contains("Please type");
-        assertThat(many.formTo("/admin/bulk").with("proof", PASSWORD).submit().follow().text()).contains("Done for 1 of 1");
+        assertThat(many.formTo("/admin/bulk")
+                        .submit()
+                        .html()
+                        .select("#proof-wrong")
+                        .text())
+                .contains("Please type");
+        assertThat(many.formTo("/admin/bulk")
+                        .with("proof", PASSWORD)
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("Done for 1 of 1");
     }
 
     @Test
@@ -297,22 +424,43 @@ class PersonPageIT {
     void anAddressThatIsNoneOrTakenIsRefusedBesideTheField() {
         backstage().delete(backstage().invited(acme, "bob@example.com"));
         String address = "/admin/person-address?id=" + ada.uuid();
-        for (String wrong : List.of("ada@", "ada", "a b@example.com", "ada\u0000@example.com", "x".repeat(300) + "@example.com")) {
-            assertThat(admin.open(address).form().with("email", wrong).submit().html().select("#email-wrong").text()).as(wrong)
+        for (String wrong :
+                List.of("ada@", "ada", "a b@example.com", "ada\u0000@example.com", "x".repeat(300) + "@example.com")) {
+            assertThat(admin.open(address)
+                            .form()
+                            .with("email", wrong)
+                            .submit()
+                            .html()
+                            .select("#email-wrong")
+                            .text())
+                    .as(wrong)
                     .contains("not a complete e-mail address");
         }
-        assertThat(admin.open(address).form().submit().html().select("#email-wrong").text()).contains("the address already");
+        assertThat(admin.open(address)
+                        .form()
+                        .submit()
+                        .html()
+                        .select("#email-wrong")
+                        .text())
+                .contains("the address already");
         Page taken = admin.open(address).form().with("email", "BOB@example.com").submit();
         assertThat(taken.text()).contains("There is already an account for this address.", "It is a deleted account.");
         assertThat(taken.form().value("email")).isEqualTo("BOB@example.com");
         backstage().delete(ada);
-        assertThat(admin.open(address).status()).as("a deleted account keeps its address").isEqualTo(404);
+        assertThat(admin.open(address).status())
+                .as("a deleted account keeps its address")
+                .isEqualTo(404);
     }
 
     @Test
     void aDeletedAddressIsAskedAboutAndWhatWasTypedStays() {
         backstage().delete(ada);
-        Page asked = admin.open("/admin/invite").form().with("email", ada.email()).with("name", "Ada King").with("language", "DE").submit();
+        Page asked = admin.open("/admin/invite")
+                .form()
+                .with("email", ada.email())
+                .with("name", "Ada King")
+                .with("language", "DE")
+                .submit();
         assertThat(asked.text()).contains("belonged to an account that is deleted", "The same person", "Somebody else");
         assertThat(asked.form().value("name")).isEqualTo("Ada King");
         assertThat(asked.form().submit().html().select("#restore-wrong").text()).contains("choose one of the two");
@@ -326,12 +474,21 @@ class PersonPageIT {
     @Test
     void somebodyNewAtADeletedAddressGetsAnAccountOfTheirOwn() {
         backstage().delete(ada);
-        Page asked = admin.open("/admin/invite").form().with("email", ada.email()).with("name", "Ada King").submit();
+        Page asked = admin.open("/admin/invite")
+                .form()
+                .with("email", ada.email())
+                .with("name", "Ada King")
+                .submit();
         Page done = send(asked.form(), "new").follow();
         assertThat(done.text()).contains("Ada King is invited");
-        assertThat(done.html().select(".notice a").attr("href")).doesNotContain(ada.uuid().toString());
+        assertThat(done.html().select(".notice a").attr("href"))
+                .doesNotContain(ada.uuid().toString());
         Page old = page(ada);
-        assertThat(old.text()).contains("None: it was freed for somebody else", "cannot be restored", "E-mail address of a deleted person freed");
+        assertThat(old.text())
+                .contains(
+                        "None: it was freed for somebody else",
+                        "cannot be restored",
+                        "E-mail address of a deleted person freed");
         assertThat(old.html().select("main button, main a.small")).isEmpty();
     }
 
@@ -340,7 +497,11 @@ class PersonPageIT {
         Person bob = backstage().employee(acme, "bob" + acme.id() + "@example.com", PASSWORD);
         backstage().delete(ada);
         backstage().delete(bob);
-        Page asked = admin.open("/admin/invite").form().with("email", ada.email()).with("name", "Somebody").submit();
+        Page asked = admin.open("/admin/invite")
+                .form()
+                .with("email", ada.email())
+                .with("name", "Somebody")
+                .submit();
         String before = backstage().rows(acme);
         Page again = send(asked.form().with("email", bob.email()), "new");
         assertThat(again.text()).contains("belonged to an account that is deleted", "Who is " + bob.email() + " now?");
@@ -364,18 +525,33 @@ class PersonPageIT {
         Page oldest = admin.open("/admin/person?id=" + ada.uuid() + "&page=3");
         assertThat(oldest.text()).contains("from Ada 3 to Ada 4", "Page 3 of 3").doesNotContain("Older");
         for (String odd : List.of("0", "-1", "99999999999", "x", "4")) {
-            assertThat(admin.open("/admin/person?id=" + ada.uuid() + "&page=" + odd).status()).as(odd).isEqualTo(200);
+            assertThat(admin.open("/admin/person?id=" + ada.uuid() + "&page=" + odd)
+                            .status())
+                    .as(odd)
+                    .isEqualTo(200);
         }
     }
 
     @Test
     void aLinkOfSomebodyElseIsNotRemovedFromHere() {
-        assertThat(admin.post("/admin/person", Map.of("id", ada.uuid().toString(), "do", "unlink", "link", boss.uuid().toString())).status())
+        assertThat(admin.post(
+                                "/admin/person",
+                                Map.of(
+                                        "id",
+                                        ada.uuid().toString(),
+                                        "do",
+                                        "unlink",
+                                        "link",
+                                        boss.uuid().toString()))
+                        .status())
                 .isIn(302, 303);
     }
 
     /** Opens the question and says yes. */
     private Page confirm(Person person, String step) {
-        return admin.open("/admin/person-step?id=" + person.uuid() + "&step=" + step).form().submit().follow();
+        return admin.open("/admin/person-step?id=" + person.uuid() + "&step=" + step)
+                .form()
+                .submit()
+                .follow();
     }
 }

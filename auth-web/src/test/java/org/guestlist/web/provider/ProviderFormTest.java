@@ -67,12 +67,14 @@ class ProviderFormTest {
         "javascript:alert(1), provider.issuer.invalid",
         "https://idp example com, provider.issuer.invalid",
         "https://HOST/realms/a, provider.issuer.placeholder",
-        ", provider.issuer.required"})
+        ", provider.issuer.required"
+    })
     void anIssuerIsAnAddressWhereNobodyListens(String issuer, String complaint) {
         ProviderForm form = filled();
         form.setIssuer(issuer);
         assertThat(read(form).isPresent()).isEqualTo(complaint == null);
-        assertThat(fieldErrors.stream().map(one -> one.split(" ")[1])).isEqualTo(complaint == null ? List.of() : List.of(complaint));
+        assertThat(fieldErrors.stream().map(one -> one.split(" ")[1]))
+                .isEqualTo(complaint == null ? List.of() : List.of(complaint));
     }
 
     @Test
@@ -83,7 +85,12 @@ class ProviderFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"common, false", "organizations, false", "contoso.onmicrosoft.com, false", "8a1b2c3d-0000-4000-8000-1234567890ab, true"})
+    @CsvSource({
+        "common, false",
+        "organizations, false",
+        "contoso.onmicrosoft.com, false",
+        "8a1b2c3d-0000-4000-8000-1234567890ab, true"
+    })
     void entraIsOneDirectoryAndNotAllOfThem(String directory, boolean fine) {
         ProviderForm form = ProviderForm.empty(ProviderKind.ENTRA, "Microsoft");
         form.setClientId("guestlist");
@@ -103,8 +110,16 @@ class ProviderFormTest {
         form.setAllowedDomains("-");
         form.setNetworks("10.0.0.0/99");
         assertThat(read(form)).isEmpty();
-        assertThat(fieldErrors.stream().map(one -> one.split(" ")[0])).containsExactlyInAnyOrder("label", "issuer", "clientId", "scopes", "clockSkew",
-                "trustedDomains", "allowedDomains", "networks");
+        assertThat(fieldErrors.stream().map(one -> one.split(" ")[0]))
+                .containsExactlyInAnyOrder(
+                        "label",
+                        "issuer",
+                        "clientId",
+                        "scopes",
+                        "clockSkew",
+                        "trustedDomains",
+                        "allowedDomains",
+                        "networks");
         assertThat(form.getTrustedDomains()).isEqualTo("example.com, nonsense");
     }
 

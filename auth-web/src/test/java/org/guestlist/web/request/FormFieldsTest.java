@@ -42,11 +42,28 @@ class FormFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "a=%", "a=%x", "a=%4", "a=%zz", "%zz=a", "a=%-1", "a=%+1", "a=%ff", "a=%c0%80", "a=%ed%a0%80", "a=%f4%90%80%80",
-            "a=\u00fc", "a=1&b=%e2%82"})
+    @ValueSource(
+            strings = {
+                "%",
+                "a=%",
+                "a=%x",
+                "a=%4",
+                "a=%zz",
+                "%zz=a",
+                "a=%-1",
+                "a=%+1",
+                "a=%ff",
+                "a=%c0%80",
+                "a=%ed%a0%80",
+                "a=%f4%90%80%80",
+                "a=\u00fc",
+                "a=1&b=%e2%82"
+            })
     void aFormThatDoesNotDecodeIsRefusedWhole(String encoded) {
-        assertThatThrownBy(() -> body("password=right&" + encoded)).isInstanceOfSatisfying(FormRefusedException.class,
-                refused -> assertThat(refused.status()).isEqualTo(400));
+        assertThatThrownBy(() -> body("password=right&" + encoded))
+                .isInstanceOfSatisfying(
+                        FormRefusedException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(400));
     }
 
     @Test
@@ -61,8 +78,10 @@ class FormFieldsTest {
     @Test
     void thereAreAThousandFieldsAtMost() throws FormRefusedException {
         assertThat(body("a&".repeat(FormFields.MOST)).byName().get("a")).hasSize(FormFields.MOST);
-        assertThatThrownBy(() -> body("a&".repeat(FormFields.MOST + 1))).isInstanceOfSatisfying(FormRefusedException.class,
-                refused -> assertThat(refused.status()).isEqualTo(413));
+        assertThatThrownBy(() -> body("a&".repeat(FormFields.MOST + 1)))
+                .isInstanceOfSatisfying(
+                        FormRefusedException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(413));
         assertThat(body("&".repeat(250_000)).byName()).isEmpty();
     }
 }

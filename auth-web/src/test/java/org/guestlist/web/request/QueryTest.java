@@ -14,7 +14,8 @@ class QueryTest {
 
     @Test
     void valuesCannotAddAParameter() {
-        assertThat(Query.NONE.with("q", "a&b=c #ü+").with("to", "/x?y").on("/p")).isEqualTo("/p?q=a%26b%3Dc+%23%C3%BC%2B&to=%2Fx%3Fy");
+        assertThat(Query.NONE.with("q", "a&b=c #ü+").with("to", "/x?y").on("/p"))
+                .isEqualTo("/p?q=a%26b%3Dc+%23%C3%BC%2B&to=%2Fx%3Fy");
     }
 
     @Test

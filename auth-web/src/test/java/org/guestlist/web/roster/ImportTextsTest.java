@@ -25,11 +25,21 @@ class ImportTextsTest {
     @ParameterizedTest
     @EnumSource
     void everythingHasWords(Language language) {
-        List<String> keys = Stream.of(keys("import.problem.", FileProblem.values()), keys("import.refused.", RefusalReason.values()),
-                keys("import.field.", Field.values()), keys("import.state.", ImportState.values()), keys("import.encoding.", Encoding.values()),
-                keys("import.separator.", Separator.values()), keys("import.dayOrder.", DayOrder.values()),
-                keys("import.welcome.", WelcomeChoice.values()), keys("import.columns.", ColumnChoices.Problem.values())).flatMap(Function.identity()).toList();
-        assertThat(keys).isNotEmpty().allSatisfy(key -> assertThat(Messages.text(language, key)).isNotBlank());
+        List<String> keys = Stream.of(
+                        keys("import.problem.", FileProblem.values()),
+                        keys("import.refused.", RefusalReason.values()),
+                        keys("import.field.", Field.values()),
+                        keys("import.state.", ImportState.values()),
+                        keys("import.encoding.", Encoding.values()),
+                        keys("import.separator.", Separator.values()),
+                        keys("import.dayOrder.", DayOrder.values()),
+                        keys("import.welcome.", WelcomeChoice.values()),
+                        keys("import.columns.", ColumnChoices.Problem.values()))
+                .flatMap(Function.identity())
+                .toList();
+        assertThat(keys)
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(Messages.text(language, key)).isNotBlank());
     }
 
     private static Stream<String> keys(String prefix, Enum<?>[] values) {

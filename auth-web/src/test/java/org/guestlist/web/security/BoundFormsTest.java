@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 class BoundFormsTest {
 
     private static final Path VIEWS = Path.of("src/main/webapp");
-    private static final Set<String> FOR_EVERYBODY = Set.of("login.xhtml", "back-door.xhtml", "forgot-password.xhtml", "set-password.xhtml",
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "login.xhtml",
+            "back-door.xhtml",
+            "forgot-password.xhtml",
+            "set-password.xhtml",
             "WEB-INF/tags/refusal.xhtml");
     private static final Pattern FORM = Pattern.compile("<(h:)?form\\b([^>]*)>(.*?)</\\1?form>", Pattern.DOTALL);
 
@@ -27,7 +31,7 @@ class BoundFormsTest {
         List<String> unbound = new ArrayList<>();
         int found = 0;
         for (Path view : views()) {
-            for (Matcher form = FORM.matcher(Files.readString(view)); form.find();) {
+            for (Matcher form = FORM.matcher(Files.readString(view)); form.find(); ) {
                 boolean posted = form.group(1) != null || form.group(2).contains("method=\"post\"");
                 if (posted && !isBound(form)) {
                     unbound.add(view + ": " + form.group(2));
@@ -41,12 +45,16 @@ class BoundFormsTest {
 
     private static boolean isBound(MatchResult form) {
         boolean upload = form.group(2).contains("multipart/form-data");
-        return upload ? form.group(2).contains("?#{formBinding.query}\"") : form.group(3).strip().startsWith("<gl:bound/>");
+        return upload
+                ? form.group(2).contains("?#{formBinding.query}\"")
+                : form.group(3).strip().startsWith("<gl:bound/>");
     }
 
     private static List<Path> views() throws IOException {
         try (Stream<Path> files = Files.walk(VIEWS)) {
-            return files.filter(file -> file.toString().endsWith(".xhtml") && !FOR_EVERYBODY.contains(VIEWS.relativize(file).toString())).toList();
+            return files.filter(file -> file.toString().endsWith(".xhtml")
+                            && !FOR_EVERYBODY.contains(VIEWS.relativize(file).toString()))
+                    .toList();
         }
     }
 }

@@ -8,7 +8,8 @@ class ContentSecurityPolicyTest {
 
     @Test
     void nothingIsInline() {
-        assertThat(ContentSecurityPolicy.STRICT).doesNotContain("unsafe-").contains("default-src 'none'", "frame-ancestors 'none'",
-                "form-action 'self'", "base-uri 'none'");
+        assertThat(ContentSecurityPolicy.STRICT)
+                .doesNotContain("unsafe-")
+                .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'");
     }
 }

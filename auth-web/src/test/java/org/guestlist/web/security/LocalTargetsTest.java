@@ -15,8 +15,27 @@ class LocalTargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "admin", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "javascript:alert(1)",
-        "/\t/evil.example", "/a\r\nSet-Cookie: x=y", "/../..//evil.example", "/.//evil.example", "/%", "/login", "/logout", "/continue?to=/", "/", "/ä"})
+    @ValueSource(
+            strings = {
+                "",
+                "admin",
+                "//evil.example",
+                "///evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "https://evil.example",
+                "javascript:alert(1)",
+                "/\t/evil.example",
+                "/a\r\nSet-Cookie: x=y",
+                "/../..//evil.example",
+                "/.//evil.example",
+                "/%",
+                "/login",
+                "/logout",
+                "/continue?to=/",
+                "/",
+                "/ä"
+            })
     void nothingElseIsFollowed(String target) {
         assertThat(LocalTargets.find(target)).isEmpty();
     }

@@ -10,17 +10,29 @@ class SecurityHeadersTest {
 
     @Test
     void assetsWithAVersionAreKeptForAYear() {
-        assertThat(SecurityHeaders.cacheControl("/assets/guestlist.css", "v=0123abcd")).contains("immutable", "max-age=31536000");
+        assertThat(SecurityHeaders.cacheControl("/assets/guestlist.css", "v=0123abcd"))
+                .contains("immutable", "max-age=31536000");
     }
 
     @Test
     void assetsWithoutAVersionAreAskedForAgain() {
         assertThat(SecurityHeaders.cacheControl("/assets/guestlist.css", null)).isEqualTo("public, max-age=3600");
-        assertThat(SecurityHeaders.cacheControl("/assets/guestlist.css", "ov=1")).isEqualTo("public, max-age=3600");
+        assertThat(SecurityHeaders.cacheControl("/assets/guestlist.css", "ov=1"))
+                .isEqualTo("public, max-age=3600");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/account", "/admin/people", "/set-password", "/assets", "/assets/", "/admin/assets/x"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/login",
+                "/account",
+                "/admin/people",
+                "/set-password",
+                "/assets",
+                "/assets/",
+                "/admin/assets/x"
+            })
     void pagesAreNotStored(String path) {
         assertThat(SecurityHeaders.cacheControl(path, "v=1")).isEqualTo("no-store");
     }

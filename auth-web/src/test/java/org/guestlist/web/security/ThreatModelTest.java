@@ -20,11 +20,18 @@ class ThreatModelTest {
     @Test
     void everyTestThatItNamesIsThere() throws IOException {
         Set<String> tests;
-        try (Stream<Path> files = Stream.concat(Files.walk(ROOT.resolve("auth-ejb/src/test/java")),
-                Stream.concat(Files.walk(ROOT.resolve("auth-web/src/test/java")), Files.walk(ROOT.resolve("auth-ear/src/test/java"))))) {
-            tests = files.map(file -> file.getFileName().toString().replaceFirst("\\.java$", "")).collect(Collectors.toSet());
+        try (Stream<Path> files = Stream.concat(
+                Files.walk(ROOT.resolve("auth-ejb/src/test/java")),
+                Stream.concat(
+                        Files.walk(ROOT.resolve("auth-web/src/test/java")),
+                        Files.walk(ROOT.resolve("auth-ear/src/test/java"))))) {
+            tests = files.map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+                    .collect(Collectors.toSet());
         }
-        Set<String> named = TEST.matcher(Files.readString(ROOT.resolve("docs/security.md"))).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> named = TEST.matcher(Files.readString(ROOT.resolve("docs/security.md")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
         assertThat(named).hasSizeGreaterThan(40).isSubsetOf(tests);
     }
 }

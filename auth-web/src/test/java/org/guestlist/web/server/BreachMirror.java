@@ -28,18 +28,22 @@ public final class BreachMirror {
     private static ExecutorService threads;
     private static volatile boolean up = true;
 
-    private BreachMirror() {
-    }
+    private BreachMirror() {}
 
     static int start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/range/", exchange -> {
             String prefix = exchange.getRequestURI().getPath().substring("/range/".length());
-            ASKED.add(exchange.getRequestURI() + " Add-Padding: " + exchange.getRequestHeaders().getFirst("Add-Padding"));
+            ASKED.add(exchange.getRequestURI() + " Add-Padding: "
+                    + exchange.getRequestHeaders().getFirst("Add-Padding"));
             // Padding lines count 0 and mean nothing.
-            byte[] body = Stream.concat(HASHES.stream().filter(hash -> hash.startsWith(prefix)).map(hash -> hash.substring(5) + ":42"),
-                    Stream.of("0000000000000000000000000000000000A:0", "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFB:0"))
-                    .collect(Collectors.joining("\r\n")).getBytes(StandardCharsets.US_ASCII);
+            byte[] body = Stream.concat(
+                            HASHES.stream()
+                                    .filter(hash -> hash.startsWith(prefix))
+                                    .map(hash -> hash.substring(5) + ":42"),
+                            Stream.of("0000000000000000000000000000000000A:0", "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFB:0"))
+                    .collect(Collectors.joining("\r\n"))
+                    .getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(up ? 200 : 503, body.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
@@ -60,7 +64,9 @@ public final class BreachMirror {
     public static void knows(String password) {
         try {
             byte[] text = Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
-            HASHES.add(HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("SHA-1").digest(text)));
+            HASHES.add(HexFormat.of()
+                    .withUpperCase()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(text)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

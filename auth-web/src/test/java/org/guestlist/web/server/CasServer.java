@@ -92,8 +92,11 @@ public final class CasServer implements AutoCloseable {
     private void login(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI());
         String service = parameters(exchange).get("service");
-        exchange.getResponseHeaders().add("Location", service + (service.contains("?") ? "&" : "?") + "ticket="
-                + URLEncoder.encode(ticket(service), StandardCharsets.UTF_8));
+        exchange.getResponseHeaders()
+                .add(
+                        "Location",
+                        service + (service.contains("?") ? "&" : "?") + "ticket="
+                                + URLEncoder.encode(ticket(service), StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
@@ -106,12 +109,19 @@ public final class CasServer implements AutoCloseable {
         if (service == null) {
             answer = failure("INVALID_TICKET", "Ticket '" + parameters.get("ticket") + "' not recognized");
         } else if (!service.equals(parameters.get("service"))) {
-            answer = failure("INVALID_SERVICE", "The ticket is for another service than " + parameters.get("service").replace("&", "&amp;"));
+            answer = failure(
+                    "INVALID_SERVICE",
+                    "The ticket is for another service than "
+                            + parameters.get("service").replace("&", "&amp;"));
         } else {
-            answer = "<cas:authenticationSuccess><cas:user>" + user + "</cas:user>" + attributes + "</cas:authenticationSuccess>";
+            answer = "<cas:authenticationSuccess><cas:user>" + user + "</cas:user>" + attributes
+                    + "</cas:authenticationSuccess>";
         }
-        byte[] body = (garbage != null ? garbage
-                : "<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\">" + answer + "</cas:serviceResponse>").getBytes(StandardCharsets.UTF_8);
+        byte[] body = (garbage != null
+                        ? garbage
+                        : "<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\">" + answer
+                                + "</cas:serviceResponse>")
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/xml");
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -124,7 +134,8 @@ public final class CasServer implements AutoCloseable {
     }
 
     private static Map<String, String> parameters(HttpExchange exchange) {
-        return Arrays.stream(exchange.getRequestURI().getRawQuery().split("&")).map(pair -> pair.split("=", 2))
+        return Arrays.stream(exchange.getRequestURI().getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 

@@ -44,19 +44,24 @@ import java.util.function.Supplier;
 import org.guestlist.backstage.Backstage;
 
 /**
- * An OpenID provider where everybody is signed in already, as whoever the test says. It checks what a provider has to check (client, redirect
- * address, PKCE), and commits a fault if told to.
+ * An OpenID provider where everybody is signed in already, as whoever the test says. It checks what a provider has to check (client,
+ * redirect address, PKCE), and commits a fault if told to.
  */
 public final class FakeProvider implements AutoCloseable {
 
     /** What can go wrong there. */
     public enum Fault {
-        NONE, REFUSES, FORGETS_THE_CLIENT, SIGNS_WITH_ANOTHER_KEY, IS_DOWN
+        NONE,
+        REFUSES,
+        FORGETS_THE_CLIENT,
+        SIGNS_WITH_ANOTHER_KEY,
+        IS_DOWN
     }
 
     private static final RSAKey KEY = newKey();
     private static final RSAKey ANOTHER_KEY = newKey();
-    private static final HttpClient BROWSER = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient BROWSER =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -78,7 +83,8 @@ public final class FakeProvider implements AutoCloseable {
     /** @return a provider on a free port of this machine */
     public static FakeProvider start() {
         try {
-            FakeProvider provider = new FakeProvider(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            FakeProvider provider =
+                    new FakeProvider(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             provider.server.createContext("/", provider::handle);
             provider.server.setExecutor(provider.threads);
             provider.server.start();
@@ -168,9 +174,12 @@ public final class FakeProvider implements AutoCloseable {
     /** Opens the provider's page as a browser does. @return where it sends the browser back to */
     public static URI visit(URI page) {
         try {
-            HttpResponse<String> answer = BROWSER.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
-            return URI.create(answer.headers().firstValue("Location")
-                    .orElseThrow(() -> new AssertionError(page + " answers " + answer.statusCode() + " " + answer.body())));
+            HttpResponse<String> answer =
+                    BROWSER.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+            return URI.create(answer.headers()
+                    .firstValue("Location")
+                    .orElseThrow(
+                            () -> new AssertionError(page + " answers " + answer.statusCode() + " " + answer.body())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -194,7 +203,8 @@ public final class FakeProvider implements AutoCloseable {
             }
             switch (exchange.getRequestURI().getPath()) {
                 case "/.well-known/openid-configuration" -> send(exchange, 200, metadata());
-                case "/jwks" -> send(exchange, 200, new JWKSet(KEY).toPublicJWKSet().toJSONObject());
+                case "/jwks" ->
+                    send(exchange, 200, new JWKSet(KEY).toPublicJWKSet().toJSONObject());
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);
                 default -> send(exchange, 404, Map.of());
@@ -209,10 +219,25 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private Map<String, Object> metadata() {
-        return Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint", issuer() + "/token",
-                "jwks_uri", issuer() + "/jwks", "end_session_endpoint", issuer() + "/logout",
-                "response_types_supported", List.of("code"), "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"), "authorization_response_iss_parameter_supported", true);
+        return Map.of(
+                "issuer",
+                issuer(),
+                "authorization_endpoint",
+                issuer() + "/authorize",
+                "token_endpoint",
+                issuer() + "/token",
+                "jwks_uri",
+                issuer() + "/jwks",
+                "end_session_endpoint",
+                issuer() + "/logout",
+                "response_types_supported",
+                List.of("code"),
+                "subject_types_supported",
+                List.of("public"),
+                "id_token_signing_alg_values_supported",
+                List.of("RS256"),
+                "authorization_response_iss_parameter_supported",
+                true);
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -230,33 +255,47 @@ public final class FakeProvider implements AutoCloseable {
             answer.put("code", code);
         }
         StringBuilder location = new StringBuilder(asked.get("redirect_uri"));
-        answer.forEach((name, value) -> location.append(location.indexOf("?") < 0 ? '?' : '&').append(name).append('=')
+        answer.forEach((name, value) -> location.append(location.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         exchange.getResponseHeaders().set("Location", location.toString());
         exchange.sendResponseHeaders(302, -1);
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> shown = parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        if (fault == Fault.FORGETS_THE_CLIENT || !isOurClient(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        Map<String, String> shown =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (fault == Fault.FORGETS_THE_CLIENT
+                || !isOurClient(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, Map.of("error", "invalid_client", "error_description", "The client secret is wrong."));
             return;
         }
         // A code works once.
         Map<String, String> asked = codes.remove(shown.get("code"));
-        if (asked == null || !asked.get("redirect_uri").equals(shown.get("redirect_uri"))
+        if (asked == null
+                || !asked.get("redirect_uri").equals(shown.get("redirect_uri"))
                 || !asked.get("code_challenge").equals(challenge(shown.get("code_verifier")))) {
             send(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
-        send(exchange, 200, Map.of("access_token", Secrets.note(UUID.randomUUID().toString()), "token_type", "Bearer", "id_token",
-                Secrets.note(idToken(asked))));
+        send(
+                exchange,
+                200,
+                Map.of(
+                        "access_token",
+                        Secrets.note(UUID.randomUUID().toString()),
+                        "token_type",
+                        "Bearer",
+                        "id_token",
+                        Secrets.note(idToken(asked))));
     }
 
     private static boolean isOurClient(String authorization) {
         try {
             ClientSecretBasic shown = ClientSecretBasic.parse(authorization);
-            return shown.getClientID().getValue().equals(Backstage.CLIENT_ID) && shown.getClientSecret().getValue().equals(Backstage.CLIENT_SECRET);
+            return shown.getClientID().getValue().equals(Backstage.CLIENT_ID)
+                    && shown.getClientSecret().getValue().equals(Backstage.CLIENT_SECRET);
         } catch (ParseException e) {
             return false;
         }
@@ -265,8 +304,12 @@ public final class FakeProvider implements AutoCloseable {
     /** @return a token by which it says that a session there is over; the claims come on top of what such a token has */
     public String logoutToken(Map<String, Object> changes) {
         Instant now = Instant.now();
-        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder().issuer(issuer()).audience(Backstage.CLIENT_ID).issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(120))).jwtID(UUID.randomUUID().toString())
+        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience(Backstage.CLIENT_ID)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)))
+                .jwtID(UUID.randomUUID().toString())
                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
         changes.forEach(token::claim);
         return sign(token.build());
@@ -274,16 +317,22 @@ public final class FakeProvider implements AutoCloseable {
 
     private String idToken(Map<String, String> asked) {
         Instant now = Instant.now();
-        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder().issuer(issuer()).audience(Backstage.CLIENT_ID).issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(300))).claim("nonce", asked.get("nonce"));
+        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience(Backstage.CLIENT_ID)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)))
+                .claim("nonce", asked.get("nonce"));
         claims.forEach(token::claim);
-        Optional.ofNullable(asked.get("email")).ifPresent(email -> token.subject(email).claim("email", email).claim("email_verified", true));
+        Optional.ofNullable(asked.get("email"))
+                .ifPresent(email -> token.subject(email).claim("email", email).claim("email_verified", true));
         idToken = sign(token.build());
         return idToken;
     }
 
     private String sign(JWTClaimsSet claims) {
-        SignedJWT signed = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(KEY.getKeyID()).build(), claims);
+        SignedJWT signed = new SignedJWT(
+                new JWSHeader.Builder(algorithm).keyID(KEY.getKeyID()).build(), claims);
         try {
             signed.sign(new RSASSASigner(fault == Fault.SIGNS_WITH_ANOTHER_KEY ? ANOTHER_KEY : KEY));
         } catch (JOSEException e) {

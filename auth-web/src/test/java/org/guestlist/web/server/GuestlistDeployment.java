@@ -13,8 +13,8 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * The WAR as it was built, plus the tests that run inside the server: all test classes outside {@code org.guestlist.web}, which is for the tests
- * that look at Guestlist from outside.
+ * The WAR as it was built, plus the tests that run inside the server: all test classes outside {@code org.guestlist.web}, which is for the
+ * tests that look at Guestlist from outside.
  */
 @ArquillianSuiteDeployment
 public class GuestlistDeployment {
@@ -35,7 +35,8 @@ public class GuestlistDeployment {
     /** @return the folder or jar on the class path that holds the class */
     private static File place(Class<?> type) {
         try {
-            return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return new File(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

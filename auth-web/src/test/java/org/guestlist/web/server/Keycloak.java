@@ -36,7 +36,11 @@ public final class Keycloak implements AutoCloseable {
 
     /** It builds itself at the first start, which takes a while on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
@@ -50,15 +54,28 @@ public final class Keycloak implements AutoCloseable {
             port = socket.getLocalPort();
         }
         Path realms = Files.createDirectories(home.resolve("data/import"));
-        Files.writeString(realms.resolve("acme.json"), realm("acme", user("ada", true), user("anna", true), user("bert", false), user("carol", true)));
+        Files.writeString(
+                realms.resolve("acme.json"),
+                realm("acme", user("ada", true), user("anna", true), user("bert", false), user("carol", true)));
         Files.writeString(realms.resolve("globex.json"), realm("globex", user("anna", true)));
         hosts = Files.writeString(home.resolve("data/hosts"), "127.0.0.1 localhost\n");
         log = home.resolveSibling("keycloak.log");
-        ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/kc.sh").toString(), "start-dev", "--db=dev-mem", "--cache=local",
-                "--http-host=127.0.0.1", "--http-port=" + port, "--import-realm").redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(
+                        home.resolve("bin/kc.sh").toString(),
+                        "start-dev",
+                        "--db=dev-mem",
+                        "--cache=local",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port,
+                        "--import-realm")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         // Guestlist's hosts are known to Chromium alone. The temporary folder is the one that all tests use.
-        builder.environment().put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=" + hosts
-                + " -Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+        builder.environment()
+                .put(
+                        "JAVA_OPTS",
+                        "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=" + hosts
+                                + " -Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
@@ -93,7 +110,9 @@ public final class Keycloak implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return send("GET", "/realms/globex/.well-known/openid-configuration", null, null).statusCode() == 200;
+            return send("GET", "/realms/globex/.well-known/openid-configuration", null, null)
+                            .statusCode()
+                    == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
@@ -130,7 +149,8 @@ public final class Keycloak implements AutoCloseable {
                  "attributes": {"pkce.code.challenge.method": "S256", "access.token.lifespan": "%6$d",
                                 "backchannel.logout.url": "%4$s/sso/%5$s/logout", "backchannel.logout.session.required": "true",
                                 "post.logout.redirect.uris": "%4$s/login?notice=signed-out"}}
-                """.formatted(id, SECRET, consent, guestlist, provider, lifetime));
+                """.formatted(
+                        id, SECRET, consent, guestlist, provider, lifetime));
     }
 
     /** Signs with a new key from now on. */
@@ -142,7 +162,8 @@ public final class Keycloak implements AutoCloseable {
         administer("POST", "/admin/realms/" + realm + "/components", """
                 {"name": "newer", "parentId": "%s", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
                  "config": {"priority": ["%d"], "enabled": ["true"], "active": ["true"], "algorithm": ["RS256"], "keySize": ["2048"]}}
-                """.formatted(id.group(1), System.currentTimeMillis() / 1000));
+                """.formatted(
+                        id.group(1), System.currentTimeMillis() / 1000));
     }
 
     /** Runs the action while the server accepts connections and says nothing. */
@@ -156,7 +177,10 @@ public final class Keycloak implements AutoCloseable {
     }
 
     private void signal(String signal) {
-        List<String> command = Stream.concat(Stream.of("kill", signal), processes().map(ProcessHandle::pid).map(String::valueOf)).toList();
+        List<String> command = Stream.concat(
+                        Stream.of("kill", signal),
+                        processes().map(ProcessHandle::pid).map(String::valueOf))
+                .toList();
         try {
             new ProcessBuilder(command).inheritIO().start().waitFor(10, TimeUnit.SECONDS);
         } catch (IOException e) {
@@ -172,14 +196,24 @@ public final class Keycloak implements AutoCloseable {
     }
 
     private String administer(String method, String path, String json) {
-        String form = Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", PASSWORD).entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        String answer = send("POST", "/realms/master/protocol/openid-connect/token", "application/x-www-form-urlencoded", form).body();
+        String form = Map.of(
+                        "grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", PASSWORD)
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String answer = send(
+                        "POST",
+                        "/realms/master/protocol/openid-connect/token",
+                        "application/x-www-form-urlencoded",
+                        form)
+                .body();
         Matcher token = TOKEN.matcher(answer);
         if (!token.find()) {
             throw new AssertionError(answer);
         }
-        HttpResponse<String> done = send(method, path, "application/json", json, "Authorization", "Bearer " + token.group(1));
+        HttpResponse<String> done =
+                send(method, path, "application/json", json, "Authorization", "Bearer " + token.group(1));
         if (done.statusCode() >= 300) {
             throw new AssertionError(path + " " + done.statusCode() + " " + done.body());
         }
@@ -187,8 +221,11 @@ public final class Keycloak implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String method, String path, String type, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin() + path)).timeout(Duration.ofSeconds(60))
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin() + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (type != null) {
             request.header("Content-Type", type);
         }

@@ -56,7 +56,10 @@ public record Mail(MimeMessage message) {
 
     /** @return all addresses with a single-use token in the plain text */
     List<String> links() {
-        return part(message, "text/plain").stream().flatMap(text -> LINK.matcher(text).results()).map(MatchResult::group).toList();
+        return part(message, "text/plain").stream()
+                .flatMap(text -> LINK.matcher(text).results())
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Override

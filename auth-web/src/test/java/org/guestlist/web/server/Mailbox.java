@@ -17,8 +17,7 @@ public final class Mailbox {
     private static GreenMail server;
     private static int port;
 
-    private Mailbox() {
-    }
+    private Mailbox() {}
 
     static int start() {
         server = new GreenMail(ServerSetup.SMTP.dynamicPort());
@@ -49,7 +48,10 @@ public final class Mailbox {
 
     /** @return all mails to this address so far, oldest first */
     public static List<Mail> mailsTo(String address) {
-        return Arrays.stream(server.getReceivedMessages()).filter(message -> isTo(message, address)).map(Mail::new).toList();
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(message -> isTo(message, address))
+                .map(Mail::new)
+                .toList();
     }
 
     /** @return the oldest mail to this address; waits for it */
@@ -75,7 +77,8 @@ public final class Mailbox {
                 return mails.get(n - 1);
             }
             if (System.nanoTime() > giveUp) {
-                throw new AssertionError("No mail number " + n + " to " + address + " within " + PATIENCE + "; there are " + mails);
+                throw new AssertionError(
+                        "No mail number " + n + " to " + address + " within " + PATIENCE + "; there are " + mails);
             }
             // Wakes up with the next mail to anybody.
             server.waitForIncomingEmail(250, server.getReceivedMessages().length + 1);
@@ -84,13 +87,16 @@ public final class Mailbox {
 
     /** @return all mails to anybody so far */
     static List<Mail> all() {
-        return server == null ? List.of() : Arrays.stream(server.getReceivedMessages()).map(Mail::new).toList();
+        return server == null
+                ? List.of()
+                : Arrays.stream(server.getReceivedMessages()).map(Mail::new).toList();
     }
 
     private static boolean isTo(MimeMessage message, String address) {
         try {
             Address[] to = message.getAllRecipients();
-            return to != null && Arrays.stream(to).anyMatch(one -> one.toString().contains(address));
+            return to != null
+                    && Arrays.stream(to).anyMatch(one -> one.toString().contains(address));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

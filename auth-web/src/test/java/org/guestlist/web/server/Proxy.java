@@ -27,8 +27,7 @@ public final class Proxy {
     });
     private static ServerSocket listener;
 
-    private Proxy() {
-    }
+    private Proxy() {}
 
     /** @return the port that it listens on, until the tests end */
     public static synchronized int port() {
@@ -55,7 +54,10 @@ public final class Proxy {
     }
 
     private static Void pass(Socket from, Socket to) throws IOException {
-        try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
             in.transferTo(out);
         }
         return null;

@@ -29,12 +29,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The passwords, tokens, codes and keys of this run. Whatever types, mails or mints one for a test notes it here; at the end {@link Surroundings} looks for
- * each of them in all that is kept where it may not be: logs, the database, and mails but for their bodies.
+ * The passwords, tokens, codes and keys of this run. Whatever types, mails or mints one for a test notes it here; at the end
+ * {@link Surroundings} looks for each of them in all that is kept where it may not be: logs, the database, and mails but for their bodies.
  */
 public final class Secrets {
 
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i)(.*[:.-])?(password|current|repeat|token|ticket|code|client_?secret|.*_token)");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i)(.*[:.-])?(password|current|repeat|token|ticket|code|client_?secret|.*_token)");
     private static final Pattern LOG = Pattern.compile("(server-|guestlist).*\\.(log|trace\\.db).*");
     private static final int SHORTEST = 12;
     private static final int BEGINNING = 8;
@@ -42,12 +43,13 @@ public final class Secrets {
     private static final int SHOWN = 10;
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
 
-    private Secrets() {
-    }
+    private Secrets() {}
 
     /** @return the secret, which is noted unless it is too short or plain to be told from other words */
     public static String note(String secret) {
-        if (secret != null && secret.strip().length() >= SHORTEST && secret.chars().distinct().count() > 5) {
+        if (secret != null
+                && secret.strip().length() >= SHORTEST
+                && secret.chars().distinct().count() > 5) {
             KNOWN.add(secret.strip().substring(0, Math.min(secret.strip().length(), LONGEST)));
         }
         return secret;
@@ -67,7 +69,9 @@ public final class Secrets {
                 int equals = field.indexOf('=');
                 // What is no address by intent has no field with a secret.
                 if (equals > 0 && !field.matches(".*%(?![0-9A-Fa-f]{2}).*")) {
-                    noteField(field.substring(0, equals), URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
+                    noteField(
+                            field.substring(0, equals),
+                            URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
                 }
             }
         }
@@ -86,7 +90,8 @@ public final class Secrets {
         Search search = new Search();
         try (Stream<Path> files = Files.walk(directory, 2)) {
             // H2 keeps a log of its own beside its file.
-            files.filter(file -> LOG.matcher(file.getFileName().toString()).matches()).forEach(search::file);
+            files.filter(file -> LOG.matcher(file.getFileName().toString()).matches())
+                    .forEach(search::file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,8 +109,11 @@ public final class Secrets {
         Search() {
             Mailbox.all().forEach(mail -> mail.links().forEach(Secrets::noteAddress));
             for (String secret : KNOWN) {
-                for (String form : new TreeSet<>(List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), secret.replace(" ", "%20")))) {
-                    byBeginning.computeIfAbsent(form.substring(0, BEGINNING), key -> new ArrayList<>()).add(form);
+                for (String form : new TreeSet<>(List.of(
+                        secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), secret.replace(" ", "%20")))) {
+                    byBeginning
+                            .computeIfAbsent(form.substring(0, BEGINNING), key -> new ArrayList<>())
+                            .add(form);
                 }
             }
         }
@@ -133,8 +141,10 @@ public final class Secrets {
                 Map<String, List<String>> columns = new HashMap<>();
                 try (ResultSet all = connection.getMetaData().getColumns(null, "%", "%", "%")) {
                     while (all.next()) {
-                        if (all.getString("TABLE_SCHEM").equalsIgnoreCase("public") && !all.getString("TABLE_NAME").startsWith("flyway")) {
-                            columns.computeIfAbsent(all.getString("TABLE_NAME"), table -> new ArrayList<>()).add(all.getString("COLUMN_NAME"));
+                        if (all.getString("TABLE_SCHEM").equalsIgnoreCase("public")
+                                && !all.getString("TABLE_NAME").startsWith("flyway")) {
+                            columns.computeIfAbsent(all.getString("TABLE_NAME"), table -> new ArrayList<>())
+                                    .add(all.getString("COLUMN_NAME"));
                         }
                     }
                 }
@@ -147,7 +157,8 @@ public final class Secrets {
         }
 
         private void rows(Connection connection, String table) throws SQLException {
-            try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
                 while (rows.next()) {
                     for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                         if (rows.getObject(column) instanceof String value) {
@@ -162,7 +173,8 @@ public final class Secrets {
             for (int i = 0; i + BEGINNING <= text.length(); i++) {
                 for (String secret : byBeginning.getOrDefault(text.substring(i, i + BEGINNING), List.of())) {
                     if (text.startsWith(secret, i)) {
-                        found.add(place + ": " + text.substring(Math.max(0, i - 200), i) + "<" + secret.substring(0, 4) + "...>");
+                        found.add(place + ": " + text.substring(Math.max(0, i - 200), i) + "<" + secret.substring(0, 4)
+                                + "...>");
                     }
                 }
             }

@@ -20,12 +20,15 @@ import org.guestlist.backstage.Person;
 public final class Server {
 
     /** Not HTTP/2: its idle connections Java 17 keeps for ever, and trips over one that the server has closed. */
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Backstage BACKSTAGE = (Backstage) Proxy.newProxyInstance(Server.class.getClassLoader(), new Class<?>[] {Backstage.class},
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final Backstage BACKSTAGE = (Backstage) Proxy.newProxyInstance(
+            Server.class.getClassLoader(),
+            new Class<?>[] {Backstage.class},
             (proxy, method, arguments) -> call(method, arguments));
 
-    private Server() {
-    }
+    private Server() {}
 
     /** @return the port that it listens on */
     public static int port() {
@@ -45,16 +48,21 @@ public final class Server {
         }
     }
 
-    private static Object call(Method method, Object[] arguments) throws IOException, InterruptedException, ClassNotFoundException {
+    private static Object call(Method method, Object[] arguments)
+            throws IOException, InterruptedException, ClassNotFoundException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(body)) {
             out.writeObject(method.getName());
             out.writeObject(method.getParameterTypes());
             out.writeObject(arguments == null ? new Object[0] : arguments);
         }
-        HttpResponse<InputStream> answer = CLIENT.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + BackstageServlet.PATH))
-                .header("Sec-Fetch-Site", "same-origin").header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("call=" + Base64.getUrlEncoder().encodeToString(body.toByteArray()))).build(),
+        HttpResponse<InputStream> answer = CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port() + BackstageServlet.PATH))
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "call=" + Base64.getUrlEncoder().encodeToString(body.toByteArray())))
+                        .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
             throw new AssertionError(method.getName() + " answers " + answer.statusCode());

@@ -22,8 +22,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Starts the servers around Guestlist before Arquillian starts Guestlist: PostgreSQL (unless the tests run on H2), an SMTP server and a mirror
- * of Have I Been Pwned. Everything is on the loopback address, on a free port, with its files under {@code target}.
+ * Starts the servers around Guestlist before Arquillian starts Guestlist: PostgreSQL (unless the tests run on H2), an SMTP server and a
+ * mirror of Have I Been Pwned. Everything is on the loopback address, on a free port, with its files under {@code target}.
  *
  * <p>Failsafe sets {@code it.war}; without it (unit tests) nothing is started.
  */
@@ -53,7 +53,8 @@ public final class Surroundings implements LauncherSessionListener {
         // Left by the run before; only PostgreSQL's unpacked binaries are worth keeping.
         delete(data);
         try (Stream<Path> files = Files.list(temporary)) {
-            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("arquillian-payara-micro")).toList()) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("arquillian-payara-micro"))
+                    .toList()) {
                 delete(file);
             }
         }
@@ -66,7 +67,8 @@ public final class Surroundings implements LauncherSessionListener {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("guestlist.http.port", port);
         settings.put("guestlist.data.dir", data);
-        settings.put("guestlist.master-key", Secrets.note(Base64.getEncoder().encodeToString(SecureRandom.getSeed(32))));
+        settings.put(
+                "guestlist.master-key", Secrets.note(Base64.getEncoder().encodeToString(SecureRandom.getSeed(32))));
         settings.put("guestlist.bootstrap.admin-email", "first@guestlist.example");
         settings.put("guestlist.mail.host", "127.0.0.1");
         settings.put("guestlist.mail.port", Mailbox.start());
@@ -83,7 +85,8 @@ public final class Surroundings implements LauncherSessionListener {
         // Where FakeProvider listens.
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
         if ("postgresql".equals(database)) {
-            postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            postgres =
+                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
             settings.put("guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
             settings.put("guestlist.db.user", "postgres");
             // For bench/, which fills tables past the server.
@@ -96,16 +99,37 @@ public final class Surroundings implements LauncherSessionListener {
 
         Path micro = Path.of("src/main/micro");
         // The server is set up as in guestlist.jar, but for the loopback address alone.
-        Path preboot = Files.writeString(directory.resolve("preboot.txt"), Files.readString(micro.resolve("pre-boot-commands.txt"))
-                + "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
+        Path preboot = Files.writeString(
+                directory.resolve("preboot.txt"),
+                Files.readString(micro.resolve("pre-boot-commands.txt"))
+                        + "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
         System.setProperty("it.port", String.valueOf(port));
-        System.setProperty("payara.extraMicroOptions", String.join(" ", "--port", String.valueOf(port), "--contextroot", "ROOT", "--nohazelcast",
-                "--prebootcommandfile", preboot.toString(),
-                "--postbootcommandfile", micro.resolve("post-boot-commands.txt").toAbsolutePath().toString(), "--logtofile", log.toString().replaceFirst("\\.0$", "")));
-        System.setProperty("payara.cmdOptions", Stream.concat(
-                Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Djava.io.tmpdir=" + temporary),
-                settings.entrySet().stream().map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
-                .collect(Collectors.joining(" ")));
+        System.setProperty(
+                "payara.extraMicroOptions",
+                String.join(
+                        " ",
+                        "--port",
+                        String.valueOf(port),
+                        "--contextroot",
+                        "ROOT",
+                        "--nohazelcast",
+                        "--prebootcommandfile",
+                        preboot.toString(),
+                        "--postbootcommandfile",
+                        micro.resolve("post-boot-commands.txt").toAbsolutePath().toString(),
+                        "--logtofile",
+                        log.toString().replaceFirst("\\.0$", "")));
+        System.setProperty(
+                "payara.cmdOptions",
+                Stream.concat(
+                                Stream.of(
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-Xmx512m",
+                                        "-Djava.io.tmpdir=" + temporary),
+                                settings.entrySet().stream()
+                                        .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
+                        .collect(Collectors.joining(" ")));
     }
 
     @Override
@@ -115,7 +139,8 @@ public final class Surroundings implements LauncherSessionListener {
         }
         try {
             tellWhyTheApplicationDidNotStart();
-            Secrets.assertNowhere(log.getParent(), postgres == null ? copyOfH2() : Optional.of(System.getProperty("it.jdbc")));
+            Secrets.assertNowhere(
+                    log.getParent(), postgres == null ? copyOfH2() : Optional.of(System.getProperty("it.jdbc")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (AssertionError e) {
@@ -134,7 +159,8 @@ public final class Surroundings implements LauncherSessionListener {
         }
         Path copy = h2.resolveSibling("searched.mv.db");
         Files.copy(h2, copy, StandardCopyOption.REPLACE_EXISTING);
-        return Optional.of("jdbc:h2:file:" + copy.toString().replaceFirst("\\.mv\\.db$", "") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+        return Optional.of("jdbc:h2:file:" + copy.toString().replaceFirst("\\.mv\\.db$", "")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
     }
 
     private void stop() {
@@ -153,7 +179,9 @@ public final class Surroundings implements LauncherSessionListener {
     private void tellWhyTheApplicationDidNotStart() throws IOException {
         if (Files.exists(log)) {
             try (Stream<String> lines = Files.lines(log)) {
-                lines.filter(line -> line.contains("Exception while loading the app")).limit(1).forEach(System.err::println);
+                lines.filter(line -> line.contains("Exception while loading the app"))
+                        .limit(1)
+                        .forEach(System.err::println);
             }
         }
     }

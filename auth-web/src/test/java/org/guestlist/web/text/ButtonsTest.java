@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ButtonsTest {
 
     /** A button, or a link that leads to an address without gaps: where it leads or what it does, and the key of the words on it. */
-    private static final Pattern BUTTON = Pattern.compile("<h:commandButton[^>]*value=\"#\\{text\\['(?<key1>[^']+)'\\]}\"[^>]*action=\"#\\{(?<do1>[^}]+)}\""
-            + "|<button[^>]*faces:action=\"#\\{(?<do2>[^}]+)}\"[^>]*>#\\{text\\['(?<key2>[^']+)'\\]}"
-            + "|<a class=\"button\"[^>]*href=\"(?<do3>[^\"#]+)\"[^>]*>#\\{text\\['(?<key3>[^']+)'\\]}");
+    private static final Pattern BUTTON = Pattern.compile(
+            "<h:commandButton[^>]*value=\"#\\{text\\['(?<key1>[^']+)'\\]}\"[^>]*action=\"#\\{(?<do1>[^}]+)}\""
+                    + "|<button[^>]*faces:action=\"#\\{(?<do2>[^}]+)}\"[^>]*>#\\{text\\['(?<key2>[^']+)'\\]}"
+                    + "|<a class=\"button\"[^>]*href=\"(?<do3>[^\"#]+)\"[^>]*>#\\{text\\['(?<key3>[^']+)'\\]}");
+
     private static final Pattern TO_SIGN_IN = Pattern.compile("<a[^>]*href=\"/login\"[^>]*>#\\{text\\['([^']+)'\\]}");
 
     @ParameterizedTest
@@ -31,17 +33,21 @@ class ButtonsTest {
     void whatDoesTheSameIsCalledTheSame(Language language) throws IOException {
         Map<String, Set<String>> names = new TreeMap<>();
         for (String page : pages().values()) {
-            for (Matcher button = BUTTON.matcher(page); button.find();) {
+            for (Matcher button = BUTTON.matcher(page); button.find(); ) {
                 for (int i = 1; i <= 3; i++) {
                     if (button.group("do" + i) != null) {
-                        names.computeIfAbsent(button.group("do" + i), key -> new TreeSet<>()).add(Messages.text(language, button.group("key" + i)));
+                        names.computeIfAbsent(button.group("do" + i), key -> new TreeSet<>())
+                                .add(Messages.text(language, button.group("key" + i)));
                     }
                 }
             }
         }
-        assertThat(names).hasSizeGreaterThan(15).allSatisfy((what, called) -> assertThat(called).as(what).hasSize(1));
+        assertThat(names)
+                .hasSizeGreaterThan(15)
+                .allSatisfy((what, called) -> assertThat(called).as(what).hasSize(1));
         Map<String, Set<String>> things = new TreeMap<>();
-        names.forEach((what, called) -> things.computeIfAbsent(called.iterator().next(), name -> new TreeSet<>()).add(verb(what)));
+        names.forEach((what, called) -> things.computeIfAbsent(called.iterator().next(), name -> new TreeSet<>())
+                .add(verb(what)));
         assertThat(things).allSatisfy((name, what) -> assertThat(what).as(name).hasSize(1));
     }
 
@@ -54,15 +60,18 @@ class ButtonsTest {
     @ParameterizedTest
     @EnumSource
     void theWayToTheSignInPageHasOneName(Language language) throws IOException {
-        Set<String> names = pages().values().stream().flatMap(page -> TO_SIGN_IN.matcher(page).results())
-                .map(link -> Messages.text(language, link.group(1))).collect(Collectors.toSet());
+        Set<String> names = pages().values().stream()
+                .flatMap(page -> TO_SIGN_IN.matcher(page).results())
+                .map(link -> Messages.text(language, link.group(1)))
+                .collect(Collectors.toSet());
         assertThat(names).hasSize(1);
     }
 
     private static Map<Path, String> pages() throws IOException {
         Map<Path, String> pages = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/webapp"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".xhtml")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".xhtml")).toList()) {
                 pages.put(file, Files.readString(file));
             }
         }

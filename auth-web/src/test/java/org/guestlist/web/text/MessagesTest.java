@@ -44,8 +44,12 @@ class MessagesTest {
     @ParameterizedTest
     @EnumSource
     void noTextIsEmptyOrWrittenTwice(Language language) throws IOException {
-        bundle(language).forEach((key, value) -> assertThat((String) value).as("%s %s", language, key).isNotBlank());
-        assertThat(Files.readAllLines(file(language)).stream().filter(line -> line.matches("\\w.*")).map(line -> line.split(" ?=")[0]))
+        bundle(language)
+                .forEach((key, value) ->
+                        assertThat((String) value).as("%s %s", language, key).isNotBlank());
+        assertThat(Files.readAllLines(file(language)).stream()
+                        .filter(line -> line.matches("\\w.*"))
+                        .map(line -> line.split(" ?=")[0]))
                 .doesNotHaveDuplicates();
     }
 
@@ -53,8 +57,10 @@ class MessagesTest {
     @EnumSource
     void gapsAreTheSameAsInEnglish(Language language) throws IOException {
         Properties english = bundle(Language.EN);
-        bundle(language).forEach((key, value) -> assertThat(gaps((String) value)).as("%s %s", language, key)
-                .isEqualTo(gaps(english.getProperty((String) key))));
+        bundle(language)
+                .forEach((key, value) -> assertThat(gaps((String) value))
+                        .as("%s %s", language, key)
+                        .isEqualTo(gaps(english.getProperty((String) key))));
     }
 
     /** A single quote would hide gaps from MessageFormat: apostrophes and quotation marks are typographic ones. */
@@ -70,9 +76,15 @@ class MessagesTest {
     @ParameterizedTest
     @EnumSource
     void timesHave24HoursAndAZone(Language language) throws IOException {
-        Set<String> patterns = bundle(language).entrySet().stream().filter(text -> ((String) text.getKey()).startsWith("dates."))
-                .map(text -> (String) text.getValue()).filter(pattern -> pattern.contains(":mm")).collect(Collectors.toSet());
-        assertThat(patterns).hasSizeGreaterThanOrEqualTo(3).allSatisfy(pattern -> assertThat(pattern).contains("HH:mm").endsWith(" z").doesNotContain("h", "a"));
+        Set<String> patterns = bundle(language).entrySet().stream()
+                .filter(text -> ((String) text.getKey()).startsWith("dates."))
+                .map(text -> (String) text.getValue())
+                .filter(pattern -> pattern.contains(":mm"))
+                .collect(Collectors.toSet());
+        assertThat(patterns)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(pattern ->
+                        assertThat(pattern).contains("HH:mm").endsWith(" z").doesNotContain("h", "a"));
     }
 
     /** Nothing but the patterns of the bundles, in which the twelve hours of a clock would hide. */
@@ -80,7 +92,9 @@ class MessagesTest {
     void noTimeIsWrittenInTheLanguagesOwnWay() throws IOException {
         for (Path sources : new Path[] {Path.of("src/main/java"), Path.of("../auth-ejb/src/main/java")}) {
             try (Stream<Path> files = Files.walk(sources)) {
-                assertThat(files.filter(Files::isRegularFile).filter(file -> read(file).contains("ofLocalized"))).isEmpty();
+                assertThat(files.filter(Files::isRegularFile)
+                                .filter(file -> read(file).contains("ofLocalized")))
+                        .isEmpty();
             }
         }
     }
@@ -97,9 +111,14 @@ class MessagesTest {
     void everyTextThatAPageAsksForExists() throws IOException {
         Set<String> known = keys(Language.EN);
         try (Stream<Path> pages = Files.walk(Path.of("src/main/webapp"))) {
-            for (Path page : pages.filter(path -> path.toString().endsWith(".xhtml")).toList()) {
-                assertThat(USED.matcher(Files.readString(page)).results().map(found -> found.group(1)).filter(key -> !key.endsWith(".")))
-                        .as(page.toString()).isSubsetOf(known);
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".xhtml")).toList()) {
+                assertThat(USED.matcher(Files.readString(page))
+                                .results()
+                                .map(found -> found.group(1))
+                                .filter(key -> !key.endsWith(".")))
+                        .as(page.toString())
+                        .isSubsetOf(known);
             }
         }
     }
@@ -107,22 +126,34 @@ class MessagesTest {
     @Test
     void everyPasswordRuleCanBeToldAndListed() throws IOException {
         Set<String> known = keys(Language.EN);
-        assertThat(known).containsAll(Arrays.stream(PasswordRule.values()).map(PasswordRule::messageKey).toList());
+        assertThat(known)
+                .containsAll(Arrays.stream(PasswordRule.values())
+                        .map(PasswordRule::messageKey)
+                        .toList());
         for (PasswordPolicy policy : PasswordPolicy.values()) {
-            assertThat(known).containsAll(PasswordRules.shown(policy).stream().map(ShownRule::rule).map(rule -> "password.list." + rule).toList());
+            assertThat(known)
+                    .containsAll(PasswordRules.shown(policy).stream()
+                            .map(ShownRule::rule)
+                            .map(rule -> "password.list." + rule)
+                            .toList());
         }
     }
 
     @Test
     void everyReasonForARefusalHasTitleCauseAndRemedy() throws IOException {
-        assertThat(keys(Language.EN)).containsAll(Arrays.stream(LoginFailure.values())
-                .flatMap(failure -> Stream.of(".title", ".cause", ".remedy").map(part -> "failure." + failure + part)).toList());
+        assertThat(keys(Language.EN))
+                .containsAll(Arrays.stream(LoginFailure.values())
+                        .flatMap(failure ->
+                                Stream.of(".title", ".cause", ".remedy").map(part -> "failure." + failure + part))
+                        .toList());
     }
 
     @Test
     void gapsAreFilledInTheLanguagesOwnWay() {
-        assertThat(Messages.format(Language.EN, "password.rule.TOO_SHORT", 8)).isEqualTo("It needs at least 8 characters.");
-        assertThat(Messages.format(Language.DE, "password.rule.TOO_SHORT", 8)).isEqualTo("Es braucht mindestens 8 Zeichen.");
+        assertThat(Messages.format(Language.EN, "password.rule.TOO_SHORT", 8))
+                .isEqualTo("It needs at least 8 characters.");
+        assertThat(Messages.format(Language.DE, "password.rule.TOO_SHORT", 8))
+                .isEqualTo("Es braucht mindestens 8 Zeichen.");
     }
 
     private static Set<String> gaps(String text) {
@@ -142,6 +173,8 @@ class MessagesTest {
     }
 
     private static Path file(Language language) {
-        return Path.of("src/main/resources", Messages.BUNDLE.replace('.', '/') + "_" + language.locale().getLanguage() + ".properties");
+        return Path.of(
+                "src/main/resources",
+                Messages.BUNDLE.replace('.', '/') + "_" + language.locale().getLanguage() + ".properties");
     }
 }

@@ -12,15 +12,26 @@ import org.guestlist.web.server.Server;
 final class Judge {
 
     /** Of the server and its libraries, and of what went wrong in them. */
-    private static final Pattern INSIDE = Pattern.compile("(?i)payara|glassfish|grizzly|jersey[ /][0-9]|mojarra|omnifaces/|weld|eclipselink|hibernate|"
-            + "catalina|org\\.guestlist|"
-            + "com\\.sun|org\\.apache|java\\.lang|jakarta\\.servlet|\\w{4,}Exception\\b|"
-            + "stack ?trace|\\bat [a-z]+\\.[a-z.]+\\w+\\([A-Z]\\w+\\.java|\tat |sqlstate|jdbc:|h2 database|postgresql|<web-app|ui:composition|#\\{(?!walk)");
-    private static final Pattern MARKUP = Pattern.compile("(?i)<script>walk|<img src=x|(?:href|src|action|content)=[\"'][^\"']*javascript:walk");
-    private static final Pattern INLINE = Pattern.compile("(?i)<script(?![^>]*\\ssrc=)|<style|<[a-z][^>]*\\s(?:style|on[a-z]+)=[\"']");
-    private static final Set<String> SCRIPTED = Set.of("text/html", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml", "");
-    private static final List<String> HEADERS = List.of("Content-Security-Policy", "X-Content-Type-Options", "Cross-Origin-Opener-Policy",
-            "Cross-Origin-Resource-Policy", "Permissions-Policy", "Referrer-Policy", "Cache-Control");
+    private static final Pattern INSIDE = Pattern.compile(
+            "(?i)payara|glassfish|grizzly|jersey[ /][0-9]|mojarra|omnifaces/|weld|eclipselink|hibernate|"
+                    + "catalina|org\\.guestlist|"
+                    + "com\\.sun|org\\.apache|java\\.lang|jakarta\\.servlet|\\w{4,}Exception\\b|"
+                    + "stack ?trace|\\bat [a-z]+\\.[a-z.]+\\w+\\([A-Z]\\w+\\.java|\tat |sqlstate|jdbc:|h2 database|postgresql|<web-app|ui:composition|#\\{(?!walk)");
+
+    private static final Pattern MARKUP =
+            Pattern.compile("(?i)<script>walk|<img src=x|(?:href|src|action|content)=[\"'][^\"']*javascript:walk");
+    private static final Pattern INLINE =
+            Pattern.compile("(?i)<script(?![^>]*\\ssrc=)|<style|<[a-z][^>]*\\s(?:style|on[a-z]+)=[\"']");
+    private static final Set<String> SCRIPTED =
+            Set.of("text/html", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml", "");
+    private static final List<String> HEADERS = List.of(
+            "Content-Security-Policy",
+            "X-Content-Type-Options",
+            "Cross-Origin-Opener-Policy",
+            "Cross-Origin-Resource-Policy",
+            "Permissions-Policy",
+            "Referrer-Policy",
+            "Cache-Control");
 
     private final String host;
     private final List<String> secrets;
@@ -44,28 +55,41 @@ final class Judge {
             }
             return wrong;
         }
-        if (reply.status() >= 500 && !Set.of(501, 505).contains(reply.status()) && !isDown(ask, reply) || reply.status() < 200) {
+        if (reply.status() >= 500 && !Set.of(501, 505).contains(reply.status()) && !isDown(ask, reply)
+                || reply.status() < 200) {
             wrong.add("status " + reply.status());
         }
-        if (reply.status() == 200 && reply.body().length == 0 && !ask.isHead() && !ask.method().equals("OPTIONS")) {
+        if (reply.status() == 200
+                && reply.body().length == 0
+                && !ask.isHead()
+                && !ask.method().equals("OPTIONS")) {
             wrong.add("an empty 200");
         }
-        List<String> amiss = HEADERS.stream().filter(header -> reply.all(header).size() != 1).toList();
+        List<String> amiss =
+                HEADERS.stream().filter(header -> reply.all(header).size() != 1).toList();
         if (!amiss.isEmpty()) {
             wrong.add("missing or twice: " + (amiss.equals(HEADERS) ? "all headers" : amiss));
         }
-        for (String header : List.of("Server", "X-Powered-By", "X-Frame-Options", "Via", "Access-Control-Allow-Origin")) {
+        for (String header :
+                List.of("Server", "X-Powered-By", "X-Frame-Options", "Via", "Access-Control-Allow-Origin")) {
             reply.header(header).ifPresent(value -> wrong.add("header " + header + ": " + value));
         }
         leaks(ask, reply, wrong);
-        reply.header("Location").filter(location -> !isHere(location)).ifPresent(location -> wrong.add("leads to " + location));
+        reply.header("Location")
+                .filter(location -> !isHere(location))
+                .ifPresent(location -> wrong.add("leads to " + location));
         cookies(reply, wrong);
         return wrong;
     }
 
-    /** Readiness says by this status that nothing is ready; elsewhere it comes with how long it will last, as when too many passwords wait to be checked. */
+    /**
+     * Readiness says by this status that nothing is ready; elsewhere it comes with how long it will last, as when too many passwords wait
+     * to be checked.
+     */
     private static boolean isDown(Ask ask, Reply reply) {
-        return reply.status() == 503 && (ask.target().contains("/health") || reply.header("Retry-After").isPresent());
+        return reply.status() == 503
+                && (ask.target().contains("/health")
+                        || reply.header("Retry-After").isPresent());
     }
 
     private void leaks(Ask ask, Reply reply, List<String> wrong) {
@@ -78,7 +102,11 @@ final class Judge {
         }
         // What was asked for may be said again.
         String told = ask.target().toLowerCase(Locale.ROOT);
-        INSIDE.matcher(all).results().map(MatchResult::group).filter(found -> !told.contains(found.toLowerCase(Locale.ROOT))).findFirst()
+        INSIDE.matcher(all)
+                .results()
+                .map(MatchResult::group)
+                .filter(found -> !told.contains(found.toLowerCase(Locale.ROOT)))
+                .findFirst()
                 .ifPresent(found -> wrong.add("tells of the inside: " + found.strip()));
         String lower = all.toLowerCase(Locale.ROOT);
         secrets.stream().filter(lower::contains).findFirst().ifPresent(secret -> wrong.add("leaks " + secret));
@@ -86,14 +114,18 @@ final class Judge {
 
     private boolean isHere(String location) {
         String origin = "http://" + host + ":" + Server.port();
-        return (location.startsWith("/") && !location.startsWith("//") || location.startsWith(origin + "/") || location.equals(origin)
-                || location.startsWith("https://login.example.com/")) && !location.matches(".*[\\s\\\\].*");
+        return (location.startsWith("/") && !location.startsWith("//")
+                        || location.startsWith(origin + "/")
+                        || location.equals(origin)
+                        || location.startsWith("https://login.example.com/"))
+                && !location.matches(".*[\\s\\\\].*");
     }
 
     private static void cookies(Reply reply, List<String> wrong) {
         for (String cookie : reply.all("Set-Cookie")) {
             boolean closed = cookie.matches("__Host-[A-Za-z0-9_-]+=[^;]*;.*")
-                    && List.of("Secure", "HttpOnly", "SameSite", "Path=/").stream().allMatch(cookie::contains)
+                    && List.of("Secure", "HttpOnly", "SameSite", "Path=/").stream()
+                            .allMatch(cookie::contains)
                     && !cookie.contains("Domain");
             if (!closed || cookie.contains("walk")) {
                 wrong.add("cookie " + cookie);

@@ -18,8 +18,10 @@ record Reply(int status, List<String> lines, byte[] body) {
 
     /** @return the values of all headers of this name */
     List<String> all(String name) {
-        return lines.stream().filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                .map(line -> line.substring(name.length() + 1).strip()).toList();
+        return lines.stream()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .toList();
     }
 
     /** @return the value of the first header of this name, or nothing */

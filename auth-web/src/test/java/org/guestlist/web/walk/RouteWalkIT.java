@@ -36,7 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every route that the server has, each sent the whole {@link Corpus} and {@link FormCorpus}, by a stranger, an employee, an administrator
- * and an administrator of another organisation. {@link Judge} looks at each answer. A route that is new is walked by itself; one whose address needs an id fails here until {@link World} has one.
+ * and an administrator of another organisation. {@link Judge} looks at each answer. A route that is new is walked by itself; one whose
+ * address needs an id fails here until {@link World} has one.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -74,14 +75,20 @@ class RouteWalkIT {
     void everyRouteHasAnAddressWhereThereIsSomethingToSee() throws IOException {
         assertThat(Routes.views()).as("views").hasSizeGreaterThan(20);
         assertThat(backstage().files()).as("what the server has of the WAR").containsAll(Routes.filesInTheWar());
-        assertThat(routes).allSatisfy(route -> assertThat(acme.addresses(route)).as("World knows no address of %s", route).isNotEmpty());
+        assertThat(routes)
+                .allSatisfy(route -> assertThat(acme.addresses(route))
+                        .as("World knows no address of %s", route)
+                        .isNotEmpty());
         Visitor stranger = Visitor.at(initech.organisation().host());
         Visitor boss = Visitor.signedIn(initech.administrator());
         for (String view : Routes.views()) {
             for (String address : initech.addresses(view)) {
-                List<Integer> statuses = List.of(stranger.open(address).status(), boss.open(address).status());
+                List<Integer> statuses = List.of(
+                        stranger.open(address).status(), boss.open(address).status());
                 if (!NOTHING_TO_SEE.contains(view)) {
-                    assertThat(statuses).as("World's address %s shows nothing", address).contains(200);
+                    assertThat(statuses)
+                            .as("World's address %s shows nothing", address)
+                            .contains(200);
                 }
             }
         }
@@ -94,14 +101,16 @@ class RouteWalkIT {
         ExecutorService pool = Executors.newFixedThreadPool(WALKERS);
         List<Future<?>> all = new ArrayList<>();
         for (int i = 1; i <= WALKERS; i++) {
-            Person boss = backstage().administrator(acme.organisation(), "walker" + i + "@example.com", "Correct horse 7");
+            Person boss =
+                    backstage().administrator(acme.organisation(), "walker" + i + "@example.com", "Correct horse 7");
             all.add(pool.submit(() -> walk(left, boss)));
         }
         pool.shutdown();
         for (Future<?> one : all) {
             one.get();
         }
-        System.out.println("Walked " + routes.size() + " routes with " + sent + " requests in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+        System.out.println("Walked " + routes.size() + " routes with " + sent + " requests in "
+                + (System.nanoTime() - start) / 1_000_000_000 + " s");
         assertThat(summary()).as("%s findings", findings.size()).isEmpty();
     }
 
@@ -110,7 +119,11 @@ class RouteWalkIT {
                 Walker employee = walker("employee", acme, Optional.of(acme.employee()), List.of(acme.secretName()));
                 Walker administrator = walker("administrator", acme, Optional.of(boss), List.of());
                 // With a cookie that is one at another host, and at its own host with ids that are some here.
-                Walker smuggler = walker("administrator of another organisation", acme, Optional.of(globex.administrator()), List.of(acme.secretName()))) {
+                Walker smuggler = walker(
+                        "administrator of another organisation",
+                        acme,
+                        Optional.of(globex.administrator()),
+                        List.of(acme.secretName()))) {
             List<Walker> everybody = List.of(stranger, employee, administrator, smuggler);
             for (String route = left.poll(); route != null; route = left.poll()) {
                 for (String address : acme.addresses(route)) {
@@ -133,7 +146,9 @@ class RouteWalkIT {
         if (!FormCorpus.path(address).endsWith(".xhtml")) {
             asks.addAll(Corpus.headers(address, origin));
             asks.addAll(FormCorpus.allAtOnce(address, parameters(address)));
-            asks.addAll(FormCorpus.oddForms(FormCorpus.path(address), parameters(address)).stream().map(ask -> ask.fromOurOwnPage(origin)).toList());
+            asks.addAll(FormCorpus.oddForms(FormCorpus.path(address), parameters(address)).stream()
+                    .map(ask -> ask.fromOurOwnPage(origin))
+                    .toList());
         }
         int turn = address.hashCode();
         for (Ask ask : asks) {
@@ -151,7 +166,9 @@ class RouteWalkIT {
     private void pages(List<Walker> everybody, String route, String address) {
         Set<String> seen = new TreeSet<>();
         for (Walker walker : everybody) {
-            if (walker.isThere() && walker.open(address).status() == 200 && (seen.isEmpty() || walker.isAdministrator() && route.startsWith("/admin/"))) {
+            if (walker.isThere()
+                    && walker.open(address).status() == 200
+                    && (seen.isEmpty() || walker.isAdministrator() && route.startsWith("/admin/"))) {
                 everyParameter(walker, address);
                 seen.add("parameters");
             }
@@ -166,7 +183,9 @@ class RouteWalkIT {
         Set<String> done = new TreeSet<>();
         for (int i = 0; i < 2; i++) {
             Map<String, String> parameters = parameters(address);
-            parameters.keySet().stream().filter(done::add).forEach(name -> walker.sendAll(FormCorpus.parameter(name, address, parameters)));
+            parameters.keySet().stream()
+                    .filter(done::add)
+                    .forEach(name -> walker.sendAll(FormCorpus.parameter(name, address, parameters)));
         }
     }
 
@@ -180,8 +199,10 @@ class RouteWalkIT {
             int place = 0;
             for (String name : form.fields().keySet()) {
                 // What was sent may have been accepted, or have ended the session.
-                Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
-                walker.sendAllFromOurOwnPage(FormCorpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart()));
+                Form anew =
+                        Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
+                walker.sendAllFromOurOwnPage(
+                        FormCorpus.field(name, place++, anew.target(), fields(anew), anew.isMultipart()));
             }
             Form anew = Optional.ofNullable(walker.forms(address).get(which)).orElse(form);
             walker.sendAllFromOurOwnPage(FormCorpus.oddForms(anew.target(), fields(anew)));
@@ -200,14 +221,20 @@ class RouteWalkIT {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (address.contains("?")) {
             for (String one : address.replaceFirst(".*?\\?", "").split("&")) {
-                parameters.put(one.replaceFirst("=.*", ""), URLDecoder.decode(one.replaceFirst(".*?(=|$)", ""), StandardCharsets.UTF_8));
+                parameters.put(
+                        one.replaceFirst("=.*", ""),
+                        URLDecoder.decode(one.replaceFirst(".*?(=|$)", ""), StandardCharsets.UTF_8));
             }
         }
         Map<String, Set<String>> asked = backstage().parametersAsked();
         String path = FormCorpus.path(address);
-        List.of(path, path + ".xhtml", path.replaceFirst("\\.xhtml$", "")).forEach(seen -> asked.getOrDefault(seen, Set.of()).stream()
-                .filter(name -> !name.startsWith("jakarta.faces") && !name.contains(":") && !name.contains("walk") && name.matches("[\\w-]+"))
-                .forEach(name -> parameters.putIfAbsent(name, "1")));
+        List.of(path, path + ".xhtml", path.replaceFirst("\\.xhtml$", ""))
+                .forEach(seen -> asked.getOrDefault(seen, Set.of()).stream()
+                        .filter(name -> !name.startsWith("jakarta.faces")
+                                && !name.contains(":")
+                                && !name.contains("walk")
+                                && name.matches("[\\w-]+"))
+                        .forEach(name -> parameters.putIfAbsent(name, "1")));
         return parameters;
     }
 
@@ -219,24 +246,41 @@ class RouteWalkIT {
         routes.forEach(route -> addresses.put(route, initech.addresses(route)));
         Map<String, List<Ask>> others = new TreeMap<>();
         try (Walker there = walker("administrator", initech, Optional.of(initech.administrator()), List.of())) {
-            for (String address : addresses.values().stream().flatMap(List::stream).filter(one -> one.startsWith("/admin/")).toList()) {
+            for (String address : addresses.values().stream()
+                    .flatMap(List::stream)
+                    .filter(one -> one.startsWith("/admin/"))
+                    .toList()) {
                 if (there.open(address).status() == 200) {
-                    others.put(address, there.forms(address).values().stream().map(RouteWalkIT::anothers).toList());
+                    others.put(
+                            address,
+                            there.forms(address).values().stream()
+                                    .map(RouteWalkIT::anothers)
+                                    .toList());
                 }
             }
         }
         // What its own administrator did by looking is done now.
         String before = backstage().rowsButRefusals(initech.organisation());
-        try (Walker eve = new Walker("administrator of another organisation", globex.organisation().host(), Optional.of(globex.administrator()),
-                List.of(initech.publicName(), initech.secretName()), mine, sent)) {
-            for (String address : addresses.values().stream().flatMap(List::stream).toList()) {
+        try (Walker eve = new Walker(
+                "administrator of another organisation",
+                globex.organisation().host(),
+                Optional.of(globex.administrator()),
+                List.of(initech.publicName(), initech.secretName()),
+                mine,
+                sent)) {
+            for (String address :
+                    addresses.values().stream().flatMap(List::stream).toList()) {
                 Reply reply = eve.send(new Ask("another's id", "GET", address));
                 if (address.matches("/admin/.*[?&]id=[0-9a-f]{8}-.*|/(sso|logo)/[0-9a-f]{8}-.*")) {
                     // A refused sign-on is told by the page that its answer leads to.
                     boolean toldThere = reply.header("Location").orElse("").matches(".*/sign-in-failed\\?refused=.*");
-                    assertThat(toldThere ? eve.open(address).status() : reply.status()).as(address).isIn(403, 404, 405);
+                    assertThat(toldThere ? eve.open(address).status() : reply.status())
+                            .as(address)
+                            .isIn(403, 404, 405);
                 }
-                eve.send(new Ask("another's id", "POST", address).body(FormCorpus.FORM, "").fromOurOwnPage(eve.origin()));
+                eve.send(new Ask("another's id", "POST", address)
+                        .body(FormCorpus.FORM, "")
+                        .fromOurOwnPage(eve.origin()));
                 others.getOrDefault(address, List.of()).forEach(ask -> eve.send(ask.fromOurOwnPage(eve.origin())));
             }
         }
@@ -257,7 +301,9 @@ class RouteWalkIT {
 
     private Walker walker(String name, World world, Optional<Person> person, List<String> secrets) {
         List<String> all = new ArrayList<>(secrets);
-        List.of(acme, globex, initech).stream().filter(other -> other != world).forEach(other -> all.addAll(List.of(other.publicName(), other.secretName())));
+        List.of(acme, globex, initech).stream()
+                .filter(other -> other != world)
+                .forEach(other -> all.addAll(List.of(other.publicName(), other.secretName())));
         return new Walker(name, world.organisation().host(), person, all, findings, sent);
     }
 
@@ -266,8 +312,13 @@ class RouteWalkIT {
         Map<String, List<String>> kinds = new TreeMap<>();
         findings.forEach(finding -> {
             String[] parts = finding.split(" \\| ", 3);
-            kinds.computeIfAbsent(parts[0] + " | " + (parts.length < 3 ? "" : parts[2].replaceFirst(": .*", "")), kind -> new ArrayList<>()).add(finding);
+            kinds.computeIfAbsent(
+                            parts[0] + " | " + (parts.length < 3 ? "" : parts[2].replaceFirst(": .*", "")),
+                            kind -> new ArrayList<>())
+                    .add(finding);
         });
-        return kinds.values().stream().map(all -> all.size() + " × " + all.get(0)).collect(Collectors.joining("\n"));
+        return kinds.values().stream()
+                .map(all -> all.size() + " × " + all.get(0))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -62,14 +62,14 @@ final class Values {
     /** Only where a form is sent: an address has no room for it. */
     static final Value TOO_LONG = Value.of("10,000 characters", "a".repeat(10_000));
 
-    private Values() {
-    }
+    private Values() {}
 
     /** For a parameter or a field, a quarter of them by its place, and what has always to be tried: the next one gets another quarter. */
     static List<Value> at(int place) {
         List<Value> some = new ArrayList<>();
         for (int i = 0; i < ALL.size(); i++) {
-            if (Math.floorMod(i - place, 4) == 0 || EVERYWHERE.contains(ALL.get(i).name())) {
+            if (Math.floorMod(i - place, 4) == 0
+                    || EVERYWHERE.contains(ALL.get(i).name())) {
                 some.add(ALL.get(i));
             }
         }
@@ -80,8 +80,10 @@ final class Values {
     static String encode(String bytes) {
         StringBuilder encoded = new StringBuilder();
         for (char one : bytes.toCharArray()) {
-            encoded.append(one < 128 && (Character.isLetterOrDigit(one) || "-._~".indexOf(one) >= 0)
-                    ? String.valueOf(one) : String.format("%%%02x", (int) one));
+            encoded.append(
+                    one < 128 && (Character.isLetterOrDigit(one) || "-._~".indexOf(one) >= 0)
+                            ? String.valueOf(one)
+                            : String.format("%%%02x", (int) one));
         }
         return encoded.toString();
     }

@@ -38,7 +38,13 @@ final class Walker implements Closeable {
      * @param findings takes what is wrong
      * @param count counts what was sent
      */
-    Walker(String name, String host, Optional<Person> person, List<String> secrets, Collection<String> findings, AtomicInteger count) {
+    Walker(
+            String name,
+            String host,
+            Optional<Person> person,
+            List<String> secrets,
+            Collection<String> findings,
+            AtomicInteger count) {
         this.name = name;
         this.host = host;
         this.person = person;
@@ -51,7 +57,8 @@ final class Walker implements Closeable {
 
     private void signIn() {
         visitor = Visitor.at(host);
-        person.ifPresent(one -> visitor.cookies().put("__Host-guestlist", backstage().session(one)));
+        person.ifPresent(
+                one -> visitor.cookies().put("__Host-guestlist", backstage().session(one)));
     }
 
     boolean isAdministrator() {
@@ -75,12 +82,21 @@ final class Walker implements Closeable {
         add(ask, head, "Accept", "text/html");
         add(ask, head, "Accept-Language", "en");
         if (!visitor.cookies().isEmpty()) {
-            add(ask, head, "Cookie", String.join("; ", visitor.cookies().entrySet().stream().map(Object::toString).toList()));
+            add(
+                    ask,
+                    head,
+                    "Cookie",
+                    String.join(
+                            "; ",
+                            visitor.cookies().entrySet().stream()
+                                    .map(Object::toString)
+                                    .toList()));
         }
         count.incrementAndGet();
         try {
             Reply reply = wire.send(ask);
-            judge.fieldErrors(ask, reply).forEach(wrong -> findings.add(wrong + " | " + name + " | " + ask + " → " + reply.status()));
+            judge.fieldErrors(ask, reply)
+                    .forEach(wrong -> findings.add(wrong + " | " + name + " | " + ask + " → " + reply.status()));
             return reply;
         } catch (IOException e) {
             findings.add(e.getMessage() + " | " + name + " | " + ask);
@@ -108,7 +124,10 @@ final class Walker implements Closeable {
     /** @return the page at the address, as a browser shows it; after signing in anew where something that was sent has ended the session */
     Page open(String address) {
         Page page = visitor.open(address);
-        if (person.isPresent() && page.redirects() && page.location().getPath().equals("/login") && !address.startsWith("/login")) {
+        if (person.isPresent()
+                && page.redirects()
+                && page.location().getPath().equals("/login")
+                && !address.startsWith("/login")) {
             signIn();
             page = visitor.open(address);
         }
@@ -120,8 +139,12 @@ final class Walker implements Closeable {
         Map<String, Form> forms = new LinkedHashMap<>();
         Page page = open(address);
         if (page.status() == 200 && page.header("Content-Type").orElse("").startsWith("text/html")) {
-            page.forms().stream().filter(Form::isPost)
-                    .forEach(form -> forms.put(form.action() + " " + form.fields().keySet().stream().sorted().toList(), form));
+            page.forms().stream()
+                    .filter(Form::isPost)
+                    .forEach(form -> forms.put(
+                            form.action() + " "
+                                    + form.fields().keySet().stream().sorted().toList(),
+                            form));
         }
         return forms;
     }

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.guestlist.web.server.Server;
 
-/** A connection that is kept for thousands of requests, and opened anew when the server has closed it. HTTP clients would not send what is sent here. */
+/**
+ * A connection that is kept for thousands of requests, and opened anew when the server has closed it. HTTP clients would not send what is
+ * sent here.
+ */
 final class Wire implements Closeable {
 
     private static final int PATIENCE_MILLIS = 5_000;
@@ -33,7 +36,9 @@ final class Wire implements Closeable {
             connect();
             reply = exchange(ask);
         }
-        if (ask.isAlone() || reply.status() == 0 || reply.header("Connection").filter("close"::equalsIgnoreCase).isPresent()) {
+        if (ask.isAlone()
+                || reply.status() == 0
+                || reply.header("Connection").filter("close"::equalsIgnoreCase).isPresent()) {
             close();
         }
         return reply;

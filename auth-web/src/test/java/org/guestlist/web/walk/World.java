@@ -15,8 +15,8 @@ import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
 
 /**
- * An organisation that has some of everything, and names that are nowhere else: where they appear in an answer to somebody else, something has
- * leaked. Knows the addresses that need an id.
+ * An organisation that has some of everything, and names that are nowhere else: where they appear in an answer to somebody else, something
+ * has leaked. Knows the addresses that need an id.
  */
 public final class World {
 
@@ -40,15 +40,38 @@ public final class World {
         UUID provider = backstage().provider(organisation, publicName() + " login", "https://login.example.com");
         // So that there is an order to change.
         backstage().provider(organisation, publicName() + " other login", "https://other.example.com");
-        UUID list = backstage().checkedImport(organisation, "email,name\n" + secretName() + ".new@example.com,New\n" + secretName() + ",Refused\n");
+        UUID list = backstage()
+                .checkedImport(
+                        organisation,
+                        "email,name\n" + secretName() + ".new@example.com,New\n" + secretName() + ",Refused\n");
         Visitor boss = Visitor.signedIn(administrator);
-        String columns = Upload.send(boss, "/admin/import-file", Map.of(), "file", "list.csv", ("email\n" + secretName() + ".listed@example.com\n").getBytes())
-                .locationPath().replaceAll(".*=", "");
-        String result = boss.open("/admin/bulk?who=ticked&action=DISABLE&person=" + disabled.uuid()).formTo("/admin/bulk").submit()
-                .locationPath().replaceAll(".*\\?", "?");
-        Upload.send(boss, "/admin/logo", Map.of("owner", "organisation", "do", "put"), "logo", "logo.png", Upload.disc(60, 30, Color.RED));
+        String columns = Upload.send(
+                        boss,
+                        "/admin/import-file",
+                        Map.of(),
+                        "file",
+                        "list.csv",
+                        ("email\n" + secretName() + ".listed@example.com\n").getBytes())
+                .locationPath()
+                .replaceAll(".*=", "");
+        String result = boss.open("/admin/bulk?who=ticked&action=DISABLE&person=" + disabled.uuid())
+                .formTo("/admin/bulk")
+                .submit()
+                .locationPath()
+                .replaceAll(".*\\?", "?");
+        Upload.send(
+                boss,
+                "/admin/logo",
+                Map.of("owner", "organisation", "do", "put"),
+                "logo",
+                "logo.png",
+                Upload.disc(60, 30, Color.RED));
         String logo = boss.open("/account").html().select("img.logo").attr("src");
-        String code = Visitor.at(organisation.host()).open("/sso/" + provider + "/callback?state=x").html().select("code").text();
+        String code = Visitor.at(organisation.host())
+                .open("/sso/" + provider + "/callback?state=x")
+                .html()
+                .select("code")
+                .text();
 
         String person = "?id=" + somebody.uuid();
         behind.put("/continue", List.of("?to=%2Faccount"));
@@ -112,12 +135,17 @@ public final class World {
             return List.of("/walk" + pattern.substring(1));
         }
         String start = pattern.replaceFirst("\\*$", "");
-        return behind.getOrDefault(path, pattern.endsWith("*") ? List.of() : List.of("")).stream().map(rest -> start + rest).toList();
+        return behind.getOrDefault(path, pattern.endsWith("*") ? List.of() : List.of("")).stream()
+                .map(rest -> start + rest)
+                .toList();
     }
 
     /** @return all pages that there are, as each of these sees them */
     public List<Page> pages(Visitor... visitors) {
-        return Routes.views().stream().flatMap(view -> addresses(view).stream()).flatMap(address -> Stream.of(visitors).map(visitor -> visitor.open(address)))
-                .filter(page -> page.status() == 200).toList();
+        return Routes.views().stream()
+                .flatMap(view -> addresses(view).stream())
+                .flatMap(address -> Stream.of(visitors).map(visitor -> visitor.open(address)))
+                .filter(page -> page.status() == 200)
+                .toList();
     }
 }
