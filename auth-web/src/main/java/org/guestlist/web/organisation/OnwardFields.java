@@ -8,6 +8,7 @@ import java.util.Set;
 import org.guestlist.tenant.AllowedRedirects;
 import org.guestlist.web.page.FieldErrors;
 import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
 
 /**
  * The fields for the redirect targets after sign-in, as entered.
@@ -32,7 +33,7 @@ record OnwardFields(String allowed, String landing) {
                         address.isEmpty()
                                 ? "organisation.allowedRedirects.invalid"
                                 : "organisation.allowedRedirects.own",
-                        RequestValues.quoted(line));
+                        Text.quoted(line));
                 return AllowedRedirects.NOWHERE;
             }
             addresses.add(address.get());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.guestlist.web.page.FieldErrors;
 import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
 
 /** The time zones to choose from: all of the IANA time zone database. */
 final class TimeZones {
@@ -32,7 +33,7 @@ final class TimeZones {
         if (found.size() == 1) {
             return ZoneId.of(found.get(0));
         }
-        fieldErrors.add("timeZone", "organisation.timeZone.invalid", RequestValues.quoted(typed));
+        fieldErrors.add("timeZone", "organisation.timeZone.invalid", Text.quoted(typed));
         return null;
     }
 

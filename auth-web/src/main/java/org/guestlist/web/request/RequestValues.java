@@ -5,23 +5,15 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.guestlist.web.text.Text;
 
 /** Parses values sent by a browser. The text may be null; the result is empty for an invalid text. */
 public final class RequestValues {
-
-    private static final int QUOTED = 60;
 
     private RequestValues() {}
 
     /** @return the text without surrounding white space; empty for null */
     public static String text(String typed) {
         return typed == null ? "" : typed.strip();
-    }
-
-    /** @return the text, shortened for an error message that quotes it */
-    public static String quoted(String typed) {
-        return Text.shortened(text(typed), QUOTED);
     }
 
     /** @return whether the text is a single line without control characters */

@@ -14,6 +14,8 @@ import java.util.Set;
 @RequestScoped
 public class Text extends AbstractMap<String, String> {
 
+    private static final int QUOTED = 60;
+
     @Inject
     private PageLanguage language;
 
@@ -30,6 +32,11 @@ public class Text extends AbstractMap<String, String> {
     /** @return the text with {@code {0}}, {@code {1}} … replaced by the values */
     public String format(String key, Object... values) {
         return Messages.format(language.get(), key, values);
+    }
+
+    /** @return what was typed, shortened for an error message that quotes it; empty for null */
+    public static String quoted(String typed) {
+        return typed == null ? "" : shortened(typed.strip(), QUOTED);
     }
 
     /** @return the text, limited to this many characters; a longer one ends with an ellipsis */
