@@ -63,6 +63,8 @@ class ImportBench {
         Map<String, String> fields = new LinkedHashMap<>(page.formTo(action).fields());
         fields.put("do", button);
         fields.put("welcome", "LATER");
+        // Asked for where the list has administrators.
+        fields.computeIfPresent("proof", (name, empty) -> PASSWORD);
         return boss.post(action, fields).follow();
     }
 
