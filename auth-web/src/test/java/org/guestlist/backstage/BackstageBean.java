@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
@@ -277,52 +278,40 @@ public class BackstageBean implements Backstage {
         List<AddressRange> ranges =
                 Arrays.stream(networks.split(",")).map(AddressRange::of).toList();
         scope.call(organisation.id(), () -> {
-            IdentityProvider found = providers.find(provider).orElseThrow();
-            ProviderSettings before = found.settings();
-            return providers.change(
-                    provider,
-                    found.getVersion(),
-                    new ProviderSettings(
-                            before.kind(),
-                            before.label(),
-                            before.issuer(),
-                            before.clientId(),
-                            before.clientAuthentication(),
-                            before.scopes(),
-                            before.prompt(),
-                            before.acrValues(),
-                            before.clockSkew(),
-                            before.trustedDomains(),
-                            before.allowedDomains(),
-                            before.includeSubdomains(),
-                            ranges,
-                            before.logoutThere()),
-                    Optional.empty());
+            change(provider, before -> with(before, ranges, before.logoutThere()));
+            return null;
         });
     }
 
     @Override
     public void signOutThere(Organisation organisation, UUID provider) {
         work.as(organisation, em -> {
-            IdentityProvider found = providers.find(provider).orElseThrow();
-            ProviderSettings before = found.settings();
-            ProviderSettings after = new ProviderSettings(
-                    before.kind(),
-                    before.label(),
-                    before.issuer(),
-                    before.clientId(),
-                    before.clientAuthentication(),
-                    before.scopes(),
-                    before.prompt(),
-                    before.acrValues(),
-                    before.clockSkew(),
-                    before.trustedDomains(),
-                    before.allowedDomains(),
-                    before.includeSubdomains(),
-                    before.networks(),
-                    true);
-            return providers.change(provider, found.getVersion(), after, Optional.empty());
+            change(provider, before -> with(before, before.networks(), true));
+            return null;
         });
+    }
+
+    private void change(UUID provider, UnaryOperator<ProviderSettings> change) {
+        IdentityProvider found = providers.find(provider).orElseThrow();
+        providers.change(provider, found.getVersion(), change.apply(found.settings()), Optional.empty());
+    }
+
+    private static ProviderSettings with(ProviderSettings before, List<AddressRange> networks, boolean logoutThere) {
+        return new ProviderSettings(
+                before.kind(),
+                before.label(),
+                before.issuer(),
+                before.clientId(),
+                before.clientAuthentication(),
+                before.scopes(),
+                before.prompt(),
+                before.acrValues(),
+                before.clockSkew(),
+                before.trustedDomains(),
+                before.allowedDomains(),
+                before.includeSubdomains(),
+                networks,
+                logoutThere);
     }
 
     @Override

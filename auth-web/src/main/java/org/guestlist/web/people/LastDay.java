@@ -1,23 +1,12 @@
 package org.guestlist.web.people;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import java.util.Optional;
+import org.guestlist.web.request.RequestValues;
 
-/** The last day of access, as a form holds it. */
+/** The last day of access, as text in a form. */
 final class LastDay {
-
-    /** The format of browsers; years with more than four digits are typing mistakes, and out of the databases' range. */
-    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
-            .appendValue(ChronoField.YEAR, 4)
-            .appendPattern("-MM-dd")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
 
     private LastDay() {}
 
@@ -26,11 +15,15 @@ final class LastDay {
      * @throws DateTimeParseException if it is not a day
      */
     static Optional<LocalDate> parse(String text) {
-        return Optional.ofNullable(text).filter(day -> !day.isBlank()).map(day -> LocalDate.parse(day.strip(), DAY));
+        String day = RequestValues.text(text);
+        if (day.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(RequestValues.day(day).orElseThrow(() -> new DateTimeParseException("Not a day", day, 0)));
     }
 
     /** @return the text for a form; null for no end */
     static String format(Optional<LocalDate> day) {
-        return day.map(DAY::format).orElse(null);
+        return day.map(LocalDate::toString).orElse(null);
     }
 }

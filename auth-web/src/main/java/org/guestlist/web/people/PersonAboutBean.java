@@ -59,7 +59,8 @@ public class PersonAboutBean {
     /** Saves the input, or shows why not. */
     public void save() {
         Optional<AccountDetails> details = form.read(person.getAccount());
-        if (details.isEmpty() || isDoubtful(details.get())) {
+        doubtful = details.filter(this::takesOwnRights).isPresent();
+        if (details.isEmpty() || doubtful) {
             return;
         }
         try {
@@ -78,13 +79,12 @@ public class PersonAboutBean {
     }
 
     /** Administrators who remove their own rights are asked once. */
-    private boolean isDoubtful(AccountDetails details) {
+    private boolean takesOwnRights(AccountDetails details) {
         boolean losesRights =
                 details.role() != Role.ADMINISTRATOR && person.getAccount().getRole() == Role.ADMINISTRATOR;
         boolean getsEnd = details.expiresOn().isPresent()
                 && !details.expiresOn().equals(person.getAccount().getExpiresOn());
-        doubtful = person.isMyself() && !sure && (losesRights || getsEnd);
-        return doubtful;
+        return person.isMyself() && !sure && (losesRights || getsEnd);
     }
 
     public PersonForm getForm() {
