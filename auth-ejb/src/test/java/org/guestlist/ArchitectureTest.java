@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("..mail..")
             .layer("ways to an account")
             .definedBy("..password..", "..session..", "..trace..", "..provider..", "..sso..")
+            .layer("group")
+            .definedBy("..group..")
             .layer("job")
             .definedBy("..job..")
             .optionalLayer("many people")
@@ -55,15 +57,25 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("many people", "top")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers("many people", "top")
-            .whereLayer("ways to an account")
+            .whereLayer("group")
             .mayOnlyBeAccessedByLayers("login", "people", "many people", "top")
+            .whereLayer("ways to an account")
+            .mayOnlyBeAccessedByLayers("group", "login", "people", "many people", "top")
             .whereLayer("mail")
             .mayOnlyBeAccessedByLayers("ways to an account", "login", "people", "many people", "top")
             .whereLayer("link and throttle")
             .mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "people", "top")
             .whereLayer("account")
             .mayOnlyBeAccessedByLayers(
-                    "link and throttle", "mail", "ways to an account", "job", "login", "people", "many people", "top")
+                    "link and throttle",
+                    "mail",
+                    "ways to an account",
+                    "group",
+                    "job",
+                    "login",
+                    "people",
+                    "many people",
+                    "top")
             .whereLayer("logo")
             .mayOnlyBeAccessedByLayers("ways to an account", "login", "people", "many people", "top")
             .whereLayer("audit")
@@ -72,6 +84,7 @@ class ArchitectureTest {
                     "link and throttle",
                     "mail",
                     "ways to an account",
+                    "group",
                     "job",
                     "login",
                     "people",

@@ -43,6 +43,10 @@ public enum AuditKind {
     IMPORT_STARTED,
     IMPORT_ENDED,
     PEOPLE_CHANGED,
+    GROUP_CREATED,
+    GROUP_CHANGED,
+    GROUP_DELETED,
+    ACCOUNT_GROUPS_CHANGED,
     /** A request that was answered with 403; after: its method and path. */
     REQUEST_REFUSED
 }

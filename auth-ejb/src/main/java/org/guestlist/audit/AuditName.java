@@ -27,6 +27,7 @@ public enum AuditName {
     FORGOTTEN_LINKS(true),
     OUTAGE(true),
     REQUEST(true),
+    GROUPS(true),
 
     // Settings of an identity provider.
     KIND,
@@ -67,6 +68,11 @@ public enum AuditName {
     LANDING_PAGE,
     PASSWORDS,
     ADDRESS_FIRST,
+
+    // Properties of a group.
+    GROUP_NAME,
+    GROUP_DESCRIPTION,
+    MEMBERS,
 
     // Bulk changes and searches.
     ACTION,

@@ -1,0 +1,85 @@
+package org.guestlist.group;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.guestlist.tenant.TenantOwned;
+
+/** A group of an organisation's people. JPQL reserves the word "group", so its queries say {@code PeopleGroup}. */
+@Entity(name = "PeopleGroup")
+@Table(name = "people_group")
+public class Group extends TenantOwned {
+
+    /** The longest description, in characters. */
+    public static final int DESCRIPTION_LENGTH = 200;
+
+    @Id
+    @SequenceGenerator(name = "people_group_seq", sequenceName = "people_group_seq", allocationSize = 50)
+    @GeneratedValue(generator = "people_group_seq")
+    private Long id;
+
+    private UUID uuid;
+    private String name;
+
+    @Column(name = "name_key")
+    private String nameKey;
+
+    private String description;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected Group() {}
+
+    Group(UUID uuid, GroupName name, String description, Instant now) {
+        this.uuid = uuid;
+        this.createdAt = now;
+        describe(name, description);
+    }
+
+    final void describe(GroupName name, String description) {
+        if (!isDescription(description)) {
+            throw new IllegalArgumentException("must be at most " + DESCRIPTION_LENGTH + " characters on one line");
+        }
+        this.name = name.value();
+        this.nameKey = name.key();
+        this.description = description.strip();
+    }
+
+    /** @return whether the text is a valid description: empty, or at most {@value #DESCRIPTION_LENGTH} characters on one line */
+    public static boolean isDescription(String text) {
+        return text.strip().length() <= DESCRIPTION_LENGTH && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** @return the id for URLs and forms */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    /** @return empty if there is none */
+    public String getDescription() {
+        return description;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+}

@@ -1,0 +1,215 @@
+package org.guestlist.group;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
+
+/** The current organisation's groups. Who is in them is a matter of {@link Memberships}. Every change is audited in the same transaction. */
+@Stateless
+public class GroupService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Event<GroupsChanged> changed;
+
+    @Inject
+    private Clock clock;
+
+    /** @return all, by name */
+    public List<Group> list() {
+        return em.createQuery("select g from PeopleGroup g order by g.nameKey", Group.class)
+                .getResultList();
+    }
+
+    /** @return how many there are */
+    public long count() {
+        return em.createQuery("select count(g) from PeopleGroup g", Long.class).getSingleResult();
+    }
+
+    /** @return a page of the groups, by name */
+    public List<GroupSize> page(int offset, int limit) {
+        List<Group> page = em.createQuery("select g from PeopleGroup g order by g.nameKey", Group.class)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
+        Map<Long, Long> sizes = sizes(page.stream().map(Group::getId).toList());
+        return page.stream()
+                .map(group -> new GroupSize(group, sizes.getOrDefault(group.getId(), 0L)))
+                .toList();
+    }
+
+    /** @return how many people are in the group; deleted ones do not count */
+    public long size(Group group) {
+        return sizes(List.of(group.getId())).getOrDefault(group.getId(), 0L);
+    }
+
+    private Map<Long, Long> sizes(List<Long> groups) {
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        "select m.groupId, count(distinct m.accountId) from GroupMember m, Account a"
+                                + " where m.groupId in :groups and a.id = m.accountId and a.status <> :deleted group by m.groupId",
+                        Object[].class)
+                .setParameter("groups", groups)
+                .setParameter("deleted", AccountStatus.DELETED)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+    }
+
+    /** @return the group with this public id; empty for another organisation's */
+    public Optional<Group> find(UUID uuid) {
+        return em.createQuery("select g from PeopleGroup g where g.uuid = :uuid", Group.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** @return the group with this id; empty for another organisation's */
+    public Optional<Group> find(long id) {
+        return Optional.ofNullable(em.find(Group.class, id));
+    }
+
+    /** @return the names of the groups that the person is in, by whatever source, in order; one statement */
+    public Set<String> namesOf(long accountId) {
+        List<String> names = em.createQuery(
+                        "select g.name from PeopleGroup g, GroupMember m where g.id = m.groupId and m.accountId = :account",
+                        String.class)
+                .setParameter("account", accountId)
+                .getResultList();
+        return Collections.unmodifiableSet(new TreeSet<>(names));
+    }
+
+    /**
+     * Creates a group, once: a form that is sent twice creates only one.
+     *
+     * @param uuid its public id
+     * @param description empty for none
+     */
+    public GroupOutcome create(UUID uuid, String name, String description) {
+        // One after the other, so that two at once see each other's name.
+        tenants.lock(tenant.get());
+        Optional<Group> there = find(uuid);
+        if (there.isPresent()) {
+            return new GroupOutcome.Saved(there.get());
+        }
+        Optional<GroupName.Problem> problem = problem(name, uuid);
+        if (problem.isPresent()) {
+            return new GroupOutcome.Refused(problem.get());
+        }
+        Group group = new Group(uuid, new GroupName(name), description, clock.instant());
+        em.persist(group);
+        record(AuditKind.GROUP_CREATED, group, AuditValues.NONE, audited(group));
+        return new GroupOutcome.Saved(group);
+    }
+
+    /**
+     * Changes name and description, based on the version that the administrator saw.
+     *
+     * @param version of the group when the form was opened
+     */
+    public GroupOutcome change(UUID uuid, int version, String name, String description) {
+        tenants.lock(tenant.get());
+        Optional<Group> found = lock(uuid);
+        if (found.isEmpty()) {
+            return new GroupOutcome.Gone();
+        }
+        Group group = found.get();
+        if (group.getVersion() != version) {
+            return new GroupOutcome.ChangedMeanwhile();
+        }
+        Optional<GroupName.Problem> problem = problem(name, uuid);
+        if (problem.isPresent()) {
+            return new GroupOutcome.Refused(problem.get());
+        }
+        AuditValues before = audited(group);
+        group.describe(new GroupName(name), description);
+        if (!before.equals(audited(group))) {
+            record(AuditKind.GROUP_CHANGED, group, before, audited(group));
+        }
+        return new GroupOutcome.Saved(group);
+    }
+
+    private Optional<GroupName.Problem> problem(String name, UUID except) {
+        Optional<GroupName.Problem> problem = GroupName.problem(name);
+        if (problem.isPresent()) {
+            return problem;
+        }
+        return withKey(new GroupName(name).key())
+                .filter(other -> !other.getUuid().equals(except))
+                .map(other -> GroupName.Problem.TAKEN);
+    }
+
+    private Optional<Group> withKey(String key) {
+        return em.createQuery("select g from PeopleGroup g where g.nameKey = :key", Group.class)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Deletes the group; all its members lose it. */
+    public void delete(UUID uuid) {
+        lock(uuid).ifPresent(group -> {
+            AuditValues before = audited(group).and(AuditName.MEMBERS, size(group));
+            List<Long> members = em.createQuery(
+                            "select distinct m.accountId from GroupMember m where m.groupId = :group", Long.class)
+                    .setParameter("group", group.getId())
+                    .getResultList();
+            em.createQuery("delete from GroupMember m where m.groupId = :group")
+                    .setParameter("group", group.getId())
+                    .executeUpdate();
+            record(AuditKind.GROUP_DELETED, group, before, AuditValues.NONE);
+            em.remove(group);
+            em.flush();
+            members.forEach(account -> changed.fire(new GroupsChanged(account)));
+        });
+    }
+
+    private Optional<Group> lock(UUID uuid) {
+        return em.createQuery("select g from PeopleGroup g where g.uuid = :uuid", Group.class)
+                .setParameter("uuid", uuid)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static AuditValues audited(Group group) {
+        return AuditValues.of(AuditName.GROUP_NAME, group.getName())
+                .and(AuditName.GROUP_DESCRIPTION, group.getDescription());
+    }
+
+    private void record(AuditKind kind, Group group, AuditValues before, AuditValues after) {
+        auditLog.record(AuditEvent.of(kind).about(null, group.getName()).changed(before, after));
+    }
+}

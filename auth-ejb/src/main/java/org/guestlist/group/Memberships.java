@@ -1,0 +1,175 @@
+package org.guestlist.group;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountErased;
+import org.guestlist.account.AccountService;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+
+/**
+ * Who is in which groups of the current organisation, and by which source. Every change locks the person's account, is audited, and fires
+ * {@link GroupsChanged} if the person loses a group by it.
+ */
+@Stateless
+public class Memberships {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Event<GroupsChanged> changed;
+
+    /** @return the groups that the person is in, each with its sources: {@link GroupMember#BY_HAND} or the ids of providers */
+    public Map<Long, Set<Long>> of(long accountId) {
+        return members(accountId).stream()
+                .collect(Collectors.groupingBy(
+                        GroupMember::getGroupId, Collectors.mapping(GroupMember::getSource, Collectors.toSet())));
+    }
+
+    /** @return the groups that these people are in by hand, by account; without people who are in none */
+    public Map<Long, Set<Long>> byHand(Collection<Long> accountIds) {
+        Map<Long, Set<Long>> groups = new HashMap<>();
+        if (!accountIds.isEmpty()) {
+            em.createQuery(
+                            "select m.accountId, m.groupId from GroupMember m where m.accountId in :accounts and m.source = :source",
+                            Object[].class)
+                    .setParameter("accounts", accountIds)
+                    .setParameter("source", GroupMember.BY_HAND)
+                    .getResultList()
+                    .forEach(row -> groups.computeIfAbsent((Long) row[0], account -> new HashSet<>())
+                            .add((Long) row[1]));
+        }
+        return groups;
+    }
+
+    private List<GroupMember> members(long accountId) {
+        return em.createQuery("select m from GroupMember m where m.accountId = :account", GroupMember.class)
+                .setParameter("account", accountId)
+                .getResultList();
+    }
+
+    /** @return whether the person was added by it; false if the group is gone, or the person was in it by hand already */
+    public boolean add(long groupId, long accountId) {
+        Account account = accounts.lock(accountId);
+        Set<Long> groups = groupsBy(GroupMember.BY_HAND, members(accountId));
+        return groups.add(groupId) && set(account, GroupMember.BY_HAND, groups, null);
+    }
+
+    /** @return whether the person was in the group by hand until now; what a provider's claim says stays */
+    public boolean remove(long groupId, long accountId) {
+        Account account = accounts.lock(accountId);
+        Set<Long> groups = groupsBy(GroupMember.BY_HAND, members(accountId));
+        return groups.remove(groupId) && set(account, GroupMember.BY_HAND, groups, null);
+    }
+
+    /**
+     * Makes these the groups that the person is in by hand.
+     *
+     * @return whether that changed anything
+     */
+    public boolean setByHand(long accountId, Set<Long> groups) {
+        return set(accounts.lock(accountId), GroupMember.BY_HAND, groups, null);
+    }
+
+    /**
+     * Makes these the groups that the person is in by this source; those of other sources stay.
+     *
+     * @param account locked already
+     * @param wanted those that are gone, or another organisation's, are left out
+     * @param provider the label of the provider for the audit log; null if it is none
+     * @return whether that changed anything
+     */
+    public boolean set(Account account, long source, Set<Long> wanted, String provider) {
+        List<GroupMember> members = members(account.getId());
+        Set<Long> before = groupsBy(source, members);
+        if (before.equals(wanted)) {
+            return false;
+        }
+        Map<Long, String> names = lockedNames(before, wanted);
+        Set<Long> after = new HashSet<>(wanted);
+        after.retainAll(names.keySet());
+        if (before.equals(after)) {
+            return false;
+        }
+        members.stream()
+                .filter(member -> member.getSource() == source && !after.contains(member.getGroupId()))
+                .forEach(em::remove);
+        after.stream()
+                .filter(group -> !before.contains(group))
+                .forEach(group -> em.persist(new GroupMember(group, account.getId(), source)));
+        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_GROUPS_CHANGED)
+                .about(account.getId(), account.getEmail().value())
+                .at(provider)
+                .before(AuditName.GROUPS, sorted(before, names))
+                .after(AuditName.GROUPS, sorted(after, names)));
+        tellIfLost(account, members, source, after);
+        return true;
+    }
+
+    private static Set<Long> groupsBy(long source, List<GroupMember> members) {
+        return members.stream()
+                .filter(member -> member.getSource() == source)
+                .map(GroupMember::getGroupId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Locked, in the same order by everybody, so that none is deleted before the members are stored. */
+    private Map<Long, String> lockedNames(Set<Long> some, Set<Long> others) {
+        Set<Long> ids = new HashSet<>(some);
+        ids.addAll(others);
+        return em.createQuery("select g from PeopleGroup g where g.id in :ids order by g.id", Group.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .collect(Collectors.toMap(Group::getId, Group::getName));
+    }
+
+    private static Set<String> sorted(Set<Long> groups, Map<Long, String> names) {
+        return groups.stream().map(names::get).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void tellIfLost(Account account, List<GroupMember> members, long source, Set<Long> after) {
+        Set<Long> left = members.stream()
+                .filter(member -> member.getSource() != source)
+                .map(GroupMember::getGroupId)
+                .collect(Collectors.toSet());
+        left.addAll(after);
+        if (members.stream().anyMatch(member -> !left.contains(member.getGroupId()))) {
+            em.flush();
+            changed.fire(new GroupsChanged(account.getId()));
+        }
+    }
+
+    /** Removes a person whose deletion is final from all groups. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void onErased(@Observes AccountErased event) {
+        em.createQuery("delete from GroupMember m where m.accountId = :account")
+                .setParameter("account", event.account().getId())
+                .executeUpdate();
+    }
+}
