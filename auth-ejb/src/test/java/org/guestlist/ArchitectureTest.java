@@ -34,9 +34,11 @@ class ArchitectureTest {
             .layer("mail")
             .definedBy("..mail..")
             .layer("ways to an account")
-            .definedBy("..password..", "..session..", "..trace..", "..provider..", "..sso..")
+            .definedBy("..password..", "..session..", "..trace..", "..provider..", "..sso..", "..signing..")
             .layer("group")
             .definedBy("..group..")
+            .layer("applications")
+            .definedBy("..application..", "..openid..")
             .layer("job")
             .definedBy("..job..")
             .optionalLayer("many people")
@@ -49,6 +51,8 @@ class ArchitectureTest {
             .definedBy("..bootstrap..", "..organisation..", "..retention..")
             .whereLayer("top")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("applications")
+            .mayOnlyBeAccessedByLayers("top")
             .whereLayer("login")
             .mayOnlyBeAccessedByLayers("top")
             .whereLayer("many people")
@@ -58,26 +62,27 @@ class ArchitectureTest {
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers("many people", "top")
             .whereLayer("group")
-            .mayOnlyBeAccessedByLayers("login", "people", "many people", "top")
+            .mayOnlyBeAccessedByLayers("applications", "login", "people", "many people", "top")
             .whereLayer("ways to an account")
-            .mayOnlyBeAccessedByLayers("group", "login", "people", "many people", "top")
+            .mayOnlyBeAccessedByLayers("group", "applications", "login", "people", "many people", "top")
             .whereLayer("mail")
             .mayOnlyBeAccessedByLayers("ways to an account", "login", "people", "many people", "top")
             .whereLayer("link and throttle")
-            .mayOnlyBeAccessedByLayers("mail", "ways to an account", "login", "people", "top")
+            .mayOnlyBeAccessedByLayers("mail", "ways to an account", "applications", "login", "people", "top")
             .whereLayer("account")
             .mayOnlyBeAccessedByLayers(
                     "link and throttle",
                     "mail",
                     "ways to an account",
                     "group",
+                    "applications",
                     "job",
                     "login",
                     "people",
                     "many people",
                     "top")
             .whereLayer("logo")
-            .mayOnlyBeAccessedByLayers("ways to an account", "login", "people", "many people", "top")
+            .mayOnlyBeAccessedByLayers("ways to an account", "applications", "login", "people", "many people", "top")
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers(
                     "account",
@@ -85,6 +90,7 @@ class ArchitectureTest {
                     "mail",
                     "ways to an account",
                     "group",
+                    "applications",
                     "job",
                     "login",
                     "people",

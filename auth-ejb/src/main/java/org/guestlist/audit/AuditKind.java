@@ -47,6 +47,18 @@ public enum AuditKind {
     GROUP_CHANGED,
     GROUP_DELETED,
     ACCOUNT_GROUPS_CHANGED,
+    APPLICATION_ADDED,
+    APPLICATION_CHANGED,
+    APPLICATION_DELETED,
+    /** A person has signed in to an application. */
+    APPLICATION_OPENED,
+    /** A person was not let on to an application. */
+    APPLICATION_REFUSED,
+    /** An authorization code was used twice, so it was stolen; what it had given is void. */
+    CODE_REUSED,
+    /** The same with a refresh token. */
+    REFRESH_TOKEN_REUSED,
+    SIGNING_KEY_REPLACED,
     /** A request that was answered with 403; after: its method and path. */
     REQUEST_REFUSED
 }

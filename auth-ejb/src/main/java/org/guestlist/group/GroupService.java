@@ -101,6 +101,15 @@ public class GroupService {
         return Optional.ofNullable(em.find(Group.class, id));
     }
 
+    /** @return the groups that the person is in, by whatever source, by name; one statement */
+    public List<Group> of(long accountId) {
+        return em.createQuery(
+                        "select distinct g from PeopleGroup g, GroupMember m where g.id = m.groupId and m.accountId = :account order by g.nameKey",
+                        Group.class)
+                .setParameter("account", accountId)
+                .getResultList();
+    }
+
     /** @return the names of the groups that the person is in, by whatever source, in order; one statement */
     public Set<String> namesOf(long accountId) {
         List<String> names = em.createQuery(

@@ -11,7 +11,11 @@ public enum Limit {
     /** Starts of a single sign-on. */
     SSO_START("sso-start"),
     /** Single sign-ons that return without a proof. */
-    SSO_FINISH("sso-finish");
+    SSO_FINISH("sso-finish"),
+    /** Authorization requests that wait until a person has signed in. */
+    AUTHORIZATION("authorization"),
+    /** Requests of applications that do not prove themselves. */
+    CLIENT("client");
 
     private final String name;
 

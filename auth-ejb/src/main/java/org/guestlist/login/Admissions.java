@@ -165,8 +165,8 @@ public class Admissions {
             Optional<Token> before,
             Optional<ProviderSession> provider,
             String providerName) {
-        before.ifPresent(sessions::end);
         Token session = sessions.start(account, method, provider);
+        before.ifPresent(ending -> sessions.replace(ending, session));
         auditLog.record(AuditEvent.of(AuditKind.LOGIN)
                 .about(account.getId(), account.getEmail().value())
                 .by(method)

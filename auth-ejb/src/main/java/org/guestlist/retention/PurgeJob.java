@@ -36,6 +36,12 @@ public class PurgeJob {
                     "delete from source_limit where full_at < extract(epoch from cast(? as timestamp with time zone)) * 1000000",
                     Duration.ofDays(1)),
             Map.entry("delete from tenant_change where changed_at < ?", Duration.ofDays(1)),
+            Map.entry("delete from authorization_request where expires_at < ?", Duration.ofHours(1)),
+            Map.entry("delete from authorization_grant where expires_at < ?", Duration.ofDays(1)),
+            Map.entry("delete from assertion_used where expires_at < ?", Duration.ofHours(1)),
+            Map.entry(
+                    "delete from application_session where ended_at < ? and notice_due_at is null", Duration.ofDays(1)),
+            Map.entry("delete from signing_key where gone_at < ?", Duration.ofDays(30)),
             Map.entry("delete from spraying where last_at < ?", Duration.ofDays(90)),
             Map.entry("delete from known_browser where last_used_at < ?", Duration.ofDays(400)),
             Map.entry("delete from expiry_warning where expires_on < ?", Duration.ofDays(30)),

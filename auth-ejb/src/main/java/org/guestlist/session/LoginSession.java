@@ -13,10 +13,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.secret.Token;
 import org.guestlist.secret.TokenHash;
@@ -150,13 +148,21 @@ public class LoginSession extends TenantOwned {
 
     /** Shorter times take effect at once; a longer absolute time, from the next sign-in. */
     boolean isAlive(Instant now, Tenant settings) {
-        Instant until = Stream.of(
-                        expiresAt,
-                        createdAt.plus(settings.getSessionAbsolute()),
-                        lastSeenAt.plus(settings.getSessionIdle()))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        return new Validity(createdAt, until).covers(now);
+        Instant idle = lastSeenAt.plus(settings.getSessionIdle());
+        Instant latest = endsAt(settings);
+        return new Validity(createdAt, idle.isBefore(latest) ? idle : latest).covers(now);
+    }
+
+    /** @return whether it is active, and its account may sign in */
+    public boolean isAdmitted(Instant now, Tenant settings) {
+        return isAlive(now, settings)
+                && account.state(now, settings.getTimeZone()).isAdmitted();
+    }
+
+    /** @return when it ends at the latest, however much it is used */
+    public Instant endsAt(Tenant settings) {
+        Instant absolute = createdAt.plus(settings.getSessionAbsolute());
+        return expiresAt.isBefore(absolute) ? expiresAt : absolute;
     }
 
     boolean lastSeenBefore(Instant now, Duration ago) {

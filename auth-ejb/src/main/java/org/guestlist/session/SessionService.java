@@ -1,6 +1,7 @@
 package org.guestlist.session;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -9,6 +10,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,9 @@ public class SessionService {
     @Inject
     private SecretBox secrets;
 
+    @Inject
+    private Event<SessionReplaced> replaced;
+
     /**
      * @param account locked and admitted in this transaction: disabling or deleting it ends all sessions, and none may start after that
      * @return the token of a new session, for the browser's cookie
@@ -91,26 +96,30 @@ public class SessionService {
         Optional<LoginSession> found = find(token);
         Instant now = clock.instant();
         Tenant settings = tenant.get();
-        if (found.isPresent() && !admits(found.get(), now, settings)) {
+        if (found.isPresent() && !found.get().isAdmitted(now, settings)) {
             end(token);
             return Optional.empty();
         }
-        found.filter(session -> session.lastSeenBefore(now, LAST_SEEN_STEP)).ifPresent(session -> seen(session, now));
+        found.ifPresent(this::use);
         return found;
     }
 
-    private Optional<LoginSession> find(Token token) {
+    /** Records that the session is used now, so that it does not end for being idle; at most once a minute. */
+    public void use(LoginSession session) {
+        Instant now = clock.instant();
+        if (session.lastSeenBefore(now, LAST_SEEN_STEP)) {
+            seen(session, now);
+        }
+    }
+
+    /** @return the session with this token, which may have expired, with its account */
+    public Optional<LoginSession> find(Token token) {
         return em.createQuery(
                         "select s from LoginSession s join fetch s.account where s.tokenHash = :hash",
                         LoginSession.class)
                 .setParameter("hash", token.hash().value())
                 .getResultStream()
                 .findFirst();
-    }
-
-    private static boolean admits(LoginSession session, Instant now, Tenant settings) {
-        return session.isAlive(now, settings)
-                && session.getAccount().state(now, settings.getTimeZone()).isAdmitted();
     }
 
     /** Uses an update statement: with the entity, concurrent requests of one page would fail with version conflicts. */
@@ -201,6 +210,17 @@ public class SessionService {
                 .getResultStream()
                 .filter(one -> one.cameFrom(subject, session))
                 .toList();
+    }
+
+    /** Ends the session of a browser in which the person has just signed in again, or somebody else has. */
+    public void replace(Token before, Token after) {
+        find(before).ifPresent(ending -> {
+            LoginSession starting = find(after).orElseThrow();
+            if (ending.getAccount().getId().equals(starting.getAccount().getId())) {
+                replaced.fire(new SessionReplaced(ending, starting));
+            }
+            end(before);
+        });
     }
 
     /** Ends one session. */
@@ -310,6 +330,20 @@ public class SessionService {
         return query.getResultStream()
                 .filter(session -> session.isAlive(now, settings))
                 .toList();
+    }
+
+    /** Ends the sessions that are no longer active, and those of people whose last day has passed. */
+    public void endExpired() {
+        Instant now = clock.instant();
+        Tenant settings = tenant.get();
+        em.createQuery(
+                        "delete from LoginSession s where s.expiresAt <= :now or s.createdAt <= :absolute or s.lastSeenAt <= :idle"
+                                + " or s.account.id in (select a.id from Account a where a.expiresOn < :today)")
+                .setParameter("now", now)
+                .setParameter("absolute", now.minus(settings.getSessionAbsolute()))
+                .setParameter("idle", now.minus(settings.getSessionIdle()))
+                .setParameter("today", LocalDate.ofInstant(now, settings.getTimeZone()))
+                .executeUpdate();
     }
 
     /** Ends one session, if it has not ended already. */

@@ -20,6 +20,11 @@ public enum Language {
         return locale;
     }
 
+    /** @return its code (RFC 5646) */
+    public String tag() {
+        return locale.toLanguageTag();
+    }
+
     /** @return the language of the code, such as {@code de} or {@code de-AT} (RFC 5646), if it is supported */
     public static Optional<Language> of(String code) {
         String language = Locale.forLanguageTag(code.strip().replace('_', '-')).getLanguage();

@@ -132,6 +132,27 @@ public interface Backstage {
     /** @return the id in addresses of a new identity provider with these settings, after those that the organisation has */
     UUID provider(Organisation organisation, NewProvider settings);
 
+    /** @return the client id of a new application */
+    UUID application(Organisation organisation, NewApplication settings);
+
+    /** @return a new secret of the application, beside which the one before stays valid */
+    String newSecret(Organisation organisation, UUID application);
+
+    /** Switches the application on or off. */
+    void enableApplication(Organisation organisation, UUID application, boolean on);
+
+    /** Takes the person into the group, which is made if there is none. */
+    void join(Person person, String group);
+
+    /** Takes the person out of the group. */
+    void leave(Person person, String group);
+
+    /** Replaces the organisation's signing keys with overlap. */
+    void rotateKeys(Organisation organisation);
+
+    /** Withdraws the signing key at once. */
+    void withdrawKey(Organisation organisation, String keyId);
+
     /** @return the steps of the single sign-on that failed with this support code, a line each */
     String trace(Organisation organisation, String supportCode);
 

@@ -95,7 +95,14 @@ public class BackstageBean implements Backstage {
             "welcome_waiting",
             "logo",
             "bulk",
-            "bulk_item");
+            "bulk_item",
+            "people_group",
+            "group_member",
+            "application",
+            "application_session",
+            "authorization_grant",
+            "authorization_request",
+            "signing_key");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Inject
@@ -112,6 +119,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private ApplicationWork applications;
 
     @Inject
     private InvitationService invitations;
@@ -247,6 +257,41 @@ public class BackstageBean implements Backstage {
         return scope.call(
                 organisation.id(),
                 () -> providers.add(settings, Optional.of(CLIENT_SECRET)).getUuid());
+    }
+
+    @Override
+    public UUID application(Organisation organisation, NewApplication settings) {
+        return applications.register(organisation, settings);
+    }
+
+    @Override
+    public String newSecret(Organisation organisation, UUID application) {
+        return applications.newSecret(organisation, application);
+    }
+
+    @Override
+    public void enableApplication(Organisation organisation, UUID application, boolean on) {
+        applications.enable(organisation, application, on);
+    }
+
+    @Override
+    public void join(Person person, String group) {
+        applications.join(person, group);
+    }
+
+    @Override
+    public void leave(Person person, String group) {
+        applications.leave(person, group);
+    }
+
+    @Override
+    public void rotateKeys(Organisation organisation) {
+        applications.rotateKeys(organisation);
+    }
+
+    @Override
+    public void withdrawKey(Organisation organisation, String keyId) {
+        applications.withdrawKey(organisation, keyId);
     }
 
     @Override

@@ -45,6 +45,8 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.ENDED, "job.state."),
             Map.entry(AuditName.EVENT_KIND, "audit.kind."),
             Map.entry(AuditName.OUTCOME, "audit.outcome."),
+            Map.entry(AuditName.APPLICATION_KIND, "application.kind."),
+            Map.entry(AuditName.RELEASED, "application.scope."),
             Map.entry(AuditName.FORMAT, "audit.value."));
 
     private static final Set<AuditName> DAYS =

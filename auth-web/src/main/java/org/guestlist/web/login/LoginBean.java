@@ -34,7 +34,9 @@ public class LoginBean {
             RedirectTargets.NOTHING_SAVED,
             "login.nothingSaved",
             RedirectTargets.FORGOTTEN,
-            "login.forgotten");
+            "login.forgotten",
+            RedirectTargets.SIGN_IN_AGAIN,
+            "login.again");
 
     @Inject
     private SignedIn signedIn;
@@ -81,7 +83,7 @@ public class LoginBean {
 
     /** Redirects users who are already signed in. */
     public void skipWhenSignedIn() throws IOException {
-        if (signedIn.isPresent() && refusal == null) {
+        if (signedIn.isPresent() && refusal == null && !RedirectTargets.SIGN_IN_AGAIN.equals(notice)) {
             external.redirect(redirects.after(to));
         }
     }
@@ -122,7 +124,7 @@ public class LoginBean {
     public String getNoticeTone() {
         return switch (notice) {
             case RedirectTargets.NO_COOKIES, RedirectTargets.NOTHING_SAVED -> "bad";
-            case RedirectTargets.SESSION_ENDED, RedirectTargets.FORGOTTEN -> "";
+            case RedirectTargets.SESSION_ENDED, RedirectTargets.FORGOTTEN, RedirectTargets.SIGN_IN_AGAIN -> "";
             default -> "good";
         };
     }

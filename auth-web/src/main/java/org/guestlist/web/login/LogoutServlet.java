@@ -8,7 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.guestlist.openid.LogoutEndpoint;
 import org.guestlist.web.security.RedirectTargets;
 import org.guestlist.web.security.SignOut;
 
@@ -28,6 +32,9 @@ public class LogoutServlet extends HttpServlet {
     @Inject
     private transient RedirectTargets redirects;
 
+    @Inject
+    private transient LogoutEndpoint logoutEndpoint;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.sendRedirect("/");
@@ -36,7 +43,8 @@ public class LogoutServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Optional<URI> there = signOut.signOut(response);
+        Optional<URI> back = back(request);
+        Optional<URI> there = signOut.signOut(response).or(() -> back);
         String to = request.getParameter("to");
         if (to != null) {
             response.sendRedirect(redirects.loginPage(to));
@@ -46,5 +54,14 @@ public class LogoutServlet extends HttpServlet {
             request.setAttribute("signOutThere", there.get().toString());
             request.getRequestDispatcher("/sign-out-there.xhtml").forward(request, response);
         }
+    }
+
+    /** Where an application has asked that people go after signing out, if that is registered. */
+    private Optional<URI> back(HttpServletRequest request) {
+        Map<String, List<String>> asked = new HashMap<>();
+        for (String name : List.of("client_id", "post_logout_redirect_uri", "state")) {
+            Optional.ofNullable(request.getParameter(name)).ifPresent(value -> asked.put(name, List.of(value)));
+        }
+        return logoutEndpoint.read(asked).back();
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.guestlist.openid.Endpoints;
 
 /**
  * Reads the form first, and refuses invalid ones: those that do not decode (400), are too large (413), or have another media type (415),
@@ -22,6 +23,11 @@ public class FormFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (Endpoints.isDirect(request.getServletPath())) {
+            // The library of the protocol reads it.
+            chain.doFilter(request, response);
+            return;
+        }
         try {
             FormRequest form = FormRequest.of(request);
             request.setAttribute(FORM, form);

@@ -1,21 +1,31 @@
 package org.guestlist.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.guestlist.openid.Endpoints;
 
 /**
- * Receives what identity providers send from server to server: the logout tokens of OpenID Connect Back-Channel Logout 1.0, and the logout
- * requests that CAS servers post to the service URL. Cookies are ignored there, so cross-site requests can do no harm, and requests need
- * not come from our pages.
+ * Requests at which cookies are ignored, so cross-site requests can do no harm, and requests need not come from our pages:
+ * <ul>
+ * <li>What identity providers send from server to server: the logout tokens of OpenID Connect Back-Channel Logout 1.0, and the logout
+ * requests that CAS servers post to the service URL.
+ * <li>What applications ask the OpenID provider directly, and what they need to configure themselves.
+ * <li>Forms with which applications send people here: each is answered by a redirect to the same request as a GET.
+ * </ul>
  */
 final class BackChannel {
 
     private static final Pattern PATH = Pattern.compile("/sso/[0-9a-f-]{36}/(logout|callback)");
 
+    private static final Set<String> SENT_HERE = Set.of(Endpoints.AUTHORIZE, Endpoints.LOGOUT);
+
     private BackChannel() {}
 
     static boolean matches(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && PATH.matcher(request.getRequestURI()).matches();
+        String path = request.getRequestURI();
+        return Endpoints.isDirect(path)
+                || request.getMethod().equals("POST")
+                        && (SENT_HERE.contains(path) || PATH.matcher(path).matches());
     }
 }

@@ -19,6 +19,9 @@ final class ContentSecurityPolicy {
     /** The strict one, for a page whose script polls this host for changes. */
     static final String LIVE = STRICT + "; connect-src 'self'";
 
+    /** The strict one without a rule for forms: an answer is sent to an application as a form, which may redirect to any host. */
+    static final String FORM_POST = STRICT.replace("form-action 'self'; ", "");
+
     /** For uploaded pictures: even if a browser treated one as a page, that page could do nothing. */
     static final String PICTURE =
             "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.openid.Endpoints;
 
 /**
  * Allowed redirect targets on this host. Never an open redirector (RFC 9700 §4.11). {@link RedirectTargets} chooses the target after
@@ -16,9 +17,17 @@ final class LocalTargets {
 
     private static final Set<String> POINTLESS = Set.of(
             "/", "/login", "/logout", "/set-password", "/forgot-password", "/back-door", RedirectTargets.CONTINUE);
+    /** Addresses here that redirect to an application on another host. */
+    private static final Set<String> GATEWAYS = Set.of(Endpoints.AUTHORIZE);
+
     private static final int MAX_LENGTH = 1000;
 
     private LocalTargets() {}
+
+    /** @return whether a target on this host redirects to another one */
+    static boolean leadsElsewhere(String target) {
+        return GATEWAYS.contains(target.replaceFirst("[?#].*", ""));
+    }
 
     /** @return the path and query as given if it stays on this host; {@code target} may be null */
     static Optional<String> find(String target) {

@@ -27,6 +27,9 @@ public class RedirectTargets {
     /** The notice for a user whose browser has rejected the cookie of the new session. */
     public static final String NO_COOKIES = "no-cookies";
 
+    /** The notice for a user whom an application asks to sign in again. */
+    public static final String SIGN_IN_AGAIN = "sign-in-again";
+
     /** The notice for a user whose browser has lost the reason why a single sign-on was refused. */
     public static final String FORGOTTEN = "forgotten";
 
@@ -46,7 +49,9 @@ public class RedirectTargets {
      */
     public String afterForm(String asked) {
         String target = after(asked);
-        return target.startsWith("/") ? target : Query.NONE.with("to", target).on(CONTINUE);
+        return target.startsWith("/") && !LocalTargets.leadsElsewhere(target)
+                ? target
+                : Query.NONE.with("to", target).on(CONTINUE);
     }
 
     /** @return the target if it is allowed */
@@ -54,9 +59,11 @@ public class RedirectTargets {
         return LocalTargets.find(target).or(() -> elsewhere(target));
     }
 
-    /** @return the target if it is an allowed URL on another host */
+    /** @return the target if it is an allowed URL on another host, or an address here that leads to an application */
     public Optional<String> elsewhere(String target) {
-        return allowedRedirects().match(target).map(URI::toString);
+        return LocalTargets.find(target)
+                .filter(LocalTargets::leadsElsewhere)
+                .or(() -> allowedRedirects().match(target).map(URI::toString));
     }
 
     /** @return the login page that redirects to the target afterwards */

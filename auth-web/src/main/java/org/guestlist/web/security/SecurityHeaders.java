@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.openid.Endpoints;
+import org.guestlist.signing.SigningKeys;
 import org.guestlist.web.session.Cookies;
 
 /**
@@ -33,6 +35,9 @@ public class SecurityHeaders {
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 
     private static final String PUBLIC_KEYS = "/sso/jwks";
+
+    /** What applications configure themselves with: a new key is published for so long before it signs. */
+    private static final Set<String> METADATA = Set.of(Endpoints.KEYS, Endpoints.DISCOVERY, Endpoints.OAUTH_METADATA);
 
     /** Another picture has another URL. */
     private static final String LOGOS = "/logo/";
@@ -74,6 +79,9 @@ public class SecurityHeaders {
         if (path(request).startsWith(LOGOS)) {
             return ContentSecurityPolicy.PICTURE;
         }
+        if (path(request).equals(Endpoints.AUTHORIZE)) {
+            return ContentSecurityPolicy.FORM_POST;
+        }
         return LIVE_PAGES.contains(page(path(request))) ? ContentSecurityPolicy.LIVE : ContentSecurityPolicy.STRICT;
     }
 
@@ -90,6 +98,9 @@ public class SecurityHeaders {
         }
         if (path.startsWith(LOGOS)) {
             return FOREVER;
+        }
+        if (METADATA.contains(path)) {
+            return "public, max-age=" + SigningKeys.CACHED_FOR.toSeconds();
         }
         if (path.equals(PUBLIC_KEYS)) {
             // Short, since a new key is used at once.

@@ -9,6 +9,8 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ClaimScope;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditOutcome;
@@ -19,6 +21,7 @@ import org.guestlist.login.LoginFailure;
 import org.guestlist.login.TrueReason;
 import org.guestlist.mail.DeliveryException;
 import org.guestlist.mail.MailKind;
+import org.guestlist.openid.AuthorizationProblem;
 import org.guestlist.password.PasswordRule;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.ProviderKind;
@@ -57,6 +60,8 @@ class AuditTextsTest {
             Map.entry(AuditName.ENDED, JobState.values()),
             Map.entry(AuditName.EVENT_KIND, AuditKind.values()),
             Map.entry(AuditName.OUTCOME, AuditOutcome.values()),
+            Map.entry(AuditName.APPLICATION_KIND, ApplicationKind.values()),
+            Map.entry(AuditName.RELEASED, ClaimScope.values()),
             Map.entry(AuditName.FORMAT, AuditExportServlet.Format.values()));
 
     @ParameterizedTest
@@ -67,6 +72,7 @@ class AuditTextsTest {
         hasWords(language, "audit.reason.", Refusals.Reason.values());
         hasWords(language, "audit.reason.", RequestRefusal.values());
         hasWords(language, "audit.reason.", LogoutRefusal.values());
+        hasWords(language, "audit.reason.", AuthorizationProblem.values());
         hasWords(language, "audit.method.", LoginMethod.values());
         hasWords(language, "audit.outcome.", AuditOutcome.values());
         hasWords(language, "audit.kind.", AuditKind.values());

@@ -23,7 +23,9 @@ class BoundFormsTest {
             "back-door.xhtml",
             "forgot-password.xhtml",
             "set-password.xhtml",
-            "WEB-INF/tags/refusal.xhtml");
+            "WEB-INF/tags/refusal.xhtml",
+            // Goes to an application on another host.
+            "form-post.xhtml");
     private static final Pattern FORM = Pattern.compile("<(h:)?form\\b([^>]*)>(.*?)</\\1?form>", Pattern.DOTALL);
 
     @Test

@@ -1,0 +1,262 @@
+package org.guestlist.application;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.secret.Token;
+import org.guestlist.secret.TokenHash;
+import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.TenantChangeListener;
+import org.guestlist.tenant.TenantOwned;
+
+/** An application of the organisation: a client in OAuth 2.0, a relying party in OpenID Connect, or one behind a reverse proxy. */
+@Entity
+@EntityListeners(TenantChangeListener.class)
+@Table(name = "application")
+public class Application extends TenantOwned {
+
+    @Id
+    @SequenceGenerator(name = "application_seq", sequenceName = "application_seq", allocationSize = 50)
+    @GeneratedValue(generator = "application_seq")
+    private Long id;
+
+    private UUID uuid;
+
+    @Enumerated(EnumType.STRING)
+    private ApplicationKind kind;
+
+    private String name;
+    private boolean enabled;
+
+    @Column(name = "start_page")
+    private String startPage;
+
+    @Column(name = "redirect_uris")
+    private String redirectUris;
+
+    @Column(name = "logout_redirect_uris")
+    private String logoutRedirectUris;
+
+    @Column(name = "back_channel_logout")
+    private String backChannelLogout;
+
+    private String host;
+
+    @Column(name = "public_paths")
+    private String publicPaths;
+
+    @Column(name = "secret_hash")
+    private String secretHash;
+
+    @Column(name = "previous_secret_hash")
+    private String previousSecretHash;
+
+    @Column(name = "public_keys")
+    private String publicKeys;
+
+    @Column(name = "pkce_required")
+    private boolean pkceRequired;
+
+    @Enumerated(EnumType.STRING)
+    private SigningAlgorithm algorithm;
+
+    @Column(name = "access_token_seconds")
+    private int accessTokenSeconds;
+
+    @Column(name = "refresh_tokens")
+    private boolean refreshTokens;
+
+    private boolean pairwise;
+    private String audience;
+    private String scopes;
+
+    @Column(name = "only_assigned_groups")
+    private boolean onlyAssignedGroups;
+
+    private boolean everyone;
+
+    @Column(name = "assigned_groups")
+    private String assignedGroups;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    /** For JPA. */
+    protected Application() {}
+
+    Application(UUID uuid, ApplicationSettings settings, Instant now) {
+        this.uuid = uuid;
+        this.enabled = true;
+        this.createdAt = now;
+        configure(settings);
+    }
+
+    /** Sets everything except secrets, which are set separately since they are shown only once. */
+    final void configure(ApplicationSettings settings) {
+        kind = settings.kind();
+        name = settings.name();
+        startPage = settings.addresses().startPage().map(URI::toString).orElse(null);
+        redirectUris = ApplicationAddresses.lines(settings.addresses().redirects());
+        logoutRedirectUris = ApplicationAddresses.lines(settings.addresses().logoutRedirects());
+        backChannelLogout =
+                settings.addresses().backChannelLogout().map(URI::toString).orElse(null);
+        host = settings.proxy().host().map(HostName::value).orElse(null);
+        publicPaths = String.join("\n", settings.proxy().publicPaths());
+        publicKeys = settings.publicKeys().orElse(null);
+        pkceRequired = settings.pkceRequired();
+        everyone = settings.access().everyone();
+        assignedGroups =
+                settings.access().groups().stream().map(UUID::toString).sorted().collect(Collectors.joining("\n"));
+        configure(settings.tokens());
+        if (!hasSecret()) {
+            secretHash = null;
+            previousSecretHash = null;
+        }
+    }
+
+    private void configure(TokenRules tokens) {
+        algorithm = tokens.algorithm();
+        accessTokenSeconds = Math.toIntExact(tokens.accessTokenLifetime().toSeconds());
+        refreshTokens = tokens.refreshTokens();
+        pairwise = tokens.pairwise();
+        audience = tokens.audience().map(UUID::toString).orElse(null);
+        scopes = tokens.scopes().stream().sorted().map(ClaimScope::name).collect(Collectors.joining(" "));
+        onlyAssignedGroups = tokens.onlyAssignedGroups();
+    }
+
+    /** @return the current settings */
+    public ApplicationSettings settings() {
+        return new ApplicationSettings(
+                kind,
+                name,
+                addresses(),
+                new ProxyRules(
+                        Optional.ofNullable(host).map(HostName::new),
+                        publicPaths.lines().toList()),
+                getPublicKeys(),
+                pkceRequired,
+                tokens(),
+                access());
+    }
+
+    /** @return where it is */
+    public ApplicationAddresses addresses() {
+        return new ApplicationAddresses(
+                Optional.ofNullable(startPage).map(URI::create),
+                ApplicationAddresses.parse(redirectUris),
+                ApplicationAddresses.parse(logoutRedirectUris),
+                Optional.ofNullable(backChannelLogout).map(URI::create));
+    }
+
+    /** @return what its tokens are like */
+    public TokenRules tokens() {
+        return new TokenRules(
+                algorithm,
+                Duration.ofSeconds(accessTokenSeconds),
+                refreshTokens,
+                pairwise,
+                Optional.ofNullable(audience).map(UUID::fromString),
+                Arrays.stream(scopes.split(" "))
+                        .filter(scope -> !scope.isEmpty())
+                        .map(ClaimScope::valueOf)
+                        .collect(Collectors.toSet()),
+                onlyAssignedGroups);
+    }
+
+    /** @return who may use it */
+    public ApplicationAccess access() {
+        return new ApplicationAccess(
+                everyone, assignedGroups.lines().map(UUID::fromString).collect(Collectors.toSet()));
+    }
+
+    /** Replaces the secret; the present one stays valid until it is withdrawn, or replaced again. */
+    void exchangeSecret(Token secret) {
+        previousSecretHash = secretHash;
+        secretHash = secret.hash().value();
+    }
+
+    void withdrawPreviousSecret() {
+        previousSecretHash = null;
+    }
+
+    void enable(boolean on) {
+        enabled = on;
+    }
+
+    /** @return whether it proves itself with a secret */
+    public boolean hasSecret() {
+        return kind.isConfidential() && publicKeys == null;
+    }
+
+    /** @return whether the secret that it showed is a valid one; a secret is random, so the comparison of hashes reveals nothing */
+    public boolean isSecret(String shown) {
+        String hash = TokenHash.of(shown).value();
+        return hasSecret() && (hash.equals(secretHash) || hash.equals(previousSecretHash));
+    }
+
+    /** @return whether an earlier secret is still valid */
+    public boolean hasPreviousSecret() {
+        return previousSecretHash != null;
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** @return the client id (RFC 6749 §2.2), also the id for URLs and forms */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public ApplicationKind getKind() {
+        return kind;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    /** @return the public keys that it proves itself with, as a JWK set */
+    public Optional<String> getPublicKeys() {
+        return Optional.ofNullable(publicKeys);
+    }
+
+    public boolean isPkceRequired() {
+        return pkceRequired;
+    }
+
+    /** @return the host of an application behind a reverse proxy */
+    public Optional<String> getHost() {
+        return Optional.ofNullable(host);
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+}

@@ -1,0 +1,116 @@
+package org.guestlist.application;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.guestlist.tenant.HostName;
+
+/**
+ * Where an application is.
+ *
+ * @param startPage where its tile leads
+ * @param redirects where people are sent back to, exactly one of these (RFC 9700 §2.1)
+ * @param logoutRedirects where people are sent after signing out (OpenID Connect RP-Initiated Logout 1.0 §3)
+ * @param backChannelLogout where it learns that a session has ended (OpenID Connect Back-Channel Logout 1.0 §2.2)
+ */
+public record ApplicationAddresses(
+        Optional<URI> startPage, List<URI> redirects, List<URI> logoutRedirects, Optional<URI> backChannelLogout) {
+
+    /** No addresses. */
+    public static final ApplicationAddresses NONE =
+            new ApplicationAddresses(Optional.empty(), List.of(), List.of(), Optional.empty());
+
+    /** The longest address, in characters. */
+    public static final int LENGTH = 1000;
+
+    private static final int LIST_LENGTH = 8000;
+
+    /** RFC 8252 §7.1: the scheme of a native application is a domain name in reverse, so it has a full stop. */
+    private static final Pattern PRIVATE_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
+
+    private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^\\\\\"<>^`{|}]]+");
+
+    /** @throws IllegalArgumentException with the name of the invalid component as message */
+    public ApplicationAddresses {
+        redirects = List.copyOf(redirects);
+        logoutRedirects = List.copyOf(logoutRedirects);
+        require(startPage.stream().allMatch(ApplicationAddresses::isPage), "startPage");
+        require(redirects.stream().allMatch(ApplicationAddresses::isRedirect), "redirects");
+        require(lines(redirects).length() <= LIST_LENGTH, "redirects");
+        require(logoutRedirects.stream().allMatch(ApplicationAddresses::isRedirect), "logoutRedirects");
+        require(lines(logoutRedirects).length() <= LIST_LENGTH, "logoutRedirects");
+        require(backChannelLogout.stream().allMatch(ApplicationAddresses::isPage), "backChannelLogout");
+    }
+
+    private static void require(boolean fulfilled, String component) {
+        if (!fulfilled) {
+            throw new IllegalArgumentException(component);
+        }
+    }
+
+    /** @return whether it is an absolute URL on the web without a fragment: https, or http on loopback hosts */
+    public static boolean isPage(URI address) {
+        return isPlain(address)
+                && address.getHost() != null
+                && address.getRawUserInfo() == null
+                && ("https".equals(address.getScheme())
+                        || "http".equals(address.getScheme()) && HostName.isLoopback(address.getHost()));
+    }
+
+    /** @return whether it can be a redirect address: such a page, or the private scheme of a native application */
+    public static boolean isRedirect(URI address) {
+        return isPage(address)
+                || isPlain(address)
+                        && PRIVATE_SCHEME.matcher(address.getScheme()).matches();
+    }
+
+    private static boolean isPlain(URI address) {
+        String text = address.toString();
+        return address.isAbsolute()
+                && address.getRawFragment() == null
+                && text.length() <= LENGTH
+                && PLAIN.matcher(text).matches();
+    }
+
+    /**
+     * @param asked as in the request
+     * @return whether people may be sent there: exactly a registered address, except for the port of a loopback IP address (RFC 8252 §7.3)
+     */
+    public boolean allowsRedirect(URI asked) {
+        return redirects.stream().anyMatch(one -> matches(one, asked));
+    }
+
+    /** @return whether people may be sent there after signing out; compared like {@link #allowsRedirect} */
+    public boolean allowsLogoutRedirect(URI asked) {
+        return logoutRedirects.stream().anyMatch(one -> matches(one, asked));
+    }
+
+    private static boolean matches(URI registered, URI asked) {
+        return registered.toString().equals(asked.toString())
+                || isLoopbackAddress(registered)
+                        && isLoopbackAddress(asked)
+                        && withoutPort(registered).equals(withoutPort(asked));
+    }
+
+    /** By RFC 8252 §8.3 {@code localhost} is not one of these: it may be resolved otherwise. */
+    private static boolean isLoopbackAddress(URI address) {
+        return "http".equals(address.getScheme())
+                && address.getRawUserInfo() == null
+                && ("127.0.0.1".equals(address.getHost()) || "[::1]".equals(address.getHost()));
+    }
+
+    private static String withoutPort(URI address) {
+        String port = address.getPort() == -1 ? "" : ":" + address.getPort();
+        String origin = "http://" + address.getHost();
+        return origin + address.toString().substring(origin.length() + port.length());
+    }
+
+    static String lines(List<URI> addresses) {
+        return String.join("\n", addresses.stream().map(URI::toString).toList());
+    }
+
+    static List<URI> parse(String lines) {
+        return lines.lines().map(URI::create).toList();
+    }
+}

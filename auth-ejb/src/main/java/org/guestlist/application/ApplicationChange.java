@@ -1,0 +1,12 @@
+package org.guestlist.application;
+
+/** The outcome of a change to an application. */
+public enum ApplicationChange {
+    DONE,
+    /** It was deleted meanwhile. */
+    GONE,
+    /** Another administrator has changed it since the form was opened. */
+    CHANGED_MEANWHILE,
+    /** Another application of the organisation has the host. */
+    HOST_TAKEN
+}

@@ -1,0 +1,216 @@
+package org.guestlist.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
+import org.guestlist.logo.LogoMark;
+import org.guestlist.logo.LogoPicture;
+import org.guestlist.logo.LogoService;
+import org.guestlist.secret.Token;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.TenantService;
+
+/** Manages the current organisation's applications. Every change is audited in the same transaction, without secrets. */
+@Stateless
+public class ApplicationService {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private ApplicationSessions sessions;
+
+    @Inject
+    private LogoService logos;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
+
+    /** @return all, by name */
+    public List<Application> list() {
+        return em.createQuery("select a from Application a order by lower(a.name), a.id", Application.class)
+                .getResultList();
+    }
+
+    /** @return the application with this public id; empty for another organisation's */
+    public Optional<Application> find(UUID uuid) {
+        return em.createQuery("select a from Application a where a.uuid = :uuid", Application.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Registers an application, once: a form that is sent twice adds only one.
+     *
+     * @param uuid its client id
+     * @return what came of it; {@link ApplicationChange#HOST_TAKEN} if nothing was added
+     */
+    public ApplicationChange add(UUID uuid, ApplicationSettings settings) {
+        tenants.lock(tenant.get());
+        if (find(uuid).isPresent()) {
+            return ApplicationChange.DONE;
+        }
+        if (isTaken(settings, uuid)) {
+            return ApplicationChange.HOST_TAKEN;
+        }
+        Application application = new Application(uuid, settings, clock.instant());
+        em.persist(application);
+        record(AuditKind.APPLICATION_ADDED, application, AuditValues.NONE, settings.audited());
+        return ApplicationChange.DONE;
+    }
+
+    private boolean isTaken(ApplicationSettings settings, UUID own) {
+        Optional<String> host = settings.proxy().host().map(HostName::value);
+        return host.isPresent()
+                && list().stream()
+                        .anyMatch(one ->
+                                one.getHost().equals(host) && !one.getUuid().equals(own));
+    }
+
+    /**
+     * Changes an application, based on the version that the administrator saw. People who may no longer use it are signed out there.
+     *
+     * @param version of the application when the form was opened
+     */
+    public ApplicationChange change(UUID uuid, int version, ApplicationSettings settings) {
+        tenants.lock(tenant.get());
+        Optional<Application> found = lock(uuid);
+        if (found.isEmpty()) {
+            return ApplicationChange.GONE;
+        }
+        Application application = found.get();
+        if (application.getVersion() != version) {
+            return ApplicationChange.CHANGED_MEANWHILE;
+        }
+        if (isTaken(settings, uuid)) {
+            return ApplicationChange.HOST_TAKEN;
+        }
+        AuditValues before = application.settings().audited();
+        application.configure(settings);
+        recordDifference(application, before, settings.audited());
+        sessions.endForbidden(application);
+        return ApplicationChange.DONE;
+    }
+
+    /**
+     * Makes a new secret. The present one stays valid beside it until {@link #withdrawPreviousSecret}, so that the application can be
+     * changed in its own time.
+     *
+     * @return the secret, which is shown once; empty if the application has no secret
+     */
+    public Optional<Token> exchangeSecret(UUID uuid) {
+        return lock(uuid).filter(Application::hasSecret).map(application -> {
+            Token secret = Token.random();
+            application.exchangeSecret(secret);
+            recordDifference(application, AuditValues.NONE, AuditValues.of(AuditName.SECRET_REPLACED, true));
+            return secret;
+        });
+    }
+
+    /** Ends the validity of the secret before the present one. */
+    public void withdrawPreviousSecret(UUID uuid) {
+        lock(uuid).filter(Application::hasPreviousSecret).ifPresent(application -> {
+            application.withdrawPreviousSecret();
+            recordDifference(application, AuditValues.NONE, AuditValues.of(AuditName.PREVIOUS_SECRET_WITHDRAWN, true));
+        });
+    }
+
+    /** Lets people sign in there again. */
+    public void enable(UUID uuid) {
+        lock(uuid).filter(one -> !one.isEnabled()).ifPresent(application -> enable(application, true));
+    }
+
+    /** Lets nobody sign in there until enabled again, and signs out all who are there. */
+    public void disable(UUID uuid) {
+        lock(uuid).filter(Application::isEnabled).ifPresent(application -> {
+            enable(application, false);
+            sessions.endAll(application);
+        });
+    }
+
+    private void enable(Application application, boolean on) {
+        application.enable(on);
+        recordDifference(
+                application,
+                AuditValues.of(AuditName.APPLICATION_ENABLED, !on),
+                AuditValues.of(AuditName.APPLICATION_ENABLED, on));
+    }
+
+    /** Shows this picture on its tile. */
+    public void putLogo(UUID uuid, LogoPicture picture) {
+        lock(uuid).ifPresent(application -> {
+            Optional<LogoMark> before = logos.mark(uuid);
+            logos.put(uuid, picture);
+            recordLogo(application, before);
+        });
+    }
+
+    /** Shows its initial on its tile again. */
+    public void removeLogo(UUID uuid) {
+        lock(uuid).filter(one -> logos.mark(uuid).isPresent()).ifPresent(application -> {
+            Optional<LogoMark> before = logos.mark(uuid);
+            logos.remove(uuid);
+            recordLogo(application, before);
+        });
+    }
+
+    private void recordLogo(Application application, Optional<LogoMark> before) {
+        recordDifference(
+                application,
+                AuditValues.of(AuditName.LOGO, before),
+                AuditValues.of(AuditName.LOGO, logos.mark(application.getUuid())));
+    }
+
+    /** Deletes the application with all that was granted to it. It is not told, as nothing of it is kept. */
+    public void delete(UUID uuid) {
+        lock(uuid).ifPresent(application -> {
+            logos.remove(uuid);
+            record(
+                    AuditKind.APPLICATION_DELETED,
+                    application,
+                    application.settings().audited(),
+                    AuditValues.NONE);
+            em.remove(application);
+        });
+    }
+
+    private Optional<Application> lock(UUID uuid) {
+        return em.createQuery("select a from Application a where a.uuid = :uuid", Application.class)
+                .setParameter("uuid", uuid)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private void recordDifference(Application application, AuditValues before, AuditValues after) {
+        if (!before.equals(after)) {
+            record(AuditKind.APPLICATION_CHANGED, application, before, after);
+        }
+    }
+
+    private void record(AuditKind kind, Application application, AuditValues before, AuditValues after) {
+        auditLog.record(AuditEvent.of(kind).about(null, application.getName()).changed(before, after));
+    }
+}

@@ -1,0 +1,98 @@
+package org.guestlist.application;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.session.LoginSession;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantOwned;
+
+/** A person's session at an application. It hangs on the person's session here, and is over once that is gone. */
+@Entity
+@Table(name = "application_session")
+public class ApplicationSession extends TenantOwned {
+
+    @Id
+    @SequenceGenerator(name = "application_session_seq", sequenceName = "application_session_seq", allocationSize = 50)
+    @GeneratedValue(generator = "application_session_seq")
+    private Long id;
+
+    private UUID uuid = UUID.randomUUID();
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "application_id")
+    private Application application;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "account_id")
+    private Account account;
+
+    @ManyToOne
+    @JoinColumn(name = "session_id")
+    private LoginSession session;
+
+    @Column(name = "cookie_hash")
+    private String cookieHash;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Column(name = "notice_due_at")
+    private Instant noticeDueAt;
+
+    @Column(name = "notice_attempts")
+    private int noticeAttempts;
+
+    /** For JPA. */
+    protected ApplicationSession() {}
+
+    ApplicationSession(Application application, LoginSession session, Instant now) {
+        this.application = application;
+        this.account = session.getAccount();
+        this.session = session;
+        this.createdAt = now;
+    }
+
+    /** @return whether the person is still signed in here, and may still sign in */
+    public boolean isAlive(Instant now, Tenant settings) {
+        return endedAt == null && session != null && session.isAdmitted(now, settings);
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** @return the session id that the application knows ({@code sid}, OpenID Connect Back-Channel Logout 1.0 §2.1) */
+    public UUID getUuid() {
+        return uuid;
+    }
+
+    public Application getApplication() {
+        return application;
+    }
+
+    public Account getAccount() {
+        return account;
+    }
+
+    /** @return the person's session here; empty once it has ended */
+    public Optional<LoginSession> getSession() {
+        return Optional.ofNullable(session);
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+}

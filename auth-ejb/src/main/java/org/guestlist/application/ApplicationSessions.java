@@ -1,0 +1,163 @@
+package org.guestlist.application;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.GroupsChanged;
+import org.guestlist.session.LoginSession;
+import org.guestlist.session.SessionReplaced;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+
+/**
+ * Opens and ends the sessions of people at the current organisation's applications. Whatever ends one only parts it from the session here;
+ * {@code openid.BackChannelLogoutJob} then tells the application.
+ */
+@Stateless
+public class ApplicationSessions {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** @return whether the person may use the application */
+    public boolean mayUse(Account account, Application application) {
+        return mayUse(account.getId(), application);
+    }
+
+    private boolean mayUse(long accountId, Application application) {
+        ApplicationAccess access = application.access();
+        return access.everyone()
+                || access.allows(
+                        groups.of(accountId).stream().map(Group::getUuid).toList());
+    }
+
+    /**
+     * Opens the session at the application, or continues the one that there is.
+     *
+     * @param sessionId the person's session here, by its public id
+     * @return the session at the application; empty if the one here has ended meanwhile
+     */
+    public Optional<ApplicationSession> open(UUID sessionId, Application application) {
+        // Two requests of one browser wait for each other here, and a sign-out waits, too.
+        Optional<LoginSession> session = em.createQuery(
+                        "select s from LoginSession s where s.uuid = :uuid", LoginSession.class)
+                .setParameter("uuid", sessionId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+        return session.map(here -> there(here, application).orElseGet(() -> add(here, application)));
+    }
+
+    private Optional<ApplicationSession> there(LoginSession session, Application application) {
+        return em.createQuery(
+                        "select x from ApplicationSession x where x.session = :session and x.application.id = :application",
+                        ApplicationSession.class)
+                .setParameter("session", session)
+                .setParameter("application", application.getId())
+                .getResultStream()
+                .findFirst();
+    }
+
+    private ApplicationSession add(LoginSession session, Application application) {
+        ApplicationSession opened = new ApplicationSession(
+                em.getReference(Application.class, application.getId()), session, clock.instant());
+        em.persist(opened);
+        return opened;
+    }
+
+    /** @return whether the session at an application hangs on this session here, both by their public ids */
+    public boolean hangsOn(UUID there, UUID here) {
+        return !em.createQuery(
+                        "select x.id from ApplicationSession x where x.uuid = :there and x.session.uuid = :here",
+                        Long.class)
+                .setParameter("there", there)
+                .setParameter("here", here)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** @return where the person is signed in, by application and the beginning */
+    public List<ApplicationSession> of(long accountId) {
+        Instant now = clock.instant();
+        Tenant settings = tenant.get();
+        return em.createQuery(
+                        "select x from ApplicationSession x join fetch x.application join fetch x.session s join fetch s.account"
+                                + " where x.account.id = :account and x.endedAt is null order by lower(x.application.name), x.createdAt",
+                        ApplicationSession.class)
+                .setParameter("account", accountId)
+                .getResultStream()
+                .filter(one -> one.isAlive(now, settings))
+                .toList();
+    }
+
+    /** Signs the person out of one application, at the person's request. Ignores a session of another account. */
+    public void end(long accountId, UUID session) {
+        em.createQuery(
+                        "update ApplicationSession x set x.session = null where x.uuid = :uuid and x.account.id = :account")
+                .setParameter("uuid", session)
+                .setParameter("account", accountId)
+                .executeUpdate();
+    }
+
+    /** Signs everyone out of the application. */
+    public void endAll(Application application) {
+        em.createQuery("update ApplicationSession x set x.session = null where x.application.id = :application")
+                .setParameter("application", application.getId())
+                .executeUpdate();
+    }
+
+    /** Signs out of the application who may no longer use it. */
+    public void endForbidden(Application application) {
+        em.createQuery(
+                        "select x from ApplicationSession x where x.application.id = :application and x.session is not null",
+                        ApplicationSession.class)
+                .setParameter("application", application.getId())
+                .getResultStream()
+                .forEach(session -> endIfForbidden(session, application));
+    }
+
+    private void endIfForbidden(ApplicationSession session, Application application) {
+        if (!mayUse(session.getAccount(), application)) {
+            end(session.getAccount().getId(), session.getUuid());
+        }
+    }
+
+    /** Signs a person who has lost a group out of the applications that only its members may use. */
+    public void onGroupsChanged(@Observes GroupsChanged event) {
+        em.createQuery(
+                        "select x from ApplicationSession x join fetch x.application where x.account.id = :account"
+                                + " and x.session is not null",
+                        ApplicationSession.class)
+                .setParameter("account", event.accountId())
+                .getResultStream()
+                .forEach(session -> endIfForbidden(session, session.getApplication()));
+    }
+
+    /** A person who signs in again stays signed in at applications. */
+    public void onReplaced(@Observes SessionReplaced event) {
+        em.createQuery("update ApplicationSession x set x.session = :after where x.session = :before")
+                .setParameter("after", event.after())
+                .setParameter("before", event.before())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,128 @@
+package org.guestlist.application;
+
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
+
+/**
+ * The settings of an application, without its secret.
+ *
+ * @param kind what it is
+ * @param name as people see it, 1 to 100 characters on one line
+ * @param addresses where it is
+ * @param proxy for an application behind a reverse proxy
+ * @param publicKeys a JWK set (RFC 7517 §5) of the public keys that it proves itself with by {@code private_key_jwt}; empty for a secret
+ * @param pkceRequired whether each authorization request needs a code challenge (RFC 7636); always for a public client
+ * @param tokens what its tokens are like
+ * @param access who may use it
+ */
+public record ApplicationSettings(
+        ApplicationKind kind,
+        String name,
+        ApplicationAddresses addresses,
+        ProxyRules proxy,
+        Optional<String> publicKeys,
+        boolean pkceRequired,
+        TokenRules tokens,
+        ApplicationAccess access) {
+
+    /** The longest name, in characters. */
+    public static final int NAME_LENGTH = 100;
+
+    private static final int KEYS_LENGTH = 16_000;
+
+    /** @throws IllegalArgumentException with the name of the invalid component as message */
+    public ApplicationSettings {
+        name = Account.tidy(name);
+        require(Account.isName(name) && name.length() <= NAME_LENGTH, "name");
+        require(publicKeys.stream().allMatch(ApplicationSettings::arePublicKeys), "publicKeys");
+        require(publicKeys.isEmpty() || kind.isConfidential(), "publicKeys");
+        require((kind == ApplicationKind.PROXIED) == proxy.host().isPresent(), "host");
+        require(kind.hasRedirects() || addresses.redirects().isEmpty(), "redirects");
+        pkceRequired = pkceRequired || kind == ApplicationKind.PUBLIC;
+    }
+
+    private static void require(boolean fulfilled, String setting) {
+        if (!fulfilled) {
+            throw new IllegalArgumentException(setting);
+        }
+    }
+
+    /** @return the usual settings of an application of this kind */
+    public static ApplicationSettings of(ApplicationKind kind, String name, ApplicationAddresses addresses) {
+        return new ApplicationSettings(
+                kind,
+                name,
+                addresses,
+                ProxyRules.NONE,
+                Optional.empty(),
+                true,
+                TokenRules.USUAL,
+                ApplicationAccess.EVERYONE);
+    }
+
+    /** @return the same settings, with other rules for tokens */
+    public ApplicationSettings with(TokenRules rules) {
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, rules, access);
+    }
+
+    /** @return the same settings, for other people */
+    public ApplicationSettings with(ApplicationAccess who) {
+        return new ApplicationSettings(kind, name, addresses, proxy, publicKeys, pkceRequired, tokens, who);
+    }
+
+    /** @return whether the text is a JWK set with at least one key, and only public keys of RSA or an elliptic curve */
+    public static boolean arePublicKeys(String text) {
+        try {
+            List<JWK> keys =
+                    text.length() > KEYS_LENGTH ? List.of() : JWKSet.parse(text).getKeys();
+            return !keys.isEmpty() && keys.stream().allMatch(key -> key instanceof AsymmetricJWK && !key.isPrivate());
+        } catch (ParseException | RuntimeException e) {
+            // Nimbus throws unchecked exceptions for some JSON.
+            return false;
+        }
+    }
+
+    /** @return each setting, for the audit log */
+    AuditValues audited() {
+        return AuditValues.of(AuditName.APPLICATION_KIND, kind)
+                .and(AuditName.APPLICATION_NAME, name)
+                .and(AuditName.START_PAGE, addresses.startPage())
+                .and(AuditName.REDIRECT_URIS, addresses.redirects())
+                .and(AuditName.LOGOUT_REDIRECT_URIS, addresses.logoutRedirects())
+                .and(AuditName.BACK_CHANNEL_LOGOUT, addresses.backChannelLogout())
+                .and(AuditName.APPLICATION_HOST, proxy.host())
+                .and(AuditName.PUBLIC_PATHS, proxy.publicPaths())
+                .and(AuditName.PUBLIC_KEYS, publicKeys.map(ApplicationSettings::keyIds))
+                .and(AuditName.PKCE_REQUIRED, pkceRequired)
+                .and(AuditName.ALGORITHM, tokens.algorithm())
+                .and(
+                        AuditName.ACCESS_TOKEN_SECONDS,
+                        tokens.accessTokenLifetime().toSeconds())
+                .and(AuditName.REFRESH_TOKENS, tokens.refreshTokens())
+                .and(AuditName.PAIRWISE, tokens.pairwise())
+                .and(AuditName.AUDIENCE, tokens.audience())
+                .and(AuditName.RELEASED, tokens.scopes().stream().sorted().toList())
+                .and(AuditName.ONLY_ASSIGNED_GROUPS, tokens.onlyAssignedGroups())
+                .and(AuditName.EVERYONE, access.everyone())
+                .and(
+                        AuditName.ASSIGNED_GROUPS,
+                        access.groups().stream().sorted().toList());
+    }
+
+    private static List<String> keyIds(String keys) {
+        try {
+            return JWKSet.parse(keys).getKeys().stream()
+                    .map(key -> Optional.ofNullable(key.getKeyID()).orElse("-"))
+                    .toList();
+        } catch (ParseException e) {
+            throw new IllegalStateException("Checked before", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.guestlist.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guestlist.tenant.TenantCache;
+
+/** The current organisation's applications as this node has cached them, for requests that need them often. They must not be modified. */
+@ApplicationScoped
+public class Applications {
+
+    @Inject
+    private ApplicationService service;
+
+    @Inject
+    private TenantCache organisations;
+
+    /** @return all, by name */
+    public List<Application> all() {
+        return organisations.part("applications", service::list);
+    }
+
+    /** @return the application with this client id, which may be any text; empty for another organisation's and for a disabled one */
+    public Optional<Application> client(String clientId) {
+        return enabled()
+                .filter(one -> one.getUuid().toString().equals(clientId))
+                .findFirst();
+    }
+
+    /** @return the application with this id, if it is enabled */
+    public Optional<Application> find(long id) {
+        return enabled().filter(one -> one.getId() == id).findFirst();
+    }
+
+    /** @return the application behind a reverse proxy with this host, if it is enabled */
+    public Optional<Application> at(String host) {
+        return enabled()
+                .filter(one -> one.getHost().filter(host::equals).isPresent())
+                .findFirst();
+    }
+
+    /** @return all that are enabled, by name */
+    public Stream<Application> enabled() {
+        return all().stream().filter(Application::isEnabled);
+    }
+
+    /** @return the audience of the application's access tokens: a client id */
+    public UUID audienceOf(Application application) {
+        return application.tokens().audience().orElse(application.getUuid());
+    }
+}

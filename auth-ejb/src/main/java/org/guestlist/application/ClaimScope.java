@@ -1,0 +1,18 @@
+package org.guestlist.application;
+
+import java.util.Locale;
+
+/** What an application may learn about people, by the scope that asks for it (OpenID Connect Core 1.0 §5.4). The names are stored. */
+public enum ClaimScope {
+    /** The name and the language. */
+    PROFILE,
+    /** The e-mail address. */
+    EMAIL,
+    /** The groups. */
+    GROUPS;
+
+    /** @return the scope, as in a request */
+    public String scope() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,52 @@
+package org.guestlist.application;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.signing.SigningKeys;
+
+/**
+ * What an application's tokens are like.
+ *
+ * @param algorithm what they are signed with
+ * @param accessTokenLifetime how long an access token is valid, from 1 minute to 24 hours; never beyond the person's session and last day
+ * @param refreshTokens whether a person's application gets new access tokens while the session lasts (RFC 6749 §6)
+ * @param pairwise whether the subject is different for each application (OpenID Connect Core 1.0 §8.1)
+ * @param audience the application that the access tokens are for; empty for this one
+ * @param scopes what it may learn about people
+ * @param onlyAssignedGroups whether it learns only of the groups that may use it
+ */
+public record TokenRules(
+        SigningAlgorithm algorithm,
+        Duration accessTokenLifetime,
+        boolean refreshTokens,
+        boolean pairwise,
+        Optional<UUID> audience,
+        Set<ClaimScope> scopes,
+        boolean onlyAssignedGroups) {
+
+    // Before the rules that it is checked for.
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    /** The usual rules. */
+    public static final TokenRules USUAL = new TokenRules(
+            SigningAlgorithm.RS256,
+            Duration.ofMinutes(5),
+            true,
+            false,
+            Optional.empty(),
+            EnumSet.allOf(ClaimScope.class),
+            false);
+
+    /** @throws IllegalArgumentException with the name of the invalid component as message */
+    public TokenRules {
+        scopes = Set.copyOf(scopes);
+        if (accessTokenLifetime.compareTo(SHORTEST) < 0
+                || accessTokenLifetime.compareTo(SigningKeys.LONGEST_TOKEN) > 0) {
+            throw new IllegalArgumentException("accessTokenLifetime");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.guestlist.openid;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationSession;
+import org.guestlist.application.Applications;
+import org.guestlist.secret.Token;
+import org.guestlist.signing.SigningKeys;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Tenant;
+
+/**
+ * Issues and verifies access tokens: JSON Web Tokens that every MicroProfile JWT 2.1 application accepts, signed with the algorithm of the
+ * application. Their {@code jti} begins with the grant, so that an end of it ends them, too.
+ */
+@ApplicationScoped
+class AccessTokens {
+
+    private static final String SCOPE = "scope";
+    private static final String CLIENT = "client_id";
+
+    @Inject
+    private SigningKeys keys;
+
+    @Inject
+    private Applications applications;
+
+    @Inject
+    private Subjects subjects;
+
+    @Inject
+    private PersonClaims person;
+
+    @Inject
+    private Endpoints endpoints;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** @return a token for the grant, valid for as long as the application's rules say, and no longer than the person is admitted */
+    BearerAccessToken issue(AuthorizationGrant grant, Application application, Scope scope) {
+        Instant now = clock.instant();
+        Instant expires = expires(grant, application, now);
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(endpoints.issuer().getValue())
+                .audience(applications.audienceOf(application).toString())
+                .jwtID(grant.getUuid() + "." + Token.random().value().substring(0, 16))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(expires))
+                .claim(CLIENT, application.getUuid().toString())
+                .claim(SCOPE, scope.toString());
+        grant.getSession()
+                .ifPresentOrElse(
+                        session -> about(session, application, claims),
+                        () -> claims.subject(application.getUuid().toString())
+                                .claim("upn", application.getName())
+                                .claim("groups", List.of()));
+        return new BearerAccessToken(
+                keys.sign(application.tokens().algorithm(), JOSEObjectType.JWT, claims.build()),
+                Duration.between(now, expires).toSeconds(),
+                scope);
+    }
+
+    private void about(ApplicationSession session, Application application, JWTClaimsSet.Builder claims) {
+        Account account = session.getAccount();
+        claims.subject(subjects.of(account, application))
+                .claim("upn", account.getEmail().value())
+                .claim("groups", person.groups(account, application))
+                .claim("sid", session.getUuid().toString());
+    }
+
+    private Instant expires(AuthorizationGrant grant, Application application, Instant now) {
+        Instant usual = now.plus(application.tokens().accessTokenLifetime());
+        return grant.getSession()
+                .map(session -> earlier(usual, lastMoment(session)))
+                .orElse(usual);
+    }
+
+    private Instant lastMoment(ApplicationSession session) {
+        Tenant settings = tenant.get();
+        Instant end = session.getSession().orElseThrow().endsAt(settings);
+        return session.getAccount()
+                .getExpiresOn()
+                .map(day -> day.plusDays(1).atStartOfDay(settings.getTimeZone()).toInstant())
+                .map(midnight -> earlier(end, midnight))
+                .orElse(end);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * A token that was issued here and has not expired.
+     *
+     * @param grant the id of its grant, which may have ended
+     */
+    record Verified(JWTClaimsSet claims, UUID grant) {
+
+        Scope scope() {
+            return Scope.parse((String) claims.getClaim(SCOPE));
+        }
+
+        String client() {
+            return (String) claims.getClaim(CLIENT);
+        }
+    }
+
+    /** @return the token, if it was issued by this organisation and has not expired; any text may be given */
+    Optional<Verified> verify(String token) {
+        return keys.verify(JOSEObjectType.JWT, token)
+                .filter(claims -> endpoints.issuer().getValue().equals(claims.getIssuer())
+                        // An ID token has the same header.
+                        && claims.getClaim(SCOPE) instanceof String
+                        && clock.instant().isBefore(claims.getExpirationTime().toInstant()))
+                .map(claims ->
+                        new Verified(claims, UUID.fromString(claims.getJWTID().substring(0, 36))));
+    }
+}

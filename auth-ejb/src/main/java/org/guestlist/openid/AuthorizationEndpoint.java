@@ -1,0 +1,218 @@
+package org.guestlist.openid;
+
+import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
+import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.OIDCError;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationSessions;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.Refusals;
+import org.guestlist.limit.Limit;
+import org.guestlist.limit.Limits;
+import org.guestlist.openid.AuthorizationOutcome.Answer;
+import org.guestlist.openid.AuthorizationOutcome.Choose;
+import org.guestlist.openid.AuthorizationOutcome.Refused;
+import org.guestlist.openid.AuthorizationOutcome.SignIn;
+import org.guestlist.openid.AuthorizationReader.Invalid;
+import org.guestlist.openid.AuthorizationReader.Untrusted;
+import org.guestlist.openid.AuthorizationReader.Valid;
+import org.guestlist.session.LoginSession;
+
+/** Decides on authorization requests (RFC 6749 §3.1, OpenID Connect Core 1.0 §3.1.2). */
+@ApplicationScoped
+public class AuthorizationEndpoint {
+
+    /** The parameter that says that the person has chosen to go on with the account that is signed in. */
+    private static final String CHOSEN = "chosen";
+
+    @Inject
+    private AuthorizationReader reader;
+
+    @Inject
+    private AuthorizationRequests requests;
+
+    @Inject
+    private ApplicationSessions sessions;
+
+    @Inject
+    private Grants grants;
+
+    @Inject
+    private Subjects subjects;
+
+    @Inject
+    private Endpoints endpoints;
+
+    @Inject
+    private Limits limits;
+
+    @Inject
+    private Refusals refusals;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param parameters all values of each parameter
+     * @param session the session of this browser, which must be active; empty if nobody is signed in
+     * @return what to do next
+     */
+    public AuthorizationOutcome answer(Map<String, List<String>> parameters, Optional<LoginSession> session) {
+        AuthorizationReader.Read read = reader.read(parameters);
+        if (read instanceof Untrusted untrusted) {
+            return refuse(untrusted.problem(), untrusted.application(), Optional.empty());
+        }
+        if (read instanceof Invalid invalid) {
+            return new Answer(invalid.response());
+        }
+        CodeRequest request = ((Valid) read).request();
+        boolean chosen = parameters.containsKey(CHOSEN) && request.stored().isPresent();
+        return answer(request, session, chosen);
+    }
+
+    private AuthorizationOutcome answer(CodeRequest request, Optional<LoginSession> session, boolean chosen) {
+        boolean silent = request.asksFor(Prompt.Type.NONE);
+        if (session.isEmpty() || isToSignInAgain(request, session.get())) {
+            return silent ? error(request, OIDCError.LOGIN_REQUIRED) : signIn(request, session.isPresent());
+        }
+        Account account = session.get().getAccount();
+        if (request.asksFor(Prompt.Type.SELECT_ACCOUNT) && !chosen && isSignedInBefore(request, session.get())) {
+            return choose(request);
+        }
+        if (!hasRightSubject(request, account)) {
+            return silent ? error(request, OIDCError.LOGIN_REQUIRED) : choose(request);
+        }
+        if (asksForOtherAcr(request)) {
+            return error(request, OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS);
+        }
+        if (!sessions.mayUse(account, request.application())) {
+            return silent
+                    ? error(request, OAuth2Error.ACCESS_DENIED)
+                    : refuse(
+                            AuthorizationProblem.APPLICATION_NOT_ALLOWED,
+                            Optional.of(request.application()),
+                            Optional.of(account));
+        }
+        return grant(request, session.get());
+    }
+
+    private AuthorizationOutcome grant(CodeRequest request, LoginSession session) {
+        Optional<AuthorizationOutcome> granted = grants.issueCode(request, session.getUuid())
+                .map(code -> new Answer(new AuthorizationSuccessResponse(
+                        request.redirectUri(),
+                        code,
+                        null,
+                        request.state(),
+                        endpoints.issuer(),
+                        request.responseMode())));
+        request.stored().ifPresent(requests::remove);
+        // The session has ended since it was checked.
+        return granted.orElseGet(() -> signIn(request, false));
+    }
+
+    /** @return whether {@code prompt=login} or {@code max_age} demands a sign-in that is later than the session's */
+    private boolean isToSignInAgain(CodeRequest request, LoginSession session) {
+        int maxAge = request.openId().map(AuthenticationRequest::getMaxAge).orElse(-1);
+        Instant signedIn = session.getCreatedAt();
+        boolean tooOld = maxAge >= 0
+                && signedIn.plusSeconds(maxAge).isBefore(clock.instant())
+                // With max_age=0 the sign-in that was demanded is enough, however long the way back takes.
+                && isSignedInBefore(request, session);
+        return tooOld || request.asksFor(Prompt.Type.LOGIN) && isSignedInBefore(request, session);
+    }
+
+    /** @return whether the person had signed in before the request was stored; a request that is not stored has not led to a sign-in yet */
+    private static boolean isSignedInBefore(CodeRequest request, LoginSession session) {
+        return request.stored().isEmpty() || session.getCreatedAt().isBefore(request.since());
+    }
+
+    private boolean hasRightSubject(CodeRequest request, Account account) {
+        return request.openId()
+                .map(AuthenticationRequest::getIDTokenHint)
+                .map(hint -> subjects.isOf(hint, account, request.application()))
+                .orElse(true);
+    }
+
+    private static boolean asksForOtherAcr(CodeRequest request) {
+        return request.openId()
+                .map(AuthenticationRequest::getOIDCClaims)
+                .map(IdTokens::demandsOtherAcr)
+                .orElse(false);
+    }
+
+    private AuthorizationOutcome signIn(CodeRequest request, boolean again) {
+        return waiting(request)
+                .<AuthorizationOutcome>map(to -> new SignIn(to, again, request.loginHint()))
+                .orElseGet(() -> tooMany(request));
+    }
+
+    private AuthorizationOutcome choose(CodeRequest request) {
+        return waiting(request)
+                .<AuthorizationOutcome>map(
+                        to -> new Choose(to, request.application().getName()))
+                .orElseGet(() -> tooMany(request));
+    }
+
+    private AuthorizationOutcome tooMany(CodeRequest request) {
+        return refuse(AuthorizationProblem.TOO_MANY_REQUESTS, Optional.of(request.application()), Optional.empty());
+    }
+
+    /** @return the path and query that goes on with the request, which is stored for that; empty if there are too many */
+    private Optional<String> waiting(CodeRequest request) {
+        if (request.stored().isPresent()) {
+            requests.extend(request.stored().get());
+            return Optional.of(address(request, request.stored().get()));
+        }
+        if (limits.take(Limit.AUTHORIZATION).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(address(
+                request,
+                requests.keepWaiting(request.application(), request.parameters())
+                        .toString()));
+    }
+
+    private static String address(CodeRequest request, String stored) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        parameters.put("client_id", List.of(request.application().getUuid().toString()));
+        parameters.put("request_uri", List.of(stored));
+        return Endpoints.AUTHORIZE + "?" + URLUtils.serializeParameters(parameters);
+    }
+
+    /** @return the address that goes on with the account that is signed in */
+    public static String chosen(String to) {
+        return to + "&" + CHOSEN + "=true";
+    }
+
+    private Answer error(CodeRequest request, ErrorObject error) {
+        request.stored().ifPresent(requests::remove);
+        return new Answer(new AuthorizationErrorResponse(
+                request.redirectUri(), error, request.state(), endpoints.issuer(), request.responseMode()));
+    }
+
+    private Refused refuse(AuthorizationProblem problem, Optional<Application> application, Optional<Account> account) {
+        Optional<String> name = application.map(Application::getName);
+        AuditEvent event = AuditEvent.of(AuditKind.APPLICATION_REFUSED)
+                .about(
+                        account.map(Account::getId).orElse(null),
+                        account.map(one -> one.getEmail().value()).orElse(null))
+                .at(name.orElse(null))
+                .refused(problem);
+        return new Refused(problem, name, refusals.note(event).code());
+    }
+}

@@ -1,0 +1,62 @@
+package org.guestlist.openid;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationErrorResponse;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationRequest;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationResponse;
+import com.nimbusds.oauth2.sdk.PushedAuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.application.Application;
+import org.guestlist.openid.AuthorizationReader.Invalid;
+import org.guestlist.openid.AuthorizationReader.Valid;
+
+/** Takes authorization requests from applications themselves, so that nothing of them passes through the browser (RFC 9126). */
+@ApplicationScoped
+public class PushEndpoint {
+
+    @Inject
+    private ClientAuthenticator clients;
+
+    @Inject
+    private AuthorizationReader reader;
+
+    @Inject
+    private AuthorizationRequests requests;
+
+    @Inject
+    private Clock clock;
+
+    /** @return the address that stands for the request, or an error: the same that the authorization endpoint would answer (§2.3) */
+    public PushedAuthorizationResponse answer(HTTPRequest http) {
+        PushedAuthorizationRequest pushed;
+        Map<String, List<String>> parameters;
+        try {
+            pushed = PushedAuthorizationRequest.parse(http);
+            parameters = pushed.getAuthorizationRequest().toParameters();
+        } catch (ParseException | RuntimeException e) {
+            return new PushedAuthorizationErrorResponse(Errors.of(e));
+        }
+        Optional<Application> application = clients.authenticate(
+                pushed.getClientAuthentication(),
+                pushed.getAuthorizationRequest().getClientID());
+        if (application.isEmpty()) {
+            return new PushedAuthorizationErrorResponse(OAuth2Error.INVALID_CLIENT);
+        }
+        AuthorizationReader.Read read = reader.read(application.get(), parameters, Optional.empty(), clock.instant());
+        if (read instanceof Valid) {
+            return new PushedAuthorizationSuccessResponse(
+                    requests.push(application.get(), parameters), AuthorizationRequests.PUSHED_FOR.toSeconds());
+        }
+        return new PushedAuthorizationErrorResponse(
+                read instanceof Invalid invalid
+                        ? invalid.error()
+                        : OAuth2Error.INVALID_REQUEST.setDescription("redirect_uri is none of the registered ones"));
+    }
+}

@@ -1,0 +1,119 @@
+package org.guestlist.openid;
+
+import com.nimbusds.oauth2.sdk.AccessTokenResponse;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationKind;
+
+/**
+ * Exchanges codes, refresh tokens and client credentials for tokens (RFC 6749 §3.2, OpenID Connect Core 1.0 §3.1.3, §12). One transaction a
+ * request: a code or refresh token is used up if and only if its tokens were issued.
+ */
+@Stateless
+public class TokenEndpoint {
+
+    @Inject
+    private ClientAuthenticator clients;
+
+    @Inject
+    private Grants grants;
+
+    @Inject
+    private AccessTokens accessTokens;
+
+    @Inject
+    private IdTokens idTokens;
+
+    /** @return the tokens, or an error (RFC 6749 §5) */
+    public TokenResponse answer(HTTPRequest http) {
+        TokenRequest request;
+        try {
+            request = TokenRequest.parse(http);
+        } catch (ParseException | RuntimeException e) {
+            return new TokenErrorResponse(Errors.of(e));
+        }
+        Optional<Application> application =
+                clients.authenticate(request.getClientAuthentication(), request.getClientID());
+        return application
+                .map(client -> answer(client, request))
+                .orElseGet(() -> new TokenErrorResponse(OAuth2Error.INVALID_CLIENT));
+    }
+
+    private TokenResponse answer(Application application, TokenRequest request) {
+        AuthorizationGrant asked = request.getAuthorizationGrant();
+        if (asked instanceof AuthorizationCodeGrant code
+                && application.getKind().hasRedirects()) {
+            return byCode(application, code);
+        }
+        if (asked instanceof RefreshTokenGrant refresh && application.tokens().refreshTokens()) {
+            return byRefreshToken(application, refresh.getRefreshToken(), request.getScope());
+        }
+        if (asked instanceof ClientCredentialsGrant) {
+            return forItself(application, request.getScope());
+        }
+        boolean known = asked instanceof AuthorizationCodeGrant || asked instanceof RefreshTokenGrant;
+        return error(known ? OAuth2Error.UNAUTHORIZED_CLIENT : OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+    }
+
+    private TokenResponse byCode(Application application, AuthorizationCodeGrant code) {
+        return grants.redeem(application, code.getAuthorizationCode(), code.getRedirectionURI(), code.getCodeVerifier())
+                .map(grant -> tokens(application, grant, Scope.parse(grant.getScope())))
+                .orElseGet(() -> error(OAuth2Error.INVALID_GRANT));
+    }
+
+    private TokenResponse byRefreshToken(Application application, RefreshToken token, Scope narrower) {
+        Optional<org.guestlist.openid.AuthorizationGrant> grant = grants.refresh(application, token);
+        if (grant.isEmpty()) {
+            return error(OAuth2Error.INVALID_GRANT);
+        }
+        Scope granted = Scope.parse(grant.get().getScope());
+        if (narrower != null && !granted.containsAll(narrower)) {
+            return error(OAuth2Error.INVALID_SCOPE);
+        }
+        return tokens(application, grant.get(), narrower == null ? granted : narrower);
+    }
+
+    private TokenResponse tokens(Application application, org.guestlist.openid.AuthorizationGrant grant, Scope scope) {
+        BearerAccessToken access = accessTokens.issue(grant, application, scope);
+        RefreshToken refresh = application.tokens().refreshTokens() ? grants.nextRefreshToken(grant) : null;
+        return scope.contains("openid")
+                ? new OIDCTokenResponse(new OIDCTokens(idTokens.issue(grant, application, access), access, refresh))
+                : new AccessTokenResponse(new Tokens(access, refresh));
+    }
+
+    private TokenResponse forItself(Application application, Scope asked) {
+        if (application.getKind() != ApplicationKind.WEB && application.getKind() != ApplicationKind.SERVICE) {
+            return error(OAuth2Error.UNAUTHORIZED_CLIENT);
+        }
+        if (asked != null && asked.contains("openid")) {
+            // There is no person whom an ID token could be about.
+            return error(OAuth2Error.INVALID_SCOPE);
+        }
+        Scope scope = asked == null ? new Scope() : AuthorizationReader.granted(application, asked);
+        org.guestlist.openid.AuthorizationGrant grant = grants.forItself(application, scope);
+        return new AccessTokenResponse(new Tokens(accessTokens.issue(grant, application, scope), null));
+    }
+
+    private static TokenErrorResponse error(ErrorObject error) {
+        return new TokenErrorResponse(error);
+    }
+}

@@ -1,0 +1,157 @@
+package org.guestlist.signing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
+
+/** Makes, replaces and withdraws the current organisation's signing keys. {@link SigningKeys} signs with them. */
+@Stateless
+public class SigningKeyService {
+
+    private static final int RSA_BITS = 2048;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private SecretBox secrets;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Clock clock;
+
+    /** @return the published keys, the newest first */
+    public List<SigningKey> list() {
+        Instant now = clock.instant();
+        return em.createQuery("select k from SigningKey k order by k.createdAt desc, k.id desc", SigningKey.class)
+                .getResultStream()
+                .filter(key -> key.isPublished(now))
+                .toList();
+    }
+
+    /** @return the key that signs now; made if there is none, as at the first token of an organisation */
+    public SigningKey current(SigningAlgorithm algorithm) {
+        Optional<SigningKey> there = signing(algorithm);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        tenants.lock(tenant.get());
+        // Another node may have been faster.
+        return signing(algorithm).orElseGet(() -> make(algorithm, clock.instant()));
+    }
+
+    private Optional<SigningKey> signing(SigningAlgorithm algorithm) {
+        Instant now = clock.instant();
+        return of(algorithm).stream().filter(key -> key.signs(now)).findFirst();
+    }
+
+    private List<SigningKey> of(SigningAlgorithm algorithm) {
+        return list().stream().filter(key -> key.getAlgorithm() == algorithm).toList();
+    }
+
+    /**
+     * Replaces the keys: the new ones are published now and begin to sign once every verifier has fetched them; the present ones sign until
+     * then, and are published until the last token they have signed is over. Does nothing for an algorithm whose successor already waits.
+     */
+    public void rotate() {
+        tenants.lock(tenant.get());
+        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+            signing(algorithm).filter(key -> !key.isWithdrawn()).ifPresent(this::replace);
+        }
+    }
+
+    /** Rotates the keys that have signed for longer than this. */
+    public void rotateOlderThan(Duration age) {
+        Instant limit = clock.instant().minus(age);
+        boolean due = list().stream()
+                .anyMatch(key -> !key.isWithdrawn() && key.getSignsFrom().isBefore(limit));
+        if (due) {
+            rotate();
+        }
+    }
+
+    private void replace(SigningKey before) {
+        Instant takesOver = clock.instant().plus(SigningKeys.CACHED_FOR);
+        before.withdraw(takesOver, takesOver.plus(SigningKeys.LONGEST_TOKEN));
+        SigningKey after = make(before.getAlgorithm(), takesOver);
+        record(before.getKeyId(), after.getKeyId());
+    }
+
+    /**
+     * Withdraws a key at once, as when it may be known to others: from now on no token signed with it is valid. A new one signs at once, so
+     * an application may refuse tokens until it has fetched the keys anew.
+     */
+    public void withdrawNow(String keyId) {
+        tenants.lock(tenant.get());
+        Instant now = clock.instant();
+        list().stream().filter(key -> key.getKeyId().equals(keyId)).findFirst().ifPresent(key -> {
+            key.withdraw(now, now);
+            // A successor that waits is published already, but would sign too late.
+            SigningKey after = signing(key.getAlgorithm()).orElseGet(() -> make(key.getAlgorithm(), now));
+            record(keyId, after.getKeyId());
+        });
+    }
+
+    private void record(String before, String after) {
+        auditLog.record(AuditEvent.of(AuditKind.SIGNING_KEY_REPLACED)
+                .before(AuditName.SIGNING_KEY, before)
+                .after(AuditName.SIGNING_KEY, after));
+    }
+
+    private SigningKey make(SigningAlgorithm algorithm, Instant signsFrom) {
+        JWK key = generate(algorithm);
+        SigningKey made = new SigningKey(
+                key.getKeyID(),
+                algorithm,
+                secrets.seal(SigningKey.PURPOSE, key.toJSONString()),
+                clock.instant(),
+                signsFrom);
+        em.persist(made);
+        return made;
+    }
+
+    private static JWK generate(SigningAlgorithm algorithm) {
+        JWKGenerator<? extends JWK> generator =
+                switch (algorithm) {
+                    case RS256 -> new RSAKeyGenerator(RSA_BITS);
+                    case ES256 -> new ECKeyGenerator(Curve.P_256);
+                };
+        try {
+            return generator
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(algorithm.jws())
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Every Java platform has " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.guestlist.web.openid;
+
+import com.nimbusds.oauth2.sdk.AuthorizationResponse;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.guestlist.openid.AuthorizationEndpoint;
+import org.guestlist.openid.AuthorizationOutcome.Choose;
+import org.guestlist.openid.AuthorizationOutcome.Refused;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.security.RedirectTargets;
+import org.guestlist.web.text.Text;
+
+/** The pages that the authorization endpoint shows. They are shown by it alone: asked for directly, they lead to the first page. */
+@Named
+@RequestScoped
+public class AuthorizationPages {
+
+    static final String OUTCOME = AuthorizationPages.class.getName();
+
+    @Inject
+    private ExternalContext external;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private RedirectTargets redirects;
+
+    @Inject
+    private Text text;
+
+    /** Redirects away if there is nothing to show. */
+    public void check() throws IOException {
+        if (outcome() == null) {
+            external.redirect("/");
+        }
+    }
+
+    private Object outcome() {
+        return external.getRequestMap().get(OUTCOME);
+    }
+
+    private Refused refused() {
+        return (Refused) outcome();
+    }
+
+    public String getTitle() {
+        return text.get("application.refused." + refused().problem() + ".title");
+    }
+
+    public String getCause() {
+        return words("cause");
+    }
+
+    public String getRemedy() {
+        return words("remedy");
+    }
+
+    private String words(String part) {
+        return text.format(
+                "application.refused." + refused().problem() + "." + part,
+                refused().application().orElse(""),
+                tenant.get().getName());
+    }
+
+    public String getSupportCode() {
+        return refused().code().toString();
+    }
+
+    /** @return the application's name, as the administrator has written it */
+    public String getApplication() {
+        return ((Choose) outcome()).application();
+    }
+
+    /** @return the address that goes on with the account that is signed in */
+    public String getContinue() {
+        return AuthorizationEndpoint.chosen(((Choose) outcome()).to());
+    }
+
+    /** @return the address at which another account can sign in and go on */
+    public String getOther() {
+        return redirects.loginPage(((Choose) outcome()).to(), RedirectTargets.SIGN_IN_AGAIN);
+    }
+
+    /** @return where the form goes: the application's registered redirect address */
+    public String getAction() {
+        return ((AuthorizationResponse) outcome()).getRedirectionURI().toString();
+    }
+
+    /** @return the fields of the form, by name */
+    public List<Map.Entry<String, List<String>>> getFields() {
+        return List.copyOf(((AuthorizationResponse) outcome()).toParameters().entrySet());
+    }
+}

@@ -1,0 +1,121 @@
+package org.guestlist.backstage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.application.ApplicationAccess;
+import org.guestlist.application.ApplicationAddresses;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ApplicationService;
+import org.guestlist.application.ApplicationSettings;
+import org.guestlist.application.ProxyRules;
+import org.guestlist.application.TokenRules;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
+import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.signing.SigningKeyService;
+import org.guestlist.tenant.TenantScope;
+
+/** What {@link Backstage} does with applications, groups and signing keys. */
+@ApplicationScoped
+public class ApplicationWork {
+
+    @Inject
+    private ApplicationService applications;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private SigningKeyService keys;
+
+    @Inject
+    private TenantScope scope;
+
+    UUID register(Organisation organisation, NewApplication wanted) {
+        UUID id = UUID.randomUUID();
+        scope.run(organisation.id(), () -> applications.add(id, settings(wanted)));
+        return id;
+    }
+
+    private ApplicationSettings settings(NewApplication wanted) {
+        TokenRules usual = TokenRules.USUAL;
+        Set<UUID> assigned =
+                wanted.groups().stream().map(name -> group(name).getUuid()).collect(Collectors.toSet());
+        return new ApplicationSettings(
+                ApplicationKind.valueOf(wanted.kind()),
+                wanted.name(),
+                new ApplicationAddresses(
+                        Optional.empty(),
+                        uris(wanted.redirects()),
+                        uris(wanted.logoutRedirects()),
+                        Optional.ofNullable(wanted.backChannelLogout()).map(URI::create)),
+                ProxyRules.NONE,
+                Optional.ofNullable(wanted.publicKeys()),
+                wanted.pkce(),
+                new TokenRules(
+                        SigningAlgorithm.valueOf(wanted.algorithm()),
+                        usual.accessTokenLifetime(),
+                        usual.refreshTokens(),
+                        wanted.pairwise(),
+                        usual.audience(),
+                        usual.scopes(),
+                        usual.onlyAssignedGroups()),
+                new ApplicationAccess(assigned.isEmpty(), assigned));
+    }
+
+    private static List<URI> uris(List<String> addresses) {
+        return addresses.stream().map(URI::create).toList();
+    }
+
+    String newSecret(Organisation organisation, UUID application) {
+        return scope.call(
+                organisation.id(),
+                () -> applications.exchangeSecret(application).orElseThrow().value());
+    }
+
+    void enable(Organisation organisation, UUID application, boolean on) {
+        scope.run(organisation.id(), () -> {
+            if (on) {
+                applications.enable(application);
+            } else {
+                applications.disable(application);
+            }
+        });
+    }
+
+    void join(Person person, String group) {
+        scope.run(person.organisation().id(), () -> memberships.add(group(group).getId(), person.id()));
+    }
+
+    void leave(Person person, String group) {
+        scope.run(
+                person.organisation().id(),
+                () -> memberships.remove(group(group).getId(), person.id()));
+    }
+
+    private Group group(String name) {
+        return groups.list().stream()
+                .filter(one -> one.getName().equals(name))
+                .findFirst()
+                .orElseGet(() -> ((GroupOutcome.Saved) groups.create(UUID.randomUUID(), name, "")).group());
+    }
+
+    void rotateKeys(Organisation organisation) {
+        scope.run(organisation.id(), keys::rotate);
+    }
+
+    void withdrawKey(Organisation organisation, String keyId) {
+        scope.run(organisation.id(), () -> keys.withdrawNow(keyId));
+    }
+}
