@@ -51,10 +51,13 @@ public final class Console {
         publish(MAIL, whereTo);
     }
 
-    /** Publishes why Guestlist cannot start, one sentence that names what to change; the launcher ends the process with it. */
+    /**
+     * Publishes why Guestlist cannot start, one sentence that names what to change; the launcher ends the process with it. Only the first
+     * failure is kept, since later ones follow from it.
+     */
     public static void publishFailure(String reason) {
         // Without asking for a console: a connection pool's threads cannot use Config, and this is not a secret.
-        System.setProperty(FAILURE, reason);
+        System.getProperties().putIfAbsent(FAILURE, reason);
     }
 
     private static void publish(String name, String value) {

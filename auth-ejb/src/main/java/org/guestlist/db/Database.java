@@ -12,12 +12,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.guestlist.config.Console;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
 
@@ -55,10 +58,16 @@ public class Database {
 
     @PostConstruct
     void start() {
-        dataSource = settings.dbJndi().map(Database::lookUp).orElse(defined);
-        checkConnection();
-        if (settings.dbMigrate()) {
-            migrate();
+        // Beans that depend on this one may start it before StartUp does, so it reports its failure itself.
+        try {
+            dataSource = settings.dbJndi().map(Database::lookUp).orElse(defined);
+            checkConnection();
+            if (settings.dbMigrate()) {
+                migrate();
+            }
+        } catch (RuntimeException e) {
+            Console.publishFailure(e.getMessage());
+            throw e;
         }
     }
 
@@ -121,9 +130,23 @@ public class Database {
                     .validateMigrationNaming(true)
                     .load()
                     .migrate();
+        } catch (FlywayValidateException e) {
+            throw new IllegalStateException(
+                    "the database does not fit this version of Guestlist: " + difference(e)
+                            + ". Start the version that it was last used with, or restore a backup.",
+                    e);
         } catch (FlywayException e) {
-            throw new IllegalStateException("The database could not be migrated: " + Outage.reason(e), e);
+            throw new IllegalStateException(
+                    "the database could not be migrated: " + Outage.reason(e)
+                            + ". Remove the cause and start again, or restore a backup.",
+                    e);
         }
+    }
+
+    /** @return the first difference that Flyway found, which it names below a general line */
+    private static String difference(FlywayValidateException invalid) {
+        List<String> lines = invalid.getMessage().lines().toList();
+        return lines.get(Math.min(1, lines.size() - 1));
     }
 
     private static DataSource lookUp(String name) {

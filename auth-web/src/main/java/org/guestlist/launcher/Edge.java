@@ -11,6 +11,11 @@ final class Edge {
 
     private Edge() {}
 
+    /** @return whether the application has started so far that it can be called */
+    static boolean exists() throws JMException {
+        return ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName(NAME));
+    }
+
     /** Opens the server's listener. */
     static void open() throws JMException {
         call("open");

@@ -128,8 +128,9 @@ final class Start {
             e.printStackTrace();
             throw new LaunchException(FailureReason.find(log, before), e);
         }
-        // The server itself would run without an application.
+        // The server itself would run without an application, and counts one that failed late as deployed.
         if (server.getRuntime().getDeployedApplicationNames().isEmpty()
+                || !Edge.exists()
                 || System.getProperty("org.guestlist.console.failure") != null) {
             throw new LaunchException(FailureReason.find(log, before));
         }

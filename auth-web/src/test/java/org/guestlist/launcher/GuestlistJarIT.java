@@ -13,12 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.junit.jupiter.api.AfterAll;
@@ -205,6 +210,30 @@ class GuestlistJarIT {
                         Map.of("guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + nobody + "/guestlist")),
                 "guestlist.db.url names a database that does not answer: ",
                 "127.0.0.1:" + nobody);
+    }
+
+    @Test
+    void databaseOfAnotherVersionIsSaidInALine() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other version"));
+        String url = "jdbc:h2:file:" + other.resolve("guestlist")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        Flyway.configure()
+                .dataSource(url, "", "")
+                .locations("classpath:db/migration")
+                .target("1")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update \"flyway_schema_history\" set \"checksum\" = 1");
+        }
+        assertRefused(
+                settings(
+                        other,
+                        RunningJar.freePort(),
+                        Map.of("guestlist.master-key", Base64.getEncoder().encodeToString(new byte[32]))),
+                "the database does not fit this version of Guestlist: Migration checksum mismatch for migration version 1.",
+                "restore a backup");
     }
 
     @Test
