@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
-import org.guestlist.account.Account;
+import org.guestlist.account.PersonName;
 import org.guestlist.backstage.Organisation;
 
 /**
@@ -46,7 +46,7 @@ final class Crowd {
         String first = FIRST[skewed(random, FIRST.length)];
         String last = LAST[skewed(random, LAST.length)] + (random.nextInt(12) == 0 ? "-" + LAST[random.nextInt(LAST.length)] : "");
         String name = first + (random.nextInt(9) == 0 ? " " + FIRST[random.nextInt(FIRST.length)] : "") + " " + last;
-        String email = Account.nameKey(first + " " + last).strip().replace(' ', '.') + "." + number + "@large.example";
+        String email = PersonName.key(first + " " + last).strip().replace(' ', '.') + "." + number + "@large.example";
         int share = random.nextInt(100);
         String status = share < 70 ? "ACTIVE" : share < 95 ? "INVITED" : share < 97 ? "DISABLED" : "DELETED";
         LocalDate lastDay = random.nextInt(6) == 0 ? LocalDate.now().plusDays(random.nextInt(500) - 50) : null;
@@ -93,7 +93,7 @@ final class Crowd {
     private static void set(PreparedStatement insert, long id, long tenant, Somebody one) throws SQLException {
         boolean active = !one.status().equals("INVITED");
         Timestamp then = Timestamp.from(Instant.now().minusSeconds(one.number()));
-        Object[] values = {id, tenant, UUID.randomUUID(), one.email(), one.email(), one.name(), Account.nameKey(one.name()), one.role(), one.status(),
+        Object[] values = {id, tenant, UUID.randomUUID(), one.email(), one.email(), one.name(), PersonName.key(one.name()), one.role(), one.status(),
             one.lastDay() == null ? null : Date.valueOf(one.lastDay()), active ? HASH : null, active ? then : null, then, active ? then : null,
             one.status().equals("DELETED") ? then : null, active ? then : null, one.number() % 20 == 0 ? "INVITATION" : "IMPORT", one.externalId()};
         for (int i = 0; i < values.length; i++) {

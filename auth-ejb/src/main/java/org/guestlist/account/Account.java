@@ -8,15 +8,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantOwned;
 
@@ -28,17 +25,8 @@ import org.guestlist.tenant.TenantOwned;
 @Entity
 public class Account extends TenantOwned {
 
-    /** The longest name, in characters. */
-    public static final int NAME_LENGTH = 100;
-
     /** The longest external id, in characters. */
     public static final int EXTERNAL_ID_LENGTH = 100;
-
-    /** Spaces of any width, including those that word processors and web pages leave behind. */
-    private static final Pattern BLANKS = Pattern.compile("\\p{Z}+");
-
-    /** Invisible characters. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\u200B\\u2060\\uFEFF\\u00AD]");
 
     private static final String NOBODYS_DOMAIN = "deleted.invalid";
 
@@ -160,52 +148,16 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * @param name the person's name, 1 to {@value #NAME_LENGTH} characters on one line
+     * @param name the person's name, 1 to {@value PersonName#LENGTH} characters on one line
      * @throws IllegalArgumentException if it is empty, too long or holds control characters
      */
     public void rename(String name) {
-        if (!isName(name)) {
-            throw new IllegalArgumentException("must be a name of 1 to " + NAME_LENGTH + " characters on one line");
+        if (!PersonName.isValid(name)) {
+            throw new IllegalArgumentException(
+                    "must be a name of 1 to " + PersonName.LENGTH + " characters on one line");
         }
-        this.name = clean(name);
-        this.nameKey = nameKey(this.name);
-    }
-
-    /** @return whether the text is a valid name: 1 to {@value #NAME_LENGTH} characters on one line */
-    public static boolean isName(String text) {
-        // Check the length first: normalising thousands of combining accents takes minutes.
-        if (text.length() > 2 * NAME_LENGTH) {
-            return false;
-        }
-        String clean = clean(text);
-        return !clean.isEmpty()
-                && clean.length() <= NAME_LENGTH
-                && clean.chars().noneMatch(Character::isISOControl);
-    }
-
-    private static String clean(String name) {
-        return Normalizer.normalize(tidy(name), Normalizer.Form.NFC);
-    }
-
-    /**
-     * @return the text with single spaces, none around it, and without invisible characters. Names are stored and imported this way, so an
-     *         exported name comes back unchanged.
-     */
-    public static String tidy(String text) {
-        return BLANKS.matcher(UNSEEN.matcher(text).replaceAll(""))
-                .replaceAll(" ")
-                .strip();
-    }
-
-    /** @return the text for searching by the beginning of any word: lower case, without accents, a space before each word */
-    public static String nameKey(String text) {
-        String start = text.substring(0, Math.min(text.length(), 2 * NAME_LENGTH));
-        String plain = Normalizer.normalize(start, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT);
-        String words = plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-        String key = " " + words;
-        return key.length() > 220 ? key.substring(0, 220) : key;
+        this.name = PersonName.clean(name);
+        this.nameKey = PersonName.key(this.name);
     }
 
     /** Sets a placeholder address for a moment, while several accounts exchange addresses. */

@@ -28,6 +28,9 @@ public class AccountAddresses {
     private AccountService accounts;
 
     @Inject
+    private ProofRules proofRules;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -51,7 +54,7 @@ public class AccountAddresses {
     public boolean moveTo(long id, EmailAddress address, Optional<FreshProof> proof) {
         Account account = accounts.lock(id);
         if (!account.getEmail().equals(address)) {
-            accounts.demandProof(account, proof);
+            proofRules.demand(account, proof);
         }
         tenants.lock(tenant.get());
         if (accounts.find(address).filter(other -> !other.getId().equals(id)).isPresent()) {
@@ -69,7 +72,7 @@ public class AccountAddresses {
      * @param moves accounts, locked already, and addresses that no other account has
      */
     public void moveAll(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
-        moves.keySet().forEach(account -> accounts.demandProof(account, proof));
+        moves.keySet().forEach(account -> proofRules.demand(account, proof));
         tenants.lock(tenant.get());
         Map<Account, EmailAddress> before = new LinkedHashMap<>();
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));

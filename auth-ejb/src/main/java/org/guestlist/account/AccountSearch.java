@@ -217,7 +217,7 @@ public class AccountSearch {
             with(
                     "email",
                     Columns.literally(text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ')) + "%");
-            String words = Account.nameKey(text).strip();
+            String words = PersonName.key(text).strip();
             if (words.isEmpty()) {
                 and("a.emailKey like :email escape '!'");
                 return;

@@ -10,14 +10,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
-import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Sql;
@@ -48,7 +45,10 @@ public class AccountService {
     private RemainingAdministrator remainingAdministrator;
 
     @Inject
-    private AuditLog auditLog;
+    private AccountChanges changes;
+
+    @Inject
+    private ProofRules proofRules;
 
     @Inject
     private CurrentClient client;
@@ -149,33 +149,9 @@ public class AccountService {
      */
     public void add(Account account, Optional<FreshProof> proof) {
         if (account.getRole() == Role.ADMINISTRATOR) {
-            demandProof(proof);
+            proofRules.demand(proof);
         }
         em.persist(account);
-    }
-
-    /**
-     * Checks for a proof before the address or the sign-in methods of an account change.
-     *
-     * @throws ProofNeededException if the account is an administrator's or the caller's own, and there is no proof
-     */
-    public void demandProof(Account account, Optional<FreshProof> proof) {
-        if (needsProof(account)) {
-            demandProof(proof);
-        }
-    }
-
-    /** @return whether changing the address or the sign-in methods of this account needs a fresh proof */
-    public boolean needsProof(Account account) {
-        return account.getRole() == Role.ADMINISTRATOR
-                || client.accountId().filter(account.getId()::equals).isPresent();
-    }
-
-    /** The system itself, at start-up, needs no proof. */
-    private void demandProof(Optional<FreshProof> proof) {
-        if (client.accountId().isPresent() && proof.isEmpty()) {
-            throw new ProofNeededException();
-        }
     }
 
     /** Changes the name. */
@@ -186,7 +162,7 @@ public class AccountService {
     private void rename(Account account, String name) {
         String before = account.getName();
         account.rename(name);
-        record(AuditKind.ACCOUNT_RENAMED, account, AuditName.NAME, before, account.getName());
+        changes.record(AuditKind.ACCOUNT_RENAMED, account, AuditName.NAME, before, account.getName());
     }
 
     /** Sets the language of the person's mails and pages; {@code null} for the organisation's. */
@@ -197,7 +173,7 @@ public class AccountService {
     private void speak(Account account, Language language) {
         Language before = account.getLanguage().orElse(null);
         account.speak(language);
-        record(AuditKind.ACCOUNT_LANGUAGE_CHANGED, account, AuditName.LANGUAGE, before, language);
+        changes.record(AuditKind.ACCOUNT_LANGUAGE_CHANGED, account, AuditName.LANGUAGE, before, language);
     }
 
     /** Changes the role. */
@@ -208,10 +184,10 @@ public class AccountService {
     private void become(Account account, Role role, Optional<FreshProof> proof) {
         Role before = account.getRole();
         if (before != role) {
-            demandProof(proof);
+            proofRules.demand(proof);
         }
         remainingAdministrator.keep(account, () -> account.become(role));
-        record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
+        changes.record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
         if (before != role) {
             // Only administrators may use the back door.
             waysChanged.fire(new SignInMethodsChanged(account));
@@ -226,7 +202,7 @@ public class AccountService {
     private void expireOn(Account account, LocalDate day) {
         LocalDate before = account.getExpiresOn().orElse(null);
         remainingAdministrator.keep(account, () -> account.expireOn(day));
-        record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before, day);
+        changes.record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before, day);
     }
 
     /**
@@ -266,47 +242,11 @@ public class AccountService {
                 account.getId());
     }
 
-    /** Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. */
-    public void signInOnlyWith(long id, Long providerId, Optional<FreshProof> proof) {
-        signInOnlyWith(lock(id), providerId, proof);
-    }
-
-    /** The same for an account that is locked already. */
-    public void signInOnlyWith(Account account, Long providerId, Optional<FreshProof> proof) {
-        Long before = account.getOnlyProviderId().orElse(null);
-        if (!Objects.equals(before, providerId)) {
-            demandProof(account, proof);
-        }
-        account.signInOnlyWith(providerId);
-        record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.ONLY_PROVIDER, before, providerId);
-        if (!Objects.equals(before, providerId)) {
-            waysChanged.fire(new SignInMethodsChanged(account));
-        }
-    }
-
-    /** Lets the person use a password, or not, where only chosen accounts may. */
-    public void allowPassword(long id, boolean allowed, Optional<FreshProof> proof) {
-        allowPassword(lock(id), allowed, proof);
-    }
-
-    /** The same for an account that is locked already. */
-    public void allowPassword(Account account, boolean allowed, Optional<FreshProof> proof) {
-        boolean before = account.isPasswordAllowed();
-        if (before != allowed) {
-            demandProof(account, proof);
-        }
-        account.allowPassword(allowed);
-        record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.PASSWORD_ALLOWED, before, allowed);
-        if (before != allowed) {
-            waysChanged.fire(new SignInMethodsChanged(account));
-        }
-    }
-
     /** Sets the person's id in another system, on an account that is locked already. */
     public void knownAs(Account account, String externalId) {
         String before = account.getExternalId().orElse(null);
         account.knownAs(externalId);
-        record(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, account, AuditName.EXTERNAL_ID, before, externalId);
+        changes.record(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, account, AuditName.EXTERNAL_ID, before, externalId);
     }
 
     /** Disables the account until it is reinstated; its sessions end at once. */
@@ -314,7 +254,7 @@ public class AccountService {
         Account account = lock(id);
         AccountStatus before = account.getStatus();
         remainingAdministrator.keep(account, account::disable);
-        record(AuditKind.ACCOUNT_DISABLED, account, AuditName.STATUS, before, account.getStatus());
+        changes.record(AuditKind.ACCOUNT_DISABLED, account, AuditName.STATUS, before, account.getStatus());
         closed.fire(new AccountClosed(account));
     }
 
@@ -322,7 +262,8 @@ public class AccountService {
     public void reinstate(long id) {
         Account account = lock(id);
         account.reinstate();
-        record(AuditKind.ACCOUNT_REINSTATED, account, AuditName.STATUS, AccountStatus.DISABLED, account.getStatus());
+        changes.record(
+                AuditKind.ACCOUNT_REINSTATED, account, AuditName.STATUS, AccountStatus.DISABLED, account.getStatus());
     }
 
     /** Deletes the account, or revokes the invitation; its sessions end at once. */
@@ -330,7 +271,7 @@ public class AccountService {
         Account account = lock(id);
         AccountStatus before = account.getStatus();
         remainingAdministrator.keep(account, () -> account.delete(clock.instant()));
-        record(AuditKind.ACCOUNT_DELETED, account, AuditName.STATUS, before, account.getStatus());
+        changes.record(AuditKind.ACCOUNT_DELETED, account, AuditName.STATUS, before, account.getStatus());
         closed.fire(new AccountClosed(account));
     }
 
@@ -338,16 +279,7 @@ public class AccountService {
     public void restore(long id) {
         Account account = lock(id);
         account.restore();
-        record(AuditKind.ACCOUNT_RESTORED, account, AuditName.STATUS, AccountStatus.DELETED, account.getStatus());
-    }
-
-    /** Audits the change, if the value differs. */
-    private void record(AuditKind kind, Account account, AuditName name, Object before, Object after) {
-        if (!Objects.equals(before, after)) {
-            auditLog.record(AuditEvent.of(kind)
-                    .about(account.getId(), account.getEmail().value())
-                    .before(name, before)
-                    .after(name, after));
-        }
+        changes.record(
+                AuditKind.ACCOUNT_RESTORED, account, AuditName.STATUS, AccountStatus.DELETED, account.getStatus());
     }
 }

@@ -6,7 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
-import org.guestlist.account.Account;
+import org.guestlist.account.PersonName;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 
@@ -39,8 +39,8 @@ public record ApplicationSettings(
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public ApplicationSettings {
-        name = Account.tidy(name);
-        require(Account.isName(name) && name.length() <= NAME_LENGTH, "name");
+        name = PersonName.tidy(name);
+        require(PersonName.isValid(name) && name.length() <= NAME_LENGTH, "name");
         require(publicKeys.stream().allMatch(ApplicationSettings::arePublicKeys), "publicKeys");
         require(publicKeys.isEmpty() || kind.isConfidential(), "publicKeys");
         require((kind == ApplicationKind.PROXIED) == proxy.host().isPresent(), "host");

@@ -64,7 +64,7 @@ public class SettingsCheck {
                 settings::uploadsAtOnce,
                 settings::uploadMinKibPerSecond);
         getters.forEach(Runnable::run);
-        Settings.NAMES.stream()
+        SettingNames.ALL.stream()
                 .filter(name -> name.matches("guestlist\\.limit\\..*\\.per-.*"))
                 .sorted()
                 .forEach(settings::limit);
@@ -84,7 +84,7 @@ public class SettingsCheck {
      * {@code GUESTLIST_SERVICE_HOST} and the like for a service called guestlist.
      */
     private static void refuseUnknown() {
-        Set<String> known = Settings.NAMES;
+        Set<String> known = SettingNames.ALL;
         for (ConfigSource source : ConfigProvider.getConfig().getConfigSources()) {
             if (isEnvironment(source)) {
                 continue;

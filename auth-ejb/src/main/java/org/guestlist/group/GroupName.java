@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.guestlist.account.Account;
+import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 
 /**
@@ -65,7 +65,7 @@ public record GroupName(String value) {
     }
 
     private static String clean(String text) {
-        return Normalizer.normalize(Account.tidy(text), Normalizer.Form.NFC);
+        return Normalizer.normalize(PersonName.tidy(text), Normalizer.Form.NFC);
     }
 
     /** @return the text by which names are compared */

@@ -8,6 +8,7 @@ import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
@@ -30,6 +31,9 @@ public class PersonService {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AllowedMethods methods;
 
     @Inject
     private AccountAddresses addresses;
@@ -81,8 +85,8 @@ public class PersonService {
      */
     public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed, Optional<FreshProof> proof) {
         accounts.lock(id, version);
-        accounts.signInOnlyWith(id, onlyProvider, proof);
-        accounts.allowPassword(id, passwordAllowed, proof);
+        methods.signInOnlyWith(id, onlyProvider, proof);
+        methods.allowPassword(id, passwordAllowed, proof);
     }
 
     /** Takes a step other than {@link PersonStep#MAIL}, which has an outcome and is {@link #sendMail}. */

@@ -17,6 +17,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressGivenUp;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
+import org.guestlist.account.ProofRules;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -24,7 +25,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
-import org.guestlist.session.SessionService;
+import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Cause;
@@ -44,10 +45,13 @@ public class IdentityLinks {
     private AccountService accounts;
 
     @Inject
+    private ProofRules proofRules;
+
+    @Inject
     private ProviderService providers;
 
     @Inject
-    private SessionService sessions;
+    private ProviderSessions sessions;
 
     @Inject
     private CurrentTenant tenant;
@@ -254,7 +258,7 @@ public class IdentityLinks {
                 .findFirst()
                 .ifPresent(found -> {
                     Account account = found.getAccount();
-                    accounts.demandProof(account, proof);
+                    proofRules.demand(account, proof);
                     auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED)
                             .about(account.getId(), account.getEmail().value())
                             .before(AuditName.PROVIDER, found.getProvider().getLabel()));

@@ -20,7 +20,7 @@ import org.guestlist.logo.LogoMark;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
 import org.guestlist.secret.SecretBox;
-import org.guestlist.session.SessionService;
+import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
@@ -44,7 +44,7 @@ public class ProviderService {
     private TenantService tenants;
 
     @Inject
-    private SessionService sessions;
+    private ProviderSessions sessions;
 
     @Inject
     private WithdrawnMethods withdrawnMethods;

@@ -1,7 +1,7 @@
 package org.guestlist.roster;
 
 import java.util.regex.Pattern;
-import org.guestlist.account.Account;
+import org.guestlist.account.PersonName;
 
 /** A raw cell of a file, before its column is known. */
 final class Cell {
@@ -21,7 +21,7 @@ final class Cell {
         }
         // A longer text is still too long after this cut.
         String text = cell.length() > LONGEST ? cell.substring(0, LONGEST) : cell;
-        return Account.tidy(BREAKS.matcher(CellGuard.unguard(text)).replaceAll(" "));
+        return PersonName.tidy(BREAKS.matcher(CellGuard.unguard(text)).replaceAll(" "));
     }
 
     /** Fast path: nearly all cells are. */

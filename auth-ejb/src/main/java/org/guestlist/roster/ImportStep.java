@@ -17,6 +17,7 @@ import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.Role;
@@ -61,6 +62,9 @@ public class ImportStep implements JobStep {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AllowedMethods methods;
 
     @Inject
     private AccountAddresses addresses;
@@ -193,9 +197,9 @@ public class ImportStep implements JobStep {
                 proof);
         if (fields.contains(Field.SIGN_IN)) {
             SignIn wanted = row.signIn();
-            accounts.signInOnlyWith(account, wanted.provider().orElse(null), proof);
+            methods.signInOnlyWith(account, wanted.provider().orElse(null), proof);
             if (wanted.provider().isEmpty()) {
-                accounts.allowPassword(account, wanted.password(), proof);
+                methods.allowPassword(account, wanted.password(), proof);
             }
         }
         if (account.getExternalId().isEmpty() && row.externalId().isPresent()) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ProofRules;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.provider.IdentityProvider;
@@ -45,6 +46,9 @@ public class Planner {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private ProofRules proofRules;
 
     @Inject
     private RemainingAdministrator remainingAdministrator;
@@ -124,7 +128,7 @@ public class Planner {
                 && (row.role()
                                 .filter(role -> role != changed.account().getRole())
                                 .isPresent()
-                        || accounts.needsProof(changed.account())
+                        || proofRules.isNeeded(changed.account())
                                 && (changed.moves()
                                         || fields.contains(Field.SIGN_IN)
                                                 && !RowMatcher.signsIn(row.signIn(), changed.account())));

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.tenant.Language;
 
@@ -100,7 +101,7 @@ final class Values {
     }
 
     static String name(String cell) throws RefusedException {
-        if (!Account.isName(cell)) {
+        if (!PersonName.isValid(cell)) {
             throw new RefusedException(RefusalReason.NAME_INVALID, cell);
         }
         return Normalizer.normalize(cell, Normalizer.Form.NFC);

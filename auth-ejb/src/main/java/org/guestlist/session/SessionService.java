@@ -14,9 +14,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
@@ -26,7 +24,6 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
-import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -36,7 +33,6 @@ import org.guestlist.time.Validity;
 @Stateless
 public class SessionService {
 
-    private static final String ID_TOKEN = "id token";
     private static final Duration LAST_SEEN_STEP = Duration.ofMinutes(1);
 
     @PersistenceContext
@@ -58,7 +54,7 @@ public class SessionService {
     private AccountService accounts;
 
     @Inject
-    private SecretBox secrets;
+    private ProviderSessions providerSessions;
 
     @Inject
     private Event<SessionReplaced> replaced;
@@ -80,10 +76,7 @@ public class SessionService {
                 new LoginSession(account, method, token.hash(), validity, client.address(), client.userAgent());
         provider.ifPresent(session::startedBy);
         em.persist(session);
-        provider.flatMap(ProviderSession::idToken).ifPresent(idToken -> {
-            em.flush();
-            em.persist(new SessionIdToken(session, secrets.seal(ID_TOKEN, idToken)));
-        });
+        provider.flatMap(ProviderSession::idToken).ifPresent(idToken -> providerSessions.keep(session, idToken));
         return token;
     }
 
@@ -164,54 +157,6 @@ public class SessionService {
         return find(token).map(LoginSession::getUuid).orElseThrow();
     }
 
-    /** @return the session at an identity provider from which this one was started */
-    public Optional<ProviderSession> providerOf(Token token) {
-        return find(token)
-                .flatMap(session ->
-                        session.providerSession(Optional.ofNullable(em.find(SessionIdToken.class, session.getId()))
-                                .flatMap(kept -> secrets.open(ID_TOKEN, kept.getSealedToken()))));
-    }
-
-    /** @return the algorithms with which the provider signed at the start of the matching sessions, as far as known */
-    public Set<String> algorithmsOf(long providerId, Optional<String> subject, Optional<String> session) {
-        return from(providerId, subject, session).stream()
-                .flatMap(one -> one.getProviderAlgorithm().stream())
-                .collect(Collectors.toSet());
-    }
-
-    /**
-     * Ends the sessions that were started from one at an identity provider, since that one has ended. A session of the same subject without
-     * a known id ends as well.
-     *
-     * @param subject the subject; empty if the provider names only the session
-     * @param session its id; empty for all of the subject
-     * @return how many ended
-     */
-    public int endFrom(long providerId, Optional<String> subject, Optional<String> session) {
-        List<LoginSession> over = from(providerId, subject, session);
-        for (LoginSession one : over) {
-            Account account = one.getAccount();
-            auditLog.record(AuditEvent.of(AuditKind.LOGOUT)
-                    .about(account.getId(), account.getEmail().value())
-                    .by(LoginMethod.SINGLE_SIGN_ON));
-            end(one);
-        }
-        return over.size();
-    }
-
-    private List<LoginSession> from(long providerId, Optional<String> subject, Optional<String> session) {
-        return em.createQuery(
-                        "select s from LoginSession s join fetch s.account where s.providerId = :provider"
-                                + " and (s.providerSession = :session or s.providerSubject = :subject)",
-                        LoginSession.class)
-                .setParameter("provider", providerId)
-                .setParameter("session", session.orElse(""))
-                .setParameter("subject", subject.orElse(""))
-                .getResultStream()
-                .filter(one -> one.cameFrom(subject, session))
-                .toList();
-    }
-
     /** Ends the session of a browser in which the person has just signed in again, or somebody else has. */
     public void replace(Token before, Token after) {
         find(before).ifPresent(ending -> {
@@ -279,25 +224,6 @@ public class SessionService {
                 .executeUpdate();
     }
 
-    /**
-     * @param most the maximum number
-     * @return the account's active sessions, the one with this token first, then the one that was used last
-     */
-    public List<LoginSession> of(long accountId, Token first, int most) {
-        Instant now = clock.instant();
-        return em.createQuery(
-                        "select s from LoginSession s where s.account.id = :account and s.expiresAt > :now and s.createdAt > :absolute"
-                                + " and s.lastSeenAt > :idle order by case when s.tokenHash = :hash then 0 else 1 end, s.lastSeenAt desc, s.id desc",
-                        LoginSession.class)
-                .setParameter("account", accountId)
-                .setParameter("hash", first.hash().value())
-                .setParameter("now", now)
-                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute()))
-                .setParameter("idle", now.minus(tenant.get().getSessionIdle()))
-                .setMaxResults(most)
-                .getResultList();
-    }
-
     /** @return all active sessions of these accounts */
     public List<LoginSession> of(Collection<Long> accountIds) {
         return accountIds.isEmpty()
@@ -350,51 +276,6 @@ public class SessionService {
     public void end(LoginSession session) {
         em.createQuery("delete from LoginSession s where s.id = :id")
                 .setParameter("id", session.getId())
-                .executeUpdate();
-    }
-
-    /** Ends one of the account's own sessions, at the user's request. Ignores a session that has ended or belongs to another account. */
-    public void signOut(long accountId, UUID session) {
-        ended(
-                accountId,
-                em.createQuery("delete from LoginSession s where s.uuid = :uuid and s.account.id = :account")
-                        .setParameter("uuid", session)
-                        .setParameter("account", accountId)
-                        .executeUpdate());
-    }
-
-    /** Ends all of the account's sessions except the one with this token, at the user's request. */
-    public void signOutOthers(long accountId, Token keep) {
-        ended(
-                accountId,
-                em.createQuery("delete from LoginSession s where s.account.id = :account and s.tokenHash <> :hash")
-                        .setParameter("account", accountId)
-                        .setParameter("hash", keep.hash().value())
-                        .executeUpdate());
-    }
-
-    private void ended(long accountId, int sessions) {
-        if (sessions > 0) {
-            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED)
-                    .about(
-                            accountId,
-                            accounts.find(accountId).orElseThrow().getEmail().value())
-                    .before(AuditName.SESSIONS, sessions));
-        }
-    }
-
-    /** Ends all sessions that were started from this identity provider, by its id. */
-    public void endAllFrom(long providerId) {
-        em.createQuery("delete from LoginSession s where s.providerId = :provider")
-                .setParameter("provider", providerId)
-                .executeUpdate();
-    }
-
-    /** Ends the account's sessions that were started from this identity provider, by its id. */
-    public void endAllFrom(long providerId, Account account) {
-        em.createQuery("delete from LoginSession s where s.providerId = :provider and s.account = :account")
-                .setParameter("provider", providerId)
-                .setParameter("account", account)
                 .executeUpdate();
     }
 

@@ -21,7 +21,7 @@ import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.ProviderSession;
-import org.guestlist.session.SessionService;
+import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Name;
@@ -41,7 +41,7 @@ public class SingleLogout {
     private ProviderDirectory directory;
 
     @Inject
-    private SessionService sessions;
+    private ProviderSessions sessions;
 
     @Inject
     private AnswersUsed answers;

@@ -135,25 +135,25 @@ class AccountTest {
 
     @Test
     void nameIsSearchedWithoutCaseAccentsAndPunctuation() {
-        assertThat(Account.nameKey("Zoë O'Brien-Łukasz")).isEqualTo(" zoe o brien łukasz");
-        assertThat(Account.nameKey("  ")).isBlank();
+        assertThat(PersonName.key("Zoë O'Brien-Łukasz")).isEqualTo(" zoe o brien łukasz");
+        assertThat(PersonName.key("  ")).isBlank();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "Anna\nMeier", "Anna\u0000", "Anna\u0085"})
     void isNoName(String text) {
-        assertThat(Account.isName(text)).isFalse();
+        assertThat(PersonName.isValid(text)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> account.rename(text));
     }
 
     @Test
     void aNameHasAtMostAHundredCharactersOnceItIsComposed() {
-        assertThat(Account.isName("a".repeat(100))).isTrue();
-        assertThat(Account.isName("a".repeat(101))).isFalse();
-        assertThat(Account.isName("a\u0308".repeat(100)))
+        assertThat(PersonName.isValid("a".repeat(100))).isTrue();
+        assertThat(PersonName.isValid("a".repeat(101))).isFalse();
+        assertThat(PersonName.isValid("a\u0308".repeat(100)))
                 .as("composed, a hundred")
                 .isTrue();
-        assertThat(Account.isName("\u0958".repeat(100)))
+        assertThat(PersonName.isValid("\u0958".repeat(100)))
                 .as("composed, two hundred")
                 .isFalse();
     }
@@ -162,7 +162,7 @@ class AccountTest {
     @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void accentsInTheWrongOrderAreNotSortedByTheHundredThousand() {
         String flood = "a" + "\u0315".repeat(300_000) + "\u0300".repeat(300_000);
-        assertThat(Account.isName(flood)).isFalse();
-        assertThat(Account.nameKey(flood)).isEqualTo(" a");
+        assertThat(PersonName.isValid(flood)).isFalse();
+        assertThat(PersonName.key(flood)).isEqualTo(" a");
     }
 }

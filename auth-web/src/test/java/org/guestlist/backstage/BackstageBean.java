@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.Role;
@@ -113,6 +114,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AllowedMethods methods;
 
     @Inject
     private CurrentTenant tenant;
@@ -369,14 +373,14 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void allowPassword(Person person) {
-        scope.run(person.organisation().id(), () -> accounts.allowPassword(person.id(), true, Optional.empty()));
+        scope.run(person.organisation().id(), () -> methods.allowPassword(person.id(), true, Optional.empty()));
     }
 
     @Override
     public void signInOnlyWith(Person person, UUID provider) {
         scope.run(
                 person.organisation().id(),
-                () -> accounts.signInOnlyWith(
+                () -> methods.signInOnlyWith(
                         person.id(), providers.find(provider).orElseThrow().getId(), Optional.empty()));
     }
 

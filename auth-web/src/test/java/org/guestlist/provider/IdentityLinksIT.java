@@ -14,6 +14,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -57,6 +58,9 @@ class IdentityLinksIT {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AllowedMethods methods;
 
     @Inject
     private AccountAddresses addresses;
@@ -298,7 +302,7 @@ class IdentityLinksIT {
         assertRefused(admit(identity("2", "eve@it.partner.example", false)), Admission.NotVouchedFor.class);
         assertUnknown(admit(identity("2", "eve@unknown.example", true)));
         assertThat(linksOf(pat)).isEmpty();
-        scope.run(acme.id(), () -> accounts.signInOnlyWith(pat.id(), provider.getId(), Optional.empty()));
+        scope.run(acme.id(), () -> methods.signInOnlyWith(pat.id(), provider.getId(), Optional.empty()));
         assertKnown(admit(identity("1", "pat@it.partner.example", true)), pat);
     }
 
@@ -333,12 +337,12 @@ class IdentityLinksIT {
     void anAccountMayBeLimitedToOneProvider() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         IdentityProvider other = provider(acme, "Other", "", "", false);
-        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), other.getId(), Optional.empty()));
+        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), other.getId(), Optional.empty()));
 
         assertWrongProvider(admit(identity("1", "ada@acme.example", true)), other);
         assertThat(linksOf(ada)).isEmpty();
         assertKnown(admit(acme, other, identity("1", "ada@acme.example", true)), ada);
-        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
+        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
         assertWrongProvider(admit(acme, other, identity("1", "ada@acme.example", true)), provider);
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.Role;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
@@ -47,6 +48,9 @@ class WithdrawnMethodsIT {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AllowedMethods methods;
 
     @Inject
     private PersonService people;
@@ -147,7 +151,7 @@ class WithdrawnMethodsIT {
 
     @Test
     void whoMayUseAPasswordNoMoreGoesOnWithProviders() {
-        scope.run(acme.id(), () -> accounts.allowPassword(ada.id(), true, Optional.empty()));
+        scope.run(acme.id(), () -> methods.allowPassword(ada.id(), true, Optional.empty()));
         Token ofBobByPassword = session(bob, LoginMethod.PASSWORD);
         assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(PasswordLogin.CHOSEN)))
                 .isEqualTo(1);
@@ -155,7 +159,7 @@ class WithdrawnMethodsIT {
         assertGoOn(atCompany, atOther, byPassword, ofBob, atBackDoor);
         assertThat(scope.call(acme.id(), () -> sessions.check(ofBobByPassword))).isEmpty();
 
-        scope.run(acme.id(), () -> accounts.allowPassword(ada.id(), false, Optional.empty()));
+        scope.run(acme.id(), () -> methods.allowPassword(ada.id(), false, Optional.empty()));
         assertGoOn(atCompany, atOther, ofBob, atBackDoor);
     }
 

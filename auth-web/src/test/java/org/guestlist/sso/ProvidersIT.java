@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -96,6 +97,9 @@ class ProvidersIT {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private AllowedMethods methods;
 
     @Inject
     private SessionService sessions;
@@ -230,7 +234,7 @@ class ProvidersIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         link(ada, provider);
-        scope.run(acme.id(), () -> accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
+        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
         Token there = as(
                 ada,
                 account -> sessions.start(
@@ -319,7 +323,7 @@ class ProvidersIT {
             providers.delete(id);
             assertThatThrownBy(() -> providers.add(id, labelled("Eve"), Optional.empty()))
                     .isNotNull();
-            assertThatThrownBy(() -> accounts.signInOnlyWith(eve.id(), provider.getId(), Optional.empty()))
+            assertThatThrownBy(() -> methods.signInOnlyWith(eve.id(), provider.getId(), Optional.empty()))
                     .isNotNull();
         });
         assertThat(backstage.rows(acme)).isEqualTo(before);
@@ -408,9 +412,9 @@ class ProvidersIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         scope.run(acme.id(), () -> {
-            accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty());
-            accounts.signInOnlyWith(ada.id(), provider.getId(), Optional.empty());
-            accounts.allowPassword(ada.id(), true, Optional.empty());
+            methods.signInOnlyWith(ada.id(), provider.getId(), Optional.empty());
+            methods.signInOnlyWith(ada.id(), provider.getId(), Optional.empty());
+            methods.allowPassword(ada.id(), true, Optional.empty());
         });
         assertThat(as(ada, Account::getOnlyProviderId)).contains(provider.getId());
         assertThat(as(ada, Account::isPasswordAllowed)).isTrue();

@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.List;
-import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.PersonName;
 import org.guestlist.password.PasswordService;
 import org.guestlist.password.SetPasswordOutcome;
 import org.guestlist.password.SetPasswordOutcome.Changed;
@@ -73,8 +73,8 @@ public class MyAccountBean {
 
     /** Saves name and language. */
     public String save() {
-        if (!Account.isName(name)) {
-            errors.add("name", text.format("account.name.invalid", Account.NAME_LENGTH));
+        if (!PersonName.isValid(name)) {
+            errors.add("name", text.format("account.name.invalid", PersonName.LENGTH));
             return null;
         }
         accounts.rename(signedIn.accountId(), name);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.guestlist.audit.BrowserName;
 import org.guestlist.session.LoginSession;
-import org.guestlist.session.SessionService;
+import org.guestlist.session.OwnSessions;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
@@ -32,7 +32,7 @@ public class MySessionsBean {
     private SignedIn signedIn;
 
     @Inject
-    private SessionService sessions;
+    private OwnSessions sessions;
 
     @Inject
     private Command command;

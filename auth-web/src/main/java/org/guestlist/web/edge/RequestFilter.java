@@ -1,6 +1,5 @@
 package org.guestlist.web.edge;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.glassfish.grizzly.Buffer;
@@ -12,13 +11,10 @@ import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
-import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
-import org.glassfish.grizzly.http.util.DataChunk;
-import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
 import org.guestlist.web.edge.Answers.Answer;
@@ -106,10 +102,10 @@ final class RequestFilter extends BaseFilter {
     }
 
     private Optional<Answer> answer(HttpRequestPacket request, String path) {
-        Optional<String> host = host(request);
+        Optional<String> host = RequestHead.host(request);
         Optional<Refusal> refusal = refusal(request, path, host);
         if (refusal.isPresent()) {
-            return Optional.of(answers.page(refusal.get(), header(request, "Accept-Language"), host));
+            return Optional.of(answers.page(refusal.get(), RequestHead.header(request, "Accept-Language"), host));
         }
         Stage stage = traffic.stage();
         if (stage == Stage.OPEN) {
@@ -121,7 +117,7 @@ final class RequestFilter extends BaseFilter {
         if (stage == Stage.LEAVING || path.startsWith(FILES) || path.startsWith("/health/")) {
             return Optional.empty();
         }
-        return Optional.of(answers.page(Refusal.BUSY, header(request, "Accept-Language"), host));
+        return Optional.of(answers.page(Refusal.BUSY, RequestHead.header(request, "Accept-Language"), host));
     }
 
     private Optional<Refusal> refusal(HttpRequestPacket request, String path, Optional<String> host) {
@@ -134,25 +130,13 @@ final class RequestFilter extends BaseFilter {
         if (method.isPresent()) {
             return method;
         }
-        if (expectsWhatIsUnknown(request)) {
+        if (RequestHead.expectsWhatIsUnknown(request)) {
             return Optional.of(Refusal.EXPECTATION_FAILED);
         }
         // RFC 9112 §3.2: missing, repeated, or not a host.
-        return host.isEmpty() || hasRawQuery(request) ? Optional.of(Refusal.BAD_REQUEST) : rules.checkPath(path);
-    }
-
-    /** RFC 3986 §3.4: non-ASCII characters must be escaped. CDI reads a parameter through the server, which fails for invalid UTF-8. */
-    private static boolean hasRawQuery(HttpRequestPacket request) {
-        String query = request.getQueryStringDC().toString(StandardCharsets.ISO_8859_1);
-        return query != null && query.chars().anyMatch(octet -> octet > '~');
-    }
-
-    /** RFC 9110 §10.1.1: only one expectation is defined, and none for HTTP/1.0. The server would answer all others by itself. */
-    private static boolean expectsWhatIsUnknown(HttpRequestPacket request) {
-        String expected = header(request, "Expect");
-        return expected != null
-                && request.getProtocol() == Protocol.HTTP_1_1
-                && !expected.equalsIgnoreCase("100-continue");
+        return host.isEmpty() || RequestHead.hasRawQuery(request)
+                ? Optional.of(Refusal.BAD_REQUEST)
+                : rules.checkPath(path);
     }
 
     /** RFC 9110 §10.1.1: a client that sent {@code Expect} waits for this before it sends the body. */
@@ -196,7 +180,11 @@ final class RequestFilter extends BaseFilter {
     }
 
     private NextAction refuse(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, Refusal refusal) {
-        return send(ctx, arrival, request, answers.page(refusal, header(request, "Accept-Language"), host(request)));
+        return send(
+                ctx,
+                arrival,
+                request,
+                answers.page(refusal, RequestHead.header(request, "Accept-Language"), RequestHead.host(request)));
     }
 
     private NextAction send(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, Answer answer) {
@@ -232,7 +220,8 @@ final class RequestFilter extends BaseFilter {
             return;
         }
         HttpRequestPacket request = (HttpRequestPacket) begun.getHttpHeader();
-        Answer answer = answers.page(Refusal.TOO_SLOW, header(request, "Accept-Language"), host(request));
+        Answer answer = answers.page(
+                Refusal.TOO_SLOW, RequestHead.header(request, "Accept-Language"), RequestHead.host(request));
         CompletionHandler<Object> hangUp = new EmptyCompletionHandler<>() {
             @Override
             public void completed(Object result) {
@@ -261,7 +250,7 @@ final class RequestFilter extends BaseFilter {
                 && !response.isAcknowledgement()) {
             if (response.getHeaders().getValue(POLICY) == null) {
                 // The response is not the application's, but a redirect of the server or a health check.
-                Answers.headers(host(response.getRequest()))
+                Answers.headers(RequestHead.host(response.getRequest()))
                         .forEach(header -> response.setHeader(header.getKey(), header.getValue()));
             }
             Arrival arrival = Arrival.of(ctx.getConnection());
@@ -282,22 +271,5 @@ final class RequestFilter extends BaseFilter {
             }
         }
         return ctx.getInvokeAction();
-    }
-
-    /** @return the one {@code Host} of the request, if it has exactly one and it is valid */
-    static Optional<String> host(HttpHeader request) {
-        String host = null;
-        for (String value : request.getHeaders().values(Header.Host)) {
-            if (host != null) {
-                return Optional.empty();
-            }
-            host = value;
-        }
-        return Optional.ofNullable(host).filter(RequestRules::isHost);
-    }
-
-    static String header(HttpHeader request, String name) {
-        DataChunk value = request.getHeaders().getValue(name);
-        return value == null ? null : value.toString();
     }
 }

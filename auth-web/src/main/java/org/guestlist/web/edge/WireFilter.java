@@ -107,8 +107,8 @@ final class WireFilter extends BaseFilter {
                         && arrival.phase() != Phase.ANSWERING) {
                     arrival.say(answers.page(
                                     reason(request, error),
-                                    RequestFilter.header(request, "Accept-Language"),
-                                    RequestFilter.host(request))
+                                    RequestHead.header(request, "Accept-Language"),
+                                    RequestHead.host(request))
                             .onTheWire());
                 }
             }

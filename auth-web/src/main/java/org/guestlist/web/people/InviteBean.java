@@ -12,6 +12,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.PersonName;
 import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
 import org.guestlist.people.Invitation;
@@ -102,8 +103,8 @@ public class InviteBean {
         if (address.isEmpty()) {
             errors.add("email", text.get("invite.email.invalid"));
         }
-        if (!Account.isName(name)) {
-            errors.add("name", text.format("invite.name.invalid", Account.NAME_LENGTH));
+        if (!PersonName.isValid(name)) {
+            errors.add("name", text.format("invite.name.invalid", PersonName.LENGTH));
         }
         if (errors.getCount() == 0) {
             Invitation invitation =

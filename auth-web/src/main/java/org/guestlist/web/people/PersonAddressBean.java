@@ -11,6 +11,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ProofNeededException;
+import org.guestlist.account.ProofRules;
 import org.guestlist.people.AddressOutcome.Taken;
 import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonSteps;
@@ -31,6 +32,9 @@ public class PersonAddressBean {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private ProofRules proofRules;
 
     @Inject
     private PersonService people;
@@ -73,7 +77,7 @@ public class PersonAddressBean {
     public void check() {
         if (account == null) {
             Faces.responseSendError(404, null);
-        } else if (accounts.needsProof(account)) {
+        } else if (proofRules.isNeeded(account)) {
             proof.ask();
         }
     }

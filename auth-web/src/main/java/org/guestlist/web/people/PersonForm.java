@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
+import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
@@ -58,8 +59,8 @@ public class PersonForm {
 
     /** @return the entered values; empty if there is an error, which is then shown beside the field */
     Optional<AccountDetails> read(Account stored) {
-        if (!Account.isName(name)) {
-            errors.add("name", text.format("invite.name.invalid", Account.NAME_LENGTH));
+        if (!PersonName.isValid(name)) {
+            errors.add("name", text.format("invite.name.invalid", PersonName.LENGTH));
         }
         if (role == null) {
             // No browser sends this form without a role.

@@ -3,6 +3,7 @@ package org.guestlist.web.roster;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import org.guestlist.account.Account;
+import org.guestlist.account.PersonName;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.web.text.Text;
 
@@ -18,7 +19,7 @@ public class RefusalText {
         return text.format(
                 "import.refused." + row.reason(),
                 row.otherLine().orElse(0L),
-                Account.NAME_LENGTH,
+                PersonName.LENGTH,
                 Account.EXTERNAL_ID_LENGTH);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.session.ProviderSessions;
 import org.guestlist.session.SessionService;
 import org.guestlist.sso.SingleLogout;
 import org.guestlist.web.session.Cookies;
@@ -28,6 +29,9 @@ public class SignOut {
     private SessionService sessions;
 
     @Inject
+    private ProviderSessions providerSessions;
+
+    @Inject
     private SingleLogout singleLogout;
 
     @Inject
@@ -44,7 +48,8 @@ public class SignOut {
     public Optional<URI> signOut(HttpServletResponse response) {
         Optional<URI> there = Optional.empty();
         if (signedIn.isPresent()) {
-            there = sessions.providerOf(signedIn.sessionToken())
+            there = providerSessions
+                    .providerOf(signedIn.sessionToken())
                     .flatMap(provider -> singleLogout.there(provider, PAGE));
             sessions.end(signedIn.sessionToken());
             auditLog.record(AuditEvent.of(AuditKind.LOGOUT).about(signedIn.accountId(), signedIn.getEmail()));

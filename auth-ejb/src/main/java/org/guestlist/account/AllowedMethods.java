@@ -1,0 +1,62 @@
+package org.guestlist.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.Objects;
+import java.util.Optional;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditName;
+
+/** Sets which of the organisation's sign-in methods a person may use. Needs a proof as {@link ProofRules} say. */
+@Stateless
+public class AllowedMethods {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AccountChanges changes;
+
+    @Inject
+    private ProofRules proofRules;
+
+    @Inject
+    private Event<SignInMethodsChanged> waysChanged;
+
+    /** Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. */
+    public void signInOnlyWith(long id, Long providerId, Optional<FreshProof> proof) {
+        signInOnlyWith(accounts.lock(id), providerId, proof);
+    }
+
+    /** The same for an account that is locked already. */
+    public void signInOnlyWith(Account account, Long providerId, Optional<FreshProof> proof) {
+        Long before = account.getOnlyProviderId().orElse(null);
+        if (!Objects.equals(before, providerId)) {
+            proofRules.demand(account, proof);
+        }
+        account.signInOnlyWith(providerId);
+        changes.record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.ONLY_PROVIDER, before, providerId);
+        if (!Objects.equals(before, providerId)) {
+            waysChanged.fire(new SignInMethodsChanged(account));
+        }
+    }
+
+    /** Lets the person use a password, or not, where only chosen accounts may. */
+    public void allowPassword(long id, boolean allowed, Optional<FreshProof> proof) {
+        allowPassword(accounts.lock(id), allowed, proof);
+    }
+
+    /** The same for an account that is locked already. */
+    public void allowPassword(Account account, boolean allowed, Optional<FreshProof> proof) {
+        boolean before = account.isPasswordAllowed();
+        if (before != allowed) {
+            proofRules.demand(account, proof);
+        }
+        account.allowPassword(allowed);
+        changes.record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.PASSWORD_ALLOWED, before, allowed);
+        if (before != allowed) {
+            waysChanged.fire(new SignInMethodsChanged(account));
+        }
+    }
+}

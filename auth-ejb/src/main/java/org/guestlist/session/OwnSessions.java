@@ -1,0 +1,86 @@
+package org.guestlist.session;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.guestlist.account.AccountService;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.secret.Token;
+import org.guestlist.tenant.CurrentTenant;
+
+/** What people see and end of their own sessions. */
+@Stateless
+public class OwnSessions {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /**
+     * @param most the maximum number
+     * @return the account's active sessions, the one with this token first, then the one that was used last
+     */
+    public List<LoginSession> of(long accountId, Token first, int most) {
+        Instant now = clock.instant();
+        return em.createQuery(
+                        "select s from LoginSession s where s.account.id = :account and s.expiresAt > :now and s.createdAt > :absolute"
+                                + " and s.lastSeenAt > :idle order by case when s.tokenHash = :hash then 0 else 1 end, s.lastSeenAt desc, s.id desc",
+                        LoginSession.class)
+                .setParameter("account", accountId)
+                .setParameter("hash", first.hash().value())
+                .setParameter("now", now)
+                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute()))
+                .setParameter("idle", now.minus(tenant.get().getSessionIdle()))
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Ends one of the account's own sessions, at the user's request. Ignores a session that has ended or belongs to another account. */
+    public void signOut(long accountId, UUID session) {
+        ended(
+                accountId,
+                em.createQuery("delete from LoginSession s where s.uuid = :uuid and s.account.id = :account")
+                        .setParameter("uuid", session)
+                        .setParameter("account", accountId)
+                        .executeUpdate());
+    }
+
+    /** Ends all of the account's sessions except the one with this token, at the user's request. */
+    public void signOutOthers(long accountId, Token keep) {
+        ended(
+                accountId,
+                em.createQuery("delete from LoginSession s where s.account.id = :account and s.tokenHash <> :hash")
+                        .setParameter("account", accountId)
+                        .setParameter("hash", keep.hash().value())
+                        .executeUpdate());
+    }
+
+    private void ended(long accountId, int sessions) {
+        if (sessions > 0) {
+            auditLog.record(AuditEvent.of(AuditKind.SESSIONS_ENDED)
+                    .about(
+                            accountId,
+                            accounts.find(accountId).orElseThrow().getEmail().value())
+                    .before(AuditName.SESSIONS, sessions));
+        }
+    }
+}
