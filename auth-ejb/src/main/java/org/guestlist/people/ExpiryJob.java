@@ -47,10 +47,11 @@ public class ExpiryJob {
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "4,19,34,49", persistent = false)
     public void run() {
-        timers.run("Warnings that access ends wait", () -> tenants.ids().forEach(this::warn));
+        timers.run("Warnings that access ends wait", () -> tenants.ids().forEach(this::run));
     }
 
-    private void warn(long organisation) {
+    /** Does what is due now in one organisation. */
+    public void run(long organisation) {
         timers.run(
                 "Warnings that access ends wait in organisation " + organisation,
                 () -> tenantScope.run(organisation, this::warn));
