@@ -243,21 +243,8 @@ public class BackstageBean implements Backstage {
                 .filter(range -> !range.isEmpty())
                 .map(AddressRange::of)
                 .toList();
-        ProviderSettings settings = new ProviderSettings(
-                usual.kind(),
-                usual.label(),
-                usual.issuer(),
-                usual.clientId(),
-                usual.clientAuthentication(),
-                usual.scopes(),
-                usual.prompt(),
-                usual.acrValues(),
-                usual.clockSkew(),
-                usual.trustedDomains(),
-                DomainList.of(allowedDomains),
-                false,
-                ranges,
-                false);
+        ProviderSettings settings =
+                settings(usual, usual.trustedDomains(), DomainList.of(allowedDomains), false, ranges, false);
         return scope.call(
                 organisation.id(),
                 () -> providers.add(settings, Optional.of(CLIENT_SECRET)).getUuid());
@@ -340,12 +327,14 @@ public class BackstageBean implements Backstage {
         });
     }
 
-    private void change(UUID provider, UnaryOperator<ProviderSettings> change) {
-        IdentityProvider found = providers.find(provider).orElseThrow();
-        providers.change(provider, found.getVersion(), change.apply(found.settings()), Optional.empty());
-    }
-
-    private static ProviderSettings with(ProviderSettings before, List<AddressRange> networks, boolean logoutThere) {
+    /** @return the settings with other domains, networks and sign-out */
+    public static ProviderSettings settings(
+            ProviderSettings before,
+            DomainList trusted,
+            DomainList allowed,
+            boolean subdomains,
+            List<AddressRange> networks,
+            boolean logoutThere) {
         return new ProviderSettings(
                 before.kind(),
                 before.label(),
@@ -356,6 +345,21 @@ public class BackstageBean implements Backstage {
                 before.prompt(),
                 before.acrValues(),
                 before.clockSkew(),
+                trusted,
+                allowed,
+                subdomains,
+                networks,
+                logoutThere);
+    }
+
+    private void change(UUID provider, UnaryOperator<ProviderSettings> change) {
+        IdentityProvider found = providers.find(provider).orElseThrow();
+        providers.change(provider, found.getVersion(), change.apply(found.settings()), Optional.empty());
+    }
+
+    private static ProviderSettings with(ProviderSettings before, List<AddressRange> networks, boolean logoutThere) {
+        return settings(
+                before,
                 before.trustedDomains(),
                 before.allowedDomains(),
                 before.includeSubdomains(),
@@ -544,16 +548,8 @@ public class BackstageBean implements Backstage {
     public UUID provider(Organisation organisation, NewProvider wanted) {
         ProviderSettings usual = ProviderSettings.of(
                 ProviderKind.valueOf(wanted.kind()), wanted.label(), URI.create(wanted.issuer()), wanted.clientId());
-        ProviderSettings settings = new ProviderSettings(
-                usual.kind(),
-                usual.label(),
-                usual.issuer(),
-                usual.clientId(),
-                usual.clientAuthentication(),
-                usual.scopes(),
-                usual.prompt(),
-                usual.acrValues(),
-                usual.clockSkew(),
+        ProviderSettings settings = settings(
+                usual,
                 DomainList.of(wanted.trustedDomains()),
                 DomainList.of(wanted.allowedDomains()),
                 usual.includeSubdomains(),

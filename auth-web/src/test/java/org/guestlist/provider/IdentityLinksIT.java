@@ -19,6 +19,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.BackstageBean;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
@@ -77,16 +78,8 @@ class IdentityLinksIT {
     private IdentityProvider provider(
             Organisation organisation, String label, String trusted, String allowed, boolean subdomains) {
         ProviderSettings usual = ProviderSettings.of(ProviderKind.OIDC, label, URI.create(ISSUER), "guestlist");
-        ProviderSettings settings = new ProviderSettings(
-                usual.kind(),
-                usual.label(),
-                usual.issuer(),
-                usual.clientId(),
-                usual.clientAuthentication(),
-                usual.scopes(),
-                usual.prompt(),
-                usual.acrValues(),
-                usual.clockSkew(),
+        ProviderSettings settings = BackstageBean.settings(
+                usual,
                 DomainList.of(trusted),
                 DomainList.of(allowed),
                 subdomains,
