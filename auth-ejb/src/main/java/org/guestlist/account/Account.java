@@ -333,7 +333,7 @@ public class Account extends TenantOwned {
             throw new IllegalStateException("The deletion is final");
         }
         if (hasGivenUpAddress()) {
-            throw new IllegalStateException("The account cannot be restored: its address belongs to somebody else");
+            throw new IllegalStateException("The account cannot be restored: another account has its address");
         }
         deletedAt = null;
         comeBack();

@@ -9,6 +9,6 @@ public class ChangedMeanwhileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ChangedMeanwhileException() {
-        super("The account was changed by somebody else meanwhile");
+        super("Another person has changed the account meanwhile");
     }
 }

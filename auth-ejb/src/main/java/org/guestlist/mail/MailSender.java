@@ -92,7 +92,7 @@ public class MailSender {
                 .ifPresent(
                         smtp -> LOG.warning(
                                 "Mails, with links that set passwords, go to " + smtp.host()
-                                        + " unencrypted: whoever listens on the way can use them. Set guestlist.mail.security to starttls or tls."));
+                                        + " unencrypted: an eavesdropper can use them. Set guestlist.mail.security to starttls or tls."));
     }
 
     /** Starts as many lanes as there are mails for. */

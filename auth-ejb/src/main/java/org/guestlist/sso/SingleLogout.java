@@ -173,7 +173,7 @@ public class SingleLogout {
         try {
             return directory.find(provider, new Trace(clock));
         } catch (SsoException e) {
-            throw new LogoutRefusedException("the provider's keys cannot be had");
+            throw new LogoutRefusedException("the provider's keys cannot be fetched");
         }
     }
 }

@@ -481,7 +481,7 @@ class PersonIT {
         assertThat(account(old).hasGivenUpAddress()).isTrue();
         assertThat(kinds(old)).containsExactly(AuditKind.ACCOUNT_DELETED, AuditKind.ACCOUNT_ADDRESS_GIVEN_UP);
         assertThatThrownBy(() -> here(() -> accounts.restore(old.id())))
-                .hasStackTraceContaining("belongs to somebody else");
+                .hasStackTraceContaining("another account has its address");
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Edge {
                 warned = true;
                 LOG.log(
                         Level.WARNING,
-                        "This server lets nobody at its listeners: what it answers by itself is left to it, or to a reverse proxy.",
+                        "This server gives no access to its listeners: the answers that it sends by itself are not protected by Guestlist.",
                         e);
             }
         }
