@@ -94,6 +94,7 @@ create table authorization_grant (
     code_hash               varchar(64) unique,
     code_expires_at         timestamp with time zone,
     code_used_at            timestamp with time zone,
+    refresh_id              uuid not null unique,
     refresh_hash            varchar(64),
     created_at              timestamp with time zone not null,
     expires_at              timestamp with time zone not null,

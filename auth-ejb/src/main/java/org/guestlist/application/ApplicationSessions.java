@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.GroupsChanged;
@@ -32,6 +35,9 @@ public class ApplicationSessions {
 
     @Inject
     private GroupService groups;
+
+    @Inject
+    private AuditLog auditLog;
 
     @Inject
     private CurrentTenant tenant;
@@ -82,6 +88,10 @@ public class ApplicationSessions {
         ApplicationSession opened = new ApplicationSession(
                 em.getReference(Application.class, application.getId()), session, clock.instant());
         em.persist(opened);
+        Account account = session.getAccount();
+        auditLog.record(AuditEvent.of(AuditKind.APPLICATION_OPENED)
+                .about(account.getId(), account.getEmail().value())
+                .at(application.getName()));
         return opened;
     }
 

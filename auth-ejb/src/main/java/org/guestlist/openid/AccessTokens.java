@@ -69,7 +69,7 @@ class AccessTokens {
                 .ifPresentOrElse(
                         session -> about(session, application, claims),
                         () -> claims.subject(application.getUuid().toString())
-                                .claim("upn", application.getName())
+                                .claim("upn", application.getUuid().toString())
                                 .claim("groups", List.of()));
         return new BearerAccessToken(
                 keys.sign(application.tokens().algorithm(), JOSEObjectType.JWT, claims.build()),

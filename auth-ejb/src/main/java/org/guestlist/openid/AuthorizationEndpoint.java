@@ -95,7 +95,7 @@ public class AuthorizationEndpoint {
             return choose(request);
         }
         if (!hasRightSubject(request, account)) {
-            return silent ? error(request, OIDCError.LOGIN_REQUIRED) : choose(request);
+            return silent ? error(request, OIDCError.LOGIN_REQUIRED) : signIn(request, true);
         }
         if (asksForOtherAcr(request)) {
             return error(request, OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS);

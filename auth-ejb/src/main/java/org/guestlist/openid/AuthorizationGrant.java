@@ -58,6 +58,10 @@ public class AuthorizationGrant extends TenantOwned {
     @Column(name = "code_used_at")
     private Instant codeUsedAt;
 
+    /** Not in access tokens, which others see, too: nobody but the application can use an old refresh token to end the grant. */
+    @Column(name = "refresh_id")
+    private UUID refreshId = UUID.randomUUID();
+
     @Column(name = "refresh_hash")
     private String refreshHash;
 
@@ -107,6 +111,11 @@ public class AuthorizationGrant extends TenantOwned {
         codeUsedAt = now;
     }
 
+    /** @return its id in refresh tokens */
+    UUID getRefreshId() {
+        return refreshId;
+    }
+
     /** Replaces the refresh token. */
     void refreshBy(Token secret) {
         refreshHash = secret.hash().value();
@@ -124,7 +133,7 @@ public class AuthorizationGrant extends TenantOwned {
         return revokedAt != null;
     }
 
-    /** @return its id in tokens */
+    /** @return its id in access tokens */
     public UUID getUuid() {
         return uuid;
     }

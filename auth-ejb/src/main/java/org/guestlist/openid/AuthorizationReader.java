@@ -32,6 +32,9 @@ import org.guestlist.application.Applications;
 @ApplicationScoped
 class AuthorizationReader {
 
+    /** 32 bytes in base64url without padding (RFC 7636 §4.2). */
+    private static final String SHA_256 = "[A-Za-z0-9_-]{43}";
+
     private static final int NONCE_LENGTH = 1000;
     private static final int CLAIMS_LENGTH = 4000;
     private static final int SCOPE_LENGTH = 1000;
@@ -139,9 +142,12 @@ class AuthorizationReader {
                     ? Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge is required (PKCE, S256)"))
                     : Optional.empty();
         }
-        return CodeChallengeMethod.S256.equals(message.getCodeChallengeMethod())
+        if (!CodeChallengeMethod.S256.equals(message.getCodeChallengeMethod())) {
+            return Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge_method must be S256"));
+        }
+        return message.getCodeChallenge().getValue().matches(SHA_256)
                 ? Optional.empty()
-                : Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge_method must be S256"));
+                : Optional.of(OAuth2Error.INVALID_REQUEST.setDescription("code_challenge is no SHA-256 in base64url"));
     }
 
     private static boolean isTooLong(CodeRequest request) {
@@ -150,9 +156,6 @@ class AuthorizationReader {
                         .filter(claims -> claims.length() > CLAIMS_LENGTH)
                         .isPresent()
                 || request.scope().toString().length() > SCOPE_LENGTH
-                || request.codeChallenge()
-                        .filter(challenge -> challenge.length() > 128)
-                        .isPresent()
                 || URLUtils.serializeParameters(request.parameters()).length() > AuthorizationRequests.LENGTH;
     }
 

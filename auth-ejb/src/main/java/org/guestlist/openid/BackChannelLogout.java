@@ -8,6 +8,8 @@ import com.nimbusds.oauth2.sdk.id.Subject;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.claims.SessionID;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -89,7 +91,8 @@ public class BackChannelLogout {
         }
     }
 
-    /** @return whether the application has accepted it (§2.8) */
+    /** @return whether the application has accepted it (§2.8); the call is made outside of a transaction */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public boolean send(Notice notice) {
         String form = "logout_token=" + URLEncoder.encode(notice.token(), StandardCharsets.UTF_8);
         try {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
 import org.guestlist.application.ApplicationSessions;
@@ -70,10 +69,6 @@ public class Grants {
         Token code = Token.random();
         Instant until = session.getSession().orElseThrow().endsAt(tenant.get());
         em.persist(new AuthorizationGrant(session, request, code.hash(), clock.instant(), until));
-        Account account = session.getAccount();
-        auditLog.record(AuditEvent.of(AuditKind.APPLICATION_OPENED)
-                .about(account.getId(), account.getEmail().value())
-                .at(request.application().getName()));
         return new AuthorizationCode(code.value());
     }
 
@@ -123,14 +118,14 @@ public class Grants {
         Token secret = Token.random();
         grant.refreshBy(secret);
         grant.getSession().flatMap(ApplicationSession::getSession).ifPresent(sessions::use);
-        return new RefreshToken(grant.getUuid() + secret.value());
+        return new RefreshToken(grant.getRefreshId() + secret.value());
     }
 
     /** @return the grant of a refresh token of the application; empty if it is none, or used before, or the grant has ended */
     public Optional<AuthorizationGrant> refresh(Application application, RefreshToken token) {
         Optional<Token> secret = secret(token.getValue());
-        Optional<AuthorizationGrant> found = secret.flatMap(any ->
-                        find("g.uuid = ?1", UUID.fromString(token.getValue().substring(0, ID_LENGTH))))
+        Optional<AuthorizationGrant> found = secret.flatMap(any -> find(
+                        "g.refreshId = ?1", UUID.fromString(token.getValue().substring(0, ID_LENGTH))))
                 .filter(grant -> grant.getApplicationId() == application.getId());
         if (found.filter(grant -> !grant.isRefreshedBy(secret.get())).isPresent()) {
             found.filter(grant -> !grant.isRevoked()).ifPresent(grant -> end(grant, AuditKind.REFRESH_TOKEN_REUSED));
@@ -177,12 +172,16 @@ public class Grants {
 
     /** @return the grant, with the session and the account, if it has not ended and the person may still use the application */
     public Optional<AuthorizationGrant> findAlive(UUID uuid, Application application) {
+        return findAlive("g.uuid = ?1", uuid, application);
+    }
+
+    private Optional<AuthorizationGrant> findAlive(String which, UUID value, Application application) {
         return em.createQuery(
                         "select g from AuthorizationGrant g left join fetch g.session x left join fetch x.session s"
-                                + " left join fetch s.account where g.uuid = :uuid and g.applicationId = :application",
+                                + " left join fetch s.account where " + which + " and g.applicationId = ?2",
                         AuthorizationGrant.class)
-                .setParameter("uuid", uuid)
-                .setParameter("application", application.getId())
+                .setParameter(1, value)
+                .setParameter(2, application.getId())
                 .getResultStream()
                 .findFirst()
                 .filter(grant -> grant.isAlive(clock.instant(), tenant.get()) && isUsable(grant, application));
@@ -191,7 +190,8 @@ public class Grants {
     /** @return the living grant of a refresh token, which stays valid */
     public Optional<AuthorizationGrant> findByRefreshToken(Application application, String token) {
         return secret(token)
-                .flatMap(secret -> findAlive(UUID.fromString(token.substring(0, ID_LENGTH)), application)
+                .flatMap(secret -> findAlive(
+                                "g.refreshId = ?1", UUID.fromString(token.substring(0, ID_LENGTH)), application)
                         .filter(grant -> grant.isRefreshedBy(secret)));
     }
 

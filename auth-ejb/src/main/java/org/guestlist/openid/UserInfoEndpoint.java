@@ -61,6 +61,10 @@ public class UserInfoEndpoint {
      * @return the claims, or an error (RFC 6750 §3)
      */
     public UserInfoResponse answer(HTTPRequest http, boolean signed) {
+        if (http.getMethod() == HTTPRequest.Method.GET && http.getAuthorization() == null) {
+            // Nimbus would take a token from the query.
+            return new UserInfoErrorResponse(BearerTokenError.MISSING_TOKEN);
+        }
         UserInfoRequest request;
         try {
             request = UserInfoRequest.parse(http);

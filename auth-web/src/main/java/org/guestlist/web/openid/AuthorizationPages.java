@@ -50,7 +50,7 @@ public class AuthorizationPages {
     }
 
     public String getTitle() {
-        return text.get("application.refused." + refused().problem() + ".title");
+        return words("title");
     }
 
     public String getCause() {

@@ -47,7 +47,14 @@ class RouteWalkIT {
     private static final int WALKERS = 4;
 
     /** Views that nobody opens by their address: they show what came of something else, and lead away. */
-    private static final Set<String> NOTHING_TO_SEE = Set.of("/continue", "/sign-in-failed", "/not-saved");
+    private static final Set<String> NOTHING_TO_SEE = Set.of(
+            "/continue",
+            "/sign-in-failed",
+            "/not-saved",
+            "/application-refused",
+            "/choose-account",
+            "/form-post",
+            "/sign-out");
 
     private final Collection<String> findings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sent = new AtomicInteger();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Page;
@@ -27,6 +28,9 @@ public final class World {
     private final Person administrator;
     private final Person employee;
     /** What comes behind the path of a view or of a servlet's pattern, so that there is something to see. */
+    /** Where an application's people are sent back to. */
+    static final String APPLICATION = "https://app.example/callback";
+
     private final Map<String, List<String>> behind = new HashMap<>();
 
     /** @param mark letters that are in no other name and no text */
@@ -74,6 +78,19 @@ public final class World {
                 .text();
 
         String person = "?id=" + somebody.uuid();
+        String application = "?client_id="
+                + backstage().application(organisation, NewApplication.web(publicName() + " wiki", APPLICATION))
+                + "&response_type=code&scope=openid&code_challenge_method=S256&code_challenge=" + "c".repeat(43)
+                + "&redirect_uri=" + APPLICATION;
+        behind.put(
+                "/oauth2/authorize",
+                List.of(
+                        application,
+                        application + "&prompt=select_account",
+                        application + "&response_mode=form_post",
+                        application + "/elsewhere",
+                        "?client_id=" + UUID.randomUUID()));
+        behind.put("/oauth2/logout", List.of("", application + "&post_logout_redirect_uri=" + APPLICATION));
         behind.put("/continue", List.of("?to=%2Faccount"));
         behind.put("/admin/person", List.of(person, "?id=" + disabled.uuid(), "?id=" + administrator.uuid()));
         behind.put("/admin/person-address", List.of(person));

@@ -1,0 +1,193 @@
+package org.guestlist.web.openid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.guestlist.backstage.NewApplication;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Page;
+import org.guestlist.web.http.Visitor;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Signing out at the request of an application (RP-Initiated Logout 1.0), and telling applications of it (Back-Channel Logout 1.0). */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class ApplicationLogoutIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final String BACK = "https://app.example/bye";
+
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final AtomicInteger status = new AtomicInteger(200);
+    private HttpServer server;
+    private Organisation acme;
+    private Person ada;
+    private RelyingParty wiki;
+    private Visitor person;
+    private Map<String, Object> tokens;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/logout", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        server.start();
+        acme = backstage().organisation("Acme");
+        ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        wiki = RelyingParty.of(
+                acme,
+                NewApplication.web("Wiki", RelyingParty.REDIRECT)
+                        .signingOut(
+                                BACK, "http://127.0.0.1:" + server.getAddress().getPort() + "/logout"));
+        person = Visitor.signedIn(ada);
+        tokens = wiki.tokens(person);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        backstage().setClockRight();
+    }
+
+    private String logout(Map<String, String> parameters) {
+        return "/oauth2/logout?" + RelyingParty.encode(parameters);
+    }
+
+    private String idToken() {
+        return (String) tokens.get("id_token");
+    }
+
+    @Test
+    void withAnIdTokenOfTheSessionItIsDoneAtOnce() throws Exception {
+        Page page = person.open(
+                logout(Map.of("id_token_hint", idToken(), "post_logout_redirect_uri", BACK, "state", "a&b")));
+        assertThat(page.location()).hasToString(BACK + "?state=a%26b");
+        assertThat(person.isSignedIn()).isFalse();
+        JWTClaimsSet notice = notice();
+        assertThat(notice.getStringClaim("sid")).isEqualTo(claims(idToken()).getStringClaim("sid"));
+    }
+
+    @Test
+    void anExpiredIdTokenStillProvesIt() {
+        backstage().forwardClock(Duration.ofMinutes(20));
+        assertThat(person.open(logout(Map.of("id_token_hint", idToken(), "post_logout_redirect_uri", BACK)))
+                        .location())
+                .hasToString(BACK);
+    }
+
+    @Test
+    void otherwiseThePersonIsAsked() throws Exception {
+        Person bob = backstage().employee(acme, "bob@example.com", PASSWORD);
+        String his = (String) wiki.tokens(Visitor.signedIn(bob)).get("id_token");
+        for (Map<String, String> request : List.of(
+                Map.of("client_id", wiki.id().toString(), "post_logout_redirect_uri", BACK),
+                Map.of("id_token_hint", his, "post_logout_redirect_uri", BACK),
+                Map.of("id_token_hint", (String) tokens.get("access_token")),
+                Map.of("id_token_hint", "x"),
+                Map.<String, String>of())) {
+            Page page = person.open(logout(request));
+            assertThat(page.title()).as(request.toString()).isEqualTo("Sign out?");
+            assertThat(person.isSignedIn()).isTrue();
+        }
+        Page asked = person.open(
+                logout(Map.of("client_id", wiki.id().toString(), "post_logout_redirect_uri", BACK, "state", "s")));
+        Page done = asked.form().submit();
+        assertThat(done.html().select("meta[http-equiv=refresh]").attr("content"))
+                .isEqualTo("0; url=" + BACK + "?state=s");
+        assertThat(person.isSignedIn()).isFalse();
+        assertThat(notice().getSubject()).isEqualTo(ada.uuid().toString());
+    }
+
+    @Test
+    void nobodyIsSentToAnAddressThatIsNotRegistered() {
+        for (String back : List.of(BACK + "/x", "https://evil.example", "javascript:alert(1)")) {
+            assertThat(person.open(logout(Map.of("client_id", wiki.id().toString(), "post_logout_redirect_uri", back)))
+                            .body())
+                    .doesNotContain(back);
+        }
+        assertThat(person.open(logout(
+                                Map.of("id_token_hint", idToken(), "post_logout_redirect_uri", "https://evil.example")))
+                        .locationPath())
+                .isEqualTo("/login?notice=signed-out");
+    }
+
+    @Test
+    void aFormFromElsewhereGoesOnAsAGet() {
+        Page page = person.post(
+                "/oauth2/logout",
+                Map.of("id_token_hint", idToken()),
+                Map.of("Sec-Fetch-Site", "cross-site", "Origin", "https://app.example"));
+        assertThat(page.status()).isEqualTo(303);
+        assertThat(person.isSignedIn()).isTrue();
+        page.follow();
+        assertThat(person.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void howeverASessionEndsTheApplicationIsTold() throws Exception {
+        backstage().disable(ada);
+        JWTClaimsSet notice = notice();
+        assertThat(notice.getIssuer()).isEqualTo(wiki.issuer());
+        assertThat(notice.getAudience()).containsExactly(wiki.id().toString());
+        assertThat(notice.getSubject()).isEqualTo(ada.uuid().toString());
+        assertThat(notice.getClaims())
+                .containsKeys("jti", "iat", "exp", "events")
+                .doesNotContainKey("nonce");
+        assertThat(notice.getJSONObjectClaim("events"))
+                .containsKey("http://schemas.openid.net/event/backchannel-logout");
+        assertThat(received.poll(5, TimeUnit.SECONDS)).as("once").isNull();
+    }
+
+    @Test
+    void anApplicationThatIsDownIsToldLater() throws Exception {
+        status.set(503);
+        person.open("/account").formTo("/logout").submit();
+        notice();
+        status.set(200);
+        backstage().forwardClock(Duration.ofSeconds(11));
+        notice();
+        backstage().forwardClock(Duration.ofHours(2));
+        assertThat(received.poll(5, TimeUnit.SECONDS))
+                .as("once accepted, no more")
+                .isNull();
+    }
+
+    private JWTClaimsSet notice() throws Exception {
+        String form = received.poll(20, TimeUnit.SECONDS);
+        assertThat(form).as("a notice").isNotNull();
+        SignedJWT token = SignedJWT.parse(
+                URLUtils.parseParameters(form).get("logout_token").get(0));
+        assertThat(token.getHeader().getType().getType()).isEqualTo("logout+jwt");
+        return token.getJWTClaimsSet();
+    }
+
+    private static JWTClaimsSet claims(String token) throws ParseException {
+        return SignedJWT.parse(token).getJWTClaimsSet();
+    }
+}
