@@ -45,5 +45,8 @@ alter table identity_provider add column groups_claim varchar(255);
 -- The names of a row's groups with semicolons between them, as long as a row of a file may be; NULL for an empty cell.
 alter table roster_row add column group_names varchar(65536);
 
+-- The names of groups that the import creates, in the same way.
+alter table roster_import add column new_groups varchar(65536) default '' not null;
+
 -- The group that people are added to or removed from; it may be gone when the change is over.
 alter table bulk add column group_id bigint;

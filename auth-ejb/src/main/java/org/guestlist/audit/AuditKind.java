@@ -59,6 +59,8 @@ public enum AuditKind {
     /** The same with a refresh token. */
     REFRESH_TOKEN_REUSED,
     SIGNING_KEY_REPLACED,
+    /** A provider did not say at a sign-on which groups the person is in. */
+    GROUPS_LEFT_AS_THEY_ARE,
     /** A request that was answered with 403; after: its method and path. */
     REQUEST_REFUSED
 }

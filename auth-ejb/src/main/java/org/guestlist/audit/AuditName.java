@@ -47,6 +47,8 @@ public enum AuditName {
     NETWORKS,
     SIGN_OUT_THERE,
     LINKED,
+    GROUPS_CLAIM,
+    MAPPED_GROUPS,
 
     // Settings of an application.
     APPLICATION_KIND,
@@ -100,6 +102,7 @@ public enum AuditName {
     // Bulk changes and searches.
     ACTION,
     NEW_LAST_DAY,
+    GROUP,
     PEOPLE,
     NEW_PEOPLE,
     PEOPLE_CHANGED,

@@ -32,6 +32,9 @@ public class Bulk extends TenantOwned {
     @Column(name = "last_day")
     private LocalDate lastDay;
 
+    @Column(name = "group_id")
+    private Long groupId;
+
     private int total;
 
     @Column(name = "created_by")
@@ -51,10 +54,17 @@ public class Bulk extends TenantOwned {
     /** For JPA. */
     protected Bulk() {}
 
-    Bulk(BulkOrder order, int total, Optional<Long> createdBy, Optional<FreshProof> proof, Instant now) {
+    Bulk(
+            BulkOrder order,
+            Optional<Long> groupId,
+            int total,
+            Optional<Long> createdBy,
+            Optional<FreshProof> proof,
+            Instant now) {
         this.uuid = order.id();
         this.action = order.action();
         this.lastDay = order.lastDay().orElse(null);
+        this.groupId = groupId.orElse(null);
         this.total = total;
         this.createdBy = createdBy.orElse(null);
         this.proven = proof.isPresent();
@@ -86,6 +96,11 @@ public class Bulk extends TenantOwned {
     /** @return the last day that is set, if the action sets one */
     public Optional<LocalDate> getLastDay() {
         return Optional.ofNullable(lastDay);
+    }
+
+    /** @return the group by its id, if the action is about one; it may be gone */
+    public Optional<Long> getGroupId() {
+        return Optional.ofNullable(groupId);
     }
 
     /** @return how many people it is for */

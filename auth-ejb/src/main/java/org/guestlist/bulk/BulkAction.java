@@ -12,12 +12,19 @@ public enum BulkAction {
     KEEP,
     MAKE_ADMINISTRATOR,
     MAKE_EMPLOYEE,
+    ADD_TO_GROUP,
+    REMOVE_FROM_GROUP,
     DELETE,
     RESTORE;
 
     /** @return whether it grants or revokes the administrator role, which needs a fresh proof */
     public boolean isProofNeeded() {
         return this == MAKE_ADMINISTRATOR || this == MAKE_EMPLOYEE;
+    }
+
+    /** @return whether it is about a group, which is to be chosen */
+    public boolean isGroupNeeded() {
+        return this == ADD_TO_GROUP || this == REMOVE_FROM_GROUP;
     }
 
     /** @return whether it could lock out the administrator who runs it, who is then skipped */

@@ -10,14 +10,19 @@ import java.util.UUID;
  * @param id created with the form: an order that is sent twice runs once
  * @param action what to do
  * @param lastDay for {@link BulkAction#EXPIRE}, empty otherwise
+ * @param group the public id of the group, if the action {@linkplain BulkAction#isGroupNeeded() is about one}; empty otherwise
  * @param chosen the people that it applies to
  * @param seen the {@linkplain Choice#fingerprint() fingerprint} of the people whose number was confirmed
  */
-public record BulkOrder(UUID id, BulkAction action, Optional<LocalDate> lastDay, Chosen chosen, String seen) {
+public record BulkOrder(
+        UUID id, BulkAction action, Optional<LocalDate> lastDay, Optional<UUID> group, Chosen chosen, String seen) {
 
     public BulkOrder {
         if (lastDay.isPresent() != (action == BulkAction.EXPIRE)) {
             throw new IllegalArgumentException(action + " with the last day " + lastDay);
+        }
+        if (group.isPresent() != action.isGroupNeeded()) {
+            throw new IllegalArgumentException(action + " with the group " + group);
         }
     }
 }

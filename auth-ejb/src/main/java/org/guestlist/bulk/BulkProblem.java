@@ -11,6 +11,10 @@ public enum BulkProblem {
     DELETED,
     /** The deletion is final, or another account has the address now. */
     GONE,
+    /** The group was deleted meanwhile. */
+    GROUP_GONE,
+    /** An identity provider's claim says that the person is in the group; only the provider can change that. */
+    BY_PROVIDER,
     /** The person got several mails within the last hour already. */
     TOO_MANY_MAILS,
     /** An unexpected error; the server log has the details. */

@@ -27,11 +27,14 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.bulk.BulkStart.DayPassed;
+import org.guestlist.bulk.BulkStart.NoGroup;
 import org.guestlist.bulk.BulkStart.Nobody;
 import org.guestlist.bulk.BulkStart.OthersByNow;
 import org.guestlist.bulk.BulkStart.Started;
 import org.guestlist.bulk.Chosen.Found;
 import org.guestlist.bulk.Chosen.Ticked;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupService;
 import org.guestlist.job.JobService;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -63,6 +66,9 @@ public class BulkService {
 
     @Inject
     private BulkSingle single;
+
+    @Inject
+    private GroupService groups;
 
     @Inject
     private JobService jobs;
@@ -126,6 +132,10 @@ public class BulkService {
                 .isPresent()) {
             return new DayPassed();
         }
+        Optional<Group> group = order.group().flatMap(groups::find);
+        if (group.isEmpty() && order.action().isGroupNeeded()) {
+            return new NoGroup();
+        }
         Choice choice = choose(order.chosen());
         if (choice.number() == 0) {
             return new Nobody();
@@ -133,13 +143,15 @@ public class BulkService {
         if (!choice.fingerprint().equals(order.seen())) {
             return new OthersByNow();
         }
-        Bulk bulk = new Bulk(order, choice.number(), client.accountId(), proof, clock.instant());
+        Bulk bulk =
+                new Bulk(order, group.map(Group::getId), choice.number(), client.accountId(), proof, clock.instant());
         em.persist(bulk);
         em.flush();
         items.add(bulk, choice.ids());
         auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED)
                 .after(AuditName.ACTION, bulk.getAction())
                 .after(AuditName.NEW_LAST_DAY, bulk.getLastDay())
+                .after(AuditName.GROUP, group.map(Group::getName))
                 .after(AuditName.PEOPLE, bulk.getTotal()));
         if (bulk.getTotal() > AT_ONCE) {
             bulk.doneBy(jobs.start(

@@ -10,6 +10,8 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Role;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
 import org.guestlist.people.PersonMail;
 import org.guestlist.people.PersonMailOutcome.Refusal;
 import org.guestlist.people.PersonMailOutcome.Refused;
@@ -23,6 +25,12 @@ public class BulkSingle {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
 
     @Inject
     private PersonMail mail;
@@ -54,6 +62,8 @@ public class BulkSingle {
                     case KEEP -> expire(account, null);
                     case MAKE_ADMINISTRATOR -> become(account, Role.ADMINISTRATOR, bulk);
                     case MAKE_EMPLOYEE -> become(account, Role.EMPLOYEE, bulk);
+                    case ADD_TO_GROUP -> addToGroup(account, group(bulk));
+                    case REMOVE_FROM_GROUP -> removeFromGroup(account, group(bulk));
                     case DELETE -> delete(account);
                     case RESTORE -> restore(account);
                 };
@@ -116,6 +126,27 @@ public class BulkSingle {
         }
         accounts.become(account.getId(), role, bulk.proof());
         return true;
+    }
+
+    private long group(Bulk bulk) {
+        long group = bulk.getGroupId().orElseThrow();
+        if (groups.find(group).isEmpty()) {
+            throw new BulkProblemException(BulkProblem.GROUP_GONE);
+        }
+        return group;
+    }
+
+    private boolean addToGroup(Account account, long group) {
+        refuseDeleted(account);
+        return memberships.add(group, account.getId());
+    }
+
+    private boolean removeFromGroup(Account account, long group) {
+        boolean removed = memberships.remove(group, account.getId());
+        if (!removed && memberships.of(account.getId()).containsKey(group)) {
+            throw new BulkProblemException(BulkProblem.BY_PROVIDER);
+        }
+        return removed;
     }
 
     private boolean delete(Account account) {

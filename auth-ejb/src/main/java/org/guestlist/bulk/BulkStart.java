@@ -16,6 +16,9 @@ public sealed interface BulkStart {
     /** The last day has already passed; to end access now, disable the accounts instead. */
     record DayPassed() implements BulkStart {}
 
+    /** There is no such group; it may have been deleted meanwhile. */
+    record NoGroup() implements BulkStart {}
+
     /** No person is chosen. */
     record Nobody() implements BulkStart {}
 }

@@ -41,6 +41,10 @@ public class GroupMember extends TenantOwned {
         return groupId;
     }
 
+    long getAccountId() {
+        return accountId;
+    }
+
     long getSource() {
         return source;
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -67,6 +68,19 @@ public class Memberships {
         return groups;
     }
 
+    /** @return those of these people who are in the group by hand; the others are in it by claims alone, or not at all */
+    public Set<Long> byHand(long groupId, Collection<Long> accountIds) {
+        return accountIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(em.createQuery(
+                                "select m.accountId from GroupMember m where m.groupId = :group and m.accountId in :accounts and m.source = :source",
+                                Long.class)
+                        .setParameter("group", groupId)
+                        .setParameter("accounts", accountIds)
+                        .setParameter("source", GroupMember.BY_HAND)
+                        .getResultList());
+    }
+
     private List<GroupMember> members(long accountId) {
         return em.createQuery("select m from GroupMember m where m.accountId = :account", GroupMember.class)
                 .setParameter("account", accountId)
@@ -97,6 +111,29 @@ public class Memberships {
     }
 
     /**
+     * Makes these the groups that each person is in by hand, with few statements for all of them.
+     *
+     * @param wanted by account, which is new or locked already
+     */
+    public void setByHand(Map<Account, Set<Long>> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<Long, List<GroupMember>> members = em.createQuery(
+                        "select m from GroupMember m where m.accountId in :accounts", GroupMember.class)
+                .setParameter(
+                        "accounts", wanted.keySet().stream().map(Account::getId).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(GroupMember::getAccountId));
+        Set<Long> groups = new HashSet<>();
+        wanted.values().forEach(groups::addAll);
+        members.values().forEach(some -> groups.addAll(groupsBy(GroupMember.BY_HAND, some)));
+        Map<Long, String> names = lockedNames(groups);
+        wanted.forEach((account, some) -> replace(
+                account, GroupMember.BY_HAND, members.getOrDefault(account.getId(), List.of()), some, names, null));
+    }
+
+    /**
      * Makes these the groups that the person is in by this source; those of other sources stay.
      *
      * @param account locked already
@@ -110,7 +147,19 @@ public class Memberships {
         if (before.equals(wanted)) {
             return false;
         }
-        Map<Long, String> names = lockedNames(before, wanted);
+        Set<Long> groups = new HashSet<>(before);
+        groups.addAll(wanted);
+        return replace(account, source, members, wanted, lockedNames(groups), provider);
+    }
+
+    private boolean replace(
+            Account account,
+            long source,
+            List<GroupMember> members,
+            Set<Long> wanted,
+            Map<Long, String> names,
+            String provider) {
+        Set<Long> before = groupsBy(source, members);
         Set<Long> after = new HashSet<>(wanted);
         after.retainAll(names.keySet());
         if (before.equals(after)) {
@@ -139,9 +188,10 @@ public class Memberships {
     }
 
     /** Locked, in the same order by everybody, so that none is deleted before the members are stored. */
-    private Map<Long, String> lockedNames(Set<Long> some, Set<Long> others) {
-        Set<Long> ids = new HashSet<>(some);
-        ids.addAll(others);
+    private Map<Long, String> lockedNames(Set<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return em.createQuery("select g from PeopleGroup g where g.id in :ids order by g.id", Group.class)
                 .setParameter("ids", ids)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -149,8 +199,9 @@ public class Memberships {
                 .collect(Collectors.toMap(Group::getId, Group::getName));
     }
 
-    private static Set<String> sorted(Set<Long> groups, Map<Long, String> names) {
-        return groups.stream().map(names::get).collect(Collectors.toCollection(TreeSet::new));
+    private static Optional<Set<String>> sorted(Set<Long> groups, Map<Long, String> names) {
+        Set<String> sorted = groups.stream().map(names::get).collect(Collectors.toCollection(TreeSet::new));
+        return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted);
     }
 
     private void tellIfLost(Account account, List<GroupMember> members, long source, Set<Long> after) {

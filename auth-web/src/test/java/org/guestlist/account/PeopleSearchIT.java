@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +49,12 @@ class PeopleSearchIT {
 
     @Inject
     private AccountSearch search;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
 
     private Organisation acme;
 
@@ -103,6 +114,28 @@ class PeopleSearchIT {
         assertThat(scope.call(acme.id(), () -> search.ids(AccountFilter.of("anna"))))
                 .hasSize(1);
         assertThat(scope.call(acme.id(), () -> search.after(EVERYBODY, 0, 100))).hasSize(4);
+    }
+
+    @Test
+    void theMembersOfAGroupAreFoundAndCounted() {
+        UUID sales = UUID.randomUUID();
+        Person dora = name(backstage.employee(acme, "dora@example.com", PASSWORD), "Dora Anders");
+        scope.run(acme.id(), () -> {
+            Group group = ((GroupOutcome.Saved) groups.create(sales, "Sales", "")).group();
+            memberships.add(group.getId(), dora.id());
+            // By two sources, and found once.
+            work.commit(em -> memberships.set(em.find(Account.class, dora.id()), 7, Set.of(group.getId()), "Company"));
+        });
+        AccountFilter members = AccountFilter.of("").within(Optional.of(sales));
+        assertThat(counts(members).total()).isEqualTo(1);
+        assertThat(counts(members).as(Optional.of(Role.EMPLOYEE))).isEqualTo(1);
+        assertThat(counts(members).in(AccountState.INVITED)).isZero();
+        assertThat(scope.call(acme.id(), () -> search.ids(members))).containsExactly(dora.id());
+        assertThat(count(AccountFilter.of("anders").within(Optional.of(sales)))).isEqualTo(1);
+        assertThat(count(AccountFilter.of("clara").within(Optional.of(sales)))).isZero();
+        assertThat(count(AccountFilter.of("").within(Optional.of(UUID.randomUUID()))))
+                .as("a group that is not there")
+                .isZero();
     }
 
     @Test

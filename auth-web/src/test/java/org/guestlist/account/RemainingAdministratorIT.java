@@ -105,6 +105,7 @@ class RemainingAdministratorIT {
                 UUID.randomUUID(),
                 BulkAction.MAKE_EMPLOYEE,
                 Optional.empty(),
+                Optional.empty(),
                 chosen,
                 bulks.choose(chosen).fingerprint());
         Bulk bulk = ((BulkStart.Started) bulks.start(order, Optional.of(FreshProof.given()))).bulk();

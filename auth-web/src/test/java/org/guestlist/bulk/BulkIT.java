@@ -35,6 +35,10 @@ import org.guestlist.bulk.BulkStart.OthersByNow;
 import org.guestlist.bulk.BulkStart.Started;
 import org.guestlist.bulk.Chosen.Found;
 import org.guestlist.bulk.Chosen.Ticked;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.tenant.TenantScope;
@@ -66,6 +70,12 @@ class BulkIT {
 
     @Inject
     private BulkService bulks;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
 
     @Inject
     private JobService jobs;
@@ -112,6 +122,57 @@ class BulkIT {
         assertThat(account(ada).getRole()).isEqualTo(Role.EMPLOYEE);
         run(BulkAction.MAIL, both);
         assertThat(mails()).containsExactlyInAnyOrder("RESET_PASSWORD " + ada.id(), "WELCOME " + bob.id());
+    }
+
+    @Test
+    void peopleAreAddedToAGroupAndTakenOutOfIt() {
+        Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
+        Person bob = backstage.employee(acme, "bob@example.com", PASSWORD);
+        Person gone = backstage.employee(acme, "gone@example.com", PASSWORD);
+        backstage.delete(gone);
+        Group sales = in(acme, () -> ((GroupOutcome.Saved) groups.create(UUID.randomUUID(), "Sales", "")).group());
+        in(acme, () -> memberships.add(sales.getId(), bob.id()));
+
+        BulkResult added = run(BulkAction.ADD_TO_GROUP, sales, ticked(ada, bob, gone));
+        assertThat(added.count(BulkOutcome.DONE)).isEqualTo(1);
+        assertThat(added.count(BulkOutcome.UNCHANGED)).isEqualTo(1);
+        assertThat(added.problems()).containsOnlyKeys(BulkProblem.DELETED);
+        assertThat(in(acme, () -> groups.namesOf(ada.id()))).containsExactly("Sales");
+
+        // As a provider's claim says it, and nobody by hand.
+        work.as(acme, em -> memberships.set(em.find(Account.class, ada.id()), 7, Set.of(sales.getId()), "Company"));
+        run(BulkAction.REMOVE_FROM_GROUP, sales, ticked(ada, bob));
+        assertThat(in(acme, () -> groups.namesOf(bob.id()))).isEmpty();
+        assertThat(run(BulkAction.REMOVE_FROM_GROUP, sales, ticked(ada, boss)).problems())
+                .containsOnlyKeys(BulkProblem.BY_PROVIDER);
+        assertThat(in(acme, () -> groups.namesOf(ada.id()))).containsExactly("Sales");
+    }
+
+    @Test
+    void aGroupThatIsGoneTakesNobody() {
+        Group sales = in(acme, () -> ((GroupOutcome.Saved) groups.create(UUID.randomUUID(), "Sales", "")).group());
+        Bulk bulk = ((Started) startWith(boss, order(BulkAction.ADD_TO_GROUP, sales, EVERYBODY))).bulk();
+        scope.run(acme.id(), () -> groups.delete(sales.getUuid()));
+        go(bulk);
+        assertThat(result(bulk).problems()).containsOnlyKeys(BulkProblem.GROUP_GONE);
+        assertThat(startWith(boss, order(BulkAction.ADD_TO_GROUP, sales, EVERYBODY)))
+                .isInstanceOf(BulkStart.NoGroup.class);
+    }
+
+    private BulkResult run(BulkAction action, Group group, Chosen chosen) {
+        Bulk bulk = ((Started) startWith(boss, order(action, group, chosen))).bulk();
+        go(bulk);
+        return result(bulk);
+    }
+
+    private BulkOrder order(BulkAction action, Group group, Chosen chosen) {
+        return new BulkOrder(
+                UUID.randomUUID(),
+                action,
+                Optional.empty(),
+                Optional.of(group.getUuid()),
+                chosen,
+                in(acme, () -> bulks.choose(chosen)).fingerprint());
     }
 
     @Test
@@ -331,6 +392,7 @@ class BulkIT {
                 UUID.randomUUID(),
                 action,
                 day,
+                Optional.empty(),
                 chosen,
                 in(acme, () -> bulks.choose(chosen)).fingerprint());
     }

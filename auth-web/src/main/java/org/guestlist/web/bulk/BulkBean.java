@@ -22,14 +22,17 @@ import org.guestlist.bulk.BulkOrder;
 import org.guestlist.bulk.BulkService;
 import org.guestlist.bulk.BulkStart;
 import org.guestlist.bulk.BulkStart.DayPassed;
+import org.guestlist.bulk.BulkStart.NoGroup;
 import org.guestlist.bulk.BulkStart.Nobody;
 import org.guestlist.bulk.BulkStart.OthersByNow;
 import org.guestlist.bulk.BulkStart.Started;
 import org.guestlist.bulk.Choice;
 import org.guestlist.bulk.Chosen;
+import org.guestlist.group.GroupService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Option;
 import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.people.PeopleAddress;
 import org.guestlist.web.request.RequestValues;
@@ -58,6 +61,9 @@ public class BulkBean {
 
     @Inject
     private Command command;
+
+    @Inject
+    private GroupService groups;
 
     @Inject
     private CurrentTenant tenant;
@@ -89,6 +95,11 @@ public class BulkBean {
     @Inject
     @Param
     private String day;
+
+    /** Not {@code group}, which is a field of the list's filter. */
+    @Inject
+    @Param
+    private String toGroup;
 
     private BulkAction asked;
     private PeopleAddress list;
@@ -132,12 +143,18 @@ public class BulkBean {
                 return;
             }
         }
+        Optional<UUID> group = asked.isGroupNeeded() ? RequestValues.uuid(toGroup) : Optional.empty();
+        if (asked.isGroupNeeded() && group.isEmpty()) {
+            errors.add("toGroup", text.get("bulk.group.invalid"));
+            return;
+        }
         try {
             show(start(
                     new BulkOrder(
                             id,
                             asked,
                             lastDay,
+                            group,
                             chosen(),
                             Optional.ofNullable(seen).orElse("")),
                     asked.isProofNeeded() ? proof.given() : Optional.empty()));
@@ -162,6 +179,8 @@ public class BulkBean {
             othersByNow = true;
         } else if (start instanceof DayPassed) {
             errors.add("day", text.get("bulk.day.past"));
+        } else if (start instanceof NoGroup) {
+            errors.add("toGroup", text.get("bulk.group.invalid"));
         } else if (start instanceof Nobody) {
             othersByNow = false;
         }
@@ -239,6 +258,21 @@ public class BulkBean {
     /** @return the earliest possible last day */
     public LocalDate getToday() {
         return tenant.get().today(clock.instant());
+    }
+
+    /** @return a choice for each group, and one for none yet; empty if the action is about none */
+    public List<Option> getGroups() {
+        if (!asked.isGroupNeeded()) {
+            return List.of();
+        }
+        return Stream.concat(
+                        Stream.of(new Option("", text.get("bulk.group.none"), false)),
+                        groups.list().stream()
+                                .map(group -> new Option(
+                                        group.getUuid().toString(),
+                                        group.getName(),
+                                        group.getUuid().toString().equals(toGroup))))
+                .toList();
     }
 
     /** @return the list that it was chosen from */

@@ -13,6 +13,8 @@ import org.guestlist.bulk.BulkOutcome;
 import org.guestlist.bulk.BulkProblem;
 import org.guestlist.bulk.BulkResult;
 import org.guestlist.bulk.BulkService;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.Paging;
 import org.omnifaces.cdi.Param;
@@ -33,6 +35,9 @@ public class BulkResultBean {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private GroupService groups;
 
     @Inject
     @Param(name = "page")
@@ -96,6 +101,11 @@ public class BulkResultBean {
     /** @return the person who confirmed it; null if unknown */
     public String getCreator() {
         return bulk.getCreatedBy().flatMap(accounts::find).map(Account::getName).orElse(null);
+    }
+
+    /** @return the name of the group that it was about; null if it was about none, or if the group is gone */
+    public String getGroup() {
+        return bulk.getGroupId().flatMap(groups::find).map(Group::getName).orElse(null);
     }
 
     public Paging getPaging() {

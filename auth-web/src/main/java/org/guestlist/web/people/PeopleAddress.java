@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.account.AccountFilter;
@@ -43,7 +42,8 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                 RequestValues.constant(Role.class, first(parameters, "role")),
                 RequestValues.constant(Expiry.class, first(parameters, "expiry"))
                         .orElse(Expiry.ANY),
-                RequestValues.constant(Source.class, first(parameters, "source")));
+                RequestValues.constant(Source.class, first(parameters, "source")),
+                RequestValues.uuid(first(parameters, "group")));
         return new PeopleAddress(
                 filter,
                 RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
@@ -78,8 +78,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
 
     /** @return whether all people except deleted ones are shown */
     public boolean isUsual() {
-        return filter.equals(
-                new AccountFilter("", AccountFilter.NOT_DELETED, Optional.empty(), Expiry.ANY, Optional.empty()));
+        return filter.equals(AccountFilter.of("").in(AccountFilter.NOT_DELETED));
     }
 
     /** @return the filter's parameters, by name and value, without order and page */
@@ -96,6 +95,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
             all.add(Map.entry("expiry", filter.expiry().name()));
         }
         filter.source().ifPresent(source -> all.add(Map.entry("source", source.name())));
+        filter.group().ifPresent(group -> all.add(Map.entry("group", group.toString())));
         return all;
     }
 

@@ -7,7 +7,9 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountCounts;
 import org.guestlist.account.AccountFilter;
@@ -19,7 +21,11 @@ import org.guestlist.account.Expiry;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.bulk.BulkAction;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupService;
+import org.guestlist.web.page.Option;
 import org.guestlist.web.page.Paging;
+import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
 /** The list of people, a page at a time. Its content depends only on the URL: filter, order and page. */
@@ -32,10 +38,17 @@ public class PeopleBean {
     @Inject
     private AccountSearch search;
 
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Text text;
+
     private PeopleAddress address;
     private AccountCounts counts;
     private List<Account> rows;
     private Paging paging;
+    private List<Group> allGroups;
 
     @PostConstruct
     void start() {
@@ -46,6 +59,7 @@ public class PeopleBean {
         rows = search.page(
                 new AccountQuery(address.filter(), address.sort(), !address.descending(), paging.offset(), ROWS),
                 counts.total());
+        allGroups = groups.list();
     }
 
     public PeopleAddress getAddress() {
@@ -102,6 +116,24 @@ public class PeopleBean {
         return choices(Source.values(), address.filter().source(), counts::from);
     }
 
+    /** @return the choices "all" and each group; none if there are no groups. A group in the address that is gone is shown as such */
+    public List<Option> getGroups() {
+        Optional<String> chosen = address.filter().group().map(UUID::toString);
+        List<Option> all = new ArrayList<>();
+        allGroups.forEach(group -> all.add(choice(group.getUuid().toString(), group.getName(), chosen)));
+        if (chosen.isPresent() && all.stream().noneMatch(Option::selected)) {
+            all.add(choice(chosen.get(), text.get("people.group.gone"), chosen));
+        }
+        if (!all.isEmpty()) {
+            all.add(0, choice("", text.get("people.group.ANY"), chosen.or(() -> Optional.of(""))));
+        }
+        return all;
+    }
+
+    private static Option choice(String value, String label, Optional<String> chosen) {
+        return new Option(value, label, chosen.equals(Optional.of(value)));
+    }
+
     /** @return each kind of last day */
     public List<Choice> getExpiries() {
         return List.of(Expiry.values()).stream()
@@ -123,8 +155,10 @@ public class PeopleBean {
     }
 
     /** @return the available bulk changes */
-    public BulkAction[] getActions() {
-        return BulkAction.values();
+    public List<BulkAction> getActions() {
+        return Stream.of(BulkAction.values())
+                .filter(action -> !action.isGroupNeeded() || !allGroups.isEmpty())
+                .toList();
     }
 
     /** @return the columns that the list can be sorted by */

@@ -23,6 +23,7 @@ import org.guestlist.roster.RosterService;
 import org.guestlist.roster.Separator;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Option;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
@@ -33,14 +34,6 @@ import org.omnifaces.util.Faces;
 public class ImportColumnsBean {
 
     /**
-     * A choice of a select field.
-     *
-     * @param value as sent
-     * @param label as shown
-     */
-    public record Choice(String value, String label, boolean selected) {}
-
-    /**
      * A column of the file.
      *
      * @param id of its field
@@ -48,7 +41,7 @@ public class ImportColumnsBean {
      * @param sample the values in the first rows
      * @param meanings its possible meanings
      */
-    public record FileColumn(String id, String name, String sample, List<Choice> meanings) {}
+    public record FileColumn(String id, String name, String sample, List<Option> meanings) {}
 
     /** How many characters of a name or a cell are shown. */
     private static final int SHOWN = 60;
@@ -182,10 +175,10 @@ public class ImportColumnsBean {
             int at = column;
             Optional<Field> chosen =
                     at < choices.columns().size() ? choices.columns().get(at) : Optional.empty();
-            List<Choice> meanings =
-                    new ArrayList<>(List.of(new Choice(NO_MEANING, text.get("import.field.none"), chosen.isEmpty())));
+            List<Option> meanings =
+                    new ArrayList<>(List.of(new Option(NO_MEANING, text.get("import.field.none"), chosen.isEmpty())));
             Stream.of(Field.values())
-                    .forEach(field -> meanings.add(new Choice(
+                    .forEach(field -> meanings.add(new Option(
                             field.name(),
                             text.get("import.field." + field),
                             chosen.filter(one -> one == field).isPresent())));
@@ -204,21 +197,21 @@ public class ImportColumnsBean {
         return columns;
     }
 
-    public List<Choice> getEncodings() {
+    public List<Option> getEncodings() {
         return choices("import.encoding.", Encoding.values(), choices.encoding());
     }
 
-    public List<Choice> getSeparators() {
+    public List<Option> getSeparators() {
         return choices("import.separator.", Separator.values(), choices.separator());
     }
 
-    public List<Choice> getDayOrders() {
+    public List<Option> getDayOrders() {
         return choices("import.dayOrder.", DayOrder.values(), choices.dayOrder());
     }
 
-    private <E extends Enum<E>> List<Choice> choices(String key, E[] values, E chosen) {
+    private <E extends Enum<E>> List<Option> choices(String key, E[] values, E chosen) {
         return Stream.of(values)
-                .map(one -> new Choice(one.name(), text.get(key + one), one == chosen))
+                .map(one -> new Option(one.name(), text.get(key + one), one == chosen))
                 .toList();
     }
 }

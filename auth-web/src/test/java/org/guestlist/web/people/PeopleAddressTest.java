@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountState;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PeopleAddressTest {
 
+    private static final UUID GROUP = UUID.fromString("0e5fcb0c-3a1e-4a5c-a6f8-5b7b0a3c9d11");
     private static final PeopleAddress USUAL = PeopleAddress.of(Map.of());
 
     private static PeopleAddress of(String... parameters) {
@@ -43,14 +45,15 @@ class PeopleAddressTest {
                         Set.of(AccountState.EXPIRED, AccountState.DELETED),
                         Optional.of(Role.ADMINISTRATOR),
                         Expiry.SOON,
-                        Optional.of(Source.IMPORT)),
+                        Optional.of(Source.IMPORT),
+                        Optional.of(GROUP)),
                 Sort.LAST_LOGIN,
                 true,
                 7);
         assertThat(all.query())
                 .isEqualTo(
                         "?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
-                                + "&sort=LAST_LOGIN&order=desc&page=7");
+                                + "&group=" + GROUP + "&sort=LAST_LOGIN&order=desc&page=7");
         assertThat(of(
                         "q",
                         "Jürgen & Söhne=ä",
@@ -62,6 +65,8 @@ class PeopleAddressTest {
                         "SOON",
                         "source",
                         "IMPORT",
+                        "group",
+                        GROUP.toString(),
                         "sort",
                         "LAST_LOGIN",
                         "order",
@@ -75,8 +80,8 @@ class PeopleAddressTest {
     @Test
     void whatMakesNoSenseIsTakenAsUsual() {
         assertThat(of(
-                        "q", " ", "state", "x;", "role", "ANY", "expiry", "", "source", "ROOT", "sort", "id", "order",
-                        "x", "page", "-1"))
+                        "q", " ", "state", "x;", "role", "ANY", "expiry", "", "source", "ROOT", "group", "x", "sort",
+                        "id", "order", "x", "page", "-1"))
                 .isEqualTo(USUAL);
         for (String page : new String[] {"0", "x", "", "1e3", "99999999999999999999", "\0"}) {
             assertThat(of("page", page).page()).as(page).isEqualTo(1);

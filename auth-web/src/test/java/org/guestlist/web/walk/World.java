@@ -77,6 +77,13 @@ public final class World {
                 .select("code")
                 .text();
 
+        String group = boss.open("/admin/groups")
+                .formWith("name")
+                .with("name", secretName() + " group")
+                .submit()
+                .locationPath()
+                .replaceAll(".*id=|&.*", "");
+        boss.post("/admin/group", Map.of("id", group, "email", somebody.email(), "do", "add"));
         String person = "?id=" + somebody.uuid();
         String application = "?client_id="
                 + backstage().application(organisation, NewApplication.web(publicName() + " wiki", APPLICATION))
@@ -99,8 +106,12 @@ public final class World {
         for (String page : List.of("provider-delete", "provider-forget", "provider-disable")) {
             behind.put("/admin/" + page, List.of("?id=" + provider));
         }
+        behind.put("/admin/group", List.of("?id=" + group));
+        behind.put("/admin/group-delete", List.of("?id=" + group));
         behind.put("/admin/job", List.of("?id=" + backstage().idleJob(administrator)));
-        behind.put("/admin/bulk", List.of("?who=found&action=DELETE", "?who=found&action=EXPIRE"));
+        behind.put(
+                "/admin/bulk",
+                List.of("?who=found&action=DELETE", "?who=found&action=EXPIRE", "?who=found&action=ADD_TO_GROUP"));
         behind.put("/admin/bulk-result", List.of(result));
         behind.put("/admin/import-columns", List.of("?id=" + columns));
         behind.put("/admin/import-result", List.of("?id=" + list));

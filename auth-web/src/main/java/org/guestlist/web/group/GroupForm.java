@@ -1,0 +1,60 @@
+package org.guestlist.web.group;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupName;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
+
+/** Name and description of a group, as typed, on the page of all groups and on that of one. */
+@Named
+@RequestScoped
+public class GroupForm {
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private String name;
+    private String description;
+
+    void fill(Group group) {
+        name = group.getName();
+        description = group.getDescription();
+    }
+
+    /** @return whether the description can be stored; a problem is shown beside it */
+    boolean isDescribed() {
+        boolean fine = Group.isDescription(getDescription());
+        if (!fine) {
+            errors.add("description", text.format("group.description.invalid", Group.DESCRIPTION_LENGTH));
+        }
+        return fine;
+    }
+
+    /** Shows beside the name why it cannot be used. */
+    void refuse(GroupName.Problem problem) {
+        errors.add("name", text.format("group.name." + problem, GroupName.LENGTH, Text.quoted(name)));
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getDescription() {
+        return RequestValues.text(description);
+    }
+
+    public void setDescription(String description) {
+        this.description = description;
+    }
+}

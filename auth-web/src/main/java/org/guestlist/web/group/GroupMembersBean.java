@@ -1,0 +1,179 @@
+package org.guestlist.web.group;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountQuery;
+import org.guestlist.account.AccountQuery.Sort;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.group.Memberships;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Paging;
+import org.guestlist.web.request.Query;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The members of a group: searched, a page at a time; added by their address, and removed. The URL says what is shown. */
+@Named
+@RequestScoped
+public class GroupMembersBean {
+
+    private static final int ROWS = 25;
+    private static final int TEXT_LENGTH = 254;
+
+    @Inject
+    @Param
+    private String q;
+
+    @Inject
+    @Param(name = "page")
+    private String pageNumber;
+
+    @Inject
+    @Param
+    private String person;
+
+    @Inject
+    @Param
+    private String email;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private GroupBean bean;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AccountSearch search;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private Paging paging;
+    private List<Account> rows;
+    private Set<Long> byHand;
+
+    /** Does what a button was pressed for. */
+    public void act() {
+        if ("add".equals(command.name())) {
+            add();
+        } else if ("remove".equals(command.name())) {
+            RequestValues.uuid(person)
+                    .flatMap(accounts::find)
+                    .ifPresent(one -> memberships.remove(bean.getGroup().getId(), one.getId()));
+            tell("removed");
+        }
+    }
+
+    private void add() {
+        Optional<EmailAddress> address = EmailAddress.parse(RequestValues.text(email));
+        Optional<Account> found = address.flatMap(accounts::find);
+        if (address.isEmpty()) {
+            errors.add("email", text.get("invite.email.invalid"));
+        } else if (found.isEmpty()) {
+            errors.add("email", text.get("group.add.nobody"));
+        } else if (found.get().getStatus() == AccountStatus.DELETED) {
+            errors.add("email", text.get("bulk.problem.DELETED"));
+        } else {
+            memberships.add(bean.getGroup().getId(), found.get().getId());
+            tell("added");
+        }
+    }
+
+    private void tell(String what) {
+        Faces.redirect(getAddress().at(Paging.number(pageNumber)).with("saved", what));
+    }
+
+    private void load() {
+        if (rows == null) {
+            AccountFilter filter = AccountFilter.of(getText())
+                    .in(AccountFilter.NOT_DELETED)
+                    .within(Optional.of(bean.getGroup().getUuid()));
+            long count = search.count(filter);
+            paging = Paging.of(Paging.number(pageNumber), count, ROWS);
+            rows = search.page(new AccountQuery(filter, Sort.NAME, true, paging.offset(), ROWS), count);
+            byHand = memberships.byHand(
+                    bean.getGroup().getId(), rows.stream().map(Account::getId).toList());
+        }
+    }
+
+    public List<Account> getRows() {
+        load();
+        return rows;
+    }
+
+    public Paging getPaging() {
+        load();
+        return paging;
+    }
+
+    /** @return whether an administrator put the person into the group, and can take the person out again */
+    public boolean isByHand(Account member) {
+        load();
+        return byHand.contains(member.getId());
+    }
+
+    /** @return the search text */
+    public String getText() {
+        String typed = RequestValues.text(q);
+        return typed.substring(0, Math.min(typed.length(), TEXT_LENGTH));
+    }
+
+    /** @return the address that was typed and refused; empty if there is none */
+    public String getEmail() {
+        return RequestValues.text(email);
+    }
+
+    /** @return this page's parameters */
+    public Address getAddress() {
+        return new Address(bean.getGroup().getUuid().toString(), getText(), paging == null ? 1 : paging.page());
+    }
+
+    /**
+     * A page of the members.
+     *
+     * @param id of the group
+     * @param text that is searched for
+     * @param page from 1
+     */
+    public record Address(String id, String text, int page) {
+
+        /** @return the same list, at another page */
+        public Address at(int other) {
+            return new Address(id, text, other);
+        }
+
+        /** @return the query string */
+        public String query() {
+            return parameters().toString();
+        }
+
+        private String with(String name, String value) {
+            return parameters().with(name, value).on("/admin/group");
+        }
+
+        private Query parameters() {
+            return Query.NONE.with("id", id).with("q", text).with("page", page == 1 ? null : String.valueOf(page));
+        }
+    }
+}

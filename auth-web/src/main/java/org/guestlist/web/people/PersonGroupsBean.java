@@ -1,0 +1,150 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupMember;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Option;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
+import org.omnifaces.util.Faces;
+
+/**
+ * A person's groups: a box to tick for each, or where there are many, for the person's own, and a select for one more. Only what was ticked
+ * or cleared here is changed, so two administrators at once do not undo each other's changes.
+ */
+@Named("personGroups")
+@RequestScoped
+public class PersonGroupsBean {
+
+    /** More groups than this are in a select. */
+    private static final int BOXES = 20;
+
+    /**
+     * A group that the person is in, or may be put into.
+     *
+     * @param byHand whether an administrator put the person into it
+     * @param providers the labels of the providers whose claim says that the person is in it
+     */
+    public record Row(Group group, boolean byHand, String providers) {
+
+        boolean isOfPerson() {
+            return byHand || !providers.isEmpty();
+        }
+    }
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private PersonBean person;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private Text text;
+
+    private List<Row> all;
+
+    /** Saves what was ticked and cleared. */
+    public void act() {
+        if (!"groups".equals(command.name()) || !person.isCorrectable()) {
+            return;
+        }
+        Map<UUID, Long> ids = groups.list().stream().collect(Collectors.toMap(Group::getUuid, Group::getId));
+        Set<Long> before = sent("had", ids);
+        Set<Long> after = sent("group", ids);
+        long account = person.getAccount().getId();
+        Set<Long> now = new HashSet<>(memberships.byHand(Set.of(account)).getOrDefault(account, Set.of()));
+        before.stream().filter(group -> !after.contains(group)).forEach(now::remove);
+        after.stream().filter(group -> !before.contains(group)).forEach(now::add);
+        memberships.setByHand(account, now);
+        person.tell("groups");
+    }
+
+    private static Set<Long> sent(String field, Map<UUID, Long> ids) {
+        return Stream.of(Optional.ofNullable(Faces.getRequestParameterValues(field))
+                        .orElse(new String[0]))
+                .flatMap(id -> RequestValues.uuid(id).stream())
+                .filter(ids::containsKey)
+                .map(ids::get)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Row> all() {
+        if (all == null) {
+            Map<Long, Set<Long>> sources = memberships.of(person.getAccount().getId());
+            Map<Long, String> labels = providers.list().stream()
+                    .collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
+            all = groups.list().stream()
+                    .map(group -> row(group, sources.getOrDefault(group.getId(), Set.of()), labels))
+                    .toList();
+        }
+        return all;
+    }
+
+    private static Row row(Group group, Set<Long> sources, Map<Long, String> labels) {
+        return new Row(
+                group,
+                sources.contains(GroupMember.BY_HAND),
+                sources.stream()
+                        .map(labels::get)
+                        .filter(label -> label != null)
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** @return whether the organisation has any groups */
+    public boolean isAny() {
+        return !all().isEmpty();
+    }
+
+    /** @return the groups with a box to tick */
+    public List<Row> getBoxes() {
+        return isMany() ? all().stream().filter(Row::isOfPerson).toList() : all();
+    }
+
+    /** @return the other groups, and a choice for none; empty if all have boxes */
+    public List<Option> getOthers() {
+        if (!isMany()) {
+            return List.of();
+        }
+        List<Option> others = new ArrayList<>(List.of(new Option("", text.get("person.groups.more.none"), true)));
+        all().stream()
+                .filter(row -> !row.isOfPerson())
+                .forEach(row -> others.add(
+                        new Option(row.group().getUuid().toString(), row.group().getName(), false)));
+        return others;
+    }
+
+    private boolean isMany() {
+        return all().size() > BOXES;
+    }
+
+    /** @return the names of the person's groups, with commas between them */
+    public String getNames() {
+        return String.join(", ", groups.namesOf(person.getAccount().getId()));
+    }
+}

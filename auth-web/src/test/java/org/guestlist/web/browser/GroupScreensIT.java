@@ -1,0 +1,159 @@
+package org.guestlist.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Groups as an administrator makes and fills them: on their own pages, on a person's page, and many people at once. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class GroupScreensIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private Organisation acme;
+    private Person ada;
+
+    @BeforeEach
+    void makeOrganisation() {
+        acme = backstage().organisation("Acme Works");
+        backstage().administrator(acme, "boss@example.com", PASSWORD);
+        ada = backstage().employee(acme, "ada.lovelace@example.com", PASSWORD);
+        backstage().employee(acme, "grace.hopper@example.com", PASSWORD);
+    }
+
+    private Browser signedIn(String language) {
+        Browser browser = Browser.at(acme.host(), language);
+        boolean german = language.startsWith("de");
+        return browser.open("/login")
+                .fill(german ? "E-Mail-Adresse" : "E-mail address", "boss@example.com")
+                .fill(german ? "Passwort" : "Password", PASSWORD)
+                .press(german ? "Anmelden" : "Sign in");
+    }
+
+    private static Browser created(Browser browser, String name) {
+        return browser.open("/admin/groups").fill("Name", name).press("Create the group");
+    }
+
+    @Test
+    void aGroupIsCreatedFilledAndDeleted() {
+        try (Browser browser = signedIn("en-GB")) {
+            browser.followAbove("Groups").isAt("Groups").shows("No group yet.");
+            created(browser, "Administrator").shows("“Administrator” is one of Guestlist’s own roles.");
+            created(browser, "a;b").shows("A name has 1 to 100 characters");
+            browser.open("/admin/groups")
+                    .fill("Name", "Sales")
+                    .fill("Description", "Who sells")
+                    .press("Create the group")
+                    .isAt("Sales")
+                    .tells("The group is created")
+                    .shows("Nobody");
+            created(browser, "sales").shows("There is a group “sales” already.");
+            browser.open("/admin/groups").shows("Who sells").follow("Sales");
+            browser.fill("Add a person by e-mail address", "nobody@example.com")
+                    .press("Add")
+                    .shows("Nobody here has this address.");
+            browser.fill("Add a person by e-mail address", ada.email())
+                    .press("Add")
+                    .tells("The person is in the group")
+                    .shows("1 person");
+            browser.fill("Name", "Sales team").press("Save").isAt("Sales team").tells("Your changes are saved");
+            browser.press("Take Ada Lovelace out of the group").tells("The person is no longer in the group");
+            browser.fill("Add a person by e-mail address", ada.email()).press("Add");
+            browser.follow("Delete the group")
+                    .isAt("Delete Sales team?")
+                    .shows("One person is in it")
+                    .press("Delete the group")
+                    .tells("The group is deleted")
+                    .shows("No group yet.");
+        }
+    }
+
+    @Test
+    void aPersonsGroupsAreTickedOnThePersonsPage() {
+        try (Browser browser = signedIn("en-GB")) {
+            created(browser, "Labs");
+            created(browser, "Sales");
+            Page page = browser.open("/admin/person?id=" + ada.uuid()).page();
+            page.getByLabel("Labs").check();
+            page.getByLabel("Sales").check();
+            page.locator("[name=do][value=groups]").click();
+            browser.tells("The groups are saved").shows("from no group to Labs, Sales");
+            page.getByLabel("Labs").uncheck();
+            page.locator("[name=do][value=groups]").click();
+            browser.tells("The groups are saved").shows("from Labs, Sales to Sales");
+            assertThat(page.getByLabel("Sales")).isChecked();
+            assertThat(page.getByLabel("Labs")).not().isChecked();
+        }
+    }
+
+    @Test
+    void whereThereAreManyGroupsAPersonsOwnHaveBoxes() {
+        try (Browser browser = signedIn("en-GB")) {
+            for (int i = 1; i <= 21; i++) {
+                created(browser, "Team %02d".formatted(i));
+            }
+            Page page = browser.open("/admin/person?id=" + ada.uuid())
+                    .shows("In no group yet.")
+                    .choose("Add to another group", "Team 07")
+                    .page();
+            page.locator("[name=do][value=groups]").click();
+            browser.tells("The groups are saved");
+            assertThat(page.getByLabel("Team 07")).isChecked();
+            browser.look();
+        }
+    }
+
+    @Test
+    void peopleAreFoundByGroupAndPutIntoOneTogether() {
+        try (Browser browser = signedIn("en-GB")) {
+            created(browser, "Sales");
+            Page page = browser.open("/admin/people").page();
+            page.getByLabel("What to do").selectOption("ADD_TO_GROUP");
+            page.getByLabel("Who", new Page.GetByLabelOptions().setExact(true)).selectOption("found");
+            browser.press("Continue").isAt("Add 3 people to a group?");
+            browser.press("Add to the group").shows("Please choose a group.");
+            browser.choose("Group", "Sales").press("Add to the group").tells("Done for 3 of 3");
+            browser.open("/admin/people").choose("Group", "Sales");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("3 people");
+            assertThat(page).hasURL(Pattern.compile("\\?group="));
+            page.getByLabel("What to do").selectOption("REMOVE_FROM_GROUP");
+            page.getByLabel("Tick Ada Lovelace").check();
+            browser.press("Continue")
+                    .isAt("Take 1 person out of a group?")
+                    .choose("Group", "Sales")
+                    .press("Take out of the group")
+                    .tells("Done for 1 of 1");
+            page.goBack();
+            browser.open("/admin/groups").shows("2 people").follow("Sales").follow("See them in the list of people");
+            assertThat(page.locator("td.c-NAME a")).hasCount(2);
+        }
+    }
+
+    @Test
+    void itIsAllThereInGermanOnAPhone() {
+        try (Browser browser = signedIn("de-DE").phone()) {
+            browser.open("/admin/groups")
+                    .isAt("Gruppen")
+                    .fill("Name", "Vertrieb")
+                    .press("Gruppe anlegen")
+                    .tells("Die Gruppe ist angelegt")
+                    .fill("Eine Person mit ihrer E-Mail-Adresse aufnehmen", ada.email())
+                    .press("Aufnehmen")
+                    .tells("Die Person ist in der Gruppe");
+            browser.open("/admin/groups").shows("1 Person");
+            browser.open("/admin/person?id=" + ada.uuid()).shows("Vertrieb");
+            browser.open("/admin/bulk?who=found&action=ADD_TO_GROUP").isAt("3 Personen in eine Gruppe aufnehmen?");
+        }
+    }
+}
