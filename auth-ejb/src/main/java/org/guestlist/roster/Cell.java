@@ -6,9 +6,6 @@ import org.guestlist.account.PersonName;
 /** A raw cell of a file, before its column is known. */
 final class Cell {
 
-    /** Longer texts are not a valid value of any field. */
-    private static final int LONGEST = 1000;
-
     /** Line breaks and tabs. */
     private static final Pattern BREAKS = Pattern.compile("[\\s\\u0085]");
 
@@ -19,16 +16,11 @@ final class Cell {
         if (isClean(cell)) {
             return cell;
         }
-        // A longer text is still too long after this cut.
-        String text = cell.length() > LONGEST ? cell.substring(0, LONGEST) : cell;
-        return PersonName.tidy(BREAKS.matcher(CellGuard.unguard(text)).replaceAll(" "));
+        return PersonName.tidy(BREAKS.matcher(CellGuard.unguard(cell)).replaceAll(" "));
     }
 
     /** Fast path: nearly all cells are. */
     private static boolean isClean(String cell) {
-        if (cell.length() > LONGEST) {
-            return false;
-        }
         char before = ' ';
         for (int i = 0; i < cell.length(); i++) {
             char one = cell.charAt(i);

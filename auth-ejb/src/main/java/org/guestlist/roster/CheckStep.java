@@ -47,6 +47,9 @@ public class CheckStep implements JobStep {
     private Planner planner;
 
     @Inject
+    private RowGroups rowGroups;
+
+    @Inject
     private ProviderService providers;
 
     @Override
@@ -125,6 +128,7 @@ public class CheckStep implements JobStep {
         List<RosterRow> rows = staged.between(of, from, to);
         Plan plan = planner.plan(of, rows);
         planner.keepAnAdministrator(plan, rows, of.getChoices().fields());
+        rowGroups.note(of, plan, rows);
         if (rows.stream()
                 .anyMatch(row -> planner.needsProof(plan, row, of.getChoices().fields()))) {
             of.willNeedProof();

@@ -15,6 +15,8 @@ public enum Column {
      */
     SIGN_IN("sign-in"),
     EXTERNAL_ID("external id"),
+    /** The names of the groups that the person is in by hand, with semicolons between them; empty for none. */
+    GROUPS("groups"),
     /** Such as {@code active}. For information only; ignored on import. */
     STATE("state");
 

@@ -37,7 +37,10 @@ public enum Field {
     EXTERNAL_ID(
             "external id, externalid, externe id, employee id, employeeid, employee number, employeenumber, employee no, personnel number,"
                     + " personnel no, personalnummer, personal nr, personalnr, pers nr, persnr, mitarbeiternummer, mitarbeiter nr, mitarbeiternr,"
-                    + " mitarbeiter id, ma nr, staff id, staff number, worker id, kennung, user id, userid, id");
+                    + " mitarbeiter id, ma nr, staff id, staff number, worker id, kennung, user id, userid, id"),
+    GROUPS(
+            "groups, group, gruppen, gruppe, teams, team, member of, memberof, group membership, group memberships, group names,"
+                    + " gruppenzugehorigkeit, gruppenzugehorigkeiten, mitglied von, mitglied in, user groups, benutzergruppen, benutzergruppe");
 
     private final List<String> words;
 

@@ -76,6 +76,9 @@ public class ImportStep implements JobStep {
     private CurrentTenant tenant;
 
     @Inject
+    private RowGroups rowGroups;
+
+    @Inject
     private AddressMail addressMail;
 
     @Inject
@@ -147,6 +150,7 @@ public class ImportStep implements JobStep {
         Set<Field> fields = of.getChoices().fields();
         planner.refuseUnproven(of, plan, rows);
         planner.keepAnAdministrator(plan, rows, fields);
+        rowGroups.note(of, plan, rows);
         Map<Account, EmailAddress> moves = new LinkedHashMap<>();
         for (RosterRow row : rows) {
             if (plan.of(row) instanceof Changed changed) {
@@ -160,14 +164,19 @@ public class ImportStep implements JobStep {
         }
         move(moves, of.proof());
         List<Account> added = new ArrayList<>();
+        Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
         for (RosterRow row : rows) {
             RowMatch verdict = plan.of(row);
             if (verdict instanceof Changed changed) {
                 change(row, changed.account(), fields, of.proof());
+                rowsOf.put(changed.account(), row);
             } else if (verdict instanceof Added) {
-                added.add(add(row, of.proof()));
+                Account account = add(row, of.proof());
+                added.add(account);
+                rowsOf.put(account, row);
             }
         }
+        rowGroups.apply(rowsOf);
         if (!added.isEmpty()
                 && of.getWelcome()
                         .filter(choice -> choice != WelcomeChoice.NEVER)

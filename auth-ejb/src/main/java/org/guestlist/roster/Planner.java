@@ -57,6 +57,9 @@ public class Planner {
     private WithdrawnMethods withdrawnMethods;
 
     @Inject
+    private RowGroups rowGroups;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -172,6 +175,7 @@ public class Planner {
         private final Map<String, Account> byExternalId = new HashMap<>();
         private final Map<String, Account> byAddress = new HashMap<>();
         private final Map<String, RosterRow> named = new HashMap<>();
+        private final Map<Long, Set<String>> groups = new HashMap<>();
         private final RosterImport of;
 
         Known(RosterImport of) {
@@ -197,6 +201,9 @@ public class Planner {
             if (of.getChoices().fields().contains(Field.EXTERNAL_ID)) {
                 staged.named(of, ids).forEach(row -> named.put(row.externalId().orElseThrow(), row));
             }
+            if (of.getChoices().fields().contains(Field.GROUPS)) {
+                groups.putAll(rowGroups.keysOf(byAddress.values()));
+            }
         }
 
         private void load(String attribute, Collection<String> values) {
@@ -220,6 +227,11 @@ public class Planner {
         @Override
         public Optional<Account> withAddress(EmailAddress address) {
             return Optional.ofNullable(byAddress.get(address.key()));
+        }
+
+        @Override
+        public Set<String> groupsOf(Account account) {
+            return groups.getOrDefault(account.getId(), Set.of());
         }
 
         @Override

@@ -17,6 +17,12 @@ public enum RefusalReason {
     LANGUAGE_UNKNOWN,
     SIGN_IN_UNKNOWN,
     EXTERNAL_ID_INVALID,
+    /** The name of a group is too long, or has characters that no name has. */
+    GROUP_INVALID,
+    /** The name of a group is that of a role of Guestlist. */
+    GROUP_RESERVED,
+    /** The rows up to here name more new groups than an import may create. */
+    GROUPS_TOO_MANY,
     /** An earlier row has the same address. */
     EMAIL_TWICE,
     /** An earlier row has the same external id. */

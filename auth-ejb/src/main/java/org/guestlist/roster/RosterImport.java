@@ -11,11 +11,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.FreshProof;
+import org.guestlist.group.GroupName;
 import org.guestlist.tenant.TenantOwned;
 
 /**
@@ -97,6 +99,9 @@ public class RosterImport extends TenantOwned {
 
     private boolean proven;
 
+    @Column(name = "new_groups")
+    private String newGroups = "";
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -154,6 +159,7 @@ public class RosterImport extends TenantOwned {
         problem = null;
         problemLine = 0;
         needsProof = false;
+        newGroups = "";
         this.job = job.toString();
         state = ImportState.CHECKING;
     }
@@ -184,6 +190,16 @@ public class RosterImport extends TenantOwned {
         state = ImportState.UPLOADED;
     }
 
+    /** Records the groups that the rows so far name and that are not there yet. */
+    void willCreate(Collection<GroupName> names) {
+        newGroups = GroupNames.text(names);
+    }
+
+    /** @return the groups that it creates: predicted by the check, then as done */
+    public List<GroupName> getNewGroups() {
+        return GroupNames.of(newGroups);
+    }
+
     /** Records that there are rows that need a fresh proof. */
     void willNeedProof() {
         needsProof = true;
@@ -206,6 +222,7 @@ public class RosterImport extends TenantOwned {
         if (state != ImportState.CHECKED) {
             throw new IllegalStateException("A " + state + " import does not begin");
         }
+        newGroups = "";
         welcome = choice;
         proven = proof.isPresent();
         this.job = job.toString();

@@ -1,9 +1,11 @@
 package org.guestlist.roster;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
+import org.guestlist.group.GroupName;
 import org.guestlist.tenant.Language;
 
 /**
@@ -15,6 +17,7 @@ import org.guestlist.tenant.Language;
  * @param language empty for the organisation's
  * @param signIn the sign-in methods that the person may use
  * @param externalId the person's id in the other system
+ * @param groups all groups that the person is to be in by hand; none to leave them as they are
  */
 record RosterRow(
         int number,
@@ -25,7 +28,8 @@ record RosterRow(
         Optional<LocalDate> expiresOn,
         Optional<Language> language,
         SignIn signIn,
-        Optional<String> externalId) {
+        Optional<String> externalId,
+        List<GroupName> groups) {
 
     /** Sufficient to distinguish the rows of a file, and called often. */
     @Override

@@ -3,9 +3,11 @@ package org.guestlist.roster;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.group.GroupName;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.RowMatch.Refused;
@@ -26,6 +28,9 @@ final class RowMatcher {
 
         /** @return the row of the file that names this person by the external id, if another row has only the address */
         Optional<RosterRow> rowNaming(Account account);
+
+        /** @return the keys of the names of the groups that the person is in by hand */
+        Set<String> groupsOf(Account account);
     }
 
     private final People people;
@@ -109,7 +114,12 @@ final class RowMatcher {
                 || fields.contains(Field.EXPIRY) && !row.expiresOn().equals(account.getExpiresOn())
                 || fields.contains(Field.LANGUAGE) && !row.language().equals(account.getLanguage())
                 || fields.contains(Field.SIGN_IN) && !signsIn(row.signIn(), account)
-                || row.externalId().isPresent() && account.getExternalId().isEmpty();
+                || row.externalId().isPresent() && account.getExternalId().isEmpty()
+                || !row.groups().isEmpty() && !keys(row).equals(people.groupsOf(account));
+    }
+
+    private static Set<String> keys(RosterRow row) {
+        return row.groups().stream().map(GroupName::key).collect(Collectors.toSet());
     }
 
     /** If a row sets a single provider, it does not change the use of passwords. */

@@ -61,7 +61,8 @@ final class RowParser {
                 Values.expiry(cell(cells, Field.EXPIRY), dayOrder),
                 Values.language(cell(cells, Field.LANGUAGE)),
                 signIn(cell(cells, Field.SIGN_IN)),
-                read(externalId, Values::externalId));
+                read(externalId, Values::externalId),
+                Values.groups(cell(cells, Field.GROUPS)));
     }
 
     private Optional<String> name(List<String> cells) {

@@ -3,6 +3,8 @@ package org.guestlist.roster;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
+import org.guestlist.group.GroupName;
 import org.guestlist.tenant.Language;
 
 /** Parses the values of cells, as people and HR systems write them in English and German. */
@@ -179,6 +182,33 @@ final class Values {
             throw new RefusedException(RefusalReason.LANGUAGE_UNKNOWN, cell);
         }
         return named;
+    }
+
+    /** @return none for an empty cell */
+    static List<GroupName> groups(String cell) throws RefusedException {
+        if (isNothing(cell)) {
+            return List.of();
+        }
+        Map<String, GroupName> groups = new LinkedHashMap<>();
+        for (String text : cell.split("[;|]")) {
+            if (!text.isBlank()) {
+                GroupName name = group(text);
+                groups.putIfAbsent(name.key(), name);
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static GroupName group(String text) throws RefusedException {
+        Optional<GroupName.Problem> problem = GroupName.problem(text);
+        if (problem.isPresent()) {
+            throw new RefusedException(
+                    problem.get() == GroupName.Problem.RESERVED
+                            ? RefusalReason.GROUP_RESERVED
+                            : RefusalReason.GROUP_INVALID,
+                    text.strip());
+        }
+        return new GroupName(text);
     }
 
     static String externalId(String cell) throws RefusedException {

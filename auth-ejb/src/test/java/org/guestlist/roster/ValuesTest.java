@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Role;
+import org.guestlist.group.GroupName;
 import org.guestlist.tenant.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +183,7 @@ class ValuesTest {
                         Optional.of(Field.LANGUAGE),
                         Optional.of(Field.SIGN_IN),
                         Optional.of(Field.EXTERNAL_ID),
+                        Optional.of(Field.GROUPS),
                         Optional.empty());
     }
 
@@ -227,5 +229,29 @@ class ValuesTest {
 
     private static RefusalReason refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
         return catchThrowableOfType(RefusedException.class, reading).reason();
+    }
+
+    @Test
+    void groupsHaveSemicolonsOrBarsBetweenThem() throws RefusedException {
+        assertThat(names("Sales")).containsExactly("Sales");
+        assertThat(names("Sales; Labs|Night shift ;;sales")).containsExactly("Sales", "Labs", "Night shift");
+        assertThat(names("")).isEmpty();
+        assertThat(names("-")).isEmpty();
+        assertThat(names(" ; ")).isEmpty();
+        assertThat(names(String.join(";", Collections.nCopies(600, "Sales".repeat(20)))))
+                .hasSize(1);
+    }
+
+    @Test
+    void groupsWithAnotherNameAreRefused() {
+        assertThat(refusal(() -> Values.groups("Sales;Employee"))).isEqualTo(RefusalReason.GROUP_RESERVED);
+        assertThat(refusal(() -> Values.groups("CN=Sales,DC=example"))).isEqualTo(RefusalReason.GROUP_INVALID);
+        assertThat(refusal(() -> Values.groups("x".repeat(101)))).isEqualTo(RefusalReason.GROUP_INVALID);
+    }
+
+    private static List<String> names(String cell) throws RefusedException {
+        List<String> names = Values.groups(cell).stream().map(GroupName::value).toList();
+        assertThat(GroupNames.of(GroupNames.text(Values.groups(cell)))).isEqualTo(Values.groups(cell));
+        return names;
     }
 }

@@ -29,6 +29,9 @@ import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -59,6 +62,12 @@ class RosterExportIT {
     @Inject
     private RosterExport export;
 
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
+
     private Organisation acme;
 
     @BeforeEach
@@ -82,10 +91,13 @@ class RosterExportIT {
         backstage.administrator(acme, "boss@example.com", "Correct horse 7");
         backstage.invited(backstage.organisation("Globex"), "hedy@example.com");
         scope.run(acme.id(), () -> accounts.expireOn(ada.id(), LocalDate.of(2090, 2, 28)));
+        long claimed = group("Claimed");
+        scope.run(acme.id(), () -> memberships.setByHand(ada.id(), Set.of(group("Sales"), group("Labs"))));
+        work.as(acme, em -> memberships.set(em.find(Account.class, ada.id()), 7, Set.of(claimed), "Acme; login"));
 
         assertThat(file(EVERYBODY, ';'))
                 .startsWith(
-                        "\uFEFF\"email\";\"name\";\"role\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"state\"\r\n");
+                        "\uFEFF\"email\";\"name\";\"role\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"state\"\r\n");
         assertThat(rows(EVERYBODY, ','))
                 .containsExactly(
                         List.of(
@@ -96,9 +108,18 @@ class RosterExportIT {
                                 "de",
                                 "Acme; login",
                                 "E-0007",
+                                "Labs;Sales",
                                 "active"),
-                        List.of("bob@example.com", "Bob", "employee", "", "", "password", "", "deleted"),
-                        List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "active"));
+                        List.of("bob@example.com", "Bob", "employee", "", "", "password", "", "", "deleted"),
+                        List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "", "active"));
+    }
+
+    private long group(String name) {
+        return scope.call(
+                acme.id(),
+                () -> ((GroupOutcome.Saved) groups.create(UUID.randomUUID(), name, ""))
+                        .group()
+                        .getId());
     }
 
     @Test

@@ -15,11 +15,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
@@ -31,6 +33,11 @@ import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
+import org.guestlist.group.GroupName;
+import org.guestlist.group.GroupOutcome;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Losses;
+import org.guestlist.group.Memberships;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
@@ -85,6 +92,18 @@ class RosterIT {
     @Inject
     private ImportStep importStep;
 
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
+
+    @Inject
+    private Losses losses;
+
+    @Inject
+    private RosterExport export;
+
     private Organisation acme;
     private Person boss;
 
@@ -131,6 +150,101 @@ class RosterIT {
         assertThat(people()).isEqualTo(before);
         assertThat(backstage.rows(acme))
                 .contains("kind=ACCOUNT_IMPORTED", "kind=IMPORT_ENDED", "actor=boss@example.com");
+    }
+
+    @Test
+    void groupsOfACellAreAllThatAPersonIsInByHand() {
+        RosterImport roster = checked("""
+                email;name;groups
+                ada@example.com;Ada;Sales; labs
+                bo@example.com;Bo;"SALES | Night shift;sales"
+                cy@example.com;Cy;
+                dee@example.com;Dee;"Sales;Administrator"
+                eve@example.com;Eve;"Sales,Labs"
+                """.replace("Sales; labs", "\"Sales; labs\""));
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(3, 0, 0, 2));
+        assertThat(roster.getNewGroups()).extracting(GroupName::value).containsExactly("Sales", "labs", "Night shift");
+        assertThat(reasons(roster)).containsExactly(RefusalReason.GROUP_RESERVED, RefusalReason.GROUP_INVALID);
+        assertThat(groupsOf("ada@example.com")).as("a check changes nothing").isEmpty();
+        imported(roster);
+        assertThat(groupsOf("ada@example.com")).containsExactly("Sales", "labs");
+        assertThat(groupsOf("bo@example.com")).containsExactly("Night shift", "Sales");
+        assertThat(groupsOf("cy@example.com")).isEmpty();
+
+        long ada = find("ada@example.com").orElseThrow().getId();
+        long labs = scope.call(acme.id(), () -> groups.list().get(0).getId());
+        work.as(acme, em -> memberships.set(em.find(Account.class, ada), 7, Set.of(labs), "Company"));
+        RosterImport change = checked("email,groups\nada@example.com,Night shift\nbo@example.com,-\ncy@example.com,\n");
+        assertThat(change.getCounts()).isEqualTo(new ImportCounts(0, 1, 2, 0));
+        assertThat(change.getNewGroups()).isEmpty();
+        imported(change);
+        assertThat(groupsOf("ada@example.com")).as("with what a claim says").containsExactly("Night shift", "labs");
+        assertThat(groupsOf("bo@example.com")).containsExactly("Night shift", "Sales");
+    }
+
+    @Test
+    void anExportedFileChangesNoGroups() {
+        imported(checked("email,name,groups\nada@example.com,Ada,=Sales;'-x\nbo@example.com,Bo,\n"));
+        long ada = find("ada@example.com").orElseThrow().getId();
+        assertThat(groupsOf("ada@example.com")).containsExactly("-x", "=Sales");
+        work.as(
+                acme,
+                em -> memberships.set(
+                        em.find(Account.class, ada),
+                        7,
+                        Set.of(((GroupOutcome.Saved) groups.create(UUID.randomUUID(), "Claimed", ""))
+                                .group()
+                                .getId()),
+                        "Company"));
+        String file = scope.call(acme.id(), () -> {
+            StringBuilder text = new StringBuilder();
+            try {
+                export.write(AccountFilter.of(""), ',', text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return text.toString();
+        });
+        RosterImport again = checked(file);
+        assertThat(again.getCounts()).isEqualTo(new ImportCounts(0, 0, 3, 0));
+        assertThat(again.getNewGroups()).isEmpty();
+    }
+
+    @Test
+    void aColumnThatHoldsSomethingElseDoesNotBecomeGroups() {
+        StringBuilder file = new StringBuilder("email,name,groups\n");
+        for (int i = 0; i < RowGroups.MOST_NEW + 20; i++) {
+            file.append("p")
+                    .append(i)
+                    .append("@example.com,P,number ")
+                    .append(i)
+                    .append("\n");
+        }
+        RosterImport roster = checked(file.toString());
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(RowGroups.MOST_NEW, 0, 0, 20));
+        assertThat(reasons(roster)).containsOnly(RefusalReason.GROUPS_TOO_MANY);
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(RowGroups.MOST_NEW, 0, 0, 20));
+        assertThat(scope.<Long>call(acme.id(), () -> groups.count())).isEqualTo(RowGroups.MOST_NEW);
+    }
+
+    @Test
+    void whoLosesAGroupByAListLosesWhatItAllows() {
+        imported(checked("email,name,groups\nada@example.com,Ada,Sales;Labs\n"));
+        long ada = find("ada@example.com").orElseThrow().getId();
+        imported(checked("email,groups\nada@example.com,Labs\n"));
+        assertThat(losses.of(ada)).isEqualTo(1);
+    }
+
+    private Set<String> groupsOf(String email) {
+        return find(email)
+                .map(account -> scope.call(acme.id(), () -> groups.namesOf(account.getId())))
+                .orElse(Set.of());
+    }
+
+    private List<RefusalReason> reasons(RosterImport roster) {
+        return scope.call(acme.id(), () -> imports.refused(roster, 0, 100)).stream()
+                .map(RefusedRow::reason)
+                .toList();
     }
 
     @Test

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import org.guestlist.account.Account;
 import org.guestlist.account.PersonName;
+import org.guestlist.group.GroupName;
 import org.guestlist.roster.RefusedRow;
+import org.guestlist.roster.RowGroups;
 import org.guestlist.web.text.Text;
 
 /** The texts for why a row is refused. */
@@ -20,6 +22,8 @@ public class RefusalText {
                 "import.refused." + row.reason(),
                 row.otherLine().orElse(0L),
                 PersonName.LENGTH,
-                Account.EXTERNAL_ID_LENGTH);
+                Account.EXTERNAL_ID_LENGTH,
+                GroupName.LENGTH,
+                RowGroups.MOST_NEW);
     }
 }

@@ -1,0 +1,109 @@
+package org.guestlist.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupName;
+import org.guestlist.group.GroupOutcome.Saved;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
+import org.guestlist.roster.RowMatch.Added;
+import org.guestlist.roster.RowMatch.Changed;
+
+/** The groups that rows name: those that people are in now, those that are new, and the change. */
+@ApplicationScoped
+public class RowGroups {
+
+    /** More new groups than this are a mistake: the column holds something else. */
+    public static final int MOST_NEW = 500;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
+
+    /** @return the keys of the names of the groups that each person is in by hand, by account id; without people who are in none */
+    Map<Long, Set<String>> keysOf(Collection<Account> accounts) {
+        Map<Long, String> keys = groups.list().stream()
+                .collect(Collectors.toMap(Group::getId, group -> new GroupName(group.getName()).key()));
+        Map<Long, Set<String>> ofAccounts = new HashMap<>();
+        memberships
+                .byHand(accounts.stream().map(Account::getId).collect(Collectors.toSet()))
+                .forEach((account, ids) ->
+                        ofAccounts.put(account, ids.stream().map(keys::get).collect(Collectors.toSet())));
+        return ofAccounts;
+    }
+
+    /** Adds the new groups of the rows to those of the import, and refuses rows beyond what an import may create. */
+    void note(RosterImport of, Plan plan, List<RosterRow> rows) {
+        if (!of.getChoices().fields().contains(Field.GROUPS)) {
+            return;
+        }
+        Set<String> known = new HashSet<>(idsByKey().keySet());
+        Map<String, GroupName> fresh = new LinkedHashMap<>();
+        of.getNewGroups().forEach(name -> fresh.put(name.key(), name));
+        for (RosterRow row : rows) {
+            RowMatch verdict = plan.of(row);
+            if (verdict instanceof Added || verdict instanceof Changed) {
+                Map<String, GroupName> more = new LinkedHashMap<>();
+                row.groups().stream()
+                        .filter(name -> !known.contains(name.key()) && !fresh.containsKey(name.key()))
+                        .forEach(name -> more.put(name.key(), name));
+                if (fresh.size() + more.size() > MOST_NEW) {
+                    plan.refuse(
+                            row,
+                            new RefusedException(
+                                    RefusalReason.GROUPS_TOO_MANY,
+                                    more.values().iterator().next().value()));
+                } else {
+                    fresh.putAll(more);
+                }
+            }
+        }
+        plan.settle();
+        of.willCreate(fresh.values());
+    }
+
+    private Map<String, Long> idsByKey() {
+        return groups.list().stream()
+                .collect(Collectors.toMap(group -> new GroupName(group.getName()).key(), Group::getId));
+    }
+
+    /**
+     * Puts people into the groups that their rows name, and takes them out of others that they are in by hand. Creates what is missing.
+     *
+     * @param rows by account, which is new or locked already; rows that name no group change nothing
+     */
+    void apply(Map<Account, RosterRow> rows) {
+        Map<Account, RosterRow> naming = new LinkedHashMap<>(rows);
+        naming.values().removeIf(row -> row.groups().isEmpty());
+        if (naming.isEmpty()) {
+            return;
+        }
+        Map<String, Long> ids = idsByKey();
+        Map<Account, Set<Long>> wanted = new LinkedHashMap<>();
+        naming.forEach((account, row) -> wanted.put(
+                account,
+                row.groups().stream()
+                        .map(name -> ids.computeIfAbsent(name.key(), key -> create(name)))
+                        .collect(Collectors.toSet())));
+        memberships.setByHand(wanted);
+    }
+
+    private long create(GroupName name) {
+        return ((Saved) groups.create(UUID.randomUUID(), name.value(), ""))
+                .group()
+                .getId();
+    }
+}
