@@ -11,6 +11,7 @@ import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
+import org.guestlist.group.ClaimedGroups;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.provider.Admission;
 import org.guestlist.provider.IdentityLinks;
@@ -41,6 +42,9 @@ public class Admissions {
 
     @Inject
     private SignInMethods signInMethods;
+
+    @Inject
+    private ClaimedGroups claimedGroups;
 
     @Inject
     private Throttle throttle;
@@ -142,6 +146,7 @@ public class Admissions {
         if (failure.isPresent()) {
             return log.refused(Optional.of(account), address, failure.get(), Optional.empty(), trace);
         }
+        claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
         Token session =
                 begin(account, LoginMethod.SINGLE_SIGN_ON, before, Optional.of(proven.session()), trace.provider());
         return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()));

@@ -86,6 +86,9 @@ public class IdentityProvider extends TenantOwned {
     @Column(name = "logout_there")
     private boolean logoutThere;
 
+    @Column(name = "groups_claim")
+    private String groupsClaim;
+
     @Version
     private int version;
 
@@ -147,6 +150,11 @@ public class IdentityProvider extends TenantOwned {
 
     public void keepSigningKey(String sealed) {
         this.sealedSigningKey = sealed;
+    }
+
+    /** Reads people's groups from this claim at each sign-on; {@code null} for none. */
+    public void readGroupsFrom(String claim) {
+        groupsClaim = claim;
     }
 
     void enable() {
@@ -261,6 +269,11 @@ public class IdentityProvider extends TenantOwned {
     /** @return whether signing out here also signs out at the provider */
     public boolean isLogoutThere() {
         return logoutThere;
+    }
+
+    /** @return the claim that holds people's groups; empty if it is not read */
+    public Optional<String> getGroupsClaim() {
+        return Optional.ofNullable(groupsClaim);
     }
 
     public int getVersion() {

@@ -1,6 +1,7 @@
 package org.guestlist.provider;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -57,6 +58,9 @@ public class ProviderService {
 
     @Inject
     private ClientKeys keys;
+
+    @Inject
+    private Event<ProviderDeleted> deleted;
 
     @Inject
     private AuditLog auditLog;
@@ -321,6 +325,7 @@ public class ProviderService {
                     .setParameter("provider", id)
                     .executeUpdate();
             sessions.endAllFrom(id);
+            deleted.fire(new ProviderDeleted(provider));
             logos.remove(uuid);
             record(
                     AuditKind.PROVIDER_DELETED,

@@ -40,6 +40,13 @@ public class CasProtocol {
     private ProviderHttp http;
 
     /**
+     * What the server said of a person.
+     *
+     * @param attributes texts or lists of texts, by name
+     */
+    record Said(FederatedIdentity identity, Map<String, Object> attributes) {}
+
+    /**
      * Step 1.
      *
      * @param chooseAccount whether the server should ask for credentials again, after a wrong account
@@ -56,9 +63,9 @@ public class CasProtocol {
      * Steps 2 to 4.
      *
      * @param parameters of the response, each once
-     * @return the server's prefix and the user id; the ticket is the session that its single logout names
+     * @return the server's prefix and the user id, with the attributes; the ticket is the session that its single logout names
      */
-    FederatedIdentity finish(
+    Said finish(
             IdentityProvider provider, URI callback, SsoAttempt attempt, Map<String, String> parameters, Trace trace)
             throws SsoException {
         String ticket = parameters.get("ticket");
@@ -80,12 +87,15 @@ public class CasProtocol {
             trace.failed(Name.SUBJECT, Cause.UNUSABLE, "1 to 255 characters", user);
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
-        return new FederatedIdentity(
-                prefix(provider),
-                user,
-                address(user, assertion.getPrincipal().getAttributes()),
-                false,
-                Optional.of(CasLogout.session(ticket)));
+        Map<String, Object> attributes = assertion.getPrincipal().getAttributes();
+        return new Said(
+                new FederatedIdentity(
+                        prefix(provider),
+                        user,
+                        address(user, attributes),
+                        false,
+                        Optional.of(CasLogout.session(ticket))),
+                attributes);
     }
 
     private Assertion validate(IdentityProvider provider, String service, String ticket, Trace trace)

@@ -170,12 +170,16 @@ public class SingleSignOn {
             throws SsoException {
         URI callback = providers.callback(provider);
         if (!provider.getKind().speaksOpenIdConnect()) {
-            return new SsoProof.Proven(
-                    provider, cas.finish(provider, callback, attempt, answer, trace), Optional.empty(), attempt.to());
+            CasProtocol.Said said = cas.finish(provider, callback, attempt, answer, trace);
+            return new SsoProof.Proven(provider, said.identity(), said.attributes(), Optional.empty(), attempt.to());
         }
         OpenIdConnect.Said said = openIdConnect.finish(provider, callback, attempt, answer, trace);
         return new SsoProof.Proven(
-                provider, ClaimsReader.read(provider, said.claims(), trace), Optional.of(said.idToken()), attempt.to());
+                provider,
+                ClaimsReader.read(provider, said.claims(), trace),
+                said.claims(),
+                Optional.of(said.idToken()),
+                attempt.to());
     }
 
     private static SsoException gone(Trace trace) {

@@ -1,6 +1,7 @@
 package org.guestlist.sso;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.util.Map;
 import java.util.Optional;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityProvider;
@@ -14,10 +15,16 @@ public sealed interface SsoProof {
      *
      * @param provider the provider
      * @param identity the person's identity
+     * @param claims what the provider says of the person, in a signed token or to Guestlist itself
      * @param idToken the ID token, if the protocol has one
      * @param to the requested page, not validated
      */
-    record Proven(IdentityProvider provider, FederatedIdentity identity, Optional<SignedJWT> idToken, String to)
+    record Proven(
+            IdentityProvider provider,
+            FederatedIdentity identity,
+            Map<String, Object> claims,
+            Optional<SignedJWT> idToken,
+            String to)
             implements SsoProof {
 
         /** A longer ID token is not stored for sign-out: hardly any server accepts a URL of that length. */

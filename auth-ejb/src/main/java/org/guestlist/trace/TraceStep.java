@@ -41,6 +41,7 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
         DOMAIN,
         LINK,
         ACCOUNT,
+        GROUPS,
         LOGOUT,
         HERE
     }
@@ -78,6 +79,8 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
         /** The provider's settings here were changed since the person was linked. */
         ISSUER_CHANGED,
         /** The person has to use another sign-in method. */
-        OTHER_WAY
+        OTHER_WAY,
+        /** The provider left out the groups, since the person is in too many there. */
+        OVERAGE
     }
 }

@@ -4,8 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
@@ -22,6 +24,9 @@ import org.omnifaces.util.Faces;
 @Named
 @RequestScoped
 public class SignInBean {
+
+    private static final Set<AuditKind> TRACED =
+            EnumSet.of(AuditKind.LOGIN, AuditKind.LOGOUT, AuditKind.GROUPS_LEFT_AS_THEY_ARE);
 
     @Inject
     @Param
@@ -44,7 +49,7 @@ public class SignInBean {
         SupportCode parsed = SupportCode.parse(code == null ? "" : code).orElse(null);
         if (parsed != null) {
             event = log.newest(AuditFilter.ofCode(parsed), 5).stream()
-                    .filter(found -> found.getKind() == AuditKind.LOGIN || found.getKind() == AuditKind.LOGOUT)
+                    .filter(found -> TRACED.contains(found.getKind()))
                     .findFirst()
                     .orElse(null);
             steps = traces.find(parsed);

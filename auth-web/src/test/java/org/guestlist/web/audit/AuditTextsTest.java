@@ -16,6 +16,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.Refusals;
 import org.guestlist.bulk.BulkAction;
+import org.guestlist.group.ClaimedGroups;
 import org.guestlist.job.JobState;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.TrueReason;
@@ -73,6 +74,7 @@ class AuditTextsTest {
         hasWords(language, "audit.reason.", RequestRefusal.values());
         hasWords(language, "audit.reason.", LogoutRefusal.values());
         hasWords(language, "audit.reason.", AuthorizationProblem.values());
+        hasWords(language, "audit.reason.", ClaimedGroups.Warning.values());
         hasWords(language, "audit.method.", LoginMethod.values());
         hasWords(language, "audit.outcome.", AuditOutcome.values());
         hasWords(language, "audit.kind.", AuditKind.values());

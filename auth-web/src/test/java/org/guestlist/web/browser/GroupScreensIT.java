@@ -5,6 +5,7 @@ import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -141,6 +142,35 @@ class GroupScreensIT {
     }
 
     @Test
+    void valuesOfAProvidersClaimAreMappedToGroups() {
+        UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
+        try (Browser browser = signedIn("en-GB")) {
+            browser.open("/admin/provider?id=" + provider)
+                    .shows("This provider gives no groups.")
+                    .follow("Groups by a claim")
+                    .isAt("Groups by Acme login")
+                    .shows("There are no groups yet.");
+            created(browser, "Sales");
+            browser.open("/admin/provider-groups?id=" + provider)
+                    .fill("Value 1", "s-1")
+                    .press("Save")
+                    .tells("2 things need your attention")
+                    .shows("Please choose a group.");
+            browser.fill("Name of the claim", "groups")
+                    .choose("Group 1", "Sales")
+                    .press("Save")
+                    .tells("Your changes are saved");
+            assertThat(browser.page().getByLabel("Value 1")).hasValue("s-1");
+            browser.fill("Name of the claim", "")
+                    .press("Save")
+                    .shows("Without lines below, it may be empty.")
+                    .fill("Name of the claim", "groups")
+                    .press("Save");
+            browser.open("/admin/provider?id=" + provider).shows("The claim “groups” gives groups.");
+        }
+    }
+
+    @Test
     void itIsAllThereInGermanOnAPhone() {
         try (Browser browser = signedIn("de-DE").phone()) {
             browser.open("/admin/groups")
@@ -153,6 +183,8 @@ class GroupScreensIT {
                     .tells("Die Person ist in der Gruppe");
             browser.open("/admin/groups").shows("1 Person");
             browser.open("/admin/person?id=" + ada.uuid()).shows("Vertrieb");
+            UUID provider = backstage().provider(acme, "Acme login", "https://login.example.com");
+            browser.open("/admin/provider-groups?id=" + provider).isAt("Gruppen durch Acme login");
             browser.open("/admin/bulk?who=found&action=ADD_TO_GROUP").isAt("3 Personen in eine Gruppe aufnehmen?");
         }
     }

@@ -220,6 +220,131 @@ class SingleSignOnIT {
     }
 
     @Test
+    void groupsFollowTheClaimAtEachSignOnAndThoseByHandStay() {
+        Visitor boss = boss();
+        String labs = group(boss, "Labs");
+        map(boss, "s-1", group(boss, "Sales"));
+        boss.post("/admin/group", Map.of("id", labs, "email", ada.email(), "do", "add"));
+
+        provider.says("groups", List.of("s-1", "unknown", 7));
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+        assertThat(groupsByHand(boss)).containsExactly("Labs");
+        assertThat(groupsByClaim(boss)).containsExactly("Sales");
+        assertThat(rows("audit_event"))
+                .anySatisfy(row -> assertThat(row).contains("kind=ACCOUNT_GROUPS_CHANGED", "provider=Acme login"));
+
+        provider.says("groups", "S-1");
+        signInAgain();
+        assertThat(groupsByClaim(boss)).as("compared exactly").isEmpty();
+        provider.says("groups", "s-1");
+        signInAgain();
+        assertThat(groupsByClaim(boss)).as("a single text").containsExactly("Sales");
+        provider.forgets("groups");
+        signInAgain();
+        assertThat(groupsByClaim(boss)).as("no claim").isEmpty();
+        assertThat(groupsByHand(boss)).containsExactly("Labs");
+    }
+
+    @Test
+    void groupsThatTheProviderLeavesOutStayAndTheLogSaysWhatToDo() {
+        Visitor boss = boss();
+        map(boss, "s-1", group(boss, "Sales"));
+        provider.says("groups", List.of("s-1"));
+        signIn(id);
+        provider.forgets("groups").says("_claim_names", Map.of("groups", "src1"));
+        signInAgain();
+        assertThat(visitor.isSignedIn()).isTrue();
+        assertThat(groupsByClaim(boss)).containsExactly("Sales");
+        String warned = rows("audit_event").stream()
+                .filter(row -> row.contains("kind=GROUPS_LEFT_AS_THEY_ARE"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(warned).contains("outcome=WARNING", "reason=GROUPS_LEFT_OUT", "subject=ada@example.com");
+        String code = warned.replaceAll(".*support_code=([^ ,]+).*", "$1");
+        assertThat(boss.open("/admin/sign-in?code=" + code).text())
+                .contains("Groups assigned to the application", "app roles");
+        assertThat(boss.open("/admin/audit?kind=GROUPS_LEFT_AS_THEY_ARE").text())
+                .contains("The provider did not say which groups the person is in");
+    }
+
+    @Test
+    void whatAProviderGaveEndsWithItsClaimAndWithTheProvider() {
+        Visitor boss = boss();
+        String sales = group(boss, "Sales");
+        map(boss, "s-1", sales);
+        provider.says("groups", List.of("s-1"));
+        signIn(id);
+        map(boss, "s-2", group(boss, "Other"));
+        assertThat(groupsByClaim(boss)).isEmpty();
+        map(boss, "s-1", sales);
+        signInAgain();
+        assertThat(groupsByClaim(boss)).containsExactly("Sales");
+        boss.post("/admin/provider-delete", Map.of("id", id.toString(), "do", "delete"));
+        assertThat(groupsByClaim(boss)).isEmpty();
+        assertThat(rows("group_member")).isEmpty();
+        assertThat(rows("group_mapping")).isEmpty();
+    }
+
+    private Visitor boss() {
+        Visitor boss = Visitor.at(acme.host());
+        boss.signIn("boss@example.com", PASSWORD);
+        return boss;
+    }
+
+    private static String group(Visitor boss, String name) {
+        return boss.open("/admin/groups")
+                .formWith("name")
+                .with("name", name)
+                .submit()
+                .locationPath()
+                .replaceAll(".*id=|&.*", "");
+    }
+
+    /** Makes it the only line. */
+    private void map(Visitor boss, String value, String group) {
+        String version = boss.open("/admin/provider-groups?id=" + id)
+                .html()
+                .select("input[name=version]")
+                .val();
+        Page saved = boss.post(
+                "/admin/provider-groups",
+                Map.of(
+                        "id",
+                        id.toString(),
+                        "version",
+                        version,
+                        "claim",
+                        "groups",
+                        "value",
+                        value,
+                        "group",
+                        group,
+                        "do",
+                        "save"));
+        assertThat(saved.locationPath()).contains("saved=true");
+    }
+
+    private void signInAgain() {
+        visitor = Visitor.at(acme.host());
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+    }
+
+    private List<String> groupsByHand(Visitor boss) {
+        return groups(boss, "label:has(input[checked]) b");
+    }
+
+    private List<String> groupsByClaim(Visitor boss) {
+        return groups(boss, "label:has(.hint) b");
+    }
+
+    private List<String> groups(Visitor boss, String which) {
+        return boss.open("/admin/person?id=" + ada.uuid())
+                .html()
+                .select("section[aria-labelledby=groups] " + which)
+                .eachText();
+    }
+
+    @Test
     void aProviderThatIsDownIsNoDeadEnd() {
         provider.commits(Fault.IS_DOWN);
         isRefused(

@@ -103,7 +103,7 @@ public final class World {
         behind.put("/admin/person-address", List.of(person));
         behind.put("/admin/person-step", List.of(person + "&step=DELETE"));
         behind.put("/admin/provider", List.of("?id=" + provider, "?kind=OIDC&new=" + UUID.randomUUID()));
-        for (String page : List.of("provider-delete", "provider-forget", "provider-disable")) {
+        for (String page : List.of("provider-groups", "provider-delete", "provider-forget", "provider-disable")) {
             behind.put("/admin/" + page, List.of("?id=" + provider));
         }
         behind.put("/admin/group", List.of("?id=" + group));
