@@ -6,6 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -23,7 +25,14 @@ import org.guestlist.tenant.TenantOwned;
  * end of its last day, in the organisation's time zone, if it has one. Illegal moves throw {@link IllegalStateException}.
  */
 @Entity
+@NamedQuery(
+        name = Account.LOCKED,
+        query = "select a from Account a where a.id = :id",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Account extends TenantOwned {
+
+    /** The account with an id, locked. A named query is prepared once; {@code find} with a lock is each time. */
+    static final String LOCKED = "Account.locked";
 
     /** The longest external id, in characters. */
     public static final int EXTERNAL_ID_LENGTH = 100;

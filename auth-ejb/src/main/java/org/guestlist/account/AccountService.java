@@ -95,9 +95,11 @@ public class AccountService {
      *         here. Callers that also need the organisation's row lock it afterwards; the opposite order could deadlock.
      */
     public Account lock(long id) {
-        // Flush first: the refresh would otherwise discard this transaction's changes.
-        em.flush();
-        return Optional.ofNullable(em.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE))
+        // It reads the account again, and flushes first, so that none of this transaction's changes are discarded.
+        return em.createNamedQuery(Account.LOCKED, Account.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No account " + id + " in this organisation"));
     }
 

@@ -1,6 +1,6 @@
 package org.guestlist.web.security;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +22,7 @@ import org.omnifaces.util.Faces;
  * {@link FormBindingFilter} requires it for all other forms.
  */
 @Named
-@RequestScoped
+@ApplicationScoped
 public class FormBinding {
 
     /** The page that says that nothing was saved. */
