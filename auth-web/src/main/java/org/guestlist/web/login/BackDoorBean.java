@@ -7,19 +7,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import org.guestlist.web.page.SignInFlash;
-import org.guestlist.web.security.BackDoorCredential;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /**
- * The administrators' back door: e-mail and password, independent of the organisation's settings and of the state of its identity
- * providers.
+ * The administrators' back door: e-mail and password, which {@link SignInFilter} takes, independent of the organisation's settings and
+ * of the state of its identity providers.
  */
 @Named
 @RequestScoped
 public class BackDoorBean {
-
-    private static final String INSIDE = "/admin/people";
 
     @Inject
     private LoginForms forms;
@@ -47,13 +44,6 @@ public class BackDoorBean {
         if (!Faces.isPostback()) {
             email = flash.address().orElse(null);
             refusal = forms.refusal(refused).orElse(null);
-        }
-    }
-
-    /** Signs an administrator in, or refuses all others with the same answer. */
-    public void login() throws IOException {
-        if (forms.enter(new BackDoorCredential(email, password), email, "/back-door")) {
-            external.redirect(INSIDE);
         }
     }
 

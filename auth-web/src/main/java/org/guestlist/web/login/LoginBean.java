@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.io.IOException;
 import java.util.Map;
 import org.guestlist.account.EmailAddress;
@@ -16,7 +15,7 @@ import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
-/** The sign-in forms: e-mail and password, or the address first. */
+/** The sign-in forms: e-mail and password, which {@link SignInFilter} takes, or the address first. */
 @Named
 @RequestScoped
 public class LoginBean {
@@ -92,13 +91,6 @@ public class LoginBean {
     public void identify() {
         EmailAddress.parse(email)
                 .ifPresentOrElse(offer::typed, () -> errors.add("address", text.get("forgot.email.invalid")));
-    }
-
-    /** Signs in and redirects to the requested page, or shows why not. */
-    public void login() throws IOException {
-        if (forms.enter(new UsernamePasswordCredential(email, password), email, redirects.loginPage(to))) {
-            external.redirect(redirects.afterForm(to));
-        }
     }
 
     /** Redirects to <em>forgot password</em>, regardless of the other fields. */

@@ -1,14 +1,8 @@
 package org.guestlist.web.login;
 
-import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
-import jakarta.security.enterprise.credential.Credential;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,23 +16,13 @@ import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.web.page.SignInFlash;
-import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.text.PageLanguage;
 
-/**
- * Signs users in for pages, and gives them the reason of a refusal as text. After a refusal the browser is redirected to the same page, so
- * that reload and back work without sending the password again.
- */
+/** What sign-in pages have in common: the reason of a refusal as text, and the way to a new password. */
 @RequestScoped
 public class LoginForms {
 
     private static final int TOO_MANY_REQUESTS = 429;
-
-    @Inject
-    private SecurityContext security;
-
-    @Inject
-    private LoginResult result;
 
     @Inject
     private CurrentTenant tenant;
@@ -55,31 +39,9 @@ public class LoginForms {
     @Inject
     private Clock clock;
 
-    /**
-     * Signs in with the credential, or redirects back to the page.
-     *
-     * @param address as entered, for the page with the refusal
-     * @param page its path, and the query if it has one
-     * @return whether a user is signed in now
-     */
-    public boolean enter(Credential credential, String address, String page) throws IOException {
-        AuthenticationStatus status = security.authenticate(
-                (HttpServletRequest) external.getRequest(),
-                response(),
-                withParams().credential(credential).newAuthentication(true));
-        if (status == AuthenticationStatus.SUCCESS) {
-            flash.forget(response());
-            return true;
-        }
-        Refused refused = refused()
-                .orElseThrow(() -> new IllegalStateException("Sign-in ended as " + status + " without a reason"));
-        external.redirect(flash.refusal(response(), address, refused, page));
-        return false;
-    }
-
     /** Redirects to <em>forgot password</em> with the entered address, which may be null. */
     public void forgot(String address) throws IOException {
-        flash.address(response(), address);
+        flash.address((HttpServletResponse) external.getResponse(), address);
         external.redirect("/forgot-password");
     }
 
@@ -127,10 +89,6 @@ public class LoginForms {
         return SupportCode.parse(code).isPresent() && flash.refusal(code).isEmpty();
     }
 
-    private Optional<Refused> refused() {
-        return result.outcome().filter(Refused.class::isInstance).map(Refused.class::cast);
-    }
-
     private Refusal inWords(Refused refused) {
         Tenant here = tenant.get();
         return Refusal.of(
@@ -140,9 +98,5 @@ public class LoginForms {
                 here.getHost().toString(),
                 here.getTimeZone(),
                 clock.instant());
-    }
-
-    private HttpServletResponse response() {
-        return (HttpServletResponse) external.getResponse();
     }
 }

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -113,6 +116,41 @@ class SignInIT {
         assertThat(answer.visitor().cookies()).doesNotContainKeys("__Host-guestlist", "__Host-device");
         String code = answer.html().select("code").text();
         assertThat(backstage().rows(acme)).as("the log").contains("support_code=" + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/login, boss@example.com, '', submit, password-wrong",
+        "/login, '', Correct horse 7, submit, email-wrong",
+        "/login, boss@example.com, Correct horse 7, other, ''",
+        "/back-door, boss@example.com, '', submit, password-wrong",
+        "/back-door, '', Correct horse 7, submit, email-wrong",
+        "/back-door, boss@example.com, Correct horse 7, other, ''"
+    })
+    void anIncompleteFormIsDrawnAgainAndIsNoAttempt(
+            String page, String email, String password, String button, String wrong) {
+        Visitor visitor = Visitor.at(acme.host());
+        Form form = visitor.open(page).form().with("email", email).with("password", password);
+        Map<String, String> fields = new HashMap<>(form.fields());
+        fields.put(button, fields.remove("submit"));
+        String before = backstage().rows(acme);
+        Page answer = visitor.post(form.action(), fields);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.html().select("[id$=-wrong]").eachAttr("id"))
+                .isEqualTo(wrong.isEmpty() ? List.of() : List.of(wrong));
+        assertThat(answer.form().value("email")).isEqualTo(email);
+        assertThat(answer.body()).doesNotContain(PASSWORD);
+        assertThat(visitor.cookies()).isEmpty();
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/login, /account", "/back-door, /admin/people"})
+    void aPageByItsOtherAddressTakesItsFormToo(String page, String inside) {
+        Visitor visitor = Visitor.at(acme.host());
+        Form form = visitor.open(page).form().with("email", "boss@example.com").with("password", PASSWORD);
+        assertThat(visitor.post(page + ".xhtml", form.fields()).locationPath()).isEqualTo(inside);
+        assertThat(visitor.isSignedIn()).isTrue();
     }
 
     @Test

@@ -20,11 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One name for one thing: whoever has learnt what a button does finds it by its name. Looks at all pages, as they are written. */
 class ButtonsTest {
 
-    /** A button, or a link that leads to an address without gaps: where it leads or what it does, and the key of the words on it. */
+    /**
+     * A button, or a link that leads to an address without gaps: where it leads or what it does, and the key of the words on it. What a
+     * filter acts on has its id alone.
+     */
     private static final Pattern BUTTON = Pattern.compile(
             "<h:commandButton[^>]*value=\"#\\{text\\['(?<key1>[^']+)'\\]}\"[^>]*action=\"#\\{(?<do1>[^}]+)}\""
                     + "|<button[^>]*faces:action=\"#\\{(?<do2>[^}]+)}\"[^>]*>#\\{text\\['(?<key2>[^']+)'\\]}"
-                    + "|<a class=\"button\"[^>]*href=\"(?<do3>[^\"#]+)\"[^>]*>#\\{text\\['(?<key3>[^']+)'\\]}");
+                    + "|<a class=\"button\"[^>]*href=\"(?<do3>[^\"#]+)\"[^>]*>#\\{text\\['(?<key3>[^']+)'\\]}"
+                    + "|<h:commandButton id=\"(?<do4>[^\"]+)\" value=\"#\\{text\\['(?<key4>[^']+)'\\]}\" styleClass=\"[^\"]*\"/>");
 
     private static final Pattern TO_SIGN_IN = Pattern.compile("<a[^>]*href=\"/login\"[^>]*>#\\{text\\['([^']+)'\\]}");
 
@@ -34,7 +38,7 @@ class ButtonsTest {
         Map<String, Set<String>> names = new TreeMap<>();
         for (String page : pages().values()) {
             for (Matcher button = BUTTON.matcher(page); button.find(); ) {
-                for (int i = 1; i <= 3; i++) {
+                for (int i = 1; i <= 4; i++) {
                     if (button.group("do" + i) != null) {
                         names.computeIfAbsent(button.group("do" + i), key -> new TreeSet<>())
                                 .add(Messages.text(language, button.group("key" + i)));
@@ -51,7 +55,7 @@ class ButtonsTest {
         assertThat(things).allSatisfy((name, what) -> assertThat(what).as(name).hasSize(1));
     }
 
-    /** What it does, whichever page does it: {@code loginBean.login} and {@code backDoorBean.login} are one thing. */
+    /** What it does, whichever page does it: {@code loginBean.forgot} and {@code backDoorBean.forgot} are one thing. */
     private static String verb(String action) {
         String method = action.replaceAll(".*\\.", "");
         return method.startsWith("save") ? "save" : method.startsWith("request") ? "request" : method;

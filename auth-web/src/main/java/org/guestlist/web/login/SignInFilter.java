@@ -1,0 +1,107 @@
+package org.guestlist.web.login;
+
+import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
+
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.web.page.SignInFlash;
+import org.guestlist.web.security.BackDoorCredential;
+import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.security.RedirectTargets;
+
+/**
+ * Signs users in with the password forms of the login page and the back door. The answer is always a redirect, so no view is built for it,
+ * which would cost as much as the sign-in itself. After a refusal the browser is redirected to the same page, so that reload and back work
+ * without sending the password again. Faces gets all other requests, such as forms with an empty field.
+ */
+public class SignInFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String BACK_DOOR = "/back-door";
+    private static final String BEHIND_BACK_DOOR = "/admin/people";
+
+    @Inject
+    private transient SecurityContext security;
+
+    @Inject
+    private transient LoginResult result;
+
+    @Inject
+    private transient RedirectTargets redirects;
+
+    @Inject
+    private transient CurrentTenant tenant;
+
+    @Inject
+    private transient SignInFlash flash;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean backDoor = request.getServletPath().startsWith(BACK_DOOR);
+        if (!isFilledIn(request) || !backDoor && tenant.get().getPasswordLogin() == PasswordLogin.NOBODY) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.sendRedirect(backDoor ? enterByBackDoor(request, response) : enter(request, response));
+    }
+
+    private static boolean isFilledIn(HttpServletRequest request) {
+        // Another button asks for a new password.
+        return request.getMethod().equals("POST")
+                && isSent("submit", request)
+                && isSent("email", request)
+                && isSent("password", request);
+    }
+
+    private static boolean isSent(String field, HttpServletRequest request) {
+        String value = request.getParameter(field);
+        return value != null && !value.isEmpty();
+    }
+
+    private String enter(HttpServletRequest request, HttpServletResponse response) {
+        Credential typed =
+                new UsernamePasswordCredential(request.getParameter("email"), request.getParameter("password"));
+        String to = request.getParameter("to");
+        return isAuthenticated(typed, request, response)
+                ? redirects.afterForm(to)
+                : refusal(request, response, redirects.loginPage(to));
+    }
+
+    private String enterByBackDoor(HttpServletRequest request, HttpServletResponse response) {
+        Credential typed = new BackDoorCredential(request.getParameter("email"), request.getParameter("password"));
+        return isAuthenticated(typed, request, response) ? BEHIND_BACK_DOOR : refusal(request, response, BACK_DOOR);
+    }
+
+    private boolean isAuthenticated(Credential typed, HttpServletRequest request, HttpServletResponse response) {
+        AuthenticationStatus status = security.authenticate(
+                request, response, withParams().credential(typed).newAuthentication(true));
+        if (status == AuthenticationStatus.SUCCESS) {
+            flash.forget(response);
+            return true;
+        }
+        return false;
+    }
+
+    /** @return the URL of the page with the refusal */
+    private String refusal(HttpServletRequest request, HttpServletResponse response, String page) {
+        Refused refused = result.outcome()
+                .filter(Refused.class::isInstance)
+                .map(Refused.class::cast)
+                .orElseThrow(() -> new IllegalStateException("Sign-in failed without a reason"));
+        return flash.refusal(response, request.getParameter("email"), refused, page);
+    }
+}
