@@ -1,5 +1,7 @@
 package org.guestlist.web.walk;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +79,7 @@ final class Judge {
         for (String header :
                 List.of("Server", "X-Powered-By", "X-Frame-Options", "Via", "Access-Control-Allow-Origin")) {
             reply.header(header)
-                    .filter(value -> !header.startsWith("Access-Control")
-                            || !METADATA.contains(ask.path().replaceFirst("\\?.*", "")))
+                    .filter(value -> !header.startsWith("Access-Control") || !isMetadata(ask))
                     .ifPresent(value -> wrong.add("header " + header + ": " + value));
         }
         leaks(ask, reply, wrong);
@@ -117,6 +118,10 @@ final class Judge {
                 .ifPresent(found -> wrong.add("tells of the inside: " + found.strip()));
         String lower = all.toLowerCase(Locale.ROOT);
         secrets.stream().filter(lower::contains).findFirst().ifPresent(secret -> wrong.add("leaks " + secret));
+    }
+
+    private static boolean isMetadata(Ask ask) {
+        return METADATA.contains(URLDecoder.decode(ask.path().replaceFirst("[?;].*", ""), StandardCharsets.UTF_8));
     }
 
     private boolean isHere(String location) {
