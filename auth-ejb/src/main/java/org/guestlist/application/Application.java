@@ -166,6 +166,13 @@ public class Application extends TenantOwned {
                 Optional.ofNullable(backChannelLogout).map(URI::create));
     }
 
+    /** @return where people open it: its start page, else the host behind the reverse proxy; empty if there is neither */
+    public Optional<URI> opensAt() {
+        return Optional.ofNullable(startPage)
+                .or(() -> getHost().map(one -> (HostName.isLoopback(one) ? "http://" : "https://") + one + "/"))
+                .map(URI::create);
+    }
+
     /** @return what its tokens are like */
     public TokenRules tokens() {
         return new TokenRules(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupService;
 import org.guestlist.tenant.TenantCache;
 
 /** The current organisation's applications as this node has cached them, for requests that need them often. They must not be modified. */
@@ -14,6 +16,9 @@ public class Applications {
 
     @Inject
     private ApplicationService service;
+
+    @Inject
+    private GroupService groups;
 
     @Inject
     private TenantCache organisations;
@@ -45,6 +50,25 @@ public class Applications {
     /** @return all that are enabled, by name */
     public Stream<Application> enabled() {
         return all().stream().filter(Application::isEnabled);
+    }
+
+    /** @return whether there are any that people can open */
+    public boolean haveTiles() {
+        return tiles().findAny().isPresent();
+    }
+
+    /** @return those that this person may use and can open, by name; one statement at most, and none while everyone may use them all */
+    public List<Application> openTo(long accountId) {
+        List<Application> tiles = tiles().toList();
+        if (tiles.stream().allMatch(one -> one.access().everyone())) {
+            return tiles;
+        }
+        List<UUID> memberOf = groups.of(accountId).stream().map(Group::getUuid).toList();
+        return tiles.stream().filter(one -> one.access().allows(memberOf)).toList();
+    }
+
+    private Stream<Application> tiles() {
+        return enabled().filter(one -> one.opensAt().isPresent());
     }
 
     /** @return the audience of the application's access tokens: a client id */

@@ -21,8 +21,13 @@ public record ProxyRules(Optional<HostName> host, List<String> publicPaths) {
     public ProxyRules {
         publicPaths = List.copyOf(publicPaths);
         if (String.join("\n", publicPaths).length() > LENGTH
-                || publicPaths.stream().anyMatch(path -> !path.matches("/[\\x21-\\x7e&&[^\\\\?#%;]]*"))) {
+                || !publicPaths.stream().allMatch(ProxyRules::isPath)) {
             throw new IllegalArgumentException("publicPaths");
         }
+    }
+
+    /** @return whether it is a path without anything that proxies and applications read differently */
+    public static boolean isPath(String path) {
+        return path.matches("/[\\x21-\\x7e&&[^\\\\?#%;]]*");
     }
 }

@@ -91,6 +91,7 @@ public enum AuditName {
     AUDIT_DAYS,
     ALLOWED_REDIRECTS,
     LANDING_PAGE,
+    LINKS,
     PASSWORDS,
     ADDRESS_FIRST,
 

@@ -4,6 +4,8 @@ package org.guestlist.logo;
 public enum LogoPlace {
     /** Beside the text of an identity provider's button. */
     BUTTON(72, 24),
+    /** On the tile of an application. */
+    TILE(96, 48),
     /** In the header of the organisation's pages. */
     BAND(200, 48);
 

@@ -96,6 +96,7 @@ public class OrganisationService {
                         settings.allowedRedirects()
                                 .landing()
                                 .map(Object::toString)
-                                .orElse(""));
+                                .orElse(""))
+                .and(AuditName.LINKS, settings.links());
     }
 }

@@ -89,6 +89,7 @@ public class Tenant {
     private String allowedRedirects = "";
 
     private String landing;
+    private String links = "";
 
     /** Parsed from these two on first use. */
     @Transient
@@ -269,7 +270,8 @@ public class Tenant {
                 getResetLifetime(),
                 deletionDays,
                 auditDays,
-                getAllowedRedirects());
+                getAllowedRedirects(),
+                getLinks());
     }
 
     void configure(TenantSettings settings) {
@@ -290,6 +292,7 @@ public class Tenant {
         this.allowedRedirects = settings.allowedRedirects().lines();
         this.landing = settings.allowedRedirects().landing().map(URI::toString).orElse(null);
         this.redirects = settings.allowedRedirects();
+        this.links = WebLink.lines(settings.links());
     }
 
     /** @return the colour of headers, buttons and links; empty for Guestlist's own */
@@ -303,6 +306,11 @@ public class Tenant {
             redirects = AllowedRedirects.of(allowedRedirects, landing);
         }
         return redirects;
+    }
+
+    /** @return the links beside the applications, in the administrators' order */
+    public List<WebLink> getLinks() {
+        return WebLink.all(links);
     }
 
     /** @return the version, increased by every change of the settings, to detect concurrent changes by forms */

@@ -2,6 +2,7 @@ package org.guestlist.tenant;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param deletionDays after how many days a deletion becomes final
  * @param auditDays for how many days the audit log is kept
  * @param allowedRedirects the allowed redirect targets after sign-in
+ * @param links shown beside the applications
  */
 public record TenantSettings(
         String name,
@@ -38,7 +40,8 @@ public record TenantSettings(
         Duration reset,
         int deletionDays,
         int auditDays,
-        AllowedRedirects allowedRedirects) {
+        AllowedRedirects allowedRedirects,
+        List<WebLink> links) {
 
     /** The longest name of an organisation, or of the sender of its mails, in characters. */
     public static final int NAME_LENGTH = 100;
@@ -90,6 +93,7 @@ public record TenantSettings(
         require(RESET.admit(reset.toMinutes()), "reset");
         require(DELETION.admit(deletionDays), "deletionDays");
         require(AUDIT.admit(auditDays), "auditDays");
+        require(links.size() <= WebLink.MOST, "links");
     }
 
     private static boolean isLine(String text, int longest) {

@@ -69,7 +69,8 @@ class OrganisationIT {
                 before.reset(),
                 before.deletionDays(),
                 before.auditDays(),
-                before.allowedRedirects());
+                before.allowedRedirects(),
+                before.links());
     }
 
     private List<String> audited(Organisation organisation) {

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.UUID;
+import org.guestlist.application.ApplicationSession;
+import org.guestlist.application.ApplicationSessions;
 import org.guestlist.audit.BrowserName;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.OwnSessions;
@@ -35,6 +37,9 @@ public class MySessionsBean {
     private OwnSessions sessions;
 
     @Inject
+    private ApplicationSessions applicationSessions;
+
+    @Inject
     private Command command;
 
     @Inject
@@ -46,6 +51,7 @@ public class MySessionsBean {
     private String shown;
 
     private List<Row> rows;
+    private List<ApplicationSession> there;
     private boolean more;
 
     /** Runs the button's action. Sessions that have ended or belong to another user are answered the same way. */
@@ -55,6 +61,10 @@ public class MySessionsBean {
             case "signOutOthers" -> {
                 sessions.signOutOthers(signedIn.accountId(), signedIn.sessionToken());
                 Faces.redirect("/account?signed-out=others");
+            }
+            case "signOutThere" -> {
+                command.id().ifPresent(session -> applicationSessions.end(signedIn.accountId(), session));
+                Faces.redirect("/account?signed-out=there");
             }
             default -> {
                 return;
@@ -84,6 +94,14 @@ public class MySessionsBean {
         return rows;
     }
 
+    /** @return the sessions at applications, by application and their beginning */
+    public List<ApplicationSession> getThere() {
+        if (there == null) {
+            there = applicationSessions.of(signedIn.accountId());
+        }
+        return there;
+    }
+
     /** @return whether there are more than are shown */
     public boolean isMore() {
         getRows();
@@ -92,6 +110,6 @@ public class MySessionsBean {
 
     /** @return the suffix of the message key for the action just done; null for none */
     public String getDone() {
-        return "one".equals(signedOut) || "others".equals(signedOut) ? signedOut : null;
+        return signedOut != null && List.of("one", "others", "there").contains(signedOut) ? signedOut : null;
     }
 }

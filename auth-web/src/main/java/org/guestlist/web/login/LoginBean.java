@@ -98,6 +98,11 @@ public class LoginBean {
         forms.forgot(external.getRequestParameterMap().get("email"));
     }
 
+    /** @return the name of the application to which signing in leads; null for none */
+    public String getApplication() {
+        return redirects.application(to).orElse(null);
+    }
+
     public Refusal getRefusal() {
         return refusal;
     }

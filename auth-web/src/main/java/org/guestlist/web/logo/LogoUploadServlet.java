@@ -8,21 +8,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.guestlist.application.ApplicationService;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoPlace;
 import org.guestlist.logo.UnusableLogoException;
 import org.guestlist.organisation.OrganisationService;
-import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.request.UploadedForm;
 
 /**
  * Accepts a logo, or its removal, from administrators' forms: a separate form beside the settings, so that no input there is lost.
- * Redirects to the page of the provider or the organisation, which shows the result.
+ * Redirects to the page of the provider, the application or the organisation, which shows the result.
  */
 @WebServlet("/admin/logo")
 public class LogoUploadServlet extends HttpServlet {
@@ -34,6 +33,9 @@ public class LogoUploadServlet extends HttpServlet {
 
     @Inject
     private transient ProviderService providers;
+
+    @Inject
+    private transient ApplicationService applications;
 
     @Inject
     private transient OrganisationService organisations;
@@ -53,30 +55,38 @@ public class LogoUploadServlet extends HttpServlet {
 
     private void answer(UnaryOperator<String> field, Optional<UploadedForm> form, HttpServletResponse response)
             throws IOException {
-        Optional<UUID> provider = RequestValues.uuid(field.apply("provider"))
-                .flatMap(providers::find)
-                .map(IdentityProvider::getUuid);
-        if (provider.isPresent()) {
-            UUID id = provider.get();
-            change(
-                    field,
-                    form,
-                    response,
-                    new Owner(
-                            LogoPlace.BUTTON,
-                            "/admin/provider?id=" + id + "&",
-                            picture -> providers.putLogo(id, picture),
-                            () -> providers.removeLogo(id)));
-        } else if ("organisation".equals(field.apply("owner"))) {
-            change(
-                    field,
-                    form,
-                    response,
-                    new Owner(
-                            LogoPlace.BAND, "/admin/organisation?", organisations::putLogo, organisations::removeLogo));
+        Optional<Owner> owner = provider(field).or(() -> application(field)).or(() -> organisation(field));
+        if (owner.isPresent()) {
+            change(field, form, response, owner.get());
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private Optional<Owner> provider(UnaryOperator<String> field) {
+        return RequestValues.uuid(field.apply("provider"))
+                .filter(id -> providers.find(id).isPresent())
+                .map(id -> new Owner(
+                        LogoPlace.BUTTON,
+                        "/admin/provider?id=" + id + "&",
+                        picture -> providers.putLogo(id, picture),
+                        () -> providers.removeLogo(id)));
+    }
+
+    private Optional<Owner> application(UnaryOperator<String> field) {
+        return RequestValues.uuid(field.apply("application"))
+                .filter(id -> applications.find(id).isPresent())
+                .map(id -> new Owner(
+                        LogoPlace.TILE,
+                        "/admin/application?id=" + id + "&",
+                        picture -> applications.putLogo(id, picture),
+                        () -> applications.removeLogo(id)));
+    }
+
+    private Optional<Owner> organisation(UnaryOperator<String> field) {
+        return Optional.of(new Owner(
+                        LogoPlace.BAND, "/admin/organisation?", organisations::putLogo, organisations::removeLogo))
+                .filter(owner -> "organisation".equals(field.apply("owner")));
     }
 
     /**

@@ -4,16 +4,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.tenant.AllowedRedirects;
 import org.guestlist.tenant.BreachOutage;
 import org.guestlist.tenant.Colour;
-import org.guestlist.tenant.ColourScheme;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.tenant.TenantSettings.Bounds;
+import org.guestlist.tenant.WebLink;
 import org.guestlist.web.page.FieldErrors;
 import org.guestlist.web.request.RequestValues;
 
@@ -37,6 +38,7 @@ public class OrganisationForm {
     private String auditDays;
     private String allowedRedirects;
     private String landing;
+    private String links;
 
     /** @return the form, filled with the current settings */
     static OrganisationForm of(TenantSettings settings) {
@@ -57,6 +59,7 @@ public class OrganisationForm {
         form.auditDays = String.valueOf(settings.auditDays());
         form.allowedRedirects = settings.allowedRedirects().lines();
         form.landing = settings.allowedRedirects().landing().map(URI::toString).orElse(null);
+        form.links = WebLink.lines(settings.links());
         return form;
     }
 
@@ -68,7 +71,7 @@ public class OrganisationForm {
         Set<String> wrong = new HashSet<>();
         FieldErrors all = fieldErrors.noting(wrong);
         readLine("name", name, TenantSettings.NAME_LENGTH, true, all);
-        Optional<Colour> chosen = readColour(all);
+        Optional<Colour> chosen = new ColourField(colour, nearest).read(all);
         ZoneId zone = TimeZones.read(timeZone, all);
         readLine("supportContact", supportContact, TenantSettings.CONTACT_LENGTH, false, all);
         readLine("mailSenderName", mailSenderName, TenantSettings.NAME_LENGTH, false, all);
@@ -83,6 +86,7 @@ public class OrganisationForm {
         int deletion = readNumber("deletionDays", deletionDays, TenantSettings.DELETION, all);
         int audit = readNumber("auditDays", auditDays, TenantSettings.AUDIT, all);
         AllowedRedirects onwards = new OnwardFields(allowedRedirects, landing).read(own, all);
+        List<WebLink> beside = new LinksField(links).read(all);
         if (language == null || passwordPolicy == null || breachOutage == null) {
             // No browser sends this by itself.
             all.add("language", "organisation.choice.required");
@@ -105,7 +109,8 @@ public class OrganisationForm {
                 forgotten,
                 deletion,
                 audit,
-                onwards));
+                onwards,
+                beside));
     }
 
     private static void readLine(String field, String typed, int longest, boolean required, FieldErrors fieldErrors) {
@@ -113,32 +118,6 @@ public class OrganisationForm {
         if (text.length() > longest || required && text.isEmpty() || !RequestValues.isLine(text)) {
             fieldErrors.add(field, "organisation." + field + ".invalid", longest);
         }
-    }
-
-    private Optional<Colour> readColour(FieldErrors fieldErrors) {
-        if (RequestValues.text(colour).isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Colour> typed = Colour.parse(colour);
-        if (typed.isEmpty()) {
-            fieldErrors.add("colour", "organisation.colour.invalid");
-            return Optional.empty();
-        }
-        if (ColourScheme.isReadable(typed.get())) {
-            return typed;
-        }
-        if (nearest) {
-            return getNearest();
-        }
-        Colour offered = ColourScheme.nearest(typed.get());
-        fieldErrors.add(
-                "colour",
-                "organisation.colour.unreadable",
-                ColourScheme.onWhite(typed.get()),
-                ColourScheme.NEEDED,
-                offered,
-                ColourScheme.onWhite(offered));
-        return Optional.empty();
     }
 
     private static int readNumber(String field, String typed, Bounds bounds, FieldErrors fieldErrors) {
@@ -156,10 +135,7 @@ public class OrganisationForm {
 
     /** @return the nearest readable shade of the entered colour; empty if it is not a colour, or is readable itself */
     Optional<Colour> getNearest() {
-        return Optional.ofNullable(colour)
-                .flatMap(Colour::parse)
-                .filter(one -> !ColourScheme.isReadable(one))
-                .map(ColourScheme::nearest);
+        return new ColourField(colour, nearest).nearestShade();
     }
 
     /** Uses the nearest readable shade if the entered colour is not readable. */
@@ -293,5 +269,13 @@ public class OrganisationForm {
 
     public void setLanding(String landing) {
         this.landing = landing;
+    }
+
+    public String getLinks() {
+        return links;
+    }
+
+    public void setLinks(String links) {
+        this.links = links;
     }
 }

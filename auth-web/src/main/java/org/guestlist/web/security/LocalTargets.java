@@ -12,8 +12,11 @@ import org.guestlist.openid.Endpoints;
  */
 final class LocalTargets {
 
-    /** The default target, for an organisation without a landing page. */
-    static final String DEFAULT = "/account";
+    /** The default target of a person who may use no application here, for an organisation without a landing page. */
+    static final String ACCOUNT = "/account";
+
+    /** The default target of everybody else. */
+    static final String APPLICATIONS = "/applications";
 
     private static final Set<String> POINTLESS = Set.of(
             "/", "/login", "/logout", "/set-password", "/forgot-password", "/back-door", RedirectTargets.CONTINUE);

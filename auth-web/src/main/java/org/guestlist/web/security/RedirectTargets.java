@@ -1,16 +1,21 @@
 package org.guestlist.web.security;
 
+import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Optional;
+import org.guestlist.application.Application;
+import org.guestlist.application.Applications;
 import org.guestlist.tenant.AllowedRedirects;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.request.Query;
+import org.guestlist.web.session.SignedIn;
 
 /**
  * The redirect target after sign-in: the requested page, if it is on this host or among the URLs that the organisation allows; else the
- * organisation's landing page; else <em>My account</em>.
+ * organisation's landing page; else <em>My applications</em> if the person has any, else <em>My account</em>.
  */
 @RequestScoped
 public class RedirectTargets {
@@ -36,11 +41,24 @@ public class RedirectTargets {
     @Inject
     private CurrentTenant tenant;
 
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private Applications applications;
+
     /** @return the redirect target; {@code asked} may be null or any text */
     public String after(String asked) {
         return find(asked)
                 .or(() -> allowedRedirects().landing().map(URI::toString))
-                .orElse(LocalTargets.DEFAULT);
+                .orElseGet(this::home);
+    }
+
+    private String home() {
+        boolean tiles = signedIn.isPresent()
+                ? !applications.openTo(signedIn.accountId()).isEmpty()
+                : applications.haveTiles();
+        return tiles ? LocalTargets.APPLICATIONS : LocalTargets.ACCOUNT;
     }
 
     /**
@@ -64,6 +82,16 @@ public class RedirectTargets {
         return LocalTargets.find(target)
                 .filter(LocalTargets::leadsElsewhere)
                 .or(() -> allowedRedirects().match(target).map(URI::toString));
+    }
+
+    /** @return the name of the application that waits for the sign-in at this target; empty for any other target, which may be null */
+    public Optional<String> application(String target) {
+        return LocalTargets.find(target)
+                .filter(LocalTargets::leadsElsewhere)
+                .map(address -> URI.create(address).getRawQuery())
+                .map(query -> MultivaluedMapUtils.getFirstValue(URLUtils.parseParameters(query), "client_id"))
+                .flatMap(applications::client)
+                .map(Application::getName);
     }
 
     /** @return the login page that redirects to the target afterwards */

@@ -52,6 +52,11 @@ final class RelyingParty {
         return new RelyingParty(organisation, id, hasSecret ? backstage().newSecret(organisation, id) : null);
     }
 
+    /** @return an application that an administrator has registered on the screen */
+    static RelyingParty registered(Organisation organisation, UUID id, String secret) {
+        return new RelyingParty(organisation, id, Secrets.note(secret));
+    }
+
     UUID id() {
         return id;
     }

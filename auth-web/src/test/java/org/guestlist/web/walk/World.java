@@ -98,6 +98,23 @@ public final class World {
                         application + "/elsewhere",
                         "?client_id=" + UUID.randomUUID()));
         behind.put("/oauth2/logout", List.of("", application + "&post_logout_redirect_uri=" + APPLICATION));
+        UUID wiki = backstage()
+                .application(organisation, NewApplication.web(secretName() + " wiki", "https://wiki.example.com/back"));
+        for (String page : List.of("application-delete", "application-setup")) {
+            behind.put("/admin/" + page, List.of("?id=" + wiki));
+        }
+        behind.put(
+                "/admin/application",
+                List.of(
+                        "?id=" + wiki,
+                        "?kind=SERVICE&new=" + UUID.randomUUID(),
+                        "?kind=PROXIED&new=" + UUID.randomUUID()));
+        boss.open("/oauth2/jwks");
+        String keys = boss.open("/admin/signing-keys")
+                .html()
+                .select("a[href*=signing-key-withdraw]")
+                .attr("href");
+        behind.put("/admin/signing-key-withdraw", List.of(keys.replaceAll(".*\\?", "?")));
         behind.put("/continue", List.of("?to=%2Faccount"));
         behind.put("/admin/person", List.of(person, "?id=" + disabled.uuid(), "?id=" + administrator.uuid()));
         behind.put("/admin/person-address", List.of(person));

@@ -1,0 +1,254 @@
+package org.guestlist.web.application;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.application.Application;
+import org.guestlist.application.ApplicationChange;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ApplicationService;
+import org.guestlist.application.ApplicationSettings;
+import org.guestlist.group.Group;
+import org.guestlist.group.GroupService;
+import org.guestlist.logo.LogoProblem;
+import org.guestlist.secret.Token;
+import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.web.logo.Logos;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Page;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/**
+ * One application: {@code ?id=…} an existing one, {@code ?kind=…&new=…} a new one. A new one has its id from the beginning, so that a form
+ * that is sent twice adds it once. A new secret is in the answer to the form that made it, and nowhere else.
+ */
+@Named
+@RequestScoped
+public class ApplicationBean {
+
+    @Inject
+    private Command command;
+
+    @Inject
+    @Param
+    private String kind;
+
+    @Inject
+    @Param(name = "new")
+    private String newId;
+
+    /** The version that the administrator saw beside the button: sent twice, it makes one secret. */
+    @Inject
+    @Param
+    private String seen;
+
+    @Inject
+    @Param
+    private String saved;
+
+    @Inject
+    @Param
+    private String logo;
+
+    @Inject
+    private ApplicationService applications;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Logos logos;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Page page;
+
+    @Inject
+    private Text text;
+
+    private Application application;
+    private ApplicationForm form;
+    private UUID uuid;
+    private int version;
+    private Token secret;
+    private boolean changedMeanwhile;
+    private List<Group> allGroups;
+
+    @PostConstruct
+    void start() {
+        command.id().flatMap(applications::find).ifPresent(this::show);
+        if (command.id().isEmpty()) {
+            uuid = RequestValues.uuid(newId).orElse(null);
+            RequestValues.constant(ApplicationKind.class, kind).ifPresent(one -> form = ApplicationForm.empty(one));
+        }
+    }
+
+    private void show(Application found) {
+        application = found;
+        uuid = found.getUuid();
+        version = found.getVersion();
+        form = ApplicationForm.of(found.settings());
+    }
+
+    /** Answers 404 if there is no such application, gives a new one its id, and runs the action of a button. */
+    public void check() {
+        if (form == null) {
+            Faces.responseSendError(404, null);
+        } else if (uuid == null) {
+            Faces.redirect("/admin/application?kind=%s&new=%s", form.getKind(), UUID.randomUUID());
+        } else if (application == null && applications.find(uuid).isPresent()) {
+            // The answer to the form that added it is loaded again.
+            Faces.redirect("/admin/application?id=%s", uuid);
+        } else if (application != null) {
+            act();
+            RequestValues.constant(LogoProblem.class, logo)
+                    .ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+        }
+    }
+
+    private void act() {
+        switch (command.name()) {
+            case "secret" -> {
+                if (String.valueOf(version).equals(seen)) {
+                    makeSecret();
+                }
+            }
+            case "withdraw" -> {
+                applications.withdrawPreviousSecret(uuid);
+                Faces.redirect("/admin/application?id=%s&saved=withdrawn", uuid);
+            }
+            case "enable" -> {
+                applications.enable(uuid);
+                Faces.redirect("/admin/application?id=%s&saved=enabled", uuid);
+            }
+            case "disable" -> {
+                applications.disable(uuid);
+                Faces.redirect("/admin/application?id=%s&saved=disabled", uuid);
+            }
+            default -> {
+                return;
+            }
+        }
+    }
+
+    private void makeSecret() {
+        secret = applications.exchangeSecret(uuid).orElse(null);
+        applications.find(uuid).ifPresent(this::show);
+    }
+
+    /** Adds or changes the application, or shows beside the fields why not. */
+    public void save() {
+        form.tick(Faces.getRequestParameterValues("group"));
+        Optional<ApplicationSettings> settings =
+                form.read((field, key, values) -> errors.add(field, text.format(key, values)));
+        if (settings.isEmpty() || errors.getCount() > 0) {
+            return;
+        }
+        if (application == null) {
+            add(settings.get());
+        } else {
+            answer(applications.change(uuid, version, settings.get()), "changed");
+        }
+    }
+
+    private void add(ApplicationSettings settings) {
+        ApplicationChange change = applications.add(uuid, settings);
+        if (change == ApplicationChange.DONE
+                && settings.kind().isConfidential()
+                && settings.publicKeys().isEmpty()) {
+            makeSecret();
+        } else {
+            answer(change, "added");
+        }
+    }
+
+    private void answer(ApplicationChange change, String done) {
+        switch (change) {
+            case DONE -> Faces.redirect("/admin/application?id=%s&saved=%s", uuid, done);
+            case GONE -> Faces.redirect("/admin/applications");
+            case HOST_TAKEN -> errors.add("host", text.get("application.host.taken"));
+            case CHANGED_MEANWHILE -> {
+                changedMeanwhile = true;
+                // After the warning, saving again confirms the change.
+                version = application.getVersion();
+            }
+            default -> throw new IllegalStateException(change.name());
+        }
+    }
+
+    /** @return the application as it is stored; null for a new one */
+    public Application getApplication() {
+        return application;
+    }
+
+    /** @return its tile; null for a new one */
+    public Tile getTile() {
+        return application == null ? null : Tile.of(application, logos.of(uuid));
+    }
+
+    public ApplicationForm getForm() {
+        return form;
+    }
+
+    /** @return the URL of this form */
+    public String getAction() {
+        return application != null
+                ? "/admin/application?id=" + uuid
+                : "/admin/application?kind=" + form.getKind() + "&new=" + uuid;
+    }
+
+    /** @return the secret that was just made; null at any other time */
+    public String getSecret() {
+        return secret == null ? null : secret.value();
+    }
+
+    /** @return the organisation's groups, by name */
+    public List<Group> getGroups() {
+        if (allGroups == null) {
+            allGroups = groups.list();
+        }
+        return allGroups;
+    }
+
+    /** @return the other applications, which access tokens of this one can be for */
+    public List<Application> getOthers() {
+        return applications.list().stream()
+                .filter(one -> !one.getUuid().equals(uuid) && one.getKind() != ApplicationKind.PROXIED)
+                .toList();
+    }
+
+    public SigningAlgorithm[] getAlgorithms() {
+        return SigningAlgorithm.values();
+    }
+
+    /** @return the suffix of the message key for the action just done; null for none */
+    public String getSaved() {
+        boolean known = saved != null
+                && List.of("added", "changed", "withdrawn", "enabled", "disabled", "logo", "logoRemoved")
+                        .contains(saved);
+        return known && errors.getCount() == 0 && !changedMeanwhile && secret == null ? saved : null;
+    }
+
+    /** @return whether another administrator has changed it meanwhile */
+    public boolean isChangedMeanwhile() {
+        return changedMeanwhile;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
+    }
+}

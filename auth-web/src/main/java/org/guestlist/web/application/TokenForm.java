@@ -1,0 +1,148 @@
+package org.guestlist.web.application;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.application.ClaimScope;
+import org.guestlist.application.TokenRules;
+import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.signing.SigningKeys;
+import org.guestlist.web.page.FieldErrors;
+import org.guestlist.web.request.RequestValues;
+
+/** The part of an application's form about its tokens, as entered. */
+public class TokenForm {
+
+    private SigningAlgorithm algorithm;
+    private String minutes;
+    private boolean refreshTokens;
+    private boolean pairwise;
+    private String audience;
+    private boolean profile;
+    private boolean email;
+    private boolean groups;
+    private boolean onlyAssignedGroups;
+
+    /** @return a form filled with these rules */
+    static TokenForm of(TokenRules rules) {
+        TokenForm form = new TokenForm();
+        form.algorithm = rules.algorithm();
+        form.minutes = String.valueOf(rules.accessTokenLifetime().toMinutes());
+        form.refreshTokens = rules.refreshTokens();
+        form.pairwise = rules.pairwise();
+        form.audience = rules.audience().map(UUID::toString).orElse(null);
+        form.profile = rules.scopes().contains(ClaimScope.PROFILE);
+        form.email = rules.scopes().contains(ClaimScope.EMAIL);
+        form.groups = rules.scopes().contains(ClaimScope.GROUPS);
+        form.onlyAssignedGroups = rules.onlyAssignedGroups();
+        return form;
+    }
+
+    /** @return the rules; meaningless after a problem was reported */
+    TokenRules read(FieldErrors fieldErrors) {
+        return new TokenRules(
+                algorithm,
+                readLifetime(fieldErrors),
+                refreshTokens,
+                pairwise,
+                RequestValues.uuid(audience),
+                scopes(),
+                onlyAssignedGroups);
+    }
+
+    private Duration readLifetime(FieldErrors fieldErrors) {
+        long most = SigningKeys.LONGEST_TOKEN.toMinutes();
+        String text = RequestValues.text(minutes);
+        if (!text.matches("[0-9]{1,4}") || Long.parseLong(text) < 1 || Long.parseLong(text) > most) {
+            fieldErrors.add("minutes", "application.minutes.invalid", most);
+            return TokenRules.USUAL.accessTokenLifetime();
+        }
+        return Duration.ofMinutes(Long.parseLong(text));
+    }
+
+    private Set<ClaimScope> scopes() {
+        Set<ClaimScope> scopes = EnumSet.allOf(ClaimScope.class);
+        scopes.removeIf(scope -> !switch (scope) {
+            case PROFILE -> profile;
+            case EMAIL -> email;
+            case GROUPS -> groups;
+        });
+        return scopes;
+    }
+
+    public SigningAlgorithm getAlgorithm() {
+        return algorithm;
+    }
+
+    /** A form of a page always sends one; without it, the value is unchanged. */
+    public void setAlgorithm(SigningAlgorithm algorithm) {
+        this.algorithm = Objects.requireNonNullElse(algorithm, this.algorithm);
+    }
+
+    public String getMinutes() {
+        return minutes;
+    }
+
+    public void setMinutes(String minutes) {
+        this.minutes = minutes;
+    }
+
+    public boolean isRefreshTokens() {
+        return refreshTokens;
+    }
+
+    public void setRefreshTokens(boolean refreshTokens) {
+        this.refreshTokens = refreshTokens;
+    }
+
+    public boolean isPairwise() {
+        return pairwise;
+    }
+
+    public void setPairwise(boolean pairwise) {
+        this.pairwise = pairwise;
+    }
+
+    /** @return the client id of the application that the access tokens are for; null for this one */
+    public String getAudience() {
+        return audience;
+    }
+
+    public void setAudience(String audience) {
+        this.audience = audience;
+    }
+
+    public boolean isProfile() {
+        return profile;
+    }
+
+    public void setProfile(boolean profile) {
+        this.profile = profile;
+    }
+
+    public boolean isEmail() {
+        return email;
+    }
+
+    public void setEmail(boolean email) {
+        this.email = email;
+    }
+
+    public boolean isGroups() {
+        return groups;
+    }
+
+    public void setGroups(boolean groups) {
+        this.groups = groups;
+    }
+
+    public boolean isOnlyAssignedGroups() {
+        return onlyAssignedGroups;
+    }
+
+    public void setOnlyAssignedGroups(boolean onlyAssignedGroups) {
+        this.onlyAssignedGroups = onlyAssignedGroups;
+    }
+}

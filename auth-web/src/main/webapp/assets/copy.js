@@ -1,0 +1,22 @@
+// Adds a button to each thing to copy. Without it, or without a clipboard, one click selects the whole of it.
+(() => {
+  const { copy, copied } = document.currentScript.dataset;
+  if (!navigator.clipboard) {
+    return;
+  }
+  for (const box of document.querySelectorAll('.copy')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'small';
+    button.textContent = copy;
+    button.setAttribute('aria-live', 'polite');
+    const label = box.querySelector('b')?.textContent ?? box.querySelector('pre')?.getAttribute('aria-label');
+    button.title = `${copy}: ${label}`;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(box.querySelector('code').textContent);
+      button.textContent = copied;
+      setTimeout(() => button.textContent = copy, 2000);
+    });
+    box.append(button);
+  }
+})();

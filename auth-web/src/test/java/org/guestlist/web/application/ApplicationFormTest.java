@@ -1,0 +1,148 @@
+package org.guestlist.web.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.application.ApplicationAccess;
+import org.guestlist.application.ApplicationAddresses;
+import org.guestlist.application.ApplicationKind;
+import org.guestlist.application.ApplicationSettings;
+import org.guestlist.application.ClaimScope;
+import org.guestlist.application.ProxyRules;
+import org.guestlist.application.TokenRules;
+import org.guestlist.signing.SigningAlgorithm;
+import org.guestlist.tenant.HostName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplicationFormTest {
+
+    private final List<String> problems = new ArrayList<>();
+
+    private Optional<ApplicationSettings> read(ApplicationForm form) {
+        return form.read((field, key, values) -> problems.add(field + " " + key));
+    }
+
+    private static ApplicationForm web() {
+        ApplicationForm form = ApplicationForm.empty(ApplicationKind.WEB);
+        form.setName(" Wiki ");
+        form.setRedirects("https://wiki.example.com/back");
+        return form;
+    }
+
+    @Test
+    void whatIsStoredComesBackUnchanged() {
+        ApplicationSettings settings = new ApplicationSettings(
+                ApplicationKind.WEB,
+                "Wiki",
+                new ApplicationAddresses(
+                        Optional.of(URI.create("https://wiki.example.com/")),
+                        List.of(URI.create("https://wiki.example.com/a"), URI.create("com.example.wiki:/b")),
+                        List.of(URI.create("https://wiki.example.com/out")),
+                        Optional.of(URI.create("https://wiki.example.com/ended"))),
+                ProxyRules.NONE,
+                Optional.empty(),
+                false,
+                new TokenRules(
+                        SigningAlgorithm.ES256,
+                        Duration.ofMinutes(60),
+                        false,
+                        true,
+                        Optional.of(UUID.randomUUID()),
+                        Set.of(ClaimScope.EMAIL),
+                        true),
+                new ApplicationAccess(false, Set.of(UUID.randomUUID())));
+        assertThat(read(ApplicationForm.of(settings))).hasValue(settings);
+        ApplicationSettings proxied = new ApplicationSettings(
+                ApplicationKind.PROXIED,
+                "Old wiki",
+                ApplicationAddresses.NONE,
+                new ProxyRules(Optional.of(new HostName("wiki.example.com")), List.of("/health", "/static/")),
+                Optional.empty(),
+                true,
+                TokenRules.USUAL,
+                ApplicationAccess.EVERYONE);
+        assertThat(read(ApplicationForm.of(proxied))).hasValue(proxied);
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptyFormSaysWhatIsMissing(ApplicationKind kind) {
+        assertThat(read(ApplicationForm.empty(kind))).isEmpty();
+        assertThat(problems).contains("name application.name.invalid");
+        assertThat(problems.contains("redirects application.redirects.required"))
+                .isEqualTo(kind.hasRedirects());
+        assertThat(problems.contains("host application.host.invalid")).isEqualTo(kind == ApplicationKind.PROXIED);
+    }
+
+    @Test
+    void namesAreTidied() {
+        assertThat(read(web())).map(ApplicationSettings::name).hasValue("Wiki");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wiki.example.com",
+                "http://wiki.example.com/",
+                "https://wiki.example.com/#a",
+                "javascript:x",
+                "%"
+            })
+    void noOtherAddressIsARedirectAddress(String address) {
+        ApplicationForm form = web();
+        form.setRedirects("https://wiki.example.com/back\n\n  " + address);
+        assertThat(read(form)).isEmpty();
+        assertThat(problems).containsExactly("redirects application.redirects.invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-5", "1441", "99999", "five"})
+    void anAccessTokenIsValidForAMinuteToADay(String minutes) {
+        ApplicationForm form = web();
+        form.getTokens().setMinutes(minutes);
+        assertThat(read(form)).isEmpty();
+        assertThat(problems).containsExactly("minutes application.minutes.invalid");
+    }
+
+    @Test
+    void somebodyMayUseIt() {
+        ApplicationForm form = web();
+        form.setEveryone(false);
+        form.tick("nonsense");
+        assertThat(read(form)).isEmpty();
+        assertThat(problems).containsExactly("groups application.groups.required");
+        UUID group = UUID.randomUUID();
+        form.tick(group.toString(), "nonsense");
+        assertThat(read(form)).map(ApplicationSettings::access).hasValue(new ApplicationAccess(false, Set.of(group)));
+        assertThat(form.has(group)).isTrue();
+    }
+
+    @Test
+    void aListThatIsTooLongIsToldBesideIt() {
+        ApplicationForm form = web();
+        form.setRedirects("https://wiki.example.com/" + "a".repeat(900) + "\n" + longLines());
+        assertThat(read(form)).isEmpty();
+        assertThat(problems).containsExactly("redirects provider.tooLong");
+    }
+
+    private static String longLines() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            lines.append("https://wiki.example.com/")
+                    .append(i)
+                    .append("a".repeat(900))
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+}

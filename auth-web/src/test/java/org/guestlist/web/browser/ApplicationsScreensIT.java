@@ -1,0 +1,98 @@
+package org.guestlist.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Upload;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The screens about applications: an administrator's and everybody's. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ApplicationsScreensIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+
+    private final Organisation acme = backstage().organisation("Acme Works");
+    private final Person boss = backstage().administrator(acme, "boss@example.com", PASSWORD);
+
+    private Browser signedIn() {
+        Browser browser = Browser.at(acme.host());
+        browser.open("/login")
+                .fill("E-mail address", boss.email())
+                .fill("Password", PASSWORD)
+                .press("Sign in")
+                .isAt("My account");
+        return browser;
+    }
+
+    @Test
+    void anApplicationIsConnectedAndOpened() {
+        backstage().join(boss, "Editors");
+        try (Browser browser = signedIn()) {
+            browser.open("/applications").isAt("My applications").shows("There is nothing here yet");
+            browser.open("/admin/applications").isAt("Applications").shows("No application yet");
+            browser.follow("Web application").isAt("Add a web application");
+            browser.press("Add").tells("2 things need your attention");
+            browser.fill("Name", "Grafana")
+                    .fill("Start page", "https://grafana.example.com/login/generic_oauth")
+                    .fill("Redirect addresses", "https://grafana.example.com/login/generic_oauth");
+            browser.press("Add").isAt("Grafana").tells("Copy the secret now").picture("connect-application");
+            Locator copy = browser.page().locator(".notice .copy button").last();
+            assertThat(copy).hasText("Copy");
+
+            choose(browser);
+            browser.press("Upload").tells("The logo is on the tile");
+            assertThat(browser.page().locator("p.faced img")).hasJSProperty("naturalHeight", 96);
+            browser.press("Make a new secret").tells("Copy the secret now");
+            browser.press("Withdraw the earlier secret").tells("The earlier secret is withdrawn");
+            browser.press("Disable Grafana").tells("The application is disabled");
+            browser.press("Enable Grafana").tells("The application is enabled");
+            browser.follow("Ready settings for Grafana, Spring Boot and others").isAt("Ready settings for Grafana");
+            browser.page().locator("details").first().locator("summary").click();
+            browser.lookAgain();
+            browser.open("/admin/applications").isAt("Applications").shows("everyone");
+            browser.open("/applications").isAt("My applications").shows("Grafana");
+            browser.open("/admin/applications")
+                    .follow("Grafana")
+                    .follow("Delete the application")
+                    .isAt("Delete Grafana?");
+        }
+    }
+
+    private static void choose(Browser browser) {
+        browser.page()
+                .getByLabel("Picture")
+                .setInputFiles(new FilePayload("logo.png", "image/png", Upload.disc(300, 300, new Color(0xd9480f))));
+    }
+
+    @Test
+    void eachKindHasItsForm() {
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/application?kind=PUBLIC").isAt("Add a single-page or mobile application");
+            browser.open("/admin/application?kind=SERVICE").isAt("Add a service");
+            browser.page().locator("details").first().locator("summary").click();
+            browser.lookAgain();
+            browser.open("/admin/application?kind=PROXIED").isAt("Add an application behind a reverse proxy");
+        }
+    }
+
+    @Test
+    void keysAreShownAndRotated() {
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/signing-keys").isAt("Signing keys").shows("There is no key yet");
+            browser.page().request().get(browser.page().url().replace("/admin/signing-keys", "/oauth2/jwks"));
+            browser.open("/admin/signing-keys").press("Rotate now").tells("New keys are published");
+            browser.page().locator(".rows a.danger").first().click();
+            browser.isAt("Withdraw this key at once?");
+        }
+    }
+}
