@@ -148,7 +148,7 @@ public class ApplicationBean {
 
     /** Adds or changes the application, or shows beside the fields why not. */
     public void save() {
-        form.tick(Faces.getRequestParameterValues("group"));
+        form.choose(Faces.getRequestParameter("who"), Faces.getRequestParameterValues("group"));
         Optional<ApplicationSettings> settings =
                 form.read((field, key, values) -> errors.add(field, text.format(key, values)));
         if (settings.isEmpty() || errors.getCount() > 0) {

@@ -248,17 +248,19 @@ public class ApplicationForm {
         return everyone;
     }
 
-    public void setEveryone(boolean everyone) {
-        this.everyone = everyone;
-    }
-
     /** @return whether the group's members may use it */
     public boolean has(UUID group) {
         return groups.contains(group);
     }
 
-    /** @param ids the public ids of the ticked groups; null for none, and others than ids are ignored */
-    void tick(String... ids) {
+    /**
+     * Sets who may use it.
+     *
+     * @param who {@code EVERYONE} or {@code GROUPS}; it stays as it is for anything else, such as null from a form without the choice
+     * @param ids the public ids of the ticked groups; null for none, and others than ids are ignored
+     */
+    void choose(String who, String... ids) {
+        everyone = everyone ? !"GROUPS".equals(who) : "EVERYONE".equals(who);
         groups = Stream.ofNullable(ids)
                 .flatMap(Stream::of)
                 .flatMap(id -> RequestValues.uuid(id).stream())

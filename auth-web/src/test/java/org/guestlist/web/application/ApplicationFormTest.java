@@ -117,14 +117,15 @@ class ApplicationFormTest {
     @Test
     void somebodyMayUseIt() {
         ApplicationForm form = web();
-        form.setEveryone(false);
-        form.tick("nonsense");
+        form.choose("GROUPS", "nonsense");
         assertThat(read(form)).isEmpty();
         assertThat(problems).containsExactly("groups application.groups.required");
         UUID group = UUID.randomUUID();
-        form.tick(group.toString(), "nonsense");
+        form.choose(null, group.toString(), "nonsense");
         assertThat(read(form)).map(ApplicationSettings::access).hasValue(new ApplicationAccess(false, Set.of(group)));
         assertThat(form.has(group)).isTrue();
+        form.choose("EVERYONE");
+        assertThat(form.isEveryone()).isTrue();
     }
 
     @Test

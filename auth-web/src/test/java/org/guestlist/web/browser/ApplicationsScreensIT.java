@@ -9,6 +9,7 @@ import java.awt.Color;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Upload;
+import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class ApplicationsScreensIT {
     void keysAreShownAndRotated() {
         try (Browser browser = signedIn()) {
             browser.open("/admin/signing-keys").isAt("Signing keys").shows("There is no key yet");
-            browser.page().request().get(browser.page().url().replace("/admin/signing-keys", "/oauth2/jwks"));
+            Visitor.at(acme.host()).open("/oauth2/jwks");
             browser.open("/admin/signing-keys").press("Rotate now").tells("New keys are published");
             browser.page().locator(".rows a.danger").first().click();
             browser.isAt("Withdraw this key at once?");

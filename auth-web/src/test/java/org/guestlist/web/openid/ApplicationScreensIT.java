@@ -113,7 +113,7 @@ class ApplicationScreensIT {
                 .anyMatch(text -> text.startsWith("“https://wiki.example.com/#there” cannot be"))
                 .anyMatch(text -> text.startsWith("“ftp://wiki.example.com/” is not an address"))
                 .anyMatch(text -> text.startsWith("This is not a JWK set"))
-                .anyMatch(text -> text.equals("Please type a number from 1 to 1440."));
+                .anyMatch(text -> text.equals("Please type a number from 1 to 1,440."));
         Document html = page.html();
         assertThat(html.select("#redirects").val()).isEqualTo(REDIRECT + "\nwiki.example.com");
         assertThat(html.select("#minutes").val()).isEqualTo("0");
@@ -128,7 +128,7 @@ class ApplicationScreensIT {
         Page page = newOne("PUBLIC")
                 .with("name", "App")
                 .with("redirects", REDIRECT)
-                .with("who", "false")
+                .with("who", "GROUPS")
                 .submit();
         assertThat(wrong(page)).containsExactly("Please tick at least one group, or choose everyone.");
         assertThat(page.html().select("#groups")).hasSize(1);
@@ -180,7 +180,7 @@ class ApplicationScreensIT {
         RelyingParty wiki = add(newOne("WEB").with("name", "Wiki").with("startPage", "https://wiki.example.com/"));
         assertThat(Visitor.at(acme.host()).signIn(ben.email(), PASSWORD).locationPath())
                 .isEqualTo("/applications");
-        Form form = page(wiki.id()).formWith("name").with("who", "false");
+        Form form = page(wiki.id()).formWith("name").with("who", "GROUPS");
         Map<String, String> fields = new HashMap<>(form.fields());
         fields.put("group", page(wiki.id()).html().select("input[name=group]").val());
         assertThat(boss.post(form.target(), fields, Map.of("Sec-Fetch-Site", "same-origin"))
@@ -189,7 +189,7 @@ class ApplicationScreensIT {
                 .contains("Your changes are saved");
         Page first = Visitor.at(acme.host()).signIn(ada.email(), PASSWORD);
         assertThat(first.locationPath()).isEqualTo("/applications");
-        assertThat(first.follow().html().select(".tiles").text()).isEqualTo("W Wiki");
+        assertThat(first.follow().html().select(".tiles").text()).isEqualTo("WWiki");
         Page his = Visitor.at(acme.host()).signIn(ben.email(), PASSWORD);
         assertThat(his.locationPath()).isEqualTo("/account");
         assertThat(his.visitor().open("/applications").text()).contains("There is nothing here yet");
@@ -207,7 +207,7 @@ class ApplicationScreensIT {
         Visitor person = Visitor.signedIn(ada);
         assertThat(person.open("/applications").html().select(".tiles li")).hasSize(13);
         assertThat(person.open("/applications?q=IKI+13").html().select(".tiles").text())
-                .isEqualTo("W Wiki 13");
+                .isEqualTo("WWiki 13");
         assertThat(person.open("/applications?q=%3Cb%3E").text())
                 .contains("None of your applications has “<b>” in its name.");
     }
