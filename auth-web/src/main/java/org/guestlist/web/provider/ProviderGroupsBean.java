@@ -100,7 +100,7 @@ public class ProviderGroupsBean {
             typed = typed();
             claim = RequestValues.text(claim);
             List<ClaimMapping.Line> lines = lines();
-            checkClaim(lines);
+            checkClaim();
             if (errors.getCount() == 0) {
                 save(new ClaimMapping(Optional.of(claim).filter(name -> !name.isEmpty()), lines));
             }
@@ -121,7 +121,10 @@ public class ProviderGroupsBean {
         String[] chosen = sent("group");
         List<Typed> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(values.length, ClaimMapping.MOST_LINES); i++) {
-            lines.add(new Typed(RequestValues.text(values[i]), i < chosen.length ? chosen[i] : ""));
+            // An option without a value is sent as its text.
+            Optional<UUID> group = RequestValues.uuid(i < chosen.length ? chosen[i] : null);
+            lines.add(new Typed(
+                    RequestValues.text(values[i]), group.map(UUID::toString).orElse("")));
         }
         return lines.stream()
                 .filter(line -> !line.value().isEmpty() || !line.group().isEmpty())
@@ -149,8 +152,8 @@ public class ProviderGroupsBean {
         return lines;
     }
 
-    private void checkClaim(List<ClaimMapping.Line> lines) {
-        if (claim.isEmpty() ? !lines.isEmpty() : !ClaimMapping.isText(claim)) {
+    private void checkClaim() {
+        if (claim.isEmpty() ? !typed.isEmpty() : !ClaimMapping.isText(claim)) {
             errors.add("claim", text.format("provider.groups.claim.invalid", ClaimMapping.LENGTH));
         }
     }
