@@ -40,10 +40,11 @@ final class NotesServer implements AutoCloseable {
     static NotesServer start(String issuer, String audience) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("notes");
         Path war = build(folder);
-        // Guestlist's hosts are known to nobody else.
+        // Guestlist's hosts are known to nobody else; Payara asks for the machine's own name, too.
+        String machine = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         Path hosts = Files.writeString(
                 folder.resolve("hosts"),
-                "127.0.0.1 localhost " + URI.create(issuer).getHost() + "\n");
+                "127.0.0.1 localhost " + machine + " " + URI.create(issuer).getHost() + "\n");
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
