@@ -29,6 +29,9 @@ final class RowParser {
             "wie die organisation",
             "wie die organisation es sagt");
 
+    /** Longer texts are not a valid value of any field but that of the groups. */
+    private static final int LONGEST = 1000;
+
     private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
     private final DayOrder dayOrder;
     private final Map<String, Optional<Long>> providers;
@@ -100,7 +103,9 @@ final class RowParser {
     /** A row may have fewer cells than there are columns. */
     private String cell(List<String> cells, Field field) {
         Integer column = columns.get(field);
-        return column == null || column >= cells.size() ? "" : cells.get(column);
+        String cell = column == null || column >= cells.size() ? "" : cells.get(column);
+        // A longer text is still too long after this cut; only groups may be many.
+        return field == Field.GROUPS || cell.length() <= LONGEST ? cell : cell.substring(0, LONGEST);
     }
 
     private static <T> Optional<T> read(Optional<String> cell, Reading<T> reading) throws RefusedException {
