@@ -54,7 +54,7 @@ class AccessTokens {
     private Clock clock;
 
     /** @return a token for the grant, valid for as long as the application's rules say, and no longer than the person is admitted */
-    BearerAccessToken issue(AuthorizationGrant grant, Application application, Scope scope) {
+    BearerAccessToken issue(Grant grant, Application application, Scope scope) {
         Instant now = clock.instant();
         Instant expires = expires(grant, application, now);
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
@@ -85,7 +85,7 @@ class AccessTokens {
                 .claim("sid", session.getUuid().toString());
     }
 
-    private Instant expires(AuthorizationGrant grant, Application application, Instant now) {
+    private Instant expires(Grant grant, Application application, Instant now) {
         Instant usual = now.plus(application.tokens().accessTokenLifetime());
         return grant.getSession()
                 .map(session -> earlier(usual, lastMoment(session)))

@@ -7,7 +7,6 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.ResponseType;
-import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
@@ -155,23 +154,12 @@ class AuthorizationReader {
                 || request.claims()
                         .filter(claims -> claims.length() > CLAIMS_LENGTH)
                         .isPresent()
-                || request.scope().toString().length() > SCOPE_LENGTH
+                || String.valueOf(request.message().getScope()).length() > SCOPE_LENGTH
                 || URLUtils.serializeParameters(request.parameters()).length() > AuthorizationRequests.LENGTH;
     }
 
     private static boolean isAnswerMode(ResponseMode mode) {
         return ResponseMode.QUERY.equals(mode) || ResponseMode.FORM_POST.equals(mode);
-    }
-
-    /** @return the scopes that the application gets of those it asks for */
-    static Scope granted(Application application, Scope asked) {
-        Scope granted = new Scope();
-        asked.stream()
-                .filter(value -> value.getValue().equals("openid")
-                        || application.tokens().scopes().stream()
-                                .anyMatch(scope -> scope.scope().equals(value.getValue())))
-                .forEach(granted::add);
-        return granted;
     }
 
     private static Optional<String> only(Map<String, List<String>> parameters, String name) {

@@ -61,10 +61,13 @@ public class BackChannelLogoutJob {
         });
     }
 
+    /** Those that no application wants to know of are only ended. */
     private void end() {
         Instant now = clock.instant();
         sql.update(
-                "update application_session set ended_at = ?, notice_due_at = ? where session_id is null and ended_at is null",
+                "update application_session set ended_at = ?, notice_due_at = (select case when a.back_channel_logout is not null"
+                        + " then cast(? as timestamp with time zone) end from application a where a.id = application_session.application_id)"
+                        + " where session_id is null and ended_at is null",
                 now,
                 now);
     }

@@ -29,8 +29,22 @@ public record CodeRequest(
         Optional<String> stored,
         Instant since) {
 
+    /** @return what it asks for and the application may have */
     Scope scope() {
-        return Optional.ofNullable(message.getScope()).orElseGet(Scope::new);
+        return Optional.ofNullable(message.getScope())
+                .map(asked -> granted(application, asked))
+                .orElseGet(Scope::new);
+    }
+
+    /** @return the scopes that the application gets of those it asks for */
+    static Scope granted(Application application, Scope asked) {
+        Scope granted = new Scope();
+        asked.stream()
+                .filter(value -> value.getValue().equals("openid")
+                        || application.tokens().scopes().stream()
+                                .anyMatch(scope -> scope.scope().equals(value.getValue())))
+                .forEach(granted::add);
+        return granted;
     }
 
     URI redirectUri() {

@@ -68,7 +68,7 @@ public class Grants {
     private AuthorizationCode issueCode(CodeRequest request, ApplicationSession session) {
         Token code = Token.random();
         Instant until = session.getSession().orElseThrow().endsAt(tenant.get());
-        em.persist(new AuthorizationGrant(session, request, code.hash(), clock.instant(), until));
+        em.persist(new Grant(session, request, code.hash(), clock.instant(), until));
         return new AuthorizationCode(code.value());
     }
 
@@ -78,17 +78,18 @@ public class Grants {
      * @param verifier proves that the request comes from where the authorization began (RFC 7636 §4.6); may be null
      * @return the grant; empty if the code is none of the application's, too old, used, or does not fit the other parameters
      */
-    public Optional<AuthorizationGrant> redeem(
+    public Optional<Grant> redeem(
             Application application, AuthorizationCode code, URI redirectUri, CodeVerifier verifier) {
-        Optional<AuthorizationGrant> found = Token.parse(code.getValue())
+        Optional<Grant> found = Token.parse(code.getValue())
                 .flatMap(token -> find("g.codeHash = ?1", token.hash().value()))
                 .filter(grant -> grant.getApplicationId() == application.getId());
         Instant now = clock.instant();
-        if (found.filter(grant -> !grant.isCodeFresh(now)).isPresent()) {
+        if (found.filter(Grant::isCodeUsed).isPresent()) {
             found.filter(grant -> !grant.isRevoked()).ifPresent(grant -> end(grant, AuditKind.CODE_REUSED));
             return Optional.empty();
         }
-        return found.filter(grant -> grant.isAlive(now, tenant.get()) && isUsable(grant, application))
+        return found.filter(grant -> !grant.isCodeExpired(now))
+                .filter(grant -> grant.isAlive(now, tenant.get()) && isUsable(grant, application))
                 .filter(grant -> redirectUri != null && grant.getRedirectUri().equals(redirectUri.toString()))
                 .filter(grant -> isVerified(grant, verifier))
                 .map(grant -> {
@@ -97,7 +98,7 @@ public class Grants {
                 });
     }
 
-    private static boolean isVerified(AuthorizationGrant grant, CodeVerifier verifier) {
+    private static boolean isVerified(Grant grant, CodeVerifier verifier) {
         // A verifier without a challenge: somebody may have removed the challenge (RFC 9700 §2.1.1).
         return grant.getCodeChallenge()
                 .map(challenge -> verifier != null
@@ -107,14 +108,14 @@ public class Grants {
                 .orElse(verifier == null);
     }
 
-    private boolean isUsable(AuthorizationGrant grant, Application application) {
+    private boolean isUsable(Grant grant, Application application) {
         return grant.getSession()
                 .map(session -> applicationSessions.mayUse(session.getAccount(), application))
                 .orElse(true);
     }
 
     /** @return the next refresh token of a grant of this transaction, which replaces the present one; the session here counts as used */
-    public RefreshToken nextRefreshToken(AuthorizationGrant grant) {
+    public RefreshToken nextRefreshToken(Grant grant) {
         Token secret = Token.random();
         grant.refreshBy(secret);
         grant.getSession().flatMap(ApplicationSession::getSession).ifPresent(sessions::use);
@@ -122,9 +123,9 @@ public class Grants {
     }
 
     /** @return the grant of a refresh token of the application; empty if it is none, or used before, or the grant has ended */
-    public Optional<AuthorizationGrant> refresh(Application application, RefreshToken token) {
+    public Optional<Grant> refresh(Application application, RefreshToken token) {
         Optional<Token> secret = secret(token.getValue());
-        Optional<AuthorizationGrant> found = secret.flatMap(any -> find(
+        Optional<Grant> found = secret.flatMap(any -> find(
                         "g.refreshId = ?1", UUID.fromString(token.getValue().substring(0, ID_LENGTH))))
                 .filter(grant -> grant.getApplicationId() == application.getId());
         if (found.filter(grant -> !grant.isRefreshedBy(secret.get())).isPresent()) {
@@ -140,15 +141,15 @@ public class Grants {
         return format ? Token.parse(token.substring(ID_LENGTH)) : Optional.empty();
     }
 
-    private Optional<AuthorizationGrant> find(String which, Object value) {
-        return em.createQuery("select g from AuthorizationGrant g where " + which, AuthorizationGrant.class)
+    private Optional<Grant> find(String which, Object value) {
+        return em.createQuery("select g from Grant g where " + which, Grant.class)
                 .setParameter(1, value)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
 
-    private void end(AuthorizationGrant grant, AuditKind why) {
+    private void end(Grant grant, AuditKind why) {
         grant.revoke(clock.instant());
         grant.getSession()
                 .ifPresent(session -> auditLog.record(AuditEvent.of(why)
@@ -159,9 +160,9 @@ public class Grants {
     }
 
     /** @return a grant for an application that acts for itself */
-    public AuthorizationGrant forItself(Application application, Scope scope) {
+    public Grant forItself(Application application, Scope scope) {
         Instant now = clock.instant();
-        AuthorizationGrant grant = new AuthorizationGrant(
+        Grant grant = new Grant(
                 application.getId(),
                 scope.toString(),
                 now,
@@ -171,15 +172,15 @@ public class Grants {
     }
 
     /** @return the grant, with the session and the account, if it has not ended and the person may still use the application */
-    public Optional<AuthorizationGrant> findAlive(UUID uuid, Application application) {
+    public Optional<Grant> findAlive(UUID uuid, Application application) {
         return findAlive("g.uuid = ?1", uuid, application);
     }
 
-    private Optional<AuthorizationGrant> findAlive(String which, UUID value, Application application) {
+    private Optional<Grant> findAlive(String which, UUID value, Application application) {
         return em.createQuery(
-                        "select g from AuthorizationGrant g left join fetch g.session x left join fetch x.session s"
+                        "select g from Grant g left join fetch g.session x left join fetch x.session s"
                                 + " left join fetch s.account where " + which + " and g.applicationId = ?2",
-                        AuthorizationGrant.class)
+                        Grant.class)
                 .setParameter(1, value)
                 .setParameter(2, application.getId())
                 .getResultStream()
@@ -188,7 +189,7 @@ public class Grants {
     }
 
     /** @return the living grant of a refresh token, which stays valid */
-    public Optional<AuthorizationGrant> findByRefreshToken(Application application, String token) {
+    public Optional<Grant> findByRefreshToken(Application application, String token) {
         return secret(token)
                 .flatMap(secret -> findAlive(
                                 "g.refreshId = ?1", UUID.fromString(token.substring(0, ID_LENGTH)), application)

@@ -56,7 +56,7 @@ class IdTokens {
     private Clock clock;
 
     /** @return the signed ID token about the grant's person, for the application that it was granted */
-    String issue(AuthorizationGrant grant, Application application, AccessToken accessToken) {
+    String issue(Grant grant, Application application, AccessToken accessToken) {
         ApplicationSession at = grant.getSession().orElseThrow();
         LoginSession here = at.getSession().orElseThrow();
         Instant now = clock.instant();
@@ -89,12 +89,12 @@ class IdTokens {
         }
     }
 
-    private static Optional<ClaimsSetRequest> asked(AuthorizationGrant grant) {
+    private static Optional<ClaimsSetRequest> asked(Grant grant) {
         return claims(grant).map(OIDCClaimsRequest::getIDTokenClaimsRequest);
     }
 
     /** @return the claims that the authorization request asked for one by one */
-    static Optional<OIDCClaimsRequest> claims(AuthorizationGrant grant) {
+    static Optional<OIDCClaimsRequest> claims(Grant grant) {
         return grant.getClaims().map(text -> {
             try {
                 return OIDCClaimsRequest.parse(text);

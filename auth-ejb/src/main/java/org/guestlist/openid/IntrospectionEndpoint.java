@@ -89,7 +89,7 @@ public class IntrospectionEndpoint {
                 .build();
     }
 
-    private static TokenIntrospectionSuccessResponse active(AuthorizationGrant grant) {
+    private static TokenIntrospectionSuccessResponse active(Grant grant) {
         return new TokenIntrospectionSuccessResponse.Builder(true)
                 .scope(Scope.parse(grant.getScope()))
                 .build();

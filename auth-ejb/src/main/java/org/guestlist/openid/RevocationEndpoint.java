@@ -43,7 +43,7 @@ public class RevocationEndpoint {
         accessTokens
                 .verify(token)
                 .map(AccessTokens.Verified::grant)
-                .or(() -> grants.findByRefreshToken(application.get(), token).map(AuthorizationGrant::getUuid))
+                .or(() -> grants.findByRefreshToken(application.get(), token).map(Grant::getUuid))
                 .ifPresent(grant -> grants.revoke(grant, application.get()));
         return Optional.empty();
     }

@@ -81,7 +81,7 @@ public class TokenEndpoint {
     }
 
     private TokenResponse byRefreshToken(Application application, RefreshToken token, Scope narrower) {
-        Optional<org.guestlist.openid.AuthorizationGrant> grant = grants.refresh(application, token);
+        Optional<Grant> grant = grants.refresh(application, token);
         if (grant.isEmpty()) {
             return error(OAuth2Error.INVALID_GRANT);
         }
@@ -92,7 +92,7 @@ public class TokenEndpoint {
         return tokens(application, grant.get(), narrower == null ? granted : narrower);
     }
 
-    private TokenResponse tokens(Application application, org.guestlist.openid.AuthorizationGrant grant, Scope scope) {
+    private TokenResponse tokens(Application application, Grant grant, Scope scope) {
         BearerAccessToken access = accessTokens.issue(grant, application, scope);
         RefreshToken refresh = application.tokens().refreshTokens() ? grants.nextRefreshToken(grant) : null;
         return scope.contains("openid")
@@ -108,8 +108,8 @@ public class TokenEndpoint {
             // There is no person whom an ID token could be about.
             return error(OAuth2Error.INVALID_SCOPE);
         }
-        Scope scope = asked == null ? new Scope() : AuthorizationReader.granted(application, asked);
-        org.guestlist.openid.AuthorizationGrant grant = grants.forItself(application, scope);
+        Scope scope = asked == null ? new Scope() : CodeRequest.granted(application, asked);
+        Grant grant = grants.forItself(application, scope);
         return new AccessTokenResponse(new Tokens(accessTokens.issue(grant, application, scope), null));
     }
 

@@ -224,6 +224,27 @@ class OpenIdRefusalsIT {
         String late = wiki.code(person);
         backstage().forwardClock(Duration.ofSeconds(61));
         assertThat(wiki.redeem(late).body()).contains("invalid_grant");
+        assertThat(backstage().rows(acme)).as("late is not twice").doesNotContain("kind=CODE_REUSED");
+    }
+
+    @Test
+    void aScopeThatTheApplicationMayNotHaveIsNotGranted() {
+        Page asked = person.open(wiki.address("scope", "openid email admin offline_access"));
+        Map<String, Object> tokens =
+                RelyingParty.json(wiki.redeem(wiki.answer(asked).get("code")));
+        assertThat(tokens).containsEntry("scope", "openid email");
+        String token = (String) tokens.get("access_token");
+        assertThat(RelyingParty.json(wiki.post("/oauth2/introspect", Map.of("token", token))))
+                .containsEntry("scope", "openid email");
+        assertThat(wiki.token(Map.of(
+                                "grant_type",
+                                "refresh_token",
+                                "refresh_token",
+                                (String) tokens.get("refresh_token"),
+                                "scope",
+                                "openid admin"))
+                        .body())
+                .contains("invalid_scope");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.guestlist.tenant.TenantOwned;
  */
 @Entity
 @Table(name = "authorization_grant")
-public class AuthorizationGrant extends TenantOwned {
+public class Grant extends TenantOwned {
 
     @Id
     @SequenceGenerator(name = "authorization_grant_seq", sequenceName = "authorization_grant_seq", allocationSize = 50)
@@ -75,10 +75,10 @@ public class AuthorizationGrant extends TenantOwned {
     private Instant revokedAt;
 
     /** For JPA. */
-    protected AuthorizationGrant() {}
+    protected Grant() {}
 
     /** For an application that acts for itself. */
-    AuthorizationGrant(long applicationId, String scope, Instant now, Instant expiresAt) {
+    Grant(long applicationId, String scope, Instant now, Instant expiresAt) {
         this.applicationId = applicationId;
         this.scope = scope;
         this.createdAt = now;
@@ -86,8 +86,7 @@ public class AuthorizationGrant extends TenantOwned {
     }
 
     /** For a person, with a code. */
-    AuthorizationGrant(
-            ApplicationSession session, CodeRequest request, TokenHash code, Instant now, Instant expiresAt) {
+    Grant(ApplicationSession session, CodeRequest request, TokenHash code, Instant now, Instant expiresAt) {
         this(session.getApplication().getId(), request.scope().toString(), now, expiresAt);
         this.session = session;
         this.redirectUri = request.redirectUri().toString();
@@ -103,8 +102,12 @@ public class AuthorizationGrant extends TenantOwned {
         return revokedAt == null && now.isBefore(expiresAt) && (session == null || session.isAlive(now, settings));
     }
 
-    boolean isCodeFresh(Instant now) {
-        return codeUsedAt == null && now.isBefore(codeExpiresAt);
+    boolean isCodeUsed() {
+        return codeUsedAt != null;
+    }
+
+    boolean isCodeExpired(Instant now) {
+        return !now.isBefore(codeExpiresAt);
     }
 
     void useCode(Instant now) {
@@ -167,9 +170,5 @@ public class AuthorizationGrant extends TenantOwned {
 
     Optional<String> getCodeChallenge() {
         return Optional.ofNullable(codeChallenge);
-    }
-
-    public Instant getCreatedAt() {
-        return createdAt;
     }
 }
