@@ -28,7 +28,8 @@ public final class PersonName {
         return !clean.isEmpty() && clean.length() <= LENGTH && clean.chars().noneMatch(Character::isISOControl);
     }
 
-    static String clean(String name) {
+    /** @return the name as it is stored: {@linkplain #tidy tidy}, with composed characters (Unicode NFC); check the length first */
+    public static String clean(String name) {
         return Normalizer.normalize(tidy(name), Normalizer.Form.NFC);
     }
 

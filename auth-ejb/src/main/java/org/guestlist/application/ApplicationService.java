@@ -14,7 +14,7 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.logo.LogoMark;
+import org.guestlist.logo.LogoChange;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
 import org.guestlist.secret.Token;
@@ -160,27 +160,19 @@ public class ApplicationService {
 
     /** Shows this picture on its tile. */
     public void putLogo(UUID uuid, LogoPicture picture) {
-        lock(uuid).ifPresent(application -> {
-            Optional<LogoMark> before = logos.mark(uuid);
-            logos.put(uuid, picture);
-            recordLogo(application, before);
-        });
+        lock(uuid).ifPresent(application -> record(application, logos.put(uuid, picture)));
     }
 
     /** Shows its initial on its tile again. */
     public void removeLogo(UUID uuid) {
-        lock(uuid).filter(one -> logos.mark(uuid).isPresent()).ifPresent(application -> {
-            Optional<LogoMark> before = logos.mark(uuid);
-            logos.remove(uuid);
-            recordLogo(application, before);
-        });
+        lock(uuid).ifPresent(application -> record(application, logos.remove(uuid)));
     }
 
-    private void recordLogo(Application application, Optional<LogoMark> before) {
+    private void record(Application application, LogoChange change) {
         recordDifference(
                 application,
-                AuditValues.of(AuditName.LOGO, before),
-                AuditValues.of(AuditName.LOGO, logos.mark(application.getUuid())));
+                AuditValues.of(AuditName.LOGO, change.before()),
+                AuditValues.of(AuditName.LOGO, change.after()));
     }
 
     /** Deletes the application with all that was granted to it. It is not told, as nothing of it is kept. */

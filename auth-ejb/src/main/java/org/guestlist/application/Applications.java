@@ -35,11 +35,6 @@ public class Applications {
                 .findFirst();
     }
 
-    /** @return the application with this id, if it is enabled */
-    public Optional<Application> find(long id) {
-        return enabled().filter(one -> one.getId() == id).findFirst();
-    }
-
     /** @return the application behind a reverse proxy with this host, if it is enabled */
     public Optional<Application> at(String host) {
         return enabled()

@@ -28,6 +28,7 @@ import org.guestlist.group.ClaimMapping.Line;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChange;
 import org.guestlist.provider.ProviderDeleted;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Cause;
 import org.guestlist.trace.TraceStep.Name;
@@ -50,6 +51,9 @@ public class ClaimedGroups {
 
     @Inject
     private GroupService groups;
+
+    @Inject
+    private ProviderService providers;
 
     @Inject
     private Memberships memberships;
@@ -126,12 +130,7 @@ public class ClaimedGroups {
      * @param version of the provider when the form was opened
      */
     public ProviderChange change(UUID uuid, int version, ClaimMapping wanted) {
-        Optional<IdentityProvider> found = em.createQuery(
-                        "select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class)
-                .setParameter("uuid", uuid)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        Optional<IdentityProvider> found = providers.lock(uuid);
         if (found.isEmpty()) {
             return ProviderChange.GONE;
         }
@@ -140,7 +139,7 @@ public class ClaimedGroups {
             return ProviderChange.CHANGED_MEANWHILE;
         }
         AuditValues before = audited(provider);
-        Map<UUID, Long> ids = groups.list().stream().collect(Collectors.toMap(Group::getUuid, Group::getId));
+        Map<UUID, Long> ids = groups.ids();
         em.lock(provider, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         provider.readGroupsFrom(wanted.claim().orElse(null));
         mappings(provider).forEach(em::remove);
@@ -151,18 +150,13 @@ public class ClaimedGroups {
             given.add(ids.get(line.group()));
         });
         em.flush();
-        AuditValues after = audited(provider);
-        if (!before.equals(after)) {
-            auditLog.record(AuditEvent.of(AuditKind.PROVIDER_CHANGED)
-                    .about(null, provider.getLabel())
-                    .changed(before, after));
-        }
+        providers.recordDifference(provider, before, audited(provider));
         keepOnly(provider, given);
         return ProviderChange.DONE;
     }
 
     private AuditValues audited(IdentityProvider provider) {
-        Map<Long, String> names = groups.list().stream().collect(Collectors.toMap(Group::getId, Group::getName));
+        Map<Long, String> names = groups.names();
         return AuditValues.of(AuditName.GROUPS_CLAIM, provider.getGroupsClaim().orElse(""))
                 .and(
                         AuditName.MAPPED_GROUPS,

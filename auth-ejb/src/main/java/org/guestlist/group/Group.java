@@ -70,6 +70,11 @@ public class Group extends TenantOwned {
         return uuid;
     }
 
+    /** @return the text by which names are compared, see {@link GroupName#key()} */
+    public String getKey() {
+        return nameKey;
+    }
+
     public String getName() {
         return name;
     }

@@ -1,6 +1,5 @@
 package org.guestlist.group;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public record GroupName(String value) {
 
     /** @throws IllegalArgumentException if it is not a name */
     public GroupName {
-        value = clean(value);
+        value = PersonName.clean(value);
         Optional<Problem> problem = problem(value);
         if (problem.isPresent()) {
             throw new IllegalArgumentException(problem.get().name());
@@ -55,17 +54,13 @@ public record GroupName(String value) {
         if (text.length() > 2 * LENGTH) {
             return Optional.of(Problem.INVALID);
         }
-        String clean = clean(text);
+        String clean = PersonName.clean(text);
         if (clean.isEmpty()
                 || clean.length() > LENGTH
                 || FORBIDDEN.matcher(clean).find()) {
             return Optional.of(Problem.INVALID);
         }
         return RESERVED.contains(key(clean)) ? Optional.of(Problem.RESERVED) : Optional.empty();
-    }
-
-    private static String clean(String text) {
-        return Normalizer.normalize(PersonName.tidy(text), Normalizer.Form.NFC);
     }
 
     /** @return the text by which names are compared */

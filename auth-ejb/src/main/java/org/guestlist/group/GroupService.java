@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,12 +111,17 @@ public class GroupService {
 
     /** @return the names of the groups that the person is in, by whatever source, in order; one statement */
     public Set<String> namesOf(long accountId) {
-        List<String> names = em.createQuery(
-                        "select g.name from PeopleGroup g, GroupMember m where g.id = m.groupId and m.accountId = :account",
-                        String.class)
-                .setParameter("account", accountId)
-                .getResultList();
-        return Collections.unmodifiableSet(new TreeSet<>(names));
+        return of(accountId).stream().map(Group::getName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** @return the id of each group, by its public id */
+    public Map<UUID, Long> ids() {
+        return list().stream().collect(Collectors.toMap(Group::getUuid, Group::getId));
+    }
+
+    /** @return the name of each group, by its id */
+    public Map<Long, String> names() {
+        return list().stream().collect(Collectors.toMap(Group::getId, Group::getName));
     }
 
     /**

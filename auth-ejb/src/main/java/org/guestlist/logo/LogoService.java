@@ -33,27 +33,21 @@ public class LogoService {
                 .findFirst();
     }
 
-    /**
-     * Stores the picture, replacing the previous one.
-     *
-     * @return how it is shown
-     */
-    public LogoMark put(UUID owner, LogoPicture picture) {
+    /** Stores the picture, replacing the previous one. */
+    public LogoChange put(UUID owner, LogoPicture picture) {
         Optional<Logo> there = of(owner);
+        Optional<LogoMark> before = there.map(Logo::mark);
         there.ifPresent(logo -> logo.show(picture));
         Logo logo = there.orElseGet(() -> new Logo(owner, picture));
         em.persist(logo);
-        return logo.mark();
+        return new LogoChange(before, Optional.of(logo.mark()));
     }
 
     /** Removes the owner's logo, if there is one. */
-    public void remove(UUID owner) {
-        of(owner).ifPresent(em::remove);
-    }
-
-    /** @return how the owner's logo is shown */
-    public Optional<LogoMark> mark(UUID owner) {
-        return of(owner).map(Logo::mark);
+    public LogoChange remove(UUID owner) {
+        Optional<Logo> there = of(owner);
+        there.ifPresent(em::remove);
+        return new LogoChange(there.map(Logo::mark), Optional.empty());
     }
 
     private Optional<Logo> of(UUID owner) {

@@ -9,7 +9,7 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.logo.LogoMark;
+import org.guestlist.logo.LogoChange;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
 import org.guestlist.tenant.Colour;
@@ -54,17 +54,17 @@ public class OrganisationService {
     /** Shows this picture as the organisation's logo. */
     public void putLogo(LogoPicture picture) {
         UUID owner = tenants.lock(tenant.get()).getUuid();
-        Optional<LogoMark> before = logos.mark(owner);
-        logos.put(owner, picture);
-        record(AuditName.LOGO, before, logos.mark(owner));
+        record(logos.put(owner, picture));
     }
 
     /** Shows Guestlist's own mark again. */
     public void removeLogo() {
         UUID owner = tenants.lock(tenant.get()).getUuid();
-        Optional<LogoMark> before = logos.mark(owner);
-        logos.remove(owner);
-        record(AuditName.LOGO, before, Optional.empty());
+        record(logos.remove(owner));
+    }
+
+    private void record(LogoChange change) {
+        record(AuditName.LOGO, change.before(), change.after());
     }
 
     private void record(AuditName name, Optional<?> before, Optional<?> after) {

@@ -17,7 +17,7 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.logo.LogoMark;
+import org.guestlist.logo.LogoChange;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
 import org.guestlist.secret.SecretBox;
@@ -237,20 +237,16 @@ public class ProviderService {
 
     /** Shows this picture on the provider's button, replacing its kind's mark or the previous picture. */
     public void putLogo(UUID uuid, LogoPicture picture) {
-        lock(uuid).ifPresent(provider -> {
-            Optional<LogoMark> before = logos.mark(uuid);
-            logos.put(uuid, picture);
-            recordChange(provider, AuditName.LOGO, before, logos.mark(uuid));
-        });
+        lock(uuid).ifPresent(provider -> record(provider, logos.put(uuid, picture)));
     }
 
     /** Shows the mark of the provider's kind on its button again. */
     public void removeLogo(UUID uuid) {
-        lock(uuid).filter(provider -> logos.mark(uuid).isPresent()).ifPresent(provider -> {
-            Optional<LogoMark> before = logos.mark(uuid);
-            logos.remove(uuid);
-            recordChange(provider, AuditName.LOGO, before, logos.mark(uuid));
-        });
+        lock(uuid).ifPresent(provider -> record(provider, logos.remove(uuid)));
+    }
+
+    private void record(IdentityProvider provider, LogoChange change) {
+        recordChange(provider, AuditName.LOGO, change.before(), change.after());
     }
 
     /** Shows the provider on the login page again. */
@@ -336,7 +332,8 @@ public class ProviderService {
         });
     }
 
-    private Optional<IdentityProvider> lock(UUID uuid) {
+    /** @return the provider with this public id, locked until the transaction ends; empty for another organisation's */
+    public Optional<IdentityProvider> lock(UUID uuid) {
         return em.createQuery("select p from IdentityProvider p where p.uuid = :uuid", IdentityProvider.class)
                 .setParameter("uuid", uuid)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -344,7 +341,8 @@ public class ProviderService {
                 .findFirst();
     }
 
-    private void recordDifference(IdentityProvider provider, AuditValues before, AuditValues after) {
+    /** Writes what has changed of the provider's settings into the audit log, if anything has. */
+    public void recordDifference(IdentityProvider provider, AuditValues before, AuditValues after) {
         if (!before.equals(after)) {
             record(AuditKind.PROVIDER_CHANGED, provider, before, after);
         }

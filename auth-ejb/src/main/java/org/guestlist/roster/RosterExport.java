@@ -80,7 +80,7 @@ public class RosterExport {
                 .after(AuditName.GROUP, filter.group().flatMap(groups::find).map(Group::getName)));
         Map<Long, String> labels = providers.list().stream()
                 .collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
-        Map<Long, String> groupNames = groups.list().stream().collect(Collectors.toMap(Group::getId, Group::getName));
+        Map<Long, String> groupNames = groups.names();
         LocalDate today = tenant.get().today(clock.instant());
         // Quote everything: a spreadsheet set to another separator then splits fewer cells.
         CSVFormat format = CSVFormat.DEFAULT

@@ -35,8 +35,7 @@ public class RowGroups {
 
     /** @return the keys of the names of the groups that each person is in by hand, by account id; without people who are in none */
     Map<Long, Set<String>> keysOf(Collection<Account> accounts) {
-        Map<Long, String> keys = groups.list().stream()
-                .collect(Collectors.toMap(Group::getId, group -> new GroupName(group.getName()).key()));
+        Map<Long, String> keys = groups.list().stream().collect(Collectors.toMap(Group::getId, Group::getKey));
         Map<Long, Set<String>> ofAccounts = new HashMap<>();
         memberships
                 .byHand(accounts.stream().map(Account::getId).collect(Collectors.toSet()))
@@ -76,8 +75,7 @@ public class RowGroups {
     }
 
     private Map<String, Long> idsByKey() {
-        return groups.list().stream()
-                .collect(Collectors.toMap(group -> new GroupName(group.getName()).key(), Group::getId));
+        return groups.list().stream().collect(Collectors.toMap(Group::getKey, Group::getId));
     }
 
     /**

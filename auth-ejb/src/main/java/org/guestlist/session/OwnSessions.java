@@ -4,8 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.guestlist.account.AccountService;
@@ -40,18 +40,14 @@ public class OwnSessions {
      * @return the account's active sessions, the one with this token first, then the one that was used last
      */
     public List<LoginSession> of(long accountId, Token first, int most) {
-        Instant now = clock.instant();
-        return em.createQuery(
-                        "select s from LoginSession s where s.account.id = :account and s.expiresAt > :now and s.createdAt > :absolute"
-                                + " and s.lastSeenAt > :idle order by case when s.tokenHash = :hash then 0 else 1 end, s.lastSeenAt desc, s.id desc",
+        TypedQuery<LoginSession> query = em.createQuery(
+                        "select s from LoginSession s where s.account.id = :account and " + ActiveSessions.CONDITION
+                                + " order by case when s.tokenHash = :hash then 0 else 1 end, s.lastSeenAt desc, s.id desc",
                         LoginSession.class)
                 .setParameter("account", accountId)
                 .setParameter("hash", first.hash().value())
-                .setParameter("now", now)
-                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute()))
-                .setParameter("idle", now.minus(tenant.get().getSessionIdle()))
-                .setMaxResults(most)
-                .getResultList();
+                .setMaxResults(most);
+        return ActiveSessions.bind(query, clock.instant(), tenant.get()).getResultList();
     }
 
     /** Ends one of the account's own sessions, at the user's request. Ignores a session that has ended or belongs to another account. */

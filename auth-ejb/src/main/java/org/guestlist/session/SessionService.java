@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
@@ -204,16 +205,12 @@ public class SessionService {
 
     /** @return the number of active sessions of the account */
     public long count(Account account) {
-        Instant now = clock.instant();
-        return em.createQuery(
-                        "select count(s) from LoginSession s where s.account = :account and s.expiresAt > :now and s.createdAt > :absolute"
-                                + " and s.lastSeenAt > :idle",
+        TypedQuery<Long> query = em.createQuery(
+                        "select count(s) from LoginSession s where s.account = :account and "
+                                + ActiveSessions.CONDITION,
                         Long.class)
-                .setParameter("account", account)
-                .setParameter("now", now)
-                .setParameter("absolute", now.minus(tenant.get().getSessionAbsolute()))
-                .setParameter("idle", now.minus(tenant.get().getSessionIdle()))
-                .getSingleResult();
+                .setParameter("account", account);
+        return ActiveSessions.bind(query, clock.instant(), tenant.get()).getSingleResult();
     }
 
     /** Ends all sessions of the account except the one with this token. */
@@ -262,14 +259,10 @@ public class SessionService {
     public void endExpired() {
         Instant now = clock.instant();
         Tenant settings = tenant.get();
-        em.createQuery(
-                        "delete from LoginSession s where s.expiresAt <= :now or s.createdAt <= :absolute or s.lastSeenAt <= :idle"
-                                + " or s.account.id in (select a.id from Account a where a.expiresOn < :today)")
-                .setParameter("now", now)
-                .setParameter("absolute", now.minus(settings.getSessionAbsolute()))
-                .setParameter("idle", now.minus(settings.getSessionIdle()))
-                .setParameter("today", LocalDate.ofInstant(now, settings.getTimeZone()))
-                .executeUpdate();
+        Query expired = em.createQuery("delete from LoginSession s where not " + ActiveSessions.CONDITION
+                        + " or s.account.id in (select a.id from Account a where a.expiresOn < :today)")
+                .setParameter("today", LocalDate.ofInstant(now, settings.getTimeZone()));
+        ActiveSessions.bind(expired, now, settings).executeUpdate();
     }
 
     /** Ends one session, if it has not ended already. */

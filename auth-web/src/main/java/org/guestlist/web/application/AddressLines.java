@@ -21,7 +21,7 @@ record AddressLines(String field, String typed) {
     /** @return the addresses; meaningless after a problem was reported */
     List<URI> read(Predicate<URI> allowed, FieldErrors fieldErrors) {
         List<URI> addresses = new ArrayList<>();
-        for (String line : lines(typed)) {
+        for (String line : RequestValues.lines(typed)) {
             Optional<URI> address = parse(line).filter(allowed);
             if (address.isEmpty()) {
                 fieldErrors.add(field, "application." + field + ".invalid", Text.quoted(line));
@@ -53,14 +53,5 @@ record AddressLines(String field, String typed) {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    /** @return the lines that say something */
-    static List<String> lines(String typed) {
-        return RequestValues.text(typed)
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
     }
 }

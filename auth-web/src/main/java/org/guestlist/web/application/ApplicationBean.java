@@ -14,13 +14,12 @@ import org.guestlist.application.ApplicationService;
 import org.guestlist.application.ApplicationSettings;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
-import org.guestlist.logo.LogoProblem;
 import org.guestlist.secret.Token;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Page;
+import org.guestlist.web.page.LogoErrors;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -71,7 +70,7 @@ public class ApplicationBean {
     private FormErrors errors;
 
     @Inject
-    private Page page;
+    private LogoErrors logoErrors;
 
     @Inject
     private Text text;
@@ -111,8 +110,7 @@ public class ApplicationBean {
             Faces.redirect("/admin/application?id=%s", uuid);
         } else if (application != null) {
             act();
-            RequestValues.constant(LogoProblem.class, logo)
-                    .ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+            logoErrors.show(logo);
         }
     }
 
@@ -136,7 +134,7 @@ public class ApplicationBean {
                 Faces.redirect("/admin/application?id=%s&saved=disabled", uuid);
             }
             default -> {
-                return;
+                // The page is only viewed.
             }
         }
     }
@@ -148,7 +146,7 @@ public class ApplicationBean {
 
     /** Adds or changes the application, or shows beside the fields why not. */
     public void save() {
-        form.choose(Faces.getRequestParameter("who"), Faces.getRequestParameterValues("group"));
+        form.choose(Faces.getRequestParameter("who"), RequestValues.all(Faces.getRequest(), "group"));
         Optional<ApplicationSettings> settings =
                 form.read((field, key, values) -> errors.add(field, text.format(key, values)));
         if (settings.isEmpty() || errors.getCount() > 0) {

@@ -139,7 +139,7 @@ public class ApplicationForm {
     }
 
     private List<String> readPublicPaths(FieldErrors fieldErrors) {
-        List<String> paths = AddressLines.lines(publicPaths);
+        List<String> paths = RequestValues.lines(publicPaths);
         Stream<String> invalid = paths.stream().filter(path -> !ProxyRules.isPath(path));
         invalid.findFirst()
                 .ifPresent(
@@ -259,11 +259,8 @@ public class ApplicationForm {
      * @param who {@code EVERYONE} or {@code GROUPS}; it stays as it is for anything else, such as null from a form without the choice
      * @param ids the public ids of the ticked groups; null for none, and others than ids are ignored
      */
-    void choose(String who, String... ids) {
-        everyone = everyone ? !"GROUPS".equals(who) : "EVERYONE".equals(who);
-        groups = Stream.ofNullable(ids)
-                .flatMap(Stream::of)
-                .flatMap(id -> RequestValues.uuid(id).stream())
-                .collect(Collectors.toSet());
+    void choose(String who, List<String> ids) {
+        everyone = "EVERYONE".equals(who) || everyone && !"GROUPS".equals(who);
+        groups = ids.stream().flatMap(id -> RequestValues.uuid(id).stream()).collect(Collectors.toSet());
     }
 }

@@ -111,8 +111,7 @@ public class BulkBean {
     void start() {
         asked = RequestValues.constant(BulkAction.class, action).orElse(null);
         list = PeopleAddress.of(Faces.getRequest().getParameterMap());
-        ticked = Stream.of(Optional.ofNullable(Faces.getRequestParameterValues("person"))
-                        .orElse(new String[0]))
+        ticked = RequestValues.all(Faces.getRequest(), "person").stream()
                 .limit(TICKED)
                 .flatMap(id -> RequestValues.uuid(id).stream())
                 .distinct()

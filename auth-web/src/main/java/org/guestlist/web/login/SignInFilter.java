@@ -98,10 +98,8 @@ public class SignInFilter extends HttpFilter {
 
     /** @return the URL of the page with the refusal */
     private String refusal(HttpServletRequest request, HttpServletResponse response, String page) {
-        Refused refused = result.outcome()
-                .filter(Refused.class::isInstance)
-                .map(Refused.class::cast)
-                .orElseThrow(() -> new IllegalStateException("Sign-in failed without a reason"));
+        Refused refused =
+                result.refused().orElseThrow(() -> new IllegalStateException("Sign-in failed without a reason"));
         return flash.refusal(response, request.getParameter("email"), refused, page);
     }
 }

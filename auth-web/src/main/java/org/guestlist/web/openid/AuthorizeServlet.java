@@ -2,17 +2,12 @@ package org.guestlist.web.openid;
 
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.ResponseMode;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.guestlist.openid.AuthorizationEndpoint;
 import org.guestlist.openid.AuthorizationOutcome;
@@ -24,20 +19,15 @@ import org.guestlist.openid.Endpoints;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
 import org.guestlist.web.page.SignInFlash;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
 
-/**
- * The authorization endpoint (RFC 6749 §3.1). A form that another host's page sends comes without the session's cookie, so it is redirected to
- * the same request as a GET, with which the cookie comes.
- */
+/** The authorization endpoint (RFC 6749 §3.1). */
 @WebServlet(Endpoints.AUTHORIZE)
-public class AuthorizeServlet extends HttpServlet {
+public class AuthorizeServlet extends BrowserServlet {
 
     private static final long serialVersionUID = 1L;
-
-    /** In characters; a longer request can be pushed. */
-    private static final int LONGEST = 6_000;
 
     @Inject
     private transient AuthorizationEndpoint endpoint;
@@ -59,7 +49,7 @@ public class AuthorizeServlet extends HttpServlet {
             throws ServletException, IOException {
         Optional<LoginSession> session =
                 signedIn.isPresent() ? sessions.find(signedIn.sessionToken()) : Optional.empty();
-        AuthorizationOutcome outcome = endpoint.answer(parameters(request), session);
+        AuthorizationOutcome outcome = endpoint.answer(RequestValues.all(request), session);
         if (outcome instanceof Answer answer) {
             send(answer.response(), request, response);
         } else if (outcome instanceof SignIn signIn) {
@@ -76,30 +66,12 @@ public class AuthorizeServlet extends HttpServlet {
         }
     }
 
-    @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String query = URLUtils.serializeParameters(parameters(request));
-        if (query.length() > LONGEST) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-            return;
-        }
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", Endpoints.AUTHORIZE + "?" + query);
-    }
-
-    private static Map<String, List<String>> parameters(HttpServletRequest request) {
-        Map<String, List<String>> parameters = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
-        return parameters;
-    }
-
     private static void send(AuthorizationResponse answer, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (ResponseMode.FORM_POST.equals(answer.getResponseMode())) {
             show("/form-post.xhtml", answer, request, response);
         } else {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", answer.toURI().toString());
+            seeOther(response, answer.toURI());
         }
     }
 

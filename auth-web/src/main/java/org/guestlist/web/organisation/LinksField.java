@@ -18,8 +18,7 @@ record LinksField(String typed) {
     /** @return the links; meaningless after a problem was reported */
     List<WebLink> read(FieldErrors fieldErrors) {
         List<WebLink> links = new ArrayList<>();
-        for (String line :
-                RequestValues.text(typed).lines().filter(one -> !one.isBlank()).toList()) {
+        for (String line : RequestValues.lines(typed)) {
             Optional<WebLink> link = WebLink.parse(line);
             if (link.isEmpty()) {
                 fieldErrors.add("links", "organisation.links.invalid", Text.quoted(line));

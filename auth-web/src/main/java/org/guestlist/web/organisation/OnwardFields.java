@@ -21,11 +21,7 @@ record OnwardFields(String allowed, String landing) {
     /** @return the parsed targets; meaningless after a problem was reported */
     AllowedRedirects read(OwnAddresses own, FieldErrors fieldErrors) {
         Set<URI> addresses = new LinkedHashSet<>();
-        for (String line : RequestValues.text(allowed)
-                .lines()
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .toList()) {
+        for (String line : RequestValues.lines(allowed)) {
             Optional<URI> address = AllowedRedirects.parse(line);
             if (address.isEmpty() || own.contain(address.get())) {
                 fieldErrors.add(

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.guestlist.logo.LogoProblem;
 import org.guestlist.organisation.OrganisationChange;
 import org.guestlist.organisation.OrganisationService;
 import org.guestlist.tenant.Colour;
@@ -24,8 +23,7 @@ import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Page;
-import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.page.LogoErrors;
 import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -65,7 +63,7 @@ public class OrganisationBean {
     private Clock clock;
 
     @Inject
-    private Page page;
+    private LogoErrors logoErrors;
 
     @Inject
     @Param
@@ -87,8 +85,7 @@ public class OrganisationBean {
 
     /** Shows the problem with a logo, beside its field. */
     public void check() {
-        RequestValues.constant(LogoProblem.class, logo)
-                .ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+        logoErrors.show(logo);
     }
 
     /** Saves the settings, or shows beside the fields why not. */

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.logo.LogoMark;
-import org.guestlist.logo.LogoPicture;
-import org.guestlist.logo.LogoProblem;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.web.asset.ColourServlet;
@@ -49,11 +47,6 @@ public class Page {
     /** @return the support contact, or null */
     public String getContact() {
         return tenant.find().flatMap(Tenant::getSupportContact).orElse(null);
-    }
-
-    /** @return the text for a problem with an uploaded logo */
-    public String logoProblem(LogoProblem problem) {
-        return text.format("logo." + problem, LogoPicture.LARGEST_UPLOAD / 1024, LogoPicture.LONGEST_SIDE);
     }
 
     /** @return the title of the browser's tab */

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupMember;
 import org.guestlist.group.GroupService;
@@ -73,7 +71,7 @@ public class PersonGroupsBean {
         if (!"groups".equals(command.name()) || !person.isCorrectable()) {
             return;
         }
-        Map<UUID, Long> ids = groups.list().stream().collect(Collectors.toMap(Group::getUuid, Group::getId));
+        Map<UUID, Long> ids = groups.ids();
         Set<Long> before = sent("had", ids);
         Set<Long> after = sent("group", ids);
         long account = person.getAccount().getId();
@@ -85,8 +83,7 @@ public class PersonGroupsBean {
     }
 
     private static Set<Long> sent(String field, Map<UUID, Long> ids) {
-        return Stream.of(Optional.ofNullable(Faces.getRequestParameterValues(field))
-                        .orElse(new String[0]))
+        return RequestValues.all(Faces.getRequest(), field).stream()
                 .flatMap(id -> RequestValues.uuid(id).stream())
                 .filter(ids::containsKey)
                 .map(ids::get)

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.logo.LogoMark;
-import org.guestlist.logo.LogoProblem;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
@@ -21,7 +20,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.page.Page;
+import org.guestlist.web.page.LogoErrors;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.SignOut;
 import org.guestlist.web.text.Text;
@@ -81,7 +80,7 @@ public class ProviderBean {
     private FormErrors errors;
 
     @Inject
-    private Page page;
+    private LogoErrors logoErrors;
 
     @Inject
     private Text text;
@@ -120,9 +119,8 @@ public class ProviderBean {
         } else if (provider != null && "renew".equals(command.name())) {
             providers.renewSigningKey(uuid);
             Faces.redirect("/admin/provider?id=%s&saved=key", uuid);
-        } else if (provider != null && logo != null) {
-            RequestValues.constant(LogoProblem.class, logo)
-                    .ifPresent(problem -> errors.add("logo", page.logoProblem(problem)));
+        } else if (provider != null) {
+            logoErrors.show(logo);
         }
     }
 

@@ -117,22 +117,18 @@ public class ProviderGroupsBean {
     }
 
     private static List<Typed> typed() {
-        String[] values = sent("value");
-        String[] chosen = sent("group");
+        List<String> values = RequestValues.all(Faces.getRequest(), "value");
+        List<String> chosen = RequestValues.all(Faces.getRequest(), "group");
         List<Typed> lines = new ArrayList<>();
-        for (int i = 0; i < Math.min(values.length, ClaimMapping.MOST_LINES); i++) {
+        for (int i = 0; i < Math.min(values.size(), ClaimMapping.MOST_LINES); i++) {
             // An option without a value is sent as its text.
-            Optional<UUID> group = RequestValues.uuid(i < chosen.length ? chosen[i] : null);
+            Optional<UUID> group = RequestValues.uuid(i < chosen.size() ? chosen.get(i) : null);
             lines.add(new Typed(
-                    RequestValues.text(values[i]), group.map(UUID::toString).orElse("")));
+                    RequestValues.text(values.get(i)), group.map(UUID::toString).orElse("")));
         }
         return lines.stream()
                 .filter(line -> !line.value().isEmpty() || !line.group().isEmpty())
                 .toList();
-    }
-
-    private static String[] sent(String field) {
-        return Optional.ofNullable(Faces.getRequestParameterValues(field)).orElse(new String[0]);
     }
 
     private List<ClaimMapping.Line> lines() {

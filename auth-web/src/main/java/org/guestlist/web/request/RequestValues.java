@@ -1,7 +1,11 @@
 package org.guestlist.web.request;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +18,27 @@ public final class RequestValues {
     /** @return the text without surrounding white space; empty for null */
     public static String text(String typed) {
         return typed == null ? "" : typed.strip();
+    }
+
+    /** @return the lines that are not blank, without white space around them */
+    public static List<String> lines(String typed) {
+        return text(typed)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** @return all values of each parameter of the request, by name */
+    public static Map<String, List<String>> all(HttpServletRequest request) {
+        Map<String, List<String>> all = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> all.put(name, List.of(values)));
+        return all;
+    }
+
+    /** @return all values of a parameter of the request; empty if it is not there */
+    public static List<String> all(HttpServletRequest request, String name) {
+        return List.of(Optional.ofNullable(request.getParameterValues(name)).orElse(new String[0]));
     }
 
     /** @return whether the text is a single line without control characters */

@@ -3,6 +3,7 @@ package org.guestlist.web.security;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.guestlist.login.LoginOutcome;
+import org.guestlist.login.LoginOutcome.Refused;
 
 /**
  * The outcome of the sign-in on this request. {@code IdentityStoreHandler} reports only that a credential was invalid, not why, so the
@@ -22,6 +23,11 @@ public class LoginResult {
     /** Stores an exception instead of an outcome: the container would answer with an empty response, but the page rethrows it. */
     void failed(RuntimeException failure) {
         this.failure = failure;
+    }
+
+    /** @return why the sign-in was refused; empty if it was not, or if there was none; throws like {@link #outcome} */
+    public Optional<Refused> refused() {
+        return outcome().filter(Refused.class::isInstance).map(Refused.class::cast);
     }
 
     /**

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ import org.guestlist.sso.SingleLogout;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.Query;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.FederatedCredential;
 import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.RedirectTargets;
@@ -165,8 +165,7 @@ public class SsoServlet extends HttpServlet {
     }
 
     private void finish(UUID provider, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, List<String>> parameters = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        Map<String, List<String>> parameters = RequestValues.all(request);
         Optional<String> attempts = AttemptsCookie.read(request);
         String state = request.getParameter("state");
         Optional<String> target = singleSignOn.target(attempts, state);
@@ -186,10 +185,7 @@ public class SsoServlet extends HttpServlet {
             return;
         }
         // The container swallows exceptions thrown on the way.
-        Refused refused = result.outcome()
-                .filter(Refused.class::isInstance)
-                .map(Refused.class::cast)
-                .orElseGet(() -> federated.failed(provider));
+        Refused refused = result.refused().orElseGet(() -> federated.failed(provider));
         explain(provider, refused, target.orElse(null), response);
     }
 

@@ -117,14 +117,14 @@ class ApplicationFormTest {
     @Test
     void somebodyMayUseIt() {
         ApplicationForm form = web();
-        form.choose("GROUPS", "nonsense");
+        form.choose("GROUPS", List.of("nonsense"));
         assertThat(read(form)).isEmpty();
         assertThat(problems).containsExactly("groups application.groups.required");
         UUID group = UUID.randomUUID();
-        form.choose(null, group.toString(), "nonsense");
+        form.choose(null, List.of(group.toString(), "nonsense"));
         assertThat(read(form)).map(ApplicationSettings::access).hasValue(new ApplicationAccess(false, Set.of(group)));
         assertThat(form.has(group)).isTrue();
-        form.choose("EVERYONE");
+        form.choose("EVERYONE", List.of());
         assertThat(form.isEveryone()).isTrue();
     }
 

@@ -1,0 +1,37 @@
+package org.guestlist.web.openid;
+
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.guestlist.web.request.RequestValues;
+
+/**
+ * An endpoint to which applications send people's browsers. A form that another host's page sends comes without the session's cookie, so it is
+ * redirected to the same request as a GET, with which the cookie comes.
+ */
+abstract class BrowserServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    /** In characters: an ID token and some more; a longer authorization request can be pushed. */
+    private static final int LONGEST = 6_000;
+
+    @Override
+    protected final void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String query = URLUtils.serializeParameters(RequestValues.all(request));
+        if (query.length() > LONGEST) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            seeOther(response, URI.create(request.getServletPath() + (query.isEmpty() ? "" : "?" + query)));
+        }
+    }
+
+    /** Redirects with 303, so that a form is not sent on (RFC 9700 §4.12). */
+    static void seeOther(HttpServletResponse response, URI location) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", location.toString());
+    }
+}
