@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.node.Node;
+import org.guestlist.secret.TokenHash;
 import org.guestlist.signin.Browser.Answer;
 
 /** The {@code guestlist.jar}, with one organisation whose people are redirected to another host. */
 final class Guestlist implements Product {
 
+    private static final String APPLICATION = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a11";
     private static final String H2 = "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
     private final Path jar;
@@ -66,6 +68,10 @@ final class Guestlist implements Product {
                 run.execute("insert into account (" + String.join(", ", columns.keySet()) + ") select " + String.join(", ", columns.values())
                         + " from account where role = 'ADMINISTRATOR'");
             }
+            run.execute("insert into application (id, tenant_id, uuid, kind, name, enabled, redirect_uris, logout_redirect_uris, public_paths, secret_hash, pkce_required,"
+                    + " algorithm, access_token_seconds, refresh_tokens, pairwise, scopes, only_assigned_groups, everyone, assigned_groups, created_at, version)"
+                    + " select 1, id, cast('" + APPLICATION + "' as uuid), 'WEB', 'Bench', true, '" + ELSEWHERE + "', '', '', '" + TokenHash.of(OpenId.SECRET).value()
+                    + "', true, 'RS256', 300, true, false, 'EMAIL,GROUPS,PROFILE', false, true, '', current_timestamp, 1 from tenant");
             run.execute("update tenant set allowed_redirects = '" + ELSEWHERE + "', landing = '" + ELSEWHERE + "'");
         }
     }
@@ -80,6 +86,7 @@ final class Guestlist implements Product {
         }
         // All requests come from there.
         settings.put("guestlist.limit.exempt", "127.0.0.1");
+        settings.put("guestlist.limit.client.per-application", "100000000/PT10M");
         // No request must leave this machine.
         settings.put("guestlist.hibp.url", "http://127.0.0.1:1");
         return new Node(jar, folder, settings);
@@ -128,6 +135,11 @@ final class Guestlist implements Product {
     @Override
     public String loginPage() {
         return "/login";
+    }
+
+    @Override
+    public OpenId openId() {
+        return new OpenId("/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/userinfo", APPLICATION);
     }
 
     @Override

@@ -50,9 +50,11 @@ final class Keycloak implements Product {
                  "credentials": [{"type": "password", "value": "%2$s", "temporary": false}]}""".formatted(number, PASSWORD)).collect(Collectors.joining(",\n"));
         return """
                 {"realm": "bench", "enabled": true, "sslRequired": "none",
-                 "clients": [{"clientId": "app", "enabled": true, "publicClient": true, "standardFlowEnabled": true, "redirectUris": ["%s"]}],
-                 "users": [%s]}
-                """.formatted(ELSEWHERE, users);
+                 "clients": [{"clientId": "app", "enabled": true, "publicClient": true, "standardFlowEnabled": true, "redirectUris": ["%1$s"]},
+                             {"clientId": "tokens", "enabled": true, "publicClient": false, "secret": "%3$s", "standardFlowEnabled": true, "serviceAccountsEnabled": true,
+                              "redirectUris": ["%1$s"]}],
+                 "users": [%2$s]}
+                """.formatted(ELSEWHERE, users, OpenId.SECRET);
     }
 
     private void launch(String... arguments) throws IOException {
@@ -121,6 +123,12 @@ final class Keycloak implements Product {
     public String loginPage() {
         return "/realms/bench/protocol/openid-connect/auth?client_id=app&response_type=code&scope=openid&state=any&redirect_uri="
                 + URLEncoder.encode(ELSEWHERE, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public OpenId openId() {
+        String path = "/realms/bench/protocol/openid-connect/";
+        return new OpenId(path + "auth", path + "token", path + "token/introspect", path + "userinfo", "tokens");
     }
 
     /** No such cookie is needed. */

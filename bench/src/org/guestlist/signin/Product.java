@@ -48,6 +48,9 @@ interface Product extends AutoCloseable {
     /** @return whether this is the response to a successful sign-in */
     boolean admits(Answer answer);
 
+    /** @return where applications get their tokens */
+    OpenId openId();
+
     /** @return a browser without cookies */
     default Browser browser() {
         return new Browser(host(), port());

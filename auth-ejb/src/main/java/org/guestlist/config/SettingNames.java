@@ -62,6 +62,7 @@ final class SettingNames {
             "guestlist.limit.client.per-address",
             "guestlist.limit.client.per-organisation",
             "guestlist.limit.client.per-deployment",
+            "guestlist.limit.client.per-application",
             "guestlist.security.contact",
             "guestlist.http.request-timeout",
             "guestlist.upload.at-once",

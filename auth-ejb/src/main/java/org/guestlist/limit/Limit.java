@@ -32,7 +32,8 @@ public enum Limit {
     enum Scope {
         ADDRESS("per-address"),
         ORGANISATION("per-organisation"),
-        DEPLOYMENT("per-deployment");
+        DEPLOYMENT("per-deployment"),
+        APPLICATION("per-application");
 
         private final String name;
 

@@ -76,6 +76,17 @@ public class Limits {
         return Optional.empty();
     }
 
+    /**
+     * Takes a token from the bucket of one application.
+     *
+     * @param application which application, and for one that cannot prove who it is also from where
+     * @return empty if the request is allowed; otherwise when to retry
+     */
+    public Optional<Instant> takeOf(String application) {
+        Bucket bucket = bucket(Limit.CLIENT, Scope.APPLICATION, tenant.get().getId() + " " + application);
+        return buckets().take(bucket.key, bucket.rate);
+    }
+
     /** Gives back what {@link #take} has taken on this request. */
     public void giveBack(Limit limit) {
         bucketsOf(limit).forEach(this::giveBack);

@@ -157,7 +157,7 @@ public class AuthorizationEndpoint {
 
     private AuthorizationOutcome signIn(CodeRequest request, boolean again) {
         return waiting(request)
-                .<AuthorizationOutcome>map(to -> new SignIn(to, again, request.loginHint()))
+                .<AuthorizationOutcome>map(to -> new SignIn(to, again, request.loginHint(), request.language()))
                 .orElseGet(() -> tooMany(request));
     }
 

@@ -3,6 +3,7 @@ package org.guestlist.openid;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import java.util.Optional;
 import org.guestlist.audit.SupportCode;
+import org.guestlist.tenant.Language;
 
 /** What becomes of an authorization request. */
 public sealed interface AuthorizationOutcome {
@@ -16,8 +17,10 @@ public sealed interface AuthorizationOutcome {
      * @param to the path and query that goes on with the request
      * @param again whether the person is signed in, but must prove it anew
      * @param hint the address to suggest
+     * @param language the language that the application asks for
      */
-    record SignIn(String to, boolean again, Optional<String> hint) implements AuthorizationOutcome {}
+    record SignIn(String to, boolean again, Optional<String> hint, Optional<Language> language)
+            implements AuthorizationOutcome {}
 
     /**
      * The person has to say as whom to go on.

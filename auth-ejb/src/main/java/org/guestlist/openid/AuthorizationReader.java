@@ -18,9 +18,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
 
@@ -33,6 +35,8 @@ class AuthorizationReader {
 
     /** 32 bytes in base64url without padding (RFC 7636 §4.2). */
     private static final String SHA_256 = "[A-Za-z0-9_-]{43}";
+
+    private static final Set<String> LANGUAGES = Set.of(CodeRequest.UI_LOCALES, "claims_locales");
 
     private static final int NONCE_LENGTH = 1000;
     private static final int CLAIMS_LENGTH = 4000;
@@ -105,9 +109,13 @@ class AuthorizationReader {
     }
 
     private static AuthorizationRequest parse(Map<String, List<String>> parameters) throws ParseException {
-        AuthorizationRequest plain = AuthorizationRequest.parse(parameters);
+        Map<String, List<String>> strict = new HashMap<>(parameters);
+        // A wish that cannot be fulfilled is no error (OpenID Connect Core 1.0 §3.1.2.1), though Nimbus refuses what is
+        // no language tag.
+        strict.keySet().removeAll(LANGUAGES);
+        AuthorizationRequest plain = AuthorizationRequest.parse(strict);
         boolean openId = plain.getScope() != null && plain.getScope().contains("openid");
-        return openId ? AuthenticationRequest.parse(parameters) : plain;
+        return openId ? AuthenticationRequest.parse(strict) : plain;
     }
 
     private static Optional<ErrorObject> problem(CodeRequest request) {

@@ -8,6 +8,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
@@ -22,14 +24,19 @@ import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.security.PublicKey;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guestlist.application.Application;
 import org.guestlist.application.Applications;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Sql;
 import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
@@ -37,7 +44,7 @@ import org.guestlist.secret.TokenHash;
 
 /**
  * Checks how an application proves itself: by its secret (RFC 6749 §2.3.1) or its private key (RFC 7523 §2.2). Failures are limited by
- * network address, organisation and deployment.
+ * network address, organisation and deployment; what an application asks after it has proven itself is limited by application.
  */
 @ApplicationScoped
 class ClientAuthenticator {
@@ -55,24 +62,51 @@ class ClientAuthenticator {
     private Limits limits;
 
     @Inject
+    private CurrentClient client;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
     private Sql sql;
 
     /**
+     * Joins no transaction: limits and used assertions are written whatever becomes of the request, and are locked for no longer than that.
+     *
      * @param proof what the request shows; null for none
      * @param clientId who it says that it is, if it shows nothing; may be null
-     * @return the application; empty if it has not proven itself as it must
+     * @return the application; or the error that it has not proven itself as it must, or that there are too many requests
      */
-    Optional<Application> authenticate(ClientAuthentication proof, ClientID clientId) {
-        if (limits.take(Limit.CLIENT).isPresent()) {
-            return Optional.empty();
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    ClientResult authenticate(ClientAuthentication proof, ClientID clientId) {
+        Optional<Instant> wait = limits.take(Limit.CLIENT);
+        if (wait.isPresent()) {
+            return ClientResult.refused(tooMany(wait.get()));
         }
         Optional<Application> application = proof == null
                 ? Optional.ofNullable(clientId)
                         .flatMap(id -> applications.client(id.getValue()))
                         .filter(one -> !one.getKind().isConfidential())
                 : applications.client(proof.getClientID().getValue()).filter(one -> isProven(proof, one));
-        application.ifPresent(proven -> limits.giveBack(Limit.CLIENT));
-        return application;
+        if (application.isEmpty()) {
+            return ClientResult.refused(OAuth2Error.INVALID_CLIENT);
+        }
+        limits.giveBack(Limit.CLIENT);
+        return limits.takeOf(bucket(application.get()))
+                .map(until -> ClientResult.refused(tooMany(until)))
+                .orElseGet(() -> ClientResult.proven(application.get()));
+    }
+
+    /** Anybody can send the client id of a public client, and must not use up what others need. */
+    private String bucket(Application application) {
+        String id = application.getUuid().toString();
+        return application.getKind().isConfidential()
+                ? id
+                : id + " " + client.source().value();
+    }
+
+    private ErrorObject tooMany(Instant until) {
+        return Errors.tooMany(Duration.between(clock.instant(), until));
     }
 
     private boolean isProven(ClientAuthentication proof, Application application) {

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.application.Application;
+import org.guestlist.tenant.Language;
 
 /**
  * A valid authorization request: whom it comes from is known, and where the answer goes is allowed.
@@ -28,6 +30,8 @@ public record CodeRequest(
         Map<String, List<String>> parameters,
         Optional<String> stored,
         Instant since) {
+
+    static final String UI_LOCALES = "ui_locales";
 
     /** @return what it asks for and the application may have */
     Scope scope() {
@@ -84,5 +88,13 @@ public record CodeRequest(
     /** @return the address that it expects to be typed */
     public Optional<String> loginHint() {
         return openId().map(AuthenticationRequest::getLoginHint);
+    }
+
+    /** @return the first language it asks for that Guestlist supports ({@code ui_locales}, OpenID Connect Core 1.0 §3.1.2.1) */
+    Optional<Language> language() {
+        return parameters.getOrDefault(UI_LOCALES, List.of()).stream()
+                .flatMap(tags -> Stream.of(tags.split(" ")))
+                .flatMap(tag -> Language.of(tag).stream())
+                .findFirst();
     }
 }

@@ -1,7 +1,6 @@
 package org.guestlist.openid;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenIntrospectionErrorResponse;
@@ -49,15 +48,15 @@ public class IntrospectionEndpoint {
         } catch (ParseException | RuntimeException e) {
             return new TokenIntrospectionErrorResponse(Errors.of(e));
         }
-        Optional<Application> asking = clients.authenticate(request.getClientAuthentication(), null);
-        if (asking.isEmpty()) {
-            return new TokenIntrospectionErrorResponse(OAuth2Error.INVALID_CLIENT);
-        }
-        String token = request.getToken().getValue();
+        return clients.authenticate(request.getClientAuthentication(), null)
+                .answer(asking -> answer(asking, request.getToken().getValue()), TokenIntrospectionErrorResponse::new);
+    }
+
+    private TokenIntrospectionResponse answer(Application asking, String token) {
         return accessTokens
                 .verify(token)
-                .flatMap(verified -> active(verified, asking.get()))
-                .or(() -> grants.findByRefreshToken(asking.get(), token).map(IntrospectionEndpoint::active))
+                .flatMap(verified -> active(verified, asking))
+                .or(() -> grants.findByRefreshToken(asking, token).map(IntrospectionEndpoint::active))
                 .orElseGet(() -> new TokenIntrospectionSuccessResponse.Builder(false).build());
     }
 

@@ -43,16 +43,17 @@ public class PushEndpoint {
         } catch (ParseException | RuntimeException e) {
             return new PushedAuthorizationErrorResponse(Errors.of(e));
         }
-        Optional<Application> application = clients.authenticate(
-                pushed.getClientAuthentication(),
-                pushed.getAuthorizationRequest().getClientID());
-        if (application.isEmpty()) {
-            return new PushedAuthorizationErrorResponse(OAuth2Error.INVALID_CLIENT);
-        }
-        AuthorizationReader.Read read = reader.read(application.get(), parameters, Optional.empty(), clock.instant());
+        return clients.authenticate(
+                        pushed.getClientAuthentication(),
+                        pushed.getAuthorizationRequest().getClientID())
+                .answer(application -> push(application, parameters), PushedAuthorizationErrorResponse::new);
+    }
+
+    private PushedAuthorizationResponse push(Application application, Map<String, List<String>> parameters) {
+        AuthorizationReader.Read read = reader.read(application, parameters, Optional.empty(), clock.instant());
         if (read instanceof Valid) {
             return new PushedAuthorizationSuccessResponse(
-                    requests.push(application.get(), parameters), AuthorizationRequests.PUSHED_FOR.toSeconds());
+                    requests.push(application, parameters), AuthorizationRequests.PUSHED_FOR.toSeconds());
         }
         return new PushedAuthorizationErrorResponse(
                 read instanceof Invalid invalid

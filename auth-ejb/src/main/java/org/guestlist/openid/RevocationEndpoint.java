@@ -1,7 +1,6 @@
 package org.guestlist.openid;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
@@ -34,17 +33,16 @@ public class RevocationEndpoint {
         } catch (ParseException | RuntimeException e) {
             return Optional.of(Errors.of(e));
         }
-        Optional<Application> application =
-                clients.authenticate(request.getClientAuthentication(), request.getClientID());
-        if (application.isEmpty()) {
-            return Optional.of(OAuth2Error.INVALID_CLIENT);
-        }
-        String token = request.getToken().getValue();
+        return clients.authenticate(request.getClientAuthentication(), request.getClientID())
+                .answer(application -> revoke(application, request.getToken().getValue()), Optional::of);
+    }
+
+    private Optional<ErrorObject> revoke(Application application, String token) {
         accessTokens
                 .verify(token)
                 .map(AccessTokens.Verified::grant)
-                .or(() -> grants.findByRefreshToken(application.get(), token).map(Grant::getUuid))
-                .ifPresent(grant -> grants.revoke(grant, application.get()));
+                .or(() -> grants.findByRefreshToken(application, token).map(Grant::getUuid))
+                .ifPresent(grant -> grants.revoke(grant, application));
         return Optional.empty();
     }
 }

@@ -51,24 +51,28 @@ public class TokenEndpoint {
         } catch (ParseException | RuntimeException e) {
             return new TokenErrorResponse(Errors.of(e));
         }
-        Optional<Application> application =
-                clients.authenticate(request.getClientAuthentication(), request.getClientID());
-        return application
-                .map(client -> answer(client, request))
-                .orElseGet(() -> new TokenErrorResponse(OAuth2Error.INVALID_CLIENT));
+        return clients.authenticate(request.getClientAuthentication(), request.getClientID())
+                .answer(
+                        client -> answer(client, request.getAuthorizationGrant(), request.getScope()),
+                        TokenErrorResponse::new);
     }
 
-    private TokenResponse answer(Application application, TokenRequest request) {
-        AuthorizationGrant asked = request.getAuthorizationGrant();
+    /**
+     * @param application the client, which has proven itself
+     * @param asked what it wants tokens for
+     * @param scope what the tokens shall be for; null for everything that was granted
+     * @return the tokens, or an error
+     */
+    public TokenResponse answer(Application application, AuthorizationGrant asked, Scope scope) {
         if (asked instanceof AuthorizationCodeGrant code
                 && application.getKind().hasRedirects()) {
             return byCode(application, code);
         }
         if (asked instanceof RefreshTokenGrant refresh && application.tokens().refreshTokens()) {
-            return byRefreshToken(application, refresh.getRefreshToken(), request.getScope());
+            return byRefreshToken(application, refresh.getRefreshToken(), scope);
         }
         if (asked instanceof ClientCredentialsGrant) {
-            return forItself(application, request.getScope());
+            return forItself(application, scope);
         }
         boolean known = asked instanceof AuthorizationCodeGrant || asked instanceof RefreshTokenGrant;
         return error(known ? OAuth2Error.UNAUTHORIZED_CLIENT : OAuth2Error.UNSUPPORTED_GRANT_TYPE);

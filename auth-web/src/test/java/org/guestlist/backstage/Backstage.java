@@ -182,6 +182,9 @@ public interface Backstage {
     /** Uses up what may come from this network address by a {@code Limit}'s name. */
     void useUp(Organisation organisation, String limit, String address);
 
+    /** Uses up what one application may ask, by its client id. */
+    void useUpOf(Organisation organisation, String application);
+
     /** Moves the server's clock forward until {@link #setClockRight()}. */
     void forwardClock(Duration by);
 

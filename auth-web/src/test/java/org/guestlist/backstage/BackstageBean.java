@@ -633,6 +633,15 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public void useUpOf(Organisation organisation, String application) {
+        scope.run(organisation.id(), () -> {
+            while (limits.takeOf(application).isEmpty()) {
+                // Another one.
+            }
+        });
+    }
+
+    @Override
     public void forwardClock(Duration by) {
         TestClock.forward(by);
     }

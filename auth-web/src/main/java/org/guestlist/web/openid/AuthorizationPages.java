@@ -11,9 +11,8 @@ import java.util.Map;
 import org.guestlist.openid.AuthorizationEndpoint;
 import org.guestlist.openid.AuthorizationOutcome.Choose;
 import org.guestlist.openid.AuthorizationOutcome.Refused;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.application.ProblemWords;
 import org.guestlist.web.security.RedirectTargets;
-import org.guestlist.web.text.Text;
 
 /** The pages that the authorization endpoint shows. They are shown by it alone: asked for directly, they lead to the first page. */
 @Named
@@ -26,13 +25,10 @@ public class AuthorizationPages {
     private ExternalContext external;
 
     @Inject
-    private CurrentTenant tenant;
-
-    @Inject
     private RedirectTargets redirects;
 
     @Inject
-    private Text text;
+    private ProblemWords words;
 
     /** Redirects away if there is nothing to show. */
     public void check() throws IOException {
@@ -62,10 +58,7 @@ public class AuthorizationPages {
     }
 
     private String words(String part) {
-        return text.format(
-                "application.refused." + refused().problem() + "." + part,
-                refused().application().orElse(""),
-                tenant.get().getName());
+        return words.of(refused().problem(), refused().application().orElse(""), part);
     }
 
     public String getSupportCode() {

@@ -22,6 +22,7 @@ import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
+import org.guestlist.web.text.PageLanguage;
 
 /** The authorization endpoint (RFC 6749 §3.1). */
 @WebServlet(Endpoints.AUTHORIZE)
@@ -44,6 +45,9 @@ public class AuthorizeServlet extends BrowserServlet {
     @Inject
     private transient SignInFlash flash;
 
+    @Inject
+    private transient PageLanguage language;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -54,6 +58,7 @@ public class AuthorizeServlet extends BrowserServlet {
             send(answer.response(), request, response);
         } else if (outcome instanceof SignIn signIn) {
             signIn.hint().ifPresent(hint -> flash.address(response, hint));
+            signIn.language().ifPresent(asked -> language.ask(response, asked));
             response.sendRedirect(
                     signIn.again()
                             ? redirects.loginPage(signIn.to(), RedirectTargets.SIGN_IN_AGAIN)

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.guestlist.openid.Errors;
 
 /**
  * An endpoint that applications call directly, without a browser's cookies. Nimbus reads the request and writes the response. Single-page
@@ -53,7 +54,9 @@ abstract class ProtocolServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        JakartaServletUtils.applyHTTPResponse(answer(http), response);
+        HTTPResponse answer = answer(http);
+        Errors.retryAfter(answer).ifPresent(seconds -> response.setHeader("Retry-After", seconds));
+        JakartaServletUtils.applyHTTPResponse(answer, response);
     }
 
     /** @return the response; all errors that the protocol knows are responses, too */

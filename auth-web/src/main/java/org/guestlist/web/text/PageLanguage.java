@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -12,15 +14,21 @@ import java.util.stream.Stream;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.Tenant;
+import org.guestlist.web.request.HostCookie;
 import org.guestlist.web.session.SignedIn;
 
 /**
- * The language of this page: the one that the signed-in user chose, else the first that the browser accepts and Guestlist supports, else
- * the organisation's, else English.
+ * The language of this page: the one that the signed-in user chose, else the one that the application that sent the user here asked for,
+ * else the first that the browser accepts and Guestlist supports, else the organisation's, else English.
  */
 @Named("language")
 @RequestScoped
 public class PageLanguage {
+
+    /** The language that an application has asked for, for the time of a sign-in. */
+    private static final HostCookie COOKIE = new HostCookie("__Host-language");
+
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     @Inject
     private SignedIn signedIn;
@@ -37,11 +45,16 @@ public class PageLanguage {
     public Language get() {
         if (language == null) {
             language = choose(
-                    signedIn.language(),
+                    signedIn.language().or(() -> COOKIE.read(request).flatMap(Language::of)),
                     request.getHeader("Accept-Language"),
                     tenant.find().map(Tenant::getLanguage));
         }
         return language;
+    }
+
+    /** Shows the next pages in this language, until the user is signed in. */
+    public void ask(HttpServletResponse response, Language asked) {
+        COOKIE.write(response, asked.tag(), Optional.of(LIFETIME));
     }
 
     /** @return for the page's {@code lang} attribute, such as {@code en} */
@@ -55,7 +68,7 @@ public class PageLanguage {
     }
 
     /**
-     * @param person the signed-in user's choice
+     * @param person the signed-in user's choice, or the application's wish
      * @param accepted the header {@code Accept-Language} (RFC 9110 §12.5.4), or null
      * @param organisation the organisation's language
      */

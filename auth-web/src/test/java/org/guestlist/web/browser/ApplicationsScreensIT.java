@@ -60,6 +60,11 @@ class ApplicationsScreensIT {
             browser.follow("Ready settings for Grafana, Spring Boot and others").isAt("Ready settings for Grafana");
             browser.page().locator("details").first().locator("summary").click();
             browser.lookAgain();
+            browser.open("/admin/applications")
+                    .follow("Grafana")
+                    .follow("Try it")
+                    .isAt("Try Grafana");
+            browser.tells("Everything is as the application needs it").picture("try-application");
             browser.open("/admin/applications").isAt("Applications").shows("everyone");
             browser.open("/applications").isAt("My applications").shows("Grafana");
             browser.open("/admin/applications")

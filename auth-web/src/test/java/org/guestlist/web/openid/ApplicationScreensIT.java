@@ -298,7 +298,7 @@ class ApplicationScreensIT {
         Organisation globex = backstage().organisation("Globex");
         Visitor other = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", PASSWORD));
         String before = backstage().rowsButRefusals(acme);
-        for (String page : List.of("application", "application-setup", "application-delete")) {
+        for (String page : List.of("application", "application-setup", "application-try", "application-delete")) {
             String path = "/admin/" + page;
             assertThat(other.open(path + "?id=" + wiki.id()).status()).as(path).isEqualTo(404);
             for (String action : List.of("secret", "withdraw", "disable", "delete")) {
@@ -315,6 +315,7 @@ class ApplicationScreensIT {
                 "applications",
                 "application?id=" + wiki.id(),
                 "application-setup?id=" + wiki.id(),
+                "application-try?id=" + wiki.id(),
                 "application-delete?id=" + wiki.id(),
                 "signing-keys",
                 "signing-key-withdraw?key=x")) {

@@ -159,4 +159,26 @@ class OpenIdProviderIT {
         assertThat(wiki.post("/oauth2/revoke", Map.of("token", "nonsense")).status())
                 .isEqualTo(200);
     }
+
+    @Test
+    void anApplicationCanAskForALanguage() {
+        Visitor stranger = Visitor.at(acme.host());
+        Page login = stranger.open(wiki.address("ui_locales", "fr de-AT en")).follow();
+        assertThat(login.html().select("html").attr("lang")).isEqualTo("de");
+        Page refused = login.form()
+                .with("email", "ada@example.com")
+                .with("password", "wrong")
+                .submit();
+        assertThat(refused.html().select("html").attr("lang"))
+                .as("until the person is in")
+                .isEqualTo("de");
+        assertThat(Visitor.at(acme.host())
+                        .open(wiki.address("ui_locales", "fr <x>"))
+                        .follow()
+                        .html()
+                        .select("html")
+                        .attr("lang"))
+                .as("none that Guestlist speaks")
+                .isEqualTo("en");
+    }
 }

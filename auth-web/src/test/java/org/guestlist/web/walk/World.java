@@ -100,7 +100,7 @@ public final class World {
         behind.put("/oauth2/logout", List.of("", application + "&post_logout_redirect_uri=" + APPLICATION));
         UUID wiki = backstage()
                 .application(organisation, NewApplication.web(secretName() + " wiki", "https://wiki.example.com/back"));
-        for (String page : List.of("application-delete", "application-setup")) {
+        for (String page : List.of("application-delete", "application-setup", "application-try")) {
             behind.put("/admin/" + page, List.of("?id=" + wiki));
         }
         behind.put(
