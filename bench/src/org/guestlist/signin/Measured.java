@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import org.guestlist.node.Machine;
 import org.guestlist.signin.Browser.Answer;
 import org.guestlist.signin.Load.Result;
@@ -118,17 +120,21 @@ final class Measured {
         return signIns.values().stream().flatMap(List::stream).mapToLong(Result::failed).sum();
     }
 
-    /** @param hash the time of a bare hash, in milliseconds; empty if another hash is used */
-    List<String> signIns(Optional<Double> hash) {
+    /** @param hash the time of a bare hash with so many at once, in milliseconds; empty if another hash is used */
+    List<String> signIns(IntFunction<OptionalDouble> hash) {
         List<String> lines = new ArrayList<>();
         signIns.forEach((many, results) -> {
             Result all = results.stream().reduce(Result::and).orElseThrow();
             double server = all.perErrand(all.serverMillis());
             lines.add("| %s | %s | %s | %.0f ms | %.0f ms | %.0f ms | %.1f ms | %s | %.1f ms | %.1f ms | %.2f |".formatted(product.name(), many, rates(results),
-                    all.percentile(50), all.percentile(95), all.percentile(99), server, hash.map(one -> "%.1f ms".formatted(server - one)).orElse("–"),
+                    all.percentile(50), all.percentile(95), all.percentile(99), server, beyond(server, hash.apply(Integer.parseInt(many.split(",")[0]))),
                     all.perErrand(all.databaseMillis()), all.perErrand(all.clientMillis()), all.othersCores()));
         });
         return lines;
+    }
+
+    private static String beyond(double server, OptionalDouble hash) {
+        return hash.isPresent() ? "%.1f ms".formatted(server - hash.getAsDouble()) : "–";
     }
 
     List<String> pages() {

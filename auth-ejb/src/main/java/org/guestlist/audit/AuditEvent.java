@@ -117,7 +117,7 @@ public class AuditEvent extends TenantOwned {
         return this;
     }
 
-    /** Sets the name of the identity provider that it was about; null for none. */
+    /** Sets the name of the identity provider or application that it was about; null for none. */
     public AuditEvent at(String provider) {
         this.provider = cut(provider, PROVIDER_LENGTH);
         return this;
@@ -211,7 +211,7 @@ public class AuditEvent extends TenantOwned {
         return Optional.ofNullable(method);
     }
 
-    /** @return the identity provider that it was about, by its name at that time */
+    /** @return the identity provider or application that it was about, by its name at that time */
     public Optional<String> getProvider() {
         return Optional.ofNullable(provider);
     }

@@ -74,6 +74,11 @@ class ApplicationScreensIT {
         assertThat(again.follow().body()).contains(wiki.id().toString()).doesNotContain(wiki.secret());
         assertThat(wiki.tokens(Visitor.signedIn(ada))).as("sent twice").containsKey("id_token");
         assertThat(boss.open("/admin/applications").text()).contains("Wiki", "Web application", "everyone");
+        assertThat(boss.open("/admin/person?id=" + ada.uuid())
+                        .html()
+                        .select(".history")
+                        .text())
+                .contains("Signed in to an application", "· Wiki");
     }
 
     @Test
