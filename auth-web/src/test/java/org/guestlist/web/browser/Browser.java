@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.guestlist.backstage.Person;
 import org.guestlist.web.server.Secrets;
 import org.guestlist.web.server.Server;
 
@@ -32,7 +33,7 @@ import org.guestlist.web.server.Server;
  * people find them. Every page that it comes to is looked at, the first time it looks so: axe finds nothing in light and dark, nothing
  * scrolls sideways at 320 px, nothing comes from elsewhere, nothing fails, and the console stays empty.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final int NARROW = 320;
     private static final String AXE =
@@ -80,12 +81,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** @return a new browser that asks for English */
-    static Browser at(String host) {
+    public static Browser at(String host) {
         return new Browser(host, "en-GB");
     }
 
     /** @return a new browser that asks for this language */
-    static Browser at(String host, String language) {
+    public static Browser at(String host, String language) {
         return new Browser(host, language);
     }
 
@@ -110,7 +111,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Lets pages lead to this origin too, as to an identity provider; its pages are not ours to look at. */
-    Browser mayGoTo(String otherOrigin) {
+    public Browser mayGoTo(String otherOrigin) {
         otherOrigins.add(otherOrigin);
         return this;
     }
@@ -126,9 +127,23 @@ final class Browser implements AutoCloseable {
     }
 
     /** Types the path of this host into the address line. */
-    Browser open(String path) {
+    public Browser open(String path) {
         page.navigate(origin + path);
         return look();
+    }
+
+    /**
+     * Opens the page of an application that asks for a sign-in here, signs in, and waits for a page of the application.
+     *
+     * @param application what the addresses of its pages begin with
+     */
+    public Browser signInTo(String application, String path, Person person) {
+        mayGoTo(application).page.navigate(application + path);
+        isAt("Sign in");
+        fill("E-mail address", person.email()).fill("Password", person.password());
+        click(named(AriaRole.BUTTON, "Sign in"));
+        page.waitForURL(url -> url.startsWith(application + "/"));
+        return this;
     }
 
     /** Clicks the link in a mail. */
@@ -208,7 +223,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Presses the button and waits for the next page. */
-    Browser press(String button) {
+    public Browser press(String button) {
         return leaving(() -> click(named(AriaRole.BUTTON, button)));
     }
 
@@ -324,13 +339,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** The page's heading is this, once it is there. */
-    Browser isAt(String heading) {
+    public Browser isAt(String heading) {
         assertThat(page.locator("h1")).hasText(heading);
         return this;
     }
 
     /** A notice on the page has this title. */
-    Browser tells(String title) {
+    public Browser tells(String title) {
         assertThat(page.getByRole(
                         AriaRole.HEADING,
                         new Page.GetByRoleOptions().setName(title).setExact(true)))
@@ -359,7 +374,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** @return the page, for what has no words here */
-    Page page() {
+    public Page page() {
         return page;
     }
 

@@ -2,8 +2,6 @@ package org.guestlist.web.openid;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,41 +17,27 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.guestlist.web.server.Program;
 
 /** The example {@code docs/examples/mp-jwt}, built from its source, on a Payara Micro of its own. */
 final class NotesServer implements AutoCloseable {
 
     private static final Path SOURCE = Path.of("../docs/examples/mp-jwt/src/main");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final int port;
-    private final Process process;
+    private final int port = Program.freePort();
+    private final Program program;
 
-    private NotesServer(int port, Process process) {
-        this.port = port;
-        this.process = process;
-    }
-
-    /** Configured with nothing but these. */
-    static NotesServer start(String issuer, String audience) throws IOException, InterruptedException {
+    private NotesServer(String issuer, String audience) throws IOException {
         Path folder = Files.createTempDirectory("notes");
         Path war = build(folder);
-        // Guestlist's hosts are known to nobody else; Payara asks for the machine's own name, too.
-        String machine = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        Path hosts = Files.writeString(
-                folder.resolve("hosts"),
-                "127.0.0.1 localhost " + machine + " " + URI.create(issuer).getHost() + "\n");
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        program = Program.start(
+                new ProcessBuilder(
+                        Program.java(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Djdk.net.hosts.file=" + hosts,
+                        "-Djdk.net.hosts.file=" + Program.hosts(folder, issuer),
                         "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                         "-Dmp.jwt.verify.issuer=" + issuer,
                         "-Dmp.jwt.verify.publickey.location=" + issuer + "/oauth2/jwks",
@@ -68,19 +52,14 @@ final class NotesServer implements AutoCloseable {
                         "--contextroot",
                         "/",
                         "--deploy",
-                        war.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        NotesServer server = new NotesServer(port, builder.start());
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (!server.isReady()) {
-            if (!server.process.isAlive() || System.nanoTime() > giveUp) {
-                server.close();
-                throw new AssertionError("The example did not start: " + Files.readString(folder.resolve("log")));
-            }
-            Thread.sleep(300);
-        }
+                        war.toString()),
+                folder);
+    }
+
+    /** Configured with nothing but these. */
+    static NotesServer start(String issuer, String audience) throws IOException {
+        NotesServer server = new NotesServer(issuer, audience);
+        server.program.await(() -> server.get("/notes/ready", null).statusCode() == 200);
         return server;
     }
 
@@ -116,14 +95,6 @@ final class NotesServer implements AutoCloseable {
         }
     }
 
-    private boolean isReady() throws InterruptedException {
-        try {
-            return get("/notes/ready", null).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30));
@@ -135,7 +106,6 @@ final class NotesServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        program.close();
     }
 }
