@@ -2,6 +2,7 @@ package org.guestlist.backstage;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An application that a test registers.
@@ -55,6 +56,21 @@ public record NewApplication(
     public NewApplication signingOut(String redirect, String backChannel) {
         return new NewApplication(
                 kind, name, redirects, List.of(redirect), backChannel, publicKeys, algorithm, pkce, pairwise, groups);
+    }
+
+    /** @return the same that people may be sent back to at this address, too */
+    public NewApplication alsoAt(String redirect) {
+        return new NewApplication(
+                kind,
+                name,
+                Stream.concat(redirects.stream(), Stream.of(redirect)).toList(),
+                logoutRedirects,
+                backChannelLogout,
+                publicKeys,
+                algorithm,
+                pkce,
+                pairwise,
+                groups);
     }
 
     /** @return the same for these groups only */

@@ -11,10 +11,13 @@ import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
+import org.glassfish.grizzly.http.HttpEvents.IncomingHttpUpgradeEvent;
+import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
 import org.guestlist.web.edge.Answers.Answer;
@@ -73,16 +76,7 @@ final class RequestFilter extends BaseFilter {
         if (answer.isPresent()) {
             return send(ctx, arrival, request, answer.get());
         }
-        if (request.isUpgrade()) {
-            // No protocol upgrade is supported. The codec continues as if upgraded, so this is the connection's last
-            // request, without a
-            // body.
-            request.getProcessingState().setKeepAlive(false);
-            if (request.isChunked() || request.getContentLength() > 0) {
-                return refuse(ctx, arrival, request, Refusal.BAD_REQUEST);
-            }
-        }
-        if (content.isLast() || request.isUpgrade()) {
+        if (content.isLast()) {
             traffic.admit(arrival);
             return ctx.getInvokeAction();
         }
@@ -264,6 +258,10 @@ final class RequestFilter extends BaseFilter {
 
     @Override
     public NextAction handleEvent(FilterChainContext ctx, FilterChainEvent event) {
+        if (event instanceof IncomingHttpUpgradeEvent upgrade) {
+            ignoreUpgrade(upgrade.getHttpHeader());
+            return ctx.getStopAction();
+        }
         if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
             Arrival arrival = Arrival.of(ctx.getConnection());
             if (arrival != null) {
@@ -271,5 +269,15 @@ final class RequestFilter extends BaseFilter {
             }
         }
         return ctx.getInvokeAction();
+    }
+
+    /**
+     * RFC 9110 §7.8: whoever would rather go on in another protocol is answered in this one. The codec tells of it before it looks for a
+     * body, and would not look for one.
+     */
+    private static void ignoreUpgrade(HttpHeader request) {
+        request.getUpgradeDC().recycle();
+        request.getHeaders().removeHeader(Header.Upgrade);
+        request.setIgnoreContentModifiers(false);
     }
 }

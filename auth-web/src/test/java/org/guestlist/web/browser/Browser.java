@@ -139,11 +139,26 @@ public final class Browser implements AutoCloseable {
      */
     public Browser signInTo(String application, String path, Person person) {
         mayGoTo(application).page.navigate(application + path);
+        signIn(person);
+        page.waitForURL(url -> url.startsWith(application + "/"));
+        return this;
+    }
+
+    /** Fills in the sign-in page and sends it, wherever that leads. */
+    public void signIn(Person person) {
         isAt("Sign in");
         fill("E-mail address", person.email()).fill("Password", person.password());
         click(named(AriaRole.BUTTON, "Sign in"));
-        page.waitForURL(url -> url.startsWith(application + "/"));
-        return this;
+    }
+
+    /** Signs out here, and opens the page of an application until it asks for a sign-in: it learns of the end within two seconds. */
+    public Browser signOutAndAwaitThatItAsksAnew(String address) {
+        open("/account").press("Sign out").tells("You are signed out");
+        page.waitForCondition(() -> {
+            page.navigate(address);
+            return page.url().startsWith(origin + "/");
+        });
+        return isAt("Sign in");
     }
 
     /** Clicks the link in a mail. */
@@ -273,7 +288,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Does what leads to another page, waits until it is there, and looks at it. */
-    Browser leaving(Runnable action) {
+    public Browser leaving(Runnable action) {
         page.evaluate("() => { window.left = false; }");
         action.run();
         page.waitForFunction("() => window.left === undefined && document.readyState === 'complete'");

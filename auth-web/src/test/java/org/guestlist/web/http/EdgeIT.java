@@ -3,9 +3,15 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +106,7 @@ class EdgeIT {
         assertThat(answer.status()).isEqualTo(example.get(0));
         assertOurs(answer);
         assertThat(answer.header("Connection")).isEqualTo("close");
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
         assertThat(answer.body()).contains("<h1>").contains("Guestlist");
         assertThat(tracesInTheLog()).as("lines of traces in the log").isEqualTo(before);
     }
@@ -151,6 +158,29 @@ class EdgeIT {
             assertOurs(answer);
         }
         assertOurs(RawRequest.send("127.0.0.1", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+    }
+
+    /** Java's own client asks for HTTP/2 with each first request over plain http, whatever that has for a body. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFormIsReadAlthoughItAsksForAnUpgrade(boolean chunked) throws Exception {
+        byte[] form =
+                "grant_type=client_credentials&client_id=nobody&client_secret=none".getBytes(StandardCharsets.US_ASCII);
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Server.port() + "/oauth2/token"))
+                .header("Host", acme.host() + ":" + Server.port())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                        chunked
+                                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))
+                                : BodyPublishers.ofByteArray(form))
+                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).contains("\"invalid_client\"");
+            assertThat(answer.statusCode()).isEqualTo(401);
+        }
     }
 
     /** Each sign-on that is begun and not ended left a cookie; once they are too many, no address of the site answers any more. */

@@ -97,13 +97,7 @@ class ModAuthOpenidcIT {
     void whoSignsOutHereIsSignedOutThere() {
         try (Browser browser = Browser.at(acme.host())) {
             browser.signInTo(origin, "/page", ada);
-            browser.open("/account").press("Sign out").tells("You are signed out");
-            // The notice goes out within two seconds.
-            browser.page().waitForCondition(() -> {
-                browser.page().navigate(origin + "/page");
-                return !browser.page().url().startsWith(origin);
-            });
-            browser.isAt("Sign in");
+            browser.signOutAndAwaitThatItAsksAnew(origin + "/page");
         }
     }
 

@@ -3,12 +3,10 @@ package org.guestlist.web.openid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import org.guestlist.backstage.NewApplication;
@@ -120,12 +118,7 @@ class OpenIdClientIT {
     }
 
     private static Map<String, Object> json(Browser browser) {
-        String text = browser.page().locator("body").innerText();
-        try {
-            return JSONObjectUtils.parse(text);
-        } catch (ParseException e) {
-            throw new AssertionError(text, e);
-        }
+        return RelyingParty.json(browser.page().locator("body").innerText());
     }
 
     @SuppressWarnings("unchecked")

@@ -123,7 +123,12 @@ final class RelyingParty {
         if (!location.toString().startsWith(REDIRECT + "?")) {
             throw new AssertionError("leads to " + location);
         }
-        return URLUtils.parseParameters(location.getRawQuery()).entrySet().stream()
+        return parameters(location);
+    }
+
+    /** @return the parameters in the address */
+    static Map<String, String> parameters(URI address) {
+        return URLUtils.parseParameters(address.getRawQuery()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().get(0)));
     }
@@ -195,10 +200,14 @@ final class RelyingParty {
     }
 
     static Map<String, Object> json(Page page) {
+        return json(page.body());
+    }
+
+    static Map<String, Object> json(String text) {
         try {
-            return JSONObjectUtils.parse(page.body());
+            return JSONObjectUtils.parse(text);
         } catch (ParseException e) {
-            throw new AssertionError(page.status() + " " + page.body(), e);
+            throw new AssertionError(text, e);
         }
     }
 }
