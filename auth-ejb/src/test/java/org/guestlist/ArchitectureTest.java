@@ -38,7 +38,7 @@ class ArchitectureTest {
             .layer("group")
             .definedBy("..group..")
             .layer("applications")
-            .definedBy("..application..", "..openid..")
+            .definedBy("..application..", "..openid..", "..forwardauth..")
             .layer("job")
             .definedBy("..job..")
             .optionalLayer("many people")

@@ -118,6 +118,19 @@ create table authorization_request (
 );
 create index authorization_request_expires on authorization_request (expires_at);
 
+-- Codes with which a browser gets the cookie of its session at an application behind a reverse proxy, each once and at the host that it began at.
+create table entry_code (
+    code_hash               varchar(64) primary key,
+    tenant_id               bigint not null references tenant (id),
+    application_session_id  bigint not null,
+    browser_hash            varchar(64) not null,
+    page                    varchar(2000) not null,
+    expires_at              timestamp with time zone not null,
+    foreign key (tenant_id, application_session_id) references application_session (tenant_id, id) on delete cascade
+);
+create index entry_code_session on entry_code (application_session_id);
+create index entry_code_expires on entry_code (expires_at);
+
 -- Assertions with which applications have proven themselves, each accepted once (RFC 7523 §3).
 create table assertion_used (
     assertion_hash  varchar(64) primary key,

@@ -367,14 +367,7 @@ public class Account extends TenantOwned {
 
     /** @return the state of the account on this day of the organisation; on its last day the person can still sign in */
     public AccountState state(LocalDate today) {
-        return switch (status) {
-            case DISABLED -> AccountState.DISABLED;
-            case DELETED -> AccountState.DELETED;
-            case INVITED, ACTIVE ->
-                expiresOn != null && expiresOn.isBefore(today)
-                        ? AccountState.EXPIRED
-                        : AccountState.valueOf(status.name());
-        };
+        return AccountState.of(status, expiresOn, today);
     }
 
     public Long getId() {

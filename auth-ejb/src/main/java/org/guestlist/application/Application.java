@@ -145,16 +145,14 @@ public class Application extends TenantOwned {
     /** @return the current settings */
     public ApplicationSettings settings() {
         return new ApplicationSettings(
-                kind,
-                name,
-                addresses(),
-                new ProxyRules(
-                        Optional.ofNullable(host).map(HostName::new),
-                        publicPaths.lines().toList()),
-                getPublicKeys(),
-                pkceRequired,
-                tokens(),
-                access());
+                kind, name, addresses(), proxy(), getPublicKeys(), pkceRequired, tokens(), access());
+    }
+
+    /** @return the rules for the reverse proxy in front of it */
+    public ProxyRules proxy() {
+        return new ProxyRules(
+                Optional.ofNullable(host).map(HostName::new),
+                publicPaths.lines().toList());
     }
 
     /** @return where it is */

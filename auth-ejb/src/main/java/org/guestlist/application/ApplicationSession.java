@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.secret.Token;
 import org.guestlist.session.LoginSession;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantOwned;
@@ -68,6 +69,11 @@ public class ApplicationSession extends TenantOwned {
     /** @return whether the person is still signed in here, and may still sign in */
     public boolean isAlive(Instant now, Tenant settings) {
         return endedAt == null && session != null && session.isAdmitted(now, settings);
+    }
+
+    /** From now on this token, in a cookie on the application's host, stands for the session; the one before no longer does. */
+    public void giveCookie(Token token) {
+        cookieHash = token.hash().value();
     }
 
     public Long getId() {

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guestlist.db.Sql;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantCache;
 
 /** The current organisation's applications as this node has cached them, for requests that need them often. They must not be modified. */
@@ -23,6 +26,9 @@ public class Applications {
     @Inject
     private TenantCache organisations;
 
+    @Inject
+    private Sql sql;
+
     /** @return all, by name */
     public List<Application> all() {
         return organisations.part("applications", service::list);
@@ -35,11 +41,16 @@ public class Applications {
                 .findFirst();
     }
 
-    /** @return the application behind a reverse proxy with this host, if it is enabled */
-    public Optional<Application> at(String host) {
-        return enabled()
-                .filter(one -> one.getHost().filter(host::equals).isPresent())
-                .findFirst();
+    /** @return the organisation of the application with this client id; no organisation need be bound */
+    public Optional<Tenant> ownerOf(UUID clientId) {
+        return organisations.findOwner(
+                clientId,
+                () -> sql.first(
+                                String.class,
+                                "select h.host from application a join tenant_host h on h.tenant_id = a.tenant_id"
+                                        + " where a.uuid = ? and h.canonical",
+                                clientId)
+                        .map(HostName::new));
     }
 
     /** @return all that are enabled, by name */

@@ -2,6 +2,7 @@ package org.guestlist.application;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.guestlist.tenant.HostName;
 
 /**
@@ -17,6 +18,14 @@ public record ProxyRules(Optional<HostName> host, List<String> publicPaths) {
 
     private static final int LENGTH = 4000;
 
+    /**
+     * What is no printable ASCII, a number sign, semicolon or backslash, an empty or a dot segment, a broken escape, and one of %00-%1F, %23
+     * (#), %25 (%), %2E (.), %2F (/), %3B (;), %3F (?), %5C (\), %7F or of overlong UTF-8.
+     */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("[^\\x21-\\x7e]|[#;\\\\]|//|/\\.{1,2}(?:/|$)|%(?![0-9A-Fa-f]{2})"
+                    + "|%(?:[01]|2[35EeFf]|3[BbFf]|5[Cc]|7[Ff]|[Cc][01])");
+
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public ProxyRules {
         publicPaths = List.copyOf(publicPaths);
@@ -24,6 +33,24 @@ public record ProxyRules(Optional<HostName> host, List<String> publicPaths) {
                 || !publicPaths.stream().allMatch(ProxyRules::isPath)) {
             throw new IllegalArgumentException("publicPaths");
         }
+    }
+
+    /**
+     * A path that the proxy, Guestlist and the application could read differently is never public: with a dot segment, an empty one, a
+     * semicolon, a backslash, or an escape that stands for one of these, for a slash, or for the beginning of another escape.
+     *
+     * @param target path and query as the browser has sent them
+     * @return whether the path needs no sign-in
+     */
+    public boolean isPublic(String target) {
+        String path = target.replaceFirst("\\?.*", "");
+        return path.startsWith("/")
+                && !AMBIGUOUS.matcher(path).find()
+                && publicPaths.stream().anyMatch(open -> covers(open, path));
+    }
+
+    private static boolean covers(String open, String path) {
+        return path.equals(open) || path.startsWith(open.endsWith("/") ? open : open + "/");
     }
 
     /** @return whether it is a path without anything that proxies and applications read differently */

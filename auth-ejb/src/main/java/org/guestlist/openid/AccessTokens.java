@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import org.guestlist.tenant.Tenant;
  * application. Their {@code jti} begins with the grant, so that an end of it ends them, too.
  */
 @ApplicationScoped
-class AccessTokens {
+public class AccessTokens {
 
     private static final String SCOPE = "scope";
     private static final String CLIENT = "client_id";
@@ -57,17 +59,12 @@ class AccessTokens {
     BearerAccessToken issue(Grant grant, Application application, Scope scope) {
         Instant now = clock.instant();
         Instant expires = expires(grant, application, now);
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(endpoints.issuer().getValue())
-                .audience(applications.audienceOf(application).toString())
-                .jwtID(grant.getUuid() + "." + Token.random().value().substring(0, 16))
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(expires))
+        JWTClaimsSet.Builder claims = claims(application, grant.getUuid(), now, expires)
                 .claim(CLIENT, application.getUuid().toString())
                 .claim(SCOPE, scope.toString());
         grant.getSession()
                 .ifPresentOrElse(
-                        session -> about(session, application, claims),
+                        session -> about(holder(session, application), application, claims),
                         () -> claims.subject(application.getUuid().toString())
                                 .claim("upn", application.getUuid().toString())
                                 .claim("groups", List.of()));
@@ -77,12 +74,38 @@ class AccessTokens {
                 scope);
     }
 
-    private void about(ApplicationSession session, Application application, JWTClaimsSet.Builder claims) {
+    /**
+     * For an application behind a reverse proxy that speaks no protocol. It has no scope, so it is no access token of ours.
+     *
+     * @param expires at the latest; no later than the person is admitted
+     * @return the signed claims, which a MicroProfile JWT application accepts
+     */
+    public String forProxied(Application application, TokenHolder holder, Instant expires) {
+        JWTClaimsSet.Builder claims = claims(application, holder.session(), clock.instant(), expires);
+        about(holder, application, claims);
+        return keys.sign(application.tokens().algorithm(), JOSEObjectType.JWT, claims.build());
+    }
+
+    private JWTClaimsSet.Builder claims(Application application, UUID origin, Instant now, Instant expires) {
+        return new JWTClaimsSet.Builder()
+                .issuer(endpoints.issuer().getValue())
+                .audience(applications.audienceOf(application).toString())
+                .jwtID(origin + "." + Token.random().value().substring(0, 16))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(expires));
+    }
+
+    private TokenHolder holder(ApplicationSession session, Application application) {
         Account account = session.getAccount();
-        claims.subject(subjects.of(account, application))
-                .claim("upn", account.getEmail().value())
-                .claim("groups", person.groups(account, application))
-                .claim("sid", session.getUuid().toString());
+        return new TokenHolder(
+                account.getUuid(), account.getEmail().value(), person.groups(account, application), session.getUuid());
+    }
+
+    private void about(TokenHolder holder, Application application, JWTClaimsSet.Builder claims) {
+        claims.subject(subjects.of(holder.account(), application))
+                .claim("upn", holder.address())
+                .claim("groups", holder.groups())
+                .claim("sid", holder.session().toString());
     }
 
     private Instant expires(Grant grant, Application application, Instant now) {
@@ -94,12 +117,17 @@ class AccessTokens {
 
     private Instant lastMoment(ApplicationSession session) {
         Tenant settings = tenant.get();
-        Instant end = session.getSession().orElseThrow().endsAt(settings);
-        return session.getAccount()
-                .getExpiresOn()
-                .map(day -> day.plusDays(1).atStartOfDay(settings.getTimeZone()).toInstant())
-                .map(midnight -> earlier(end, midnight))
-                .orElse(end);
+        return lastMoment(
+                session.getSession().orElseThrow().endsAt(settings),
+                session.getAccount().getExpiresOn(),
+                settings.getTimeZone());
+    }
+
+    /** @return when a person whose session ends then, and whose access after that day, is no longer admitted */
+    public static Instant lastMoment(Instant sessionEnd, Optional<LocalDate> lastDay, ZoneId zone) {
+        return lastDay.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant())
+                .map(midnight -> earlier(sessionEnd, midnight))
+                .orElse(sessionEnd);
     }
 
     private static Instant earlier(Instant one, Instant other) {

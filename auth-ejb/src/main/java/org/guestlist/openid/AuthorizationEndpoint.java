@@ -17,16 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
-import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSessions;
-import org.guestlist.audit.AuditEvent;
-import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.Refusals;
 import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
 import org.guestlist.openid.AuthorizationOutcome.Answer;
 import org.guestlist.openid.AuthorizationOutcome.Choose;
-import org.guestlist.openid.AuthorizationOutcome.Refused;
 import org.guestlist.openid.AuthorizationOutcome.SignIn;
 import org.guestlist.openid.AuthorizationReader.Invalid;
 import org.guestlist.openid.AuthorizationReader.Untrusted;
@@ -62,7 +57,7 @@ public class AuthorizationEndpoint {
     private Limits limits;
 
     @Inject
-    private Refusals refusals;
+    private ApplicationRefusals refusals;
 
     @Inject
     private Clock clock;
@@ -75,7 +70,7 @@ public class AuthorizationEndpoint {
     public AuthorizationOutcome answer(Map<String, List<String>> parameters, Optional<LoginSession> session) {
         AuthorizationReader.Read read = reader.read(parameters);
         if (read instanceof Untrusted untrusted) {
-            return refuse(untrusted.problem(), untrusted.application(), Optional.empty());
+            return refusals.refuse(untrusted.problem(), untrusted.application(), Optional.empty());
         }
         if (read instanceof Invalid invalid) {
             return new Answer(invalid.response());
@@ -103,7 +98,7 @@ public class AuthorizationEndpoint {
         if (!sessions.mayUse(account, request.application())) {
             return silent
                     ? error(request, OAuth2Error.ACCESS_DENIED)
-                    : refuse(
+                    : refusals.refuse(
                             AuthorizationProblem.APPLICATION_NOT_ALLOWED,
                             Optional.of(request.application()),
                             Optional.of(account));
@@ -169,7 +164,8 @@ public class AuthorizationEndpoint {
     }
 
     private AuthorizationOutcome tooMany(CodeRequest request) {
-        return refuse(AuthorizationProblem.TOO_MANY_REQUESTS, Optional.of(request.application()), Optional.empty());
+        return refusals.refuse(
+                AuthorizationProblem.TOO_MANY_REQUESTS, Optional.of(request.application()), Optional.empty());
     }
 
     /** @return the path and query that goes on with the request, which is stored for that; empty if there are too many */
@@ -203,16 +199,5 @@ public class AuthorizationEndpoint {
         request.stored().ifPresent(requests::remove);
         return new Answer(new AuthorizationErrorResponse(
                 request.redirectUri(), error, request.state(), endpoints.issuer(), request.responseMode()));
-    }
-
-    private Refused refuse(AuthorizationProblem problem, Optional<Application> application, Optional<Account> account) {
-        Optional<String> name = application.map(Application::getName);
-        AuditEvent event = AuditEvent.of(AuditKind.APPLICATION_REFUSED)
-                .about(
-                        account.map(Account::getId).orElse(null),
-                        account.map(one -> one.getEmail().value()).orElse(null))
-                .at(name.orElse(null))
-                .refused(problem);
-        return new Refused(problem, name, refusals.note(event).code());
     }
 }

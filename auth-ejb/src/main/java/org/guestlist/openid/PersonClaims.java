@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationAccess;
 import org.guestlist.application.ClaimScope;
-import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -90,11 +90,24 @@ public class PersonClaims {
         if (!application.tokens().scopes().contains(ClaimScope.GROUPS)) {
             return List.of();
         }
+        Map<UUID, String> names = new LinkedHashMap<>();
+        groups.of(account.getId()).forEach(group -> names.put(group.getUuid(), group.getName()));
+        return groups(names, application);
+    }
+
+    /**
+     * @param names the names of all groups of a person by their public ids, in order
+     * @return those that the application may know, in order
+     */
+    public List<String> groups(Map<UUID, String> names, Application application) {
+        if (!application.tokens().scopes().contains(ClaimScope.GROUPS)) {
+            return List.of();
+        }
         ApplicationAccess access = application.access();
         boolean all = !application.tokens().onlyAssignedGroups();
-        return groups.of(account.getId()).stream()
-                .filter(group -> all || access.groups().contains(group.getUuid()))
-                .map(Group::getName)
+        return names.entrySet().stream()
+                .filter(group -> all || access.groups().contains(group.getKey()))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 }

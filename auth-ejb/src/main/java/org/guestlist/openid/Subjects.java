@@ -5,6 +5,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.secret.MasterKey;
@@ -23,9 +24,14 @@ public class Subjects {
 
     /** @return the {@code sub} of the person: the account's public id; or 64 hexadecimal digits that differ between applications */
     public String of(Account account, Application application) {
+        return of(account.getUuid(), application);
+    }
+
+    /** @return the same for the account with this public id */
+    String of(UUID account, Application application) {
         return application.tokens().pairwise()
-                ? masterKey.hmac(PURPOSE, application.getUuid() + " " + account.getUuid())
-                : account.getUuid().toString();
+                ? masterKey.hmac(PURPOSE, application.getUuid() + " " + account)
+                : account.toString();
     }
 
     /** @return whether the ID token was issued here, for this person at this application; it may have expired */

@@ -38,6 +38,7 @@ public class PurgeJob {
             Map.entry("delete from tenant_change where changed_at < ?", Duration.ofDays(1)),
             Map.entry("delete from authorization_request where expires_at < ?", Duration.ofHours(1)),
             Map.entry("delete from authorization_grant where expires_at < ?", Duration.ofDays(1)),
+            Map.entry("delete from entry_code where expires_at < ?", Duration.ofHours(1)),
             Map.entry("delete from assertion_used where expires_at < ?", Duration.ofHours(1)),
             Map.entry(
                     "delete from application_session where ended_at < ? and notice_due_at is null", Duration.ofDays(1)),

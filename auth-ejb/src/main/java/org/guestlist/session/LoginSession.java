@@ -11,7 +11,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -146,11 +145,12 @@ public class LoginSession extends TenantOwned {
         return tokenHash.equals(token.hash().value());
     }
 
-    /** Shorter times take effect at once; a longer absolute time, from the next sign-in. */
+    SessionTimes times() {
+        return new SessionTimes(createdAt, lastSeenAt, expiresAt);
+    }
+
     boolean isAlive(Instant now, Tenant settings) {
-        Instant idle = lastSeenAt.plus(settings.getSessionIdle());
-        Instant latest = endsAt(settings);
-        return new Validity(createdAt, idle.isBefore(latest) ? idle : latest).covers(now);
+        return times().isAlive(now, settings);
     }
 
     /** @return whether it is active, and its account may sign in */
@@ -161,12 +161,7 @@ public class LoginSession extends TenantOwned {
 
     /** @return when it ends at the latest, however much it is used */
     public Instant endsAt(Tenant settings) {
-        Instant absolute = createdAt.plus(settings.getSessionAbsolute());
-        return expiresAt.isBefore(absolute) ? expiresAt : absolute;
-    }
-
-    boolean lastSeenBefore(Instant now, Duration ago) {
-        return lastSeenAt.isBefore(now.minus(ago));
+        return times().endsAt(settings);
     }
 
     public Long getId() {

@@ -100,9 +100,14 @@ public class SessionService {
 
     /** Records that the session is used now, so that it does not end for being idle; at most once a minute. */
     public void use(LoginSession session) {
+        use(session.getId(), session.times());
+    }
+
+    /** Does the same for the session with this id. */
+    public void use(long sessionId, SessionTimes times) {
         Instant now = clock.instant();
-        if (session.lastSeenBefore(now, LAST_SEEN_STEP)) {
-            seen(session, now);
+        if (times.lastSeenBefore(now, LAST_SEEN_STEP)) {
+            seen(sessionId, now);
         }
     }
 
@@ -117,10 +122,10 @@ public class SessionService {
     }
 
     /** Uses an update statement: with the entity, concurrent requests of one page would fail with version conflicts. */
-    private void seen(LoginSession session, Instant now) {
+    private void seen(long sessionId, Instant now) {
         em.createQuery("update LoginSession s set s.lastSeenAt = :now where s.id = :id")
                 .setParameter("now", now)
-                .setParameter("id", session.getId())
+                .setParameter("id", sessionId)
                 .executeUpdate();
     }
 

@@ -43,6 +43,7 @@ public class TenantCache {
     private static final class Held {
 
         private final Map<HostName, Tenant> byHost = new ConcurrentHashMap<>();
+        private final Map<Object, HostName> owners = new ConcurrentHashMap<>();
         private final Map<Part, Object> parts = new ConcurrentHashMap<>();
         private final Changes seen;
         private volatile long lookedAt;
@@ -69,6 +70,23 @@ public class TenantCache {
         return tenants.findByHost(host)
                 .map(found ->
                         Optional.ofNullable(now.byHost.putIfAbsent(host, found)).orElse(found));
+    }
+
+    /**
+     * @param key names something that belongs to one organisation for as long as it exists
+     * @param reader reads a host of that organisation; empty if there is no such thing
+     * @return the organisation; must not be modified
+     */
+    public Optional<Tenant> findOwner(Object key, Supplier<Optional<HostName>> reader) {
+        Held now = held();
+        HostName known = now.owners.get(key);
+        if (known != null) {
+            return findByHost(known);
+        }
+        // Like unknown hosts, unknown things are not cached.
+        Optional<HostName> read = reader.get();
+        read.ifPresent(host -> now.owners.put(key, host));
+        return read.flatMap(this::findByHost);
     }
 
     /**

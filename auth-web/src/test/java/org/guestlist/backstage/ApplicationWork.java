@@ -21,6 +21,7 @@ import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.signing.SigningAlgorithm;
 import org.guestlist.signing.SigningKeyService;
+import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.TenantScope;
 
 /** What {@link Backstage} does with applications, groups and signing keys. */
@@ -60,7 +61,7 @@ public class ApplicationWork {
                         uris(wanted.redirects()),
                         uris(wanted.logoutRedirects()),
                         Optional.ofNullable(wanted.backChannelLogout()).map(URI::create)),
-                ProxyRules.NONE,
+                new ProxyRules(Optional.ofNullable(wanted.host()).map(HostName::of), wanted.publicPaths()),
                 Optional.ofNullable(wanted.publicKeys()),
                 wanted.pkce(),
                 new TokenRules(

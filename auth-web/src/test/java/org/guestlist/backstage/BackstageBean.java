@@ -103,6 +103,7 @@ public class BackstageBean implements Backstage {
             "application_session",
             "authorization_grant",
             "authorization_request",
+            "entry_code",
             "signing_key");
     private static final AtomicInteger COUNT = new AtomicInteger();
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param pkce whether a code challenge is required
  * @param pairwise whether it knows people by identifiers of its own
  * @param groups the names of the groups that may use it; empty for everyone
+ * @param host its host behind a reverse proxy; or null
+ * @param publicPaths which need no sign-in there
  */
 public record NewApplication(
         String kind,
@@ -28,13 +30,43 @@ public record NewApplication(
         String algorithm,
         boolean pkce,
         boolean pairwise,
-        List<String> groups)
+        List<String> groups,
+        String host,
+        List<String> publicPaths)
         implements Serializable {
 
     /** @return a web application that everyone may use */
     public static NewApplication web(String name, String redirect) {
         return new NewApplication(
-                "WEB", name, List.of(redirect), List.of(), null, null, "RS256", true, false, List.of());
+                "WEB",
+                name,
+                List.of(redirect),
+                List.of(),
+                null,
+                null,
+                "RS256",
+                true,
+                false,
+                List.of(),
+                null,
+                List.of());
+    }
+
+    /** @return an application behind a reverse proxy that everyone may use */
+    public static NewApplication proxied(String name, String host, String... publicPaths) {
+        return new NewApplication(
+                "PROXIED",
+                name,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                "RS256",
+                true,
+                false,
+                List.of(),
+                host,
+                List.of(publicPaths));
     }
 
     /** @return the same of another kind */
@@ -49,13 +81,26 @@ public record NewApplication(
                 algorithm,
                 pkce,
                 pairwise,
-                groups);
+                groups,
+                host,
+                publicPaths);
     }
 
     /** @return the same with these addresses for signing out */
     public NewApplication signingOut(String redirect, String backChannel) {
         return new NewApplication(
-                kind, name, redirects, List.of(redirect), backChannel, publicKeys, algorithm, pkce, pairwise, groups);
+                kind,
+                name,
+                redirects,
+                List.of(redirect),
+                backChannel,
+                publicKeys,
+                algorithm,
+                pkce,
+                pairwise,
+                groups,
+                host,
+                publicPaths);
     }
 
     /** @return the same that people may be sent back to at this address, too */
@@ -85,18 +130,42 @@ public record NewApplication(
                 algorithm,
                 pkce,
                 pairwise,
-                List.of(names));
+                List.of(names),
+                host,
+                publicPaths);
     }
 
     /** @return the same that proves itself with these keys */
     public NewApplication with(String keys) {
         return new NewApplication(
-                kind, name, redirects, logoutRedirects, backChannelLogout, keys, algorithm, pkce, pairwise, groups);
+                kind,
+                name,
+                redirects,
+                logoutRedirects,
+                backChannelLogout,
+                keys,
+                algorithm,
+                pkce,
+                pairwise,
+                groups,
+                host,
+                publicPaths);
     }
 
     /** @return the same with ES256, no required PKCE and pairwise identifiers */
     public NewApplication withOtherRules() {
         return new NewApplication(
-                kind, name, redirects, logoutRedirects, backChannelLogout, publicKeys, "ES256", false, true, groups);
+                kind,
+                name,
+                redirects,
+                logoutRedirects,
+                backChannelLogout,
+                publicKeys,
+                "ES256",
+                false,
+                true,
+                groups,
+                host,
+                publicPaths);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationAddresses;
+import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.Page;
@@ -62,6 +63,13 @@ public class ApplicationSetupBean {
         }
     }
 
+    /** @return what to do with the settings */
+    public String getLead() {
+        return application.getKind() == ApplicationKind.PROXIED
+                ? text.get("applicationSetup.proxy")
+                : text.format("applicationSetup.lead", text.get("applicationSetup.secret"));
+    }
+
     public Application getApplication() {
         return application;
     }
@@ -88,6 +96,7 @@ public class ApplicationSetupBean {
         values.put("secret", text.get("applicationSetup.secret"));
         values.put("refreshTokens", String.valueOf(application.tokens().refreshTokens()));
         values.put("origin", origin());
+        values.put("host", application.getHost().orElse(""));
         values.put("redirect", redirect().map(URI::toString).orElse(origin() + "/signed-in"));
         values.put("issuer", endpoints.getIssuer());
         values.put("discovery", endpoints.getDiscovery().toString());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.guestlist.application.ApplicationKind;
 
 /**
- * What a product or library calls the settings of an OpenID provider. The texts are resources beside this class.
+ * What a product or library calls the settings of an OpenID provider, and how a reverse proxy asks Guestlist. The texts are resources beside this class.
  */
 public enum Recipe {
     GRAFANA("Grafana", "/login/generic_oauth"),
@@ -27,11 +27,15 @@ public enum Recipe {
     ASP_NET("ASP.NET Core", "/signin-oidc"),
     MOD_AUTH_OPENIDC("Apache httpd (mod_auth_openidc)", "/signed-in"),
     OIDC_CLIENT_TS("oidc-client-ts", null),
-    CURL("curl", null);
+    CURL("curl", null),
+    NGINX("nginx", null),
+    TRAEFIK("Traefik", null),
+    CADDY("Caddy", null);
 
     private static final Pattern GAP = Pattern.compile("\\{([A-Za-z]+)}");
     private static final Set<Recipe> FOR_NO_SECRET = Set.of(OIDC_CLIENT_TS);
     private static final Set<Recipe> FOR_NO_PERSON = Set.of(CURL);
+    private static final Set<Recipe> FOR_NO_PROTOCOL = Set.of(NGINX, TRAEFIK, CADDY);
 
     private final String title;
     private final String redirectPath;
@@ -54,10 +58,11 @@ public enum Recipe {
     /** @return whether an application of this kind can be set up so */
     boolean suits(ApplicationKind kind) {
         return switch (kind) {
-            case WEB -> !FOR_NO_SECRET.contains(this) && !FOR_NO_PERSON.contains(this);
+            case WEB ->
+                !FOR_NO_SECRET.contains(this) && !FOR_NO_PERSON.contains(this) && !FOR_NO_PROTOCOL.contains(this);
             case PUBLIC -> FOR_NO_SECRET.contains(this);
             case SERVICE -> FOR_NO_PERSON.contains(this);
-            case PROXIED -> false;
+            case PROXIED -> FOR_NO_PROTOCOL.contains(this);
         };
     }
 

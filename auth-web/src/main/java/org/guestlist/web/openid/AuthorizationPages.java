@@ -5,6 +5,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +17,15 @@ import org.guestlist.openid.AuthorizationOutcome.Refused;
 import org.guestlist.web.application.ProblemWords;
 import org.guestlist.web.security.RedirectTargets;
 
-/** The pages that the authorization endpoint shows. They are shown by it alone: asked for directly, they lead to the first page. */
+/**
+ * The pages that the authorization endpoint shows, and one that the way into applications behind a reverse proxy shows, too. Asked for
+ * directly, they lead to the first page.
+ */
 @Named
 @RequestScoped
 public class AuthorizationPages {
 
-    static final String OUTCOME = AuthorizationPages.class.getName();
+    private static final String OUTCOME = AuthorizationPages.class.getName();
 
     @Inject
     private ExternalContext external;
@@ -29,6 +35,19 @@ public class AuthorizationPages {
 
     @Inject
     private ProblemWords words;
+
+    /** Answers with the page that says why a person cannot go on to an application. */
+    public static void refuse(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        show("/application-refused.xhtml", refused, request, response);
+    }
+
+    static void show(String page, Object outcome, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute(OUTCOME, outcome);
+        request.getRequestDispatcher(page).forward(request, response);
+    }
 
     /** Redirects away if there is nothing to show. */
     public void check() throws IOException {

@@ -64,25 +64,18 @@ public class AuthorizeServlet extends BrowserServlet {
                             ? redirects.loginPage(signIn.to(), RedirectTargets.SIGN_IN_AGAIN)
                             : redirects.loginPage(signIn.to()));
         } else if (outcome instanceof Choose choose) {
-            show("/choose-account.xhtml", choose, request, response);
+            AuthorizationPages.show("/choose-account.xhtml", choose, request, response);
         } else if (outcome instanceof Refused refused) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            show("/application-refused.xhtml", refused, request, response);
+            AuthorizationPages.refuse(refused, request, response);
         }
     }
 
     private static void send(AuthorizationResponse answer, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (ResponseMode.FORM_POST.equals(answer.getResponseMode())) {
-            show("/form-post.xhtml", answer, request, response);
+            AuthorizationPages.show("/form-post.xhtml", answer, request, response);
         } else {
             seeOther(response, answer.toURI());
         }
-    }
-
-    private static void show(String page, Object outcome, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        request.setAttribute(AuthorizationPages.OUTCOME, outcome);
-        request.getRequestDispatcher(page).forward(request, response);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.guestlist.forwardauth.CheckAddress;
 import org.guestlist.openid.Endpoints;
 
 /**
@@ -23,8 +24,8 @@ public class FormFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (Endpoints.isDirect(request.getServletPath())) {
-            // The library of the protocol reads it.
+        if (Endpoints.isDirect(request.getServletPath()) || CheckAddress.SERVLET.equals(request.getServletPath())) {
+            // The library of the protocol reads it, or nobody does.
             chain.doFilter(request, response);
             return;
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
+import org.guestlist.forwardauth.CheckAddress;
 
 /** Hides headers from Faces and the server's file servlet that are not used here, and on which these libraries fail if malformed. */
 public class HeadersFilter extends HttpFilter {
@@ -19,7 +20,9 @@ public class HeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(new TidyRequest(request), response);
+        boolean asks = CheckAddress.SERVLET.equals(request.getServletPath());
+        // There, Accept is the browser's at an application, and tells whether a person waits.
+        chain.doFilter(asks ? request : new TidyRequest(request), response);
     }
 
     private static final class TidyRequest extends HttpServletRequestWrapper {

@@ -11,7 +11,11 @@ public enum RequestRefusal {
     /** The page is for people of another role. */
     NOT_ALLOWED,
     /** The session is one of another organisation. */
-    SESSION_OF_ANOTHER;
+    SESSION_OF_ANOTHER,
+    /** Forward authentication is asked for, but not by a configured reverse proxy, or without the headers that say for what. */
+    NOT_FROM_PROXY,
+    /** A reverse proxy asks about a request to another host than that of the application. */
+    OTHER_HOST;
 
     private static final String ATTRIBUTE = RequestRefusal.class.getName();
 

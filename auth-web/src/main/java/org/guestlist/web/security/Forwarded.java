@@ -56,7 +56,8 @@ record Forwarded(String host, String client, boolean plainHttp) {
         return client;
     }
 
-    private static boolean isProxy(String address, List<AddressRange> proxies) {
+    /** @return whether the address is that of a configured proxy */
+    static boolean isProxy(String address, List<AddressRange> proxies) {
         return proxies.stream().anyMatch(range -> range.contains(address));
     }
 

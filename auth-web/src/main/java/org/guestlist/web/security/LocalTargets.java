@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.forwardauth.Entrance;
 import org.guestlist.openid.Endpoints;
 
 /**
@@ -21,7 +22,7 @@ final class LocalTargets {
     private static final Set<String> POINTLESS = Set.of(
             "/", "/login", "/logout", "/set-password", "/forgot-password", "/back-door", RedirectTargets.CONTINUE);
     /** Addresses here that redirect to an application on another host. */
-    private static final Set<String> GATEWAYS = Set.of(Endpoints.AUTHORIZE);
+    private static final Set<String> GATEWAYS = Set.of(Endpoints.AUTHORIZE, Entrance.PATH);
 
     private static final int MAX_LENGTH = 1000;
 

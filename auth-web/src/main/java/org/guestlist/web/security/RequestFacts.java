@@ -7,9 +7,11 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
+import org.guestlist.application.Applications;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
+import org.guestlist.forwardauth.CheckAddress;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Tenant;
@@ -40,10 +42,14 @@ public class RequestFacts {
     @Inject
     private CurrentClient client;
 
+    @Inject
+    private Applications applications;
+
     private boolean looked;
     private boolean learned;
     private boolean plainHttp;
     private HostName host;
+    private boolean namedByAddress;
 
     /**
      * Determines them, once per request.
@@ -55,7 +61,7 @@ public class RequestFacts {
             look(request);
             database.require();
             learned = true;
-            findTenant().ifPresent(tenant::bind);
+            findTenant(request).ifPresent(tenant::bind);
         }
     }
 
@@ -79,7 +85,7 @@ public class RequestFacts {
     private void warnOfUnknownProxy(HttpServletRequest request) {
         String remote = withoutZone(request.getRemoteAddr());
         if (request.getHeader("X-Forwarded-For") != null
-                && settings.trustedProxies().stream().noneMatch(proxy -> proxy.contains(remote))
+                && !isFromProxy(request)
                 && WARNED.compareAndSet(false, true)) {
             LOG.warning(
                     "X-Forwarded-For came from " + remote
@@ -88,13 +94,24 @@ public class RequestFacts {
         }
     }
 
+    /** @return whether the connection comes from a configured reverse proxy */
+    public boolean isFromProxy(HttpServletRequest request) {
+        return Forwarded.isProxy(withoutZone(request.getRemoteAddr()), settings.trustedProxies());
+    }
+
     /** @return whether https is spoken at the request's host, as on every host except loopback ones */
     boolean isHttpsSpoken(HttpServletRequest request) {
         look(request);
         return host != null && !host.isLoopback();
     }
 
-    private Optional<Tenant> findTenant() {
+    /** The host that a reverse proxy reports when it asks about a request is that of the application: its address names the organisation. */
+    private Optional<Tenant> findTenant(HttpServletRequest request) {
+        String path = SecurityHeaders.path(request);
+        namedByAddress = CheckAddress.matches(path);
+        if (namedByAddress) {
+            return CheckAddress.parse(path).map(CheckAddress::application).flatMap(applications::ownerOf);
+        }
         return host == null ? Optional.empty() : organisations.findByHost(host);
     }
 
@@ -105,6 +122,6 @@ public class RequestFacts {
 
     /** @return whether the browser should be redirected to the canonical URL: it used an alias, or plain http where https is spoken */
     boolean isElsewhere() {
-        return !tenant.get().getHost().equals(host) || plainHttp && !host.isLoopback();
+        return !namedByAddress && (!tenant.get().getHost().equals(host) || plainHttp && !host.isLoopback());
     }
 }

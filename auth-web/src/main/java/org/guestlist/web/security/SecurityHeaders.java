@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.forwardauth.CheckAddress;
 import org.guestlist.openid.Endpoints;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.web.session.Cookies;
@@ -57,7 +58,12 @@ public class SecurityHeaders {
     /** The names of all cookies that Guestlist sets. */
     public static final Set<String> COOKIES = Stream.concat(
                     Arrays.stream(Cookies.values()).map(Cookies::cookieName),
-                    Stream.of("__Host-sso", "__Host-typed", "__Host-language"))
+                    Stream.of(
+                            "__Host-sso",
+                            "__Host-typed",
+                            "__Host-language",
+                            "__Host-guestlist-app",
+                            "__Host-guestlist-browser"))
             .collect(Collectors.toUnmodifiableSet());
 
     @Inject
@@ -69,7 +75,8 @@ public class SecurityHeaders {
     public void apply(HttpServletRequest request, HttpServletResponse response) {
         StandardHeaders.ALL.forEach(response::setHeader);
         response.setHeader(ContentSecurityPolicy.HEADER, policy(request));
-        if (facts.isHttpsSpoken(request)) {
+        // Whether an application's host demands https is its own affair.
+        if (facts.isHttpsSpoken(request) && !CheckAddress.matches(path(request))) {
             response.setHeader(HTTPS_ONLY.getKey(), HTTPS_ONLY.getValue());
         }
         response.setHeader("Referrer-Policy", referrerPolicy(path(request)));

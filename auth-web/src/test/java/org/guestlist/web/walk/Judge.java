@@ -131,7 +131,8 @@ final class Judge {
                         || location.equals(origin)
                         || location.startsWith("https://login.example.com/")
                         // Where an application of World is registered.
-                        || location.startsWith(World.APPLICATION))
+                        || location.startsWith(World.APPLICATION)
+                        || location.startsWith("https://" + World.PROXIED_HOST + "/"))
                 && !location.matches(".*[\\s\\\\].*");
     }
 

@@ -31,6 +31,9 @@ public final class World {
     /** Where an application's people are sent back to. */
     static final String APPLICATION = "https://app.example/callback";
 
+    /** Where an application behind a reverse proxy is. */
+    static final String PROXIED_HOST = "notes.example.com";
+
     private final Map<String, List<String>> behind = new HashMap<>();
 
     /** @param mark letters that are in no other name and no text */
@@ -96,6 +99,15 @@ public final class World {
                         application + "&prompt=select_account",
                         application + "&response_mode=form_post",
                         application + "/elsewhere",
+                        "?client_id=" + UUID.randomUUID()));
+        UUID proxied =
+                backstage().application(organisation, NewApplication.proxied(publicName() + " notes", PROXIED_HOST));
+        behind.put("/forward-auth/*", List.of(proxied.toString(), proxied + "/status", proxied + "/page"));
+        behind.put(
+                "/enter",
+                List.of(
+                        "?client_id=" + proxied + "&browser=" + "a".repeat(64) + "&to=https://" + PROXIED_HOST + "/",
+                        "?client_id=" + proxied,
                         "?client_id=" + UUID.randomUUID()));
         behind.put("/oauth2/logout", List.of("", application + "&post_logout_redirect_uri=" + APPLICATION));
         UUID wiki = backstage()

@@ -1,0 +1,29 @@
+package org.guestlist.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.time.Validity;
+
+/**
+ * When a session began, was last used, and ends however much it is used, as it was set at its beginning.
+ */
+public record SessionTimes(Instant createdAt, Instant lastSeenAt, Instant expiresAt) {
+
+    /** Shorter times of the organisation take effect at once; a longer absolute time, from the next sign-in. */
+    public boolean isAlive(Instant now, Tenant settings) {
+        Instant idle = lastSeenAt.plus(settings.getSessionIdle());
+        Instant latest = endsAt(settings);
+        return new Validity(createdAt, idle.isBefore(latest) ? idle : latest).covers(now);
+    }
+
+    /** @return when it ends at the latest, however much it is used */
+    public Instant endsAt(Tenant settings) {
+        Instant absolute = createdAt.plus(settings.getSessionAbsolute());
+        return expiresAt.isBefore(absolute) ? expiresAt : absolute;
+    }
+
+    boolean lastSeenBefore(Instant now, Duration ago) {
+        return lastSeenAt.isBefore(now.minus(ago));
+    }
+}

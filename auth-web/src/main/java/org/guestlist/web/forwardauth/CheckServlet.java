@@ -1,0 +1,109 @@
+package org.guestlist.web.forwardauth;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+import org.guestlist.application.Application;
+import org.guestlist.forwardauth.CheckAddress;
+import org.guestlist.forwardauth.CheckAddress.Part;
+import org.guestlist.forwardauth.CheckOutcome;
+import org.guestlist.forwardauth.CheckOutcome.NotAllowed;
+import org.guestlist.forwardauth.CheckOutcome.Passes;
+import org.guestlist.forwardauth.CheckOutcome.Stranger;
+import org.guestlist.forwardauth.ForwardAuth;
+import org.guestlist.forwardauth.ProxiedAddress;
+import org.guestlist.forwardauth.ProxiedRequest;
+import org.guestlist.forwardauth.ProxyIdentity;
+import org.guestlist.web.request.RequestRefusal;
+import org.guestlist.web.security.RequestFacts;
+
+/**
+ * What a reverse proxy asks about each request to the application behind it. The organisation's own cookies do not count here; those of
+ * the application's host do. A proxy passes on to the browser whatever is not a 200, with cookies and redirects.
+ */
+@WebServlet(CheckAddress.SERVLET + "/*")
+public class CheckServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient RequestFacts facts;
+
+    @Inject
+    private transient ForwardAuth forwardAuth;
+
+    @Inject
+    private transient ProxiedPages pages;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<CheckAddress> address = CheckAddress.parse(request.getServletPath() + request.getPathInfo());
+        if (address.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Optional<ProxiedRequest> asked = ProxiedRequest.read(name -> Collections.list(request.getHeaders(name)));
+        if (!facts.isFromProxy(request) || asked.isEmpty()) {
+            refuse(RequestRefusal.NOT_FROM_PROXY, request, response);
+            return;
+        }
+        String clientId = address.get().application().toString();
+        Optional<Application> application = forwardAuth.application(clientId);
+        if (application
+                .flatMap(Application::getHost)
+                .filter(host -> !host.equals(asked.get().host().value()))
+                .isPresent()) {
+            refuse(RequestRefusal.OTHER_HOST, request, response);
+            return;
+        }
+        Part part = address.get().part();
+        if (part != Part.STATUS && asked.get().path().startsWith(ProxiedAddress.RESERVED)) {
+            pages.reserved(clientId, application, asked.get(), request, response);
+            return;
+        }
+        CheckOutcome outcome = application
+                .map(one -> forwardAuth.check(one, asked.get(), ProxiedCookies.SESSION.read(request)))
+                .orElseGet(NotAllowed::new);
+        answer(outcome, part, clientId, asked.get(), request, response);
+    }
+
+    private static void refuse(RequestRefusal reason, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        reason.note(request);
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    private void answer(
+            CheckOutcome outcome,
+            Part part,
+            String clientId,
+            ProxiedRequest asked,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        boolean page = part != Part.STATUS && ProxiedPages.isForPage(asked, request);
+        if (outcome instanceof Stranger) {
+            if (page) {
+                pages.signIn(clientId, asked, request, response);
+            } else {
+                pages.unauthorized(response);
+            }
+        } else if (outcome instanceof NotAllowed) {
+            if (page) {
+                pages.explain(clientId, response);
+            } else {
+                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            }
+        } else if (part == Part.PAGE) {
+            // Nobody was signed in when the proxy asked for the status; now the page itself can be had.
+            ProxiedPages.seeOther(response, asked.address().toString());
+        } else {
+            (outcome instanceof Passes passes ? passes.identity().headers() : ProxyIdentity.nobody())
+                    .forEach(response::setHeader);
+        }
+    }
+}
