@@ -115,7 +115,9 @@ public record NewApplication(
                 algorithm,
                 pkce,
                 pairwise,
-                groups);
+                groups,
+                host,
+                publicPaths);
     }
 
     /** @return the same for these groups only */
