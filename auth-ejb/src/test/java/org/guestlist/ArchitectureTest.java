@@ -38,7 +38,7 @@ class ArchitectureTest {
             .layer("group")
             .definedBy("..group..")
             .layer("applications")
-            .definedBy("..application..", "..openid..", "..forwardauth..")
+            .definedBy("..application..", "..openid..", "..forwardauth..", "..trial..")
             .layer("job")
             .definedBy("..job..")
             .optionalLayer("many people")

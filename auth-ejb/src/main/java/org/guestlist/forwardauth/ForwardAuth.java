@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.Applications;
@@ -14,8 +18,10 @@ import org.guestlist.forwardauth.CheckOutcome.NotAllowed;
 import org.guestlist.forwardauth.CheckOutcome.Passes;
 import org.guestlist.forwardauth.CheckOutcome.Public;
 import org.guestlist.forwardauth.CheckOutcome.Stranger;
+import org.guestlist.group.GroupService;
 import org.guestlist.openid.PersonClaims;
 import org.guestlist.secret.Token;
+import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
@@ -38,6 +44,9 @@ public class ForwardAuth {
 
     @Inject
     private PersonClaims claims;
+
+    @Inject
+    private GroupService groups;
 
     @Inject
     private CurrentTenant tenant;
@@ -86,6 +95,25 @@ public class ForwardAuth {
                 Optional.of(person.name()).filter(any -> mayKnow(application, ClaimScope.PROFILE)),
                 groups,
                 tokens.of(session, application, groups, session.lastMoment(settings)));
+    }
+
+    /** @return what the application gets to know of the person of this session; empty if the person may not use it */
+    public Optional<ProxyIdentity> preview(Application application, LoginSession session) {
+        Account account = session.getAccount();
+        Map<UUID, String> memberOf = new LinkedHashMap<>();
+        groups.of(account.getId()).forEach(group -> memberOf.put(group.getUuid(), group.getName()));
+        if (!application.access().allows(memberOf.keySet())) {
+            return Optional.empty();
+        }
+        ProxySession.Person person = new ProxySession.Person(
+                account.getUuid(),
+                account.getEmail().value(),
+                account.getName(),
+                account.getStatus(),
+                account.getExpiresOn().orElse(null),
+                memberOf);
+        ProxySession there = new ProxySession(UUID.randomUUID(), session.getId(), session.times(), person);
+        return Optional.of(identity(there, application, tenant.get()));
     }
 
     private static boolean mayKnow(Application application, ClaimScope scope) {

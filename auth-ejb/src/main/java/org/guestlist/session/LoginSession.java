@@ -145,7 +145,7 @@ public class LoginSession extends TenantOwned {
         return tokenHash.equals(token.hash().value());
     }
 
-    SessionTimes times() {
+    public SessionTimes times() {
         return new SessionTimes(createdAt, lastSeenAt, expiresAt);
     }
 

@@ -6,13 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.guestlist.application.Application;
-import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ApplicationService;
-import org.guestlist.openid.ApplicationTrial;
 import org.guestlist.openid.AuthorizationProblem;
-import org.guestlist.openid.TrialStep;
 import org.guestlist.session.SessionService;
 import org.guestlist.signing.SigningKeys;
+import org.guestlist.trial.ApplicationTrial;
+import org.guestlist.trial.TrialStep;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.util.Faces;
@@ -66,9 +65,9 @@ public class ApplicationTrialBean {
         return application;
     }
 
-    /** @return whether it is enabled and speaks OpenID Connect or OAuth */
+    /** @return whether anybody can sign in to it */
     public boolean isTryable() {
-        return application.isEnabled() && application.getKind() != ApplicationKind.PROXIED;
+        return application.isEnabled();
     }
 
     public List<TrialStep> getSteps() {

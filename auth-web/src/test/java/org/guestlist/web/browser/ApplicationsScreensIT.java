@@ -88,6 +88,18 @@ class ApplicationsScreensIT {
             browser.page().locator("details").first().locator("summary").click();
             browser.lookAgain();
             browser.open("/admin/application?kind=PROXIED").isAt("Add an application behind a reverse proxy");
+            browser.fill("Name", "Intranet")
+                    .fill("Host", "intranet.example.com")
+                    .press("Add");
+            browser.isAt("Intranet").follow("Ready settings for nginx, Traefik and Caddy");
+            browser.isAt("Ready settings for Intranet");
+            browser.page().locator("details").first().locator("summary").click();
+            browser.lookAgain();
+            browser.open("/admin/applications")
+                    .follow("Intranet")
+                    .follow("Try it")
+                    .isAt("Try Intranet")
+                    .tells("Everything is as the application needs it");
         }
     }
 

@@ -94,4 +94,22 @@ class ApplicationTrialIT {
         assertThat(tried(wiki).text()).contains("The application is disabled");
         assertThat(steps(tried(wiki))).isEmpty();
     }
+
+    @Test
+    void oneBehindAReverseProxyGetsHeaders() {
+        backstage().join(boss, "Editors");
+        RelyingParty intranet = RelyingParty.of(acme, NewApplication.proxied("Intranet", "intranet.example.com"));
+        intranet.get("/oauth2/jwks");
+        String before = backstage().rows(acme);
+        Page page = tried(intranet);
+        assertThat(steps(page)).containsExactly("Headers", "Access token");
+        assertThat(page.text())
+                .contains("Remote-User: boss@example.com", "Remote-Name: Boss", "Remote-Groups: Editors")
+                .contains("\"upn\": \"boss@example.com\"");
+        assertThat(page.body()).as("nothing that works").doesNotContainPattern("eyJ[\\w-]{30,}");
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+        RelyingParty closed = RelyingParty.of(
+                acme, NewApplication.proxied("Payroll", "payroll.example.com").onlyFor("Payroll"));
+        assertThat(tried(closed).text()).contains("You may not use Payroll").doesNotContain("Remote-User");
+    }
 }

@@ -1,4 +1,4 @@
-package org.guestlist.openid;
+package org.guestlist.trial;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guestlist.openid.AuthorizationProblem;
 
 /**
  * A step of {@link ApplicationTrial}.
@@ -33,12 +34,13 @@ public record TrialStep(
     private static final int SHOWN = 20;
 
     private static final Set<String> SECRET =
-            Set.of("code", "code_verifier", "access_token", "refresh_token", "id_token");
+            Set.of("code", "code_verifier", "access_token", "refresh_token", "id_token", "Remote-Token");
     private static final JsonWriterFactory PRETTY =
             Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
     /** The steps, in order. */
     public enum Kind {
+        HEADERS,
         AUTHORIZATION,
         TOKEN,
         ID_TOKEN,
@@ -59,6 +61,14 @@ public record TrialStep(
                 kind == Kind.AUTHORIZATION ? lines(response) : json(response),
                 true,
                 Optional.empty());
+    }
+
+    /** The headers that a reverse proxy passes on to the application. */
+    static TrialStep headers(Map<String, String> headers) {
+        String lines = headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + shown(header.getKey(), header.getValue()))
+                .collect(Collectors.joining("\n"));
+        return new TrialStep(Kind.HEADERS, "", lines, true, Optional.empty());
     }
 
     /** A token that the application has got. */

@@ -1,4 +1,4 @@
-package org.guestlist.openid;
+package org.guestlist.trial;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -36,8 +36,16 @@ import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
 import org.guestlist.application.ClaimScope;
-import org.guestlist.openid.TrialStep.Kind;
+import org.guestlist.forwardauth.ForwardAuth;
+import org.guestlist.forwardauth.ProxyIdentity;
+import org.guestlist.openid.AuthorizationEndpoint;
+import org.guestlist.openid.AuthorizationOutcome;
+import org.guestlist.openid.AuthorizationProblem;
+import org.guestlist.openid.Endpoints;
+import org.guestlist.openid.TokenEndpoint;
+import org.guestlist.openid.UserInfoEndpoint;
 import org.guestlist.session.LoginSession;
+import org.guestlist.trial.TrialStep.Kind;
 
 /**
  * Signs an administrator in to an application as the application would, and shows each message. All of it is real but the application's
@@ -55,6 +63,9 @@ public class ApplicationTrial {
 
     @Inject
     private UserInfoEndpoint userInfo;
+
+    @Inject
+    private ForwardAuth forwardAuth;
 
     @Inject
     private Endpoints endpoints;
@@ -101,6 +112,10 @@ public class ApplicationTrial {
                 redeem(new ClientCredentialsGrant());
                 return;
             }
+            if (application.getKind() == ApplicationKind.PROXIED) {
+                pass();
+                return;
+            }
             Optional<URI> redirect =
                     application.addresses().redirects().stream().findFirst();
             if (redirect.isPresent()) {
@@ -109,6 +124,17 @@ public class ApplicationTrial {
                     redeem(new AuthorizationCodeGrant(code.get(), redirect.get(), verifier));
                 }
             }
+        }
+
+        private void pass() throws java.text.ParseException {
+            Optional<ProxyIdentity> identity = forwardAuth.preview(application, session);
+            if (identity.isEmpty()) {
+                steps.add(TrialStep.headers(Map.of()).failed(AuthorizationProblem.APPLICATION_NOT_ALLOWED));
+                return;
+            }
+            steps.add(TrialStep.headers(identity.get().headers()));
+            steps.add(TrialStep.token(
+                    Kind.ACCESS_TOKEN, SignedJWT.parse(identity.get().token())));
         }
 
         private Optional<AuthorizationCode> authorize(URI redirect) {
