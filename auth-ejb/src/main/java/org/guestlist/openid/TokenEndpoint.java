@@ -20,6 +20,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationKind;
@@ -99,9 +100,16 @@ public class TokenEndpoint {
     private TokenResponse tokens(Application application, Grant grant, Scope scope) {
         BearerAccessToken access = accessTokens.issue(grant, application, scope);
         RefreshToken refresh = application.tokens().refreshTokens() ? grants.nextRefreshToken(grant) : null;
-        return scope.contains("openid")
-                ? new OIDCTokenResponse(new OIDCTokens(idTokens.issue(grant, application, access), access, refresh))
-                : new AccessTokenResponse(new Tokens(access, refresh));
+        if (!scope.contains("openid")) {
+            return new AccessTokenResponse(new Tokens(access, refresh));
+        }
+        // Keycloak, as a broker, finds the session that a back-channel logout is about by this parameter, not by the ID
+        // token's sid. It is
+        // registered for this response (OpenID Connect Session Management 1.0 §2), and opaque to all others.
+        String session = grant.getSession().orElseThrow().getUuid().toString();
+        return new OIDCTokenResponse(
+                new OIDCTokens(idTokens.issue(grant, application, access), access, refresh),
+                Map.of("session_state", session));
     }
 
     private TokenResponse forItself(Application application, Scope asked) {

@@ -14,7 +14,6 @@ import org.guestlist.web.server.Keycloak;
 import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +35,7 @@ class KeycloakIT {
 
     @BeforeAll
     static void startKeycloak() {
-        keycloak = Keycloak.start();
-    }
-
-    @AfterAll
-    static void stopKeycloak() {
-        if (keycloak != null) {
-            keycloak.close();
-        }
+        keycloak = Keycloak.get();
     }
 
     @BeforeEach

@@ -86,6 +86,7 @@ class OpenIdProviderIT {
         assertThat(id.getStringClaim("nonce")).isEqualTo("nonce-1");
         assertThat(id.getStringListClaim("amr")).containsExactly("pwd");
         assertThat(id.getClaims()).containsKeys("auth_time", "acr", "sid", "at_hash", "iat", "exp");
+        assertThat(tokens).containsEntry("session_state", id.getStringClaim("sid"));
 
         SignedJWT access = SignedJWT.parse((String) tokens.get("access_token"));
         assertThat(access.getHeader().getType().getType()).isEqualTo("JWT");

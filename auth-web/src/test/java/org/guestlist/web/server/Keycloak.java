@@ -2,8 +2,6 @@ package org.guestlist.web.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,7 +24,7 @@ import java.util.stream.Stream;
  * A real Keycloak in development mode with two realms, <em>acme</em> and <em>globex</em>, on a free port of the loopback address. It keeps
  * everything in memory.
  */
-public final class Keycloak implements AutoCloseable {
+public final class Keycloak {
 
     /** The password of all its users. */
     public static final String PASSWORD = "there and nowhere else";
@@ -44,15 +42,15 @@ public final class Keycloak implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
+    private static Keycloak keycloak;
+
     private final int port;
     private final Path hosts;
     private final Path log;
     private final Process process;
 
     private Keycloak(Path home) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = Program.freePort();
         Path realms = Files.createDirectories(home.resolve("data/import"));
         Files.writeString(
                 realms.resolve("acme.json"),
@@ -82,20 +80,17 @@ public final class Keycloak implements AutoCloseable {
         process = builder.start();
     }
 
-    /** @return the server, ready */
-    public static Keycloak start() {
-        try {
-            Keycloak keycloak = new Keycloak(Path.of(System.getProperty("it.keycloak")));
+    /** @return the one server of all tests, ready; started by the first that needs it */
+    public static synchronized Keycloak get() {
+        if (keycloak == null) {
             try {
-                keycloak.waitUntilReady();
-            } catch (RuntimeException | Error e) {
-                keycloak.close();
-                throw e;
+                keycloak = new Keycloak(Path.of(System.getProperty("it.keycloak")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return keycloak;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            keycloak.waitUntilReady();
         }
+        return keycloak;
     }
 
     private void waitUntilReady() {
@@ -137,11 +132,7 @@ public final class Keycloak implements AutoCloseable {
      * @param lifetime of its tokens, in seconds
      */
     public void addClient(String realm, String id, String guestlist, String provider, boolean consent, int lifetime) {
-        try {
-            Files.writeString(hosts, "127.0.0.1 " + URI.create(guestlist).getHost() + "\n", StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        knowHost(guestlist);
         administer("POST", "/admin/realms/" + realm + "/clients", """
                 {"clientId": "%1$s", "name": "Guestlist", "secret": "%2$s", "protocol": "openid-connect", "publicClient": false,
                  "standardFlowEnabled": true, "directAccessGrantsEnabled": false, "consentRequired": %3$s,
@@ -151,6 +142,39 @@ public final class Keycloak implements AutoCloseable {
                                 "post.logout.redirect.uris": "%4$s/login?notice=signed-out"}}
                 """.formatted(
                         id, SECRET, consent, guestlist, provider, lifetime));
+    }
+
+    private void knowHost(String origin) {
+        try {
+            Files.writeString(hosts, "127.0.0.1 " + URI.create(origin).getHost() + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes a realm that has no people of its own: Guestlist signs them in. A client of it, <em>portal</em>, may be led back to one address.
+     *
+     * @param issuer Guestlist's issuer, whose metadata Keycloak reads
+     * @param client the client id and the secret that Guestlist knows it by
+     */
+    public void addBroker(String realm, String issuer, Map.Entry<String, String> client, String redirect) {
+        knowHost(issuer);
+        administer("POST", "/admin/realms", realm(realm));
+        String settings = administer(
+                "POST", "/admin/realms/" + realm + "/identity-provider/import-config", """
+                {"providerId": "oidc", "fromUrl": "%s/.well-known/openid-configuration"}
+                """.formatted(issuer));
+        administer("POST", "/admin/realms/" + realm + "/identity-provider/instances", """
+                {"alias": "guestlist", "displayName": "Guestlist", "providerId": "oidc", "enabled": true, "trustEmail": true,
+                 "config": %s, "clientId": "%s", "clientSecret": "%s", "clientAuthMethod": "client_secret_post",
+                           "defaultScope": "openid profile email groups", "pkceEnabled": "true", "pkceMethod": "S256", "syncMode": "FORCE"}}
+                """.formatted(
+                        settings.substring(0, settings.lastIndexOf('}')), client.getKey(), client.getValue()));
+        administer("POST", "/admin/realms/" + realm + "/clients", """
+                {"clientId": "portal", "secret": "%s", "protocol": "openid-connect", "publicClient": false, "standardFlowEnabled": true,
+                 "redirectUris": ["%s"], "attributes": {"post.logout.redirect.uris": "+"}}
+                """.formatted(SECRET, redirect));
     }
 
     /** Signs with a new key from now on. */
@@ -263,9 +287,12 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        List<ProcessHandle> all = processes().toList();
+    /** Ends the server, if one was started. */
+    static synchronized void stop() {
+        if (keycloak == null) {
+            return;
+        }
+        List<ProcessHandle> all = keycloak.processes().toList();
         all.forEach(ProcessHandle::destroy);
         for (ProcessHandle one : all) {
             try {

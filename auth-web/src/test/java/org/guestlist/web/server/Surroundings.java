@@ -3,8 +3,6 @@ package org.guestlist.web.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,7 +60,7 @@ public final class Surroundings implements LauncherSessionListener {
         // Payara adds the number.
         log = directory.resolve("server-" + database + ".log.0");
         Files.deleteIfExists(log);
-        int port = freePort();
+        int port = Program.freePort();
 
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("guestlist.http.port", port);
@@ -166,6 +164,7 @@ public final class Surroundings implements LauncherSessionListener {
     private void stop() {
         Mailbox.stop();
         BreachMirror.stop();
+        Keycloak.stop();
         if (postgres != null) {
             try {
                 postgres.close();
@@ -183,12 +182,6 @@ public final class Surroundings implements LauncherSessionListener {
                         .limit(1)
                         .forEach(System.err::println);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
