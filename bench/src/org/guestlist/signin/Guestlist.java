@@ -22,6 +22,7 @@ import org.guestlist.signin.Browser.Answer;
 final class Guestlist implements Product {
 
     private static final String APPLICATION = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a11";
+    private static final String PROXIED = "5f0c9a3e-6f0b-4d62-9d5a-0d7c5b1f3a12";
     private static final String H2 = "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
     private final Path jar;
@@ -68,12 +69,17 @@ final class Guestlist implements Product {
                 run.execute("insert into account (" + String.join(", ", columns.keySet()) + ") select " + String.join(", ", columns.values())
                         + " from account where role = 'ADMINISTRATOR'");
             }
-            run.execute("insert into application (id, tenant_id, uuid, kind, name, enabled, redirect_uris, logout_redirect_uris, public_paths, secret_hash, pkce_required,"
-                    + " algorithm, access_token_seconds, refresh_tokens, pairwise, scopes, only_assigned_groups, everyone, assigned_groups, created_at, version)"
-                    + " select 1, id, cast('" + APPLICATION + "' as uuid), 'WEB', 'Bench', true, '" + ELSEWHERE + "', '', '', '" + TokenHash.of(OpenId.SECRET).value()
-                    + "', true, 'RS256', 300, true, false, 'EMAIL,GROUPS,PROFILE', false, true, '', current_timestamp, 1 from tenant");
+            register(run, "1", APPLICATION, "'WEB'", "null", "'" + ELSEWHERE + "'");
+            register(run, "2", PROXIED, "'PROXIED'", "'" + OpenId.PROXIED + "'", "''");
             run.execute("update tenant set allowed_redirects = '" + ELSEWHERE + "', landing = '" + ELSEWHERE + "'");
         }
+    }
+
+    private static void register(Statement run, String id, String uuid, String kind, String host, String redirect) throws SQLException {
+        run.execute("insert into application (id, tenant_id, uuid, kind, name, enabled, redirect_uris, logout_redirect_uris, host, public_paths, secret_hash, pkce_required,"
+                + " algorithm, access_token_seconds, refresh_tokens, pairwise, scopes, only_assigned_groups, everyone, assigned_groups, created_at, version)"
+                + " select " + id + ", id, cast('" + uuid + "' as uuid), " + kind + ", 'Bench', true, " + redirect + ", '', " + host + ", '', '"
+                + TokenHash.of(OpenId.SECRET).value() + "', true, 'RS256', 300, true, false, 'EMAIL,GROUPS,PROFILE', false, true, '', current_timestamp, 1 from tenant");
     }
 
     private Node node(String url) throws IOException {
@@ -87,6 +93,7 @@ final class Guestlist implements Product {
         // All requests come from there.
         settings.put("guestlist.limit.exempt", "127.0.0.1");
         settings.put("guestlist.limit.client.per-application", "100000000/PT10M");
+        settings.put("guestlist.proxy.trusted", "127.0.0.1");
         // No request must leave this machine.
         settings.put("guestlist.hibp.url", "http://127.0.0.1:1");
         return new Node(jar, folder, settings);
@@ -139,7 +146,7 @@ final class Guestlist implements Product {
 
     @Override
     public OpenId openId() {
-        return new OpenId("/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/userinfo", APPLICATION);
+        return new OpenId("/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/userinfo", APPLICATION, Optional.of("/forward-auth/" + PROXIED));
     }
 
     @Override

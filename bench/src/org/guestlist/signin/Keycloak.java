@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -128,7 +129,7 @@ final class Keycloak implements Product {
     @Override
     public OpenId openId() {
         String path = "/realms/bench/protocol/openid-connect/";
-        return new OpenId(path + "auth", path + "token", path + "token/introspect", path + "userinfo", "tokens");
+        return new OpenId(path + "auth", path + "token", path + "token/introspect", path + "userinfo", "tokens", Optional.empty());
     }
 
     /** No such cookie is needed. */

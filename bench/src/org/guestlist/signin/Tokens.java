@@ -22,6 +22,7 @@ final class Tokens {
     private final Product product;
     private final OpenId openId;
     private final AtomicReferenceArray<Map<String, String>> sessions = new AtomicReferenceArray<>(Product.PEOPLE);
+    private final AtomicReferenceArray<Map<String, String>> proxied = new AtomicReferenceArray<>(Product.PEOPLE);
     private final AtomicReferenceArray<Map<String, Object>> tokens = new AtomicReferenceArray<>(Product.PEOPLE);
 
     Tokens(Product product) {
@@ -37,6 +38,9 @@ final class Tokens {
                 people.signIn(browser, number, false);
                 sessions.set(number, Map.copyOf(browser.cookies()));
                 codeAndTokens(browser, number);
+                if (openId.check().isPresent()) {
+                    enter(browser, number);
+                }
             }
         }
     }
@@ -87,6 +91,37 @@ final class Tokens {
     /** Gets a token for the application itself. */
     void forItself(Browser browser, int number) throws IOException {
         call(browser, openId.token(), "grant_type=client_credentials");
+    }
+
+    /** Goes the way into the application behind a reverse proxy, which is this bench. */
+    private void enter(Browser browser, int number) throws IOException {
+        browser.cookies().clear();
+        String entrance = check(browser, "/").location();
+        Map<String, String> there = Map.copyOf(browser.cookies());
+        browser.cookies().clear();
+        browser.cookies().putAll(sessions.get(number));
+        String callback = browser.get(entrance.replaceFirst("^https?://[^/]*", "")).location();
+        browser.cookies().clear();
+        browser.cookies().putAll(there);
+        check(browser, callback.replaceFirst("^https?://[^/]*", ""));
+        proxied.set(number, Map.copyOf(browser.cookies()));
+        browser.cookies().clear();
+    }
+
+    /** Asks about a request to the application behind a reverse proxy. */
+    void check(Browser browser, int number) throws IOException {
+        browser.cookies().clear();
+        browser.cookies().putAll(proxied.get(number));
+        Answer answer = check(browser, "/page");
+        browser.cookies().clear();
+        if (answer.status() != 200) {
+            throw new People.ShutOutException("The check answers " + answer.status());
+        }
+    }
+
+    private Answer check(Browser browser, String page) throws IOException {
+        return browser.get(openId.check().orElseThrow(), "X-Forwarded-Method: GET", "X-Forwarded-Proto: http", "X-Forwarded-Host: " + OpenId.PROXIED,
+                "X-Forwarded-Uri: " + page);
     }
 
     private String token(int number, String name) {

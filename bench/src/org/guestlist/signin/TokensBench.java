@@ -60,6 +60,9 @@ public final class TokensBench {
         errands.put("introspection", tokens::introspect);
         errands.put("userinfo", tokens::userInfo);
         errands.put("client credentials", tokens::forItself);
+        if (product.openId().check().isPresent()) {
+            errands.put("forward authentication", tokens::check);
+        }
         Load load = new Load(product);
         errands.values().forEach(errand -> run(load, errand));
         errands.forEach((what, errand) -> results.merge(what + " | " + product.name(), run(load, errand), Result::and));
