@@ -176,6 +176,9 @@ public interface Backstage {
     /** @return the names of the parameters that were asked for while they were watched, by the path of the servlet or view */
     Map<String, Set<String>> parametersAsked();
 
+    /** Begins or ends counting the statements that requests send to PostgreSQL. @return how many there were */
+    long countStatements(boolean on);
+
     /** @return the bytes of memory that the server uses, after what it does not need is collected */
     long memory();
 

@@ -176,6 +176,9 @@ public class BackstageBean implements Backstage {
     @Inject
     private Imports imports;
 
+    @Inject
+    private StatementCounter statements;
+
     private volatile CountDownLatch release;
 
     @Override
@@ -259,6 +262,11 @@ public class BackstageBean implements Backstage {
     @Override
     public String newSecret(Organisation organisation, UUID application) {
         return applications.newSecret(organisation, application);
+    }
+
+    @Override
+    public long countStatements(boolean on) {
+        return statements.count(on);
     }
 
     @Override

@@ -90,7 +90,7 @@ public class CheckServlet extends HttpServlet {
             if (page) {
                 pages.signIn(clientId, asked, request, response);
             } else {
-                pages.unauthorized(response);
+                pages.unauthorized(part, response);
             }
         } else if (outcome instanceof NotAllowed) {
             if (page) {

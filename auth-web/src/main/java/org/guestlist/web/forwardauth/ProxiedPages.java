@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.guestlist.application.Application;
+import org.guestlist.forwardauth.CheckAddress.Part;
 import org.guestlist.forwardauth.Entrance;
 import org.guestlist.forwardauth.ProxiedAddress;
 import org.guestlist.forwardauth.ProxiedRequest;
@@ -76,8 +77,12 @@ class ProxiedPages {
     }
 
     /** Tells a program that it is not signed in; in the words of draft-broyer-http-cookie-auth, the only ones that there are for cookies. */
-    void unauthorized(HttpServletResponse response) {
+    void unauthorized(Part part, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        if (part == Part.STATUS) {
+            // nginx would add the header to that of the page, for which it asks then.
+            return;
+        }
         response.setHeader(
                 "WWW-Authenticate",
                 "Cookie realm=\"" + endpoints.issuer() + "\", cookie-name=\"" + ProxiedCookies.SESSION.cookieName()

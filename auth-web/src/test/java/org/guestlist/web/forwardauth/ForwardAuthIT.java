@@ -11,6 +11,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +113,21 @@ class ForwardAuthIT {
         assertThat(notes.ask("/later").header("Remote-Token")).isNotEqualTo(answer.header("Remote-Token"));
     }
 
+    @Test
+    @EnabledIfSystemProperty(named = "it.database", matches = "postgresql")
+    void aCheckCostsOneStatement() {
+        backstage().join(ada, "Cooks");
+        backstage().join(ada, "Editors");
+        notes.enter(Visitor.signedIn(ada), "/");
+        notes.ask("/");
+        backstage().countStatements(true);
+        for (int i = 0; i < 100; i++) {
+            assertThat(notes.ask("/page/" + i).status()).isEqualTo(200);
+        }
+        // And each second one that asks whether anything about organisations has changed.
+        assertThat(backstage().countStatements(false)).isBetween(100L, 115L);
+    }
+
     private JWTClaimsSet verified(String token) throws Exception {
         SignedJWT jwt = SignedJWT.parse(token);
         JWKSet keys = JWKSet.parse(Visitor.at(acme.host()).open("/oauth2/jwks").body());
@@ -141,7 +158,8 @@ class ForwardAuthIT {
             for (String part : List.of("", "/page", "/status")) {
                 Page answer = notes.ask(part, "/api", headers);
                 assertThat(answer.status()).as("%s %s", part, headers).isEqualTo(401);
-                assertThat(answer.header("WWW-Authenticate").orElse("")).startsWith("Cookie realm=");
+                assertThat(answer.header("WWW-Authenticate").filter(value -> value.startsWith("Cookie realm=")))
+                        .matches(found -> found.isPresent() != part.equals("/status"));
                 assertThat(answer.setCookies()).isEmpty();
             }
         }
@@ -248,7 +266,7 @@ class ForwardAuthIT {
     }
 
     private static String[] concat(String[] lines, String line) {
-        String[] more = java.util.Arrays.copyOf(lines, lines.length + 1);
+        String[] more = Arrays.copyOf(lines, lines.length + 1);
         more[lines.length] = line;
         return more;
     }
