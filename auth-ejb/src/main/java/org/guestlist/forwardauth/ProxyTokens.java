@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.guestlist.application.Application;
 import org.guestlist.openid.AccessTokens;
 import org.guestlist.openid.TokenHolder;
+import org.guestlist.signing.SigningKeys;
 
 /** Issues the tokens for applications behind a reverse proxy. A node uses one for a minute of checks, so that not each costs a signature. */
 @ApplicationScoped
@@ -28,10 +29,14 @@ public class ProxyTokens {
     private AccessTokens tokens;
 
     @Inject
+    private SigningKeys keys;
+
+    @Inject
     private Clock clock;
 
     /** All that a token depends on: of another content, another one is issued. */
-    private record Content(long applicationId, int applicationVersion, TokenHolder holder, Instant lastMoment) {}
+    private record Content(
+            long applicationId, int applicationVersion, String signerId, TokenHolder holder, Instant lastMoment) {}
 
     private record Issued(String token, Instant from, Instant until) {
 
@@ -48,7 +53,12 @@ public class ProxyTokens {
     String of(ProxySession session, Application application, List<String> groups, Instant lastMoment) {
         TokenHolder holder =
                 new TokenHolder(session.person().uuid(), session.person().email(), groups, session.uuid());
-        Content content = new Content(application.getId(), application.getVersion(), holder, lastMoment);
+        Content content = new Content(
+                application.getId(),
+                application.getVersion(),
+                keys.signerId(application.tokens().algorithm()),
+                holder,
+                lastMoment);
         Instant now = clock.instant();
         Issued known = issued.get(content);
         if (known != null && known.isUsed(now)) {

@@ -67,6 +67,11 @@ public class SigningKeys {
         return jwt.serialize();
     }
 
+    /** @return the id of the key that signs now */
+    public String signerId(SigningAlgorithm algorithm) {
+        return current(algorithm).jwk().getKeyID();
+    }
+
     /**
      * @param type the required {@code typ} header
      * @return the claims if a published key has signed them; their content and times are not checked
