@@ -340,13 +340,28 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** No words stand in a column of single letters. */
+    private void isNotSqueezed() {
+        Object squeezed = page.evaluate(
+                "() => [...document.querySelectorAll('body *')].filter(one => [...one.childNodes].some(text =>"
+                        + " text.nodeType === Node.TEXT_NODE && text.textContent.trim().length > 6))"
+                        + ".filter(one => { const box = one.getBoundingClientRect();"
+                        + " return box.width < 32 && box.height > 64; })"
+                        + ".map(one => `${one.tagName}: ${one.textContent.trim().slice(0, 40)}`)");
+        assertThat((List<?>) squeezed)
+                .as("%s squeezes words at %d px", page.url(), page.viewportSize().width)
+                .isEmpty();
+    }
+
     private void fitsOnAPhone() {
+        isNotSqueezed();
         var usual = page.viewportSize();
         page.setViewportSize(NARROW, 640);
         Object tooWide = page.evaluate(
                 "() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('*')]"
                         + ".filter(one => one.getBoundingClientRect().right > innerWidth)"
                         + ".map(one => `${one.tagName}.${one.className} ${one.getBoundingClientRect().right}: ${one.textContent.trim().slice(0, 40)}`)");
+        isNotSqueezed();
         page.setViewportSize(usual.width, usual.height);
         assertThat((List<?>) tooWide)
                 .as("%s scrolls sideways at %d px", page.url(), NARROW)
