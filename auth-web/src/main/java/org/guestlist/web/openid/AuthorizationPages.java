@@ -14,6 +14,7 @@ import java.util.Map;
 import org.guestlist.openid.AuthorizationEndpoint;
 import org.guestlist.openid.AuthorizationOutcome.Choose;
 import org.guestlist.openid.AuthorizationOutcome.Refused;
+import org.guestlist.openid.AuthorizationProblem;
 import org.guestlist.web.application.ProblemWords;
 import org.guestlist.web.security.RedirectTargets;
 
@@ -27,6 +28,9 @@ public class AuthorizationPages {
 
     private static final String OUTCOME = AuthorizationPages.class.getName();
 
+    /** RFC 6585 §4. */
+    private static final int TOO_MANY_REQUESTS = 429;
+
     @Inject
     private ExternalContext external;
 
@@ -39,7 +43,8 @@ public class AuthorizationPages {
     /** Answers with the page that says why a person cannot go on to an application. */
     public static void refuse(Refused refused, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        boolean tooMany = refused.problem() == AuthorizationProblem.TOO_MANY_REQUESTS;
+        response.setStatus(tooMany ? TOO_MANY_REQUESTS : HttpServletResponse.SC_FORBIDDEN);
         show("/application-refused.xhtml", refused, request, response);
     }
 

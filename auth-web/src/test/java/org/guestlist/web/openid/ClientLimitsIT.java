@@ -90,6 +90,20 @@ class ClientLimitsIT {
     }
 
     @Test
+    void strangersCannotStoreRequestsWithoutEnd() {
+        RelyingParty wiki = service();
+        for (int i = 0; i < 20; i++) {
+            backstage().useUp(acme, "AUTHORIZATION", "127.0.0.1");
+            Page answer = Visitor.at(acme.host()).open(wiki.address());
+            if (answer.status() == 429) {
+                assertThat(answer.text()).contains("Support code").doesNotContain("E-mail address");
+                return;
+            }
+        }
+        throw new AssertionError("never too much");
+    }
+
+    @Test
     void theAddressOfTheSignInPageNeedsNoLimitOfAnApplication() {
         RelyingParty busy = service();
         backstage().useUpOf(acme, busy.id().toString());
