@@ -38,6 +38,7 @@ final class Arrival {
     // Written by the reading thread, read by the sweep.
     private volatile long since = NOT_YET;
     private volatile long received;
+    private volatile long heard;
     private volatile byte[] lastWords;
     private volatile boolean ended;
 
@@ -84,7 +85,18 @@ final class Arrival {
 
     void restartClock(long now) {
         since = now;
+        heard = now;
         received = 0;
+    }
+
+    /** Records that the client has just sent something. */
+    void hear(long now) {
+        heard = now;
+    }
+
+    /** @return nanoseconds since the client last sent something, or the clock was restarted */
+    long silence(long now) {
+        return now - heard;
     }
 
     boolean isWaiting() {

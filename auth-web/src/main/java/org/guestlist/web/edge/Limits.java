@@ -18,8 +18,14 @@ record Limits(Duration arrival, long uploadRate, int uploadsAtOnce, long held) {
     /** The server's limit for a form: its {@code max-form-post-size-bytes}. */
     static final int BODY = 262_144;
 
-    /** How long a refused client may continue to send; the input is discarded. */
+    /**
+     * How long a refused client may be silent before its connection is closed. Until then its input is read and discarded: closing earlier
+     * would reset the connection, and a client that reads only after it has sent everything would not see the response (RFC 9112 §9.6).
+     */
     static final Duration LINGER = Duration.ofSeconds(1);
+
+    /** How long a refused client may continue to send at all. */
+    static final Duration LONGEST_LINGER = Duration.ofSeconds(30);
 
     /** How long an upload may be below the minimum rate. */
     static final Duration UPLOAD_GRACE = Duration.ofSeconds(10);

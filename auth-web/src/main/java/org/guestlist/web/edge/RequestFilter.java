@@ -182,11 +182,11 @@ final class RequestFilter extends BaseFilter {
     }
 
     private NextAction send(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, Answer answer) {
+        arrival.restartClock(System.nanoTime());
         // The rest of its body, if any, must not be read as a request.
         if (!arrival.move(Phase.HEADERS, Phase.REFUSED) && !traffic.refuseBody(arrival)) {
             return ctx.getStopAction();
         }
-        arrival.restartClock(System.nanoTime());
         ctx.write(packet(request, answer));
         ctx.notifyDownstream(new HttpEvents.ResponseCompleteEvent());
         return ctx.getStopAction();

@@ -120,15 +120,18 @@ final class Traffic {
     /** Records that the response is complete, or that the client is gone. */
     void answered(Arrival arrival) {
         boolean ended = arrival.isEnded();
+        if (arrival.phase() == Phase.UPLOAD) {
+            // The time for the rest of it, if any, starts now.
+            arrival.restartClock(System.nanoTime());
+        }
         if (arrival.move(Phase.ANSWERING, Phase.HEADERS)) {
             underWay.decrementAndGet();
             arrival.reset();
         } else if (arrival.move(Phase.UPLOAD, ended ? Phase.HEADERS : Phase.REFUSED)) {
             uploads.decrementAndGet();
             underWay.decrementAndGet();
-            arrival.reset();
-            if (!ended) {
-                arrival.touch(System.nanoTime());
+            if (ended) {
+                arrival.reset();
             }
         }
     }
@@ -143,7 +146,10 @@ final class Traffic {
             long age = arrival.age(now);
             switch (arrival.phase()) {
                 case HEADERS -> closeAfter(arrival, age, limits.arrival());
-                case REFUSED -> closeAfter(arrival, age, Limits.LINGER);
+                case REFUSED -> {
+                    closeAfter(arrival, age, Limits.LONGEST_LINGER);
+                    closeAfter(arrival, arrival.silence(now), Limits.LINGER);
+                }
                 case BODY -> {
                     if (age > limits.arrival().toNanos() && refuseBody(arrival)) {
                         tooSlow.accept(arrival);

@@ -32,6 +32,7 @@ final class WireFilter extends BaseFilter {
     public NextAction handleRead(FilterChainContext ctx) {
         Arrival arrival = traffic.on(ctx.getConnection());
         Buffer input = ctx.getMessage();
+        arrival.hear(System.nanoTime());
         switch (arrival.phase()) {
             case HEADERS -> {
                 arrival.touch(System.nanoTime());
@@ -40,11 +41,7 @@ final class WireFilter extends BaseFilter {
                 }
             }
             case REFUSED -> {
-                arrival.receive(input.remaining());
                 input.tryDispose();
-                if (arrival.received() > Limits.BODY * 4L) {
-                    arrival.connection().closeSilently();
-                }
                 return ctx.getStopAction();
             }
             default -> {
@@ -75,9 +72,7 @@ final class WireFilter extends BaseFilter {
         input.tryDispose();
         Refusal refusal = arrival.isRequestLineEnded() ? Refusal.HEADERS_TOO_LARGE : Refusal.ADDRESS_TOO_LONG;
         write(ctx, answers.toUnread(refusal, octets).onTheWire());
-        // Further input is read and discarded: closing now would reset the connection, and the browser would never see
-        // the response. The
-        // sweep closes it.
+        // The sweep closes the connection, later.
         return ctx.getStopAction();
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The edge around the server's HTTP layer alone, with a deadline that a test can wait for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,7 +65,7 @@ class SlowRequestsTest {
                 new Limits(Duration.ofSeconds(1), 10_240, UPLOADS, 1 << 20),
                 new Answers(ErrorText.of("<h1>${title}</h1>")),
                 new RequestRules(Set.of()),
-                Set.of("/upload"));
+                Set.of("/upload", "/refused"));
     }
 
     @AfterAll
@@ -112,6 +114,20 @@ class SlowRequestsTest {
             for (Socket upload : uploads) {
                 upload.close();
             }
+        }
+        await(0);
+    }
+
+    /** As a browser with a photograph for a form that takes none: it reads the answer when all of it is sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/refused"})
+    void whoIsRefusedReadsTheAnswerWhenAllIsSent(String path) throws IOException, InterruptedException {
+        try (Socket socket = connect("POST " + path + HOST + "Content-Length: 21000000\r\n\r\n")) {
+            for (int sent = 0; sent < 21_000_000; sent += 1_000_000) {
+                socket.getOutputStream().write(new byte[1_000_000]);
+                Thread.sleep(60);
+            }
+            assertThat(readAll(socket)).startsWith(path.equals("/") ? "HTTP/1.1 413" : "HTTP/1.1 200");
         }
         await(0);
     }
