@@ -23,6 +23,7 @@ import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Wire;
+import org.guestlist.web.server.Nginx;
 
 /**
  * Makes each service that Guestlist needs fail while people sign in, kills nodes during their work, and reports what people saw. See
@@ -311,7 +312,7 @@ public final class Faults {
 
     private void restart() throws Exception {
         stage.second.start();
-        try (Nginx nginx = Nginx.start(folder, stage.first.port(), stage.second.port())) {
+        try (Nginx nginx = Nginx.start(folder.resolve("nginx"), inFrontOf(stage.first.port(), stage.second.port()))) {
             int pace = pace(nginx);
             try (People people = signIns(nginx.port(), pace)) {
                 sleep(CALM);
@@ -334,6 +335,27 @@ public final class Faults {
                 }
             }
         }
+    }
+
+    /** A reverse proxy in front of two nodes, as in docs/reliability.md. */
+    private static String inFrontOf(int one, int other) {
+        return """
+                upstream guestlist {
+                    server 127.0.0.1:%d max_fails=1 fail_timeout=1s;
+                    server 127.0.0.1:%d max_fails=1 fail_timeout=1s;
+                }
+                server {
+                    listen 127.0.0.1:PORT;
+                    location / {
+                        proxy_pass http://guestlist;
+                        proxy_connect_timeout 2s;
+                        proxy_next_upstream error timeout;
+                        proxy_set_header Host $http_host;
+                        proxy_set_header X-Forwarded-For $http_x_forwarded_for;
+                        proxy_set_header X-Forwarded-Proto $scheme;
+                    }
+                }
+                """.formatted(one, other);
     }
 
     /** @return as many sign-ins per second as this machine can handle now, given its other load: more would fail for that reason alone */

@@ -13,10 +13,9 @@ import org.guestlist.tenant.HostName;
  */
 public record ProxyRules(Optional<HostName> host, List<String> publicPaths) {
 
-    /** For an application that no proxy asks for. */
-    public static final ProxyRules NONE = new ProxyRules(Optional.empty(), List.of());
-
     private static final int LENGTH = 4000;
+
+    private static final Pattern PATH = Pattern.compile("/[\\x21-\\x7e&&[^\\\\?#%;]]*");
 
     /**
      * What is no printable ASCII, a number sign, semicolon or backslash, an empty or a dot segment, a broken escape, and one of %00-%1F, %23
@@ -25,6 +24,9 @@ public record ProxyRules(Optional<HostName> host, List<String> publicPaths) {
     private static final Pattern AMBIGUOUS =
             Pattern.compile("[^\\x21-\\x7e]|[#;\\\\]|//|/\\.{1,2}(?:/|$)|%(?![0-9A-Fa-f]{2})"
                     + "|%(?:[01]|2[35EeFf]|3[BbFf]|5[Cc]|7[Ff]|[Cc][01])");
+
+    /** For an application that no proxy asks for. */
+    public static final ProxyRules NONE = new ProxyRules(Optional.empty(), List.of());
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public ProxyRules {
@@ -55,6 +57,6 @@ public record ProxyRules(Optional<HostName> host, List<String> publicPaths) {
 
     /** @return whether it is a path without anything that proxies and applications read differently */
     public static boolean isPath(String path) {
-        return path.matches("/[\\x21-\\x7e&&[^\\\\?#%;]]*");
+        return PATH.matcher(path).matches();
     }
 }

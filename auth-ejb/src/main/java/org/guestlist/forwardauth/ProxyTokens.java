@@ -12,6 +12,7 @@ import org.guestlist.application.Application;
 import org.guestlist.openid.AccessTokens;
 import org.guestlist.openid.TokenHolder;
 import org.guestlist.signing.SigningKeys;
+import org.guestlist.time.Instants;
 
 /** Issues the tokens for applications behind a reverse proxy. A node uses one for a minute of checks, so that not each costs a signature. */
 @ApplicationScoped
@@ -65,9 +66,7 @@ public class ProxyTokens {
             return known.token();
         }
         makeRoom(now);
-        Instant usual = now.plus(LIFETIME);
-        Instant expires = lastMoment.isBefore(usual) ? lastMoment : usual;
-        String token = tokens.forProxied(application, holder, expires);
+        String token = tokens.forProxied(application, holder, Instants.earlier(now.plus(LIFETIME), lastMoment));
         issued.put(content, new Issued(token, now, now.plus(USED_FOR)));
         return token;
     }

@@ -23,6 +23,7 @@ import org.guestlist.secret.Token;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
+import org.guestlist.time.Instants;
 
 /**
  * Issues and verifies access tokens: JSON Web Tokens that every MicroProfile JWT 2.1 application accepts, signed with the algorithm of the
@@ -111,7 +112,7 @@ public class AccessTokens {
     private Instant expires(Grant grant, Application application, Instant now) {
         Instant usual = now.plus(application.tokens().accessTokenLifetime());
         return grant.getSession()
-                .map(session -> earlier(usual, lastMoment(session)))
+                .map(session -> Instants.earlier(usual, lastMoment(session)))
                 .orElse(usual);
     }
 
@@ -126,12 +127,8 @@ public class AccessTokens {
     /** @return when a person whose session ends then, and whose access after that day, is no longer admitted */
     public static Instant lastMoment(Instant sessionEnd, Optional<LocalDate> lastDay, ZoneId zone) {
         return lastDay.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant())
-                .map(midnight -> earlier(sessionEnd, midnight))
+                .map(midnight -> Instants.earlier(sessionEnd, midnight))
                 .orElse(sessionEnd);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 
     /**

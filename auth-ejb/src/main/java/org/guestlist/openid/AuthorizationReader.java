@@ -110,8 +110,8 @@ class AuthorizationReader {
 
     private static AuthorizationRequest parse(Map<String, List<String>> parameters) throws ParseException {
         Map<String, List<String>> strict = new HashMap<>(parameters);
-        // A wish that cannot be fulfilled is no error (OpenID Connect Core 1.0 §3.1.2.1), though Nimbus refuses what is
-        // no language tag.
+        // A wish that cannot be fulfilled is no error (OpenID Connect Core 1.0 §3.1.2.1), but Nimbus refuses what is no
+        // language tag.
         strict.keySet().removeAll(LANGUAGES);
         AuthorizationRequest plain = AuthorizationRequest.parse(strict);
         boolean openId = plain.getScope() != null && plain.getScope().contains("openid");

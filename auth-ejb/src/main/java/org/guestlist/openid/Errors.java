@@ -12,7 +12,9 @@ import java.util.Optional;
 /** Errors of requests that do not parse, or are too many. */
 public final class Errors {
 
-    private static final int TOO_MANY_REQUESTS = 429;
+    /** The status of too many requests (RFC 6585 §4). */
+    public static final int TOO_MANY_REQUESTS = 429;
+
     private static final String RETRY_AFTER = "retry_after";
 
     private Errors() {}

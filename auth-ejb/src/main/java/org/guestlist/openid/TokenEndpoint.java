@@ -103,9 +103,8 @@ public class TokenEndpoint {
         if (!scope.contains("openid")) {
             return new AccessTokenResponse(new Tokens(access, refresh));
         }
-        // Keycloak, as a broker, finds the session that a back-channel logout is about by this parameter, not by the ID
-        // token's sid. It is
-        // registered for this response (OpenID Connect Session Management 1.0 §2), and opaque to all others.
+        // Keycloak, as a broker, finds the session that a back-channel logout is about by this parameter, not by the
+        // ID token's sid. It is registered for this response (OpenID Connect Session Management 1.0 §2).
         String session = grant.getSession().orElseThrow().getUuid().toString();
         return new OIDCTokenResponse(
                 new OIDCTokens(idTokens.issue(grant, application, access), access, refresh),

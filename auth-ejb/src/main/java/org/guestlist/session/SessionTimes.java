@@ -3,6 +3,7 @@ package org.guestlist.session;
 import java.time.Duration;
 import java.time.Instant;
 import org.guestlist.tenant.Tenant;
+import org.guestlist.time.Instants;
 import org.guestlist.time.Validity;
 
 /**
@@ -13,14 +14,12 @@ public record SessionTimes(Instant createdAt, Instant lastSeenAt, Instant expire
     /** Shorter times of the organisation take effect at once; a longer absolute time, from the next sign-in. */
     public boolean isAlive(Instant now, Tenant settings) {
         Instant idle = lastSeenAt.plus(settings.getSessionIdle());
-        Instant latest = endsAt(settings);
-        return new Validity(createdAt, idle.isBefore(latest) ? idle : latest).covers(now);
+        return new Validity(createdAt, Instants.earlier(idle, endsAt(settings))).covers(now);
     }
 
     /** @return when it ends at the latest, however much it is used */
     public Instant endsAt(Tenant settings) {
-        Instant absolute = createdAt.plus(settings.getSessionAbsolute());
-        return expiresAt.isBefore(absolute) ? expiresAt : absolute;
+        return Instants.earlier(expiresAt, createdAt.plus(settings.getSessionAbsolute()));
     }
 
     boolean lastSeenBefore(Instant now, Duration ago) {

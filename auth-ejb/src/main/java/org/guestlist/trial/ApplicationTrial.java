@@ -152,7 +152,13 @@ public class ApplicationTrial {
                         .failed(refused.problem()));
                 return Optional.empty();
             }
-            AuthorizationResponse answer = ((AuthorizationOutcome.Answer) outcome).response();
+            if (!(outcome instanceof AuthorizationOutcome.Answer answered)) {
+                // The session has ended since it was read.
+                steps.add(TrialStep.exchange(Kind.AUTHORIZATION, request, Map.of())
+                        .failed());
+                return Optional.empty();
+            }
+            AuthorizationResponse answer = answered.response();
             TrialStep step = TrialStep.exchange(Kind.AUTHORIZATION, request, answer.toParameters());
             boolean right = answer.indicatesSuccess()
                     && state.equals(answer.getState())

@@ -2,172 +2,152 @@ package org.guestlist.backstage;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * An application that a test registers.
- *
- * @param kind the constant of its kind
- * @param name its name
- * @param redirects where people are sent back to
- * @param logoutRedirects where people are sent after signing out
- * @param backChannelLogout where it learns of ended sessions; or null
- * @param publicKeys its keys as a JWK set; or null for a secret
- * @param algorithm the constant of its tokens' algorithm
- * @param pkce whether a code challenge is required
- * @param pairwise whether it knows people by identifiers of its own
- * @param groups the names of the groups that may use it; empty for everyone
- * @param host its host behind a reverse proxy; or null
- * @param publicPaths which need no sign-in there
- */
-public record NewApplication(
-        String kind,
-        String name,
-        List<String> redirects,
-        List<String> logoutRedirects,
-        String backChannelLogout,
-        String publicKeys,
-        String algorithm,
-        boolean pkce,
-        boolean pairwise,
-        List<String> groups,
-        String host,
-        List<String> publicPaths)
-        implements Serializable {
+/** An application that a test registers. It does not change: each method returns another one. */
+public final class NewApplication implements Serializable, Cloneable {
+
+    private static final long serialVersionUID = 1L;
+
+    private String kind = "WEB";
+    private String name;
+    private List<String> redirects = List.of();
+    private List<String> logoutRedirects = List.of();
+    private String backChannelLogout;
+    private String publicKeys;
+    private String algorithm = "RS256";
+    private boolean pkce = true;
+    private boolean pairwise;
+    private List<String> groups = List.of();
+    private String host;
+    private List<String> publicPaths = List.of();
+
+    private NewApplication(String name) {
+        this.name = name;
+    }
 
     /** @return a web application that everyone may use */
     public static NewApplication web(String name, String redirect) {
-        return new NewApplication(
-                "WEB",
-                name,
-                List.of(redirect),
-                List.of(),
-                null,
-                null,
-                "RS256",
-                true,
-                false,
-                List.of(),
-                null,
-                List.of());
+        return new NewApplication(name).but(one -> one.redirects = List.of(redirect));
     }
 
     /** @return an application behind a reverse proxy that everyone may use */
     public static NewApplication proxied(String name, String host, String... publicPaths) {
-        return new NewApplication(
-                "PROXIED",
-                name,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                "RS256",
-                true,
-                false,
-                List.of(),
-                host,
-                List.of(publicPaths));
+        return new NewApplication(name).but(one -> {
+            one.kind = "PROXIED";
+            one.host = host;
+            one.publicPaths = List.of(publicPaths);
+        });
+    }
+
+    private NewApplication but(Consumer<NewApplication> change) {
+        try {
+            NewApplication changed = (NewApplication) clone();
+            change.accept(changed);
+            return changed;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** @return the same of another kind */
     public NewApplication of(String otherKind) {
-        return new NewApplication(
-                otherKind,
-                name,
-                otherKind.equals("SERVICE") ? List.of() : redirects,
-                logoutRedirects,
-                backChannelLogout,
-                publicKeys,
-                algorithm,
-                pkce,
-                pairwise,
-                groups,
-                host,
-                publicPaths);
+        return but(one -> {
+            one.kind = otherKind;
+            one.redirects = otherKind.equals("SERVICE") ? List.of() : redirects;
+        });
     }
 
     /** @return the same with these addresses for signing out */
     public NewApplication signingOut(String redirect, String backChannel) {
-        return new NewApplication(
-                kind,
-                name,
-                redirects,
-                List.of(redirect),
-                backChannel,
-                publicKeys,
-                algorithm,
-                pkce,
-                pairwise,
-                groups,
-                host,
-                publicPaths);
+        return but(one -> {
+            one.logoutRedirects = List.of(redirect);
+            one.backChannelLogout = backChannel;
+        });
     }
 
     /** @return the same that people may be sent back to at this address, too */
     public NewApplication alsoAt(String redirect) {
-        return new NewApplication(
-                kind,
-                name,
-                Stream.concat(redirects.stream(), Stream.of(redirect)).toList(),
-                logoutRedirects,
-                backChannelLogout,
-                publicKeys,
-                algorithm,
-                pkce,
-                pairwise,
-                groups,
-                host,
-                publicPaths);
+        return but(one -> one.redirects =
+                Stream.concat(redirects.stream(), Stream.of(redirect)).toList());
     }
 
     /** @return the same for these groups only */
     public NewApplication onlyFor(String... names) {
-        return new NewApplication(
-                kind,
-                name,
-                redirects,
-                logoutRedirects,
-                backChannelLogout,
-                publicKeys,
-                algorithm,
-                pkce,
-                pairwise,
-                List.of(names),
-                host,
-                publicPaths);
+        return but(one -> one.groups = List.of(names));
     }
 
     /** @return the same that proves itself with these keys */
     public NewApplication with(String keys) {
-        return new NewApplication(
-                kind,
-                name,
-                redirects,
-                logoutRedirects,
-                backChannelLogout,
-                keys,
-                algorithm,
-                pkce,
-                pairwise,
-                groups,
-                host,
-                publicPaths);
+        return but(one -> one.publicKeys = keys);
     }
 
     /** @return the same with ES256, no required PKCE and pairwise identifiers */
     public NewApplication withOtherRules() {
-        return new NewApplication(
-                kind,
-                name,
-                redirects,
-                logoutRedirects,
-                backChannelLogout,
-                publicKeys,
-                "ES256",
-                false,
-                true,
-                groups,
-                host,
-                publicPaths);
+        return but(one -> {
+            one.algorithm = "ES256";
+            one.pkce = false;
+            one.pairwise = true;
+        });
+    }
+
+    /** @return the constant of its kind */
+    public String kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** @return where people are sent back to */
+    public List<String> redirects() {
+        return redirects;
+    }
+
+    /** @return where people are sent after signing out */
+    public List<String> logoutRedirects() {
+        return logoutRedirects;
+    }
+
+    /** @return where it learns of ended sessions; or null */
+    public String backChannelLogout() {
+        return backChannelLogout;
+    }
+
+    /** @return its keys as a JWK set; or null for a secret */
+    public String publicKeys() {
+        return publicKeys;
+    }
+
+    /** @return the constant of its tokens' algorithm */
+    public String algorithm() {
+        return algorithm;
+    }
+
+    /** @return whether a code challenge is required */
+    public boolean pkce() {
+        return pkce;
+    }
+
+    /** @return whether it knows people by identifiers of its own */
+    public boolean pairwise() {
+        return pairwise;
+    }
+
+    /** @return the names of the groups that may use it; empty for everyone */
+    public List<String> groups() {
+        return groups;
+    }
+
+    /** @return its host behind a reverse proxy; or null */
+    public String host() {
+        return host;
+    }
+
+    /** @return which paths need no sign-in there */
+    public List<String> publicPaths() {
+        return publicPaths;
     }
 }

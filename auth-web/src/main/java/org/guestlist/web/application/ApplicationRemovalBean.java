@@ -1,6 +1,5 @@
 package org.guestlist.web.application;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,24 +19,18 @@ public class ApplicationRemovalBean {
     @Inject
     private ApplicationService applications;
 
-    private Application application;
-
-    @PostConstruct
-    void start() {
-        application = command.id().flatMap(applications::find).orElse(null);
-    }
+    @Inject
+    private ShownApplication shown;
 
     /** Answers 404 if there is no such application, and deletes it when confirmed. */
     public void act() {
-        if (application == null) {
-            Faces.responseSendError(404, null);
-        } else if ("delete".equals(command.name())) {
+        shown.orNotFound().filter(any -> "delete".equals(command.name())).ifPresent(application -> {
             applications.delete(application.getUuid());
             Faces.redirect("/admin/applications?saved=deleted");
-        }
+        });
     }
 
     public Application getApplication() {
-        return application;
+        return shown.get();
     }
 }

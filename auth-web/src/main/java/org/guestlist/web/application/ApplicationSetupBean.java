@@ -14,11 +14,8 @@ import java.util.stream.Stream;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationAddresses;
 import org.guestlist.application.ApplicationKind;
-import org.guestlist.application.ApplicationService;
-import org.guestlist.web.page.Command;
 import org.guestlist.web.page.Page;
 import org.guestlist.web.text.Text;
-import org.omnifaces.util.Faces;
 
 /** Settings to copy into products and programs, with the values of one application. */
 @Named
@@ -35,10 +32,7 @@ public class ApplicationSetupBean {
     public record Setup(String title, String redirect, boolean registered, String settings) {}
 
     @Inject
-    private Command command;
-
-    @Inject
-    private ApplicationService applications;
+    private ShownApplication shown;
 
     @Inject
     private EndpointsBean endpoints;
@@ -53,14 +47,12 @@ public class ApplicationSetupBean {
 
     @PostConstruct
     void start() {
-        application = command.id().flatMap(applications::find).orElse(null);
+        application = shown.get();
     }
 
     /** Answers 404 if there is no such application. */
     public void check() {
-        if (application == null) {
-            Faces.responseSendError(404, null);
-        }
+        shown.orNotFound();
     }
 
     /** @return what to do with the settings */

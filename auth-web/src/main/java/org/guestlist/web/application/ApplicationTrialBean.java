@@ -1,20 +1,15 @@
 package org.guestlist.web.application;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.guestlist.application.Application;
-import org.guestlist.application.ApplicationService;
 import org.guestlist.openid.AuthorizationProblem;
-import org.guestlist.session.SessionService;
 import org.guestlist.signing.SigningKeys;
 import org.guestlist.trial.ApplicationTrial;
 import org.guestlist.trial.TrialStep;
-import org.guestlist.web.page.Command;
 import org.guestlist.web.session.SignedIn;
-import org.omnifaces.util.Faces;
 
 /** Tries an application with the administrator who looks at the page, and shows each message. Nothing is left of it. */
 @Named
@@ -22,10 +17,7 @@ import org.omnifaces.util.Faces;
 public class ApplicationTrialBean {
 
     @Inject
-    private Command command;
-
-    @Inject
-    private ApplicationService applications;
+    private ShownApplication shown;
 
     @Inject
     private ApplicationTrial trial;
@@ -34,40 +26,24 @@ public class ApplicationTrialBean {
     private SigningKeys keys;
 
     @Inject
-    private SessionService sessions;
-
-    @Inject
     private SignedIn signedIn;
 
     @Inject
     private ProblemWords words;
 
-    private Application application;
     private List<TrialStep> steps = List.of();
 
-    @PostConstruct
-    void start() {
-        application = command.id().flatMap(applications::find).orElse(null);
-    }
-
-    /** Answers 404 if there is no such application; else tries it. */
+    /** Answers 404 if there is no such application; else tries it, if anybody can sign in to it. */
     public void check() {
-        if (application == null) {
-            Faces.responseSendError(404, null);
-        } else if (isTryable()) {
-            steps = sessions.find(signedIn.sessionToken())
-                    .map(session -> trial.run(application, session, keys.publicKeys()))
-                    .orElse(List.of());
-        }
+        shown.orNotFound()
+                .filter(Application::isEnabled)
+                .ifPresent(application -> steps = signedIn.session()
+                        .map(session -> trial.run(application, session, keys.publicKeys()))
+                        .orElse(List.of()));
     }
 
     public Application getApplication() {
-        return application;
-    }
-
-    /** @return whether anybody can sign in to it */
-    public boolean isTryable() {
-        return application.isEnabled();
+        return shown.get();
     }
 
     public List<TrialStep> getSteps() {
@@ -84,6 +60,6 @@ public class ApplicationTrialBean {
      * @return what a person in the same place is told
      */
     public String words(AuthorizationProblem problem, String part) {
-        return words.of(problem, application.getName(), part);
+        return words.of(problem, shown.get().getName(), part);
     }
 }

@@ -20,7 +20,9 @@ import org.guestlist.forwardauth.ProxiedAddress;
 import org.guestlist.forwardauth.ProxiedRequest;
 import org.guestlist.forwardauth.ProxyIdentity;
 import org.guestlist.web.request.RequestRefusal;
+import org.guestlist.web.request.SeeOther;
 import org.guestlist.web.security.RequestFacts;
+import org.guestlist.web.session.Cookies;
 
 /**
  * What a reverse proxy asks about each request to the application behind it. The organisation's own cookies do not count here; those of
@@ -67,7 +69,7 @@ public class CheckServlet extends HttpServlet {
             return;
         }
         CheckOutcome outcome = application
-                .map(one -> forwardAuth.check(one, asked.get(), ProxiedCookies.SESSION.read(request)))
+                .map(one -> forwardAuth.check(one, asked.get(), Cookies.APPLICATION.read(request)))
                 .orElseGet(NotAllowed::new);
         answer(outcome, part, clientId, asked.get(), request, response);
     }
@@ -100,7 +102,7 @@ public class CheckServlet extends HttpServlet {
             }
         } else if (part == Part.PAGE) {
             // Nobody was signed in when the proxy asked for the status; now the page itself can be had.
-            ProxiedPages.seeOther(response, asked.address().toString());
+            SeeOther.send(response, asked.address().toString());
         } else {
             (outcome instanceof Passes passes ? passes.identity().headers() : ProxyIdentity.nobody())
                     .forEach(response::setHeader);

@@ -7,13 +7,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.guestlist.forwardauth.Entrance;
 import org.guestlist.forwardauth.EntryOutcome;
 import org.guestlist.forwardauth.EntryOutcome.Enters;
 import org.guestlist.forwardauth.EntryOutcome.Refused;
-import org.guestlist.session.LoginSession;
-import org.guestlist.session.SessionService;
 import org.guestlist.web.openid.AuthorizationPages;
 import org.guestlist.web.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
@@ -31,21 +28,16 @@ public class EnterServlet extends HttpServlet {
     private transient SignedIn signedIn;
 
     @Inject
-    private transient SessionService sessions;
-
-    @Inject
     private transient RedirectTargets redirects;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Optional<LoginSession> session =
-                signedIn.isPresent() ? sessions.find(signedIn.sessionToken()) : Optional.empty();
         EntryOutcome outcome = entrance.enter(
                 request.getParameter("client_id"),
                 request.getParameter(Entrance.TO),
                 request.getParameter(Entrance.BROWSER),
-                session);
+                signedIn.session());
         if (outcome instanceof Enters enters) {
             response.sendRedirect(enters.callback().toString());
         } else if (outcome instanceof Refused refused) {

@@ -16,6 +16,8 @@ import org.guestlist.forwardauth.ProxySessions;
 import org.guestlist.openid.Endpoints;
 import org.guestlist.secret.Token;
 import org.guestlist.web.request.Query;
+import org.guestlist.web.request.SeeOther;
+import org.guestlist.web.session.Cookies;
 
 /** What a browser gets, through the reverse proxy, instead of the application's page. */
 @ApplicationScoped
@@ -45,14 +47,14 @@ class ProxiedPages {
     /** Sends a person to sign in here and to come back, from plain http first to https. */
     void signIn(String clientId, ProxiedRequest asked, HttpServletRequest request, HttpServletResponse response) {
         if (!asked.isSecure()) {
-            seeOther(response, asked.address().toString());
+            SeeOther.send(response, asked.address().toString());
             return;
         }
-        Token browser = ProxiedCookies.BROWSER.read(request).orElseGet(Token::random);
-        ProxiedCookies.BROWSER.write(response, browser);
+        Token browser = Cookies.APPLICATION_BROWSER.read(request).orElseGet(Token::random);
+        Cookies.APPLICATION_BROWSER.write(response, browser);
         ProxiedAddress to = asked.address();
         String entrance = entrance(clientId, to, browser);
-        seeOther(
+        SeeOther.send(
                 response,
                 endpoints
                         .at(entrance.length() > LONGEST ? entrance(clientId, to.with("/"), browser) : entrance)
@@ -69,7 +71,7 @@ class ProxiedPages {
 
     /** Sends a person to the page here that says why it cannot go on. */
     void explain(String clientId, HttpServletResponse response) {
-        seeOther(
+        SeeOther.send(
                 response,
                 endpoints
                         .at(Query.NONE.with("client_id", clientId).on(Entrance.PATH))
@@ -85,7 +87,7 @@ class ProxiedPages {
         }
         response.setHeader(
                 "WWW-Authenticate",
-                "Cookie realm=\"" + endpoints.issuer() + "\", cookie-name=\"" + ProxiedCookies.SESSION.cookieName()
+                "Cookie realm=\"" + endpoints.issuer() + "\", cookie-name=\"" + Cookies.APPLICATION.cookieName()
                         + "\"");
     }
 
@@ -115,11 +117,12 @@ class ProxiedPages {
         Optional<Token> code = Optional.of(asked.query())
                 .filter(query -> query.startsWith(CODE) && asked.method().equals("GET") && asked.isSecure())
                 .flatMap(query -> Token.parse(query.substring(CODE.length())));
-        Optional<ProxySessions.Entered> entered = code.flatMap(shown ->
-                ProxiedCookies.BROWSER.read(request).flatMap(browser -> sessions.redeem(application, shown, browser)));
+        Optional<ProxySessions.Entered> entered = code.flatMap(shown -> Cookies.APPLICATION_BROWSER
+                .read(request)
+                .flatMap(browser -> sessions.redeem(application, shown, browser)));
         if (entered.isPresent()) {
-            ProxiedCookies.SESSION.write(response, entered.get().cookie());
-            seeOther(response, asked.address().with(entered.get().page()).toString());
+            Cookies.APPLICATION.write(response, entered.get().cookie());
+            SeeOther.send(response, asked.address().with(entered.get().page()).toString());
         } else {
             explain(application.getUuid().toString(), response);
         }
@@ -129,12 +132,12 @@ class ProxiedPages {
     private void signOut(
             Application application, ProxiedRequest asked, HttpServletRequest request, HttpServletResponse response) {
         if (!comesFromThere(asked, request)) {
-            seeOther(response, asked.address().with("/").toString());
+            SeeOther.send(response, asked.address().with("/").toString());
             return;
         }
-        ProxiedCookies.SESSION.read(request).ifPresent(cookie -> sessions.end(application, cookie));
-        ProxiedCookies.SESSION.delete(response);
-        seeOther(
+        Cookies.APPLICATION.read(request).ifPresent(cookie -> sessions.end(application, cookie));
+        Cookies.APPLICATION.delete(response);
+        SeeOther.send(
                 response,
                 endpoints
                         .at(Query.NONE
@@ -154,11 +157,5 @@ class ProxiedPages {
                 || Optional.ofNullable(request.getHeader("Referer"))
                         .filter(from -> from.startsWith(origin + "/"))
                         .isPresent();
-    }
-
-    /** Redirects with 303: whatever the method was, the next request reads a page. */
-    static void seeOther(HttpServletResponse response, String location) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", location);
     }
 }

@@ -15,6 +15,7 @@ import org.guestlist.openid.AuthorizationEndpoint;
 import org.guestlist.openid.AuthorizationOutcome.Choose;
 import org.guestlist.openid.AuthorizationOutcome.Refused;
 import org.guestlist.openid.AuthorizationProblem;
+import org.guestlist.openid.Errors;
 import org.guestlist.web.application.ProblemWords;
 import org.guestlist.web.security.RedirectTargets;
 
@@ -27,9 +28,6 @@ import org.guestlist.web.security.RedirectTargets;
 public class AuthorizationPages {
 
     private static final String OUTCOME = AuthorizationPages.class.getName();
-
-    /** RFC 6585 §4. */
-    private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject
     private ExternalContext external;
@@ -44,7 +42,7 @@ public class AuthorizationPages {
     public static void refuse(Refused refused, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         boolean tooMany = refused.problem() == AuthorizationProblem.TOO_MANY_REQUESTS;
-        response.setStatus(tooMany ? TOO_MANY_REQUESTS : HttpServletResponse.SC_FORBIDDEN);
+        response.setStatus(tooMany ? Errors.TOO_MANY_REQUESTS : HttpServletResponse.SC_FORBIDDEN);
         show("/application-refused.xhtml", refused, request, response);
     }
 

@@ -8,7 +8,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.guestlist.openid.AuthorizationEndpoint;
 import org.guestlist.openid.AuthorizationOutcome;
 import org.guestlist.openid.AuthorizationOutcome.Answer;
@@ -16,10 +15,9 @@ import org.guestlist.openid.AuthorizationOutcome.Choose;
 import org.guestlist.openid.AuthorizationOutcome.Refused;
 import org.guestlist.openid.AuthorizationOutcome.SignIn;
 import org.guestlist.openid.Endpoints;
-import org.guestlist.session.LoginSession;
-import org.guestlist.session.SessionService;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.request.SeeOther;
 import org.guestlist.web.security.RedirectTargets;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.PageLanguage;
@@ -37,9 +35,6 @@ public class AuthorizeServlet extends BrowserServlet {
     private transient SignedIn signedIn;
 
     @Inject
-    private transient SessionService sessions;
-
-    @Inject
     private transient RedirectTargets redirects;
 
     @Inject
@@ -51,9 +46,7 @@ public class AuthorizeServlet extends BrowserServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Optional<LoginSession> session =
-                signedIn.isPresent() ? sessions.find(signedIn.sessionToken()) : Optional.empty();
-        AuthorizationOutcome outcome = endpoint.answer(RequestValues.all(request), session);
+        AuthorizationOutcome outcome = endpoint.answer(RequestValues.all(request), signedIn.session());
         if (outcome instanceof Answer answer) {
             send(answer.response(), request, response);
         } else if (outcome instanceof SignIn signIn) {
@@ -75,7 +68,7 @@ public class AuthorizeServlet extends BrowserServlet {
         if (ResponseMode.FORM_POST.equals(answer.getResponseMode())) {
             AuthorizationPages.show("/form-post.xhtml", answer, request, response);
         } else {
-            seeOther(response, answer.toURI());
+            SeeOther.send(response, answer.toURI().toString());
         }
     }
 }

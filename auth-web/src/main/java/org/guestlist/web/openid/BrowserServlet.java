@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.request.SeeOther;
 
 /**
  * An endpoint to which applications send people's browsers. A form that another host's page sends comes without the session's cookie, so it is
@@ -25,13 +25,7 @@ abstract class BrowserServlet extends HttpServlet {
         if (query.length() > LONGEST) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            seeOther(response, URI.create(request.getServletPath() + (query.isEmpty() ? "" : "?" + query)));
+            SeeOther.send(response, request.getServletPath() + (query.isEmpty() ? "" : "?" + query));
         }
-    }
-
-    /** Redirects with 303, so that a form is not sent on (RFC 9700 §4.12). */
-    static void seeOther(HttpServletResponse response, URI location) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", location.toString());
     }
 }

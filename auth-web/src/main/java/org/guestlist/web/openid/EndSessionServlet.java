@@ -13,6 +13,7 @@ import org.guestlist.openid.Endpoints;
 import org.guestlist.openid.LogoutEndpoint;
 import org.guestlist.openid.LogoutEndpoint.Asked;
 import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.request.SeeOther;
 import org.guestlist.web.security.SignOut;
 import org.guestlist.web.session.SignedIn;
 
@@ -47,7 +48,7 @@ public class EndSessionServlet extends BrowserServlet {
                 .isPresent();
         if (!signedIn.isPresent() || proven) {
             signOut.signOut(response);
-            seeOther(response, asked.back().orElseGet(() -> URI.create(SignOut.PAGE)));
+            SeeOther.send(response, asked.back().map(URI::toString).orElse(SignOut.PAGE));
         } else {
             request.setAttribute(EndSessionPage.ASKED, asked);
             request.getRequestDispatcher("/sign-out.xhtml").forward(request, response);

@@ -12,7 +12,11 @@ public enum Cookies {
     /** The session; deleted when the browser closes. */
     SESSION("__Host-guestlist", Optional.empty()),
     /** This browser, known to the accounts that have signed in from it; browsers keep a cookie for at most 400 days. */
-    KNOWN_BROWSER("__Host-device", Optional.of(Duration.ofDays(400)));
+    KNOWN_BROWSER("__Host-device", Optional.of(Duration.ofDays(400))),
+    /** On the host of an application behind a reverse proxy: stands for the session there; deleted when the browser closes. */
+    APPLICATION("__Host-guestlist-app", Optional.empty()),
+    /** On the same host: tells this browser from all others while its person signs in; attempts in several tabs share it. */
+    APPLICATION_BROWSER("__Host-guestlist-browser", Optional.of(Duration.ofHours(1)));
 
     private final HostCookie cookie;
     private final Optional<Duration> lifetime;

@@ -9,6 +9,8 @@ import org.guestlist.account.Account;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
+import org.guestlist.session.LoginSession;
+import org.guestlist.session.SessionService;
 import org.guestlist.tenant.Language;
 import org.omnifaces.util.Faces;
 
@@ -19,6 +21,9 @@ public class SignedIn {
 
     @Inject
     private CurrentClient client;
+
+    @Inject
+    private SessionService sessions;
 
     private Account account;
     private Token session;
@@ -87,6 +92,11 @@ public class SignedIn {
     public Token sessionToken() {
         account();
         return session;
+    }
+
+    /** @return the session with its account, read anew; empty if nobody is signed in, or if it has ended meanwhile; one statement */
+    public Optional<LoginSession> session() {
+        return isPresent() ? sessions.find(session) : Optional.empty();
     }
 
     /** @return the session's id, which stays the same when its token is renewed; empty if the session was started by this request */

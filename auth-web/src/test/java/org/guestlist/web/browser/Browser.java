@@ -161,6 +161,13 @@ public final class Browser implements AutoCloseable {
         return isAt("Sign in");
     }
 
+    /** Is signed out here, and the application at this address asks for a sign-in. */
+    public Browser isSignedOutHereAndAt(String address) {
+        open("/account").isAt("Sign in");
+        page.navigate(address);
+        return isAt("Sign in");
+    }
+
     /** Clicks the link in a mail. */
     Browser open(URI link) {
         assertThat(link.toString()).startsWith(origin + "/");

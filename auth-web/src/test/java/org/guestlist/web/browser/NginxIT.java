@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Nginx;
+import org.guestlist.web.server.Proxy;
 import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -45,7 +47,7 @@ class NginxIT {
     private String origin;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start() throws IOException {
         acme = backstage().organisation("Acme Works");
         ada = backstage().employee(acme, "ada@example.com", PASSWORD);
         backstage().join(ada, "Köche");
@@ -60,12 +62,16 @@ class NginxIT {
                 .select("details:has(summary:containsOwn(nginx)) code")
                 .first()
                 .wholeText();
-        nginx = Nginx.start(settings.replace("127.0.0.1:8080", "127.0.0.1:" + Server.port())
-                .replace(
-                        "127.0.0.1:3000",
-                        "127.0.0.1:" + application.getAddress().getPort())
-                .replace("listen 443 ssl", "listen 127.0.0.1:PORT")
-                .replaceAll("(?m)^ *ssl_.*\n", ""));
+        // From the address of the trusted proxy.
+        String bound = "proxy_bind " + Proxy.ADDRESS + ";\n" + settings;
+        nginx = Nginx.start(
+                Path.of(System.getProperty("it.directory"), "nginx"),
+                bound.replace("127.0.0.1:8080", "127.0.0.1:" + Server.port())
+                        .replace(
+                                "127.0.0.1:3000",
+                                "127.0.0.1:" + application.getAddress().getPort())
+                        .replace("listen 443 ssl", "listen 127.0.0.1:PORT")
+                        .replaceAll("(?m)^ *ssl_.*\n", ""));
         origin = "http://" + HOST + ":" + nginx.port();
     }
 

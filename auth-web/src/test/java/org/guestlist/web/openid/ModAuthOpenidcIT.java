@@ -87,9 +87,7 @@ class ModAuthOpenidcIT {
                     .navigate(origin + "/signed-in?logout="
                             + URLEncoder.encode(origin + "/goodbye", StandardCharsets.UTF_8));
             assertThat(text(browser.page())).startsWith("/goodbye");
-            browser.open("/account").isAt("Sign in");
-            browser.page().navigate(origin + "/page");
-            browser.isAt("Sign in");
+            browser.isSignedOutHereAndAt(origin + "/page");
         }
     }
 

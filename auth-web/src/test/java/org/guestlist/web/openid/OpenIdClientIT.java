@@ -55,16 +55,8 @@ class OpenIdClientIT {
                 .awaitEnd();
         ProcessBuilder command =
                 new ProcessBuilder("node", "--import", "./localhost.mjs", "notes.js").directory(folder.toFile());
-        command.environment()
-                .putAll(Map.of(
-                        "ISSUER",
-                        client.issuer(),
-                        "CLIENT_ID",
-                        client.id().toString(),
-                        "CLIENT_SECRET",
-                        client.secret(),
-                        "PORT",
-                        String.valueOf(port)));
+        command.environment().putAll(client.environment());
+        command.environment().put("PORT", String.valueOf(port));
         node = Program.start(command, folder).awaitPort(port);
     }
 
@@ -106,9 +98,7 @@ class OpenIdClientIT {
             browser.signInTo(origin, "/", ada);
             browser.page().waitForURL(origin + "/");
             assertThat(open(browser, "/sign-out")).containsEntry("goodbye", true);
-            browser.open("/account").isAt("Sign in");
-            browser.page().navigate(origin + "/");
-            browser.isAt("Sign in");
+            browser.isSignedOutHereAndAt(origin + "/");
         }
     }
 

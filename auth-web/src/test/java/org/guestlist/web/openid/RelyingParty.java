@@ -73,6 +73,11 @@ final class RelyingParty {
         return organisation;
     }
 
+    /** @return what the examples read from their environment */
+    Map<String, String> environment() {
+        return Map.of("ISSUER", issuer(), "CLIENT_ID", id.toString(), "CLIENT_SECRET", secret);
+    }
+
     /** @return the parameters of a usual authorization request */
     Map<String, String> request() {
         Map<String, String> parameters = new LinkedHashMap<>();

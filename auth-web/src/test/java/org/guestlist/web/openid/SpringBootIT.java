@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
@@ -63,14 +62,7 @@ class SpringBootIT {
                 build(folder).toString(),
                 "--server.address=127.0.0.1",
                 "--server.port=" + port);
-        command.environment()
-                .putAll(Map.of(
-                        "ISSUER",
-                        client.issuer(),
-                        "CLIENT_ID",
-                        client.id().toString(),
-                        "CLIENT_SECRET",
-                        client.secret()));
+        command.environment().putAll(client.environment());
         spring = Program.start(command, folder).awaitPort(port);
     }
 
@@ -116,9 +108,7 @@ class SpringBootIT {
             browser.signInTo(origin, "/", ada).isAt("Notes");
             browser.page().locator("button").click();
             browser.isAt("Goodbye");
-            browser.open("/account").isAt("Sign in");
-            browser.page().navigate(origin + "/");
-            browser.isAt("Sign in");
+            browser.isSignedOutHereAndAt(origin + "/");
         }
     }
 

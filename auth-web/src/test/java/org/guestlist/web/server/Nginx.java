@@ -2,31 +2,28 @@ package org.guestlist.web.server;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A real nginx on a free loopback port, with all its files below the tests' folder. It reaches Guestlist from the address of the trusted proxy. */
+/** A real nginx on a free loopback port, with all its files in one folder. */
 public final class Nginx implements AutoCloseable {
 
-    private final Process process;
+    private final Program program;
     private final int port;
 
-    private Nginx(Process process, int port) {
-        this.process = process;
+    private Nginx(Program program, int port) {
+        this.program = program;
         this.port = port;
     }
 
     /**
-     * @param servers what stands within {@code http}, with PORT where the port belongs
+     * @param folder for its files
+     * @param http what stands within {@code http}, with PORT where the port belongs
      */
-    public static Nginx start(String servers) throws IOException, InterruptedException {
-        int port = freePort();
-        Path home = Files.createDirectories(
-                Path.of(System.getProperty("it.directory")).toAbsolutePath().resolve("nginx"));
+    public static Nginx start(Path folder, String http) throws IOException {
+        int port = Program.freePort();
+        Path home = Files.createDirectories(folder.toAbsolutePath());
         boolean root = "root".equals(System.getProperty("user.name"));
         String main = """
                 %s
@@ -34,7 +31,7 @@ public final class Nginx implements AutoCloseable {
                 worker_processes 1;
                 pid nginx.pid;
                 error_log error.log;
-                events { worker_connections 256; }
+                events { worker_connections 2048; }
                 http {
                     access_log off;
                     client_body_temp_path body;
@@ -42,23 +39,12 @@ public final class Nginx implements AutoCloseable {
                     fastcgi_temp_path fastcgi;
                     uwsgi_temp_path uwsgi;
                     scgi_temp_path scgi;
-                    proxy_bind %s;
-                """.formatted(root ? "user root;" : "", Proxy.ADDRESS);
+                """.formatted(root ? "user root;" : "");
         Path configuration = Files.writeString(
-                home.resolve("nginx.conf"), main + servers.replace("PORT", String.valueOf(port)) + "\n}\n");
-        Process process = new ProcessBuilder(
-                        program().toString(), "-p", home.toString(), "-c", configuration.toString(), "-e", "error.log")
-                .inheritIO()
-                .start();
-        for (int tries = 0; tries < 200 && process.isAlive(); tries++) {
-            try (Socket there = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return new Nginx(process, there.getPort());
-            } catch (IOException e) {
-                Thread.sleep(50);
-            }
-        }
-        process.destroy();
-        throw new AssertionError("nginx did not start: " + Files.readString(home.resolve("error.log")));
+                home.resolve("nginx.conf"), main + http.replace("PORT", String.valueOf(port)) + "\n}\n");
+        ProcessBuilder command = new ProcessBuilder(
+                program().toString(), "-p", home.toString(), "-c", configuration.toString(), "-e", "error.log");
+        return new Nginx(Program.start(command, home).awaitPort(port), port);
     }
 
     private static Path program() {
@@ -67,13 +53,7 @@ public final class Nginx implements AutoCloseable {
         return folders.map(folder -> Path.of(folder, "nginx"))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("This test needs nginx; ./verify installs it"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+                .orElseThrow(() -> new AssertionError("nginx is missing; ./verify installs it"));
     }
 
     /** @return the port that it listens on */
@@ -83,7 +63,6 @@ public final class Nginx implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        program.close();
     }
 }
