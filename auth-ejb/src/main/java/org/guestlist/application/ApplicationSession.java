@@ -6,11 +6,14 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginSession;
@@ -20,7 +23,19 @@ import org.guestlist.tenant.TenantOwned;
 /** A person's session at an application. It hangs on the person's session here, and is over once that is gone. */
 @Entity
 @Table(name = "application_session")
+@NamedQuery(
+        name = ApplicationSession.OF_SESSION,
+        query =
+                "select x from ApplicationSession x where x.session.uuid = :session and x.application.id = :application",
+        hints = {
+            @QueryHint(name = QueryHints.FETCH, value = "x.application"),
+            @QueryHint(name = QueryHints.FETCH, value = "x.account"),
+            @QueryHint(name = QueryHints.FETCH, value = "x.session.account")
+        })
 public class ApplicationSession extends TenantOwned {
+
+    /** The session at an {@code application}, by its id, that hangs on a {@code session} here, by its public id; all in one statement. */
+    static final String OF_SESSION = "ApplicationSession.ofSession";
 
     @Id
     @SequenceGenerator(name = "application_session_seq", sequenceName = "application_session_seq", allocationSize = 50)

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,21 +63,18 @@ public class ApplicationSessions {
      * @return the session at the application; empty if the one here has ended meanwhile
      */
     public Optional<ApplicationSession> open(UUID sessionId, Application application) {
+        Optional<ApplicationSession> there = there(sessionId, application);
         // Two requests of one browser wait for each other here, and a sign-out waits, too.
-        Optional<LoginSession> session = em.createQuery(
-                        "select s from LoginSession s where s.uuid = :uuid", LoginSession.class)
+        return em.createNamedQuery(LoginSession.LOCKED, LoginSession.class)
                 .setParameter("uuid", sessionId)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .findFirst();
-        return session.map(here -> there(here, application).orElseGet(() -> add(here, application)));
+                .findFirst()
+                .map(here -> there.or(() -> there(sessionId, application)).orElseGet(() -> add(here, application)));
     }
 
-    private Optional<ApplicationSession> there(LoginSession session, Application application) {
-        return em.createQuery(
-                        "select x from ApplicationSession x where x.session = :session and x.application.id = :application",
-                        ApplicationSession.class)
-                .setParameter("session", session)
+    private Optional<ApplicationSession> there(UUID sessionId, Application application) {
+        return em.createNamedQuery(ApplicationSession.OF_SESSION, ApplicationSession.class)
+                .setParameter("session", sessionId)
                 .setParameter("application", application.getId())
                 .getResultStream()
                 .findFirst();

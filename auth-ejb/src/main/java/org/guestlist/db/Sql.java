@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -71,8 +72,10 @@ public class Sql {
                 ? Optional.of((position, statement, context) ->
                         statement.setObject(position, instants.convertToDatabaseColumn(instant)))
                 : Optional.empty();
+        // Each handle would look for the components of its records anew.
+        Map<Class<?>, RowMapper<?>> records = new ConcurrentHashMap<>();
         RowMapperFactory recordByItsComponents = (type, config) -> type instanceof Class<?> row && row.isRecord()
-                ? Optional.of(ConstructorMapper.of(row))
+                ? Optional.of(records.computeIfAbsent(row, ConstructorMapper::of))
                 : Optional.empty();
         jdbi.registerArgument(instantAsInEntities)
                 .registerRowMapper(recordByItsComponents)

@@ -2,10 +2,10 @@ package org.guestlist.login;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.secret.Token;
+import org.guestlist.session.LoginSession;
 
 /** The outcome of a sign-in. */
 public sealed interface LoginOutcome {
@@ -31,10 +31,9 @@ public sealed interface LoginOutcome {
     /**
      * The existing session continues.
      *
-     * @param account the account
-     * @param session its id
+     * @param session with its account
      */
-    record SessionGoesOn(Account account, UUID session) implements LoginOutcome {}
+    record SessionGoesOn(LoginSession session) implements LoginOutcome {}
 
     /**
      * The sign-in is refused.

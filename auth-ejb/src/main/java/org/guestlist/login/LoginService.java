@@ -83,7 +83,7 @@ public class LoginService {
         }
         LoginRequest.Session shown = (LoginRequest.Session) request;
         return sessions.check(shown.token())
-                .<LoginOutcome>map(session -> new SessionGoesOn(session.getAccount(), session.getUuid()))
+                .<LoginOutcome>map(SessionGoesOn::new)
                 .orElseGet(SessionOver::new);
     }
 

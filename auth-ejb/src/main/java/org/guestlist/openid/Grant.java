@@ -5,12 +5,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.application.ApplicationSession;
 import org.guestlist.secret.Token;
 import org.guestlist.secret.TokenHash;
@@ -23,7 +27,44 @@ import org.guestlist.tenant.TenantOwned;
  */
 @Entity
 @Table(name = "authorization_grant")
+@NamedQuery(
+        name = Grant.BY_UUID,
+        query = "select g from Grant g where g.uuid = ?1",
+        hints = {
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.application"),
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session.account")
+        })
+@NamedQuery(
+        name = Grant.BY_CODE,
+        query = "select g from Grant g where g.codeHash = ?1",
+        hints = {
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.application"),
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session.account")
+        })
+@NamedQuery(
+        name = Grant.BY_REFRESH_ID,
+        query = "select g from Grant g where g.refreshId = ?1",
+        hints = {
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.application"),
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session.account")
+        })
+@NamedQuery(
+        name = Grant.LOCKED,
+        query = "select g from Grant g where g.id = ?1",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Grant extends TenantOwned {
+
+    // These read the grant with its sessions, application and account in one statement. JPQL's "join fetch" reaches only
+    // the first of them; the others would be a statement each.
+    static final String BY_UUID = "Grant.byUuid";
+    static final String BY_CODE = "Grant.byCode";
+    static final String BY_REFRESH_ID = "Grant.byRefreshId";
+
+    /** The grant with an id, locked and read again; nothing that belongs to it. */
+    static final String LOCKED = "Grant.locked";
 
     @Id
     @SequenceGenerator(name = "authorization_grant_seq", sequenceName = "authorization_grant_seq", allocationSize = 50)
@@ -134,6 +175,10 @@ public class Grant extends TenantOwned {
 
     boolean isRevoked() {
         return revokedAt != null;
+    }
+
+    Long getId() {
+        return id;
     }
 
     /** @return its id in access tokens */

@@ -9,7 +9,6 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.time.Clock;
@@ -81,7 +80,7 @@ public class Grants {
     public Optional<Grant> redeem(
             Application application, AuthorizationCode code, URI redirectUri, CodeVerifier verifier) {
         Optional<Grant> found = Token.parse(code.getValue())
-                .flatMap(token -> find("g.codeHash = ?1", token.hash().value()))
+                .flatMap(token -> lock(Grant.BY_CODE, token.hash().value()))
                 .filter(grant -> grant.getApplicationId() == application.getId());
         Instant now = clock.instant();
         if (found.filter(Grant::isCodeUsed).isPresent()) {
@@ -125,14 +124,13 @@ public class Grants {
     /** @return the grant of a refresh token of the application; empty if it is none, or used before, or the grant has ended */
     public Optional<Grant> refresh(Application application, RefreshToken token) {
         Optional<Token> secret = secret(token.getValue());
-        Optional<Grant> found = secret.flatMap(any -> find(
-                        "g.refreshId = ?1", UUID.fromString(token.getValue().substring(0, ID_LENGTH))))
+        Optional<Grant> found = secret.flatMap(any -> lock(Grant.BY_REFRESH_ID, refreshId(token.getValue())))
                 .filter(grant -> grant.getApplicationId() == application.getId());
         if (found.filter(grant -> !grant.isRefreshedBy(secret.get())).isPresent()) {
             found.filter(grant -> !grant.isRevoked()).ifPresent(grant -> end(grant, AuditKind.REFRESH_TOKEN_REUSED));
             return Optional.empty();
         }
-        return found.filter(grant -> grant.isAlive(clock.instant(), tenant.get()) && isUsable(grant, application));
+        return found.filter(grant -> isAlive(grant, application));
     }
 
     private static Optional<Token> secret(String token) {
@@ -141,10 +139,22 @@ public class Grants {
         return format ? Token.parse(token.substring(ID_LENGTH)) : Optional.empty();
     }
 
-    private Optional<Grant> find(String which, Object value) {
-        return em.createQuery("select g from Grant g where " + which, Grant.class)
+    private static UUID refreshId(String token) {
+        return UUID.fromString(token.substring(0, ID_LENGTH));
+    }
+
+    /** Two requests with one code or refresh token wait for each other here. The grant alone is locked, not what was read with it. */
+    private Optional<Grant> lock(String query, Object value) {
+        return find(query, value)
+                .flatMap(grant -> em.createNamedQuery(Grant.LOCKED, Grant.class)
+                        .setParameter(1, grant.getId())
+                        .getResultStream()
+                        .findFirst());
+    }
+
+    private Optional<Grant> find(String query, Object value) {
+        return em.createNamedQuery(query, Grant.class)
                 .setParameter(1, value)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
@@ -173,32 +183,26 @@ public class Grants {
 
     /** @return the grant, with the session and the account, if it has not ended and the person may still use the application */
     public Optional<Grant> findAlive(UUID uuid, Application application) {
-        return findAlive("g.uuid = ?1", uuid, application);
+        return find(Grant.BY_UUID, uuid)
+                .filter(grant -> grant.getApplicationId() == application.getId() && isAlive(grant, application));
     }
 
-    private Optional<Grant> findAlive(String which, UUID value, Application application) {
-        return em.createQuery(
-                        "select g from Grant g left join fetch g.session x left join fetch x.session s"
-                                + " left join fetch s.account where " + which + " and g.applicationId = ?2",
-                        Grant.class)
-                .setParameter(1, value)
-                .setParameter(2, application.getId())
-                .getResultStream()
-                .findFirst()
-                .filter(grant -> grant.isAlive(clock.instant(), tenant.get()) && isUsable(grant, application));
+    private boolean isAlive(Grant grant, Application application) {
+        return grant.isAlive(clock.instant(), tenant.get()) && isUsable(grant, application);
     }
 
     /** @return the living grant of a refresh token, which stays valid */
     public Optional<Grant> findByRefreshToken(Application application, String token) {
         return secret(token)
-                .flatMap(secret -> findAlive(
-                                "g.refreshId = ?1", UUID.fromString(token.substring(0, ID_LENGTH)), application)
-                        .filter(grant -> grant.isRefreshedBy(secret)));
+                .flatMap(secret -> find(Grant.BY_REFRESH_ID, refreshId(token))
+                        .filter(grant -> grant.getApplicationId() == application.getId()
+                                && isAlive(grant, application)
+                                && grant.isRefreshedBy(secret)));
     }
 
     /** Ends the grant, if it is the application's. */
     public void revoke(UUID uuid, Application application) {
-        find("g.uuid = ?1", uuid)
+        lock(Grant.BY_UUID, uuid)
                 .filter(grant -> grant.getApplicationId() == application.getId())
                 .ifPresent(grant -> grant.revoke(clock.instant()));
     }

@@ -98,8 +98,9 @@ public class TokenEndpoint {
     }
 
     private TokenResponse tokens(Application application, Grant grant, Scope scope) {
-        BearerAccessToken access = accessTokens.issue(grant, application, scope);
+        // First, so that all that changes in the grant is one statement.
         RefreshToken refresh = application.tokens().refreshTokens() ? grants.nextRefreshToken(grant) : null;
+        BearerAccessToken access = accessTokens.issue(grant, application, scope);
         if (!scope.contains("openid")) {
             return new AccessTokenResponse(new Tokens(access, refresh));
         }

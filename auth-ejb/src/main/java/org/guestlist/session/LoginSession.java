@@ -7,7 +7,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -27,7 +29,14 @@ import org.guestlist.time.Validity;
  */
 @Entity
 @Table(name = "session")
+@NamedQuery(
+        name = LoginSession.LOCKED,
+        query = "select s from LoginSession s where s.uuid = :uuid",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class LoginSession extends TenantOwned {
+
+    /** The session with a {@code uuid}, locked and read again. */
+    public static final String LOCKED = "LoginSession.locked";
 
     @Id
     @SequenceGenerator(name = "session_seq", sequenceName = "session_seq", allocationSize = 50)

@@ -29,7 +29,9 @@ public class LoginIdentityStores {
         if (outcome instanceof Admitted admitted) {
             return valid(admitted.account());
         }
-        return outcome instanceof SessionGoesOn on ? valid(on.account()) : CredentialValidationResult.INVALID_RESULT;
+        return outcome instanceof SessionGoesOn on
+                ? valid(on.session().getAccount())
+                : CredentialValidationResult.INVALID_RESULT;
     }
 
     private static CredentialValidationResult valid(Account account) {

@@ -141,7 +141,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
             CredentialValidationResult validated = identityStores.validate(new SessionCredential(session.get()));
             if (validated.getStatus() == Status.VALID) {
                 SessionGoesOn on = (SessionGoesOn) result.outcome().orElseThrow();
-                signedIn.begin(on.account(), session.get(), on.session());
+                signedIn.goOn(on.session(), session.get());
                 return context.notifyContainerAboutLogin(validated);
             }
             if (sessions.isRenewed(session.get())) {

@@ -10,7 +10,6 @@ import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginSession;
-import org.guestlist.session.SessionService;
 import org.guestlist.tenant.Language;
 import org.omnifaces.util.Faces;
 
@@ -22,30 +21,28 @@ public class SignedIn {
     @Inject
     private CurrentClient client;
 
-    @Inject
-    private SessionService sessions;
-
     private Account account;
-    private Token session;
-    private UUID sessionId;
+    private Token token;
+    private LoginSession session;
 
     /** This person is signed in from now on, by a session that begins with this request. */
-    public void begin(Account account, Token session) {
-        begin(account, session, null);
+    public void begin(Account account, Token token) {
+        this.account = account;
+        this.token = token;
+        this.session = null;
+        client.actsAs(account.getId(), account.getEmail().value());
     }
 
-    /** This person is signed in from now on, by a session that goes on. */
-    public void begin(Account account, Token session, UUID sessionId) {
-        this.account = account;
+    /** This person is signed in by a session that goes on, as it was read at the beginning of this request. */
+    public void goOn(LoginSession session, Token token) {
+        begin(session.getAccount(), token);
         this.session = session;
-        this.sessionId = sessionId;
-        client.actsAs(account.getId(), account.getEmail().value());
     }
 
     /** Sets the new token of the session, which the browser gets with the response. */
     public void goesOnWith(Token renewed) {
-        if (!renewed.equals(session)) {
-            session = renewed;
+        if (!renewed.equals(token)) {
+            token = renewed;
             Cookies.SESSION.write(Faces.getResponse(), renewed);
         }
     }
@@ -53,8 +50,8 @@ public class SignedIn {
     /** Nobody is signed in any more. */
     public void end() {
         account = null;
+        token = null;
         session = null;
-        sessionId = null;
     }
 
     public boolean isPresent() {
@@ -91,18 +88,21 @@ public class SignedIn {
     /** @return the session's token, to keep this session while others end */
     public Token sessionToken() {
         account();
-        return session;
+        return token;
     }
 
-    /** @return the session with its account, read anew; empty if nobody is signed in, or if it has ended meanwhile; one statement */
+    /**
+     * @return the session with its account, as it was at the beginning of this request; empty if nobody was signed in then. What a session
+     *         is used for later checks itself whether it has ended meanwhile
+     */
     public Optional<LoginSession> session() {
-        return isPresent() ? sessions.find(session) : Optional.empty();
+        return Optional.ofNullable(session);
     }
 
     /** @return the session's id, which stays the same when its token is renewed; empty if the session was started by this request */
     public Optional<UUID> sessionId() {
         account();
-        return Optional.ofNullable(sessionId);
+        return session().map(LoginSession::getUuid);
     }
 
     private Account account() {

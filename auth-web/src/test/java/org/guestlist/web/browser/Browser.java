@@ -65,9 +65,9 @@ public final class Browser implements AutoCloseable {
         });
         page.onRequest(this::keep);
         page.onRequestFailed(request -> {
-            // What becomes a file to keep is a page that never comes.
-            boolean file = request.isNavigationRequest() && "net::ERR_ABORTED".equals(request.failure());
-            if (!file && !isElsewhere(request.url())) {
+            // The browser itself gave it up: a page that became a download, or an icon of a page that it has left.
+            boolean givenUp = "net::ERR_ABORTED".equals(request.failure());
+            if (!givenUp && !isElsewhere(request.url())) {
                 trouble.add("failed: " + request.url() + " " + request.failure());
             }
         });

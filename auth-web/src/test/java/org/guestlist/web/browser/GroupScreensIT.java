@@ -101,8 +101,9 @@ class GroupScreensIT {
     @Test
     void whereThereAreManyGroupsAPersonsOwnHaveBoxes() {
         try (Browser browser = signedIn("en-GB")) {
+            Person member = backstage().employee(acme, "member@example.com", PASSWORD);
             for (int i = 1; i <= 21; i++) {
-                created(browser, "Team %02d".formatted(i));
+                backstage().join(member, "Team %02d".formatted(i));
             }
             Page page = browser.open("/admin/person?id=" + ada.uuid())
                     .shows("In no group yet.")

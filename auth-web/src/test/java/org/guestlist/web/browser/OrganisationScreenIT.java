@@ -78,7 +78,7 @@ class OrganisationScreenIT {
     void aColourThatIsTooLightIsReplacedByTheNearestThatCanBeRead() {
         try (Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
-            for (String colour : List.of("#ffcc00", "#ff6600", "#00bcd4", "#8bc34a", "#ff0000", "#888888", "#ffffff")) {
+            for (String colour : List.of("#ffcc00", "#00bcd4", "#888888")) {
                 browser.open("/admin/organisation")
                         .fill("Name", colour)
                         .fill("Colour", colour)

@@ -9,8 +9,16 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Page;
@@ -20,6 +28,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application signs a person in, and gets what it may know, for as long as the person is signed in here. */
@@ -136,6 +145,53 @@ class OpenIdProviderIT {
         assertThat(wiki.redeem(code).body()).contains("invalid_grant");
         assertThat(wiki.isActive((String) tokens.get("access_token"))).isFalse();
         assertThat(wiki.userInfo((String) tokens.get("access_token")).status()).isEqualTo(401);
+    }
+
+    /** Each statement is a round trip; what EclipseLink does not fetch with a grant it asks for one by one. */
+    @Test
+    @EnabledIfSystemProperty(named = "it.database", matches = "postgresql")
+    void noEndpointAsksMoreOfTheDatabaseThanItMust() {
+        Visitor person = Visitor.signedIn(ada);
+        AtomicReference<Map<String, Object>> tokens = new AtomicReference<>(wiki.tokens(person));
+        Supplier<String> access = () -> (String) tokens.get().get("access_token");
+        Map<String, Long> statements = new LinkedHashMap<>();
+        statements.put("code", statements(() -> wiki.code(person)));
+        statements.put("code and tokens", statements(() -> tokens.set(wiki.tokens(person))));
+        statements.put(
+                "refresh",
+                statements(() -> tokens.set(RelyingParty.json(
+                        wiki.refresh((String) tokens.get().get("refresh_token"))))));
+        statements.put("introspection", statements(() -> wiki.isActive(access.get())));
+        statements.put("claims, with groups", statements(() -> wiki.userInfo(access.get())));
+        assertThat(statements)
+                .isEqualTo(Map.of(
+                        "code", 5L, "code and tokens", 10L, "refresh", 5L, "introspection", 1L, "claims, with groups", 2L));
+    }
+
+    /** @return how many statements each takes, and one for each transaction; the few that others cause in between do not count */
+    private static long statements(Runnable action) {
+        int times = 30;
+        backstage().countStatements(true);
+        for (int i = 0; i < times; i++) {
+            action.run();
+        }
+        return backstage().countStatements(false) / times;
+    }
+
+    @Test
+    void ofTwoRefreshesAtOnceOneEndsAll() throws Exception {
+        Map<String, Object> first = wiki.tokens(Visitor.signedIn(ada));
+        String token = (String) first.get("refresh_token");
+        ExecutorService applications = Executors.newFixedThreadPool(4);
+        List<Future<Page>> answers =
+                applications.invokeAll(Collections.nCopies(4, () -> wiki.refresh(token)));
+        applications.shutdown();
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Page> answer : answers) {
+            statuses.add(answer.get().status());
+        }
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 400);
+        assertThat(wiki.isActive((String) first.get("access_token"))).isFalse();
     }
 
     @Test
