@@ -2,6 +2,7 @@ package org.guestlist.application;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -28,9 +29,8 @@ import org.guestlist.tenant.TenantOwned;
         query =
                 "select x from ApplicationSession x where x.session.uuid = :session and x.application.id = :application",
         hints = {
-            @QueryHint(name = QueryHints.FETCH, value = "x.application"),
             @QueryHint(name = QueryHints.FETCH, value = "x.account"),
-            @QueryHint(name = QueryHints.FETCH, value = "x.session.account")
+            @QueryHint(name = QueryHints.FETCH, value = "x.session")
         })
 public class ApplicationSession extends TenantOwned {
 
@@ -44,7 +44,8 @@ public class ApplicationSession extends TenantOwned {
 
     private UUID uuid = UUID.randomUUID();
 
-    @ManyToOne(optional = false)
+    /** Each node holds the organisation's applications, so that it is seldom asked for here. */
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
     @JoinColumn(name = "application_id")
     private Application application;
 

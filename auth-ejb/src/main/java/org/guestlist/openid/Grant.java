@@ -31,25 +31,22 @@ import org.guestlist.tenant.TenantOwned;
         name = Grant.BY_UUID,
         query = "select g from Grant g where g.uuid = ?1",
         hints = {
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.application"),
             @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session.account")
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session")
         })
 @NamedQuery(
         name = Grant.BY_CODE,
         query = "select g from Grant g where g.codeHash = ?1",
         hints = {
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.application"),
             @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session.account")
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session")
         })
 @NamedQuery(
         name = Grant.BY_REFRESH_ID,
         query = "select g from Grant g where g.refreshId = ?1",
         hints = {
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.application"),
             @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session.account")
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session")
         })
 @NamedQuery(
         name = Grant.LOCKED,
@@ -57,7 +54,7 @@ import org.guestlist.tenant.TenantOwned;
         lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Grant extends TenantOwned {
 
-    // These read the grant with its sessions, application and account in one statement. JPQL's "join fetch" reaches only
+    // These read the grant with its sessions and their account in one statement. JPQL's "join fetch" reaches only
     // the first of them; the others would be a statement each.
     static final String BY_UUID = "Grant.byUuid";
     static final String BY_CODE = "Grant.byCode";
@@ -128,7 +125,7 @@ public class Grant extends TenantOwned {
 
     /** For a person, with a code. */
     Grant(ApplicationSession session, CodeRequest request, TokenHash code, Instant now, Instant expiresAt) {
-        this(session.getApplication().getId(), request.scope().toString(), now, expiresAt);
+        this(request.application().getId(), request.scope().toString(), now, expiresAt);
         this.session = session;
         this.redirectUri = request.redirectUri().toString();
         this.nonce = request.nonce().orElse(null);
