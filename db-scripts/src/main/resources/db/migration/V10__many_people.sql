@@ -25,6 +25,8 @@ create table roster_import (
     read_lines       bigint not null,
     read_all         boolean not null,
     rows_read        integer not null,
+    -- Lines that go on with a cell of the line before.
+    lines_continued  integer not null,
     rows_compared    integer not null,
     added            integer not null,
     changed          integer not null,

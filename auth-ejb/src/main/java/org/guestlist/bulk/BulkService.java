@@ -20,6 +20,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.LastDays;
 import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -127,9 +128,7 @@ public class BulkService {
         if (before.isPresent()) {
             return new Started(before.get());
         }
-        if (order.lastDay()
-                .filter(day -> day.isBefore(tenant.get().today(clock.instant())))
-                .isPresent()) {
+        if (LastDays.isRefused(order.lastDay(), Optional.empty(), tenant.get().today(clock.instant()))) {
             return new DayPassed();
         }
         Optional<Group> group = order.group().flatMap(groups::find);

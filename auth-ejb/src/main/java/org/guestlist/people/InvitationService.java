@@ -13,6 +13,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.FreshProof;
+import org.guestlist.account.LastDays;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -91,7 +92,7 @@ public class InvitationService {
     /** @return whether the invitation's last day has already passed */
     public boolean isOver(Invitation invitation) {
         LocalDate today = tenant.get().today(clock.instant());
-        return invitation.expiresOn().filter(day -> day.isBefore(today)).isPresent();
+        return LastDays.isRefused(invitation.expiresOn(), Optional.empty(), today);
     }
 
     /**

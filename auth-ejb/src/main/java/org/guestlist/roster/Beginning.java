@@ -2,20 +2,25 @@ package org.guestlist.roster;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
 
 /**
  * The beginning of a file, as an administrator sees it before the columns are chosen.
  *
  * @param separator the separator of the cells
- * @param header whether the first row seems to hold the names of the columns
- * @param rows the first few rows, with the names of the columns if there are any
+ * @param header the row with the names of the columns; empty if there is none
+ * @param people the first few rows after it, without those that are wrong
+ * @param columns how many there are: as many as names, else as most rows have
  */
-record Beginning(Separator separator, boolean header, List<List<String>> rows) {
+record Beginning(Separator separator, Optional<RowReader.Row> header, List<List<String>> people, int columns) {
 
     /** How many characters of a file are read. */
     static final int CHARACTERS = 64 * 1024;
@@ -28,20 +33,35 @@ record Beginning(Separator separator, boolean header, List<List<String>> rows) {
     /**
      * @param text the file's first characters
      * @param wanted the separator; empty to detect it
+     * @param named whether there is a row with the names of the columns; empty to detect it
      */
-    static Beginning of(String text, Optional<Separator> wanted) throws FileProblemException {
+    static Beginning of(String text, Optional<Separator> wanted, Optional<Boolean> named) throws FileProblemException {
         Separator separator = wanted.orElseGet(() -> guess(text));
-        List<List<String>> rows = rows(text.substring(preamble(text)), separator);
-        boolean addressInFirst = !rows.isEmpty()
-                && rows.get(0).stream()
-                        .anyMatch(cell -> EmailAddress.parse(cell).isPresent());
-        return new Beginning(separator, !addressInFirst, rows);
+        List<RowReader.Row> rows = rows(text, separator).stream()
+                .filter(row -> row.wrong().isEmpty())
+                .toList();
+        boolean names = named.orElse(!rows.isEmpty() && !holdsAddress(rows.get(0)));
+        Optional<RowReader.Row> header = names ? rows.stream().findFirst() : Optional.empty();
+        List<List<String>> people = rows.stream()
+                .skip(header.isPresent() ? 1 : 0)
+                .map(RowReader.Row::cells)
+                .toList();
+        int columns = header.map(row -> row.cells().size()).orElseGet(() -> usual(people, 1));
+        if (columns > RowReader.COLUMNS) {
+            throw new FileProblemException(
+                    FileProblem.TOO_MANY_COLUMNS, rows.get(0).line());
+        }
+        return new Beginning(separator, header, people, columns);
     }
 
-    /** @return the number of characters before the first row */
-    static int preamble(String text) {
+    private static boolean holdsAddress(RowReader.Row row) {
+        return row.cells().stream().anyMatch(cell -> EmailAddress.parse(cell).isPresent());
+    }
+
+    /** @return the place of the first row */
+    static RowReader.Place start(String text) {
         Matcher said = SAID.matcher(text);
-        return said.lookingAt() ? said.end() : 0;
+        return said.lookingAt() ? new RowReader.Place(said.end(), 1) : RowReader.START;
     }
 
     private static Separator guess(String text) {
@@ -65,29 +85,49 @@ record Beginning(Separator separator, boolean header, List<List<String>> rows) {
         return best;
     }
 
-    /** Scores many columns, with the same number in each row: a character that is not the separator occurs irregularly. */
+    /** Scores many columns, with the same number in most rows: a character that is not the separator occurs irregularly. */
     private static double score(String text, Separator separator) {
-        List<List<String>> rows;
         try {
-            rows = rows(text, separator);
+            List<RowReader.Row> rows = rows(text, separator);
+            List<List<String>> right = rows.stream()
+                    .filter(row -> row.wrong().isEmpty())
+                    .map(RowReader.Row::cells)
+                    .toList();
+            int columns = usual(right, 2);
+            if (columns > RowReader.COLUMNS) {
+                // Better than a separator that puts everything into one cell, since then the problem is reported.
+                return 1;
+            }
+            long alike = right.stream().filter(row -> row.size() == columns).count();
+            return rows.isEmpty() ? 0 : Math.pow((double) alike / rows.size(), 2) * columns;
         } catch (FileProblemException e) {
-            // Better than a separator that puts everything into one cell, since then the problem is reported.
-            return e.problem() == FileProblem.TOO_MANY_COLUMNS ? 1 : -1;
+            return -1;
         }
-        if (rows.isEmpty() || rows.get(0).size() < 2) {
-            return 0;
-        }
-        int columns = rows.get(0).size();
-        long alike = rows.stream().filter(row -> row.size() == columns).count();
-        return Math.pow((double) alike / rows.size(), 2) * columns;
     }
 
-    private static List<List<String>> rows(String text, Separator separator) throws FileProblemException {
-        List<List<String>> rows = new ArrayList<>();
-        RowReader reader =
-                RowReader.of(new StringReader(text), separator, RowReader.START, text.length() >= CHARACTERS);
+    /** @return the number of cells that most rows have, of those with at least so many; 0 if there are none */
+    private static int usual(List<List<String>> rows, int least) {
+        Map<Integer, Long> sizes = rows.stream()
+                .map(List::size)
+                .filter(size -> size >= least)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return sizes.entrySet().stream()
+                .max(Comparator.comparing((Map.Entry<Integer, Long> size) -> size.getValue())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    private static List<RowReader.Row> rows(String text, Separator separator) throws FileProblemException {
+        List<RowReader.Row> rows = new ArrayList<>();
+        RowReader.Place start = start(text);
+        RowReader reader = RowReader.of(
+                new StringReader(text.substring((int) start.characters())),
+                separator,
+                start,
+                text.length() >= CHARACTERS);
         for (Optional<RowReader.Row> row = reader.next(); row.isPresent() && rows.size() < ROWS; row = reader.next()) {
-            rows.add(row.get().cells());
+            rows.add(row.get());
         }
         return rows;
     }

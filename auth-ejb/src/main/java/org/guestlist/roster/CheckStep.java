@@ -94,10 +94,12 @@ public class CheckStep implements JobStep {
         List<RosterRow> rows = new ArrayList<>();
         List<StagedRows.Unreadable> unreadable = new ArrayList<>();
         int number = of.getRows();
+        int continued = 0;
         for (Optional<RowReader.Row> row = reader.next();
                 row.isPresent();
                 row = rows.size() + unreadable.size() < READ ? reader.next() : Optional.empty()) {
             number++;
+            continued += row.get().lines() - 1;
             try {
                 rows.add(parser.parse(number, row.get()));
             } catch (RefusedException e) {
@@ -105,7 +107,7 @@ public class CheckStep implements JobStep {
             }
         }
         staged.add(of, rows, unreadable);
-        of.hasRead(rows.size() + unreadable.size(), reader.place());
+        of.hasRead(rows.size() + unreadable.size(), continued, reader.place());
         if (of.isReadAll() && of.getRows() == 0) {
             throw new FileProblemException(FileProblem.NO_ROWS, 1);
         }

@@ -16,10 +16,8 @@ public enum FileProblem {
     BINARY,
     /** It has more columns than any valid list of people. */
     TOO_MANY_COLUMNS,
-    /** A line or a quoted cell is too long. */
+    /** A line is too long. */
     ENDLESS_LINE,
-    /** A quotation mark is never closed. */
-    OPEN_QUOTE,
     /** There are no rows below the column names. */
     NO_ROWS
 }

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.Arrays;
 import java.util.Optional;
+import org.guestlist.config.Settings;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -24,18 +25,22 @@ public class FileStore {
     @Inject
     private CurrentTenant tenant;
 
+    @Inject
+    private Settings settings;
+
     /**
      * Stores the file, and examines all of it.
      *
-     * @param most the maximum number of bytes to store; for a longer file the guess counts one more
+     * @return whether it was stored; not if it is longer than the setting allows
      */
-    void put(RosterImport of, InputStream file, long most, EncodingGuess guess) throws IOException {
+    boolean put(RosterImport of, InputStream file, EncodingGuess guess) throws IOException {
+        long most = settings.importMaxMegabytes() * 1024L * 1024L;
         byte[] piece = new byte[PIECE];
         int number = 0;
         for (int read = file.readNBytes(piece, 0, PIECE); read > 0; read = file.readNBytes(piece, 0, PIECE)) {
             guess.add(piece, read);
             if (guess.length() > most) {
-                return;
+                return false;
             }
             sql.update(
                     "insert into roster_piece (tenant_id, import_id, nr, bytes) values (?, ?, ?, ?)",
@@ -44,6 +49,7 @@ public class FileStore {
                     number++,
                     Arrays.copyOf(piece, read));
         }
+        return true;
     }
 
     /** @return the file's characters from this one on, without a byte order mark */

@@ -2,6 +2,16 @@ package org.guestlist.roster;
 
 /** Why a row is not imported. The names are stored; each has a text. */
 public enum RefusalReason {
+    /** A quotation mark at the beginning of a cell is not closed, in this line or one that the cell may go on in. */
+    QUOTE_OPEN,
+    /** A text in quotation marks goes on in a line that is another row. */
+    QUOTE_OVER_ROWS,
+    /** After a text in quotation marks there is more in the cell. */
+    TEXT_AFTER_QUOTE,
+    /** A cell without quotation marks around it holds one that has no pair. */
+    QUOTE_INSIDE,
+    /** There are more cells than columns. */
+    TOO_MANY_CELLS,
     /** There is neither an address nor a known external id. */
     EMAIL_MISSING,
     EMAIL_INVALID,
@@ -12,7 +22,7 @@ public enum RefusalReason {
     EXPIRY_INVALID,
     /** Day and month are ambiguous. */
     EXPIRY_AMBIGUOUS,
-    /** A new person's last day has passed. */
+    /** A last day that has passed, and that the person does not have yet. */
     EXPIRY_PASSED,
     LANGUAGE_UNKNOWN,
     SIGN_IN_UNKNOWN,

@@ -86,6 +86,9 @@ public class RosterImport extends TenantOwned {
     @Column(name = "rows_read")
     private int rowsRead;
 
+    @Column(name = "lines_continued")
+    private int linesContinued;
+
     @Column(name = "rows_compared")
     private int rowsCompared;
 
@@ -154,6 +157,7 @@ public class RosterImport extends TenantOwned {
         readLines = first.lines();
         readAll = false;
         rowsRead = 0;
+        linesContinued = 0;
         rowsCompared = 0;
         count(new ImportCounts(0, 0, 0, 0));
         problem = null;
@@ -164,9 +168,14 @@ public class RosterImport extends TenantOwned {
         state = ImportState.CHECKING;
     }
 
-    /** Records that more rows were read. */
-    void hasRead(int rows, Optional<RowReader.Place> next) {
+    /**
+     * Records that more rows were read.
+     *
+     * @param continued how many lines of them go on with a cell of the line before
+     */
+    void hasRead(int rows, int continued, Optional<RowReader.Place> next) {
         rowsRead += rows;
+        linesContinued += continued;
         readAll = next.isEmpty();
         next.ifPresent(place -> {
             readCharacters = place.characters();
@@ -302,6 +311,11 @@ public class RosterImport extends TenantOwned {
     /** @return how many rows it has, without empty ones and the names of the columns */
     public int getRows() {
         return rowsRead;
+    }
+
+    /** @return how many lines go on with a cell of the line before, so that they are no rows */
+    public int getLinesContinued() {
+        return linesContinued;
     }
 
     int getRowsCompared() {

@@ -1,6 +1,5 @@
 package org.guestlist.roster;
 
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -11,10 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +23,6 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.config.Settings;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
@@ -43,13 +38,15 @@ public class RosterService {
 
     private static final int FILE_NAME_LENGTH = 200;
     private static final int RECENT = 10;
-    private static final int SHOWN_ROWS = 5;
 
     @PersistenceContext
     private EntityManager em;
 
     @Inject
     private FileStore files;
+
+    @Inject
+    private FilePreview filePreview;
 
     @Inject
     private StagedRows staged;
@@ -64,9 +61,6 @@ public class RosterService {
     private AuditLog auditLog;
 
     @Inject
-    private Settings settings;
-
-    @Inject
     private Clock clock;
 
     /** Stores the file, and detects its format. */
@@ -75,9 +69,8 @@ public class RosterService {
         em.persist(roster);
         em.flush();
         EncodingGuess guess = new EncodingGuess();
-        long most = settings.importMaxMegabytes() * 1024L * 1024L;
-        files.put(roster, file, most, guess);
-        Optional<FileProblem> problem = guess.length() > most ? Optional.of(FileProblem.TOO_LARGE) : guess.problem();
+        Optional<FileProblem> problem =
+                files.put(roster, file, guess) ? guess.problem() : Optional.of(FileProblem.TOO_LARGE);
         if (problem.isPresent()) {
             remove(roster);
             return new Useless(problem.get());
@@ -122,53 +115,7 @@ public class RosterService {
      */
     public Preview preview(
             RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {
-        ColumnChoices before = roster.getChoices();
-        try (Reader reader = files.read(roster, encoding, 0)) {
-            char[] beginning = new char[Beginning.CHARACTERS];
-            int length = 0;
-            for (int read = reader.read(beginning);
-                    read > 0;
-                    read = length < beginning.length ? reader.read(beginning, length, beginning.length - length) : 0) {
-                length += read;
-            }
-            Beginning found = Beginning.of(new String(beginning, 0, length), separator);
-            boolean names = header.orElse(found.header());
-            List<List<String>> rows = found.rows();
-            int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-            List<String> headers = names && !rows.isEmpty() ? filled(rows.get(0), columns) : List.of();
-            List<List<String>> people = rows.stream()
-                    .skip(headers.isEmpty() ? 0 : 1)
-                    .map(row -> filled(row, columns))
-                    .toList();
-            List<Optional<Field>> named =
-                    headers.isEmpty() ? Collections.nCopies(columns, Optional.empty()) : Field.guess(headers);
-            List<Optional<Field>> fields = Field.withAddress(named, people);
-            ColumnChoices choices = new ColumnChoices(
-                    encoding, found.separator(), names, before.dayOrder(), fields, before.restoreDeleted());
-            List<List<String>> shown = people.stream().limit(SHOWN_ROWS).toList();
-            FileProblem nothing = length == beginning.length ? FileProblem.ENDLESS_LINE : FileProblem.EMPTY;
-            Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
-            return new Preview(choices, headers, shown, problem, 1);
-        } catch (FileProblemException e) {
-            ColumnChoices choices = new ColumnChoices(
-                    encoding,
-                    separator.orElse(before.separator()),
-                    before.header(),
-                    before.dayOrder(),
-                    List.of(),
-                    before.restoreDeleted());
-            return new Preview(choices, List.of(), List.of(), Optional.of(e.problem()), e.line());
-        } catch (IOException e) {
-            throw new EJBException(e);
-        }
-    }
-
-    private static List<String> filled(List<String> row, int columns) {
-        List<String> filled = new ArrayList<>(row);
-        while (filled.size() < columns) {
-            filled.add("");
-        }
-        return filled;
+        return filePreview.of(roster, encoding, separator, header);
     }
 
     /**
@@ -188,30 +135,8 @@ public class RosterService {
         staged.removeAll(roster);
         Job job = jobs.start(
                 CheckStep.KIND, CheckStep.TOTAL, Map.of(IMPORT, roster.getUuid().toString()));
-        roster.check(choices, firstRow(roster, choices), job.uuid());
+        roster.check(choices, filePreview.firstPerson(roster, choices), job.uuid());
         return Optional.of(job.uuid());
-    }
-
-    /** @return the place of the first person: after the separator declaration and the column names */
-    private RowReader.Place firstRow(RosterImport roster, ColumnChoices choices) {
-        try (Reader reader = files.read(roster, choices.encoding(), 0)) {
-            char[] line = new char[16];
-            int length = Math.max(0, reader.read(line));
-            int preamble = Beginning.preamble(new String(line, 0, length));
-            RowReader.Place first = new RowReader.Place(preamble, preamble > 0 ? 1 : 0);
-            if (!choices.header()) {
-                return first;
-            }
-            RowReader rows =
-                    RowReader.of(files.read(roster, choices.encoding(), preamble), choices.separator(), first, false);
-            rows.next();
-            return rows.place().orElse(new RowReader.Place(Long.MAX_VALUE, 1));
-        } catch (FileProblemException e) {
-            // The check runs into the same problem and reports it.
-            return RowReader.START;
-        } catch (IOException e) {
-            throw new EJBException(e);
-        }
     }
 
     /**

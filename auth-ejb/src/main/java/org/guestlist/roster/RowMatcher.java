@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.LastDays;
 import org.guestlist.group.GroupName;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
@@ -98,6 +99,9 @@ final class RowMatcher {
         if (deleted && !restoreDeleted) {
             return refused(RefusalReason.DELETED, row.who());
         }
+        if (isOver(row, account.getExpiresOn())) {
+            return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
+        }
         boolean moves = moves(row, account);
         if (deleted && !moves && account.hasGivenUpAddress()) {
             // An account without an address cannot be restored.
@@ -135,10 +139,13 @@ final class RowMatcher {
         if (row.name().isEmpty()) {
             return refused(RefusalReason.NAME_MISSING, row.email().get().value());
         }
-        if (row.expiresOn().filter(day -> day.isBefore(today)).isPresent()) {
-            return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
-        }
-        return new Added(holder);
+        return isOver(row, Optional.empty())
+                ? refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString())
+                : new Added(holder);
+    }
+
+    private boolean isOver(RosterRow row, Optional<LocalDate> before) {
+        return LastDays.isRefused(row.expiresOn(), before, today);
     }
 
     private static Refused refused(RefusalReason reason, String value) {

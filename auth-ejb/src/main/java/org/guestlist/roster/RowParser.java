@@ -33,6 +33,7 @@ final class RowParser {
     private static final int LONGEST = 1000;
 
     private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
+    private final int width;
     private final DayOrder dayOrder;
     private final Map<String, Optional<Long>> providers;
 
@@ -44,12 +45,22 @@ final class RowParser {
                 columns.put(field.get(), column);
             }
         }
+        this.width = choices.columns().size();
         this.dayOrder = choices.dayOrder();
         this.providers = providers;
     }
 
     RosterRow parse(int number, RowReader.Row row) throws RefusedException {
         List<String> cells = row.cells();
+        if (row.wrong().isPresent()) {
+            throw new RefusedException(row.wrong().get(), cells.get(0));
+        }
+        for (String cell : cells.subList(Math.min(width, cells.size()), cells.size())) {
+            // Nothing says what it is, and the cells before it may not be what they seem to be.
+            if (!cell.isEmpty()) {
+                throw new RefusedException(RefusalReason.TOO_MANY_CELLS, cell);
+            }
+        }
         Optional<String> externalId = given(cells, Field.EXTERNAL_ID);
         Optional<EmailAddress> email = read(given(cells, Field.EMAIL), Values::email);
         if (email.isEmpty() && externalId.isEmpty()) {

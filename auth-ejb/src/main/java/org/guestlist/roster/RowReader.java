@@ -1,28 +1,25 @@
 package org.guestlist.roster;
 
-import java.io.FilterReader;
-import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.roster.CellSplitter.Split;
 
 /**
- * Reads a file row by row, from its beginning or from where another reader stopped. It holds only one row at a time; a row that is too long
- * or has too many columns is a {@link FileProblem}.
+ * Reads a file row by row, from its beginning or from where another reader stopped. A line that is no row, because of a quotation mark, is
+ * told as such, and the line after it is read as a line of its own. Only a line that does not end is a {@link FileProblem}.
  */
 final class RowReader {
 
     /** The most columns that a list may have. */
     static final int COLUMNS = 200;
 
-    /** The longest row, with all its line breaks, in characters. */
+    /** The longest line, and the longest row, in characters. */
     static final int LONGEST = 64 * 1024;
+
+    /** How many lines a row may have: enough for postal addresses. A quotation mark that is not closed by then is a mistake. */
+    static final int MOST_LINES = 10;
 
     static final Place START = new Place(0, 0);
 
@@ -36,27 +33,29 @@ final class RowReader {
 
     /**
      * @param line in which it begins, counted from 1
-     * @param cells as {@link Cell#clean} leaves them
+     * @param lines how many it has
+     * @param cells as {@link Cell#clean} leaves them; of a row that is wrong, the line
+     * @param wrong why it is no row
      */
-    record Row(long line, List<String> cells) {}
+    record Row(long line, int lines, List<String> cells, Optional<RefusalReason> wrong) {
 
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-    private final Leash leash;
+        /** A row of one line. */
+        static Row of(long line, List<String> cells) {
+            return new Row(line, 1, cells, Optional.empty());
+        }
+
+        boolean isEmpty() {
+            return cells.stream().allMatch(String::isEmpty);
+        }
+    }
+
+    private final Lines lines;
+    private final Separator separator;
     private final boolean cut;
 
-    /** The next row, read ahead, since its start is the end of the row before it. */
-    private CSVRecord ahead;
-
-    private long linesBeforeAhead;
-    private long linesAfterAhead;
-    private long lines;
-
-    private RowReader(CSVParser parser, Leash leash, Place start, boolean cut) {
-        this.parser = parser;
-        this.records = parser.iterator();
-        this.leash = leash;
-        this.lines = start.lines;
+    private RowReader(Lines lines, Separator separator, boolean cut) {
+        this.lines = lines;
+        this.separator = separator;
         this.cut = cut;
     }
 
@@ -65,118 +64,70 @@ final class RowReader {
      * @param start where that is in the file
      * @param cut whether the text is only the start of the file; its incomplete last row is left out
      */
-    static RowReader of(Reader text, Separator separator, Place start, boolean cut) throws FileProblemException {
-        Leash leash = new Leash(text);
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(separator.character())
-                .setIgnoreEmptyLines(false)
-                .setTrailingData(true)
-                .get();
-        try {
-            RowReader reader = new RowReader(
-                    CSVParser.builder()
-                            .setReader(leash)
-                            .setFormat(format)
-                            .setCharacterOffset(start.characters)
-                            .get(),
-                    leash,
-                    start,
-                    cut);
-            reader.readAhead();
-            return reader;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static RowReader of(Reader text, Separator separator, Place start, boolean cut) {
+        return new RowReader(new Lines(text, start), separator, cut);
     }
 
     /** @return the next row that is not empty; empty at the end */
     Optional<Row> next() throws FileProblemException {
-        while (ahead != null) {
-            CSVRecord one = ahead;
-            long before = linesBeforeAhead;
-            readAhead();
-            if (ahead == null && cut) {
+        while (lines.has(0)) {
+            Row row = read();
+            if (cut && !lines.has(row.wrong.isPresent() ? MOST_LINES : row.lines)) {
                 return Optional.empty();
             }
-            if (one.size() > COLUMNS) {
-                throw new FileProblemException(FileProblem.TOO_MANY_COLUMNS, before + 1);
-            }
-            List<String> cells = new ArrayList<>(one.size());
-            one.forEach(cell -> cells.add(Cell.clean(cell)));
-            if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-                return Optional.of(new Row(before + 1, cells));
+            lines.skip(row.lines);
+            if (!row.isEmpty()) {
+                return Optional.of(row);
             }
         }
         return Optional.empty();
     }
 
     /** @return the place after the last row read; empty at the end of the file */
-    Optional<Place> place() {
-        return Optional.ofNullable(ahead).map(next -> new Place(next.getCharacterPosition(), linesBeforeAhead));
+    Optional<Place> place() throws FileProblemException {
+        return lines.has(0) ? Optional.of(lines.place()) : Optional.empty();
     }
 
-    private void readAhead() throws FileProblemException {
-        linesBeforeAhead = lines + linesAfterAhead;
-        try {
-            leash.loosen();
-            ahead = records.hasNext() ? records.next() : null;
-            linesAfterAhead = parser.getCurrentLineNumber();
-        } catch (UncheckedIOException e) {
-            ahead = null;
-            if (!cut || isEndless(e)) {
-                throw new FileProblemException(
-                        isEndless(e) ? FileProblem.ENDLESS_LINE : FileProblem.OPEN_QUOTE, linesBeforeAhead + 1);
-            }
+    private Row read() throws FileProblemException {
+        String text = lines.get(0);
+        Split split = CellSplitter.split(text, separator);
+        int count = 1;
+        while (split.wrong().equals(Optional.of(RefusalReason.QUOTE_OPEN)) && goesOn(text, count)) {
+            text += "\n" + lines.get(count++);
+            split = CellSplitter.split(text, separator);
         }
+        if (split.wrong().isPresent()) {
+            // What is wrong in a later line is so because of the quotation mark in the first.
+            return wrong(count > 1 ? RefusalReason.QUOTE_OPEN : split.wrong().get());
+        }
+        if (count > 1 && split.cells().stream().anyMatch(this::holdsAnotherRow)) {
+            return wrong(RefusalReason.QUOTE_OVER_ROWS);
+        }
+        return new Row(
+                lines.place().lines() + 1,
+                count,
+                split.cells().stream().map(Cell::clean).toList(),
+                Optional.empty());
     }
 
-    private static boolean isEndless(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LeashException) {
-                return true;
-            }
-        }
-        return false;
+    private boolean goesOn(String text, int count) throws FileProblemException {
+        return count < MOST_LINES
+                && lines.has(count)
+                && text.length() + lines.get(count).length() < LONGEST;
     }
 
-    /** Limits reading to one row at a time. */
-    private static final class Leash extends FilterReader {
-
-        private int length;
-
-        Leash(Reader in) {
-            super(in);
-        }
-
-        void loosen() {
-            length = 0;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(char[] buffer, int offset, int count) throws IOException {
-            int read = super.read(buffer, offset, count);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int more) throws LeashException {
-            length += more;
-            if (length > LONGEST) {
-                throw new LeashException();
-            }
-        }
+    /** Two stray quotation marks, each in a row of its own, look like a cell of several lines. */
+    private boolean holdsAnotherRow(String cell) {
+        return cell.lines().skip(1).anyMatch(line -> {
+            String[] parts = line.split("\\Q" + separator.character() + "\\E", COLUMNS);
+            return parts.length > 1
+                    && List.of(parts).stream()
+                            .anyMatch(
+                                    part -> EmailAddress.parse(Cell.clean(part)).isPresent());
+        });
     }
 
-    private static final class LeashException extends IOException {
-
-        private static final long serialVersionUID = 1L;
+    private Row wrong(RefusalReason reason) {
+        return new Row(lines.place().lines() + 1, 1, List.of(Cell.clean(lines.get(0))), Optional.of(reason));
     }
 }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as spreadsheets and HR systems write them: their encoding, what separates their cells, and their rows. */
 class FileReadingTest {
@@ -76,9 +79,9 @@ class FileReadingTest {
         assertThat(guess.problem()).isEmpty();
         assertThat(guess.encoding()).isEqualTo(encoding);
         String text = new String(file, encoding.charset()).replace(BOM, "");
-        Beginning beginning = Beginning.of(text, Optional.empty());
-        assertThat(beginning.rows()).isEqualTo(PEOPLE);
-        assertThat(beginning.header()).isTrue();
+        Beginning beginning = Beginning.of(text, Optional.empty(), Optional.empty());
+        assertThat(beginning.header().orElseThrow().cells()).isEqualTo(PEOPLE.get(0));
+        assertThat(beginning.people()).isEqualTo(PEOPLE.subList(1, 3));
     }
 
     @Test
@@ -188,46 +191,62 @@ class FileReadingTest {
         }
     }
 
-    static Stream<Arguments> badFiles() {
-        return Stream.of(
-                Arguments.of("10,000 columns", "a,".repeat(10_000) + "\n", FileProblem.TOO_MANY_COLUMNS, 1),
-                Arguments.of("one endless line", "email\n" + "a".repeat(300_000), FileProblem.ENDLESS_LINE, 2),
-                Arguments.of(
-                        "one endless quote", "email\nada\n\"" + "a\n".repeat(300_000), FileProblem.ENDLESS_LINE, 3),
-                Arguments.of(
-                        "an open quote at the end",
-                        "email,name\nada@example.com,\"Ada\nbo@example.com,Bo\n",
-                        FileProblem.OPEN_QUOTE,
-                        2));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("badFiles")
-    void whatIsNoListOfPeopleIsRefusedWithItsLine(String what, String text, FileProblem problem, int line) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                        FileProblemException.class, () -> rows(text, Separator.COMMA)))
-                .satisfies(thrown -> assertThat(thrown.problem()).isEqualTo(problem))
-                .satisfies(thrown -> assertThat(thrown.line()).isEqualTo(line));
+    @Test
+    void aLineThatDoesNotEndIsNoListOfPeople() {
+        FileProblemException thrown = catchThrowableOfType(
+                FileProblemException.class, () -> rows("email\n" + "a".repeat(300_000), Separator.COMMA));
+        assertThat(thrown.problem()).isEqualTo(FileProblem.ENDLESS_LINE);
+        assertThat(thrown.line()).isEqualTo(2);
     }
 
     @Test
-    void aQuoteInTheMiddleOfACellIsJustAQuote() throws FileProblemException {
-        assertThat(rows("Ada \"Countess\" Lovelace,x\n\"Ada\" Lovelace,y\n", Separator.COMMA))
-                .extracting(row -> row.cells().get(0))
-                .containsExactly("Ada \"Countess\" Lovelace", "Ada Lovelace");
+    void moreColumnsThanAnyListHasAreNoListOfPeople() {
+        FileProblemException thrown = catchThrowableOfType(
+                FileProblemException.class,
+                () -> Beginning.of("\n" + "a,".repeat(10_000), Optional.empty(), Optional.empty()));
+        assertThat(thrown.problem()).isEqualTo(FileProblem.TOO_MANY_COLUMNS);
+        assertThat(thrown.line()).isEqualTo(2);
+    }
+
+    @Test
+    void aQuotationMarkThatIsNeverClosedCostsItsLineAndNoOther() throws FileProblemException {
+        List<RowReader.Row> rows =
+                rows("email,name\nq@example.com,\"Quentin\n" + "a@example.com,Ada\n".repeat(100_000), Separator.COMMA);
+        assertThat(rows).hasSize(100_002);
+        assertThat(rows)
+                .filteredOn(row -> row.wrong().isPresent())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.line()).isEqualTo(2);
+                    assertThat(row.wrong()).contains(RefusalReason.QUOTE_OPEN);
+                    assertThat(row.cells()).containsExactly("q@example.com,\"Quentin");
+                });
+    }
+
+    /** Each list of the test's resources, and what must come out of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stray-quotes", "addresses-in-lines", "cells-beyond-the-header", "no-names-of-columns"})
+    void aListIsReadAsItSays(String name) throws Exception {
+        assertThat(ReadList.of(resource(name + ".csv"))).isEqualTo(new String(resource(name + ".txt"), UTF_8));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = FileReadingTest.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        }
     }
 
     @Test
     void aFirstRowWithAnAddressHoldsNoNamesOfColumns() throws FileProblemException {
-        assertThat(Beginning.of("ada@example.com;Ada\r\nbo@example.com;Bo\r\n", Optional.empty())
+        assertThat(Beginning.of("ada@example.com;Ada\r\nbo@example.com;Bo\r\n", Optional.empty(), Optional.empty())
                         .header())
-                .isFalse();
+                .isEmpty();
     }
 
     @Test
     void theBeginningOfALongFileEndsWithAWholeRow() throws FileProblemException {
         String text = ("ada@example.com,\"Ada\nLovelace\"\n".repeat(10_000)).substring(0, Beginning.CHARACTERS);
-        assertThat(Beginning.of(text, Optional.empty()).rows())
+        assertThat(Beginning.of(text, Optional.empty(), Optional.empty()).people())
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row).containsExactly("ada@example.com", "Ada Lovelace"));
     }

@@ -204,26 +204,26 @@ class ValuesTest {
                         false),
                 Map.of("acme login", Optional.of(7L), "twice", Optional.empty(), "standard", Optional.of(8L)));
         RosterRow row =
-                parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com", "x", "Ada", "Acme Login")));
+                parser.parse(1, RowReader.Row.of(2, List.of("Lovelace", "ada@example.com", "x", "Ada", "Acme Login")));
         assertThat(row.name()).contains("Ada Lovelace");
         assertThat(row.signIn()).isEqualTo(SignIn.onlyWith(7));
-        assertThat(parser.parse(1, new RowReader.Row(2, List.of("Lovelace", "ada@example.com")))
+        assertThat(parser.parse(1, RowReader.Row.of(2, List.of("Lovelace", "ada@example.com")))
                         .signIn())
                 .isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
-        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Kennwort")))
+        assertThat(parser.parse(1, RowReader.Row.of(2, List.of("", "a@example.com", "", "", "Kennwort")))
                         .signIn())
                 .isEqualTo(SignIn.WITH_PASSWORD);
-        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Standard")))
+        assertThat(parser.parse(1, RowReader.Row.of(2, List.of("", "a@example.com", "", "", "Standard")))
                         .signIn())
                 .isEqualTo(SignIn.onlyWith(8));
-        assertThat(parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Default")))
+        assertThat(parser.parse(1, RowReader.Row.of(2, List.of("", "a@example.com", "", "", "Default")))
                         .signIn())
                 .isEqualTo(SignIn.AS_THE_ORGANISATION_SAYS);
-        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "Twice")))))
+        assertThat(refusal(() -> parser.parse(1, RowReader.Row.of(2, List.of("", "a@example.com", "", "", "Twice")))))
                 .isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
-        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("", "a@example.com", "", "", "####")))))
+        assertThat(refusal(() -> parser.parse(1, RowReader.Row.of(2, List.of("", "a@example.com", "", "", "####")))))
                 .isEqualTo(RefusalReason.SIGN_IN_UNKNOWN);
-        assertThat(refusal(() -> parser.parse(1, new RowReader.Row(2, List.of("Lovelace")))))
+        assertThat(refusal(() -> parser.parse(1, RowReader.Row.of(2, List.of("Lovelace")))))
                 .isEqualTo(RefusalReason.EMAIL_MISSING);
     }
 

@@ -379,6 +379,31 @@ class RosterIT {
     }
 
     @Test
+    void aLineWithAStrayQuotationMarkIsRefusedAndThoseAfterItAreNot() {
+        RosterImport roster = checked("email,name,town\nada@example.com,Ada,\"London,\nSW1Y\"\nq@example.com,\"Q\n"
+                + people(6_000, "Person").replace("email,name\r\n", "")
+                + "anna@example.com,Arbeit,x, Anna\n");
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(6_001, 0, 0, 2));
+        assertThat(roster.getLinesContinued()).isEqualTo(1);
+        assertThat(refusals(roster)).containsExactly("4 QUOTE_OPEN q@example.com,\"Q", "6005 TOO_MANY_CELLS Anna");
+    }
+
+    /** As on a person's page. */
+    @Test
+    void aLastDayThatHasPassedStaysButIsNotChosen() {
+        Person ada = backstage.employee(acme, "ada@example.com", "Correct horse 7");
+        backstage.expireOn(ada, LocalDate.of(2020, 2, 2));
+        backstage.employee(acme, "bo@example.com", "Correct horse 7");
+        RosterImport roster =
+                checked("email,name,expiry\nada@example.com,Ada Lovelace,2020-02-02\nbo@example.com,Bo,2020-02-02\n"
+                        + "cy@example.com,Cy,2020-02-02\n");
+        assertThat(refusals(roster)).containsExactly("3 EXPIRY_PASSED 2020-02-02", "4 EXPIRY_PASSED 2020-02-02");
+        assertThat(imported(roster).getCounts()).isEqualTo(new ImportCounts(0, 1, 0, 2));
+        assertThat(name("ada@example.com")).isEqualTo("Ada Lovelace");
+        assertThat(find("bo@example.com").orElseThrow().getExpiresOn()).isEmpty();
+    }
+
+    @Test
     void manyRepeatedRowsAreFoundInNoTime() {
         RosterImport roster =
                 checked(people(20_000, "Person") + people(20_000, "Again").replace("email,name\r\n", ""));
@@ -560,8 +585,7 @@ class RosterIT {
 
     @Test
     void aFileThatTurnsOutToBeNoListIsToldWithItsLine() {
-        RosterImport roster =
-                upload((people(20_000, "Person") + "\"" + "x\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        RosterImport roster = upload((people(20_000, "Person") + "x".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
         await(check(roster, false));
         assertThat(find(roster).getState()).isEqualTo(ImportState.UPLOADED);
         assertThat(find(roster).getProblem()).contains(FileProblem.ENDLESS_LINE);

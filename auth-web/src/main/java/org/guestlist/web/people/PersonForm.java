@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
+import org.guestlist.account.LastDays;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.tenant.CurrentTenant;
@@ -76,9 +77,7 @@ public class PersonForm {
         try {
             Optional<LocalDate> day = LastDay.parse(lastDay);
             LocalDate today = tenant.get().today(clock.instant());
-            // A past day may be kept, but a new one is refused, since it may be a typing mistake in the year.
-            if (!day.equals(stored.getExpiresOn())
-                    && day.filter(chosen -> chosen.isBefore(today)).isPresent()) {
+            if (LastDays.isRefused(day, stored.getExpiresOn(), today)) {
                 errors.add("lastDay", text.get("person.lastDay.past"));
             }
             return day;

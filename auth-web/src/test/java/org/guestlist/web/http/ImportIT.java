@@ -53,6 +53,7 @@ class ImportIT {
         Page plan = press(columns, "check").whenTheJobIsOver();
         assertThat(plan.title()).isEqualTo("What would happen");
         assertThat(numbers(plan)).isEqualTo("1 0 0 1");
+        assertThat(plan.html().select("#read").text()).isEqualTo("2 lines read, 1 person found, 1 line refused.");
         assertThat(plan.text()).contains("Line 3", "bo", "This is not a complete e-mail address.");
         assertThat(boss.open("/admin/people").text()).doesNotContain("ada@example.com");
 
@@ -114,6 +115,27 @@ class ImportIT {
     }
 
     @Test
+    void linesThatAreNoRowsAreToldBesideThePeopleFound() throws InterruptedException {
+        Page plan = press(
+                        upload(
+                                "email,name,town\na@x.example,Arbeit,y, Anna\nb@x.example,\"Bo\nc@x.example,Cy,\"1\n2\n3\"\n"
+                                        + "d@x.example,\"Di\" Di\n" + "e,".repeat(1_000) + "\n",
+                                StandardCharsets.UTF_8),
+                        "check")
+                .whenTheJobIsOver();
+        assertThat(plan.html().select("#read").text())
+                .isEqualTo(
+                        "7 lines read, 1 person found, 4 lines refused. 2 lines go on with a cell of the line above.");
+        assertThat(plan.html().select(".refused .hint").eachText())
+                .containsExactly("Line 2", "Line 3", "Line 7", "Line 8");
+        assertThat(plan.text())
+                .contains(
+                        "This line has more cells than there are columns, from this one on.",
+                        "begins with a quotation mark, and no other one ends it",
+                        "there is more in the same cell");
+    }
+
+    @Test
     void aFileThatIsNoListIsRefusedWithAClearWord() {
         Map<String, String> useless = Map.of(
                 "",
@@ -127,15 +149,11 @@ class ImportIT {
                 "a,".repeat(10_000),
                 "more than 200 columns",
                 "a".repeat(100_000),
-                "something that does not end");
+                "Line 1 has more than 65,000 characters");
         useless.forEach((file, words) -> {
             Page answer = send(boss, "list.csv", file.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.follow().text()).as(words).contains(words);
         });
-        assertThat(send(boss, "list.csv", ("email,name\n" + "a,".repeat(1_000)).getBytes(StandardCharsets.UTF_8))
-                        .follow()
-                        .text())
-                .contains("Line 2 has more");
         assertThat(send(boss, "", new byte[0]).follow().text()).contains("Please choose a file.");
         assertThat(send(boss, "large.csv", new byte[51 * 1024 * 1024]).follow().text())
                 .contains("This file is too large. It may have 50 MB");

@@ -1,0 +1,87 @@
+package org.guestlist.roster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Splits a row into cells (RFC 4180 §2), and says what is wrong with its quotation marks. Blanks around a quoted cell do not count; an
+ * unquoted cell may hold pairs of quotation marks. The readers of libraries give up a whole file at the first wrong quotation mark, or take
+ * all that follows into one cell; here it is one row.
+ */
+final class CellSplitter {
+
+    private static final char QUOTE = '"';
+
+    /**
+     * @param cells as they are, without the quotation marks around them; incomplete if something is wrong
+     * @param wrong {@link RefusalReason#QUOTE_OPEN} if the row may go on in the next line
+     */
+    record Split(List<String> cells, Optional<RefusalReason> wrong) {}
+
+    private final String row;
+    private final char separator;
+    private final List<String> cells = new ArrayList<>();
+    private int at;
+
+    private CellSplitter(String row, Separator separator) {
+        this.row = row;
+        this.separator = separator.character();
+    }
+
+    /** @param row one line, or several with line breaks between them in which a quoted cell goes on */
+    static Split split(String row, Separator separator) {
+        CellSplitter splitter = new CellSplitter(row, separator);
+        Optional<RefusalReason> wrong = splitter.cell();
+        while (wrong.isEmpty() && splitter.at < row.length()) {
+            splitter.at++;
+            wrong = splitter.cell();
+        }
+        return new Split(splitter.cells, wrong);
+    }
+
+    /** Reads a cell, up to the separator after it, or the end. */
+    private Optional<RefusalReason> cell() {
+        int start = afterBlanks(at);
+        if (start < row.length() && row.charAt(start) == QUOTE) {
+            return quoted(start + 1);
+        }
+        int end = row.indexOf(separator, at);
+        String cell = row.substring(at, end < 0 ? row.length() : end);
+        cells.add(cell);
+        at += cell.length();
+        // A quotation mark without its pair may have been meant to hold a separator: "the Countess, Lovelace".
+        return cell.chars().filter(one -> one == QUOTE).count() % 2 == 0
+                ? Optional.empty()
+                : Optional.of(RefusalReason.QUOTE_INSIDE);
+    }
+
+    private Optional<RefusalReason> quoted(int start) {
+        StringBuilder cell = new StringBuilder();
+        int from = start;
+        int quote = row.indexOf(QUOTE, from);
+        while (quote >= 0 && quote + 1 < row.length() && row.charAt(quote + 1) == QUOTE) {
+            cell.append(row, from, quote + 1);
+            from = quote + 2;
+            quote = row.indexOf(QUOTE, from);
+        }
+        if (quote < 0) {
+            return Optional.of(RefusalReason.QUOTE_OPEN);
+        }
+        cells.add(cell.append(row, from, quote).toString());
+        at = afterBlanks(quote + 1);
+        return at == row.length() || row.charAt(at) == separator
+                ? Optional.empty()
+                : Optional.of(RefusalReason.TEXT_AFTER_QUOTE);
+    }
+
+    private int afterBlanks(int from) {
+        int after = from;
+        while (after < row.length()
+                && row.charAt(after) != separator
+                && (row.charAt(after) == ' ' || row.charAt(after) == '\t')) {
+            after++;
+        }
+        return after;
+    }
+}
