@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guestlist.account.PersonName;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
+import org.guestlist.tenant.TidyText;
 
 /**
  * The settings of an application, without its secret.
@@ -39,7 +40,7 @@ public record ApplicationSettings(
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public ApplicationSettings {
-        name = PersonName.tidy(name);
+        name = TidyText.tidy(name);
         require(PersonName.isValid(name) && name.length() <= NAME_LENGTH, "name");
         require(publicKeys.stream().allMatch(ApplicationSettings::arePublicKeys), "publicKeys");
         require(publicKeys.isEmpty() || kind.isConfidential(), "publicKeys");

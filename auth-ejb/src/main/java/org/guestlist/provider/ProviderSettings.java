@@ -8,6 +8,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.config.AddressRange;
 import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.TidyText;
 
 /**
  * The settings of an identity provider, without secrets.
@@ -56,7 +57,7 @@ public record ProviderSettings(
 
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     public ProviderSettings {
-        label = label.strip();
+        label = TidyText.tidy(label);
         require(
                 !label.isEmpty()
                         && label.length() <= LABEL_LENGTH

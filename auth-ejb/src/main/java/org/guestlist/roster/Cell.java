@@ -1,7 +1,7 @@
 package org.guestlist.roster;
 
 import java.util.regex.Pattern;
-import org.guestlist.account.PersonName;
+import org.guestlist.tenant.TidyText;
 
 /** A raw cell of a file, before its column is known. */
 final class Cell {
@@ -16,7 +16,7 @@ final class Cell {
         if (isClean(cell)) {
             return cell;
         }
-        return PersonName.tidy(BREAKS.matcher(CellGuard.unguard(cell)).replaceAll(" "));
+        return TidyText.tidy(BREAKS.matcher(CellGuard.unguard(cell)).replaceAll(" "));
     }
 
     /** Fast path: nearly all cells are. */
@@ -24,10 +24,7 @@ final class Cell {
         char before = ' ';
         for (int i = 0; i < cell.length(); i++) {
             char one = cell.charAt(i);
-            if (one < ' '
-                    || one == '\''
-                    || one > 0x7E && (one < 0xC0 || one >= 0x1680)
-                    || one == ' ' && before == ' ') {
+            if (one < ' ' || one == '\'' || one > 0x7E && (one < 0xC0 || one >= 0x300) || one == ' ' && before == ' ') {
                 return false;
             }
             before = one;

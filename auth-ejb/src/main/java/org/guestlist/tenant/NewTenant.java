@@ -15,7 +15,7 @@ import java.util.List;
 public record NewTenant(String name, HostName host, List<HostName> aliases, Language language, ZoneId timeZone) {
 
     public NewTenant {
-        name = name.strip();
+        name = TidyText.tidy(name);
         if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("must be a name of 1 to 100 characters on one line");
         }

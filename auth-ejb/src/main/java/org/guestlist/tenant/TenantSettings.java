@@ -99,7 +99,7 @@ public record TenantSettings(
     private static boolean isLine(String text, int longest) {
         return !text.isBlank()
                 && text.length() <= longest
-                && text.equals(text.strip())
+                && text.equals(TidyText.tidy(text))
                 && text.chars().noneMatch(Character::isISOControl);
     }
 

@@ -27,7 +27,7 @@ public record WebLink(String label, URI address) {
     /** @throws IllegalArgumentException if it cannot be shown */
     public WebLink {
         if (label.isBlank()
-                || !label.equals(label.strip())
+                || !label.equals(TidyText.tidy(label))
                 || label.length() > LABEL_LENGTH
                 || label.chars().anyMatch(Character::isISOControl)
                 || !isPage(address)) {
@@ -51,7 +51,7 @@ public record WebLink(String label, URI address) {
             gap--;
         }
         try {
-            return Optional.of(new WebLink(text.substring(0, gap).strip(), new URI(text.substring(gap))));
+            return Optional.of(new WebLink(TidyText.tidy(text.substring(0, gap)), new URI(text.substring(gap))));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }

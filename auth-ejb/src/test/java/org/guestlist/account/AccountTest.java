@@ -128,6 +128,13 @@ class AccountTest {
     }
 
     @Test
+    void nameHoldsNothingUnseen() {
+        account.rename("\u202eAnna\u200b Meier\u2069");
+        assertThat(account.getName()).isEqualTo("Anna Meier");
+        assertThatIllegalArgumentException().isThrownBy(() -> account.rename("\u202e\u2066\u3164"));
+    }
+
+    @Test
     void nameHasAtMost100Characters() {
         account.rename("x".repeat(100));
         assertThatIllegalArgumentException().isThrownBy(() -> account.rename("x".repeat(101)));

@@ -10,6 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u200bda@example.com",
+                "\u202eada@example.com",
+                "ada\u200d@example.com",
+                "ada@exam\u2066ple.com"
+            })
+    void nothingUnseenIsInAnAddress(String address) {
+        assertThat(EmailAddress.parse(address)).isEmpty();
+    }
+
     @Test
     void upperAndLowerCaseAreTheSameAddress() {
         assertThat(EmailAddress.of("Anna.Meier@Example.COM").key())

@@ -225,7 +225,14 @@ class FileReadingTest {
 
     /** Each list of the test's resources, and what must come out of it. */
     @ParameterizedTest
-    @ValueSource(strings = {"stray-quotes", "addresses-in-lines", "cells-beyond-the-header", "no-names-of-columns"})
+    @ValueSource(
+            strings = {
+                "stray-quotes",
+                "addresses-in-lines",
+                "cells-beyond-the-header",
+                "no-names-of-columns",
+                "unseen-characters"
+            })
     void aListIsReadAsItSays(String name) throws Exception {
         assertThat(ReadList.of(resource(name + ".csv"))).isEqualTo(new String(resource(name + ".txt"), UTF_8));
     }

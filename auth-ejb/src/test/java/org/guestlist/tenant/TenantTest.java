@@ -52,6 +52,8 @@ class TenantTest {
     @Test
     void nameIsOneLineThatSaysSomething() {
         assertThatIllegalArgumentException().isThrownBy(() -> NewTenant.of(" ", ACME));
+        assertThatIllegalArgumentException().isThrownBy(() -> NewTenant.of("\u200b\u202e", ACME));
+        assertThat(NewTenant.of("\u202eAcme\u200b Ltd", ACME).name()).isEqualTo("Acme Ltd");
         assertThatIllegalArgumentException().isThrownBy(() -> NewTenant.of("Acme\r\nBcc: x", ACME));
         assertThatIllegalArgumentException().isThrownBy(() -> NewTenant.of("x".repeat(101), ACME));
     }

@@ -16,6 +16,7 @@ import org.guestlist.application.ApplicationSettings;
 import org.guestlist.application.ProxyRules;
 import org.guestlist.application.TokenRules;
 import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.TidyText;
 import org.guestlist.web.page.FieldErrors;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
@@ -112,7 +113,7 @@ public class ApplicationForm {
     }
 
     private String readName(FieldErrors fieldErrors) {
-        String text = PersonName.tidy(RequestValues.text(name));
+        String text = TidyText.tidy(RequestValues.text(name));
         if (!PersonName.isValid(text) || text.length() > ApplicationSettings.NAME_LENGTH) {
             fieldErrors.add("name", "application.name.invalid", ApplicationSettings.NAME_LENGTH);
         }

@@ -14,6 +14,7 @@ import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordPolicy;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.tenant.TenantSettings.Bounds;
+import org.guestlist.tenant.TidyText;
 import org.guestlist.tenant.WebLink;
 import org.guestlist.web.page.FieldErrors;
 import org.guestlist.web.request.RequestValues;
@@ -95,7 +96,7 @@ public class OrganisationForm {
             return Optional.empty();
         }
         return Optional.of(new TenantSettings(
-                RequestValues.text(name),
+                text(name),
                 chosen,
                 zone,
                 language,
@@ -113,8 +114,13 @@ public class OrganisationForm {
                 beside));
     }
 
+    /** @return the text as it is stored */
+    private static String text(String typed) {
+        return TidyText.tidy(RequestValues.text(typed));
+    }
+
     private static void readLine(String field, String typed, int longest, boolean required, FieldErrors fieldErrors) {
-        String text = RequestValues.text(typed);
+        String text = text(typed);
         if (text.length() > longest || required && text.isEmpty() || !RequestValues.isLine(text)) {
             fieldErrors.add(field, "organisation." + field + ".invalid", longest);
         }
@@ -130,7 +136,7 @@ public class OrganisationForm {
     }
 
     private static Optional<String> optional(String typed) {
-        return Optional.of(RequestValues.text(typed)).filter(text -> !text.isEmpty());
+        return Optional.of(text(typed)).filter(text -> !text.isEmpty());
     }
 
     /** @return the nearest readable shade of the entered colour; empty if it is not a colour, or is readable itself */
