@@ -27,6 +27,9 @@ record Beginning(Separator separator, Optional<RowReader.Row> header, List<List<
 
     private static final int ROWS = 20;
 
+    /** The first line that PowerShell's Export-Csv writes. */
+    private static final String POWERSHELL = "#TYPE ";
+
     /** Excel's declaration of the separator. */
     private static final Pattern SAID = Pattern.compile("\"?sep=(.)\"?(\\r\\n|\\r|\\n)");
 
@@ -40,10 +43,13 @@ record Beginning(Separator separator, Optional<RowReader.Row> header, List<List<
         List<RowReader.Row> rows = rows(text, separator).stream()
                 .filter(row -> row.wrong().isEmpty())
                 .toList();
-        boolean names = named.orElse(!rows.isEmpty() && !holdsAddress(rows.get(0)));
-        Optional<RowReader.Row> header = names ? rows.stream().findFirst() : Optional.empty();
+        Optional<RowReader.Row> found = header(rows);
+        Optional<RowReader.Row> header = named.isEmpty()
+                ? found
+                : found.or(() -> rows.stream().findFirst()).filter(row -> named.get());
+        long before = header.map(RowReader.Row::line).orElse(0L);
         List<List<String>> people = rows.stream()
-                .skip(header.isPresent() ? 1 : 0)
+                .filter(row -> row.line() > before)
                 .map(RowReader.Row::cells)
                 .toList();
         int columns = header.map(row -> row.cells().size()).orElseGet(() -> usual(people, 1));
@@ -52,6 +58,34 @@ record Beginning(Separator separator, Optional<RowReader.Row> header, List<List<
                     FileProblem.TOO_MANY_COLUMNS, rows.get(0).line());
         }
         return new Beginning(separator, header, people, columns);
+    }
+
+    /**
+     * @return the row with the most names of columns that are known, of those before the first address: above it there may be a title. Of
+     *         two with as many it is the second, since some systems write the names once for programs and once for people.
+     */
+    private static Optional<RowReader.Row> header(List<RowReader.Row> rows) {
+        List<RowReader.Row> candidates = rows.stream()
+                .takeWhile(row -> !holdsAddress(row))
+                .filter(row -> !row.cells().get(0).startsWith(POWERSHELL))
+                .toList();
+        Optional<RowReader.Row> best = Optional.empty();
+        for (RowReader.Row row : candidates) {
+            long names = names(row);
+            if (names > 0 && (best.isEmpty() || names > names(best.get()) || names > 1 && names == names(best.get()))) {
+                best = Optional.of(row);
+            }
+        }
+        return best.or(() -> firstAsWideAsMost(candidates));
+    }
+
+    private static long names(RowReader.Row row) {
+        return Field.guess(row.cells()).stream().filter(Optional::isPresent).count();
+    }
+
+    private static Optional<RowReader.Row> firstAsWideAsMost(List<RowReader.Row> rows) {
+        int columns = usual(rows.stream().map(RowReader.Row::cells).toList(), 1);
+        return rows.stream().filter(row -> row.cells().size() == columns).findFirst();
     }
 
     private static boolean holdsAddress(RowReader.Row row) {

@@ -9,38 +9,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.guestlist.account.EmailAddress;
 
 /** The possible meanings of a column, with the names that people and HR systems use for it, the most specific first. */
 public enum Field {
     EMAIL(
-            "email, e mail, email address, e mail address, emailaddress, mail, mail address, work email, business email, primary email,"
-                    + " userprincipalname, user principal name, upn, email adresse, e mail adresse, mailadresse, mail adresse, dienstliche e mail,"
-                    + " dienstliche email, e mail dienstlich, email dienstlich, e mail geschaftlich, email geschaftlich, username, user name, login,"
-                    + " benutzername, anmeldename, address, adresse"),
+            "work email, work email address, business email, company email, corporate email, primary work email, email primary work,"
+                    + " work contact work email, dienstliche e mail, dienstliche email, e mail dienstlich, email dienstlich, e mail geschaftlich,"
+                    + " email geschaftlich, e mail adresse geschaftlich, primary email, primary email address, email, e mail, email address,"
+                    + " e mail address, emailaddress, mail, mail address, email adresse, e mail adresse, mailadresse, mail adresse,"
+                    + " userprincipalname, user principal name, upn, usrid long, username, user name, login, benutzername, anmeldename, address,"
+                    + " adresse"),
     NAME(
             "name, full name, fullname, display name, displayname, vollstandiger name, voller name, anzeigename, vor und nachname, name vorname,"
-                    + " employee name, mitarbeitername, person, employee, mitarbeiter, mitarbeiterin"),
-    FIRST_NAME("first name, firstname, given name, givenname, vorname, vornamen, forename, preferred name, rufname"),
-    LAST_NAME("last name, lastname, surname, family name, familyname, nachname, familienname, zuname, sn"),
+                    + " last name first name, nachname vorname, payroll name, legal name, employee name, mitarbeitername, worker, person, employee, mitarbeiter, mitarbeiterin"),
+    FIRST_NAME(
+            "first name, firstname, given name, givenname, vorname, vornamen, forename, preferred name, rufname, legal first name,"
+                    + " preferred first name, legal name first name, vorna"),
+    LAST_NAME("last name, lastname, surname, family name, familyname, nachname, familienname, zuname, sn,"
+            + " legal last name, preferred last name, legal name last name, nachn"),
     ROLE("role, rolle, user role, benutzerrolle, permission, berechtigung, funktion"),
     EXPIRY(
             "expiry, expires, expires on, expiry date, expiration, expiration date, last day, letzter tag, valid until, valid to, access until,"
                     + " ablauf, ablaufdatum, lauft ab, gultig bis, zugang bis, befristet bis, end date, enddate, enddatum, last working day,"
-                    + " letzter arbeitstag, termination date, leaving date, contract end, austritt, austrittsdatum, vertragsende, bis"),
+                    + " letzter arbeitstag, termination date, leaving date, contract end, austritt, austrittsdatum, vertragsende, last day of access,"
+                    + " letzter tag des zugangs, last day of work, contract end date, end employment date, exit date, exitdate, date of leaving,"
+                    + " account expiration date, accountexpirationdate, beschaftigungsende, endda, bis"),
     LANGUAGE(
-            "language, sprache, preferred language, preferredlanguage, sprachcode, korrespondenzsprache, lang, locale"),
+            "language, sprache, preferred language, preferredlanguage, sprachcode, korrespondenzsprache, lang, user language,"
+                    + " default locale, locale"),
     SIGN_IN(
             "sign in, signin, sign in with, way of signing in, login method, identity provider, identitatsanbieter, anmeldung, anmeldung mit,"
                     + " anmeldeart, anmeldeverfahren, authentication, provider, sso"),
     EXTERNAL_ID(
             "external id, externalid, externe id, employee id, employeeid, employee number, employeenumber, employee no, personnel number,"
                     + " personnel no, personalnummer, personal nr, personalnr, pers nr, persnr, mitarbeiternummer, mitarbeiter nr, mitarbeiternr,"
-                    + " mitarbeiter id, ma nr, staff id, staff number, worker id, kennung, user id, userid, id"),
+                    + " mitarbeiter id, ma nr, staff id, staff number, worker id, empid, emp id, associate id, file number, pernr, kennung, object id, objectid,"
+                    + " objectguid, samaccountname, user id, userid, position id, id"),
     GROUPS(
             "groups, group, gruppen, gruppe, teams, team, member of, memberof, group membership, group memberships, group names,"
                     + " gruppenzugehorigkeit, gruppenzugehorigkeiten, mitglied von, mitglied in, user groups, benutzergruppen, benutzergruppe");
+
+    /** What a system says about a column beside its name: Google's "[Required]", the unit in "Last day (YYYY-MM-DD)". */
+    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]|\\([^)]*\\)");
 
     private final List<String> words;
 
@@ -53,14 +66,16 @@ public enum Field {
      * @return the probable meaning of each, each meaning once; empty if unknown
      */
     public static List<Optional<Field>> guess(List<String> headers) {
-        List<String> plain = headers.stream().map(Field::plain).toList();
+        // In BambooHR's "Employee #" the sign is a word.
+        List<String> numbers =
+                headers.stream().map(header -> header.replace("#", " number ")).toList();
+        List<String> whole = numbers.stream().map(Field::plain).toList();
+        List<String> bare = numbers.stream()
+                .map(header -> plain(BRACKETS.matcher(header).replaceAll(" ")))
+                .toList();
         Map<Field, Integer> columns = new EnumMap<>(Field.class);
         for (Field field : values()) {
-            field.words.stream()
-                    .map(plain::indexOf)
-                    .filter(column -> column >= 0)
-                    .findFirst()
-                    .ifPresent(column -> columns.put(field, column));
+            field.in(whole).or(() -> field.in(bare)).ifPresent(column -> columns.put(field, column));
         }
         if (columns.containsKey(FIRST_NAME) && columns.containsKey(NAME)) {
             // In "Name, Vorname", "Name" is the family name. With both parts, a full name is not needed.
@@ -70,6 +85,14 @@ public enum Field {
         List<Optional<Field>> guesses = new ArrayList<>(Collections.nCopies(headers.size(), Optional.empty()));
         columns.forEach((field, column) -> guesses.set(column, Optional.of(field)));
         return guesses;
+    }
+
+    /** @return the first column with the most specific of the names */
+    private Optional<Integer> in(List<String> headers) {
+        return words.stream()
+                .map(headers::indexOf)
+                .filter(column -> column >= 0)
+                .findFirst();
     }
 
     /**

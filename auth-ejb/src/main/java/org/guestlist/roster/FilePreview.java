@@ -41,7 +41,8 @@ public class FilePreview {
             List<List<String>> shown = people.stream().limit(SHOWN_ROWS).toList();
             FileProblem nothing = text.length() < Beginning.CHARACTERS ? FileProblem.EMPTY : FileProblem.ENDLESS_LINE;
             Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
-            return new Preview(choices, headers, shown, problem, 1);
+            return new Preview(
+                    choices, headers, found.header().map(RowReader.Row::line).orElse(0L), shown, problem, 1);
         } catch (FileProblemException e) {
             ColumnChoices choices = new ColumnChoices(
                     encoding,
@@ -50,7 +51,7 @@ public class FilePreview {
                     before.dayOrder(),
                     List.of(),
                     before.restoreDeleted());
-            return new Preview(choices, List.of(), List.of(), Optional.of(e.problem()), e.line());
+            return new Preview(choices, List.of(), 0, List.of(), Optional.of(e.problem()), e.line());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param choices how it is read; columns are guessed unless they have been chosen
  * @param headers the names of the columns; empty if the file has none
+ * @param headerLine in which line they are, counted from 1; 0 if the file has none
  * @param rows a few
  * @param problem why it cannot be read with these choices
  * @param problemLine in which line that is, counted from 1
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record Preview(
         ColumnChoices choices,
         List<String> headers,
+        long headerLine,
         List<List<String>> rows,
         Optional<FileProblem> problem,
         long problemLine) {

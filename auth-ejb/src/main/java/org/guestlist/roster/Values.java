@@ -61,6 +61,7 @@ final class Values {
             Map.entry("user", Role.EMPLOYEE),
             Map.entry("member", Role.EMPLOYEE),
             Map.entry("standard", Role.EMPLOYEE),
+            Map.entry("mitarbeit", Role.EMPLOYEE),
             Map.entry("mitarbeiter", Role.EMPLOYEE),
             Map.entry("mitarbeiterin", Role.EMPLOYEE),
             Map.entry("mitarbeiter in", Role.EMPLOYEE),

@@ -231,7 +231,17 @@ class FileReadingTest {
                 "addresses-in-lines",
                 "cells-beyond-the-header",
                 "no-names-of-columns",
-                "unseen-characters"
+                "unseen-characters",
+                "workday",
+                "adp",
+                "google",
+                "bamboohr",
+                "entra",
+                "successfactors",
+                "powershell",
+                "titles",
+                "units",
+                "unknown-names"
             })
     void aListIsReadAsItSays(String name) throws Exception {
         assertThat(ReadList.of(resource(name + ".csv"))).isEqualTo(new String(resource(name + ".txt"), UTF_8));

@@ -168,6 +168,11 @@ public class ImportColumnsBean {
                 : text.format("import.problem." + problem, settings.importMaxMegabytes(), problemLine);
     }
 
+    /** @return the line with the names of the columns, if there are others above it; else 0 */
+    public long getHeaderLine() {
+        return preview.headerLine() > 1 ? preview.headerLine() : 0;
+    }
+
     /** @return the columns of the file */
     public List<FileColumn> getColumns() {
         List<FileColumn> columns = new ArrayList<>();

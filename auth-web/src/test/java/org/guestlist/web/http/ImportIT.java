@@ -115,6 +115,33 @@ class ImportIT {
     }
 
     @Test
+    void aTitleAboveTheNamesOfTheColumnsIsPassedOverAndThatIsSaid() throws InterruptedException {
+        Page columns = upload("Staff\n\nMail,Name\nada@example.com,Ada\n", StandardCharsets.UTF_8);
+        assertThat(columns.html().select("#header-line").text())
+                .isEqualTo("They are in line 3; what is above is passed over.");
+        Page plan = press(columns, "check").whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("1 0 0 0");
+        assertThat(plan.html().select("#read").text()).isEqualTo("1 line read, 1 person found, no line refused.");
+        assertThat(upload("Mail,Name\nada@example.com,Ada\n", StandardCharsets.UTF_8)
+                        .html()
+                        .select("#header-line"))
+                .isEmpty();
+    }
+
+    @Test
+    void theExampleCanBeImportedAsItIs() throws InterruptedException {
+        backstage().speak(bossAccount, "de");
+        Page start = boss.open("/admin/import");
+        Page example = boss.open(start.html().select("a[href*=example]").attr("href"));
+        assertThat(example.header("Content-Disposition")).contains("attachment; filename=\"beispiel.csv\"");
+        assertThat(example.body()).startsWith("\uFEFFE-Mail-Adresse;Name;Rolle;");
+        Page plan =
+                press(upload(example.body(), StandardCharsets.UTF_8), "check").whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("2 0 0 0");
+        assertThat(plan.html().select("#groups").text()).isEqualTo("Labs, London");
+    }
+
+    @Test
     void linesThatAreNoRowsAreToldBesideThePeopleFound() throws InterruptedException {
         Page plan = press(
                         upload(

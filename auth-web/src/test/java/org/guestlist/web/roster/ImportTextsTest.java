@@ -3,6 +3,7 @@ package org.guestlist.web.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.guestlist.roster.ColumnChoices;
@@ -40,6 +41,19 @@ class ImportTextsTest {
         assertThat(keys)
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(Messages.text(language, key)).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theColumnsOfTheExampleAreGuessed(Language language) {
+        List<Field> fields = Stream.of(Field.values())
+                .filter(field -> field != Field.FIRST_NAME && field != Field.LAST_NAME)
+                .toList();
+        List<String> names = fields.stream()
+                .map(field -> Messages.text(language, "import.field." + field))
+                .toList();
+        assertThat(Field.guess(names))
+                .isEqualTo(fields.stream().map(Optional::of).toList());
     }
 
     private static Stream<String> keys(String prefix, Enum<?>[] values) {

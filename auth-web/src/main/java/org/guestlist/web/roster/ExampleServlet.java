@@ -1,0 +1,76 @@
+package org.guestlist.web.roster;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.guestlist.account.Role;
+import org.guestlist.roster.Csv;
+import org.guestlist.roster.Field;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Language;
+import org.guestlist.web.page.Download;
+import org.guestlist.web.text.PageLanguage;
+import org.guestlist.web.text.Text;
+
+/** A list with two people that could be imported as it is, in the language of the page. */
+@WebServlet("/admin/import-example")
+public class ExampleServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient PageLanguage language;
+
+    @Inject
+    private transient CurrentTenant tenant;
+
+    @Inject
+    private transient Clock clock;
+
+    @Inject
+    private transient Text text;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Download.announce(response, "text/csv", text.get("import.sample.file"));
+        PrintWriter out = response.getWriter();
+        out.print(Csv.BYTE_ORDER_MARK);
+        CSVPrinter csv = CSVFormat.EXCEL
+                .builder()
+                .setDelimiter(Csv.separator(language.get()))
+                .get()
+                .print(out);
+        csv.printRecord(Stream.of(
+                        Field.EMAIL,
+                        Field.NAME,
+                        Field.ROLE,
+                        Field.EXPIRY,
+                        Field.LANGUAGE,
+                        Field.SIGN_IN,
+                        Field.EXTERNAL_ID,
+                        Field.GROUPS)
+                .map(field -> text.get("import.field." + field)));
+        LocalDate nextYear = LocalDate.of(tenant.get().today(clock.instant()).getYear() + 1, 12, 31);
+        csv.printRecord(
+                "ada.lovelace@example.com",
+                "Ada Lovelace",
+                text.get("people.role." + Role.EMPLOYEE),
+                nextYear,
+                text.get("language." + Language.EN),
+                "",
+                "1001",
+                "Labs|London");
+        csv.printRecord(
+                "joerg.weiss@example.com", "Jörg Weiß", "", "", text.get("language." + Language.DE), "", "1002", "");
+        csv.flush();
+    }
+}
