@@ -10,6 +10,9 @@ public final class PersonName {
     /** The longest name, in characters. */
     public static final int LENGTH = 100;
 
+    /** The character for what was lost by a wrong encoding. */
+    private static final char BROKEN = '\uFFFD';
+
     private PersonName() {}
 
     /** @return whether the text is a valid name: 1 to {@value #LENGTH} characters on one line */
@@ -19,7 +22,9 @@ public final class PersonName {
             return false;
         }
         String clean = clean(text);
-        return !clean.isEmpty() && clean.length() <= LENGTH && clean.chars().noneMatch(Character::isISOControl);
+        return !clean.isEmpty()
+                && clean.length() <= LENGTH
+                && clean.chars().noneMatch(one -> Character.isISOControl(one) || one == BROKEN);
     }
 
     /** @return the name as it is stored: {@linkplain TidyText tidy}, with composed characters (Unicode NFC); check the length first */

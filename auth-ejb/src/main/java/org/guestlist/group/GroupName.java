@@ -22,7 +22,7 @@ public record GroupName(String value) {
     public static final int LENGTH = 100;
 
     /** Separators of a list, and invisible characters, among them those that change the direction of writing. */
-    private static final Pattern FORBIDDEN = Pattern.compile("[,;|\\p{Cc}\\p{Cf}\\p{Cs}]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[,;|\\p{Cc}\\p{Cf}\\p{Cs}\\uFFFD]");
 
     /** In Jakarta Servlet 6.0 §13.8 the asterisks stand for any role and for anybody who is signed in. */
     private static final Set<String> RESERVED = Stream.concat(

@@ -6,6 +6,9 @@ import org.guestlist.tenant.TidyText;
 /** A raw cell of a file, before its column is known. */
 final class Cell {
 
+    /** The character for bytes that are none. */
+    static final char BROKEN = '\uFFFD';
+
     /** Line breaks and tabs. */
     private static final Pattern BREAKS = Pattern.compile("[\\s\\u0085]");
 
@@ -34,7 +37,7 @@ final class Cell {
 
     /** @return the text as it may be stored and shown: no longer than this, and without control characters */
     static String shown(String cell, int length) {
-        String plain = cell.replaceAll("\\p{Cntrl}", "\uFFFD");
+        String plain = cell.replaceAll("\\p{Cntrl}", String.valueOf(BROKEN));
         return plain.length() > length ? plain.substring(0, length - 1) + "…" : plain;
     }
 }

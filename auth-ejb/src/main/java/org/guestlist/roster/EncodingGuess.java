@@ -3,6 +3,7 @@ package org.guestlist.roster;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * <ol>
  * <li>A byte order mark decides.
  * <li>Zero bytes in the same half of byte pairs mean UTF-16.
- * <li>What is valid UTF-8 is UTF-8: text in Windows-1252 with umlauts is not.
+ * <li>What is valid UTF-8 is UTF-8, also with a few broken bytes: text in Windows-1252 with umlauts is hardly ever valid.
  * <li>Otherwise it is Windows-1252, Excel's default.
  * </ol>
  */
@@ -27,7 +28,8 @@ final class EncodingGuess {
     private final ByteBuffer pending = ByteBuffer.allocate(BLOCK + 8);
     private final CharBuffer scratch = CharBuffer.allocate(BLOCK + 8);
     private final long[] zeros = new long[2];
-    private boolean validUtf8 = true;
+    private long characters;
+    private long broken;
     private long controls;
     private long length;
 
@@ -40,8 +42,10 @@ final class EncodingGuess {
             }
             if (one == 0) {
                 zeros[(int) (length & 1)]++;
-            } else if (one > 0
-                    && one < ' '
+            } else if (one < 0) {
+                // The first byte of a character in UTF-8; all letters with accents in Windows-1252.
+                characters += one >= (byte) 0xC0 ? 1 : 0;
+            } else if (one < ' '
                     && one != '\t'
                     && one != '\n'
                     && one != '\r'
@@ -52,25 +56,34 @@ final class EncodingGuess {
             }
             length++;
         }
-        for (int from = 0; validUtf8 && from < count; from += BLOCK) {
+        for (int from = 0; from < count; from += BLOCK) {
             decode(bytes, from, Math.min(BLOCK, count - from));
         }
     }
 
     private void decode(byte[] bytes, int from, int count) {
         pending.put(bytes, from, count).flip();
-        scratch.clear();
-        validUtf8 = !utf8.decode(pending, scratch, false).isError();
+        broken += broken(pending, false);
         pending.compact();
     }
 
-    private boolean endsAsUtf8() {
-        if (!validUtf8) {
-            return false;
-        }
-        ByteBuffer rest = pending.duplicate().flip();
+    /** @return how many sequences of bytes are no character in UTF-8 */
+    private long broken(ByteBuffer bytes, boolean atEnd) {
+        long count = 0;
         scratch.clear();
-        return !utf8.decode(rest, scratch, true).isError();
+        for (CoderResult result = utf8.decode(bytes, scratch, atEnd);
+                result.isError();
+                result = utf8.decode(bytes, scratch, atEnd)) {
+            bytes.position(bytes.position() + result.length());
+            scratch.clear();
+            count++;
+        }
+        return count;
+    }
+
+    private boolean isUtf8() {
+        long all = broken + broken(pending.duplicate().flip(), true);
+        return all == 0 || characters - all > all;
     }
 
     /** @return how many bytes there were */
@@ -90,8 +103,7 @@ final class EncodingGuess {
         if (begins('%', 'P', 'D', 'F') || begins('{', '\\', 'r', 't', 'f') || beginsWithMarkup()) {
             return Optional.of(FileProblem.DOCUMENT);
         }
-        boolean wide = isWide();
-        if (!wide && (zeros[0] + zeros[1] > 0 || controls > length / 1000)) {
+        if (!encoding().isWide() && (zeros[0] + zeros[1] > 0 || controls > length / 1000)) {
             return Optional.of(FileProblem.BINARY);
         }
         return Optional.empty();
@@ -108,10 +120,6 @@ final class EncodingGuess {
             expected[i] = (byte) bytes[i];
         }
         return length >= bytes.length && Arrays.equals(expected, 0, bytes.length, beginning, 0, bytes.length);
-    }
-
-    private boolean isWide() {
-        return encoding() == Encoding.UTF_16LE || encoding() == Encoding.UTF_16BE;
     }
 
     /** @return the most likely encoding; meaningless if there is a {@link #problem} */
@@ -133,6 +141,6 @@ final class EncodingGuess {
         if (length % 2 == 0 && zeros[0] >= enough && zeros[1] == 0) {
             return Encoding.UTF_16BE;
         }
-        return endsAsUtf8() ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
+        return isUtf8() ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at the beginning of a stored file: its first rows with the guessed meanings of the columns, and where the first person is. */
@@ -15,9 +16,15 @@ import java.util.Optional;
 public class FilePreview {
 
     private static final int SHOWN_ROWS = 5;
+    private static final int SAMPLED_BYTES = 1024 * 1024;
 
     @Inject
     private FileStore files;
+
+    /** @return a cell in each encoding, see {@link EncodingSample#of} */
+    Map<Encoding, String> samples(RosterImport roster) {
+        return EncodingSample.of(files.beginning(roster, SAMPLED_BYTES));
+    }
 
     /** @return the file's first rows, see {@link RosterService#preview} */
     Preview of(RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {

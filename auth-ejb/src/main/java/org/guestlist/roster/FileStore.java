@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.guestlist.config.Settings;
@@ -54,7 +55,7 @@ public class FileStore {
 
     /** @return the file's characters from this one on, without a byte order mark */
     Reader read(RosterImport of, Encoding encoding, long from) throws IOException {
-        // Invalid bytes become U+FFFD: a wrong encoding is visible in the preview instead of an error.
+        // Invalid bytes become U+FFFD: a wrong encoding is visible in the preview, and the rows are refused.
         Reader reader = new BufferedReader(new InputStreamReader(new Pieces(of.getId()), encoding.charset()));
         reader.mark(1);
         if (reader.read() != Csv.BYTE_ORDER_MARK) {
@@ -62,6 +63,15 @@ public class FileStore {
         }
         reader.skip(from);
         return reader;
+    }
+
+    /** @return at most so many of the file's first bytes */
+    byte[] beginning(RosterImport of, int most) {
+        try (InputStream in = new Pieces(of.getId())) {
+            return in.readNBytes(most);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Removes the file. */

@@ -10,6 +10,8 @@ public enum RefusalReason {
     TEXT_AFTER_QUOTE,
     /** A cell without quotation marks around it holds one that has no pair. */
     QUOTE_INSIDE,
+    /** A byte of a cell is no character in the encoding, or it was lost before (U+FFFD). */
+    BROKEN_CHARACTER,
     /** There are more cells than columns. */
     TOO_MANY_CELLS,
     /** There is neither an address nor a known external id. */

@@ -118,6 +118,11 @@ public class RosterService {
         return filePreview.of(roster, encoding, separator, header);
     }
 
+    /** @return a cell of the file in each encoding that it may be in; empty if it looks the same in all, or if the file is in UTF-16 */
+    public Map<Encoding, String> samples(RosterImport roster) {
+        return filePreview.samples(roster);
+    }
+
     /**
      * Starts the check of an import.
      *

@@ -55,6 +55,11 @@ final class RowParser {
         if (row.wrong().isPresent()) {
             throw new RefusedException(row.wrong().get(), cells.get(0));
         }
+        for (String cell : cells) {
+            if (cell.indexOf(Cell.BROKEN) >= 0) {
+                throw new RefusedException(RefusalReason.BROKEN_CHARACTER, cell);
+            }
+        }
         for (String cell : cells.subList(Math.min(width, cells.size()), cells.size())) {
             // Nothing says what it is, and the cells before it may not be what they seem to be.
             if (!cell.isEmpty()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -223,6 +225,47 @@ class FileReadingTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ISO_8859_2, ISO-8859-2, Łukasz Żółć",
+        "WINDOWS_1250, windows-1250, Łukasz Żółć",
+        "WINDOWS_1251, windows-1251, Юлия",
+        "WINDOWS_1253, windows-1253, Σοφία",
+        "WINDOWS_1254, windows-1254, Gökçe Yılmaz",
+        "WINDOWS_1257, windows-1257, Jānis Kļaviņš",
+        "ISO_8859_1, ISO-8859-1, Jürgen Weiß",
+        "ISO_8859_15, ISO-8859-15, Œuvre",
+        "MACINTOSH, x-MacRoman, Jürgen Weiß",
+        "IBM_850, IBM850, Jürgen Weiß",
+        "UTF_8, UTF-8, Jürgen Weiß"
+    })
+    void theSampleShowsWhichEncodingIsTheRightOne(Encoding encoding, String charset, String name) {
+        byte[] file = ("email;name\nada@example.com;Ada\nx@example.com;\"" + name + "\";7\n")
+                .getBytes(Charset.forName(charset));
+        assertThat(EncodingSample.of(file)).containsEntry(encoding, name);
+        assertThat(new HashSet<>(EncodingSample.of(file).values())).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void thereIsNoSampleWhereAllEncodingsAreTheSame() {
+        assertThat(EncodingSample.of("email\nada@example.com\n".getBytes(UTF_8)))
+                .isEmpty();
+        assertThat(EncodingSample.of((BOM + "email\nada@example.com\n").getBytes(UTF_8)))
+                .isEmpty();
+        assertThat(EncodingSample.of((BOM + "Jürgen\n").getBytes(UTF_16LE))).isEmpty();
+        assertThat(EncodingSample.of("Jürgen\n".getBytes(UTF_16BE))).isEmpty();
+        assertThat(EncodingSample.of(new byte[0])).isEmpty();
+    }
+
+    @Test
+    void aFewBrokenBytesDoNotMakeAnotherEncoding() {
+        byte[] file = ("Jürgen\n".repeat(10) + "?").getBytes(UTF_8);
+        file[file.length - 1] = (byte) 0xFC;
+        assertThat(guess(file).encoding()).isEqualTo(Encoding.UTF_8);
+        assertThat(guess("É\u00A0: Jürgen Müller\n".getBytes(WINDOWS)).encoding())
+                .isEqualTo(Encoding.WINDOWS_1252);
+    }
+
     /** Each list of the test's resources, and what must come out of it. */
     @ParameterizedTest
     @ValueSource(
@@ -241,7 +284,8 @@ class FileReadingTest {
                 "powershell",
                 "titles",
                 "units",
-                "unknown-names"
+                "unknown-names",
+                "broken-bytes"
             })
     void aListIsReadAsItSays(String name) throws Exception {
         assertThat(ReadList.of(resource(name + ".csv"))).isEqualTo(new String(resource(name + ".txt"), UTF_8));

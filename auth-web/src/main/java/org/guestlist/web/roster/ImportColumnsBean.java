@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -202,8 +203,16 @@ public class ImportColumnsBean {
         return columns;
     }
 
+    /** @return the encodings, each with how a cell of the file looks in it */
     public List<Option> getEncodings() {
-        return choices("import.encoding.", Encoding.values(), choices.encoding());
+        Map<Encoding, String> samples = imports.samples(roster);
+        return Stream.of(Encoding.values())
+                .map(one -> new Option(
+                        one.name(),
+                        text.get("import.encoding." + one)
+                                + (samples.containsKey(one) ? ": " + Text.shortened(samples.get(one), SHOWN) : ""),
+                        one == choices.encoding()))
+                .toList();
     }
 
     public List<Option> getSeparators() {

@@ -115,6 +115,33 @@ class ImportIT {
     }
 
     @Test
+    void theRightEncodingIsSeenInTheSampleAndChosen() throws InterruptedException {
+        Page columns = upload("email,name\nj@example.com,Юлия\n", Charset.forName("windows-1251"));
+        assertThat(columns.html().select("#encoding option").eachText())
+                .contains("Windows-1251 (Cyrillic): Юлия", "Windows-1252 (Western European): Þëèÿ");
+        Page look = press(columns, "look", "encoding", "WINDOWS_1251");
+        assertThat(look.html().select("#encoding option[selected]").attr("value"))
+                .isEqualTo("WINDOWS_1251");
+        press(press(look, "check").whenTheJobIsOver(), "import", "welcome", "NEVER")
+                .whenTheJobIsOver();
+        assertThat(boss.open("/admin/people").text()).contains("Юлия");
+    }
+
+    @Test
+    void aBrokenByteIsShownAndItsLineRefused() throws InterruptedException {
+        Page columns = upload(
+                "email,name\nada@example.com,Löwe\nbo@example.com,B\u00e4r\n".replace("Löwe", "L\u00c3\u00b6we"),
+                StandardCharsets.ISO_8859_1);
+        Page look = press(columns, "look", "encoding", "UTF_8");
+        assertThat(look.text()).contains("Löwe", "B\uFFFDr");
+        Page plan = press(look, "check").whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("1 0 0 1");
+        assertThat(plan.text()).contains("Line 3", "B\uFFFDr", "A character here is broken");
+        press(plan, "import", "welcome", "NEVER").whenTheJobIsOver();
+        assertThat(backstage().rows(acme)).contains("name=Löwe").doesNotContain("name=B\uFFFDr");
+    }
+
+    @Test
     void aTitleAboveTheNamesOfTheColumnsIsPassedOverAndThatIsSaid() throws InterruptedException {
         Page columns = upload("Staff\n\nMail,Name\nada@example.com,Ada\n", StandardCharsets.UTF_8);
         assertThat(columns.html().select("#header-line").text())
