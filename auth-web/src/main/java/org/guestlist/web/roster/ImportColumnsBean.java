@@ -5,10 +5,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.config.Settings;
@@ -35,20 +40,30 @@ import org.omnifaces.util.Faces;
 public class ImportColumnsBean {
 
     /**
+     * Which column holds something.
+     *
+     * @param field what it holds
+     * @param id of the list of columns
+     * @param columns the columns of the file, and none
+     */
+    public record Question(Field field, String id, List<Option> columns) {}
+
+    /**
      * A column of the file.
      *
-     * @param id of its field
      * @param name in the file, or its number
+     * @param meaning what it holds for us; null for one that is not used
      * @param sample the values in the first rows
-     * @param meanings its possible meanings
      */
-    public record FileColumn(String id, String name, String sample, List<Option> meanings) {}
+    public record FileColumn(String name, String meaning, String sample) {}
 
     /** How many characters of a name or a cell are shown. */
     private static final int SHOWN = 60;
 
-    /** No {@link Field}. */
-    private static final String NO_MEANING = "NONE";
+    /** How many characters of a sample stand beside a column's name. */
+    private static final int SHOWN_BESIDE = 30;
+
+    private static final String QUESTION = "field-";
 
     @Inject
     private Command command;
@@ -67,6 +82,7 @@ public class ImportColumnsBean {
 
     private RosterImport roster;
     private ColumnChoices choices;
+    private Map<Field, Integer> answers;
     private Preview preview;
     private FileProblem problem;
     private long problemLine;
@@ -85,6 +101,7 @@ public class ImportColumnsBean {
         } else {
             preview = imports.preview(
                     roster, choices.encoding(), Optional.of(choices.separator()), Optional.of(choices.header()));
+            answers = answers(choices.columns());
         }
     }
 
@@ -95,19 +112,38 @@ public class ImportColumnsBean {
         boolean header = Faces.getRequestParameter("header") != null;
         boolean same = "check".equals(command.name());
         preview = imports.preview(roster, encoding, Optional.of(separator), Optional.of(header));
-        List<Optional<Field>> columns = new ArrayList<>();
-        for (int column = 0; column < preview.columns(); column++) {
-            columns.add(sent("column" + column, Field.class));
-        }
+        answers = same ? sentAnswers() : answers(preview.choices().columns());
+        List<Optional<Field>> columns = new ArrayList<>(Collections.nCopies(preview.columns(), Optional.empty()));
+        answers.forEach((field, column) -> columns.set(column, Optional.of(field)));
         choices = new ColumnChoices(
                 encoding,
                 separator,
                 header,
                 sent("dayOrder", DayOrder.class).orElse(choices.dayOrder()),
-                same ? columns : preview.choices().columns(),
+                columns,
                 Faces.getRequestParameter("restore") != null);
         problem = preview.problem().orElse(null);
         problemLine = preview.problemLine();
+    }
+
+    private static Map<Field, Integer> answers(List<Optional<Field>> columns) {
+        Map<Field, Integer> answers = new EnumMap<>(Field.class);
+        for (int column = 0; column < columns.size(); column++) {
+            int at = column;
+            columns.get(column).ifPresent(field -> answers.put(field, at));
+        }
+        return answers;
+    }
+
+    private Map<Field, Integer> sentAnswers() {
+        Map<Field, Integer> answers = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            String column = Faces.getRequestParameter(QUESTION + field);
+            if (column != null && column.matches("\\d{1,3}") && Integer.parseInt(column) < preview.columns()) {
+                answers.put(field, Integer.valueOf(column));
+            }
+        }
+        return answers;
     }
 
     private static <E extends Enum<E>> Optional<E> sent(String name, Class<E> type) {
@@ -129,9 +165,18 @@ public class ImportColumnsBean {
     }
 
     private void check() {
+        Set<Integer> columns = new HashSet<>();
+        answers.forEach((field, column) -> {
+            if (!columns.add(column)) {
+                errors.add(QUESTION + field, text.get("import.columns." + ColumnChoices.Problem.TWICE));
+            }
+        });
+        if (errors.getCount() > 0) {
+            return;
+        }
         Optional<ColumnChoices.Problem> wrong = choices.problem();
         if (wrong.isPresent()) {
-            errors.add("column" + at(wrong.get()), text.get("import.columns." + wrong.get()));
+            errors.add(QUESTION + Field.EMAIL, text.get("import.columns." + wrong.get()));
             return;
         }
         Optional<UUID> job = imports.check(roster.getUuid(), choices);
@@ -140,18 +185,6 @@ public class ImportColumnsBean {
         } else {
             Faces.redirect("/admin/import-result?id=%s", roster.getUuid());
         }
-    }
-
-    /** @return the first column with the same meaning as an earlier one; the first column if the problem is a missing meaning */
-    private int at(ColumnChoices.Problem wrong) {
-        List<Optional<Field>> columns = choices.columns();
-        return wrong == ColumnChoices.Problem.NO_KEY
-                ? 0
-                : IntStream.range(0, columns.size())
-                        .filter(column ->
-                                columns.get(column).isPresent() && columns.indexOf(columns.get(column)) < column)
-                        .findFirst()
-                        .orElse(0);
     }
 
     public RosterImport getRoster() {
@@ -174,33 +207,66 @@ public class ImportColumnsBean {
         return preview.headerLine() > 1 ? preview.headerLine() : 0;
     }
 
-    /** @return the columns of the file */
-    public List<FileColumn> getColumns() {
-        List<FileColumn> columns = new ArrayList<>();
-        for (int column = 0; column < preview.columns(); column++) {
-            int at = column;
-            Optional<Field> chosen =
-                    at < choices.columns().size() ? choices.columns().get(at) : Optional.empty();
-            List<Option> meanings =
-                    new ArrayList<>(List.of(new Option(NO_MEANING, text.get("import.field.none"), chosen.isEmpty())));
-            Stream.of(Field.values())
-                    .forEach(field -> meanings.add(new Option(
-                            field.name(),
-                            text.get("import.field." + field),
-                            chosen.filter(one -> one == field).isPresent())));
-            String sample = String.join(
-                    " · ",
-                    preview.rows().stream()
-                            .map(row -> row.get(at))
-                            .filter(cell -> !cell.isEmpty())
-                            .limit(3)
-                            .map(cell -> Text.shortened(cell, SHOWN))
-                            .toList());
-            String header = preview.headers().isEmpty() ? "" : preview.headers().get(at);
-            String name = header.isEmpty() ? text.format("import.column", at + 1) : Text.shortened(header, SHOWN);
-            columns.add(new FileColumn("column" + at, name, sample, meanings));
+    /** @return for each of our fields, which column holds it */
+    public List<Question> getQuestions() {
+        List<String> labels = IntStream.range(0, preview.columns())
+                .mapToObj(column -> name(column) + beside(sample(column)))
+                .toList();
+        return Stream.of(Field.values())
+                .map(field -> new Question(field, QUESTION + field, options(labels, answers.get(field))))
+                .toList();
+    }
+
+    private List<Option> options(List<String> labels, Integer chosen) {
+        List<Option> options = new ArrayList<>(List.of(new Option("", text.get("import.field.none"), chosen == null)));
+        for (int column = 0; column < labels.size(); column++) {
+            options.add(new Option(String.valueOf(column), labels.get(column), chosen != null && chosen == column));
         }
-        return columns;
+        return options;
+    }
+
+    private static String beside(String sample) {
+        return sample.isEmpty() ? "" : ": " + Text.shortened(sample, SHOWN_BESIDE);
+    }
+
+    /** @return all columns of the file */
+    public List<FileColumn> getColumns() {
+        return IntStream.range(0, preview.columns())
+                .mapToObj(column -> new FileColumn(
+                        name(column),
+                        choices.columns()
+                                .get(column)
+                                .map(field -> text.get("import.field." + field))
+                                .orElse(null),
+                        sample(column)))
+                .toList();
+    }
+
+    /** @return the columns that are not used */
+    public List<FileColumn> getUnused() {
+        return getColumns().stream().filter(column -> column.meaning() == null).toList();
+    }
+
+    /** @return the first rows, with a cell for each column */
+    public List<List<String>> getRows() {
+        return preview.rows().stream()
+                .map(row ->
+                        row.stream().map(cell -> Text.shortened(cell, SHOWN)).toList())
+                .toList();
+    }
+
+    private String name(int column) {
+        String header = preview.headers().isEmpty() ? "" : preview.headers().get(column);
+        return header.isEmpty() ? text.format("import.column", column + 1) : Text.shortened(header, SHOWN);
+    }
+
+    private String sample(int column) {
+        return preview.rows().stream()
+                .map(row -> row.get(column))
+                .filter(cell -> !cell.isEmpty())
+                .limit(3)
+                .map(cell -> Text.shortened(cell, SHOWN))
+                .collect(Collectors.joining(" · "));
     }
 
     /** @return the encodings, each with how a cell of the file looks in it */

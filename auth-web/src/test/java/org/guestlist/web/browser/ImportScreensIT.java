@@ -1,6 +1,10 @@
 package org.guestlist.web.browser;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.Assertions;
 import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
 import org.guestlist.web.server.Server;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -25,6 +29,41 @@ class ImportScreensIT {
                     .fill("Password", PASSWORD)
                     .press("Sign in");
             browser.open(job).shows("Waiting").press("Stop").shows("It stops in a moment.");
+        }
+    }
+
+    /** A select for each of 37 columns was 5,325 pixels high. */
+    @Test
+    void aWideListHasAQuestionForEachFieldAndNotForEachColumn() {
+        Organisation acme = Server.backstage().organisation("Acme Wide");
+        Person boss = Server.backstage().administrator(acme, "admin@example.com", PASSWORD);
+        StringBuilder names = new StringBuilder("Mail,Name");
+        StringBuilder cells = new StringBuilder("ada@example.com,Ada");
+        for (int column = 3; column <= 37; column++) {
+            names.append(",Cost centre of the unit ").append(column);
+            cells.append(",something that is long ").append(column);
+        }
+        byte[] list = (names + "\n" + (cells + "\n").repeat(20)).getBytes(StandardCharsets.UTF_8);
+        try (Browser browser = Browser.at(acme.host())) {
+            browser.open("/login").signIn(boss);
+            browser.open("/admin/import");
+            browser.upload("File", new FilePayload("wide.csv", "text/csv", list))
+                    .press("Continue to the columns")
+                    .isAt("What the columns mean")
+                    .shows("35 columns are not used")
+                    .lookAgain()
+                    .fits();
+            for (int width : new int[] {375, 1280}) {
+                browser.page().setViewportSize(width, 800);
+                Number height = (Number) browser.page().evaluate("() => document.documentElement.scrollHeight");
+                Assertions.assertThat(height.intValue()).as("at %d px", width).isLessThan(width == 375 ? 3600 : 2400);
+                Assertions.assertThat(
+                                browser.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                        .as("scrolls sideways at %d px", width)
+                        .isEqualTo(true);
+            }
+            browser.page().getByText("35 columns are not used").click();
+            browser.shows("something that is long 37").lookAgain();
         }
     }
 }

@@ -107,16 +107,18 @@ class RollOutIT {
                 """, StandardCharsets.UTF_8))
                 .press("Continue to the columns")
                 .isAt("What the columns mean")
-                .shows("Babbage Ltd · Navy");
+                .shows("Babbage Ltd")
+                .shows("1 column is not used");
         remember(boss);
 
-        assertThat(boss.field("Name")).hasValue("NAME");
-        boss.choose("Person", "Name")
+        assertThat(boss.field("Name")).hasValue("1");
+        boss.choose("Name", "Person")
+                .choose("Last name", "Person")
                 .press("Check the list")
                 .isAt("What the columns mean")
-                .shows("Two columns have the same meaning.");
-        assertThat(boss.field("Person")).isFocused();
-        boss.choose("Name", "Ignore this column")
+                .shows("This column is chosen above for something else.");
+        assertThat(boss.field("Last name")).isFocused();
+        boss.choose("Last name", "Not in this list")
                 .pressAndAwait("Check the list", "What would happen")
                 .shows("Line 4")
                 .shows("nobody")

@@ -46,9 +46,15 @@ class ImportIT {
                 .isEqualTo("WINDOWS_1252");
         assertThat(columns.html().select("#separator option[selected]").attr("value"))
                 .isEqualTo("SEMICOLON");
-        assertThat(columns.html().select("#column0 option[selected]").text()).isEqualTo("E-mail address");
-        assertThat(columns.html().select("#column3 option[selected]").text()).isEqualTo("Ignore this column");
-        assertThat(columns.text()).contains("Löwe · Bär");
+        assertThat(columns.html().select("#field-EMAIL option[selected]").text())
+                .isEqualTo("Mail: ada@example.com · bo");
+        assertThat(columns.html().select("#field-ROLE option[selected]").text()).isEqualTo("Not in this list");
+        assertThat(columns.html().select("table.cells th").eachText())
+                .containsExactly("Mail E-mail address", "Vorname First name", "Nachname Last name", "Kostenstelle");
+        assertThat(columns.html().select("table.cells tbody tr").eachText())
+                .containsExactly("ada@example.com Ada Löwe 7", "bo Bo Bär 8");
+        assertThat(columns.html().select("details summary").text()).isEqualTo("1 column is not used");
+        assertThat(columns.html().select("#unused li").text()).isEqualTo("Kostenstelle 7 · 8");
 
         Page plan = press(columns, "check").whenTheJobIsOver();
         assertThat(plan.title()).isEqualTo("What would happen");
@@ -98,19 +104,19 @@ class ImportIT {
     void whatWasGuessedCanBeCorrected() throws InterruptedException {
         Page columns = upload("ada@example.com,Ada\nbo@example.com,Bo\n", StandardCharsets.UTF_8);
         assertThat(columns.html().select("input[name=header][checked]")).isEmpty();
-        assertThat(columns.html().select("#column0 option[selected]").attr("value"))
-                .isEqualTo("EMAIL");
-        assertThat(press(columns, "check", "column0", "NONE").text())
-                .contains("One column must say who a line is about");
-        Page twice = press(columns, "check", "column0", "EMAIL", "column1", "EMAIL");
-        assertThat(twice.text()).contains("Two columns have the same meaning.");
-        assertThat(twice.html().select("#column1 option[selected]").attr("value"))
+        assertThat(columns.html().select("#field-EMAIL option[selected]").text())
+                .isEqualTo("Column 1: ada@example.com · bo@example.c…");
+        assertThat(press(columns, "check", "field-EMAIL", "").text()).contains("Say who a line is about");
+        Page twice = press(columns, "check", "field-EMAIL", "1", "field-NAME", "1");
+        assertThat(twice.html().select("#field-NAME-wrong").text())
+                .contains("This column is chosen above for something else.");
+        assertThat(twice.html().select("#field-NAME option[selected]").attr("value"))
                 .as("what was chosen stays")
-                .isEqualTo("EMAIL");
+                .isEqualTo("1");
         Page semicolons = press(columns, "look", "separator", "SEMICOLON");
-        assertThat(semicolons.html().select("select[name^=column]")).hasSize(1);
+        assertThat(semicolons.html().select("#field-NAME option")).hasSize(2);
         Page plan =
-                press(columns, "check", "column0", "EMAIL", "column1", "NAME").whenTheJobIsOver();
+                press(columns, "check", "field-EMAIL", "0", "field-NAME", "1").whenTheJobIsOver();
         assertThat(numbers(plan)).isEqualTo("2 0 0 0");
     }
 
