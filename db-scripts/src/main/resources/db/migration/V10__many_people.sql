@@ -9,6 +9,9 @@ create table roster_import (
     tenant_id        bigint not null references tenant (id),
     uuid             uuid not null unique,
     file_name        varchar(200) not null,
+    -- Of a spreadsheet: the sheet that is read, and how many others there are.
+    sheet            varchar(60),
+    other_sheets     integer not null,
     file_size        bigint not null,
     state            varchar(16) not null,
     encoding         varchar(16) not null,

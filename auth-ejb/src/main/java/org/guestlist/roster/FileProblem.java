@@ -8,8 +8,10 @@ public enum FileProblem {
     EMPTY,
     /** It is larger than the setting allows. */
     TOO_LARGE,
-    /** A spreadsheet in its native format ({@code .xlsx}, {@code .ods}), or any other archive. */
+    /** A spreadsheet in another format than {@code .xlsx}, or any other archive. */
     SPREADSHEET,
+    /** A spreadsheet with too much in it to unpack. */
+    SPREADSHEET_TOO_LARGE,
     /** A document of another kind: PDF, RTF, HTML. */
     DOCUMENT,
     /** It is not a text. */

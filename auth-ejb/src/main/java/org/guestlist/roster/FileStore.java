@@ -35,7 +35,7 @@ public class FileStore {
      * @return whether it was stored; not if it is longer than the setting allows
      */
     boolean put(RosterImport of, InputStream file, EncodingGuess guess) throws IOException {
-        long most = settings.importMaxMegabytes() * 1024L * 1024L;
+        long most = longest();
         byte[] piece = new byte[PIECE];
         int number = 0;
         for (int read = file.readNBytes(piece, 0, PIECE); read > 0; read = file.readNBytes(piece, 0, PIECE)) {
@@ -51,6 +51,11 @@ public class FileStore {
                     Arrays.copyOf(piece, read));
         }
         return true;
+    }
+
+    /** @return how many bytes a file may have */
+    long longest() {
+        return settings.importMaxMegabytes() * 1024L * 1024L;
     }
 
     /** @return the file's characters from this one on, without a byte order mark */

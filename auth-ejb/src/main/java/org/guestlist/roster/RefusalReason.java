@@ -12,6 +12,8 @@ public enum RefusalReason {
     QUOTE_INSIDE,
     /** A byte of a cell is no character in the encoding, or it was lost before (U+FFFD). */
     BROKEN_CHARACTER,
+    /** A formula in a spreadsheet has no value, or an error. */
+    FORMULA_ERROR,
     /** There are more cells than columns. */
     TOO_MANY_CELLS,
     /** There is neither an address nor a known external id. */

@@ -28,6 +28,8 @@ import org.guestlist.tenant.TenantOwned;
 @Table(name = "roster_import")
 public class RosterImport extends TenantOwned {
 
+    private static final int SHEET_LENGTH = 60;
+
     @Id
     @SequenceGenerator(name = "roster_import_seq", sequenceName = "roster_import_seq", allocationSize = 50)
     @GeneratedValue(generator = "roster_import_seq")
@@ -37,6 +39,11 @@ public class RosterImport extends TenantOwned {
 
     @Column(name = "file_name")
     private String fileName;
+
+    private String sheet;
+
+    @Column(name = "other_sheets")
+    private int otherSheets;
 
     @Column(name = "file_size")
     private long fileSize;
@@ -117,9 +124,12 @@ public class RosterImport extends TenantOwned {
     /** For JPA. */
     protected RosterImport() {}
 
-    RosterImport(String fileName, Instant now) {
+    RosterImport(String fileName, Optional<Spreadsheet.Sheet> sheet, Instant now) {
         this.uuid = UUID.randomUUID();
         this.fileName = fileName;
+        this.sheet = sheet.map(one -> Cell.shown(Cell.clean(one.name()), SHEET_LENGTH))
+                .orElse(null);
+        this.otherSheets = sheet.map(Spreadsheet.Sheet::others).orElse(0);
         this.state = ImportState.UPLOADED;
         this.createdAt = now;
         read(new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false));
@@ -262,6 +272,16 @@ public class RosterImport extends TenantOwned {
 
     public String getFileName() {
         return fileName;
+    }
+
+    /** @return the name of the sheet of a spreadsheet that is read; empty for any other file */
+    public Optional<String> getSheet() {
+        return Optional.ofNullable(sheet);
+    }
+
+    /** @return how many sheets of the spreadsheet are not read */
+    public int getOtherSheets() {
+        return otherSheets;
     }
 
     public long getFileSize() {

@@ -65,12 +65,21 @@ public class RosterService {
 
     /** Stores the file, and detects its format. */
     public UploadOutcome upload(String fileName, InputStream file) throws IOException {
-        RosterImport roster = new RosterImport(Cell.shown(Cell.clean(fileName), FILE_NAME_LENGTH), clock.instant());
+        try (ArrivedFile arrived = ArrivedFile.of(file, files.longest())) {
+            return store(fileName, arrived);
+        } catch (FileProblemException e) {
+            return new Useless(e.problem(), e.line());
+        }
+    }
+
+    private UploadOutcome store(String fileName, ArrivedFile file) throws IOException {
+        RosterImport roster =
+                new RosterImport(Cell.shown(Cell.clean(fileName), FILE_NAME_LENGTH), file.sheet(), clock.instant());
         em.persist(roster);
         em.flush();
         EncodingGuess guess = new EncodingGuess();
         Optional<FileProblem> problem =
-                files.put(roster, file, guess) ? guess.problem() : Optional.of(FileProblem.TOO_LARGE);
+                files.put(roster, file.text(), guess) ? guess.problem() : Optional.of(FileProblem.TOO_LARGE);
         if (problem.isPresent()) {
             remove(roster);
             return new Useless(problem.get());
@@ -78,7 +87,8 @@ public class RosterService {
         roster.arrived(
                 guess.length(),
                 new ColumnChoices(guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false));
-        Preview preview = preview(roster, guess.encoding(), Optional.empty(), Optional.empty());
+        Preview preview =
+                preview(roster, guess.encoding(), file.sheet().map(sheet -> Spreadsheet.SEPARATOR), Optional.empty());
         if (preview.problem().isPresent()) {
             remove(roster);
             return new Useless(preview.problem().get(), preview.problemLine());

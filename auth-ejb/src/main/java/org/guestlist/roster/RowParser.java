@@ -29,6 +29,23 @@ final class RowParser {
             "wie die organisation",
             "wie die organisation es sagt");
 
+    /** What spreadsheets show for a formula without a value, in English and German. */
+    private static final Set<String> ERRORS = Set.of(
+            Spreadsheet.NO_VALUE,
+            "#N/A",
+            "#NAME?",
+            "#REF!",
+            "#DIV/0!",
+            "#NULL!",
+            "#NUM!",
+            "#SPILL!",
+            "#CALC!",
+            "#WERT!",
+            "#NV",
+            "#BEZUG!",
+            "#ZAHL!",
+            "#ÜBERLAUF!");
+
     /** Longer texts are not a valid value of any field but that of the groups. */
     private static final int LONGEST = 1000;
 
@@ -58,6 +75,11 @@ final class RowParser {
         for (String cell : cells) {
             if (cell.indexOf(Cell.BROKEN) >= 0) {
                 throw new RefusedException(RefusalReason.BROKEN_CHARACTER, cell);
+            }
+        }
+        for (int column : columns.values()) {
+            if (column < cells.size() && ERRORS.contains(cells.get(column))) {
+                throw new RefusedException(RefusalReason.FORMULA_ERROR, cells.get(column));
             }
         }
         for (String cell : cells.subList(Math.min(width, cells.size()), cells.size())) {

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guestlist.config.Settings;
 import org.guestlist.roster.ColumnChoices;
@@ -38,32 +36,6 @@ import org.omnifaces.util.Faces;
 @Named
 @RequestScoped
 public class ImportColumnsBean {
-
-    /**
-     * Which column holds something.
-     *
-     * @param field what it holds
-     * @param id of the list of columns
-     * @param columns the columns of the file, and none
-     */
-    public record Question(Field field, String id, List<Option> columns) {}
-
-    /**
-     * A column of the file.
-     *
-     * @param name in the file, or its number
-     * @param meaning what it holds for us; null for one that is not used
-     * @param sample the values in the first rows
-     */
-    public record FileColumn(String name, String meaning, String sample) {}
-
-    /** How many characters of a name or a cell are shown. */
-    private static final int SHOWN = 60;
-
-    /** How many characters of a sample stand beside a column's name. */
-    private static final int SHOWN_BESIDE = 30;
-
-    private static final String QUESTION = "field-";
 
     @Inject
     private Command command;
@@ -138,7 +110,7 @@ public class ImportColumnsBean {
     private Map<Field, Integer> sentAnswers() {
         Map<Field, Integer> answers = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
-            String column = Faces.getRequestParameter(QUESTION + field);
+            String column = Faces.getRequestParameter(FileColumns.QUESTION + field);
             if (column != null && column.matches("\\d{1,3}") && Integer.parseInt(column) < preview.columns()) {
                 answers.put(field, Integer.valueOf(column));
             }
@@ -168,7 +140,7 @@ public class ImportColumnsBean {
         Set<Integer> columns = new HashSet<>();
         answers.forEach((field, column) -> {
             if (!columns.add(column)) {
-                errors.add(QUESTION + field, text.get("import.columns." + ColumnChoices.Problem.TWICE));
+                errors.add(FileColumns.QUESTION + field, text.get("import.columns." + ColumnChoices.Problem.TWICE));
             }
         });
         if (errors.getCount() > 0) {
@@ -176,7 +148,7 @@ public class ImportColumnsBean {
         }
         Optional<ColumnChoices.Problem> wrong = choices.problem();
         if (wrong.isPresent()) {
-            errors.add(QUESTION + Field.EMAIL, text.get("import.columns." + wrong.get()));
+            errors.add(FileColumns.QUESTION + Field.EMAIL, text.get("import.columns." + wrong.get()));
             return;
         }
         Optional<UUID> job = imports.check(roster.getUuid(), choices);
@@ -189,6 +161,11 @@ public class ImportColumnsBean {
 
     public RosterImport getRoster() {
         return roster;
+    }
+
+    /** @return whether it is a spreadsheet, so that nobody needs to know how its text is written */
+    public boolean isSpreadsheet() {
+        return roster.getSheet().isPresent();
     }
 
     public ColumnChoices getChoices() {
@@ -207,66 +184,9 @@ public class ImportColumnsBean {
         return preview.headerLine() > 1 ? preview.headerLine() : 0;
     }
 
-    /** @return for each of our fields, which column holds it */
-    public List<Question> getQuestions() {
-        List<String> labels = IntStream.range(0, preview.columns())
-                .mapToObj(column -> name(column) + beside(sample(column)))
-                .toList();
-        return Stream.of(Field.values())
-                .map(field -> new Question(field, QUESTION + field, options(labels, answers.get(field))))
-                .toList();
-    }
-
-    private List<Option> options(List<String> labels, Integer chosen) {
-        List<Option> options = new ArrayList<>(List.of(new Option("", text.get("import.field.none"), chosen == null)));
-        for (int column = 0; column < labels.size(); column++) {
-            options.add(new Option(String.valueOf(column), labels.get(column), chosen != null && chosen == column));
-        }
-        return options;
-    }
-
-    private static String beside(String sample) {
-        return sample.isEmpty() ? "" : ": " + Text.shortened(sample, SHOWN_BESIDE);
-    }
-
-    /** @return all columns of the file */
-    public List<FileColumn> getColumns() {
-        return IntStream.range(0, preview.columns())
-                .mapToObj(column -> new FileColumn(
-                        name(column),
-                        choices.columns()
-                                .get(column)
-                                .map(field -> text.get("import.field." + field))
-                                .orElse(null),
-                        sample(column)))
-                .toList();
-    }
-
-    /** @return the columns that are not used */
-    public List<FileColumn> getUnused() {
-        return getColumns().stream().filter(column -> column.meaning() == null).toList();
-    }
-
-    /** @return the first rows, with a cell for each column */
-    public List<List<String>> getRows() {
-        return preview.rows().stream()
-                .map(row ->
-                        row.stream().map(cell -> Text.shortened(cell, SHOWN)).toList())
-                .toList();
-    }
-
-    private String name(int column) {
-        String header = preview.headers().isEmpty() ? "" : preview.headers().get(column);
-        return header.isEmpty() ? text.format("import.column", column + 1) : Text.shortened(header, SHOWN);
-    }
-
-    private String sample(int column) {
-        return preview.rows().stream()
-                .map(row -> row.get(column))
-                .filter(cell -> !cell.isEmpty())
-                .limit(3)
-                .map(cell -> Text.shortened(cell, SHOWN))
-                .collect(Collectors.joining(" · "));
+    /** @return the columns of the file, and for each of our fields which holds it */
+    public FileColumns getFile() {
+        return new FileColumns(preview, choices, answers, text);
     }
 
     /** @return the encodings, each with how a cell of the file looks in it */
@@ -276,7 +196,9 @@ public class ImportColumnsBean {
                 .map(one -> new Option(
                         one.name(),
                         text.get("import.encoding." + one)
-                                + (samples.containsKey(one) ? ": " + Text.shortened(samples.get(one), SHOWN) : ""),
+                                + (samples.containsKey(one)
+                                        ? ": " + Text.shortened(samples.get(one), FileColumns.SHOWN)
+                                        : ""),
                         one == choices.encoding()))
                 .toList();
     }

@@ -96,7 +96,7 @@ class RollOutIT {
         boss.upload("File", file("photo.csv", "PK\3\4 not a list", StandardCharsets.UTF_8))
                 .press("Continue to the columns")
                 .isAt("Import people")
-                .shows("This is a spreadsheet or an archive, not a text file.");
+                .shows("This is an archive, or a spreadsheet of another kind than .xlsx");
         assertThat(boss.field("File")).isFocused();
         boss.upload("File", file("people.csv", """
                 Mail,Name,Person,Last day

@@ -3,6 +3,7 @@ package org.guestlist.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -120,6 +121,31 @@ class ImportIT {
         assertThat(numbers(plan)).isEqualTo("2 0 0 0");
     }
 
+    /** As Excel writes it, with a day as a number, a formula with its value and one with an error, and a second sheet. */
+    @Test
+    void aSpreadsheetIsAListLikeAnyOther() throws Exception {
+        byte[] file;
+        try (InputStream in = ImportIT.class.getResourceAsStream("staff.xlsx")) {
+            file = in.readAllBytes();
+        }
+        Page columns = send(boss, "staff.xlsx", file).follow();
+        assertThat(columns.html().select("#sheet").text())
+                .isEqualTo(
+                        "The sheet “Staff 2027” is read; the other one is not. Formulas count with the value that they had"
+                                + " when the file was saved.");
+        assertThat(columns.html().select("#encoding, #separator")).isEmpty();
+        assertThat(columns.html().select("table.cells tbody tr").eachText())
+                .containsExactly(
+                        "00007 ada@example.com Ada Lovelace 2027-12-31",
+                        "00008 bo@example.com Bo Bär",
+                        "00009 cy@example.com #N/A");
+        Page plan = press(columns, "check").whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("2 0 0 1");
+        assertThat(plan.text()).contains("Line 6", "A formula here has no value, or an error.");
+        press(plan, "import", "welcome", "NEVER").whenTheJobIsOver();
+        assertThat(backstage().rows(acme)).contains("name=Ada Lovelace", "external_id=00007", "expires_on=2027-12-31");
+    }
+
     @Test
     void theRightEncodingIsSeenInTheSampleAndChosen() throws InterruptedException {
         Page columns = upload("email,name\nj@example.com,Юлия\n", Charset.forName("windows-1251"));
@@ -201,7 +227,7 @@ class ImportIT {
                 "",
                 "There is nothing in this file.",
                 "PK\3\4...",
-                "This is a spreadsheet or an archive",
+                "This is an archive, or a spreadsheet of another kind than .xlsx",
                 "%PDF-1.7",
                 "This is a document or a web page",
                 "a\0b",

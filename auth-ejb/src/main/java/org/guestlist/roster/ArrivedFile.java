@@ -1,0 +1,84 @@
+package org.guestlist.roster;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** An uploaded file as text: as it is, or the first sheet of a spreadsheet as CSV, for as long as this is open. */
+final class ArrivedFile implements AutoCloseable {
+
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+    private final InputStream text;
+    private final Optional<Spreadsheet.Sheet> sheet;
+    private final Optional<Path> file;
+
+    private ArrivedFile(InputStream text, Optional<Spreadsheet.Sheet> sheet, Optional<Path> file) {
+        this.text = text;
+        this.sheet = sheet;
+        this.file = file;
+    }
+
+    /**
+     * @param most how many bytes it may have
+     * @throws FileProblemException if it is an archive that is no spreadsheet, or a spreadsheet that is too large
+     */
+    static ArrivedFile of(InputStream in, long most) throws IOException, FileProblemException {
+        BufferedInputStream file = new BufferedInputStream(in);
+        file.mark(ZIP.length);
+        boolean zip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
+        file.reset();
+        return zip ? spreadsheet(file, most) : new ArrivedFile(file, Optional.empty(), Optional.empty());
+    }
+
+    private static ArrivedFile spreadsheet(InputStream in, long most) throws IOException, FileProblemException {
+        Path xlsx = Files.createTempFile("roster", ".xlsx");
+        Path csv = Files.createTempFile("roster", ".csv");
+        boolean read = false;
+        try {
+            try (var out = Files.newOutputStream(xlsx)) {
+                for (long left = most + 1; left > 0; ) {
+                    byte[] piece = in.readNBytes((int) Math.min(left, 64 * 1024));
+                    if (piece.length == 0) {
+                        break;
+                    }
+                    out.write(piece);
+                    left -= piece.length;
+                }
+            }
+            if (Files.size(xlsx) > most) {
+                throw new FileProblemException(FileProblem.TOO_LARGE, 1);
+            }
+            Spreadsheet.Sheet sheet = Spreadsheet.convert(xlsx, csv, most);
+            ArrivedFile arrived = new ArrivedFile(Files.newInputStream(csv), Optional.of(sheet), Optional.of(csv));
+            read = true;
+            return arrived;
+        } finally {
+            Files.delete(xlsx);
+            if (!read) {
+                Files.delete(csv);
+            }
+        }
+    }
+
+    InputStream text() {
+        return text;
+    }
+
+    /** @return the sheet that the text is; empty for a file that is a text itself */
+    Optional<Spreadsheet.Sheet> sheet() {
+        return sheet;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+        if (file.isPresent()) {
+            Files.delete(file.get());
+        }
+    }
+}

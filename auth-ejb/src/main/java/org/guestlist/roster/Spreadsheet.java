@@ -1,0 +1,282 @@
+package org.guestlist.roster;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A spreadsheet as Excel, LibreOffice and Google write it ({@code .xlsx}, ECMA-376 Part 1 §18), of which the first visible sheet is turned
+ * into CSV, so that all else is the same for both. A row becomes the line of its number. Formulas are never run: what they came to when the
+ * file was written counts, and where nothing was written the cell holds {@link #NO_VALUE}.
+ *
+ * <p>It is read with the JDK alone. Of the libraries, POI would add half of what all others have together, and fastexcel-reader makes room
+ * for whatever column a cell says that it is in, so that a file of two kilobytes takes gigabytes of memory.
+ */
+final class Spreadsheet implements AutoCloseable {
+
+    /** Between the cells of the CSV. */
+    static final Separator SEPARATOR = Separator.COMMA;
+
+    /** What Excel shows for a formula without a value. */
+    static final String NO_VALUE = "#VALUE!";
+
+    /** How many times as large it may be unpacked. */
+    private static final int UNPACKED = 10;
+
+    /** All texts are in memory at once, of each only one. */
+    private static final int MOST_TEXT = 24 * 1024 * 1024;
+
+    private static final int MOST_ROWS = 1_048_576;
+    private static final int MOST_COLUMNS = 16_384;
+    private static final int LONGEST_CELL = 32_767;
+
+    /**
+     * A sheet that was read.
+     *
+     * @param others how many sheets there are beside it
+     */
+    record Sheet(String name, int others) {}
+
+    private final ZipFile file;
+    private final long most;
+    private final List<String> texts = new ArrayList<>();
+    private SheetValues values;
+
+    private Spreadsheet(ZipFile file, long most) {
+        this.file = file;
+        this.most = most;
+    }
+
+    /**
+     * @param csv to be written, in UTF-8
+     * @param most how many bytes the CSV may have
+     * @throws FileProblemException if it is no such spreadsheet, has more than the CSV may have, or is much larger than that unpacked
+     */
+    static Sheet convert(Path xlsx, Path csv, long most) throws IOException, FileProblemException {
+        try (Spreadsheet spreadsheet = new Spreadsheet(new ZipFile(xlsx.toFile()), most);
+                Writer out = Files.newBufferedWriter(csv, StandardCharsets.UTF_8)) {
+            return spreadsheet.write(out);
+        } catch (ZipException e) {
+            throw XmlPart.unreadable();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private Sheet write(Writer out) throws IOException, FileProblemException {
+        List<Map<String, String>> sheets = new ArrayList<>();
+        boolean from1904 = false;
+        try (XmlPart book = part("xl/workbook.xml")) {
+            while (book.next()) {
+                if (book.begins("sheet")) {
+                    Map<String, String> sheet = new HashMap<>();
+                    for (String name : List.of("name", "id", "state")) {
+                        sheet.put(
+                                name, Optional.ofNullable(book.attribute(name)).orElse(""));
+                    }
+                    sheets.add(sheet);
+                } else if (book.begins("workbookPr")) {
+                    from1904 = List.of("1", "true")
+                            .contains(Optional.ofNullable(book.attribute("date1904"))
+                                    .orElse(""));
+                }
+            }
+        }
+        Map<String, String> parts = relations();
+        values = SheetValues.of(file, parts.get("/styles"), from1904, limit());
+        readTexts(parts.get("/sharedStrings"));
+        Map<String, String> first = sheets.stream()
+                .filter(sheet ->
+                        sheet.get("state").isEmpty() || sheet.get("state").equals("visible"))
+                .findFirst()
+                .orElseThrow(XmlPart::unreadable);
+        try (XmlPart sheet =
+                part(Optional.ofNullable(parts.get(first.get("id"))).orElseThrow(XmlPart::unreadable))) {
+            writeRows(sheet, out);
+        }
+        return new Sheet(first.get("name"), sheets.size() - 1);
+    }
+
+    /** @return the names of the parts, by the id of the relation, and by the end of its type */
+    private Map<String, String> relations() throws IOException, FileProblemException {
+        Map<String, String> parts = new HashMap<>();
+        try (XmlPart relations = part("xl/_rels/workbook.xml.rels")) {
+            while (relations.next()) {
+                if (relations.begins("Relationship") && relations.attribute("Target") != null) {
+                    String target = relations.attribute("Target");
+                    String part = target.startsWith("/") ? target.substring(1) : "xl/" + target;
+                    String type =
+                            Optional.ofNullable(relations.attribute("Type")).orElse("");
+                    parts.put(relations.attribute("Id"), part);
+                    parts.put(type.substring(Math.max(0, type.lastIndexOf('/'))), part);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private void readTexts(String name) throws IOException, FileProblemException {
+        if (name == null) {
+            return;
+        }
+        long characters = 0;
+        try (XmlPart part = part(name)) {
+            while (part.next()) {
+                if (part.begins("si")) {
+                    String text = text(part, "si");
+                    characters += text.length() + 16;
+                    if (characters > MOST_TEXT) {
+                        throw new FileProblemException(FileProblem.SPREADSHEET_TOO_LARGE, 1);
+                    }
+                    texts.add(text);
+                }
+            }
+        }
+    }
+
+    /** @return the text up to the end of the element, without how it is pronounced */
+    private static String text(XmlPart part, String element) throws FileProblemException {
+        StringBuilder text = new StringBuilder();
+        boolean pronounced = false;
+        boolean inText = false;
+        while (!part.ends(element) && part.next()) {
+            pronounced = part.begins("rPh") || pronounced && !part.ends("rPh");
+            inText = part.begins("t") || inText && !part.ends("t");
+            if (inText && !pronounced && text.length() <= LONGEST_CELL) {
+                text.append(part.text());
+            }
+        }
+        return text.toString();
+    }
+
+    private void writeRows(XmlPart sheet, Writer out) throws IOException, FileProblemException {
+        CSVPrinter csv = CSVFormat.DEFAULT.print(out);
+        int written = 0;
+        long characters = 0;
+        while (sheet.next()) {
+            if (sheet.begins("row")) {
+                int number = number(sheet.attribute("r"), written + 1);
+                if (number <= written || number > MOST_ROWS) {
+                    throw XmlPart.unreadable();
+                }
+                while (written < number - 1) {
+                    csv.println();
+                    written++;
+                }
+                List<String> cells = cells(sheet);
+                characters += cells.stream().mapToInt(cell -> cell.length() + 1).sum();
+                if (characters > most) {
+                    throw new FileProblemException(FileProblem.TOO_LARGE, 1);
+                }
+                csv.printRecord(cells);
+                written++;
+            }
+        }
+        csv.flush();
+    }
+
+    private List<String> cells(XmlPart sheet) throws FileProblemException {
+        List<String> cells = new ArrayList<>();
+        while (!sheet.ends("row") && sheet.next()) {
+            if (sheet.begins("c")) {
+                int column = column(sheet.attribute("r"), cells.size());
+                if (column < cells.size() || column >= MOST_COLUMNS) {
+                    throw XmlPart.unreadable();
+                }
+                while (cells.size() < column) {
+                    cells.add("");
+                }
+                // A line break would make two lines of a row, and all lines after it would have another number.
+                cells.add(cell(sheet).replaceAll("[\\r\\n]+", " "));
+            }
+        }
+        return cells;
+    }
+
+    private String cell(XmlPart sheet) throws FileProblemException {
+        String type = Optional.ofNullable(sheet.attribute("t")).orElse("n");
+        int style = number(sheet.attribute("s"), 0);
+        String value = null;
+        boolean formula = false;
+        while (!sheet.ends("c") && sheet.next()) {
+            formula |= sheet.begins("f");
+            if (sheet.begins("v")) {
+                StringBuilder text = new StringBuilder();
+                while (!sheet.ends("v") && sheet.next()) {
+                    text.append(text.length() <= LONGEST_CELL ? sheet.text() : "");
+                }
+                value = text.toString();
+            } else if (sheet.begins("is")) {
+                value = text(sheet, "is");
+            }
+        }
+        if (value == null || value.isEmpty() && formula && !type.equals("str")) {
+            return formula ? NO_VALUE : "";
+        }
+        return switch (type) {
+            case "s" -> shared(value);
+            case "b" -> value.equals("1") ? "TRUE" : "FALSE";
+            case "n" -> values.text(value, style);
+            default -> value;
+        };
+    }
+
+    private String shared(String number) throws FileProblemException {
+        int at = number(number, -1);
+        if (at < 0 || at >= texts.size()) {
+            throw XmlPart.unreadable();
+        }
+        return texts.get(at);
+    }
+
+    /** @return the column of an address such as AB12, counted from 0 */
+    private static int column(String address, int otherwise) throws FileProblemException {
+        if (address == null) {
+            return otherwise;
+        }
+        int column = 0;
+        int at = 0;
+        for (; at < address.length() && address.charAt(at) >= 'A' && address.charAt(at) <= 'Z'; at++) {
+            column = column * 26 + address.charAt(at) - 'A' + 1;
+            if (column > MOST_COLUMNS) {
+                throw XmlPart.unreadable();
+            }
+        }
+        if (at == 0) {
+            throw XmlPart.unreadable();
+        }
+        return column - 1;
+    }
+
+    private static int number(String text, int otherwise) throws FileProblemException {
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("\\d{1,9}")) {
+            throw XmlPart.unreadable();
+        }
+        return Integer.parseInt(text);
+    }
+
+    private XmlPart part(String name) throws IOException, FileProblemException {
+        return XmlPart.of(file, name, limit()).orElseThrow(XmlPart::unreadable);
+    }
+
+    private long limit() {
+        return UNPACKED * most;
+    }
+}

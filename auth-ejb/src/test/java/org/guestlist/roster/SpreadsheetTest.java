@@ -1,0 +1,172 @@
+package org.guestlist.roster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first sheet of a spreadsheet is a list like any other, and hostile ones cost little. */
+class SpreadsheetTest {
+
+    private static final long MOST = 1024 * 1024;
+
+    @Test
+    void theFirstVisibleSheetIsReadRowByRow() throws Exception {
+        Xlsx xlsx = new Xlsx("<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"
+                + "<row r='4'><c r='A4' t='inlineStr'><is><t>ada@example.com</t></is></c><c r='B4' t='s'><v>2</v></c><c r='D4' t='b'><v>1</v></c></row>"
+                + "<row/><row><c t='str'><v>bo</v></c><c/><c><v>7</v></c></row>");
+        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST)) {
+            assertThat(file.sheet()).contains(new Spreadsheet.Sheet("Staff", 2));
+            assertThat(new String(file.text().readAllBytes(), UTF_8))
+                    .isEqualTo(
+                            "E-Mail,Name\r\n\r\n\r\nada@example.com,\"Lovelace, \"\"Ada\"\" Countess\",,TRUE\r\n\r\nbo,,7\r\n");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "46752, 1, 2027-12-31",
+        "46752, 2, 2027-12-31",
+        "46752.4375, 1, 2027-12-31 10:30:00",
+        "46752, 0, 46752",
+        "46752, 4, 46752",
+        "123, 3, 00123",
+        "1234567, 3, 1234567",
+        "1.0E3, 0, 1000",
+        "0.5, 0, 0.5",
+        "-1, 1, -1",
+        "x, 1, x",
+        "46752, 99, 46752"
+    })
+    void aNumberIsWhatItsFormatShows(String number, int style, String text) throws Exception {
+        assertThat(csv(new Xlsx("<row><c s='" + style + "'><v>" + number + "</v></c></row>")))
+                .isEqualTo(text + "\r\n");
+    }
+
+    @Test
+    void daysMayBeCountedFrom1904() throws Exception {
+        Xlsx xlsx = new Xlsx("<row><c s='1'><v>45290</v></c></row>");
+        xlsx.with(
+                "xl/workbook.xml",
+                "<workbook xmlns:r='http://x'><workbookPr date1904='1'/><sheets><sheet name='A' r:id='rId1'/></sheets></workbook>");
+        assertThat(csv(xlsx)).isEqualTo("2027-12-31\r\n");
+    }
+
+    @Test
+    void aFormulaCountsWithItsValueAndIsRefusedWithoutOne() throws Exception {
+        assertThat(csv(new Xlsx(
+                        "<row><c t='str'><f>A2&amp;B2</f><v>ada@example.com</v></c><c><f>1+1</f><v>2</v></c><c><f>1+1</f></c>"
+                                + "<c t='e'><f>X()</f><v>#NAME?</v></c><c t='str'><f>\"\"</f><v></v></c></row>")))
+                .isEqualTo("ada@example.com,2,\"#VALUE!\",\"#NAME?\",\r\n");
+        RowParser parser = new RowParser(
+                new ColumnChoices(
+                        Encoding.UTF_8,
+                        Separator.COMMA,
+                        true,
+                        DayOrder.UNAMBIGUOUS,
+                        java.util.List.of(Optional.of(Field.EMAIL), Optional.empty(), Optional.of(Field.EXPIRY)),
+                        false),
+                java.util.Map.of());
+        assertThat(catchThrowableOfType(
+                                RefusedException.class,
+                                () -> parser.parse(
+                                        1, RowReader.Row.of(2, java.util.List.of("a@example.com", "2", "#VALUE!"))))
+                        .reason())
+                .isEqualTo(RefusalReason.FORMULA_ERROR);
+        assertThat(parser.parse(1, RowReader.Row.of(2, java.util.List.of("a@example.com", "#N/A", "")))
+                        .who())
+                .as("of a column that is not used")
+                .isEqualTo("a@example.com");
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                Arguments.of("PK\3\4 no archive".getBytes(UTF_8), FileProblem.SPREADSHEET),
+                Arguments.of(without("xl/workbook.xml"), FileProblem.SPREADSHEET),
+                Arguments.of(without("xl/worksheets/sheet1.xml"), FileProblem.SPREADSHEET),
+                Arguments.of(rows("<row>"), FileProblem.SPREADSHEET),
+                Arguments.of(rows("<row><c t='s'><v>99</v></c></row>"), FileProblem.SPREADSHEET),
+                Arguments.of(rows("<row><c r='ZZZZZZ1'><v>1</v></c></row>"), FileProblem.SPREADSHEET),
+                Arguments.of(rows("<row><c r='B1'/><c r='A1'/></row>"), FileProblem.SPREADSHEET),
+                Arguments.of(rows("<row r='2000000000'/>"), FileProblem.SPREADSHEET),
+                Arguments.of(rows("<row r='5'/><row r='4'/>"), FileProblem.SPREADSHEET),
+                Arguments.of(rows("<a>".repeat(100)), FileProblem.SPREADSHEET),
+                Arguments.of(
+                        part("xl/worksheets/sheet1.xml", "<!DOCTYPE x [<!ENTITY a 'x'>]><worksheet>&a;</worksheet>"),
+                        FileProblem.SPREADSHEET),
+                Arguments.of(
+                        rows("<row><c t='inlineStr'><is><t>" + "x".repeat(2_000_000) + "</t></is></c></row>"),
+                        FileProblem.SPREADSHEET_TOO_LARGE),
+                Arguments.of(
+                        rows("<row><c x='" + "x".repeat(2_000_000) + "'/></row>"), FileProblem.SPREADSHEET_TOO_LARGE),
+                Arguments.of(
+                        rows("<row><c x='" + ">".repeat(2_000_000) + "'/></row>"), FileProblem.SPREADSHEET_TOO_LARGE),
+                Arguments.of(rows("<row><!-- " + "<a".repeat(2_000_000) + " --></row>"), FileProblem.SPREADSHEET),
+                Arguments.of(rows("<row><?x " + "<a".repeat(2_000_000) + "?></row>"), FileProblem.SPREADSHEET),
+                Arguments.of(
+                        rows("<row><c><v><![CDATA[" + "<a".repeat(2_000_000) + "]]></v></c></row>"),
+                        FileProblem.SPREADSHEET),
+                Arguments.of(rows("<row></row>".repeat(1_000_000)), FileProblem.SPREADSHEET_TOO_LARGE),
+                Arguments.of(
+                        rows(("<row><c t='inlineStr'><is><t>" + "x".repeat(10_000) + "</t></is></c></row>")
+                                .repeat(200)),
+                        FileProblem.TOO_LARGE),
+                Arguments.of(
+                        part("xl/sharedStrings.xml", "<sst>" + "<si/>".repeat(1_800_000) + "</sst>"),
+                        FileProblem.SPREADSHEET_TOO_LARGE),
+                Arguments.of(random(), FileProblem.TOO_LARGE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void whatIsNoSuchSpreadsheetOrTooMuchIsRefused(byte[] file, FileProblem problem) throws IOException {
+        long before = left();
+        FileProblemException thrown = catchThrowableOfType(
+                FileProblemException.class, () -> ArrivedFile.of(new ByteArrayInputStream(file), MOST));
+        assertThat(thrown.problem()).isEqualTo(problem);
+        assertThat(left()).as("nothing is left behind").isEqualTo(before);
+    }
+
+    private static long left() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("roster"))
+                    .count();
+        }
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[(int) MOST + 1];
+        new java.util.Random(1).nextBytes(bytes);
+        System.arraycopy("PK\3\4".getBytes(UTF_8), 0, bytes, 0, 4);
+        return bytes;
+    }
+
+    private static byte[] rows(String rows) {
+        return new Xlsx(rows).bytes();
+    }
+
+    private static byte[] part(String name, String xml) {
+        return new Xlsx("").with(name, xml).bytes();
+    }
+
+    private static byte[] without(String name) {
+        return new Xlsx("").without(name).bytes();
+    }
+
+    private static String csv(Xlsx xlsx) throws Exception {
+        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST)) {
+            return new String(file.text().readAllBytes(), UTF_8);
+        }
+    }
+}
