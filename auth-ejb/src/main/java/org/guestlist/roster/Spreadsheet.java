@@ -20,8 +20,7 @@ import org.apache.commons.csv.CSVPrinter;
  * into CSV, so that all else is the same for both. A row becomes the line of its number. Formulas are never run: what they came to when the
  * file was written counts, and where nothing was written the cell holds {@link #NO_VALUE}.
  *
- * <p>It is read with the JDK alone. Of the libraries, POI would add half of what all others have together, and fastexcel-reader makes room
- * for whatever column a cell says that it is in, so that a file of two kilobytes takes gigabytes of memory.
+ * <p>It is read with the JDK alone, within bounds that libraries do not keep (ADR 23).
  */
 final class Spreadsheet implements AutoCloseable {
 
