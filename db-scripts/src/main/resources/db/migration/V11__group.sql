@@ -26,7 +26,7 @@ create table group_member (
     foreign key (tenant_id, group_id) references people_group (tenant_id, id) on delete cascade,
     foreign key (tenant_id, account_id) references account (tenant_id, id) on delete cascade
 );
-create index group_member_account on group_member (tenant_id, account_id, group_id);
+create index group_member_account on group_member (account_id, tenant_id, source, group_id);
 
 create table group_mapping (
     tenant_id    bigint not null,

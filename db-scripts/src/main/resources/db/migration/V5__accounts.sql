@@ -29,10 +29,13 @@ create table account (
     external_id          varchar(100),
     erased_at            timestamp with time zone,
     unique (tenant_id, id),
-    unique (tenant_id, email_key),
+    -- The tenant comes second: H2 uses an index for a list of values only by its first column, and would look through all of the organisation.
+    unique (email_key, tenant_id),
     constraint account_only_provider foreign key (tenant_id, only_provider_id) references identity_provider (tenant_id, id),
-    constraint account_external_id unique (tenant_id, external_id)
+    constraint account_external_id unique (external_id, tenant_id)
 );
+-- The order of a list. After the unique one, as H2 takes the first of two that are as good.
+create index account_email on account (tenant_id, email_key);
 create index account_role on account (tenant_id, role, status);
 -- All that a list asks for, in the order in which it is usually shown.
 create index account_search on account (tenant_id, name_key, id, email_key, status, role, source, expires_on, erased_at);

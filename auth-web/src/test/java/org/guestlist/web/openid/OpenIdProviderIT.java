@@ -159,13 +159,22 @@ class OpenIdProviderIT {
         statements.put("code and tokens", statements(() -> tokens.set(wiki.tokens(person))));
         statements.put(
                 "refresh",
-                statements(() -> tokens.set(RelyingParty.json(
-                        wiki.refresh((String) tokens.get().get("refresh_token"))))));
+                statements(() -> tokens.set(
+                        RelyingParty.json(wiki.refresh((String) tokens.get().get("refresh_token"))))));
         statements.put("introspection", statements(() -> wiki.isActive(access.get())));
         statements.put("claims, with groups", statements(() -> wiki.userInfo(access.get())));
         assertThat(statements)
                 .isEqualTo(Map.of(
-                        "code", 5L, "code and tokens", 10L, "refresh", 5L, "introspection", 1L, "claims, with groups", 2L));
+                        "code",
+                        5L,
+                        "code and tokens",
+                        10L,
+                        "refresh",
+                        5L,
+                        "introspection",
+                        1L,
+                        "claims, with groups",
+                        2L));
     }
 
     /** @return how many statements each takes, and one for each transaction; the few that others cause in between do not count */
@@ -183,8 +192,7 @@ class OpenIdProviderIT {
         Map<String, Object> first = wiki.tokens(Visitor.signedIn(ada));
         String token = (String) first.get("refresh_token");
         ExecutorService applications = Executors.newFixedThreadPool(4);
-        List<Future<Page>> answers =
-                applications.invokeAll(Collections.nCopies(4, () -> wiki.refresh(token)));
+        List<Future<Page>> answers = applications.invokeAll(Collections.nCopies(4, () -> wiki.refresh(token)));
         applications.shutdown();
         List<Integer> statuses = new ArrayList<>();
         for (Future<Page> answer : answers) {
