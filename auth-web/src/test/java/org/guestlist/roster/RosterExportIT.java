@@ -146,7 +146,7 @@ class RosterExportIT {
                 "Eve;=1+1",
                 "Eve,+1",
                 "O’Brien \"Bob\"",
-                "\u202Eabc");
+                "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645");
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             long id = backstage.invited(acme, "p" + i + "@example.com").id();
