@@ -37,7 +37,7 @@ final class EncodingSample {
         }
         for (Encoding encoding : Encoding.values()) {
             if (!encoding.isWide()) {
-                samples.put(encoding, new String(bytes, from, to - from, encoding.charset()).strip());
+                samples.put(encoding, Cell.clean(new String(bytes, from, to - from, encoding.charset())));
             }
         }
         return samples;

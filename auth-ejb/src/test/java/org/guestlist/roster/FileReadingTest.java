@@ -247,6 +247,12 @@ class FileReadingTest {
     }
 
     @Test
+    void aSampleIsShownAsItWouldBeImported() {
+        byte[] file = "ada@example.com,Ada \u202ELovelace\n".getBytes(UTF_8);
+        assertThat(EncodingSample.of(file)).containsEntry(Encoding.UTF_8, "Ada Lovelace");
+    }
+
+    @Test
     void thereIsNoSampleWhereAllEncodingsAreTheSame() {
         assertThat(EncodingSample.of("email\nada@example.com\n".getBytes(UTF_8)))
                 .isEmpty();
