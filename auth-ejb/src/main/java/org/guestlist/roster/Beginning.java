@@ -70,10 +70,12 @@ record Beginning(Separator separator, Optional<RowReader.Row> header, List<List<
                 .filter(row -> !row.cells().get(0).startsWith(POWERSHELL))
                 .toList();
         Optional<RowReader.Row> best = Optional.empty();
+        long most = 0;
         for (RowReader.Row row : candidates) {
             long names = names(row);
-            if (names > 0 && (best.isEmpty() || names > names(best.get()) || names > 1 && names == names(best.get()))) {
+            if (names > most || names > 1 && names == most) {
                 best = Optional.of(row);
+                most = names;
             }
         }
         return best.or(() -> firstAsWideAsMost(candidates));

@@ -1,5 +1,8 @@
 package org.guestlist.roster;
 
+import java.io.IOException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.guestlist.tenant.Language;
 
 /** Conventions of spreadsheets for CSV files beyond RFC 4180. */
@@ -13,5 +16,15 @@ public final class Csv {
     /** @return the cell separator for this language: in German, the comma is the decimal separator */
     public static char separator(Language language) {
         return language == Language.DE ? ';' : ',';
+    }
+
+    /**
+     * Begins a file that a spreadsheet of this language opens.
+     *
+     * @return a printer of its rows; flush it at the end
+     */
+    public static CSVPrinter printer(Appendable out, Language language) throws IOException {
+        out.append(BYTE_ORDER_MARK);
+        return CSVFormat.EXCEL.builder().setDelimiter(separator(language)).get().print(out);
     }
 }

@@ -16,8 +16,8 @@ final class EncodingSample {
      */
     static Map<Encoding, String> of(byte[] bytes) {
         Map<Encoding, String> samples = new EnumMap<>(Encoding.class);
-        int first = 0;
-        while (first < bytes.length && bytes[first] >= 0 || isByteOrderMark(bytes, first)) {
+        int first = beginsWithByteOrderMark(bytes) ? 3 : 0;
+        while (first < bytes.length && bytes[first] >= 0) {
             first++;
         }
         if (first == bytes.length || isWide(bytes)) {
@@ -53,12 +53,8 @@ final class EncodingSample {
         return false;
     }
 
-    private static boolean isByteOrderMark(byte[] bytes, int at) {
-        return at < Math.min(3, bytes.length)
-                && bytes.length >= 3
-                && bytes[0] == (byte) 0xEF
-                && bytes[1] == (byte) 0xBB
-                && bytes[2] == (byte) 0xBF;
+    private static boolean beginsWithByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
     }
 
     private static boolean endsCell(byte one) {

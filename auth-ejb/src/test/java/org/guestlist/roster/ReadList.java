@@ -23,20 +23,20 @@ final class ReadList {
         List<Optional<Field>> columns = Field.withAddress(
                 beginning.header().map(row -> Field.guess(row.cells())).orElseGet(() -> none(beginning)),
                 beginning.people());
-        ColumnChoices choices = new ColumnChoices(
-                guess.encoding(),
-                beginning.separator(),
-                beginning.header().isPresent(),
-                DayOrder.UNAMBIGUOUS,
-                columns,
-                false);
         List<String> lines = new ArrayList<>();
         lines.add(guess.encoding() + " " + beginning.separator() + ", names in line "
                 + beginning.header().map(RowReader.Row::line).orElse(0L));
         lines.add(
                 columns.stream().map(field -> field.map(Enum::name).orElse("-")).collect(Collectors.joining(" ")));
-        rows(text, beginning, new RowParser(choices, Map.of()), lines);
+        rows(text, beginning, parser(columns, Map.of()), lines);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** @return a parser of rows with these columns */
+    static RowParser parser(List<Optional<Field>> columns, Map<String, Optional<Long>> providers) {
+        return new RowParser(
+                new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, columns, false),
+                providers);
     }
 
     private static List<Optional<Field>> none(Beginning beginning) {

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,22 +71,14 @@ class SpreadsheetTest {
                         "<row><c t='str'><f>A2&amp;B2</f><v>ada@example.com</v></c><c><f>1+1</f><v>2</v></c><c><f>1+1</f></c>"
                                 + "<c t='e'><f>X()</f><v>#NAME?</v></c><c t='str'><f>\"\"</f><v></v></c></row>")))
                 .isEqualTo("ada@example.com,2,\"#VALUE!\",\"#NAME?\",\r\n");
-        RowParser parser = new RowParser(
-                new ColumnChoices(
-                        Encoding.UTF_8,
-                        Separator.COMMA,
-                        true,
-                        DayOrder.UNAMBIGUOUS,
-                        java.util.List.of(Optional.of(Field.EMAIL), Optional.empty(), Optional.of(Field.EXPIRY)),
-                        false),
-                java.util.Map.of());
+        RowParser parser = ReadList.parser(
+                List.of(Optional.of(Field.EMAIL), Optional.empty(), Optional.of(Field.EXPIRY)), Map.of());
         assertThat(catchThrowableOfType(
                                 RefusedException.class,
-                                () -> parser.parse(
-                                        1, RowReader.Row.of(2, java.util.List.of("a@example.com", "2", "#VALUE!"))))
+                                () -> parser.parse(1, RowReader.Row.of(2, List.of("a@example.com", "2", "#VALUE!"))))
                         .reason())
                 .isEqualTo(RefusalReason.FORMULA_ERROR);
-        assertThat(parser.parse(1, RowReader.Row.of(2, java.util.List.of("a@example.com", "#N/A", "")))
+        assertThat(parser.parse(1, RowReader.Row.of(2, List.of("a@example.com", "#N/A", "")))
                         .who())
                 .as("of a column that is not used")
                 .isEqualTo("a@example.com");

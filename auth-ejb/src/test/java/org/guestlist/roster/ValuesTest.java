@@ -189,19 +189,13 @@ class ValuesTest {
 
     @Test
     void aRowIsReadByWhatItsColumnsMean() throws RefusedException {
-        RowParser parser = new RowParser(
-                new ColumnChoices(
-                        Encoding.UTF_8,
-                        Separator.COMMA,
-                        true,
-                        DayOrder.UNAMBIGUOUS,
-                        List.of(
-                                Optional.of(Field.LAST_NAME),
-                                Optional.of(Field.EMAIL),
-                                Optional.empty(),
-                                Optional.of(Field.FIRST_NAME),
-                                Optional.of(Field.SIGN_IN)),
-                        false),
+        RowParser parser = ReadList.parser(
+                List.of(
+                        Optional.of(Field.LAST_NAME),
+                        Optional.of(Field.EMAIL),
+                        Optional.empty(),
+                        Optional.of(Field.FIRST_NAME),
+                        Optional.of(Field.SIGN_IN)),
                 Map.of("acme login", Optional.of(7L), "twice", Optional.empty(), "standard", Optional.of(8L)));
         RosterRow row =
                 parser.parse(1, RowReader.Row.of(2, List.of("Lovelace", "ada@example.com", "x", "Ada", "Acme Login")));

@@ -32,10 +32,11 @@ final class WireFilter extends BaseFilter {
     public NextAction handleRead(FilterChainContext ctx) {
         Arrival arrival = traffic.on(ctx.getConnection());
         Buffer input = ctx.getMessage();
-        arrival.hear(System.nanoTime());
+        long now = System.nanoTime();
+        arrival.hear(now);
         switch (arrival.phase()) {
             case HEADERS -> {
-                arrival.touch(System.nanoTime());
+                arrival.touch(now);
                 if (isTooLarge(arrival, input)) {
                     return refuse(ctx, arrival, input);
                 }

@@ -6,11 +6,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.guestlist.account.Role;
 import org.guestlist.roster.Csv;
@@ -42,13 +40,7 @@ public class ExampleServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Download.announce(response, "text/csv", text.get("import.sample.file"));
-        PrintWriter out = response.getWriter();
-        out.print(Csv.BYTE_ORDER_MARK);
-        CSVPrinter csv = CSVFormat.EXCEL
-                .builder()
-                .setDelimiter(Csv.separator(language.get()))
-                .get()
-                .print(out);
+        CSVPrinter csv = Csv.printer(response.getWriter(), language.get());
         csv.printRecord(Stream.of(
                         Field.EMAIL,
                         Field.NAME,

@@ -6,10 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.guestlist.roster.CellGuard;
 import org.guestlist.roster.Csv;
@@ -49,13 +47,7 @@ public class RefusedRowsServlet extends HttpServlet {
             return;
         }
         Download.announce(response, "text/csv", text.get("import.refused.file"));
-        PrintWriter out = response.getWriter();
-        out.print(Csv.BYTE_ORDER_MARK);
-        CSVPrinter csv = CSVFormat.EXCEL
-                .builder()
-                .setDelimiter(Csv.separator(language.get()))
-                .get()
-                .print(out);
+        CSVPrinter csv = Csv.printer(response.getWriter(), language.get());
         csv.printRecord(
                 text.get("import.refused.line"), text.get("import.refused.value"), text.get("import.refused.reason"));
         int written = 0;
