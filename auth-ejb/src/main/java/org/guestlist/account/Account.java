@@ -8,6 +8,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.persistence.config.QueryHints;
+import org.guestlist.db.PlannedOnce;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantOwned;
 
@@ -28,7 +31,8 @@ import org.guestlist.tenant.TenantOwned;
 @NamedQuery(
         name = Account.LOCKED,
         query = "select a from Account a where a.id = :id",
-        lockMode = LockModeType.PESSIMISTIC_WRITE)
+        lockMode = LockModeType.PESSIMISTIC_WRITE,
+        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
 public class Account extends TenantOwned {
 
     /** The account with an id, locked. A named query is prepared once; {@code find} with a lock is each time. */

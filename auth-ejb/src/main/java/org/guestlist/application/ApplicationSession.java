@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
+import org.guestlist.db.PlannedOnce;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginSession;
 import org.guestlist.tenant.Tenant;
@@ -30,7 +31,8 @@ import org.guestlist.tenant.TenantOwned;
                 "select x from ApplicationSession x where x.session.uuid = :session and x.application.id = :application",
         hints = {
             @QueryHint(name = QueryHints.FETCH, value = "x.account"),
-            @QueryHint(name = QueryHints.FETCH, value = "x.session")
+            @QueryHint(name = QueryHints.FETCH, value = "x.session"),
+            @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
         })
 public class ApplicationSession extends TenantOwned {
 

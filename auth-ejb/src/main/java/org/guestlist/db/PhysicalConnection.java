@@ -5,9 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
+import org.postgresql.PGStatement;
 
 /**
  * A connection in the server's pool. Before each use the pool calls {@code getMetaData}, its cheapest way of validation, and drops the
@@ -47,17 +49,32 @@ final class PhysicalConnection implements InvocationHandler {
                     throw new SQLNonTransientConnectionException("The connection is not valid any more");
                 }
                 return delegate.getMetaData();
+            case "prepareStatement":
+                return planned((PreparedStatement) call(method, arguments), arguments[0]);
             case "equals":
                 return proxy == arguments[0];
             case "hashCode":
                 return System.identityHashCode(proxy);
             default:
-                try {
-                    return method.invoke(delegate, arguments);
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
+                return call(method, arguments);
         }
+    }
+
+    private Object call(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(delegate, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static PreparedStatement planned(PreparedStatement statement, Object sql) throws SQLException {
+        if (PlannedOnce.is(sql)
+                && statement instanceof PGStatement postgresql
+                && postgresql.getPrepareThreshold() == PlannedOnce.NEVER) {
+            postgresql.setPrepareThreshold(PlannedOnce.THRESHOLD);
+        }
+        return statement;
     }
 
     private boolean isValid() throws SQLException {

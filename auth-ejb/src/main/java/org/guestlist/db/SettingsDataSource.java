@@ -86,10 +86,9 @@ public class SettingsDataSource implements DataSource {
         postgresql.setApplicationName("guestlist");
         // A batch of inserts becomes a few statements, which makes an import twice as fast.
         postgresql.setReWriteBatchedInserts(true);
-        // A cached plan from when a table was almost empty scans the whole table once an import has filled it; and a
-        // generic plan is slower
-        // than one for the words of this search (docs/performance.md).
-        postgresql.setPrepareThreshold(0);
+        if (!settings.dbUrl().contains("prepareThreshold=")) {
+            postgresql.setPrepareThreshold(PlannedOnce.NEVER);
+        }
         postgresql.setTcpKeepAlive(true);
         if (limited) {
             limit(postgresql);

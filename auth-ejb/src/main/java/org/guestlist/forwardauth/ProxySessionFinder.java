@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.application.Application;
+import org.guestlist.db.PlannedOnce;
 import org.guestlist.db.Sql;
 import org.guestlist.secret.Token;
 import org.guestlist.session.SessionTimes;
@@ -45,7 +46,8 @@ public class ProxySessionFinder {
     Optional<ProxySession> find(Application application, Token cookie) {
         List<Row> rows = sql.list(
                 Row.class,
-                "select x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.uuid as account_uuid, a.email, a.name,"
+                "select " + PlannedOnce.MARK
+                        + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.uuid as account_uuid, a.email, a.name,"
                         + " a.status, a.expires_on, g.uuid as group_uuid, g.name as group_name"
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
                         + " left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id"

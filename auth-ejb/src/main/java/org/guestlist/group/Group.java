@@ -4,17 +4,29 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.persistence.config.QueryHints;
+import org.guestlist.db.PlannedOnce;
 import org.guestlist.tenant.TenantOwned;
 
 /** A group of an organisation's people. JPQL reserves the word "group", so its queries say {@code PeopleGroup}. */
 @Entity(name = "PeopleGroup")
 @Table(name = "people_group")
+@NamedQuery(
+        name = Group.OF_ACCOUNT,
+        query = "select distinct g from PeopleGroup g, GroupMember m"
+                + " where g.id = m.groupId and m.accountId = :account order by g.nameKey",
+        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
 public class Group extends TenantOwned {
+
+    /** The groups that an {@code account} is in, by its id, by whatever source; by name. */
+    static final String OF_ACCOUNT = "PeopleGroup.ofAccount";
 
     /** The longest description, in characters. */
     public static final int DESCRIPTION_LENGTH = 200;

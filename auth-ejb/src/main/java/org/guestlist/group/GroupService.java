@@ -102,9 +102,7 @@ public class GroupService {
 
     /** @return the groups that the person is in, by whatever source, by name; one statement */
     public List<Group> of(long accountId) {
-        return em.createQuery(
-                        "select distinct g from PeopleGroup g, GroupMember m where g.id = m.groupId and m.accountId = :account order by g.nameKey",
-                        Group.class)
+        return em.createNamedQuery(Group.OF_ACCOUNT, Group.class)
                 .setParameter("account", accountId)
                 .getResultList();
     }

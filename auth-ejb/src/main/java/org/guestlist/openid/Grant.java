@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.application.ApplicationSession;
+import org.guestlist.db.PlannedOnce;
 import org.guestlist.secret.Token;
 import org.guestlist.secret.TokenHash;
 import org.guestlist.tenant.Tenant;
@@ -32,26 +33,30 @@ import org.guestlist.tenant.TenantOwned;
         query = "select g from Grant g where g.uuid = ?1",
         hints = {
             @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session")
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session"),
+            @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
         })
 @NamedQuery(
         name = Grant.BY_CODE,
         query = "select g from Grant g where g.codeHash = ?1",
         hints = {
             @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session")
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session"),
+            @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
         })
 @NamedQuery(
         name = Grant.BY_REFRESH_ID,
         query = "select g from Grant g where g.refreshId = ?1",
         hints = {
             @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.account"),
-            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session")
+            @QueryHint(name = QueryHints.LEFT_FETCH, value = "g.session.session"),
+            @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
         })
 @NamedQuery(
         name = Grant.LOCKED,
         query = "select g from Grant g where g.id = ?1",
-        lockMode = LockModeType.PESSIMISTIC_WRITE)
+        lockMode = LockModeType.PESSIMISTIC_WRITE,
+        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
 public class Grant extends TenantOwned {
 
     // These read the grant with its sessions and their account in one statement. JPQL's "join fetch" reaches only

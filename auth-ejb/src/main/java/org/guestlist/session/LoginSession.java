@@ -10,13 +10,16 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
+import org.guestlist.db.PlannedOnce;
 import org.guestlist.secret.Token;
 import org.guestlist.secret.TokenHash;
 import org.guestlist.tenant.Tenant;
@@ -30,10 +33,18 @@ import org.guestlist.time.Validity;
 @Entity
 @Table(name = "session")
 @NamedQuery(
+        name = LoginSession.BY_TOKEN,
+        query = "select s from LoginSession s join fetch s.account where s.tokenHash = :hash",
+        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
+@NamedQuery(
         name = LoginSession.LOCKED,
         query = "select s from LoginSession s where s.uuid = :uuid",
-        lockMode = LockModeType.PESSIMISTIC_WRITE)
+        lockMode = LockModeType.PESSIMISTIC_WRITE,
+        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
 public class LoginSession extends TenantOwned {
+
+    /** The session of a browser's token, by its {@code hash}, with its account. */
+    static final String BY_TOKEN = "LoginSession.byToken";
 
     /** The session with a {@code uuid}, locked and read again. */
     public static final String LOCKED = "LoginSession.locked";

@@ -113,9 +113,7 @@ public class SessionService {
 
     /** @return the session with this token, which may have expired, with its account */
     public Optional<LoginSession> find(Token token) {
-        return em.createQuery(
-                        "select s from LoginSession s join fetch s.account where s.tokenHash = :hash",
-                        LoginSession.class)
+        return em.createNamedQuery(LoginSession.BY_TOKEN, LoginSession.class)
                 .setParameter("hash", token.hash().value())
                 .getResultStream()
                 .findFirst();

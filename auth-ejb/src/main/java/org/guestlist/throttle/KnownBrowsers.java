@@ -41,11 +41,7 @@ public class KnownBrowsers {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public KnownAccount find(String emailKey, Optional<Token> cookie) {
         String hash = cookie.map(token -> token.hash().value()).orElse("");
-        // EclipseLink's condition on the organisation of each entity would turn an outer join into an inner one.
-        Optional<Object[]> found = em.createQuery(
-                        "select a, (select max(b.id) from KnownBrowser b where b.account = a and b.tokenHash = :hash)"
-                                + " from Account a where a.emailKey = :key",
-                        Object[].class)
+        Optional<Object[]> found = em.createNamedQuery(KnownBrowser.WITH_ACCOUNT, Object[].class)
                 .setParameter("hash", hash)
                 .setParameter("key", emailKey)
                 .getResultStream()
