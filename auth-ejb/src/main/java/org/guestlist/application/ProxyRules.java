@@ -47,8 +47,13 @@ public record ProxyRules(Optional<HostName> host, List<String> publicPaths) {
     public boolean isPublic(String target) {
         String path = target.replaceFirst("\\?.*", "");
         return path.startsWith("/")
-                && !AMBIGUOUS.matcher(path).find()
+                && !isAmbiguous(path)
                 && publicPaths.stream().anyMatch(open -> covers(open, path));
+    }
+
+    /** @return whether proxies, Guestlist and applications may read the path differently, as above */
+    public static boolean isAmbiguous(String path) {
+        return AMBIGUOUS.matcher(path).find();
     }
 
     private static boolean covers(String open, String path) {

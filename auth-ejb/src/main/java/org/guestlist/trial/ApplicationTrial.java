@@ -134,7 +134,7 @@ public class ApplicationTrial {
             }
             steps.add(TrialStep.headers(identity.get().headers()));
             steps.add(TrialStep.token(
-                    Kind.ACCESS_TOKEN, SignedJWT.parse(identity.get().token())));
+                    Kind.HEADER_TOKEN, SignedJWT.parse(identity.get().token())));
         }
 
         private Optional<AuthorizationCode> authorize(URI redirect) {

@@ -41,6 +41,7 @@ public record TrialStep(
     /** The steps, in order. */
     public enum Kind {
         HEADERS,
+        HEADER_TOKEN,
         AUTHORIZATION,
         TOKEN,
         ID_TOKEN,
@@ -50,7 +51,7 @@ public record TrialStep(
 
     /** @return whether it shows a token: its header and claims, rather than a request and its response */
     public boolean isToken() {
-        return kind == Kind.ID_TOKEN || kind == Kind.ACCESS_TOKEN;
+        return Set.of(Kind.HEADER_TOKEN, Kind.ID_TOKEN, Kind.ACCESS_TOKEN).contains(kind);
     }
 
     /** An authorization request and its response, or a form and a response in JSON. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
 import org.guestlist.application.Application;
+import org.guestlist.application.ProxyRules;
 import org.guestlist.forwardauth.CheckAddress;
 import org.guestlist.forwardauth.CheckAddress.Part;
 import org.guestlist.forwardauth.CheckOutcome;
@@ -74,6 +75,11 @@ public class CheckServlet extends HttpServlet {
         answer(outcome, part, clientId, asked.get(), request, response);
     }
 
+    /** The page itself, as the person has signed in since the proxy asked for the status; or another if the proxy sends that one here, always. */
+    private static ProxiedAddress pageOf(ProxiedRequest asked) {
+        return ProxyRules.isAmbiguous(asked.path()) ? asked.address().with("/") : asked.address();
+    }
+
     private static void refuse(RequestRefusal reason, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         reason.note(request);
@@ -101,8 +107,7 @@ public class CheckServlet extends HttpServlet {
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             }
         } else if (part == Part.PAGE) {
-            // Nobody was signed in when the proxy asked for the status; now the page itself can be had.
-            SeeOther.send(response, asked.address().toString());
+            SeeOther.send(response, pageOf(asked).toString());
         } else {
             (outcome instanceof Passes passes ? passes.identity().headers() : ProxyIdentity.nobody())
                     .forEach(response::setHeader);
