@@ -19,7 +19,7 @@ public final class AccountCounts {
         LATER
     }
 
-    /** The number of accounts that match the filter's text and group and have the same value for every other criterion. */
+    /** The number of accounts that match the filter's criteria that are not counted and have the same value for every other. */
     record Cell(AccountState state, Role role, Source source, Horizon horizon, long count) {
 
         boolean matches(AccountFilter filter) {

@@ -10,12 +10,15 @@ import java.util.UUID;
 /**
  * Search criteria for people; a person must match all of them.
  *
- * @param text the beginning of the address, or of words of the name in any order; empty for all people
+ * @param text the beginning of the address, of its domain, or of words of the name in any order, or the whole external id; empty for all
+ *     people
  * @param states states of the account; at least one
  * @param role the role, or empty for any
  * @param expiry the last day
  * @param source how the account was created, or empty for any
  * @param group the public id of a group that the person is in, or empty for any; nobody is in a group that does not exist
+ * @param lastSeen the last sign-in
+ * @param credentials what they have to sign in with
  */
 public record AccountFilter(
         String text,
@@ -23,7 +26,9 @@ public record AccountFilter(
         Optional<Role> role,
         Expiry expiry,
         Optional<Source> source,
-        Optional<UUID> group) {
+        Optional<UUID> group,
+        LastSeen lastSeen,
+        Credentials credentials) {
 
     /** How many days ahead {@link Expiry#SOON} looks. */
     public static final int SOON_DAYS = 30;
@@ -47,31 +52,48 @@ public record AccountFilter(
                 Optional.empty(),
                 Expiry.ANY,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                LastSeen.ANY,
+                Credentials.ANY);
     }
 
     /** @return the same filter for other states */
     public AccountFilter in(Collection<AccountState> others) {
-        return new AccountFilter(text, EnumSet.copyOf(others), role, expiry, source, group);
+        return new AccountFilter(text, EnumSet.copyOf(others), role, expiry, source, group, lastSeen, credentials);
     }
 
     /** @return the same filter for another role, or for any */
     public AccountFilter as(Optional<Role> other) {
-        return new AccountFilter(text, states, other, expiry, source, group);
+        return new AccountFilter(text, states, other, expiry, source, group, lastSeen, credentials);
     }
 
     /** @return the same filter for another last day */
     public AccountFilter until(Expiry other) {
-        return new AccountFilter(text, states, role, other, source, group);
+        return new AccountFilter(text, states, role, other, source, group, lastSeen, credentials);
     }
 
     /** @return the same filter for another source, or for any */
     public AccountFilter from(Optional<Source> other) {
-        return new AccountFilter(text, states, role, expiry, other, group);
+        return new AccountFilter(text, states, role, expiry, other, group, lastSeen, credentials);
     }
 
     /** @return the same filter for another group, or for any */
     public AccountFilter within(Optional<UUID> other) {
-        return new AccountFilter(text, states, role, expiry, source, other);
+        return new AccountFilter(text, states, role, expiry, source, other, lastSeen, credentials);
+    }
+
+    /** @return the same filter for another last sign-in */
+    public AccountFilter seen(LastSeen other) {
+        return new AccountFilter(text, states, role, expiry, source, group, other, credentials);
+    }
+
+    /** @return the same filter for other credentials */
+    public AccountFilter having(Credentials other) {
+        return new AccountFilter(text, states, role, expiry, source, group, lastSeen, other);
+    }
+
+    /** @return the same filter without the criteria that {@link AccountCounts} counts: for any state, role, last day and source */
+    AccountFilter withoutCounted() {
+        return of(text).within(group).seen(lastSeen).having(credentials);
     }
 }

@@ -10,16 +10,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
-import org.guestlist.db.Columns;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -29,13 +25,7 @@ import org.guestlist.tenant.CurrentTenant;
 @Stateless
 public class AccountSearch {
 
-    /** A search with more words than this is matched as one text. */
-    private static final int WORDS = 6;
-
     private static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
-
-    private static final Set<AccountState> NOT_CLOSED =
-            EnumSet.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED);
 
     @PersistenceContext
     private EntityManager em;
@@ -48,16 +38,17 @@ public class AccountSearch {
 
     /** @return how many accounts the filter matches */
     public long count(AccountFilter filter) {
-        return new Conditions(filter).apply("select count(a)", "", Long.class).getSingleResult();
+        return conditions(filter).apply(em, "select count(a)", "", Long.class).getSingleResult();
     }
 
     /** @return how many accounts the filter matches, and would match with other choices, in one query */
     public AccountCounts counts(AccountFilter filter) {
-        AccountFilter without = AccountFilter.of(filter.text()).within(filter.group());
-        List<Object[]> rows = new Conditions(without)
+        AccountFilter without = filter.withoutCounted();
+        List<Object[]> rows = conditions(without)
                 .with("today", today())
                 .with("soon", lastSoonDay())
                 .apply(
+                        em,
                         "select a.status, a.role, a.source, count(a.id), count(a.expiresOn), sum(case when a.expiresOn < :today then 1 else 0 end),"
                                 + " sum(case when a.expiresOn between :today and :soon then 1 else 0 end)",
                         " group by a.status, a.role, a.source",
@@ -133,7 +124,7 @@ public class AccountSearch {
                     case EXPIRY -> "a.expiresOn" + direction + nulls + equals;
                     case LAST_LOGIN -> "a.lastLoginAt" + direction + nulls + equals;
                 };
-        Conditions conditions = new Conditions(query.filter());
+        AccountConditions conditions = conditions(query.filter());
         if (query.sort() == AccountQuery.Sort.STATE) {
             conditions
                     .with("today", today())
@@ -141,7 +132,7 @@ public class AccountSearch {
                     .with("disabled", AccountStatus.DISABLED)
                     .with("deleted", AccountStatus.DELETED);
         }
-        return conditions.apply("select a.id", " order by " + order, Long.class);
+        return conditions.apply(em, "select a.id", " order by " + order, Long.class);
     }
 
     private List<Account> load(List<Long> ids) {
@@ -163,19 +154,23 @@ public class AccountSearch {
      * @return the next accounts by id, empty at the end
      */
     public List<Account> after(AccountFilter filter, long after, int limit) {
-        return new Conditions(filter)
+        return conditions(filter)
                 .and("a.id > :after")
                 .with("after", after)
-                .apply("select a", " order by a.id", Account.class)
+                .apply(em, "select a", " order by a.id", Account.class)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
     /** @return the ids of all accounts that the filter matches, the smallest first */
     public List<Long> ids(AccountFilter filter) {
-        return new Conditions(filter)
-                .apply("select a.id", " order by a.id", Long.class)
+        return conditions(filter)
+                .apply(em, "select a.id", " order by a.id", Long.class)
                 .getResultList();
+    }
+
+    private AccountConditions conditions(AccountFilter filter) {
+        return new AccountConditions(filter, today(), clock.instant());
     }
 
     private LocalDate today() {
@@ -184,102 +179,5 @@ public class AccountSearch {
 
     private LocalDate lastSoonDay() {
         return today().plusDays(AccountFilter.SOON_DAYS);
-    }
-
-    /** A filter as query conditions with parameters. */
-    private final class Conditions {
-
-        private final StringBuilder where = new StringBuilder(" from Account a where a.erasedAt is null");
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        Conditions(AccountFilter filter) {
-            addText(filter.text());
-            addStates(filter.states());
-            filter.role().ifPresent(role -> and("a.role = :role").with("role", role));
-            filter.source().ifPresent(source -> and("a.source = :source").with("source", source));
-            filter.group().ifPresent(this::addGroup);
-            switch (filter.expiry()) {
-                case ANY -> {
-                    return;
-                }
-                case NONE -> and("a.expiresOn is null");
-                case SOON ->
-                    and("a.expiresOn between :today and :soon")
-                            .with("today", today())
-                            .with("soon", lastSoonDay());
-                case SET -> and("a.expiresOn is not null");
-            }
-        }
-
-        /** Names entities of a feature that this one does not know: only the database can search for both at once. */
-        private void addGroup(UUID group) {
-            and("a.id in (select m.accountId from GroupMember m, PeopleGroup g where g.id = m.groupId and g.uuid = :group)")
-                    .with("group", group);
-        }
-
-        private void addText(String text) {
-            if (text.isBlank()) {
-                return;
-            }
-            // PostgreSQL text cannot contain NUL.
-            with(
-                    "email",
-                    Columns.literally(text.strip().toLowerCase(Locale.ROOT).replace('\0', ' ')) + "%");
-            String words = PersonName.key(text).strip();
-            if (words.isEmpty()) {
-                and("a.emailKey like :email escape '!'");
-                return;
-            }
-            List<String> each = new ArrayList<>();
-            for (String word : words.split(" ", WORDS)) {
-                String name = "word" + each.size();
-                each.add("a.nameKey like :" + name);
-                with(name, "% " + word + "%");
-            }
-            and("(a.emailKey like :email escape '!' or " + String.join(" and ", each) + ")");
-        }
-
-        private void addStates(Set<AccountState> states) {
-            if (states.size() == AccountState.values().length) {
-                return;
-            }
-            Set<AccountStatus> whole = EnumSet.noneOf(AccountStatus.class);
-            List<String> any = new ArrayList<>();
-            for (AccountState state : states) {
-                // An account that is neither disabled nor deleted is expired if its last day has passed, whatever its
-                // status.
-                if (state != AccountState.EXPIRED && (states.containsAll(NOT_CLOSED) || !ADMITTED.contains(state))) {
-                    whole.add(AccountStatus.valueOf(state.name()));
-                } else if (ADMITTED.contains(state)) {
-                    any.add("a.status = :" + state + " and (a.expiresOn is null or a.expiresOn >= :today)");
-                    with(state.name(), AccountStatus.valueOf(state.name())).with("today", today());
-                } else if (!states.containsAll(NOT_CLOSED)) {
-                    any.add("a.status in :admitted and a.expiresOn < :today");
-                    with("admitted", EnumSet.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
-                            .with("today", today());
-                }
-            }
-            if (!whole.isEmpty()) {
-                any.add("a.status in :statuses");
-                with("statuses", whole);
-            }
-            and("(" + String.join(" or ", any) + ")");
-        }
-
-        Conditions and(String condition) {
-            where.append(" and ").append(condition);
-            return this;
-        }
-
-        Conditions with(String parameter, Object value) {
-            parameters.put(parameter, value);
-            return this;
-        }
-
-        <T> TypedQuery<T> apply(String select, String rest, Class<T> type) {
-            TypedQuery<T> query = em.createQuery(select + where + rest, type);
-            parameters.forEach(query::setParameter);
-            return query;
-        }
     }
 }

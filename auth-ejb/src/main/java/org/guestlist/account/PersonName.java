@@ -2,6 +2,7 @@ package org.guestlist.account;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import org.guestlist.tenant.TidyText;
 
 /** What is a person's name, how it is stored, and how it is found. */
@@ -12,6 +13,21 @@ public final class PersonName {
 
     /** The character for what was lost by a wrong encoding. */
     private static final char BROKEN = '\uFFFD';
+
+    /** Letters that are no others with an accent, as people type them who do not have them. */
+    private static final Map<Character, String> PLAIN = Map.ofEntries(
+            Map.entry('ß', "ss"),
+            Map.entry('æ', "ae"),
+            Map.entry('œ', "oe"),
+            Map.entry('ø', "o"),
+            Map.entry('ł', "l"),
+            Map.entry('đ', "d"),
+            Map.entry('ð', "d"),
+            Map.entry('þ', "th"),
+            Map.entry('ħ', "h"),
+            Map.entry('ŧ', "t"),
+            Map.entry('ŋ', "ng"),
+            Map.entry('ı', "i"));
 
     private PersonName() {}
 
@@ -32,13 +48,15 @@ public final class PersonName {
         return Normalizer.normalize(TidyText.tidy(name), Normalizer.Form.NFC);
     }
 
-    /** @return the text for searching by the beginning of any word: lower case, without accents, a space before each word */
+    /** @return the text for searching by the beginning of any word: lower case, in plain letters (ß is ss, ø is o), a space before each word */
     public static String key(String text) {
         String start = text.substring(0, Math.min(text.length(), 2 * LENGTH));
-        String plain = Normalizer.normalize(start, Normalizer.Form.NFKD)
+        String bare = Normalizer.normalize(start, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT);
-        String words = plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        StringBuilder plain = new StringBuilder();
+        bare.chars().forEach(one -> plain.append(PLAIN.getOrDefault((char) one, String.valueOf((char) one))));
+        String words = plain.toString().replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         String key = " " + words;
         return key.length() > 220 ? key.substring(0, 220) : key;
     }

@@ -115,6 +115,8 @@ public enum AuditName {
     SOUGHT_ROLE,
     SOUGHT_LAST_DAY,
     SOUGHT_SOURCE,
+    SOUGHT_LAST_SIGN_IN,
+    SOUGHT_CREDENTIALS,
     FROM,
     TO,
     EVENT_KIND,

@@ -18,7 +18,9 @@ public enum Column {
     /** The names of the groups that the person is in by hand, with semicolons between them; empty for none. */
     GROUPS("groups"),
     /** Such as {@code active}. For information only; ignored on import. */
-    STATE("state");
+    STATE("state"),
+    /** In the organisation's time zone, such as {@code 2026-11-27 09:30}; empty for never. For information only; ignored on import. */
+    LAST_SIGN_IN("last sign-in");
 
     /** In the column {@link #SIGN_IN}: the person is one of those chosen to use a password. */
     public static final String PASSWORD = "password";

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,9 @@ import org.apache.commons.csv.QuoteMode;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
+import org.guestlist.account.LastSeen;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -39,6 +43,8 @@ import org.guestlist.tenant.CurrentTenant;
 public class RosterExport {
 
     private static final int STEP = 1000;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     @Inject
     private AccountSearch search;
@@ -77,11 +83,20 @@ public class RosterExport {
                 .after(AuditName.SOUGHT_ROLE, filter.role())
                 .after(AuditName.SOUGHT_LAST_DAY, Optional.of(filter.expiry()).filter(expiry -> expiry != Expiry.ANY))
                 .after(AuditName.SOUGHT_SOURCE, filter.source())
+                .after(
+                        AuditName.SOUGHT_LAST_SIGN_IN,
+                        Optional.of(filter.lastSeen()).filter(seen -> seen != LastSeen.ANY))
+                .after(
+                        AuditName.SOUGHT_CREDENTIALS,
+                        Optional.of(filter.credentials().kind()).filter(kind -> kind != Credentials.Kind.ANY))
+                .after(
+                        AuditName.PROVIDER,
+                        filter.credentials().provider().flatMap(providers::find).map(IdentityProvider::getLabel))
                 .after(AuditName.GROUP, filter.group().flatMap(groups::find).map(Group::getName)));
         Map<Long, String> labels = providers.list().stream()
                 .collect(Collectors.toMap(IdentityProvider::getId, IdentityProvider::getLabel));
         Map<Long, String> groupNames = groups.names();
-        LocalDate today = tenant.get().today(clock.instant());
+        ZonedDateTime now = clock.instant().atZone(tenant.get().getTimeZone());
         // Quote everything: a spreadsheet set to another separator then splits fewer cells.
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -98,7 +113,7 @@ public class RosterExport {
             Map<Long, String> groupsOf = groupsOf(step, groupNames);
             for (Account account : step) {
                 csv.printRecord(Stream.of(Column.values())
-                        .map(column -> CellGuard.guard(value(column, account, labels, groupsOf, today))));
+                        .map(column -> CellGuard.guard(value(column, account, labels, groupsOf, now))));
                 last = account.getId();
             }
         } while (step.size() == STEP);
@@ -120,7 +135,7 @@ public class RosterExport {
     }
 
     private static String value(
-            Column column, Account account, Map<Long, String> labels, Map<Long, String> groups, LocalDate today) {
+            Column column, Account account, Map<Long, String> labels, Map<Long, String> groups, ZonedDateTime now) {
         return switch (column) {
             case EMAIL -> account.getEmail().value();
             case NAME -> account.getName();
@@ -136,7 +151,11 @@ public class RosterExport {
                         .orElse(account.isPasswordAllowed() ? Column.PASSWORD : "");
             case EXTERNAL_ID -> account.getExternalId().orElse("");
             case GROUPS -> groups.getOrDefault(account.getId(), "");
-            case STATE -> word(account.state(today));
+            case STATE -> word(account.state(now.toLocalDate()));
+            case LAST_SIGN_IN ->
+                account.getLastLoginAt()
+                        .map(at -> MINUTE.format(at.atZone(now.getZone())))
+                        .orElse("");
         };
     }
 

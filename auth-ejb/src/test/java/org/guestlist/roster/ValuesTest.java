@@ -184,6 +184,7 @@ class ValuesTest {
                         Optional.of(Field.SIGN_IN),
                         Optional.of(Field.EXTERNAL_ID),
                         Optional.of(Field.GROUPS),
+                        Optional.empty(),
                         Optional.empty());
     }
 

@@ -3,8 +3,10 @@ package org.guestlist.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,10 @@ import org.guestlist.group.Group;
 import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.provider.FederatedIdentity;
+import org.guestlist.provider.IdentityLink;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +58,9 @@ class PeopleSearchIT {
 
     @Inject
     private GroupService groups;
+
+    @Inject
+    private ProviderService providers;
 
     @Inject
     private Memberships memberships;
@@ -94,6 +103,89 @@ class PeopleSearchIT {
         assertThat(found("ann ozt")).containsExactly("Anna Müller-Öztürk");
         assertThat(found("anna brien")).isEmpty();
         assertThat(found("a ".repeat(100))).isEmpty();
+    }
+
+    @Test
+    void aNameIsFoundAsPeopleTypeItWhoDoNotHaveItsLetters() {
+        name(backstage.invited(acme, "y@example.com"), "Yılmaz Weiß");
+        name(backstage.invited(acme, "s@example.com"), "Sørensen Łukasz");
+        name(backstage.invited(acme, "m@example.com"), "Michael Århus");
+        assertThat(found("mueller oeztuerk")).containsExactly("Anna Müller-Öztürk");
+        assertThat(found("yilmaz")).containsExactly("Yılmaz Weiß");
+        assertThat(found("Weiss")).containsExactly("Yılmaz Weiß");
+        assertThat(found("weiß YIL")).containsExactly("Yılmaz Weiß");
+        assertThat(found("soerensen lukasz")).containsExactly("Sørensen Łukasz");
+        assertThat(found("sorensen")).containsExactly("Sørensen Łukasz");
+        assertThat(found("michael aarhus")).containsExactly("Michael Århus");
+    }
+
+    @Test
+    void aDomainFindsAllOfIts() {
+        name(backstage.invited(acme, "eve@sub.partner.example"), "Eve Partner");
+        assertThat(found("@sub.part")).containsExactly("Eve Partner");
+        assertThat(found("SUB.partner.example")).containsExactly("Eve Partner");
+        assertThat(found("@example.com")).hasSize(4);
+        assertThat(found("@xample.com")).isEmpty();
+        assertThat(found("@")).isEmpty();
+    }
+
+    @Test
+    void thePersonnelNumberFindsItsPersonAloneInThisOrganisation() {
+        Person eve = name(backstage.invited(acme, "eve@example.com"), "Eve");
+        Person other = backstage.invited(backstage.organisation("Other"), "eve@other.example");
+        for (Person person : List.of(eve, other)) {
+            work.as(
+                    person.organisation(),
+                    em -> em.createQuery("update Account a set a.externalId = 'E-4711' where a.id = :id")
+                            .setParameter("id", person.id())
+                            .executeUpdate());
+        }
+        assertThat(found(" E-4711 ")).containsExactly("Eve");
+        assertThat(found("E-471")).isEmpty();
+    }
+
+    @Test
+    void peopleAreFoundByTheirLastSignInAndByWhatTheySignInWith() {
+        Person eve = name(backstage.employee(acme, "eve@example.com", PASSWORD), "Eve");
+        Person old = name(backstage.employee(acme, "old@example.com", PASSWORD), "Old");
+        lastSignIn(eve, 29);
+        lastSignIn(old, 91);
+        assertThat(found(EVERYBODY.seen(LastSeen.NEVER))).hasSize(4).doesNotContain("Eve", "Old");
+        assertThat(found(EVERYBODY.seen(LastSeen.NOT_FOR_30_DAYS))).hasSize(5).contains("Old");
+        assertThat(found(EVERYBODY.seen(LastSeen.NOT_FOR_90_DAYS))).hasSize(5).contains("Old");
+        assertThat(found(EVERYBODY.seen(LastSeen.NOT_FOR_180_DAYS))).hasSize(4);
+        assertThat(found(EVERYBODY.having(Credentials.PASSWORD))).containsExactly("Eve", "Old");
+        assertThat(found(EVERYBODY.having(Credentials.NONE))).hasSize(4).doesNotContain("Eve", "Old");
+        assertThat(found(EVERYBODY.having(Credentials.of(UUID.randomUUID())))).isEmpty();
+
+        UUID provider = backstage.provider(acme, "Company", "https://login.example.com");
+        Person linked = name(backstage.invited(acme, "linked@example.com"), "Linked");
+        work.as(acme, em -> {
+            em.persist(new IdentityLink(
+                    em.find(
+                            IdentityProvider.class,
+                            providers.find(provider).orElseThrow().getId()),
+                    em.find(Account.class, linked.id()),
+                    new FederatedIdentity("https://login.example.com", "eve", Optional.empty(), true, Optional.empty()),
+                    Instant.now()));
+            return null;
+        });
+        assertThat(found(EVERYBODY.having(Credentials.of(provider)))).containsExactly("Linked");
+        assertThat(found(EVERYBODY.having(Credentials.NONE))).hasSize(4);
+
+        AccountFilter both = EVERYBODY.seen(LastSeen.NOT_FOR_30_DAYS).having(Credentials.PASSWORD);
+        assertThat(counts(both).total()).isEqualTo(1);
+        assertThat(counts(both).in(AccountState.ACTIVE)).isEqualTo(1);
+        assertThat(counts(both).in(AccountState.INVITED)).isZero();
+    }
+
+    private void lastSignIn(Person person, int daysAgo) {
+        work.as(
+                person.organisation(),
+                em -> em.createQuery("update Account a set a.lastLoginAt = :at where a.id = :id")
+                        .setParameter("at", Instant.now().minus(daysAgo, ChronoUnit.DAYS))
+                        .setParameter("id", person.id())
+                        .executeUpdate());
     }
 
     @Test

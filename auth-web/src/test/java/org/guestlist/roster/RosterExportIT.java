@@ -82,7 +82,10 @@ class RosterExportIT {
         scope.run(acme.id(), () -> accounts.speak(ada.id(), Language.DE));
         work.as(acme, em -> {
             em.find(Account.class, ada.id()).knownAs("E-0007");
-            return null;
+            return em.createQuery("update Account a set a.lastLoginAt = :at where a.id = :id")
+                    .setParameter("at", Instant.parse("2026-01-02T08:30:59Z"))
+                    .setParameter("id", ada.id())
+                    .executeUpdate();
         });
         backstage.signInOnlyWith(ada, provider);
         Person bob = backstage.invited(acme, "bob@example.com");
@@ -97,7 +100,7 @@ class RosterExportIT {
 
         assertThat(file(EVERYBODY, ';'))
                 .startsWith(
-                        "\uFEFF\"email\";\"name\";\"role\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"state\"\r\n");
+                        "\uFEFF\"email\";\"name\";\"role\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"state\";\"last sign-in\"\r\n");
         assertThat(rows(EVERYBODY, ','))
                 .containsExactly(
                         List.of(
@@ -109,9 +112,10 @@ class RosterExportIT {
                                 "Acme; login",
                                 "E-0007",
                                 "Labs;Sales",
-                                "active"),
-                        List.of("bob@example.com", "Bob", "employee", "", "", "password", "", "", "deleted"),
-                        List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "", "active"));
+                                "active",
+                                "2026-01-02 09:30"),
+                        List.of("bob@example.com", "Bob", "employee", "", "", "password", "", "", "deleted", ""),
+                        List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "", "active", ""));
     }
 
     private long group(String name) {

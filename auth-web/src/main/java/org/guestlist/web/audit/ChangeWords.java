@@ -34,6 +34,8 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.SOUGHT_STATES, "people.status."),
             Map.entry(AuditName.SOUGHT_LAST_DAY, "people.expiry."),
             Map.entry(AuditName.SOUGHT_SOURCE, "people.source."),
+            Map.entry(AuditName.SOUGHT_LAST_SIGN_IN, "people.seen."),
+            Map.entry(AuditName.SOUGHT_CREDENTIALS, "people.with."),
             Map.entry(AuditName.KIND, "provider.kind."),
             Map.entry(AuditName.AUTHENTICATION, "provider.authentication."),
             Map.entry(AuditName.PASSWORD_RULES, "organisation.passwordPolicy."),

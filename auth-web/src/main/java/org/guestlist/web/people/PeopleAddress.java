@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountState;
+import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
+import org.guestlist.account.LastSeen;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.web.page.Paging;
@@ -43,12 +45,24 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                 RequestValues.constant(Expiry.class, first(parameters, "expiry"))
                         .orElse(Expiry.ANY),
                 RequestValues.constant(Source.class, first(parameters, "source")),
-                RequestValues.uuid(first(parameters, "group")));
+                RequestValues.uuid(first(parameters, "group")),
+                RequestValues.constant(LastSeen.class, first(parameters, "seen"))
+                        .orElse(LastSeen.ANY),
+                credentials(first(parameters, "with")));
         return new PeopleAddress(
                 filter,
                 RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
                 first(parameters, "order").equals("desc"),
                 Paging.number(first(parameters, "page")));
+    }
+
+    private static Credentials credentials(String text) {
+        return RequestValues.uuid(text)
+                .map(Credentials::of)
+                .or(() -> Stream.of(Credentials.PASSWORD, Credentials.NONE)
+                        .filter(one -> one.text().equals(text))
+                        .findFirst())
+                .orElse(Credentials.ANY);
     }
 
     private static String text(Map<String, String[]> parameters) {
@@ -96,6 +110,12 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         }
         filter.source().ifPresent(source -> all.add(Map.entry("source", source.name())));
         filter.group().ifPresent(group -> all.add(Map.entry("group", group.toString())));
+        if (filter.lastSeen() != LastSeen.ANY) {
+            all.add(Map.entry("seen", filter.lastSeen().name()));
+        }
+        if (!filter.credentials().equals(Credentials.ANY)) {
+            all.add(Map.entry("with", filter.credentials().text()));
+        }
         return all;
     }
 

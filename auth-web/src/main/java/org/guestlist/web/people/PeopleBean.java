@@ -17,12 +17,16 @@ import org.guestlist.account.AccountQuery;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountState;
+import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
+import org.guestlist.account.LastSeen;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.bulk.BulkAction;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.web.page.Option;
 import org.guestlist.web.page.Paging;
 import org.guestlist.web.text.Text;
@@ -33,13 +37,16 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class PeopleBean {
 
-    private static final int ROWS = 25;
+    private static final int ROWS = 50;
 
     @Inject
     private AccountSearch search;
 
     @Inject
     private GroupService groups;
+
+    @Inject
+    private ProviderService providers;
 
     @Inject
     private Text text;
@@ -132,6 +139,32 @@ public class PeopleBean {
 
     private static Option choice(String value, String label, Optional<String> chosen) {
         return new Option(value, label, chosen.equals(Optional.of(value)));
+    }
+
+    /** @return each time of the last sign-in; none has a number, which would cost as much as the list itself */
+    public List<Option> getLastSeen() {
+        return Stream.of(LastSeen.values())
+                .map(one -> new Option(
+                        one.name(),
+                        text.get("people.seen." + one),
+                        one == address.filter().lastSeen()))
+                .toList();
+    }
+
+    /** @return what people may have to sign in with; a provider in the address that is gone is shown as such */
+    public List<Option> getCredentials() {
+        Optional<String> chosen = Optional.of(address.filter().credentials().text());
+        List<Option> all = new ArrayList<>();
+        for (Credentials one : List.of(Credentials.ANY, Credentials.PASSWORD, Credentials.NONE)) {
+            all.add(choice(one.text(), text.get("people.with." + one.text()), chosen));
+        }
+        for (IdentityProvider provider : providers.list()) {
+            all.add(choice(provider.getUuid().toString(), provider.getLabel(), chosen));
+        }
+        if (all.stream().noneMatch(Option::selected)) {
+            all.add(choice(chosen.get(), text.get("people.with.gone"), chosen));
+        }
+        return all;
     }
 
     /** @return each kind of last day */

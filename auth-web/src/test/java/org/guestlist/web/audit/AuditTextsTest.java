@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
+import org.guestlist.account.LastSeen;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.application.ApplicationKind;
@@ -50,6 +52,8 @@ class AuditTextsTest {
             Map.entry(AuditName.SOUGHT_STATES, AccountState.values()),
             Map.entry(AuditName.SOUGHT_LAST_DAY, Expiry.values()),
             Map.entry(AuditName.SOUGHT_SOURCE, Source.values()),
+            Map.entry(AuditName.SOUGHT_LAST_SIGN_IN, LastSeen.values()),
+            Map.entry(AuditName.SOUGHT_CREDENTIALS, Credentials.Kind.values()),
             Map.entry(AuditName.KIND, ProviderKind.values()),
             Map.entry(AuditName.AUTHENTICATION, ClientAuthentication.values()),
             Map.entry(AuditName.PASSWORD_RULES, PasswordPolicy.values()),

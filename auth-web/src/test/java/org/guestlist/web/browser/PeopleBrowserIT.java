@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PeopleBrowserIT {
 
     private static final String PASSWORD = "Correct horse 7";
-    private static final int PEOPLE = 30;
+    private static final int PEOPLE = 55;
 
     private static Organisation acme;
 
@@ -54,8 +54,8 @@ class PeopleBrowserIT {
             Page page = browser.open("/admin/people").isAt("People").page();
             Locator names = page.locator("td.c-NAME a");
             Locator count = page.getByRole(AriaRole.STATUS);
-            assertThat(names).hasCount(25);
-            assertThat(count).hasText("31 people");
+            assertThat(names).hasCount(50);
+            assertThat(count).hasText("56 people");
             assertThat(page.getByText("Show", new Page.GetByTextOptions().setExact(true)))
                     .isHidden();
 
@@ -87,22 +87,22 @@ class PeopleBrowserIT {
             assertThat(names).hasText("Shut Out");
             page.getByLabel("Disabled").uncheck();
             page.getByLabel("Invited").check();
-            assertThat(page.getByRole(AriaRole.STATUS)).hasText("29 people");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("54 people");
             browser.follow("Next");
             assertThat(names).hasCount(4);
             browser.follow("E-mail address");
-            assertThat(names).hasCount(25);
+            assertThat(names).hasCount(50);
             browser.follow("E-mail address");
-            assertThat(names.first()).hasText("Person29 Surname");
-            browser.follow("Person29 Surname").isAt("Person29 Surname");
+            assertThat(names.first()).hasText("Person54 Surname");
+            browser.follow("Person54 Surname").isAt("Person54 Surname");
             browser.leaving(page::goBack).isAt("People");
             assertThat(page.getByLabel("Invited")).isChecked();
-            browser.follow("Person29 Surname")
+            browser.follow("Person54 Surname")
                     .leaving(() -> page.locator(".up a").click())
                     .isAt("People");
             assertThat(page.getByLabel("Invited")).isChecked();
             assertThat(page.locator("th.c-EMAIL")).hasAttribute("aria-sort", "descending");
-            assertThat(names.first()).hasText("Person29 Surname");
+            assertThat(names.first()).hasText("Person54 Surname");
         }
     }
 
@@ -110,7 +110,7 @@ class PeopleBrowserIT {
     void theCountsBesideTheChoicesFollowTheSearch() {
         try (Browser browser = signedIn()) {
             Page page = browser.open("/admin/people").page();
-            assertThat(page.locator("#state-INVITED")).hasText("29");
+            assertThat(page.locator("#state-INVITED")).hasText("54");
             assertThat(page.locator("#state-DISABLED")).hasText("1");
             assertThat(page.locator("#role-ADMINISTRATOR")).hasText("Administrator (1)");
             page.getByLabel("Search").fill("person1");
@@ -167,7 +167,7 @@ class PeopleBrowserIT {
     @Test
     void germanPeopleReadGerman() {
         try (Browser browser = signedIn("de-DE", "E-Mail-Adresse", "Passwort", "Anmelden")) {
-            browser.open("/admin/people").isAt("Personen").shows("31 Personen").shows("1 bis 25 von 31");
+            browser.open("/admin/people").isAt("Personen").shows("56 Personen").shows("1 bis 50 von 56");
         }
     }
 }

@@ -10,7 +10,9 @@ import java.util.UUID;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery.Sort;
 import org.guestlist.account.AccountState;
+import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
+import org.guestlist.account.LastSeen;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class PeopleAddressTest {
 
     private static final UUID GROUP = UUID.fromString("0e5fcb0c-3a1e-4a5c-a6f8-5b7b0a3c9d11");
+    private static final UUID PROVIDER = UUID.fromString("6d0f3a52-52a4-4c0e-8f1e-0a54c5b8e7aa");
     private static final PeopleAddress USUAL = PeopleAddress.of(Map.of());
 
     private static PeopleAddress of(String... parameters) {
@@ -46,14 +49,17 @@ class PeopleAddressTest {
                         Optional.of(Role.ADMINISTRATOR),
                         Expiry.SOON,
                         Optional.of(Source.IMPORT),
-                        Optional.of(GROUP)),
+                        Optional.of(GROUP),
+                        LastSeen.NOT_FOR_90_DAYS,
+                        Credentials.of(PROVIDER)),
                 Sort.LAST_LOGIN,
                 true,
                 7);
         assertThat(all.query())
                 .isEqualTo(
                         "?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
-                                + "&group=" + GROUP + "&sort=LAST_LOGIN&order=desc&page=7");
+                                + "&group=" + GROUP + "&seen=NOT_FOR_90_DAYS&with=" + PROVIDER
+                                + "&sort=LAST_LOGIN&order=desc&page=7");
         assertThat(of(
                         "q",
                         "Jürgen & Söhne=ä",
@@ -67,6 +73,10 @@ class PeopleAddressTest {
                         "IMPORT",
                         "group",
                         GROUP.toString(),
+                        "seen",
+                        "NOT_FOR_90_DAYS",
+                        "with",
+                        PROVIDER.toString(),
                         "sort",
                         "LAST_LOGIN",
                         "order",
@@ -80,8 +90,28 @@ class PeopleAddressTest {
     @Test
     void whatMakesNoSenseIsTakenAsUsual() {
         assertThat(of(
-                        "q", " ", "state", "x;", "role", "ANY", "expiry", "", "source", "ROOT", "group", "x", "sort",
-                        "id", "order", "x", "page", "-1"))
+                        "q",
+                        " ",
+                        "state",
+                        "x;",
+                        "role",
+                        "ANY",
+                        "expiry",
+                        "",
+                        "source",
+                        "ROOT",
+                        "group",
+                        "x",
+                        "seen",
+                        "x",
+                        "with",
+                        "PROVIDER",
+                        "sort",
+                        "id",
+                        "order",
+                        "x",
+                        "page",
+                        "-1"))
                 .isEqualTo(USUAL);
         for (String page : new String[] {"0", "x", "", "1e3", "99999999999999999999", "\0"}) {
             assertThat(of("page", page).page()).as(page).isEqualTo(1);

@@ -1,0 +1,170 @@
+package org.guestlist.account;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.guestlist.db.Columns;
+
+/** A filter of accounts as conditions of a query, with parameters. Accounts whose deletion is final match none. */
+final class AccountConditions {
+
+    /** A search with more words than this is matched as one text. */
+    private static final int WORDS = 6;
+
+    private static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
+
+    private static final Set<AccountState> NOT_CLOSED =
+            EnumSet.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED);
+
+    private final StringBuilder where = new StringBuilder(" from Account a where a.erasedAt is null");
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    private final LocalDate today;
+
+    /**
+     * @param today in the organisation's time zone
+     * @param now for the last sign-in
+     */
+    AccountConditions(AccountFilter filter, LocalDate today, Instant now) {
+        this.today = today;
+        addText(filter.text());
+        addStates(filter.states());
+        filter.role().ifPresent(role -> and("a.role = :role").with("role", role));
+        filter.source().ifPresent(source -> and("a.source = :source").with("source", source));
+        filter.group().ifPresent(this::addGroup);
+        addLastSeen(filter.lastSeen(), now);
+        addCredentials(filter.credentials());
+        switch (filter.expiry()) {
+            case ANY -> {
+                return;
+            }
+            case NONE -> and("a.expiresOn is null");
+            case SOON ->
+                and("a.expiresOn between :today and :soon")
+                        .with("today", today)
+                        .with("soon", today.plusDays(AccountFilter.SOON_DAYS));
+            case SET -> and("a.expiresOn is not null");
+        }
+    }
+
+    /** Names entities of a feature that this one does not know: only the database can search for both at once. */
+    private void addGroup(UUID group) {
+        and("a.id in (select m.accountId from GroupMember m, PeopleGroup g where g.id = m.groupId and g.uuid = :group)")
+                .with("group", group);
+    }
+
+    private void addLastSeen(LastSeen lastSeen, Instant now) {
+        if (lastSeen == LastSeen.NEVER) {
+            and("a.lastLoginAt is null");
+        }
+        lastSeen.notSince(now)
+                .ifPresent(since ->
+                        and("(a.lastLoginAt is null or a.lastLoginAt < :since)").with("since", since));
+    }
+
+    private void addCredentials(Credentials credentials) {
+        switch (credentials.kind()) {
+            case ANY -> {
+                return;
+            }
+            case PASSWORD -> and("a.passwordHash is not null");
+            case NONE -> and("a.passwordHash is null and a.id not in (select l.account.id from IdentityLink l)");
+            case PROVIDER ->
+                and("a.id in (select l.account.id from IdentityLink l where l.provider.uuid = :provider)")
+                        .with("provider", credentials.provider().orElseThrow());
+        }
+    }
+
+    private void addText(String text) {
+        if (text.isBlank()) {
+            return;
+        }
+        // PostgreSQL text cannot contain NUL.
+        String clean = text.strip().replace('\0', ' ');
+        String address = Columns.literally(clean.toLowerCase(Locale.ROOT));
+        List<String> any = new ArrayList<>();
+        any.add("a.emailKey like :email escape '!'");
+        with("email", address + "%");
+        if (clean.matches("@?[^@\\s]+[.][^@\\s]+|@[^@\\s]+")) {
+            any.add("a.emailKey like :domain escape '!'");
+            with("domain", "%@" + address.replaceFirst("^@", "") + "%");
+        }
+        any.add("a.id in (select other.id from Account other where other.externalId = :externalId)");
+        with("externalId", clean);
+        String words = PersonName.key(text).strip();
+        if (!words.isEmpty()) {
+            any.add(words(words));
+        }
+        and("(" + String.join(" or ", any) + ")");
+    }
+
+    private String words(String words) {
+        List<String> each = new ArrayList<>();
+        for (String word : words.split(" ", WORDS)) {
+            String name = "word" + each.size();
+            with(name, "% " + word + "%");
+            // Who has no umlauts writes Müller as Mueller or Muller, and Sørensen as Soerensen.
+            String shorter = word.replace("aa", "a").replaceAll("([aou])e", "$1");
+            if (shorter.equals(word)) {
+                each.add("a.nameKey like :" + name);
+            } else {
+                each.add("(a.nameKey like :" + name + " or a.nameKey like :" + name + "Short)");
+                with(name + "Short", "% " + shorter + "%");
+            }
+        }
+        return "(" + String.join(" and ", each) + ")";
+    }
+
+    private void addStates(Set<AccountState> states) {
+        if (states.size() == AccountState.values().length) {
+            return;
+        }
+        Set<AccountStatus> whole = EnumSet.noneOf(AccountStatus.class);
+        List<String> any = new ArrayList<>();
+        for (AccountState state : states) {
+            // An account that is neither disabled nor deleted is expired if its last day has passed, whatever its
+            // status.
+            if (state != AccountState.EXPIRED && (states.containsAll(NOT_CLOSED) || !ADMITTED.contains(state))) {
+                whole.add(AccountStatus.valueOf(state.name()));
+            } else if (ADMITTED.contains(state)) {
+                any.add("a.status = :" + state + " and (a.expiresOn is null or a.expiresOn >= :today)");
+                with(state.name(), AccountStatus.valueOf(state.name())).with("today", today);
+            } else if (!states.containsAll(NOT_CLOSED)) {
+                any.add("a.status in :admitted and a.expiresOn < :today");
+                with("admitted", EnumSet.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
+                        .with("today", today);
+            }
+        }
+        if (!whole.isEmpty()) {
+            any.add("a.status in :statuses");
+            with("statuses", whole);
+        }
+        and("(" + String.join(" or ", any) + ")");
+    }
+
+    AccountConditions and(String condition) {
+        where.append(" and ").append(condition);
+        return this;
+    }
+
+    AccountConditions with(String parameter, Object value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    /** @return the query: what is selected, the conditions, and what follows them */
+    <T> TypedQuery<T> apply(EntityManager em, String select, String rest, Class<T> type) {
+        TypedQuery<T> query = em.createQuery(select + where + rest, type);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+}

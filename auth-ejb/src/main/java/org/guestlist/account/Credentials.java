@@ -1,0 +1,50 @@
+package org.guestlist.account;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Search criterion for what people have to sign in with.
+ *
+ * @param kind what
+ * @param provider for {@link Kind#PROVIDER} the public id of the identity provider; nobody is linked to one that does not exist
+ */
+public record Credentials(Kind kind, Optional<UUID> provider) {
+
+    /** What people may have. */
+    public enum Kind {
+        /** Anything, or nothing yet. */
+        ANY,
+        /** A password of their own, beside others or not. */
+        PASSWORD,
+        /** A link to an identity provider, beside others or not. */
+        PROVIDER,
+        /** Neither a password nor a link. */
+        NONE
+    }
+
+    /** No criterion. */
+    public static final Credentials ANY = new Credentials(Kind.ANY, Optional.empty());
+
+    /** A password. */
+    public static final Credentials PASSWORD = new Credentials(Kind.PASSWORD, Optional.empty());
+
+    /** Nothing yet. */
+    public static final Credentials NONE = new Credentials(Kind.NONE, Optional.empty());
+
+    public Credentials {
+        if ((kind == Kind.PROVIDER) != provider.isPresent()) {
+            throw new IllegalArgumentException("A provider goes with its kind");
+        }
+    }
+
+    /** @return a link to this identity provider, by its public id */
+    public static Credentials of(UUID provider) {
+        return new Credentials(Kind.PROVIDER, Optional.of(provider));
+    }
+
+    /** @return the text for an address: the kind's name, or the provider's id */
+    public String text() {
+        return provider.map(UUID::toString).orElse(kind.name());
+    }
+}
