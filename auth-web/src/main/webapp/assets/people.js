@@ -2,7 +2,7 @@
 // "back", "reload" and a bookmark return to it.
 (() => {
   const form = document.getElementById('filter');
-  const usual = {role: 'ANY', expiry: 'ANY', source: 'ANY', seen: 'ANY', with: 'ANY', sort: 'NAME', order: 'asc'};
+  const usual = {role: 'ANY', expiry: 'ANY', source: 'ANY', lastSignIn: 'ANY', with: 'ANY', sort: 'NAME', order: 'asc'};
   let asked = 0;
   let waiting;
 
@@ -29,23 +29,77 @@
       document.querySelectorAll('[data-live]').forEach(part => part.replaceChildren(...(page.getElementById(part.id)?.childNodes ?? [])));
       history.replaceState(null, '', to);
       remember();
-      offerAll();
+      restore();
     } catch (e) {
       location.assign(to);
     }
   };
 
-  // One tick for the whole page.
-  const offerAll = () => {
-    const all = document.getElementById('all');
-    if (all) {
-      all.hidden = false;
+  // Who is ticked stays so on other pages of the same list, until something else is searched for or it is done.
+  const MOST = 150;
+  const boxes = () => [...document.querySelectorAll('[name=person]')];
+  const list = () => {
+    const parameters = new URLSearchParams(location.search);
+    ['page', 'sort', 'order'].forEach(name => parameters.delete(name));
+    return parameters.toString();
+  };
+  let ticked = new Set();
+  const restore = () => {
+    const kept = JSON.parse(sessionStorage.getItem('ticked') ?? '{}');
+    ticked = new Set(kept.list === list() ? kept.ids : []);
+    boxes().forEach(box => { box.checked = ticked.has(box.value); });
+    tell();
+  };
+  const keep = () => {
+    boxes().forEach(box => box.checked ? ticked.add(box.value) : ticked.delete(box.value));
+    sessionStorage.setItem('ticked', JSON.stringify({list: list(), ids: [...ticked]}));
+    tell();
+  };
+  const tell = () => {
+    const bar = document.getElementById('together');
+    if (!bar) {
+      return;
     }
+    const all = document.getElementById('all');
+    all.hidden = false;
+    all.querySelector('input').checked = boxes().every(box => box.checked);
+    bar.classList.toggle('ready', ticked.size > 0);
+    document.getElementById('ticked').hidden = ticked.size === 0;
+    const number = bar.querySelector('[role=status]');
+    number.textContent = number.dataset[ticked.size === 1 ? 'one' : 'many'].replace('0', ticked.size);
+    document.getElementById('most').hidden = ticked.size <= MOST;
+    bar.querySelector('button:not([type])').disabled = ticked.size > MOST && document.getElementById('who').value === 'ticked';
   };
   document.addEventListener('change', ({target}) => {
     if (target.closest('#all')) {
-      document.querySelectorAll('[name=person]').forEach(one => { one.checked = target.checked; });
+      boxes().forEach(box => { box.checked = target.checked; });
     }
+    if (target.closest('#bulk')) {
+      keep();
+    }
+  });
+  document.addEventListener('click', ({target}) => {
+    if (target.id === 'none') {
+      boxes().forEach(box => { box.checked = false; });
+      ticked.clear();
+      keep();
+      document.querySelector('#all input').focus();
+    }
+  });
+  document.addEventListener('submit', ({target}) => {
+    if (target.id === 'bulk' && document.getElementById('who').value === 'ticked') {
+      const here = boxes().map(box => box.value);
+      [...ticked].filter(id => !here.includes(id)).forEach(id => {
+        const field = Object.assign(document.createElement('input'), {type: 'hidden', name: 'person', value: id});
+        field.className = 'elsewhere';
+        target.append(field);
+      });
+    }
+  });
+  // "Back" may show the page as it was left.
+  addEventListener('pageshow', () => {
+    document.querySelectorAll('.elsewhere').forEach(field => field.remove());
+    restore();
   });
 
   // For the link back from a person's page.
@@ -56,7 +110,7 @@
     waiting = setTimeout(show, delay);
   };
 
-  offerAll();
+  restore();
   remember();
   form.querySelector('button').hidden = true;
   form.addEventListener('submit', event => {

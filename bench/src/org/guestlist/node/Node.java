@@ -50,8 +50,12 @@ public final class Node implements AutoCloseable {
     public static List<String> flagsOf(Path run) throws IOException {
         String line = Files.readAllLines(run).stream().filter(one -> one.startsWith("flags=(")).findFirst().orElseThrow();
         Path archive = run.resolveSibling("auth-web/target/guestlist-" + Runtime.version().feature() + ".jsa");
-        Stream<String> archived = Files.exists(archive) ? Stream.of("-XX:SharedArchiveFile=" + archive) : Stream.empty();
+        Stream<String> archived = Files.exists(archive) ? Stream.of(archiveOption() + "=" + archive) : Stream.empty();
         return Stream.concat(Pattern.compile("-X[^\\s)]+").matcher(line).results().map(MatchResult::group), archived).toList();
+    }
+
+    private static String archiveOption() {
+        return Runtime.version().feature() < 25 ? "-XX:SharedArchiveFile" : "-XX:AOTCache";
     }
 
     public int port() {

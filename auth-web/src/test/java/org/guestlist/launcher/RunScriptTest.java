@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * {@code ./run} itself: when it builds, what it starts, what it says is missing. In a tree of its own, with a Maven and a Java that write
@@ -114,23 +116,26 @@ class RunScriptTest {
         assertThat(calls()).hasSize(1);
     }
 
-    @Test
-    void classDataArchiveIsMadeByTheBuildWithNoSettingsOfTheOperator() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"17, -XX:ArchiveClassesAtExit, -XX:SharedArchiveFile", "25, -XX:AOTCacheOutput, -XX:AOTCache"})
+    void archiveOfClassesIsMadeByTheBuildWithNoSettingsOfTheOperator(String version, String making, String using)
+            throws Exception {
         String touch = onPath("touch").toString();
-        // The file that -XX:ArchiveClassesAtExit names, at the end of a start that is told nothing by the environment.
+        // The file that the option names, at the end of a start that is told nothing by the environment.
         program(
                 bin.resolve("java"),
-                "case $* in *-version*) echo '    java.specification.version = 17' >&2 ;; *ArchiveClassesAtExit*) [ -z \"$GUESTLIST_DB_URL\" ] || exit; echo Ctrl-C;"
-                        + " for option; do case $option in *AtExit=*) " + touch
+                "case $* in *-version*) echo '    java.specification.version = " + version + "' >&2 ;; *" + making
+                        + "=*) [ -z \"$GUESTLIST_DB_URL\" ] || exit; echo Ctrl-C;"
+                        + " for option; do case $option in " + making + "=*) " + touch
                         + " \"${option#*=}\" ;; esac; done ;; *) echo java \"$@\" >>\"$CALLS\" ;; esac");
         run(Map.of("GUESTLIST_DB_URL", "jdbc:postgresql://production/guestlist"));
-        Path archive = tree.resolve("auth-web/target/guestlist-17.jsa");
+        Path archive = tree.resolve("auth-web/target/guestlist-" + version + ".jsa");
         assertThat(archive).exists();
         run();
-        assertThat(calls()).last().asString().contains(" -XX:SharedArchiveFile=" + archive + " ");
+        assertThat(calls()).last().asString().contains(" " + using + "=" + archive + " ");
         later(tree.resolve("auth-web/target/guestlist.jar"));
         run();
-        assertThat(calls()).last().asString().as("one of another guestlist.jar").doesNotContain("SharedArchiveFile");
+        assertThat(calls()).last().asString().as("one of another guestlist.jar").doesNotContain(using);
     }
 
     @Test

@@ -46,7 +46,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                         .orElse(Expiry.ANY),
                 RequestValues.constant(Source.class, first(parameters, "source")),
                 RequestValues.uuid(first(parameters, "group")),
-                RequestValues.constant(LastSeen.class, first(parameters, "seen"))
+                RequestValues.constant(LastSeen.class, first(parameters, "lastSignIn"))
                         .orElse(LastSeen.ANY),
                 credentials(first(parameters, "with")));
         return new PeopleAddress(
@@ -111,7 +111,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         filter.source().ifPresent(source -> all.add(Map.entry("source", source.name())));
         filter.group().ifPresent(group -> all.add(Map.entry("group", group.toString())));
         if (filter.lastSeen() != LastSeen.ANY) {
-            all.add(Map.entry("seen", filter.lastSeen().name()));
+            all.add(Map.entry("lastSignIn", filter.lastSeen().name()));
         }
         if (!filter.credentials().equals(Credentials.ANY)) {
             all.add(Map.entry("with", filter.credentials().text()));

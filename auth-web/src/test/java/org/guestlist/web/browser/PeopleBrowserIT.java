@@ -152,6 +152,45 @@ class PeopleBrowserIT {
     }
 
     @Test
+    void ticksSurvivePagesAndOrdersUntilSomethingElseIsSoughtOrTheyAreDone() {
+        try (Browser browser = signedIn()) {
+            Page page = browser.open("/admin/people").page();
+            Locator told = page.locator("#ticked");
+            assertThat(told).isHidden();
+            page.getByLabel("Tick Person01 Surname").check();
+            assertThat(told).containsText("1 person ticked");
+            page.getByLabel("Tick Person02 Surname").check();
+            browser.follow("Next");
+            page.getByLabel("Tick Person54 Surname").check();
+            assertThat(told).containsText("3 people ticked");
+            assertThat(page.locator("#together")).isInViewport();
+            browser.look();
+            browser.follow("E-mail address").follow("E-mail address");
+            assertThat(page.getByLabel("Tick Person54 Surname")).isChecked();
+            page.getByLabel("What to do").selectOption("DISABLE");
+            browser.press("Continue").isAt("Disable 3 people?").shows("Person01 Surname");
+            browser.follow("Cancel");
+            assertThat(told).containsText("3 people ticked");
+
+            page.getByLabel("Search").fill("person0");
+            assertThat(page.locator("#count")).hasText("9 people");
+            assertThat(told).isHidden();
+            page.getByLabel("Tick everybody on this page").check();
+            assertThat(told).containsText("9 people ticked");
+            page.getByText("Untick all").click();
+            assertThat(told).isHidden();
+            assertThat(page.getByLabel("Tick Person01 Surname")).not().isChecked();
+
+            page.getByLabel("Tick Person09 Surname").check();
+            page.getByLabel("What to do").selectOption("MAIL");
+            browser.press("Continue").isAt("Send a mail to 1 person?");
+            browser.page().locator("form button[value=confirm]").click();
+            browser.open("/admin/people?q=person0");
+            assertThat(told).isHidden();
+        }
+    }
+
+    @Test
     void aRowIsACardOnAPhone() {
         try (Browser browser = signedIn()) {
             Page page = browser.open("/admin/people").page();

@@ -58,7 +58,7 @@ class PeopleAddressTest {
         assertThat(all.query())
                 .isEqualTo(
                         "?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
-                                + "&group=" + GROUP + "&seen=NOT_FOR_90_DAYS&with=" + PROVIDER
+                                + "&group=" + GROUP + "&lastSignIn=NOT_FOR_90_DAYS&with=" + PROVIDER
                                 + "&sort=LAST_LOGIN&order=desc&page=7");
         assertThat(of(
                         "q",
@@ -73,7 +73,7 @@ class PeopleAddressTest {
                         "IMPORT",
                         "group",
                         GROUP.toString(),
-                        "seen",
+                        "lastSignIn",
                         "NOT_FOR_90_DAYS",
                         "with",
                         PROVIDER.toString(),
@@ -102,7 +102,7 @@ class PeopleAddressTest {
                         "ROOT",
                         "group",
                         "x",
-                        "seen",
+                        "lastSignIn",
                         "x",
                         "with",
                         "PROVIDER",
