@@ -1,7 +1,10 @@
 package org.guestlist.audit;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Search criteria for the audit log; an event must match all of them.
@@ -10,7 +13,7 @@ import java.util.Optional;
  * @param person the same by the beginning of the address; empty for all people
  * @param from the first day, in the organisation's time zone
  * @param to the last day
- * @param kind what happened
+ * @param kinds what happened, one of these
  * @param outcome how it ended
  * @param code the code that the person was shown
  */
@@ -19,9 +22,13 @@ public record AuditFilter(
         String person,
         Optional<LocalDate> from,
         Optional<LocalDate> to,
-        Optional<AuditKind> kind,
+        Set<AuditKind> kinds,
         Optional<AuditOutcome> outcome,
         Optional<SupportCode> code) {
+
+    public AuditFilter {
+        kinds = Collections.unmodifiableSet(kinds.isEmpty() ? EnumSet.noneOf(AuditKind.class) : EnumSet.copyOf(kinds));
+    }
 
     /** Matches every event. */
     public static final AuditFilter ALL = new AuditFilter(
@@ -29,7 +36,7 @@ public record AuditFilter(
             "",
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            EnumSet.allOf(AuditKind.class),
             Optional.empty(),
             Optional.empty());
 
@@ -40,7 +47,7 @@ public record AuditFilter(
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                ALL.kinds,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -52,8 +59,18 @@ public record AuditFilter(
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                ALL.kinds,
                 Optional.empty(),
                 Optional.of(code));
+    }
+
+    /** @return whether it matches whatever has happened */
+    public boolean isOfAnyKind() {
+        return kinds.size() == AuditKind.values().length;
+    }
+
+    /** @return the same filter for these kinds */
+    public AuditFilter of(Set<AuditKind> others) {
+        return new AuditFilter(accountId, person, from, to, others, outcome, code);
     }
 }

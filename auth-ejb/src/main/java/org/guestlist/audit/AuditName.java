@@ -120,6 +120,8 @@ public enum AuditName {
     FROM,
     TO,
     EVENT_KIND,
+    EVENT_TOPIC,
+    EVERYTHING_BUT,
     OUTCOME,
     CODE,
     FORMAT;

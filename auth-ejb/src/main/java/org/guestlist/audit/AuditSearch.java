@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.audit.AuditPage.Place;
@@ -95,7 +96,9 @@ public class AuditSearch {
     private List<AuditEvent> find(AuditFilter filter, Optional<AuditEvent> start, boolean upwards, int limit) {
         boolean byKey = !filter.person().isBlank() && filter.accountId().isEmpty() && !isNarrow(filter);
         return parts(filter)
-                .flatMap(part -> read(conditions(filter, part), part.filter(any -> byKey), start, upwards, limit))
+                .flatMap(part -> slices(filter)
+                        .flatMap(slice ->
+                                read(conditions(slice, part), part.filter(any -> byKey), start, upwards, limit)))
                 .distinct()
                 .sorted(upwards ? NEWEST_FIRST.reversed() : NEWEST_FIRST)
                 .limit(limit)
@@ -121,9 +124,22 @@ public class AuditSearch {
         return person ? Stream.of(Part.values()).map(Optional::of) : Stream.of(Optional.empty());
     }
 
+    /**
+     * @return the filter once for each kind, as each has its own place in the index and may be rare; a person's events are few enough to be
+     *         looked through
+     */
+    private static Stream<AuditFilter> slices(AuditFilter filter) {
+        boolean person = filter.accountId().isPresent() || !filter.person().isBlank();
+        return person || filter.isOfAnyKind()
+                ? Stream.of(filter)
+                : filter.kinds().stream().map(kind -> filter.of(Set.of(kind)));
+    }
+
     /** @return whether the filter without the person leaves so few events that a scan by time is fastest */
     private boolean isNarrow(AuditFilter filter) {
-        Conditions rest = conditions(filter, Optional.empty());
+        // Events of several kinds are in no order of time.
+        AuditFilter other = filter.kinds().size() == 1 ? filter : filter.of(AuditFilter.ALL.kinds());
+        Conditions rest = conditions(other, Optional.empty());
         return !rest.isEmpty()
                 && rest.query(em, "select e.id", "e.occurredAt desc, e.id desc", Long.class)
                                 .setMaxResults(NARROW + 1)
@@ -180,7 +196,9 @@ public class AuditSearch {
                         "e.occurredAt < :end",
                         "end",
                         day.plusDays(1).atStartOfDay(tenant.get().getTimeZone()).toInstant()));
-        filter.kind().ifPresent(kind -> conditions.add("e.kind = :kind", "kind", kind));
+        if (!filter.isOfAnyKind()) {
+            conditions.add("e.kind in :kinds", "kinds", filter.kinds());
+        }
         filter.outcome().ifPresent(outcome -> conditions.add("e.outcome = :outcome", "outcome", outcome));
         filter.code().ifPresent(code -> conditions.add("e.supportCode = :code", "code", code.value()));
         return conditions;

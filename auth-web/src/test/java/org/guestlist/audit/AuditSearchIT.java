@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.audit.AuditPage.Place;
 import org.guestlist.backstage.Backstage;
@@ -139,7 +141,7 @@ class AuditSearchIT {
                         "",
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(AuditKind.LOGIN),
+                        Set.of(AuditKind.LOGIN),
                         Optional.empty(),
                         Optional.empty())))
                 .containsExactly("a%a@example.com", "Ada@Example.com");
@@ -148,10 +150,38 @@ class AuditSearchIT {
                         "a",
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
+                        AuditFilter.ALL.kinds(),
                         Optional.of(AuditOutcome.REFUSED),
                         Optional.empty())))
                 .containsExactly("a%a@example.com");
+    }
+
+    @Test
+    void severalKindsAreFoundTogetherByTime() {
+        record(acme, AuditEvent.of(AuditKind.PASSWORD_CHANGED).about(1L, "ada@example.com"));
+        record(acme, AuditEvent.of(AuditKind.LOGOUT).about(2L, "bob@example.com"));
+        Set<AuditKind> others = EnumSet.complementOf(EnumSet.of(AuditKind.LOGIN));
+        assertThat(kinds(AuditFilter.ALL.of(others)))
+                .containsExactly(AuditKind.LOGOUT, AuditKind.PASSWORD_CHANGED, AuditKind.LOGOUT);
+        assertThat(kinds(person("ada@").of(others))).containsExactly(AuditKind.PASSWORD_CHANGED, AuditKind.LOGOUT);
+        assertThat(kinds(AuditFilter.ofAccount(1).of(others)))
+                .containsExactly(AuditKind.PASSWORD_CHANGED, AuditKind.LOGOUT);
+        assertThat(kinds(AuditFilter.ALL.of(AuditTopic.SIGNING_IN.kinds())))
+                .containsExactly(AuditKind.LOGOUT, AuditKind.LOGOUT, AuditKind.LOGIN, AuditKind.LOGIN);
+        assertThat(kinds(AuditFilter.ALL.of(Set.of()))).isEmpty();
+
+        AuditFilter filter = AuditFilter.ALL.of(AuditTopic.SIGNING_IN.kinds());
+        List<UUID> whole = ids(scope.call(acme.id(), () -> search.newest(filter, 100)));
+        AuditPage second = scope.call(acme.id(), () -> search.page(filter, new Place.OlderThan(whole.get(1)), 1));
+        assertThat(ids(second.events())).containsExactly(whole.get(2));
+        assertThat(second.hasNewer()).isTrue();
+        assertThat(second.hasOlder()).isTrue();
+        AuditPage upwards = scope.call(acme.id(), () -> search.page(filter, new Place.NewerThan(whole.get(3)), 2));
+        assertThat(ids(upwards.events())).containsExactly(whole.get(1), whole.get(2));
+    }
+
+    private static List<UUID> ids(List<AuditEvent> events) {
+        return events.stream().map(AuditEvent::getUuid).toList();
     }
 
     /** 25 October 2026 has 25 hours in Berlin. */
@@ -167,7 +197,7 @@ class AuditSearchIT {
                         "",
                         Optional.of(day),
                         Optional.of(day),
-                        Optional.empty(),
+                        AuditFilter.ALL.kinds(),
                         Optional.empty(),
                         Optional.empty())))
                 .containsExactly("last@example.com", "first@example.com");
@@ -267,7 +297,7 @@ class AuditSearchIT {
                 text,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                AuditFilter.ALL.kinds(),
                 Optional.empty(),
                 Optional.empty());
     }

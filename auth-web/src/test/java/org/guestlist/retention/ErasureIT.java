@@ -413,7 +413,7 @@ class ErasureIT {
                                         "stays@",
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.empty(),
+                                        AuditFilter.ALL.kinds(),
                                         Optional.empty(),
                                         Optional.empty()),
                                 10)))

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.guestlist.audit.AuditOutcome;
 import org.guestlist.audit.AuditPage;
 import org.guestlist.audit.AuditPage.Place;
 import org.guestlist.audit.AuditSearch;
+import org.guestlist.audit.AuditTopic;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.request.Query;
@@ -129,9 +129,14 @@ public class AuditBean {
         return Query.NONE.with("q", address).on("/admin/audit");
     }
 
-    /** @return all kinds, in the order of their names */
-    public List<AuditKind> getKinds() {
-        return Arrays.stream(AuditKind.values())
+    /** @return what events are about */
+    public AuditTopic[] getTopics() {
+        return AuditTopic.values();
+    }
+
+    /** @return all kinds about it, in the order of their names */
+    public List<AuditKind> kindsOf(AuditTopic topic) {
+        return topic.kinds().stream()
                 .sorted(Comparator.comparing(kind -> text.get("audit.kind." + kind)))
                 .toList();
     }

@@ -111,6 +111,8 @@ public class AuditExportServlet extends HttpServlet {
                 .after(AuditName.FROM, form.from())
                 .after(AuditName.TO, form.to())
                 .after(AuditName.EVENT_KIND, form.kind())
+                .after(AuditName.EVENT_TOPIC, form.topic())
+                .after(AuditName.EVERYTHING_BUT, Optional.of(true).filter(but -> form.but()))
                 .after(AuditName.OUTCOME, form.outcome())
                 .after(AuditName.CODE, code)
                 .after(AuditName.FORMAT, format));

@@ -1,14 +1,17 @@
 package org.guestlist.web.audit;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.guestlist.audit.AuditFilter;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
+import org.guestlist.audit.AuditTopic;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.web.request.Query;
 import org.guestlist.web.request.RequestValues;
@@ -21,6 +24,8 @@ import org.guestlist.web.request.RequestValues;
  * @param from the first day
  * @param to the last day
  * @param kind what happened
+ * @param topic what happened, by its topic; empty if there is a kind
+ * @param but whether it is anything but this
  * @param outcome how it ended
  */
 public record AuditForm(
@@ -29,6 +34,8 @@ public record AuditForm(
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Optional<AuditKind> kind,
+        Optional<AuditTopic> topic,
+        boolean but,
         Optional<AuditOutcome> outcome) {
 
     private static final String PAGE = "/admin/audit";
@@ -38,13 +45,21 @@ public record AuditForm(
     /** @param parameters returns a parameter's value, or null */
     public static AuditForm of(UnaryOperator<String> parameters) {
         String text = Optional.ofNullable(parameters.apply("q")).orElse("").strip();
+        String kind = parameters.apply("kind");
         return new AuditForm(
                 text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text,
                 RequestValues.uuid(parameters.apply("person")),
                 RequestValues.day(parameters.apply("from")),
                 RequestValues.day(parameters.apply("to")),
-                RequestValues.constant(AuditKind.class, parameters.apply("kind")),
+                RequestValues.constant(AuditKind.class, kind),
+                RequestValues.constant(AuditTopic.class, kind),
+                isAboutSomething(kind) && "true".equals(parameters.apply("but")),
                 RequestValues.constant(AuditOutcome.class, parameters.apply("outcome")));
+    }
+
+    private static boolean isAboutSomething(String kind) {
+        return RequestValues.constant(AuditKind.class, kind).isPresent()
+                || RequestValues.constant(AuditTopic.class, kind).isPresent();
     }
 
     /** @return whether it matches every event */
@@ -54,13 +69,20 @@ public record AuditForm(
 
     /** @return the same filter for this person, replacing the entered text */
     AuditForm about(UUID one) {
-        return new AuditForm("", Optional.of(one), from, to, kind, outcome);
+        return new AuditForm("", Optional.of(one), from, to, kind, topic, but, outcome);
     }
 
     /** @param accountId of the person, if one is chosen */
     public AuditFilter filter(Optional<Long> accountId) {
         Optional<SupportCode> code = SupportCode.parse(text);
-        return new AuditFilter(accountId, code.isPresent() ? "" : text, from, to, kind, outcome, code);
+        return new AuditFilter(accountId, code.isPresent() ? "" : text, from, to, kinds(), outcome, code);
+    }
+
+    private Set<AuditKind> kinds() {
+        Set<AuditKind> chosen = kind.<Set<AuditKind>>map(EnumSet::of)
+                .or(() -> topic.map(AuditTopic::kinds))
+                .orElseGet(() -> EnumSet.allOf(AuditKind.class));
+        return but ? EnumSet.complementOf(EnumSet.copyOf(chosen)) : chosen;
     }
 
     /** @return the values that are set, by parameter name */
@@ -70,7 +92,10 @@ public record AuditForm(
         fields.put("person", person.map(UUID::toString).orElse(""));
         fields.put("from", from.map(LocalDate::toString).orElse(""));
         fields.put("to", to.map(LocalDate::toString).orElse(""));
-        fields.put("kind", kind.map(AuditKind::name).orElse(""));
+        fields.put(
+                "kind",
+                kind.map(AuditKind::name).or(() -> topic.map(AuditTopic::name)).orElse(""));
+        fields.put("but", but ? "true" : "");
         fields.put("outcome", outcome.map(AuditOutcome::name).orElse(""));
         fields.values().removeIf(String::isEmpty);
         return fields;

@@ -46,6 +46,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.WELCOME_MAIL, "import.welcome."),
             Map.entry(AuditName.ENDED, "job.state."),
             Map.entry(AuditName.EVENT_KIND, "audit.kind."),
+            Map.entry(AuditName.EVENT_TOPIC, "audit.topic."),
             Map.entry(AuditName.OUTCOME, "audit.outcome."),
             Map.entry(AuditName.APPLICATION_KIND, "application.kind."),
             Map.entry(AuditName.RELEASED, "application.scope."),

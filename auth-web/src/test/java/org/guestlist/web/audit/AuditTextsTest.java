@@ -16,6 +16,7 @@ import org.guestlist.application.ClaimScope;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditOutcome;
+import org.guestlist.audit.AuditTopic;
 import org.guestlist.audit.Refusals;
 import org.guestlist.bulk.BulkAction;
 import org.guestlist.group.ClaimedGroups;
@@ -52,6 +53,7 @@ class AuditTextsTest {
             Map.entry(AuditName.SOUGHT_STATES, AccountState.values()),
             Map.entry(AuditName.SOUGHT_LAST_DAY, Expiry.values()),
             Map.entry(AuditName.SOUGHT_SOURCE, Source.values()),
+            Map.entry(AuditName.EVENT_TOPIC, AuditTopic.values()),
             Map.entry(AuditName.SOUGHT_LAST_SIGN_IN, LastSeen.values()),
             Map.entry(AuditName.SOUGHT_CREDENTIALS, Credentials.Kind.values()),
             Map.entry(AuditName.KIND, ProviderKind.values()),

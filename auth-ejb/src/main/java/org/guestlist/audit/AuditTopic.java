@@ -1,0 +1,26 @@
+package org.guestlist.audit;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What events are about, so that they can be chosen together. Not stored with them. */
+public enum AuditTopic {
+    SIGNING_IN,
+    PASSWORDS,
+    PEOPLE,
+    /** Imports, exports and bulk changes. */
+    MANY_PEOPLE,
+    GROUPS,
+    PROVIDERS,
+    APPLICATIONS,
+    ORGANISATION;
+
+    /** @return all that can happen about it */
+    public Set<AuditKind> kinds() {
+        return Arrays.stream(AuditKind.values())
+                .filter(kind -> kind.topic() == this)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AuditKind.class)));
+    }
+}
