@@ -27,6 +27,7 @@ class ImportBench {
     private static final Duration LIMIT = Duration.ofSeconds(System.getProperty("it.database").equals("h2") ? 90 : 60);
 
     private final Figures figures = new Figures("Import");
+    private final Figures changes = new Figures("Changes of an import");
     private Visitor boss;
 
     @Test
@@ -40,6 +41,7 @@ class ImportBench {
         imports.put("changed", run("All names and last days changed", file.replace(",employee,,", " jun.,employee,2031-12-31,")));
         figures.note("Memory of the server after a collection", Server.backstage().memory() / 1024 / 1024 + " MB | |");
         figures.write("upload | check | import");
+        changes.write(Figures.TIMES);
         assertThat(imports).allSatisfy((what, taken) -> assertThat(taken).as(what).isLessThan(LIMIT));
     }
 
@@ -50,13 +52,25 @@ class ImportBench {
         long uploaded = System.nanoTime();
         Page result = after(press(columns, "/admin/import-columns", "check"));
         long checked = System.nanoTime();
+        look(what, result);
+        long looked = System.nanoTime();
         if (result.formTo("/admin/import-result").fields().containsKey("do")) {
             result = after(press(result, "/admin/import-result", "import"));
         }
         long done = System.nanoTime();
         assertThat(result.text()).contains("People who stay as they are");
-        figures.note(what, "%.1f s | %.1f s | %.1f s".formatted((uploaded - start) / 1e9, (checked - uploaded) / 1e9, (done - checked) / 1e9));
-        return Duration.ofNanos(done - checked);
+        figures.note(what, "%.1f s | %.1f s | %.1f s".formatted((uploaded - start) / 1e9, (checked - uploaded) / 1e9, (done - looked) / 1e9));
+        return Duration.ofNanos(done - looked);
+    }
+
+    /** Looks at what would happen: the page, its last page, and whom each choice shows. */
+    private void look(String what, Page plan) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("the page", plan.path());
+        plan.html().select(".pages a").stream().skip(1).forEach(last -> pages.put("its last page", last.attr("href")));
+        plan.html().select(".kinds a, #apart a").forEach(choice -> pages.put(choice.id(), choice.attr("href")));
+        pages.forEach((name, page) -> changes.take(what + ": " + name, 5, 15,
+                time -> assertThat(boss.open(page.replaceAll("#.*", "")).status()).isEqualTo(200)));
     }
 
     private Page press(Page page, String action, String button) {
@@ -65,6 +79,8 @@ class ImportBench {
         fields.put("welcome", "LATER");
         // Asked for where the list has administrators.
         fields.computeIfPresent("proof", (name, empty) -> PASSWORD);
+        // Where everybody changes.
+        fields.computeIfPresent("number", (name, empty) -> page.html().select("#changed").text());
         return boss.post(action, fields).follow();
     }
 

@@ -41,6 +41,9 @@ create table roster_import (
     -- What is done in the background to an administrator's account was ordered with a fresh proof, or not.
     needs_proof      boolean default false not null,
     proven           boolean default false not null,
+    -- How many people the organisation had when it was checked, and whether it changes so many of them that a number has to be typed.
+    people_before    integer default 0 not null,
+    needs_number     boolean default false not null,
     unique (tenant_id, id)
 );
 create index roster_import_time on roster_import (tenant_id, created_at);
@@ -74,14 +77,25 @@ create table roster_row (
     refusal        varchar(40),
     refused_value  varchar(260),
     other_line     bigint,
-    -- How many sessions of the person the import ends, as the check foretells.
-    sessions_ending integer default 0 not null,
     primary key (import_id, nr),
     foreign key (tenant_id, import_id) references roster_import (tenant_id, id) on delete cascade
 );
 -- The primary key alone begins with the import: of rows written a moment ago the database knows nothing yet, and would take another index that
 -- does for as good, and read the whole import for each row.
 create index roster_row_external_id on roster_row (external_id, import_id);
+
+-- Which rows change what, as the check foretells, for some thousand rows at once: those that come after rows_before, a bit for each.
+create table roster_change (
+    tenant_id    bigint not null,
+    import_id    bigint not null,
+    kind         varchar(24) not null,
+    rows_before  integer not null,
+    which        bytea not null,
+    -- How many bits are set.
+    people       integer not null,
+    primary key (import_id, kind, rows_before),
+    foreign key (tenant_id, import_id) references roster_import (tenant_id, id) on delete cascade
+);
 
 -- Invited people who are to get their welcome mail when an administrator says so.
 create table welcome_waiting (

@@ -353,7 +353,12 @@ public class Account extends TenantOwned {
     }
 
     private void comeBack() {
-        status = activatedAt == null ? AccountStatus.INVITED : AccountStatus.ACTIVE;
+        status = getStatusWhenBack();
+    }
+
+    /** @return the status of the account once it is reinstated or restored */
+    public AccountStatus getStatusWhenBack() {
+        return activatedAt == null ? AccountStatus.INVITED : AccountStatus.ACTIVE;
     }
 
     /** @return whether the person can administer the organisation permanently: active, with a password and without expiry date */

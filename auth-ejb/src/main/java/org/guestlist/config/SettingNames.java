@@ -40,6 +40,7 @@ final class SettingNames {
             "guestlist.outbound.allow",
             "guestlist.master-key.previous",
             "guestlist.import.max-megabytes",
+            "guestlist.import.confirm-above",
             "guestlist.mail.welcome-rate",
             "guestlist.limit.sign-in.per-address",
             "guestlist.limit.sign-in.per-organisation",

@@ -246,6 +246,14 @@ public class Settings {
         return SettingReader.number("guestlist.import.max-megabytes", 1, 400);
     }
 
+    /**
+     * @return above which share of an organisation's people, in percent, an import has to be confirmed by a number if it changes the same for
+     *         all of them
+     */
+    public int importConfirmAbove() {
+        return SettingReader.number("guestlist.import.confirm-above", 0, 100);
+    }
+
     /** @return how long a request may take to arrive, from its first octet to its last, except uploads */
     public Duration requestTimeout() {
         return SettingReader.duration("guestlist.http.request-timeout");

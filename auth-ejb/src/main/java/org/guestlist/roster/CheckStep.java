@@ -50,6 +50,9 @@ public class CheckStep implements JobStep {
     private RowGroups rowGroups;
 
     @Inject
+    private CheckedChanges changes;
+
+    @Inject
     private ProviderService providers;
 
     @Override
@@ -129,10 +132,9 @@ public class CheckStep implements JobStep {
         int to = Math.min(from + COMPARE, of.getRows());
         List<RosterRow> rows = staged.between(of, from, to);
         Plan plan = planner.plan(of, rows);
-        planner.keepAnAdministrator(plan, rows, of.getChoices().fields());
+        planner.keepAnAdministrator(plan, rows);
         rowGroups.note(of, plan, rows);
-        if (rows.stream()
-                .anyMatch(row -> planner.needsProof(plan, row, of.getChoices().fields()))) {
+        if (rows.stream().anyMatch(row -> planner.needsProof(plan, row))) {
             of.willNeedProof();
         }
         ImportCounts counts = of.getCounts();
@@ -153,7 +155,7 @@ public class CheckStep implements JobStep {
             }
         }
         staged.refuse(of, from, to, refused);
-        staged.willEnd(of, planner.sessionsEnding(plan, rows, of.getChoices().fields()));
+        changes.note(of, plan, from, rows);
         of.count(new ImportCounts(
                 counts.added() + added,
                 counts.changed() + changed,
@@ -161,7 +163,7 @@ public class CheckStep implements JobStep {
                 counts.refused() + to - from - rows.size() + refused.size()));
         of.hasCompared(to);
         if (to == of.getRows()) {
-            of.checked();
+            changes.checked(of);
             return new JobProgress(TOTAL, TOTAL);
         }
         return new JobProgress(TOTAL / 2 + TOTAL / 2 * to / of.getRows(), TOTAL);

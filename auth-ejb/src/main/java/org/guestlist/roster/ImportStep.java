@@ -149,7 +149,7 @@ public class ImportStep implements JobStep {
     private void apply(RosterImport of, Plan plan, List<RosterRow> rows) {
         Set<Field> fields = of.getChoices().fields();
         planner.refuseUnproven(of, plan, rows);
-        planner.keepAnAdministrator(plan, rows, fields);
+        planner.keepAnAdministrator(plan, rows);
         rowGroups.note(of, plan, rows);
         Map<Account, EmailAddress> moves = new LinkedHashMap<>();
         for (RosterRow row : rows) {

@@ -91,11 +91,11 @@ public class Planner {
     }
 
     /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
-    void keepAnAdministrator(Plan plan, List<RosterRow> rows, Set<Field> fields) {
+    void keepAnAdministrator(Plan plan, List<RosterRow> rows) {
         List<RosterRow> taking = rows.stream()
                 .filter(row -> plan.of(row) instanceof Changed changed
                         && changed.account().isRemainingAdministrator()
-                        && takesAway(row, fields))
+                        && takesAway(changed))
                 .toList();
         if (taking.isEmpty()) {
             return;
@@ -112,7 +112,7 @@ public class Planner {
     void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
         if (of.proof().isEmpty()) {
             rows.stream()
-                    .filter(row -> needsProof(plan, row, of.getChoices().fields()))
+                    .filter(row -> needsProof(plan, row))
                     .forEach(row -> plan.refuse(row, new RefusedException(RefusalReason.PROOF_MISSING, row.who())));
             plan.settle();
         }
@@ -122,19 +122,15 @@ public class Planner {
      * @return whether the row grants or revokes the administrator role, or changes who can sign in to an administrator's account or the
      *         caller's own
      */
-    boolean needsProof(Plan plan, RosterRow row, Set<Field> fields) {
+    boolean needsProof(Plan plan, RosterRow row) {
         RowMatch verdict = plan.of(row);
         if (verdict instanceof Added) {
             return row.role().filter(role -> role == Role.ADMINISTRATOR).isPresent();
         }
         return verdict instanceof Changed changed
-                && (row.role()
-                                .filter(role -> role != changed.account().getRole())
-                                .isPresent()
+                && (changed.changes().contains(ChangeKind.ROLE)
                         || proofRules.isNeeded(changed.account())
-                                && (changed.moves()
-                                        || fields.contains(Field.SIGN_IN)
-                                                && !RowMatcher.signsIn(row.signIn(), changed.account())));
+                                && (changed.moves() || changed.changes().contains(ChangeKind.SIGN_IN)));
     }
 
     /** @return the number of sessions that each row ends by removing their sign-in method; without rows that end none */
@@ -152,7 +148,8 @@ public class Planner {
                 .collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
     }
 
-    private static MethodsOfPerson ways(RosterRow row, Account account, Set<Field> fields) {
+    /** @return the ways of signing in that the person has after the row */
+    static MethodsOfPerson ways(RosterRow row, Account account, Set<Field> fields) {
         Role role = row.role().orElse(account.getRole());
         if (!fields.contains(Field.SIGN_IN)) {
             return new MethodsOfPerson(role, account.getOnlyProviderId(), account.isPasswordAllowed());
@@ -164,9 +161,9 @@ public class Planner {
                 wanted.provider().isPresent() ? account.isPasswordAllowed() : wanted.password());
     }
 
-    private static boolean takesAway(RosterRow row, Set<Field> fields) {
-        return row.role().filter(role -> role != Role.ADMINISTRATOR).isPresent()
-                || fields.contains(Field.EXPIRY) && row.expiresOn().isPresent();
+    private static boolean takesAway(Changed changed) {
+        return changed.changes().contains(ChangeKind.ADMINISTRATOR_UNMADE)
+                || changed.changes().contains(ChangeKind.ACCESS_ENDS);
     }
 
     /** The people that some rows may refer to. */

@@ -109,6 +109,12 @@ public class RosterImport extends TenantOwned {
 
     private boolean proven;
 
+    @Column(name = "people_before")
+    private int peopleBefore;
+
+    @Column(name = "needs_number")
+    private boolean needsNumber;
+
     @Column(name = "new_groups")
     private String newGroups = "";
 
@@ -198,7 +204,15 @@ public class RosterImport extends TenantOwned {
         rowsCompared = upTo;
     }
 
-    void checked() {
+    /**
+     * Records that the check has ended.
+     *
+     * @param before how many people the organisation has now
+     * @param unusual whether it has to be confirmed by the number of people who change
+     */
+    void checked(int before, boolean unusual) {
+        peopleBefore = before;
+        needsNumber = unusual;
         state = ImportState.CHECKED;
     }
 
@@ -230,6 +244,16 @@ public class RosterImport extends TenantOwned {
      */
     public boolean isProofNeeded() {
         return needsProof;
+    }
+
+    /** @return whether this number of people who change is the right one, or none is needed */
+    public boolean isConfirmedBy(Optional<Integer> number) {
+        return !needsNumber || number.equals(Optional.of(changed));
+    }
+
+    /** @return how many people the organisation had when it was checked */
+    int getPeopleBefore() {
+        return peopleBefore;
     }
 
     /** @return the proof that it was started with */

@@ -157,10 +157,12 @@ public class RosterService {
     /**
      * Starts the import.
      *
+     * @param number how many people change, as an administrator has typed it
      * @return the job that runs it; empty if the import was not checked, or has already started
      * @throws ProofNeededException if it {@linkplain RosterImport#isProofNeeded needs} a proof, and there is none
+     * @throws NumberNeededException if it has to be {@linkplain RosterImport#isConfirmedBy confirmed} by another number
      */
-    public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<FreshProof> proof) {
+    public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<FreshProof> proof, Optional<Integer> number) {
         RosterImport roster =
                 lock(uuid).filter(one -> one.getState() == ImportState.CHECKED).orElse(null);
         if (roster == null) {
@@ -168,6 +170,9 @@ public class RosterService {
         }
         if (roster.isProofNeeded() && proof.isEmpty()) {
             throw new ProofNeededException();
+        }
+        if (!roster.isConfirmedBy(number)) {
+            throw new NumberNeededException();
         }
         ImportCounts counts = roster.getCounts();
         Job job = jobs.start(
@@ -197,11 +202,6 @@ public class RosterService {
     /** @return a page of the rows that are, or were, refused, in the order of the file */
     public List<RefusedRow> refused(RosterImport roster, int after, int limit) {
         return staged.refused(roster, after, limit);
-    }
-
-    /** @return the sessions that would end, with at most {@code most} people by name */
-    public EndingSessions sessionsEnding(RosterImport roster, int most) {
-        return staged.sessionsEnding(roster, most);
     }
 
     /** Removes a person whose deletion is final from refused rows; files not yet imported are deleted within a week. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.group.Group;
@@ -35,13 +36,27 @@ public class RowGroups {
 
     /** @return the keys of the names of the groups that each person is in by hand, by account id; without people who are in none */
     Map<Long, Set<String>> keysOf(Collection<Account> accounts) {
-        Map<Long, String> keys = groups.list().stream().collect(Collectors.toMap(Group::getId, Group::getKey));
+        return byHand(accounts, Group::getKey);
+    }
+
+    /** @return the names of these groups, in the same way */
+    Map<Long, Set<String>> namesOf(Collection<Account> accounts) {
+        return byHand(accounts, Group::getName);
+    }
+
+    private Map<Long, Set<String>> byHand(Collection<Account> accounts, Function<Group, String> word) {
+        Map<Long, String> words = groups.list().stream().collect(Collectors.toMap(Group::getId, word));
         Map<Long, Set<String>> ofAccounts = new HashMap<>();
         memberships
                 .byHand(accounts.stream().map(Account::getId).collect(Collectors.toSet()))
                 .forEach((account, ids) ->
-                        ofAccounts.put(account, ids.stream().map(keys::get).collect(Collectors.toSet())));
+                        ofAccounts.put(account, ids.stream().map(words::get).collect(Collectors.toSet())));
         return ofAccounts;
+    }
+
+    /** @return the names of all groups by their keys */
+    Map<String, String> namesByKey() {
+        return groups.list().stream().collect(Collectors.toMap(Group::getKey, Group::getName));
     }
 
     /** Adds the new groups of the rows to those of the import, and refuses rows beyond what an import may create. */

@@ -1,6 +1,7 @@
 package org.guestlist.roster;
 
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.account.Account;
 
 /** The effect of a row on the existing people. */
@@ -16,10 +17,16 @@ sealed interface RowMatch {
     /**
      * A change to an existing person.
      *
+     * @param changes what changes; not {@link ChangeKind#ANY}, nor what the row alone does not tell
      * @param holder the account that has the address now, and must move to another address first
-     * @param moves whether the address changes
      */
-    record Changed(Account account, boolean moves, Optional<Account> holder) implements RowMatch {}
+    record Changed(Account account, Set<ChangeKind> changes, Optional<Account> holder) implements RowMatch {
+
+        /** @return whether the address changes */
+        boolean moves() {
+            return changes.contains(ChangeKind.ADDRESS);
+        }
+    }
 
     /** No change: the account already matches the row. */
     record Unchanged(Account account) implements RowMatch {}

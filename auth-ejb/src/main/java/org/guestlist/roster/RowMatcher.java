@@ -1,6 +1,8 @@
 package org.guestlist.roster;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,6 +10,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.LastDays;
+import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
@@ -107,19 +110,51 @@ final class RowMatcher {
             // An account without an address cannot be restored.
             return refused(RefusalReason.DELETED, row.externalId().orElse(""));
         }
-        return deleted || moves || differs(row, account)
-                ? new Changed(account, moves, moves ? holder : Optional.empty())
-                : new Unchanged(account);
+        Set<ChangeKind> changes = changes(row, account);
+        return changes.isEmpty()
+                ? new Unchanged(account)
+                : new Changed(account, changes, moves ? holder : Optional.empty());
     }
 
-    private boolean differs(RosterRow row, Account account) {
-        return row.name().filter(name -> !name.equals(account.getName())).isPresent()
-                || row.role().filter(role -> role != account.getRole()).isPresent()
-                || fields.contains(Field.EXPIRY) && !row.expiresOn().equals(account.getExpiresOn())
-                || fields.contains(Field.LANGUAGE) && !row.language().equals(account.getLanguage())
-                || fields.contains(Field.SIGN_IN) && !signsIn(row.signIn(), account)
-                || row.externalId().isPresent() && account.getExternalId().isEmpty()
-                || !row.groups().isEmpty() && !keys(row).equals(people.groupsOf(account));
+    private Set<ChangeKind> changes(RosterRow row, Account account) {
+        boolean deleted = account.getStatus() == AccountStatus.DELETED;
+        Role role = row.role().orElse(account.getRole());
+        Map<ChangeKind, Boolean> changes = new EnumMap<>(ChangeKind.class);
+        changes.put(ChangeKind.RESTORED, deleted);
+        changes.put(ChangeKind.ADDRESS, moves(row, account));
+        changes.put(
+                ChangeKind.NAME,
+                row.name().filter(name -> !name.equals(account.getName())).isPresent());
+        changes.put(ChangeKind.ROLE, role != account.getRole());
+        changes.put(
+                ChangeKind.ADMINISTRATOR_MADE,
+                role == Role.ADMINISTRATOR && (deleted || account.getRole() != Role.ADMINISTRATOR));
+        changes.put(
+                ChangeKind.ADMINISTRATOR_UNMADE,
+                role != Role.ADMINISTRATOR && !deleted && account.getRole() == Role.ADMINISTRATOR);
+        changes.put(
+                ChangeKind.LAST_DAY,
+                fields.contains(Field.EXPIRY) && !row.expiresOn().equals(account.getExpiresOn()));
+        changes.put(ChangeKind.ACCESS_ENDS, !deleted && endsEarlier(row, account));
+        changes.put(
+                ChangeKind.LANGUAGE,
+                fields.contains(Field.LANGUAGE) && !row.language().equals(account.getLanguage()));
+        changes.put(ChangeKind.SIGN_IN, fields.contains(Field.SIGN_IN) && !signsIn(row.signIn(), account));
+        changes.put(
+                ChangeKind.EXTERNAL_ID,
+                row.externalId().isPresent() && account.getExternalId().isEmpty());
+        changes.put(ChangeKind.GROUPS, !row.groups().isEmpty() && !keys(row).equals(people.groupsOf(account)));
+        changes.values().removeIf(is -> !is);
+        return changes.keySet();
+    }
+
+    /** A row without a last day has none if the file has no such column, too. */
+    private static boolean endsEarlier(RosterRow row, Account account) {
+        return row.expiresOn()
+                .filter(day -> account.getExpiresOn()
+                        .filter(before -> !day.isBefore(before))
+                        .isEmpty())
+                .isPresent();
     }
 
     private static Set<String> keys(RosterRow row) {
@@ -127,7 +162,7 @@ final class RowMatcher {
     }
 
     /** If a row sets a single provider, it does not change the use of passwords. */
-    static boolean signsIn(SignIn wanted, Account account) {
+    private static boolean signsIn(SignIn wanted, Account account) {
         return wanted.provider().equals(account.getOnlyProviderId())
                 && (wanted.provider().isPresent() || wanted.password() == account.isPasswordAllowed());
     }

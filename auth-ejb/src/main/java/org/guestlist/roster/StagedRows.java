@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,23 @@ public class StagedRows {
                 to);
     }
 
+    /**
+     * @param numbers in ascending order
+     * @return the rows with these numbers that can be read
+     */
+    List<RosterRow> numbered(RosterImport of, List<Integer> numbers) {
+        List<RosterRow> rows = new ArrayList<>();
+        for (int first = 0, next; first < numbers.size(); first = next) {
+            next = first + 1;
+            while (next < numbers.size() && numbers.get(next) == numbers.get(next - 1) + 1) {
+                next++;
+            }
+            // H2 uses an index for a list of values by its first column only, and would read the whole import.
+            rows.addAll(between(of, numbers.get(first) - 1, numbers.get(next - 1)));
+        }
+        return rows;
+    }
+
     /** @return how many rows with numbers after {@code from} up to {@code to} were refused when they were read */
     int unreadable(RosterImport of, int from, int to) {
         return sql.one(
@@ -172,50 +190,22 @@ public class StagedRows {
                 limit);
     }
 
-    /** Stores how many sessions rows end. */
-    void willEnd(RosterImport of, Map<RosterRow, Long> sessions) {
-        sql.batch(
-                "update roster_row set sessions_ending = ? where tenant_id = ? and import_id = ? and nr = ?",
-                sessions.entrySet(),
-                one -> new Object[] {
-                    one.getValue(),
-                    tenant.get().getId(),
-                    of.getId(),
-                    one.getKey().number()
-                });
-    }
-
-    /**
-     * @return the stored numbers, with at most {@code most} people by name; a person identified only by external id is shown with the
-     *         address
-     */
-    EndingSessions sessionsEnding(RosterImport of, int most) {
-        List<Ending> ending = sql.list(
-                Ending.class,
-                "select coalesce(email, (select a.email from account a where a.tenant_id = roster_row.tenant_id"
-                        + " and a.external_id = roster_row.external_id), external_id) as who, sessions_ending as sessions, sum(sessions_ending) over () as sessions_of_all,"
-                        + " count(*) over () as people" + OF
-                        + "and sessions_ending > 0 order by nr fetch first ? rows only",
-                tenant.get().getId(),
-                of.getId(),
-                most);
-        List<EndingSessions.Whose> first = ending.stream()
-                .map(one -> new EndingSessions.Whose(one.who, one.sessions))
-                .toList();
-        return ending.isEmpty()
-                ? new EndingSessions(0, 0, first)
-                : new EndingSessions(ending.get(0).sessionsOfAll, ending.get(0).people, first);
-    }
-
-    private record Ending(String who, long sessions, long sessionsOfAll, long people) {}
-
     /** Removes all rows. */
     void removeAll(RosterImport of) {
+        removeChanges(of);
         sql.update("delete" + OF, tenant.get().getId(), of.getId());
+    }
+
+    private void removeChanges(RosterImport of) {
+        sql.update(
+                "delete from roster_change where tenant_id = ? and import_id = ?",
+                tenant.get().getId(),
+                of.getId());
     }
 
     /** Removes imported rows, and from refused rows everything except the reason. */
     void removeValues(RosterImport of) {
+        removeChanges(of);
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
         sql.update(
                 "update roster_row set email = null, email_key = null, name = null, role = null, expires_on = null, language = null, sign_in = null,"

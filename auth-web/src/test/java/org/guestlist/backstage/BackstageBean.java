@@ -93,6 +93,7 @@ public class BackstageBean implements Backstage {
             "roster_import",
             "roster_piece",
             "roster_row",
+            "roster_change",
             "welcome_waiting",
             "logo",
             "bulk",
@@ -591,6 +592,11 @@ public class BackstageBean implements Backstage {
     @Override
     public UUID checkedImport(Organisation organisation, String csv) {
         return imports.checked(organisation, csv).getUuid();
+    }
+
+    @Override
+    public void importPeople(Organisation organisation, String csv) {
+        imports.imported(organisation, csv);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.guestlist.account.FreshProof;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.UploadOutcome.Uploaded;
@@ -41,13 +42,25 @@ public class Imports {
 
     /** @return the import of this file, checked */
     public RosterImport checked(Organisation organisation, String csv) {
+        return checked(organisation, csv, false);
+    }
+
+    /** @return the same, with deleted accounts restored or refused */
+    public RosterImport checked(Organisation organisation, String csv, boolean restoreDeleted) {
         RosterImport roster = uploaded(organisation, csv);
+        ColumnChoices guess = roster.getChoices();
+        ColumnChoices choices = new ColumnChoices(
+                guess.encoding(), guess.separator(), guess.header(), guess.dayOrder(), guess.columns(), restoreDeleted);
+        return checkedAgain(organisation, roster, choices);
+    }
+
+    /** @return the import, checked with these choices */
+    public RosterImport checkedAgain(Organisation organisation, RosterImport roster, ColumnChoices choices) {
         await(
                 organisation,
                 scope.call(
                         organisation.id(),
-                        () -> imports.check(roster.getUuid(), roster.getChoices())
-                                .orElseThrow()));
+                        () -> imports.check(roster.getUuid(), choices).orElseThrow()));
         return find(organisation, roster);
     }
 
@@ -68,7 +81,11 @@ public class Imports {
                 organisation,
                 scope.call(
                         organisation.id(),
-                        () -> imports.begin(roster.getUuid(), WelcomeChoice.NEVER, Optional.of(FreshProof.given()))
+                        () -> imports.begin(
+                                        roster.getUuid(),
+                                        WelcomeChoice.NEVER,
+                                        Optional.of(FreshProof.given()),
+                                        Optional.of(roster.getCounts().changed()))
                                 .orElseThrow()));
         return find(organisation, roster);
     }

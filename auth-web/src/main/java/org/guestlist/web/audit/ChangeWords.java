@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.text.Messages;
@@ -52,6 +53,9 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.RELEASED, "application.scope."),
             Map.entry(AuditName.FORMAT, "audit.value."));
 
+    /** Events of new people, who have no values before. */
+    private static final Set<AuditKind> BEGINNINGS = EnumSet.of(AuditKind.ACCOUNT_INVITED, AuditKind.ACCOUNT_IMPORTED);
+
     private static final Set<AuditName> DAYS =
             EnumSet.of(AuditName.LAST_DAY, AuditName.NEW_LAST_DAY, AuditName.DELETED_ON, AuditName.FROM, AuditName.TO);
 
@@ -64,6 +68,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
                         name,
                         change(
                                 name,
+                                BEGINNINGS.contains(event.getKind()),
                                 event.getBefore().get(name),
                                 event.getAfter().get(name))))
                 .toList();
@@ -77,8 +82,8 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
                 : format("audit.setting", Messages.text(language, "audit.name." + name), change);
     }
 
-    private String change(AuditName name, Optional<Object> before, Optional<Object> after) {
-        String nothing = or("audit.nothing." + name, "");
+    private String change(AuditName name, boolean beginning, Optional<Object> before, Optional<Object> after) {
+        String nothing = beginning ? "" : or("audit.nothing." + name, "");
         String from = before.map(value -> words(name, value)).orElse(nothing);
         String to = after.map(value -> words(name, value)).orElse(nothing);
         return from.isEmpty() || to.isEmpty() ? from + to : format("audit.change", from, to);

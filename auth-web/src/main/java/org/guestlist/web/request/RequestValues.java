@@ -62,6 +62,12 @@ public final class RequestValues {
                 .findFirst();
     }
 
+    /** @return the number of up to nine digits, with whatever people put between thousands in their language */
+    public static Optional<Integer> wholeNumber(String text) {
+        String digits = text(text).replaceAll("[\\s.,'’\\u00a0\\u202f]", "");
+        return digits.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+    }
+
     /** @return the day, in the format of browsers; years with more than four digits are invalid */
     public static Optional<LocalDate> day(String text) {
         try {

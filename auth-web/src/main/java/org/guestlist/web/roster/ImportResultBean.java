@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.ProofNeededException;
-import org.guestlist.roster.EndingSessions;
 import org.guestlist.roster.ImportState;
+import org.guestlist.roster.NumberNeededException;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
@@ -20,6 +20,7 @@ import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The page that shows what an import would do, with the button that starts it; or its result. */
@@ -27,7 +28,7 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class ImportResultBean {
 
-    /** How many refused rows, of which a file has all, and how many people whose sessions end are shown. */
+    /** How many refused rows, of which a file has all, are shown. */
     static final int SHOWN = 100;
 
     @Inject
@@ -51,9 +52,12 @@ public class ImportResultBean {
     @Inject
     private Text text;
 
+    @Inject
+    @Param
+    private String number;
+
     private RosterImport roster;
     private WelcomeChoice chosen;
-    private EndingSessions ending;
 
     @PostConstruct
     void start() {
@@ -84,21 +88,36 @@ public class ImportResultBean {
         }
     }
 
+    /** What was chosen stays; only a password is asked for again, since a page never repeats one. */
     private void begin() {
-        Optional<WelcomeChoice> choice =
-                RequestValues.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"));
-        if (choice.isEmpty()) {
+        chosen = RequestValues.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"))
+                .orElse(null);
+        Optional<Integer> people = RequestValues.wholeNumber(number);
+        if (chosen == null) {
             errors.add("welcome-NOW", text.get("import.welcome.required"));
-            return;
         }
+        if (!roster.isConfirmedBy(people)) {
+            errors.add(
+                    "number",
+                    text.get(RequestValues.text(number).isEmpty() ? "import.number.required" : "import.number.other"));
+        }
+        if (errors.getCount() == 0) {
+            begin(people);
+        }
+    }
+
+    private void begin(Optional<Integer> people) {
         try {
             UUID job = imports.begin(
-                            roster.getUuid(), choice.get(), roster.isProofNeeded() ? proof.given() : Optional.empty())
+                            roster.getUuid(), chosen, roster.isProofNeeded() ? proof.given() : Optional.empty(), people)
                     .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob))
                     .orElseThrow();
             Faces.redirect("/admin/job?id=%s", job);
         } catch (ProofNeededException e) {
-            chosen = choice.get();
+            // The form asks for it anyway.
+        } catch (NumberNeededException e) {
+            // Checked anew meanwhile.
+            Faces.redirect("/admin/import-result?id=%s", roster.getUuid());
         }
     }
 
@@ -111,12 +130,14 @@ public class ImportResultBean {
         return roster.getState() == ImportState.CHECKED;
     }
 
-    /** @return the sessions that would end, or null if none would */
-    public EndingSessions getEnding() {
-        if (ending == null) {
-            ending = imports.sessionsEnding(roster, SHOWN);
-        }
-        return isPlan() && ending.people() > 0 ? ending : null;
+    /** @return whether the number of people who change has to be typed */
+    public boolean isNumberNeeded() {
+        return !roster.isConfirmedBy(Optional.empty());
+    }
+
+    /** @return the number as it was typed */
+    public String getNumber() {
+        return number;
     }
 
     /** @return whether new people wait for the welcome mail, which an administrator has to send */
@@ -141,7 +162,7 @@ public class ImportResultBean {
         return SHOWN;
     }
 
-    /** @return the choice about the welcome mail before a proof was requested; null for none */
+    /** @return the choice about the welcome mail as it was sent; null for none */
     public WelcomeChoice getChosen() {
         return chosen;
     }

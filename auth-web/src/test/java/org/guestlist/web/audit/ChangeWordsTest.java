@@ -56,6 +56,17 @@ class ChangeWordsTest {
     }
 
     @Test
+    void whatANewPersonGetsHasNothingBefore() {
+        AuditEvent imported = AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)
+                .after(AuditName.LAST_DAY, "2031-03-01")
+                .after(AuditName.GROUPS, List.of("Labs"))
+                .after(AuditName.ONLY_PROVIDER, 7);
+        assertThat(english.of(imported)).containsExactly("2031-03-01", "Labs", "only with Acme login");
+        AuditEvent changed = AuditEvent.of(AuditKind.ACCOUNT_EXPIRY_CHANGED).after(AuditName.LAST_DAY, "2031-03-01");
+        assertThat(english.of(changed)).containsExactly("from no end to 2031-03-01");
+    }
+
+    @Test
     void eachSettingIsToldWithWhatItWas() {
         AuditEvent changed = AuditEvent.of(AuditKind.PROVIDER_CHANGED)
                 .before(AuditName.LABEL, "A")

@@ -1,5 +1,7 @@
 package org.guestlist.web.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
@@ -30,6 +32,49 @@ class ImportScreensIT {
                     .press("Sign in");
             browser.open(job).shows("Waiting").press("Stop").shows("It stops in a moment.");
         }
+    }
+
+    /** With values of every kind, as long as they may be, and a number to type. */
+    @Test
+    void whoChangesIsReadableAtEveryWidth() {
+        Organisation acme = Server.backstage().organisation("Acme Changes");
+        Person boss = Server.backstage().administrator(acme, "admin@example.com", PASSWORD);
+        Server.backstage().provider(acme, "Acme login", "https://login.example.com");
+        Server.backstage().importPeople(acme, people(60, "P", "", ""));
+        byte[] list = (people(60, "Maximiliane Adelheid von und zu Hohenfels-Wolkenstein ", "2091-12-31", "Acme login")
+                        + "new@example.com,Nova,administrator,,de,password,Labs;Sales\n")
+                .getBytes(StandardCharsets.UTF_8);
+        try (Browser browser = Browser.at(acme.host())) {
+            browser.open("/login").signIn(boss);
+            browser.open("/admin/import");
+            browser.upload("File", new FilePayload("changes.csv", "text/csv", list))
+                    .press("Continue to the columns")
+                    .pressAndAwait("Check the list", "What would happen")
+                    .shows("This list sets a last day, or an earlier one, for 60 of 61 people.")
+                    .lookAgain()
+                    .fits();
+            for (int width : new int[] {375, 1280}) {
+                browser.page().setViewportSize(width, 800);
+                Assertions.assertThat(
+                                browser.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                        .as("scrolls sideways at %d px", width)
+                        .isEqualTo(true);
+            }
+            browser.pick("Never").press("Import 61 people").shows("Please type the number of people who change.");
+            assertThat(browser.field("Number of people who change")).isFocused();
+            browser.lookAgain();
+            browser.page().locator("#apart-ADMINISTRATOR_MADE").click();
+            browser.shows("Nova").lookAgain();
+        }
+    }
+
+    private static String people(int count, String name, String lastDay, String signIn) {
+        StringBuilder list = new StringBuilder("email,name,role,last day,language,sign in,groups\n");
+        for (int i = 1; i <= count; i++) {
+            list.append(
+                    "person.number.%d@department.example.com,%s %d,,%s,,%s,\n".formatted(i, name, i, lastDay, signIn));
+        }
+        return list.toString();
     }
 
     /** A select for each of 37 columns was 5,325 pixels high. */

@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,12 +96,136 @@ class ImportIT {
         Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
         Page plan = press(upload("email,sign-in\nada@example.com,Acme login\n", StandardCharsets.UTF_8), "check")
                 .whenTheJobIsOver();
-        assertThat(plan.text()).contains("One session ends", "One person came in by a way that the import closes");
-        assertThat(plan.html().select("#ending li").eachText()).containsExactly("ada@example.com: one session");
+        assertThat(plan.html().select("#apart div").eachText())
+                .containsExactly(
+                        "People whose ways of signing in change 1 person",
+                        "People who are signed out, since they came in by a way that is closed 1 person");
+        assertThat(changes(boss.open(plan.html().select("#apart-SESSIONS_END").attr("href"))))
+                .containsExactly(
+                        "Line 2 | Ada ada@example.com | Way of signing in: from whatever the organisation offers to only with Acme login"
+                                + " | Signed out: one session ends");
         assertThat(ada.isSignedIn()).isTrue();
         Page done = press(plan, "import").whenTheJobIsOver();
-        assertThat(done.html().select("#ending")).isEmpty();
+        assertThat(done.html().select("#apart, .changes")).isEmpty();
         assertThat(ada.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void whoIsAddedAndWhoChangesIsNamedWithBeforeAndAfter() throws InterruptedException {
+        press(
+                        press(
+                                        upload(
+                                                "id,email,name,groups\n7,ada@example.com,Ada,Sales\n",
+                                                StandardCharsets.UTF_8),
+                                        "check")
+                                .whenTheJobIsOver(),
+                        "import",
+                        "welcome",
+                        "NEVER")
+                .whenTheJobIsOver();
+        Page plan = press(
+                        upload(
+                                "id,email,name,role,expiry,language,groups\n"
+                                        + "7,king@example.com,<b>Ada</b> King,Administrator,2091-12-31,de,Labs\n"
+                                        + "8,bo@example.com,Bo,,,,Sales\n",
+                                StandardCharsets.UTF_8),
+                        "check")
+                .whenTheJobIsOver();
+        assertThat(changes(plan))
+                .containsExactly(
+                        "Line 2 | Ada ada@example.com | Name: from Ada to <b>Ada</b> King"
+                                + " | E-mail address: from ada@example.com to king@example.com"
+                                + " | Role: from Employee to Administrator | Last day: from no end to 31 Dec 2091"
+                                + " | Language: from the organisation’s language to Deutsch | Groups: from Sales to Labs",
+                        "Line 3 | Bo New bo@example.com | Role: Employee | Personnel number: 8 | Groups: Sales");
+        assertThat(plan.html().select(".kinds a").eachText())
+                .containsExactly(
+                        "All 2",
+                        "New people 1",
+                        "Name 1",
+                        "E-mail address 1",
+                        "Role 1",
+                        "Last day 1",
+                        "Language 1",
+                        "Groups 1");
+        assertThat(plan.html().select("#apart a").eachAttr("id"))
+                .containsExactly("apart-ADMINISTRATOR_MADE", "apart-ACCESS_ENDS");
+        Page added = boss.open(plan.html().select("#what-ADDED").attr("href"));
+        assertThat(added.html().select(".kinds [aria-current]").text()).isEqualTo("New people 1");
+        assertThat(added.html().select(".changes h3").eachText()).containsExactly("Bo New");
+        assertThat(boss.open(plan.path() + "&what=RESTORED").html().select(".changes li"))
+                .isEmpty();
+        assertThat(boss.open(plan.path() + "&what=%3Cx&page=-1").html().select(".changes li"))
+                .hasSize(2);
+        Page person = boss.open(plan.html().select(".changes h3 a").attr("href"));
+        assertThat(person.title()).isEqualTo("Ada");
+    }
+
+    @Test
+    void theListIsPaged() throws InterruptedException {
+        StringBuilder file = new StringBuilder("email,name\n");
+        for (int i = 1; i <= 120; i++) {
+            file.append("p").append(i).append("@example.com,P ").append(i).append("\n");
+        }
+        Page plan =
+                press(upload(file.toString(), StandardCharsets.UTF_8), "check").whenTheJobIsOver();
+        assertThat(plan.html().select(".changes li")).hasSize(50);
+        assertThat(plan.html().select(".pages p").text()).isEqualTo("1 to 50 of 120");
+        Page last = boss.open(plan.html().select(".pages a").last().attr("href"));
+        assertThat(last.html().select(".changes h3").eachText()).hasSize(20).startsWith("P 101 New");
+        assertThat(boss.open(plan.path() + "&page=99")
+                        .html()
+                        .select(".changes h3")
+                        .eachText())
+                .isEqualTo(last.html().select(".changes h3").eachText());
+    }
+
+    @Test
+    void aColumnMappedByMistakeShowsAsManyLastDaysAndAsksForTheNumber() throws InterruptedException {
+        StringBuilder people = new StringBuilder("email,name\n");
+        StringBuilder reviews = new StringBuilder("email,name,next review\n");
+        for (int i = 1; i <= 25; i++) {
+            people.append("p").append(i).append("@example.com,P\n");
+            reviews.append("p").append(i).append("@example.com,P,2091-05-05\n");
+        }
+        reviews.append("new@example.com,New,\n");
+        press(
+                        press(upload(people.toString(), StandardCharsets.UTF_8), "check")
+                                .whenTheJobIsOver(),
+                        "import",
+                        "welcome",
+                        "NEVER")
+                .whenTheJobIsOver();
+        Page plan = press(upload(reviews.toString(), StandardCharsets.UTF_8), "check", "field-EXPIRY", "2")
+                .whenTheJobIsOver();
+        assertThat(plan.html().select("#apart-ACCESS_ENDS").text()).isEqualTo("25 people");
+        assertThat(plan.html().select("#unusual p").eachText())
+                .contains("This list sets a last day, or an earlier one, for 25 of 26 people.");
+        assertThat(plan.html().select("#unusual").text()).contains("Was a column mapped by mistake?");
+
+        Page empty = press(plan, "import", "welcome", "LATER");
+        assertThat(empty.html().select("#number-wrong").text())
+                .isEqualTo("Please type the number of people who change. It stands at the top of this page.");
+        Page wrong = press(plan, "import", "welcome", "LATER", "number", "26");
+        assertThat(wrong.html().select("#number-wrong").text())
+                .isEqualTo("This is not the number of people who change. It stands at the top of this page.");
+        assertThat(wrong.html().select("#number").attr("value")).isEqualTo("26");
+        assertThat(wrong.html().select("#number").attr("aria-describedby")).isEqualTo("number-wrong number-hint");
+        assertThat(wrong.html().select("input[name=welcome][checked]").attr("value"))
+                .isEqualTo("LATER");
+        assertThat(press(plan, "import").html().select("#welcome-NOW-wrong, #number-wrong"))
+                .as("both at once")
+                .hasSize(2);
+        assertThat(boss.open(plan.path()).title()).as("nothing began").isEqualTo("What would happen");
+
+        Page mapped = press(boss.open("/admin/import-columns?id=" + id(plan)), "check", "field-EXPIRY", "")
+                .whenTheJobIsOver();
+        assertThat(mapped.html().select("#unusual, #apart")).isEmpty();
+        assertThat(numbers(mapped)).isEqualTo("1 0 25 0");
+        Page again = press(boss.open("/admin/import-columns?id=" + id(plan)), "check", "field-EXPIRY", "2")
+                .whenTheJobIsOver();
+        Page done = press(again, "import", "welcome", "NEVER", "number", " 25 ").whenTheJobIsOver();
+        assertThat(done.title()).isEqualTo("What happened");
     }
 
     @Test
@@ -258,6 +385,7 @@ class ImportIT {
         for (String path : new String[] {
             "/admin/import-columns?id=" + id,
             "/admin/import-result?id=" + id,
+            "/admin/import-result?id=" + id + "&what=ADDED&page=2",
             "/admin/import-refused?id=" + id,
             job.path(),
             "/admin/import-columns?id=x",
@@ -278,9 +406,12 @@ class ImportIT {
                         .redirects())
                 .isTrue();
         Page plan = job.whenTheJobIsOver();
-        assertThat(stranger.post("/admin/import-result", Map.of("id", id, "do", "import", "welcome", "NOW"))
+        assertThat(stranger.post(
+                                "/admin/import-result",
+                                Map.of("id", id, "do", "import", "welcome", "NOW", "number", "1"))
                         .status())
                 .isEqualTo(404);
+        assertThat(stranger.open(plan.path() + "&what=ADDED").status()).isEqualTo(404);
         assertThat(boss.open(plan.path()).title()).isEqualTo("What would happen");
     }
 
@@ -328,6 +459,18 @@ class ImportIT {
         }
         Page answer = page.visitor().post(action, fields);
         return answer.redirects() ? answer.follow() : answer;
+    }
+
+    /** @return the people who are shown, each with what changes */
+    private static List<String> changes(Page page) {
+        return page.html().select(".changes > li").stream()
+                .map(row -> Stream.concat(
+                                row.children().stream().limit(2).map(Element::text),
+                                row.select("dl div").stream()
+                                        .map(value -> value.select("dt").text() + ": "
+                                                + value.select("dd").text()))
+                        .collect(Collectors.joining(" | ")))
+                .toList();
     }
 
     private static String numbers(Page page) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.guestlist.roster.ChangeKind;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.DayOrder;
 import org.guestlist.roster.Encoding;
@@ -30,6 +31,9 @@ class ImportTextsTest {
                         keys("import.problem.", FileProblem.values()),
                         keys("import.refused.", RefusalReason.values()),
                         keys("import.field.", Field.values()),
+                        keys("import.kind.", ChangeKind.values()),
+                        keys("import.unusual.", ChangeKind.RARE.toArray(Enum<?>[]::new)),
+                        keys("import.apart.", ImportChangesBean.APART.toArray(Enum<?>[]::new)),
                         keys("import.state.", ImportState.values()),
                         keys("import.encoding.", Encoding.values()),
                         keys("import.separator.", Separator.values()),

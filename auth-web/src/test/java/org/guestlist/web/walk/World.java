@@ -143,7 +143,7 @@ public final class World {
                 List.of("?who=found&action=DELETE", "?who=found&action=EXPIRE", "?who=found&action=ADD_TO_GROUP"));
         behind.put("/admin/bulk-result", List.of(result));
         behind.put("/admin/import-columns", List.of("?id=" + columns));
-        behind.put("/admin/import-result", List.of("?id=" + list));
+        behind.put("/admin/import-result", List.of("?id=" + list, "?id=" + list + "&what=ADDED&page=1"));
         behind.put("/admin/import-refused", List.of("?id=" + list));
         behind.put("/admin/sign-in", List.of("?code=" + code));
         behind.put("/sso/*", List.of(provider.toString(), provider + "/callback?state=x", provider + "/logout"));

@@ -1,0 +1,35 @@
+package org.guestlist.roster;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a row changes. The names are stored, and each has a text. A row has all kinds that apply to it. */
+public enum ChangeKind {
+    /** Any change: all people who are added or change. */
+    ANY,
+    /** A new person. */
+    ADDED,
+    NAME,
+    ADDRESS,
+    ROLE,
+    LAST_DAY,
+    LANGUAGE,
+    SIGN_IN,
+    EXTERNAL_ID,
+    GROUPS,
+    /** A deleted account is restored. */
+    RESTORED,
+    /** A new person, a restored one or an employee becomes an administrator. */
+    ADMINISTRATOR_MADE,
+    /** An administrator becomes an employee. */
+    ADMINISTRATOR_UNMADE,
+    /** A last day where there was none, or an earlier one than before. */
+    ACCESS_ENDS,
+    /** A session ends, since it could not be started any more. */
+    SESSIONS_END;
+
+    /** Kinds that take something away from people, or are rarely meant for many of them at once. */
+    public static final Set<ChangeKind> RARE = Collections.unmodifiableSet(
+            EnumSet.of(ADDRESS, ROLE, SIGN_IN, EXTERNAL_ID, ADMINISTRATOR_UNMADE, ACCESS_ENDS));
+}

@@ -1,0 +1,75 @@
+package org.guestlist.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.account.Role;
+import org.guestlist.config.Settings;
+import org.guestlist.roster.RowMatch.Added;
+import org.guestlist.roster.RowMatch.Changed;
+
+/** Notes, while a list is checked, what its rows change. */
+@ApplicationScoped
+public class CheckedChanges {
+
+    @Inject
+    private ChangedRows changedRows;
+
+    @Inject
+    private Planner planner;
+
+    @Inject
+    private AccountSearch search;
+
+    @Inject
+    private Settings settings;
+
+    /** Notes what the rows change. */
+    void note(RosterImport of, Plan plan, int rowsBefore, List<RosterRow> rows) {
+        Set<RosterRow> ending =
+                planner.sessionsEnding(plan, rows, of.getChoices().fields()).keySet();
+        Map<ChangeKind, BitSet> changes = new EnumMap<>(ChangeKind.class);
+        for (RosterRow row : rows) {
+            Set<ChangeKind> kinds = kinds(row, plan.of(row));
+            if (!kinds.isEmpty()) {
+                kinds.add(ChangeKind.ANY);
+            }
+            if (ending.contains(row)) {
+                kinds.add(ChangeKind.SESSIONS_END);
+            }
+            kinds.forEach(
+                    kind -> changes.computeIfAbsent(kind, first -> new BitSet()).set(row.number() - rowsBefore - 1));
+        }
+        changedRows.add(of, rowsBefore, changes);
+    }
+
+    private static Set<ChangeKind> kinds(RosterRow row, RowMatch verdict) {
+        if (verdict instanceof Added) {
+            return row.role().equals(Optional.of(Role.ADMINISTRATOR))
+                    ? EnumSet.of(ChangeKind.ADDED, ChangeKind.ADMINISTRATOR_MADE)
+                    : EnumSet.of(ChangeKind.ADDED);
+        }
+        Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
+        if (verdict instanceof Changed changed) {
+            kinds.addAll(changed.changes());
+        }
+        return kinds;
+    }
+
+    /** Notes that all rows are compared, and whether the import has to be confirmed by the number of people who change. */
+    void checked(RosterImport of) {
+        int before = (int) search.count(AccountFilter.of("").in(AccountFilter.NOT_DELETED));
+        of.checked(
+                before,
+                !Unusual.of(changedRows.counts(of), before, settings.importConfirmAbove())
+                        .isEmpty());
+    }
+}

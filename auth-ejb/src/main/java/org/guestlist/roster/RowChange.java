@@ -1,0 +1,27 @@
+package org.guestlist.roster;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.audit.AuditEvent;
+
+/**
+ * What a row would do to the accounts as they are now.
+ *
+ * @param line in which it begins, counted from 1
+ * @param person the id of the account for URLs; empty for a new person
+ * @param name of the person before the import; of a new person as in the row
+ * @param email in the same way
+ * @param values what changes, as events of the audit log with the values before and after; of a new person all values that the row has. None
+ *         if the account was changed after the check, and is as the row has it
+ * @param sessions how many of the person's sessions would end
+ * @param refused why the row would be refused by now, if the account was changed after the check
+ */
+public record RowChange(
+        long line,
+        Optional<UUID> person,
+        String name,
+        String email,
+        Map<ChangeKind, AuditEvent> values,
+        long sessions,
+        Optional<RefusedRow> refused) {}

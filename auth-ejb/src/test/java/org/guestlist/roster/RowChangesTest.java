@@ -1,0 +1,277 @@
+package org.guestlist.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.roster.ChangeKind.ACCESS_ENDS;
+import static org.guestlist.roster.ChangeKind.ADDRESS;
+import static org.guestlist.roster.ChangeKind.ADMINISTRATOR_MADE;
+import static org.guestlist.roster.ChangeKind.ADMINISTRATOR_UNMADE;
+import static org.guestlist.roster.ChangeKind.EXTERNAL_ID;
+import static org.guestlist.roster.ChangeKind.GROUPS;
+import static org.guestlist.roster.ChangeKind.LANGUAGE;
+import static org.guestlist.roster.ChangeKind.LAST_DAY;
+import static org.guestlist.roster.ChangeKind.NAME;
+import static org.guestlist.roster.ChangeKind.ROLE;
+import static org.guestlist.roster.ChangeKind.SIGN_IN;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Role;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditValues;
+import org.guestlist.group.GroupName;
+import org.guestlist.provider.MethodsOfPerson;
+import org.guestlist.roster.RowMatch.Changed;
+import org.guestlist.tenant.Language;
+import org.junit.jupiter.api.Test;
+
+/** What a row changes of an account, and how that is told. */
+class RowChangesTest {
+
+    private static final LocalDate DAY = LocalDate.of(2031, 3, 1);
+    private static final Set<Field> ALL = Set.of(Field.values());
+    private static final ForetoldEvents EVENTS =
+            new ForetoldEvents(account -> Set.of("Sales", "Labs"), GroupName::value);
+
+    @Test
+    void eachValueThatDiffersIsAKind() {
+        Account ada = account(Role.EMPLOYEE, Optional.of(DAY));
+        assertThat(kinds(row("ada@example.com").as(Role.EMPLOYEE).until(DAY), ada))
+                .isEmpty();
+        assertThat(kinds(row("ada@example.com").as(Role.EMPLOYEE).until(DAY).named("Ada King"), ada))
+                .containsExactly(NAME);
+        assertThat(kinds(row("ada@example.com").until(DAY).speaking(Language.DE), ada))
+                .containsExactly(LANGUAGE);
+        assertThat(kinds(row("ada@example.com").until(DAY).by(SignIn.onlyWith(7)), ada))
+                .containsExactly(SIGN_IN);
+        assertThat(kinds(row("ada@example.com").until(DAY).by(SignIn.WITH_PASSWORD), ada))
+                .containsExactly(SIGN_IN);
+        assertThat(kinds(row("ada@example.com").until(DAY).in("Sales"), ada)).containsExactly(GROUPS);
+        assertThat(kinds(row("ada@example.com").until(DAY).in("labs", "SALES"), ada))
+                .isEmpty();
+        assertThat(kinds(row("ada@example.com").until(DAY).id("7"), ada)).containsExactly(EXTERNAL_ID);
+        ada.knownAs("7");
+        assertThat(kinds(row("king@example.com").until(DAY).id("7"), ada)).containsExactly(ADDRESS);
+        assertThat(kinds(row("ADA@example.com").until(DAY).id("7"), ada))
+                .as("the same address")
+                .isEmpty();
+    }
+
+    @Test
+    void accessEndsWithALastDayWhereThereWasNoneOrALaterOne() {
+        Account forGood = account(Role.EMPLOYEE, Optional.empty());
+        Account leaving = account(Role.EMPLOYEE, Optional.of(DAY));
+        assertThat(kinds(row("ada@example.com").until(DAY), forGood)).containsExactly(LAST_DAY, ACCESS_ENDS);
+        assertThat(kinds(row("ada@example.com").until(DAY.minusDays(1)), leaving))
+                .containsExactly(LAST_DAY, ACCESS_ENDS);
+        assertThat(kinds(row("ada@example.com").until(DAY.plusDays(1)), leaving))
+                .containsExactly(LAST_DAY);
+        assertThat(kinds(row("ada@example.com"), leaving)).as("no end").containsExactly(LAST_DAY);
+        assertThat(changes(row("ada@example.com").row(), leaving, Set.of(Field.EMAIL)))
+                .as("a list without the column")
+                .isEmpty();
+    }
+
+    @Test
+    void administratorsAreMadeAndUnmade() {
+        assertThat(kinds(row("ada@example.com").as(Role.ADMINISTRATOR), account(Role.EMPLOYEE, Optional.empty())))
+                .containsExactly(ROLE, ADMINISTRATOR_MADE);
+        assertThat(kinds(row("ada@example.com").as(Role.EMPLOYEE), account(Role.ADMINISTRATOR, Optional.empty())))
+                .containsExactly(ROLE, ADMINISTRATOR_UNMADE);
+        assertThat(kinds(row("ada@example.com"), account(Role.ADMINISTRATOR, Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
+    void theValuesBeforeAndAfterAreThoseOfTheLog() {
+        Account ada = account(Role.EMPLOYEE, Optional.empty());
+        Row row = row("ada@example.com")
+                .named("Ada King")
+                .as(Role.ADMINISTRATOR)
+                .until(DAY)
+                .in("Labs")
+                .by(SignIn.onlyWith(7));
+        Map<ChangeKind, AuditEvent> events = EVENTS.ofChanged(
+                row.row(),
+                changed(row.row(), ada, ALL),
+                new MethodsOfPerson(Role.ADMINISTRATOR, Optional.of(7L), false));
+        assertThat(events.keySet()).containsExactly(NAME, ROLE, LAST_DAY, SIGN_IN, GROUPS);
+        assertThat(events.get(NAME).getBefore()).isEqualTo(AuditValues.of(AuditName.NAME, "Ada"));
+        assertThat(events.get(NAME).getAfter()).isEqualTo(AuditValues.of(AuditName.NAME, "Ada King"));
+        assertThat(events.get(ROLE).getBefore()).isEqualTo(AuditValues.of(AuditName.ROLE, Role.EMPLOYEE));
+        assertThat(events.get(LAST_DAY).getBefore()).isEqualTo(AuditValues.NONE);
+        assertThat(events.get(LAST_DAY).getAfter()).isEqualTo(AuditValues.of(AuditName.LAST_DAY, DAY));
+        assertThat(events.get(SIGN_IN).getBefore()).as("what stays is not told").isEqualTo(AuditValues.NONE);
+        assertThat(events.get(SIGN_IN).getAfter()).isEqualTo(AuditValues.of(AuditName.ONLY_PROVIDER, 7));
+        assertThat(events.get(GROUPS).getBefore())
+                .isEqualTo(AuditValues.of(AuditName.GROUPS, List.of("Labs", "Sales")));
+        assertThat(events.get(GROUPS).getAfter()).isEqualTo(AuditValues.of(AuditName.GROUPS, List.of("Labs")));
+    }
+
+    @Test
+    void ofNewPeopleAllIsTold() {
+        Map<ChangeKind, AuditEvent> events = EVENTS.ofAdded(
+                row("bo@example.com").id("8").by(SignIn.WITH_PASSWORD).row());
+        assertThat(events.keySet()).containsExactly(ROLE, SIGN_IN, EXTERNAL_ID);
+        assertThat(events.get(ROLE).getAfter()).isEqualTo(AuditValues.of(AuditName.ROLE, Role.EMPLOYEE));
+        assertThat(events.get(SIGN_IN).getAfter()).isEqualTo(AuditValues.of(AuditName.PASSWORD_ALLOWED, true));
+        assertThat(EVENTS.ofAdded(row("bo@example.com").row()).keySet()).containsExactly(ROLE);
+    }
+
+    private static Set<ChangeKind> kinds(Row row, Account account) {
+        return changes(row.row(), account, ALL);
+    }
+
+    private static Set<ChangeKind> changes(RosterRow row, Account account, Set<Field> fields) {
+        return match(row, account, fields) instanceof Changed changed ? changed.changes() : Set.of();
+    }
+
+    private static Changed changed(RosterRow row, Account account, Set<Field> fields) {
+        return (Changed) match(row, account, fields);
+    }
+
+    private static RowMatch match(RosterRow row, Account account, Set<Field> fields) {
+        RowMatcher.People people = new RowMatcher.People() {
+            @Override
+            public Optional<Account> withExternalId(String externalId) {
+                return Optional.of(account).filter(one -> one.getExternalId().equals(Optional.of(externalId)));
+            }
+
+            @Override
+            public Optional<Account> withAddress(EmailAddress address) {
+                // Whom the external id finds is not looked for: accounts that are not stored have no id to compare.
+                return Optional.of(account)
+                        .filter(one -> one.getExternalId().isEmpty()
+                                && one.getEmail().key().equals(address.key()));
+            }
+
+            @Override
+            public Optional<RosterRow> rowNaming(Account who) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Set<String> groupsOf(Account who) {
+                return Set.of("sales", "labs");
+            }
+        };
+        return new RowMatcher(people, Set.of(7L), fields, false, LocalDate.of(2030, 1, 1)).judge(row);
+    }
+
+    private static Account account(Role role, Optional<LocalDate> until) {
+        return Account.imported(
+                EmailAddress.of("ada@example.com"),
+                new AccountDetails("Ada", role, Optional.empty(), until),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Instant.EPOCH);
+    }
+
+    private static Row row(String email) {
+        return new Row(new RosterRow(
+                1,
+                2,
+                Optional.of(EmailAddress.of(email)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                SignIn.AS_THE_ORGANISATION_SAYS,
+                Optional.empty(),
+                List.of()));
+    }
+
+    /** A row, cell by cell. */
+    private record Row(RosterRow row) {
+
+        Row named(String name) {
+            return with(
+                    Optional.of(name),
+                    row.role(),
+                    row.expiresOn(),
+                    row.language(),
+                    row.signIn(),
+                    row.externalId(),
+                    row.groups());
+        }
+
+        Row as(Role role) {
+            return with(
+                    row.name(),
+                    Optional.of(role),
+                    row.expiresOn(),
+                    row.language(),
+                    row.signIn(),
+                    row.externalId(),
+                    row.groups());
+        }
+
+        Row until(LocalDate day) {
+            return with(
+                    row.name(),
+                    row.role(),
+                    Optional.of(day),
+                    row.language(),
+                    row.signIn(),
+                    row.externalId(),
+                    row.groups());
+        }
+
+        Row speaking(Language language) {
+            return with(
+                    row.name(),
+                    row.role(),
+                    row.expiresOn(),
+                    Optional.of(language),
+                    row.signIn(),
+                    row.externalId(),
+                    row.groups());
+        }
+
+        Row by(SignIn signIn) {
+            return with(
+                    row.name(), row.role(), row.expiresOn(), row.language(), signIn, row.externalId(), row.groups());
+        }
+
+        Row id(String id) {
+            return with(
+                    row.name(),
+                    row.role(),
+                    row.expiresOn(),
+                    row.language(),
+                    row.signIn(),
+                    Optional.of(id),
+                    row.groups());
+        }
+
+        Row in(String... groups) {
+            return with(
+                    row.name(),
+                    row.role(),
+                    row.expiresOn(),
+                    row.language(),
+                    row.signIn(),
+                    row.externalId(),
+                    List.of(groups).stream().map(GroupName::new).toList());
+        }
+
+        private Row with(
+                Optional<String> name,
+                Optional<Role> role,
+                Optional<LocalDate> day,
+                Optional<Language> language,
+                SignIn signIn,
+                Optional<String> id,
+                List<GroupName> groups) {
+            return new Row(new RosterRow(1, 2, row.email(), name, role, day, language, signIn, id, groups));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.guestlist.web.roster;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.roster.ChangeKind;
+import org.guestlist.roster.ImportChanges;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.RowChange;
+import org.guestlist.roster.Unusual;
+import org.guestlist.web.page.Paging;
+import org.guestlist.web.request.Query;
+import org.guestlist.web.request.RequestValues;
+import org.omnifaces.cdi.Param;
+
+/** The people whom a checked import adds or changes: how many of each kind, and a page of them. The URL says which. */
+@Named("importChanges")
+@RequestScoped
+public class ImportChangesBean {
+
+    private static final int ROWS = 50;
+
+    /** What the list can be narrowed to. */
+    private static final List<ChangeKind> KINDS = List.of(
+            ChangeKind.ANY,
+            ChangeKind.ADDED,
+            ChangeKind.NAME,
+            ChangeKind.ADDRESS,
+            ChangeKind.ROLE,
+            ChangeKind.LAST_DAY,
+            ChangeKind.LANGUAGE,
+            ChangeKind.SIGN_IN,
+            ChangeKind.EXTERNAL_ID,
+            ChangeKind.GROUPS,
+            ChangeKind.RESTORED);
+
+    /** What is counted apart, since it may be wrong more easily, or do more harm. */
+    static final List<ChangeKind> APART = List.of(
+            ChangeKind.ADMINISTRATOR_MADE,
+            ChangeKind.ADMINISTRATOR_UNMADE,
+            ChangeKind.ACCESS_ENDS,
+            ChangeKind.SIGN_IN,
+            ChangeKind.SESSIONS_END);
+
+    @Inject
+    private ImportResultBean result;
+
+    @Inject
+    private ImportChanges changes;
+
+    @Inject
+    @Param
+    private String what;
+
+    @Inject
+    @Param
+    private String page;
+
+    private RosterImport roster;
+    private Map<ChangeKind, Integer> counts;
+    private Paging paging;
+    private Address address;
+    private List<RowChange> rows;
+    private List<Unusual> unusual;
+
+    @PostConstruct
+    void start() {
+        roster = result.getRoster();
+        counts = changes.counts(roster);
+        ChangeKind kind = RequestValues.constant(ChangeKind.class, what).orElse(ChangeKind.ANY);
+        paging = Paging.of(Paging.number(page), count(kind), ROWS);
+        address = new Address(roster.getUuid(), kind, paging.page());
+        rows = changes.page(roster, kind, paging.offset(), ROWS);
+    }
+
+    private int count(ChangeKind kind) {
+        return counts.getOrDefault(kind, 0);
+    }
+
+    /** @return how many people are added or change */
+    public int getCount() {
+        return count(ChangeKind.ANY);
+    }
+
+    /** @return what the list can be narrowed to, without kinds that concern nobody */
+    public List<Choice> getChoices() {
+        return choices(KINDS);
+    }
+
+    /** @return what is counted apart, in the same way */
+    public List<Choice> getApart() {
+        return choices(APART);
+    }
+
+    private List<Choice> choices(List<ChangeKind> kinds) {
+        return kinds.stream()
+                .filter(kind -> count(kind) > 0 || kind == address.kind)
+                .map(kind ->
+                        new Choice(kind, count(kind), kind == address.kind, new Address(address.id, kind, 1).query()))
+                .toList();
+    }
+
+    /** @return this page of the people */
+    public List<RowChange> getRows() {
+        return rows;
+    }
+
+    /** @return what changes for the person, kind by kind */
+    public List<Map.Entry<ChangeKind, AuditEvent>> values(RowChange row) {
+        return List.copyOf(row.values().entrySet());
+    }
+
+    public Paging getPaging() {
+        return paging;
+    }
+
+    /** @return the list that is shown, as a URL */
+    public Address getAddress() {
+        return address;
+    }
+
+    /** @return the changes that concern unusually many people */
+    public List<Unusual> getUnusual() {
+        if (unusual == null) {
+            unusual = changes.unusual(roster);
+        }
+        return unusual;
+    }
+
+    /**
+     * A choice of the filter.
+     *
+     * @param kind the people whom it shows
+     * @param count how many they are
+     * @param chosen whether it is the current choice
+     * @param query of its link
+     */
+    public record Choice(ChangeKind kind, int count, boolean chosen, String query) {}
+
+    /**
+     * A list of people as URL parameters.
+     *
+     * @param id of the import
+     * @param kind the people who are shown
+     * @param page from 1
+     */
+    public record Address(UUID id, ChangeKind kind, int page) {
+
+        /** @return the same list, at another page */
+        public Address at(int other) {
+            return new Address(id, kind, other);
+        }
+
+        /** @return the query string, with the place of the list on the page */
+        public String query() {
+            return Query.NONE
+                            .with("id", id.toString())
+                            .with("what", kind == ChangeKind.ANY ? null : kind.name())
+                            .with("page", page == 1 ? null : String.valueOf(page))
+                    + "#people";
+        }
+    }
+}
