@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.roster.ChangeKind;
 import org.guestlist.roster.ImportChanges;
@@ -87,19 +88,18 @@ public class ImportChangesBean {
         return count(ChangeKind.ANY);
     }
 
-    /** @return what the list can be narrowed to, without kinds that concern nobody */
+    /** @return what the list can be narrowed to, without kinds that concern nobody, and what it is narrowed to */
     public List<Choice> getChoices() {
-        return choices(KINDS);
+        return choices(Stream.concat(KINDS.stream(), Stream.of(address.kind)).distinct());
     }
 
     /** @return what is counted apart, in the same way */
     public List<Choice> getApart() {
-        return choices(APART);
+        return choices(APART.stream());
     }
 
-    private List<Choice> choices(List<ChangeKind> kinds) {
-        return kinds.stream()
-                .filter(kind -> count(kind) > 0 || kind == address.kind)
+    private List<Choice> choices(Stream<ChangeKind> kinds) {
+        return kinds.filter(kind -> count(kind) > 0 || kind == address.kind)
                 .map(kind ->
                         new Choice(kind, count(kind), kind == address.kind, new Address(address.id, kind, 1).query()))
                 .toList();

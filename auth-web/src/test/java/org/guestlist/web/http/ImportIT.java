@@ -153,6 +153,12 @@ class ImportIT {
         Page added = boss.open(plan.html().select("#what-ADDED").attr("href"));
         assertThat(added.html().select(".kinds [aria-current]").text()).isEqualTo("New people 1");
         assertThat(added.html().select(".changes h3").eachText()).containsExactly("Bo New");
+        assertThat(boss.open(plan.html().select("#apart-ADMINISTRATOR_MADE").attr("href"))
+                        .html()
+                        .select(".kinds [aria-current]")
+                        .text())
+                .as("what is counted apart is a choice, too, while it is shown")
+                .isEqualTo("New administrators 1");
         assertThat(boss.open(plan.path() + "&what=RESTORED").html().select(".changes li"))
                 .isEmpty();
         assertThat(boss.open(plan.path() + "&what=%3Cx&page=-1").html().select(".changes li"))
@@ -205,10 +211,10 @@ class ImportIT {
 
         Page empty = press(plan, "import", "welcome", "LATER");
         assertThat(empty.html().select("#number-wrong").text())
-                .isEqualTo("Please type the number of people who change. It stands at the top of this page.");
+                .isEqualTo("Please type the number of people who change.");
         Page wrong = press(plan, "import", "welcome", "LATER", "number", "26");
         assertThat(wrong.html().select("#number-wrong").text())
-                .isEqualTo("This is not the number of people who change. It stands at the top of this page.");
+                .isEqualTo("This is not the number of people who change.");
         assertThat(wrong.html().select("#number").attr("value")).isEqualTo("26");
         assertThat(wrong.html().select("#number").attr("aria-describedby")).isEqualTo("number-wrong number-hint");
         assertThat(wrong.html().select("input[name=welcome][checked]").attr("value"))
