@@ -373,12 +373,4 @@ public class RosterImport extends TenantOwned {
     public Instant getCreatedAt() {
         return createdAt;
     }
-
-    public Optional<Instant> getEndedAt() {
-        return Optional.ofNullable(endedAt);
-    }
-
-    public int getVersion() {
-        return version;
-    }
 }
