@@ -25,19 +25,21 @@ final class ArrivedFile implements AutoCloseable {
 
     /**
      * @param most how many bytes it may have
+     * @param folder for what a spreadsheet becomes until this is closed
      * @throws FileProblemException if it is an archive that is no spreadsheet, or a spreadsheet that is too large
      */
-    static ArrivedFile of(InputStream in, long most) throws IOException, FileProblemException {
+    static ArrivedFile of(InputStream in, long most, Path folder) throws IOException, FileProblemException {
         BufferedInputStream file = new BufferedInputStream(in);
         file.mark(ZIP.length);
         boolean zip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
         file.reset();
-        return zip ? spreadsheet(file, most) : new ArrivedFile(file, Optional.empty(), Optional.empty());
+        return zip ? spreadsheet(file, most, folder) : new ArrivedFile(file, Optional.empty(), Optional.empty());
     }
 
-    private static ArrivedFile spreadsheet(InputStream in, long most) throws IOException, FileProblemException {
-        Path xlsx = Files.createTempFile("roster", ".xlsx");
-        Path csv = Files.createTempFile("roster", ".csv");
+    private static ArrivedFile spreadsheet(InputStream in, long most, Path folder)
+            throws IOException, FileProblemException {
+        Path xlsx = Files.createTempFile(folder, "roster", ".xlsx");
+        Path csv = Files.createTempFile(folder, "roster", ".csv");
         boolean read = false;
         try {
             try (var out = Files.newOutputStream(xlsx)) {

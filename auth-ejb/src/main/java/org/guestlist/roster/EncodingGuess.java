@@ -96,8 +96,8 @@ final class EncodingGuess {
         if (length == 0) {
             return Optional.of(FileProblem.EMPTY);
         }
-        // ZIP (also .xlsx and .ods), gzip, and the older Excel's container.
-        if (begins('P', 'K', 3, 4) || begins('P', 'K', 5, 6) || begins(0x1F, 0x8B) || begins(0xD0, 0xCF, 0x11, 0xE0)) {
+        // An empty ZIP, gzip, and the older Excel's container; any other ZIP is read as a spreadsheet.
+        if (begins('P', 'K', 5, 6) || begins(0x1F, 0x8B) || begins(0xD0, 0xCF, 0x11, 0xE0)) {
             return Optional.of(FileProblem.SPREADSHEET);
         }
         if (begins('%', 'P', 'D', 'F') || begins('{', '\\', 'r', 't', 'f') || beginsWithMarkup()) {

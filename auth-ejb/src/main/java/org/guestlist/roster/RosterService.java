@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,13 @@ public class RosterService {
     @Inject
     private Clock clock;
 
-    /** Stores the file, and detects its format. */
-    public UploadOutcome upload(String fileName, InputStream file) throws IOException {
-        try (ArrivedFile arrived = ArrivedFile.of(file, files.longest())) {
+    /**
+     * Stores the file, and detects its format.
+     *
+     * @param folder of this node for temporary files, which are gone when this returns
+     */
+    public UploadOutcome upload(String fileName, InputStream file, Path folder) throws IOException {
+        try (ArrivedFile arrived = ArrivedFile.of(file, files.longest(), folder)) {
             return store(fileName, arrived);
         } catch (FileProblemException e) {
             return new Useless(e.problem(), e.line());

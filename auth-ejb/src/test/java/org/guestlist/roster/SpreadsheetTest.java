@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,17 +22,22 @@ class SpreadsheetTest {
 
     private static final long MOST = 1024 * 1024;
 
+    @TempDir
+    private Path folder;
+
     @Test
     void theFirstVisibleSheetIsReadRowByRow() throws Exception {
         Xlsx xlsx = new Xlsx("<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"
                 + "<row r='4'><c r='A4' t='inlineStr'><is><t>ada@example.com</t></is></c><c r='B4' t='s'><v>2</v></c><c r='D4' t='b'><v>1</v></c></row>"
                 + "<row/><row><c t='str'><v>bo</v></c><c/><c><v>7</v></c></row>");
-        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST)) {
+        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST, folder)) {
+            assertThat(folder).as("what is made of it lies there").isNotEmptyDirectory();
             assertThat(file.sheet()).contains(new Spreadsheet.Sheet("Staff", 2));
             assertThat(new String(file.text().readAllBytes(), UTF_8))
                     .isEqualTo(
                             "E-Mail,Name\r\n\r\n\r\nada@example.com,\"Lovelace, \"\"Ada\"\" Countess\",,TRUE\r\n\r\nbo,,7\r\n");
         }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -124,19 +128,11 @@ class SpreadsheetTest {
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void whatIsNoSuchSpreadsheetOrTooMuchIsRefused(byte[] file, FileProblem problem) throws IOException {
-        long before = left();
+    void whatIsNoSuchSpreadsheetOrTooMuchIsRefused(byte[] file, FileProblem problem) {
         FileProblemException thrown = catchThrowableOfType(
-                FileProblemException.class, () -> ArrivedFile.of(new ByteArrayInputStream(file), MOST));
+                FileProblemException.class, () -> ArrivedFile.of(new ByteArrayInputStream(file), MOST, folder));
         assertThat(thrown.problem()).isEqualTo(problem);
-        assertThat(left()).as("nothing is left behind").isEqualTo(before);
-    }
-
-    private static long left() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("roster"))
-                    .count();
-        }
+        assertThat(folder).as("nothing is left behind").isEmptyDirectory();
     }
 
     private static byte[] random() {
@@ -158,8 +154,8 @@ class SpreadsheetTest {
         return new Xlsx("").without(name).bytes();
     }
 
-    private static String csv(Xlsx xlsx) throws Exception {
-        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST)) {
+    private String csv(Xlsx xlsx) throws Exception {
+        try (ArrivedFile file = ArrivedFile.of(new ByteArrayInputStream(xlsx.bytes()), MOST, folder)) {
             return new String(file.text().readAllBytes(), UTF_8);
         }
     }

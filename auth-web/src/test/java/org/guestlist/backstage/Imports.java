@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +68,7 @@ public class Imports {
     private RosterImport upload(String csv) {
         try {
             return ((Uploaded) imports.upload(
-                            "people.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))))
+                            "people.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Path.of(System.getProperty("java.io.tmpdir"))))
                     .roster();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

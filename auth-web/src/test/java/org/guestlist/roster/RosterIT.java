@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -753,7 +754,10 @@ class RosterIT {
     private UploadOutcome outcome(byte[] file) {
         return scope.call(acme.id(), () -> {
             try {
-                return imports.upload("people.csv", new ByteArrayInputStream(file));
+                return imports.upload(
+                        "people.csv",
+                        new ByteArrayInputStream(file),
+                        Path.of(System.getProperty("java.io.tmpdir")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

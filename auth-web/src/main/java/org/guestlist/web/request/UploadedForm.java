@@ -130,6 +130,11 @@ public final class UploadedForm implements AutoCloseable {
         return file == null ? InputStream.nullInputStream() : file.toInputStream();
     }
 
+    /** @return the {@link UploadFolder}, for what is made of the file within the request */
+    public Path folder() {
+        return folder;
+    }
+
     /** Deletes the file. */
     @Override
     public void close() {

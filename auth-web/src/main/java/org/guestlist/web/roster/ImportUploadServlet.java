@@ -50,7 +50,7 @@ public class ImportUploadServlet extends HttpServlet {
                 return new Useless(FileProblem.NO_FILE);
             }
             try (InputStream in = form.file()) {
-                return imports.upload(form.fileName().get(), in);
+                return imports.upload(form.fileName().get(), in, form.folder());
             }
         }
     }
