@@ -38,9 +38,6 @@ public class Account extends TenantOwned {
     /** The account with an id, locked. A named query is prepared once; {@code find} with a lock is each time. */
     static final String LOCKED = "Account.locked";
 
-    /** The longest external id, in characters. */
-    public static final int EXTERNAL_ID_LENGTH = 100;
-
     private static final String NOBODYS_DOMAIN = "deleted.invalid";
 
     @Id
@@ -139,10 +136,9 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * @param details name, role, language and last day
+     * @param details name, role, language, last day and external id
      * @param signInOnlyWith the only provider that the person may use, by its id; empty for any that the organisation allows
      * @param passwordAllowed whether the person may use a password where only chosen accounts may
-     * @param externalId the person's id in another system of the organisation
      * @return a new account of a person from an imported file, not yet stored
      */
     public static Account imported(
@@ -150,13 +146,12 @@ public class Account extends TenantOwned {
             AccountDetails details,
             Optional<Long> signInOnlyWith,
             boolean passwordAllowed,
-            Optional<String> externalId,
             Instant now) {
         Account account = invited(email, details.name(), details.role(), details.language(), details.expiresOn(), now)
                 .from(Source.IMPORT);
         account.signInOnlyWith(signInOnlyWith.orElse(null));
         account.allowPassword(passwordAllowed);
-        account.knownAs(externalId.orElse(null));
+        account.knownAs(details.externalId().orElse(null));
         return account;
     }
 
@@ -306,13 +301,14 @@ public class Account extends TenantOwned {
      * Sets the person's id in another system of the organisation. An import finds the account by it, so that a changed address does not
      * create a second account.
      *
-     * @param externalId at most {@value #EXTERNAL_ID_LENGTH} characters; {@code null} for none
+     * @param externalId an {@link ExternalId}; {@code null} for none
      */
     public void knownAs(String externalId) {
-        if (externalId != null && (externalId.isBlank() || externalId.length() > EXTERNAL_ID_LENGTH)) {
-            throw new IllegalArgumentException("must be an id of 1 to " + EXTERNAL_ID_LENGTH + " characters");
+        if (externalId != null && !ExternalId.isValid(externalId)) {
+            throw new IllegalArgumentException(
+                    "must be an id of 1 to " + ExternalId.LENGTH + " characters on one line");
         }
-        this.externalId = externalId;
+        this.externalId = externalId == null ? null : ExternalId.clean(externalId);
     }
 
     void disable() {

@@ -7,15 +7,31 @@ import org.guestlist.tenant.Language;
 /**
  * What an administrator can correct about an account in one form.
  *
- * @param name the person's name, 1 to {@value Account#NAME_LENGTH} characters on one line
+ * @param name the person's name, 1 to {@value PersonName#LENGTH} characters on one line
  * @param role what the person may do
  * @param language of the person's mails and pages; empty for the organisation's
  * @param expiresOn the last day on which the person is admitted; empty for no end
+ * @param externalId the person's {@link ExternalId}; empty for none
  */
-public record AccountDetails(String name, Role role, Optional<Language> language, Optional<LocalDate> expiresOn) {
+public record AccountDetails(
+        String name,
+        Role role,
+        Optional<Language> language,
+        Optional<LocalDate> expiresOn,
+        Optional<String> externalId) {
 
     /** @return the account's current values */
     public static AccountDetails of(Account account) {
-        return new AccountDetails(account.getName(), account.getRole(), account.getLanguage(), account.getExpiresOn());
+        return new AccountDetails(
+                account.getName(),
+                account.getRole(),
+                account.getLanguage(),
+                account.getExpiresOn(),
+                account.getExternalId());
+    }
+
+    /** @return the same details, with this id if they have none */
+    public AccountDetails orKnownAs(Optional<String> id) {
+        return new AccountDetails(name, role, language, expiresOn, externalId.or(() -> id));
     }
 }

@@ -51,6 +51,9 @@ public class AccountService {
     private ProofRules proofRules;
 
     @Inject
+    private ExternalIds externalIds;
+
+    @Inject
     private CurrentClient client;
 
     @Inject
@@ -213,6 +216,7 @@ public class AccountService {
      * @param version of the account when the form was opened
      * @throws ChangedMeanwhileException if another user has changed the account since
      * @throws LastAdministratorException if no administrator would remain
+     * @throws ExternalIdTakenException if another account has the external id
      */
     public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
         correct(lock(id, version), details, proof);
@@ -223,12 +227,14 @@ public class AccountService {
      *
      * @param account locked already
      * @throws LastAdministratorException if no administrator would remain
+     * @throws ExternalIdTakenException if another account has the external id
      */
     public void correct(Account account, AccountDetails details, Optional<FreshProof> proof) {
         rename(account, details.name());
         speak(account, details.language().orElse(null));
         become(account, details.role(), proof);
         expireOn(account, details.expiresOn().orElse(null));
+        externalIds.set(account, details.externalId());
     }
 
     /**
@@ -242,13 +248,6 @@ public class AccountService {
                 clock.instant(),
                 tenant.get().getId(),
                 account.getId());
-    }
-
-    /** Sets the person's id in another system, on an account that is locked already. */
-    public void knownAs(Account account, String externalId) {
-        String before = account.getExternalId().orElse(null);
-        account.knownAs(externalId);
-        changes.record(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, account, AuditName.EXTERNAL_ID, before, externalId);
     }
 
     /** Disables the account until it is reinstated; its sessions end at once. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
@@ -84,9 +85,9 @@ public class FirstAdministrator {
 
     /** The person named in the settings becomes administrator, even if an earlier start invited another person. */
     private Account invite(EmailAddress email) {
-        Invitation invitation =
-                new Invitation(email, email.localPart(), Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), false);
-        InviteOutcome outcome = invitations.invite(invitation, Optional.empty());
+        AccountDetails details = new AccountDetails(
+                email.localPart(), Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), Optional.empty());
+        InviteOutcome outcome = invitations.invite(new Invitation(email, details, false), Optional.empty());
         if (outcome instanceof InviteOutcome.AlreadyThere there) {
             accounts.become(there.account().getId(), Role.ADMINISTRATOR, Optional.empty());
             return there.account();

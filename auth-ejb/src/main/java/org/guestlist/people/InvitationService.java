@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.FreshProof;
@@ -60,6 +61,7 @@ public class InvitationService {
      * {@link InviteOutcome.AlreadyThere}.
      *
      * @throws org.guestlist.account.ProofNeededException if it is an administrator, and there is no proof
+     * @throws org.guestlist.account.ExternalIdTakenException if another account has the external id
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
      */
     public InviteOutcome invite(Invitation invitation, Optional<FreshProof> proof) {
@@ -71,18 +73,21 @@ public class InvitationService {
         if (existing.isPresent()) {
             return new AlreadyThere(existing.get());
         }
+        AccountDetails details = invitation.details();
         Account account = Account.invited(
                 invitation.email(),
-                invitation.name(),
-                invitation.role(),
-                invitation.language(),
-                invitation.expiresOn(),
+                details.name(),
+                details.role(),
+                details.language(),
+                details.expiresOn(),
                 clock.instant());
         accounts.add(account, proof);
         em.flush();
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED)
                 .about(account.getId(), account.getEmail().value())
                 .after(AuditName.ROLE, account.getRole()));
+        // The external id is left to be set, which has to be free.
+        accounts.correct(account, details, proof);
         if (invitation.welcomeMail()) {
             welcome(account);
         }
@@ -92,7 +97,7 @@ public class InvitationService {
     /** @return whether the invitation's last day has already passed */
     public boolean isOver(Invitation invitation) {
         LocalDate today = tenant.get().today(clock.instant());
-        return LastDays.isRefused(invitation.expiresOn(), Optional.empty(), today);
+        return LastDays.isRefused(invitation.details().expiresOn(), Optional.empty(), today);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.ProofNeededException;
@@ -23,8 +24,8 @@ import org.guestlist.session.SessionService;
 /**
  * The operations of an administrator on one person, each in one transaction. All take the account's version as the administrator saw it,
  * and throw {@link ChangedMeanwhileException} if another user has changed it since, {@link LastAdministratorException} if no administrator
- * would remain, {@link ProofNeededException} if a required proof is missing, and {@link IllegalStateException} if the account's state does
- * not allow it.
+ * would remain, {@link ExternalIdTakenException} if another account has the external id, {@link ProofNeededException} if a required proof is
+ * missing, and {@link IllegalStateException} if the account's state does not allow it.
  */
 @Stateless
 public class PersonService {
@@ -50,7 +51,7 @@ public class PersonService {
     @Inject
     private AddressMail addressMail;
 
-    /** Changes name, role, language and last day. */
+    /** Changes name, role, language, last day and external id. */
     public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
         accounts.change(id, version, details, proof);
     }
@@ -106,7 +107,7 @@ public class PersonService {
 
     /**
      * Restores a deleted account for an invitation to its address, with the invitation's details; password, linked identities and history
-     * are kept.
+     * are kept, and the external id unless the invitation has another one.
      *
      * @return {@link Invited} or {@link ExpiryPassed}
      */
@@ -114,12 +115,9 @@ public class PersonService {
         if (invitations.isOver(invitation)) {
             return new ExpiryPassed();
         }
-        accounts.lock(deletedId, version);
+        Account deleted = accounts.lock(deletedId, version);
         accounts.restore(deletedId);
-        accounts.correct(
-                accounts.lock(deletedId),
-                new AccountDetails(invitation.name(), invitation.role(), invitation.language(), invitation.expiresOn()),
-                proof);
+        accounts.correct(deleted, invitation.details().orKnownAs(deleted.getExternalId()), proof);
         if (invitation.welcomeMail()) {
             mail.send(deletedId);
         }

@@ -202,7 +202,8 @@ public class ImportStep implements JobStep {
                         row.name().orElse(account.getName()),
                         row.role().orElse(account.getRole()),
                         fields.contains(Field.LANGUAGE) ? row.language() : account.getLanguage(),
-                        fields.contains(Field.EXPIRY) ? row.expiresOn() : account.getExpiresOn()),
+                        fields.contains(Field.EXPIRY) ? row.expiresOn() : account.getExpiresOn(),
+                        row.externalIdOf(account)),
                 proof);
         if (fields.contains(Field.SIGN_IN)) {
             SignIn wanted = row.signIn();
@@ -211,20 +212,20 @@ public class ImportStep implements JobStep {
                 methods.allowPassword(account, wanted.password(), proof);
             }
         }
-        if (account.getExternalId().isEmpty() && row.externalId().isPresent()) {
-            accounts.knownAs(account, row.externalId().get());
-        }
     }
 
     private Account add(RosterRow row, Optional<FreshProof> proof) {
         AccountDetails details = new AccountDetails(
-                row.name().orElseThrow(), row.role().orElse(Role.EMPLOYEE), row.language(), row.expiresOn());
+                row.name().orElseThrow(),
+                row.role().orElse(Role.EMPLOYEE),
+                row.language(),
+                row.expiresOn(),
+                row.externalId());
         Account account = Account.imported(
                 row.email().orElseThrow(),
                 details,
                 row.signIn().provider(),
                 row.signIn().password(),
-                row.externalId(),
                 clock.instant());
         accounts.add(account, proof);
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)

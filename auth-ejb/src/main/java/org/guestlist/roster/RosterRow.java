@@ -3,6 +3,7 @@ package org.guestlist.roster;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
@@ -35,6 +36,11 @@ record RosterRow(
     @Override
     public int hashCode() {
         return number;
+    }
+
+    /** @return the external id of the account once the row is imported: an empty cell leaves it as it is */
+    Optional<String> externalIdOf(Account account) {
+        return externalId.or(account::getExternalId);
     }
 
     /** @return the person that it is about, as identified in the file */

@@ -140,9 +140,7 @@ final class RowMatcher {
                 ChangeKind.LANGUAGE,
                 fields.contains(Field.LANGUAGE) && !row.language().equals(account.getLanguage()));
         changes.put(ChangeKind.SIGN_IN, fields.contains(Field.SIGN_IN) && !signsIn(row.signIn(), account));
-        changes.put(
-                ChangeKind.EXTERNAL_ID,
-                row.externalId().isPresent() && account.getExternalId().isEmpty());
+        changes.put(ChangeKind.EXTERNAL_ID, !row.externalIdOf(account).equals(account.getExternalId()));
         changes.put(ChangeKind.GROUPS, !row.groups().isEmpty() && !keys(row).equals(people.groupsOf(account)));
         changes.values().removeIf(is -> !is);
         return changes.keySet();

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ExternalId;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
@@ -213,9 +213,9 @@ final class Values {
     }
 
     static String externalId(String cell) throws RefusedException {
-        if (cell.length() > Account.EXTERNAL_ID_LENGTH || cell.chars().anyMatch(Character::isISOControl)) {
+        if (!ExternalId.isValid(cell)) {
             throw new RefusedException(RefusalReason.EXTERNAL_ID_INVALID, cell);
         }
-        return cell;
+        return ExternalId.clean(cell);
     }
 }

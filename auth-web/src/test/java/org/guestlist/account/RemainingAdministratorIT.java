@@ -92,7 +92,8 @@ class RemainingAdministratorIT {
                 one -> () -> people.change(
                         one.id(),
                         accounts.find(one.id()).orElseThrow().getVersion(),
-                        new AccountDetails("Somebody", Role.EMPLOYEE, Optional.empty(), Optional.of(nextYear)),
+                        new AccountDetails(
+                                "Somebody", Role.EMPLOYEE, Optional.empty(), Optional.of(nextYear), Optional.empty()),
                         Optional.empty()));
         paths.put("bulk", one -> () -> makeEmployee(one));
         paths.put("import", this::importAsEmployee);

@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
@@ -413,10 +414,12 @@ public class BackstageBean implements Backstage {
                 () -> invitations.invite(
                         new Invitation(
                                 EmailAddress.of(email),
-                                name(email),
-                                Role.EMPLOYEE,
-                                Optional.empty(),
-                                Optional.empty(),
+                                new AccountDetails(
+                                        name(email),
+                                        Role.EMPLOYEE,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()),
                                 true),
                         Optional.empty()));
     }

@@ -68,7 +68,9 @@ public class Imports {
     private RosterImport upload(String csv) {
         try {
             return ((Uploaded) imports.upload(
-                            "people.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Path.of(System.getProperty("java.io.tmpdir"))))
+                            "people.csv",
+                            new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                            Path.of(System.getProperty("java.io.tmpdir"))))
                     .roster();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -122,13 +122,11 @@ class PersonIT {
     @Test
     void whoeverActsNeedsAProofForAnAdministratorsAccountAndTheOwn() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
-        AccountDetails promoted = new AccountDetails("Ada", Role.ADMINISTRATOR, Optional.empty(), Optional.empty());
+        AccountDetails promoted =
+                new AccountDetails("Ada", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), Optional.empty());
         Invitation chief = new Invitation(
                 EmailAddress.of("chief@example.com"),
-                "Chief",
-                Role.ADMINISTRATOR,
-                Optional.empty(),
-                Optional.empty(),
+                new AccountDetails("Chief", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), Optional.empty()),
                 false);
         List<Function<Optional<FreshProof>, Object>> guarded = List.of(
                 proof -> people.moveTo(boss.id(), version(boss), EmailAddress.of("eve@example.com"), false, proof),
@@ -180,13 +178,14 @@ class PersonIT {
         here(() -> people.change(
                 ada.id(),
                 version(ada),
-                new AccountDetails("Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day)),
+                new AccountDetails(
+                        "Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day), Optional.empty()),
                 Optional.empty()));
 
         Account stored = account(ada);
         assertThat(AccountDetails.of(stored))
                 .isEqualTo(new AccountDetails(
-                        "Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day)));
+                        "Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day), Optional.empty()));
         assertThat(kinds(ada))
                 .containsExactly(
                         AuditKind.ACCOUNT_RENAMED,
@@ -204,14 +203,15 @@ class PersonIT {
         here(() -> people.change(
                 ada.id(),
                 seen,
-                new AccountDetails("Ada Byron", Role.EMPLOYEE, Optional.empty(), Optional.empty()),
+                new AccountDetails("Ada Byron", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty()));
         String before = backstage.rows(acme);
         List<Consumer<Integer>> steps = new ArrayList<>(List.of(
                 version -> people.change(
                         ada.id(),
                         version,
-                        new AccountDetails("Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty()),
+                        new AccountDetails(
+                                "Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty()),
                         Optional.empty()),
                 version ->
                         people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true, Optional.empty()),
@@ -239,6 +239,7 @@ class PersonIT {
                         new AccountDetails(
                                 "Ada " + Thread.currentThread().getId(),
                                 Role.EMPLOYEE,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
                         Optional.empty()));
@@ -449,14 +450,12 @@ class PersonIT {
     void aDeletedAccountComesBackAsTheInvitationSays() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(ada);
-        AccountDetails details =
-                new AccountDetails("Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty());
+        AccountDetails details = new AccountDetails(
+                "Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty(), Optional.empty());
         Invitation invitation = new Invitation(
                 EmailAddress.of(ada.email()),
-                "Ada King",
-                Role.ADMINISTRATOR,
-                Optional.of(Language.DE),
-                Optional.empty(),
+                new AccountDetails(
+                        "Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty(), Optional.empty()),
                 true);
         assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada), Optional.empty())))
                 .isInstanceOf(Invited.class);
@@ -491,10 +490,12 @@ class PersonIT {
         String before = backstage.rows(acme);
         Invitation over = new Invitation(
                 EmailAddress.of("ada@example.com"),
-                "Ada",
-                Role.EMPLOYEE,
-                Optional.empty(),
-                Optional.of(LocalDate.now().minusDays(3)),
+                new AccountDetails(
+                        "Ada",
+                        Role.EMPLOYEE,
+                        Optional.empty(),
+                        Optional.of(LocalDate.now().minusDays(3)),
+                        Optional.empty()),
                 true);
         assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old), Optional.empty())))
                 .isInstanceOf(ExpiryPassed.class);
@@ -538,7 +539,9 @@ class PersonIT {
 
     private static Invitation invitation(String address) {
         return new Invitation(
-                EmailAddress.of(address), "Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), true);
+                EmailAddress.of(address),
+                new AccountDetails("Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty()),
+                true);
     }
 
     /** Kind and address of each mail to the person. */

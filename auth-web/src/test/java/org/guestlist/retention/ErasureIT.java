@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
@@ -163,7 +164,7 @@ class ErasureIT {
         });
         work.as(acme, em -> {
             Account account = em.find(Account.class, person.id());
-            accounts.knownAs(account, "HR-Z4711");
+            accounts.correct(account, AccountDetails.of(account).orKnownAs(Optional.of("HR-Z4711")), Optional.empty());
             sessions.start(account, LoginMethod.PASSWORD);
             browsers.remember(account, Optional.empty());
             links.mint(account, LinkPurpose.RESET);
@@ -174,10 +175,8 @@ class ErasureIT {
             invitations.invite(
                     new Invitation(
                             EmailAddress.of("new@example.com"),
-                            "New",
-                            Role.EMPLOYEE,
-                            Optional.empty(),
-                            Optional.empty(),
+                            new AccountDetails(
+                                    "New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty()),
                             true),
                     Optional.empty());
             auditLog.record(
@@ -369,10 +368,12 @@ class ErasureIT {
             invitations.invite(
                     new Invitation(
                             EmailAddress.of(address),
-                            "Somebody New",
-                            Role.EMPLOYEE,
-                            Optional.empty(),
-                            Optional.empty(),
+                            new AccountDetails(
+                                    "Somebody New",
+                                    Role.EMPLOYEE,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
                             false),
                     Optional.empty());
             throttle.count(address, Throttle.UNKNOWN_BROWSER);

@@ -755,9 +755,7 @@ class RosterIT {
         return scope.call(acme.id(), () -> {
             try {
                 return imports.upload(
-                        "people.csv",
-                        new ByteArrayInputStream(file),
-                        Path.of(System.getProperty("java.io.tmpdir")));
+                        "people.csv", new ByteArrayInputStream(file), Path.of(System.getProperty("java.io.tmpdir")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

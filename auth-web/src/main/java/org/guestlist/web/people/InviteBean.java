@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.PersonName;
 import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
@@ -85,6 +87,7 @@ public class InviteBean {
     private String name;
     private Role role = Role.EMPLOYEE;
     private String lastDay;
+    private String externalId;
     private Language language;
     private boolean welcomeMail = true;
     private Account invited;
@@ -106,9 +109,12 @@ public class InviteBean {
         if (!PersonName.isValid(name)) {
             errors.add("name", text.format("invite.name.invalid", PersonName.LENGTH));
         }
+        Optional<String> id = ExternalIdField.read(externalId, errors, text);
         if (errors.getCount() == 0) {
-            Invitation invitation =
-                    new Invitation(address.get(), name, role, Optional.ofNullable(language), expiresOn, welcomeMail);
+            Invitation invitation = new Invitation(
+                    address.get(),
+                    new AccountDetails(name, role, Optional.ofNullable(language), expiresOn, id),
+                    welcomeMail);
             Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
             try {
                 if (asked.isEmpty()) {
@@ -119,6 +125,9 @@ public class InviteBean {
             } catch (ProofNeededException e) {
                 proof.ask();
                 // The question about it is shown again, with its answer.
+                deleted = asked.orElse(null);
+            } catch (ExternalIdTakenException e) {
+                ExternalIdField.taken(e, errors, text);
                 deleted = asked.orElse(null);
             }
         }
@@ -241,6 +250,14 @@ public class InviteBean {
 
     public void setRole(Role role) {
         this.role = role;
+    }
+
+    public String getExternalId() {
+        return externalId;
+    }
+
+    public void setExternalId(String externalId) {
+        this.externalId = externalId;
     }
 
     public String getLastDay() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.ChangedMeanwhileException;
+import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
@@ -17,7 +18,7 @@ import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
-/** Changes a person's name, role, last day and language. */
+/** Changes a person's name, role, last day, language and external id. */
 @Named("personAbout")
 @RequestScoped
 public class PersonAboutBean {
@@ -72,6 +73,8 @@ public class PersonAboutBean {
         } catch (ChangedMeanwhileException e) {
             person.lookAgain();
             differences = form.differences(person.getAccount());
+        } catch (ExternalIdTakenException e) {
+            ExternalIdField.taken(e, errors, text);
         } catch (LastAdministratorException e) {
             boolean role = details.get().role() != Role.ADMINISTRATOR;
             errors.add(role ? "employee" : "lastDay", text.get(role ? "person.last.role" : "person.last.day"));

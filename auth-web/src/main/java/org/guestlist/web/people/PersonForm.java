@@ -16,6 +16,7 @@ import org.guestlist.account.Role;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Dates;
 import org.guestlist.web.text.Text;
 
@@ -50,12 +51,14 @@ public class PersonForm {
     private Role role;
     private Language language;
     private String lastDay;
+    private String externalId;
 
     void fill(AccountDetails details) {
         name = details.name();
         role = details.role();
         language = details.language().orElse(null);
         lastDay = LastDay.format(details.expiresOn());
+        externalId = details.externalId().orElse(null);
     }
 
     /** @return the entered values; empty if there is an error, which is then shown beside the field */
@@ -68,9 +71,10 @@ public class PersonForm {
             errors.add("employee", text.get("person.role.required"));
         }
         Optional<LocalDate> day = day(stored);
+        Optional<String> id = ExternalIdField.read(externalId, errors, text);
         return errors.getCount() > 0
                 ? Optional.empty()
-                : Optional.of(new AccountDetails(name, role, Optional.ofNullable(language), day));
+                : Optional.of(new AccountDetails(name, role, Optional.ofNullable(language), day, id));
     }
 
     private Optional<LocalDate> day(Account stored) {
@@ -103,6 +107,11 @@ public class PersonForm {
                 "person.language",
                 now.language().equals(Optional.ofNullable(language)),
                 text.get("language." + now.language().orElse(tenant.get().getLanguage())));
+        differs(
+                all,
+                "person.externalId",
+                now.externalId().orElse("").equals(RequestValues.text(externalId)),
+                now.externalId().orElseGet(() -> text.get("person.externalId.none")));
         return all;
     }
 
@@ -143,6 +152,14 @@ public class PersonForm {
 
     public void setLanguage(Language language) {
         this.language = language;
+    }
+
+    public String getExternalId() {
+        return externalId;
+    }
+
+    public void setExternalId(String externalId) {
+        this.externalId = externalId;
     }
 
     public String getLastDay() {

@@ -2,7 +2,7 @@ package org.guestlist.web.roster;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import org.guestlist.account.Account;
+import org.guestlist.account.ExternalId;
 import org.guestlist.account.PersonName;
 import org.guestlist.group.GroupName;
 import org.guestlist.roster.RefusedRow;
@@ -22,7 +22,7 @@ public class RefusalText {
                 "import.refused." + row.reason(),
                 row.otherLine().orElse(0L),
                 PersonName.LENGTH,
-                Account.EXTERNAL_ID_LENGTH,
+                ExternalId.LENGTH,
                 GroupName.LENGTH,
                 RowGroups.MOST_NEW);
     }
