@@ -20,6 +20,8 @@ create table roster_import (
     day_order        varchar(16) not null,
     columns          varchar(4000) not null,
     restore_deleted  boolean not null,
+    -- People are found by their address alone, and their external id is replaced.
+    new_ids          boolean not null,
     welcome          varchar(8),
     job_uuid         varchar(36),
     problem          varchar(40),
@@ -76,6 +78,8 @@ create table roster_row (
     applied        boolean not null,
     refusal        varchar(40),
     refused_value  varchar(260),
+    -- What the reason names besides, one a line: two ids, or an id and an address.
+    refused_details varchar(360),
     other_line     bigint,
     primary key (import_id, nr),
     foreign key (tenant_id, import_id) references roster_import (tenant_id, id) on delete cascade

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
@@ -30,11 +33,20 @@ public class ExternalIds {
     private AccountChanges changes;
 
     /**
-     * Locks the organisation's row, so that of two accounts that are to get the same id at once, one gets it.
+     * Sets the id of an account that is locked already, or removes it. The organisation's row is locked, so that of two accounts that are to
+     * get the same id at once, one gets it.
      *
-     * @throws ExternalIdTakenException if an account has the id
+     * @throws ExternalIdTakenException if another account has the id
      */
-    public void demandFree(String externalId) {
+    void set(Account account, Optional<String> externalId) {
+        Optional<String> wanted = externalId.map(ExternalId::clean);
+        if (!wanted.equals(account.getExternalId())) {
+            wanted.ifPresent(this::demandFree);
+            setAll(Collections.singletonMap(account, wanted.orElse(null)));
+        }
+    }
+
+    private void demandFree(String externalId) {
         tenants.lock(tenant.get());
         em.createQuery("select a from Account a where a.externalId = :id", Account.class)
                 .setParameter("id", externalId)
@@ -46,21 +58,25 @@ public class ExternalIds {
     }
 
     /**
-     * Sets the id of an account that is locked already, or removes it.
+     * Sets the ids of several accounts at once: they may exchange ids.
      *
-     * @throws ExternalIdTakenException if another account has the id
+     * @param ids for accounts that are locked already, as is the organisation's row; {@code null} for none. An account that has one of these
+     *     ids is among them.
      */
-    void set(Account account, Optional<String> externalId) {
-        Optional<String> wanted = externalId.map(ExternalId::clean);
-        if (!wanted.equals(account.getExternalId())) {
-            wanted.ifPresent(this::demandFree);
-            change(account, wanted.orElse(null));
+    public void setAll(Map<Account, String> ids) {
+        Map<Account, Optional<String>> before = new LinkedHashMap<>();
+        ids.keySet().forEach(account -> before.put(account, account.getExternalId()));
+        if (before.values().stream().anyMatch(Optional::isPresent)) {
+            // Each id is given up before another account gets it.
+            ids.keySet().forEach(account -> account.knownAs(null));
+            em.flush();
         }
-    }
-
-    private void change(Account account, String externalId) {
-        String before = account.getExternalId().orElse(null);
-        account.knownAs(externalId);
-        changes.record(AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED, account, AuditName.EXTERNAL_ID, before, externalId);
+        ids.forEach(Account::knownAs);
+        ids.forEach((account, id) -> changes.record(
+                AuditKind.ACCOUNT_EXTERNAL_ID_CHANGED,
+                account,
+                AuditName.EXTERNAL_ID,
+                before.get(account).orElse(null),
+                id));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param dayOrder how days with slashes are read
  * @param columns the meaning of each column; empty for one that is ignored
  * @param restoreDeleted whether people whose account is deleted are restored; else their rows are refused
+ * @param newIds whether the list brings new external ids: people are found by their address alone, and their id is replaced
  */
 public record ColumnChoices(
         Encoding encoding,
@@ -19,12 +20,15 @@ public record ColumnChoices(
         boolean header,
         DayOrder dayOrder,
         List<Optional<Field>> columns,
-        boolean restoreDeleted) {
+        boolean restoreDeleted,
+        boolean newIds) {
 
     /** Why the choices are invalid. */
     public enum Problem {
         /** No column identifies the person of a row. */
         NO_KEY,
+        /** No column holds the address by which people are found whose ids are replaced. */
+        NO_ADDRESS,
         /** Two columns have the same meaning. */
         TWICE
     }
@@ -36,9 +40,13 @@ public record ColumnChoices(
         if (chosen.size() != fields.size()) {
             return Optional.of(Problem.TWICE);
         }
-        return fields.contains(Field.EMAIL) || fields.contains(Field.EXTERNAL_ID)
-                ? Optional.empty()
-                : Optional.of(Problem.NO_KEY);
+        if (fields.contains(Field.EMAIL)) {
+            return Optional.empty();
+        }
+        if (newIds) {
+            return Optional.of(Problem.NO_ADDRESS);
+        }
+        return fields.contains(Field.EXTERNAL_ID) ? Optional.empty() : Optional.of(Problem.NO_KEY);
     }
 
     /** @return the fields that the file contains */

@@ -44,7 +44,8 @@ public class FilePreview {
                     header.orElse(found.header().isPresent()),
                     before.dayOrder(),
                     Field.withAddress(named, people),
-                    before.restoreDeleted());
+                    before.restoreDeleted(),
+                    before.newIds());
             List<List<String>> shown = people.stream().limit(SHOWN_ROWS).toList();
             FileProblem nothing = text.length() < Beginning.CHARACTERS ? FileProblem.EMPTY : FileProblem.ENDLESS_LINE;
             Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
@@ -57,7 +58,8 @@ public class FilePreview {
                     before.header(),
                     before.dayOrder(),
                     List.of(),
-                    before.restoreDeleted());
+                    before.restoreDeleted(),
+                    before.newIds());
             return new Preview(choices, List.of(), 0, List.of(), Optional.of(e.problem()), e.line());
         }
     }

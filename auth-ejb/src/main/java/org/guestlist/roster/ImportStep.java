@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
@@ -19,6 +20,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ExternalIds;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
@@ -68,6 +70,9 @@ public class ImportStep implements JobStep {
 
     @Inject
     private AccountAddresses addresses;
+
+    @Inject
+    private ExternalIds externalIds;
 
     @Inject
     private TenantService tenants;
@@ -129,21 +134,21 @@ public class ImportStep implements JobStep {
     private Plan planUnderLock(RosterImport of, List<RosterRow> rows) {
         Plan before = planner.plan(of, rows);
         Set<Long> locked = new HashSet<>();
-        before.all().values().forEach(verdict -> changed(verdict).ifPresent(account -> locked.add(account.getId())));
+        before.all().values().forEach(verdict -> touched(verdict).forEach(account -> locked.add(account.getId())));
         accounts.lockAll(locked);
         tenants.lock(tenant.get());
         Plan plan = planner.plan(of, rows);
         if (plan.all().values().stream()
-                .anyMatch(verdict -> changed(verdict)
-                        .filter(account -> !locked.contains(account.getId()))
-                        .isPresent())) {
+                .flatMap(ImportStep::touched)
+                .anyMatch(account -> !locked.contains(account.getId()))) {
             throw new IllegalStateException("Somebody changed the same people at the same moment");
         }
         return plan;
     }
 
-    private static Optional<Account> changed(RowMatch verdict) {
-        return verdict instanceof Changed changed ? Optional.of(changed.account()) : Optional.empty();
+    private static Stream<Account> touched(RowMatch verdict) {
+        Stream<Account> losing = verdict.givingUpId().stream();
+        return verdict instanceof Changed changed ? Stream.concat(Stream.of(changed.account()), losing) : losing;
     }
 
     private void apply(RosterImport of, Plan plan, List<RosterRow> rows) {
@@ -163,6 +168,7 @@ public class ImportStep implements JobStep {
             }
         }
         move(moves, of.proof());
+        exchangeIds(plan, rows);
         List<Account> added = new ArrayList<>();
         Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
         for (RosterRow row : rows) {
@@ -184,6 +190,20 @@ public class ImportStep implements JobStep {
             em.flush();
             welcome.letWait(of, added);
         }
+    }
+
+    /** Those who give up an id and whose own row comes later have none until then. */
+    private void exchangeIds(Plan plan, List<RosterRow> rows) {
+        Map<Account, String> ids = new LinkedHashMap<>();
+        rows.forEach(row -> plan.of(row).givingUpId().ifPresent(account -> ids.put(account, null)));
+        for (RosterRow row : rows) {
+            if (plan.of(row) instanceof Changed changed
+                    && !row.externalIdOf(changed.account())
+                            .equals(changed.account().getExternalId())) {
+                ids.put(changed.account(), row.externalId().orElseThrow());
+            }
+        }
+        externalIds.setAll(ids);
     }
 
     private void move(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
@@ -70,11 +71,17 @@ final class Plan {
     }
 
     private static Refused taken(RosterRow row, Account holder) {
-        RefusalReason reason = holder.getStatus() == AccountStatus.DELETED
-                ? RefusalReason.EMAIL_OF_DELETED
-                : RefusalReason.EMAIL_TAKEN;
-        return new Refused(new RefusedException(
-                reason, row.email().map(EmailAddress::value).orElse("")));
+        String address = row.email().map(EmailAddress::value).orElse("");
+        if (holder.getStatus() == AccountStatus.DELETED) {
+            return new Refused(new RefusedException(RefusalReason.EMAIL_OF_DELETED, address));
+        }
+        List<String> ids = Stream.of(holder.getExternalId(), row.externalId())
+                .flatMap(Optional::stream)
+                .toList();
+        return new Refused(
+                ids.size() == 2
+                        ? new RefusedException(RefusalReason.OTHER_EXTERNAL_ID, address, ids)
+                        : new RefusedException(RefusalReason.EMAIL_TAKEN, address));
     }
 
     RowMatch of(RosterRow row) {

@@ -71,7 +71,7 @@ public class Planner {
         LocalDate today = tenant.get().today(clock.instant());
         Known known = new Known(of);
         Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
-        RowMatcher judge = new RowMatcher(known, ids, choices.fields(), choices.restoreDeleted(), today);
+        RowMatcher judge = new RowMatcher(known, ids, choices, today);
         Plan plan = new Plan();
         Set<Long> looked = new HashSet<>();
         for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE; ) {
@@ -172,6 +172,7 @@ public class Planner {
         private final Map<String, Account> byExternalId = new HashMap<>();
         private final Map<String, Account> byAddress = new HashMap<>();
         private final Map<String, RosterRow> named = new HashMap<>();
+        private final Set<String> givenIds = new HashSet<>();
         private final Map<Long, Set<String>> groups = new HashMap<>();
         private final RosterImport of;
 
@@ -189,6 +190,15 @@ public class Planner {
                             .flatMap(row -> row.email().stream())
                             .map(EmailAddress::key)
                             .toList());
+            if (of.getChoices().newIds()) {
+                givenIds.addAll(staged.givenIds(
+                        of,
+                        rows.stream()
+                                .flatMap(row -> row.externalId().stream())
+                                .flatMap(id -> withExternalId(id).stream())
+                                .map(account -> account.getEmail().key())
+                                .toList()));
+            }
             List<String> ids = rows.stream()
                     .filter(row -> row.externalId().isEmpty())
                     .flatMap(row -> row.email().stream())
@@ -224,6 +234,11 @@ public class Planner {
         @Override
         public Optional<Account> withAddress(EmailAddress address) {
             return Optional.ofNullable(byAddress.get(address.key()));
+        }
+
+        @Override
+        public boolean isGivenId(Account account) {
+            return givenIds.contains(account.getEmail().key());
         }
 
         @Override

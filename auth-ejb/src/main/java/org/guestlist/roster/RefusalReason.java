@@ -31,6 +31,12 @@ public enum RefusalReason {
     LANGUAGE_UNKNOWN,
     SIGN_IN_UNKNOWN,
     EXTERNAL_ID_INVALID,
+    /** The person with the address has another external id; the details are theirs, and the one in the file. */
+    OTHER_EXTERNAL_ID,
+    /** An account that gets no other external id has it; the details are the id, and the account's address. */
+    EXTERNAL_ID_TAKEN,
+    /** External ids are replaced, and there is no address to find the person by. */
+    EMAIL_NEEDED,
     /** The name of a group is too long, or has characters that no name has. */
     GROUP_INVALID,
     /** The name of a group is that of a role of Guestlist. */

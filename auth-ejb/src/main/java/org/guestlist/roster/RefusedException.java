@@ -1,5 +1,7 @@
 package org.guestlist.roster;
 
+import java.util.List;
+
 /** A row that is not imported. */
 final class RefusedException extends Exception {
 
@@ -7,11 +9,18 @@ final class RefusedException extends Exception {
 
     private final RefusalReason reason;
     private final String value;
+    private final transient List<String> details;
 
     RefusedException(RefusalReason reason, String value) {
+        this(reason, value, List.of());
+    }
+
+    /** @param details what the text of the reason names besides the value, without line breaks */
+    RefusedException(RefusalReason reason, String value, List<String> details) {
         super(reason.name(), null, false, false);
         this.reason = reason;
         this.value = value;
+        this.details = details;
     }
 
     RefusalReason reason() {
@@ -21,5 +30,9 @@ final class RefusedException extends Exception {
     /** @return the value in the file */
     String value() {
         return value;
+    }
+
+    List<String> details() {
+        return details;
     }
 }

@@ -1,5 +1,6 @@
 package org.guestlist.roster;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,7 @@ import java.util.Optional;
  * @param line in which it begins, counted from 1
  * @param value the value in the file
  * @param otherLine the line of the earlier row with the same value
+ * @param details what the text of the reason names besides, see {@link RefusalReason}; none once the person is forgotten
  */
-public record RefusedRow(long line, RefusalReason reason, String value, Optional<Long> otherLine) {}
+public record RefusedRow(
+        long line, RefusalReason reason, String value, Optional<Long> otherLine, List<String> details) {}

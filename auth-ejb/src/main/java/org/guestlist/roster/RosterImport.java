@@ -69,6 +69,9 @@ public class RosterImport extends TenantOwned {
     @Column(name = "restore_deleted")
     private boolean restoreDeleted;
 
+    @Column(name = "new_ids")
+    private boolean newIds;
+
     @Enumerated(EnumType.STRING)
     private WelcomeChoice welcome;
 
@@ -138,7 +141,7 @@ public class RosterImport extends TenantOwned {
         this.otherSheets = sheet.map(Spreadsheet.Sheet::others).orElse(0);
         this.state = ImportState.UPLOADED;
         this.createdAt = now;
-        read(new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false));
+        read(new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false, false));
     }
 
     /** The file is stored. */
@@ -156,6 +159,7 @@ public class RosterImport extends TenantOwned {
                 .map(column -> column.map(Enum::name).orElse(""))
                 .collect(Collectors.joining(","));
         restoreDeleted = choices.restoreDeleted();
+        newIds = choices.newIds();
     }
 
     /** @return whether the columns can be chosen, now or again */
@@ -322,7 +326,7 @@ public class RosterImport extends TenantOwned {
         for (String name : columns.split(",", -1)) {
             fields.add(name.isEmpty() ? Optional.empty() : Optional.of(Field.valueOf(name)));
         }
-        return new ColumnChoices(encoding, separator, header, dayOrder, fields, restoreDeleted);
+        return new ColumnChoices(encoding, separator, header, dayOrder, fields, restoreDeleted, newIds);
     }
 
     public Optional<WelcomeChoice> getWelcome() {

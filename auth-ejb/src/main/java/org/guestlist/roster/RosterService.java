@@ -3,7 +3,6 @@ package org.guestlist.roster;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.account.AccountErased;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.AuditEvent;
@@ -91,7 +89,8 @@ public class RosterService {
         }
         roster.arrived(
                 guess.length(),
-                new ColumnChoices(guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false));
+                new ColumnChoices(
+                        guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false, false));
         Preview preview =
                 preview(roster, guess.encoding(), file.sheet().map(sheet -> Spreadsheet.SEPARATOR), Optional.empty());
         if (preview.problem().isPresent()) {
@@ -207,6 +206,11 @@ public class RosterService {
     /** @return a page of the rows that are, or were, refused, in the order of the file */
     public List<RefusedRow> refused(RosterImport roster, int after, int limit) {
         return staged.refused(roster, after, limit);
+    }
+
+    /** @return how many rows are, or were, refused for this reason */
+    public int refused(RosterImport roster, RefusalReason reason) {
+        return staged.refused(roster, reason);
     }
 
     /** Removes a person whose deletion is final from refused rows; files not yet imported are deleted within a week. */

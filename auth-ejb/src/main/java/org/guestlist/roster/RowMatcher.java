@@ -2,6 +2,7 @@ package org.guestlist.roster;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,9 @@ import org.guestlist.roster.RowMatch.Unchanged;
 
 /**
  * Decides what a row means. The external id identifies the person; if it is unknown, or the file has none, the address does. An account
- * with the same address but another external id is another person.
+ * with the same address but another external id is another person. If the file brings {@linkplain ColumnChoices#newIds new ids}, only the
+ * address identifies the person; an id that another account has is free if the file has another one for that account, even in a row that is
+ * refused.
  */
 final class RowMatcher {
 
@@ -33,6 +36,9 @@ final class RowMatcher {
         /** @return the row of the file that names this person by the external id, if another row has only the address */
         Optional<RosterRow> rowNaming(Account account);
 
+        /** @return whether a row of the file, found by the address, has an external id for the person */
+        boolean isGivenId(Account account);
+
         /** @return the keys of the names of the groups that the person is in by hand */
         Set<String> groupsOf(Account account);
     }
@@ -41,18 +47,19 @@ final class RowMatcher {
     private final Set<Long> providers;
     private final Set<Field> fields;
     private final boolean restoreDeleted;
+    private final boolean newIds;
     private final LocalDate today;
 
     /**
      * @param providers the ids of the existing providers
-     * @param fields the fields that the file contains
-     * @param restoreDeleted whether deleted accounts are restored
+     * @param choices how the file is read
      */
-    RowMatcher(People people, Set<Long> providers, Set<Field> fields, boolean restoreDeleted, LocalDate today) {
+    RowMatcher(People people, Set<Long> providers, ColumnChoices choices, LocalDate today) {
         this.people = people;
         this.providers = providers;
-        this.fields = fields;
-        this.restoreDeleted = restoreDeleted;
+        this.fields = choices.fields();
+        this.restoreDeleted = choices.restoreDeleted();
+        this.newIds = choices.newIds();
         this.today = today;
     }
 
@@ -61,6 +68,9 @@ final class RowMatcher {
             // The provider was deleted after the file was read.
             return refused(RefusalReason.SIGN_IN_UNKNOWN, row.who());
         }
+        if (newIds) {
+            return byAddress(row);
+        }
         Optional<Account> known = row.externalId().flatMap(people::withExternalId);
         Optional<Account> atAddress = row.email().flatMap(people::withAddress);
         if (known.isPresent()) {
@@ -68,22 +78,44 @@ final class RowMatcher {
                     row,
                     known.get(),
                     atAddress.filter(
-                            holder -> !holder.getId().equals(known.get().getId())));
+                            holder -> !holder.getId().equals(known.get().getId())),
+                    Optional.empty());
         }
         if (atAddress.isPresent() && !isAnotherPerson(row, atAddress.get())) {
             return atAddress(row, atAddress.get());
         }
-        return added(row, atAddress);
+        return added(row, atAddress, Optional.empty());
+    }
+
+    /** @return what it means in a file with new ids, which are exchanged among the people in it */
+    private RowMatch byAddress(RosterRow row) {
+        if (row.email().isEmpty()) {
+            return refused(RefusalReason.EMAIL_NEEDED, row.who());
+        }
+        Optional<Account> person = people.withAddress(row.email().get());
+        Optional<Account> idHolder = row.externalId()
+                .flatMap(people::withExternalId)
+                .filter(holder -> person.filter(holder::equals).isEmpty());
+        Optional<Account> keeping = idHolder.filter(holder -> !people.isGivenId(holder));
+        if (keeping.isPresent()) {
+            return new Refused(new RefusedException(
+                    RefusalReason.EXTERNAL_ID_TAKEN,
+                    row.who(),
+                    List.of(row.externalId().get(), keeping.get().getEmail().value())));
+        }
+        return person.isPresent()
+                ? about(row, person.get(), Optional.empty(), idHolder)
+                : added(row, Optional.empty(), idHolder);
     }
 
     /** A row with the external id identifies the person more reliably and takes precedence over one with only the address. */
     private RowMatch atAddress(RosterRow row, Account account) {
         Optional<RosterRow> surer = row.externalId().isPresent() ? Optional.empty() : people.rowNaming(account);
         if (surer.isEmpty()) {
-            return about(row, account, Optional.empty());
+            return about(row, account, Optional.empty(), Optional.empty());
         }
         return moves(surer.get(), account)
-                ? added(row, Optional.of(account))
+                ? added(row, Optional.of(account), Optional.empty())
                 : refused(RefusalReason.PERSON_TWICE, account.getEmail().value());
     }
 
@@ -97,7 +129,7 @@ final class RowMatcher {
         return row.externalId().isPresent() && account.getExternalId().isPresent();
     }
 
-    private RowMatch about(RosterRow row, Account account, Optional<Account> holder) {
+    private RowMatch about(RosterRow row, Account account, Optional<Account> holder, Optional<Account> idHolder) {
         boolean deleted = account.getStatus() == AccountStatus.DELETED;
         if (deleted && !restoreDeleted) {
             return refused(RefusalReason.DELETED, row.who());
@@ -113,7 +145,7 @@ final class RowMatcher {
         Set<ChangeKind> changes = changes(row, account);
         return changes.isEmpty()
                 ? new Unchanged(account)
-                : new Changed(account, changes, moves ? holder : Optional.empty());
+                : new Changed(account, changes, moves ? holder : Optional.empty(), idHolder);
     }
 
     private Set<ChangeKind> changes(RosterRow row, Account account) {
@@ -165,7 +197,7 @@ final class RowMatcher {
                 && (wanted.provider().isPresent() || wanted.password() == account.isPasswordAllowed());
     }
 
-    private RowMatch added(RosterRow row, Optional<Account> holder) {
+    private RowMatch added(RosterRow row, Optional<Account> holder, Optional<Account> idHolder) {
         if (row.email().isEmpty()) {
             return refused(RefusalReason.EMAIL_MISSING, row.externalId().orElse(""));
         }
@@ -174,7 +206,7 @@ final class RowMatcher {
         }
         return isOver(row, Optional.empty())
                 ? refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString())
-                : new Added(holder);
+                : new Added(holder, idHolder);
     }
 
     private boolean isOver(RosterRow row, Optional<LocalDate> before) {

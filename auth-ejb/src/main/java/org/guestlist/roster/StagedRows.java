@@ -8,13 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
-import org.guestlist.audit.Mentions;
-import org.guestlist.db.Columns;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
@@ -31,7 +28,7 @@ public class StagedRows {
     static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
 
     private static final RowMapper<RosterRow> READ = (row, context) -> read(row);
-    private static final int VALUE_LENGTH = 254;
+    static final int VALUE_LENGTH = 254;
 
     @Inject
     private Sql sql;
@@ -121,6 +118,23 @@ public class StagedRows {
                 to);
     }
 
+    /** @return those of the keys of addresses whose row can be read and has an external id */
+    List<String> givenIds(RosterImport of, Collection<String> emailKeys) {
+        if (emailKeys.isEmpty()) {
+            return List.of();
+        }
+        try (Handle handle = sql.open()) {
+            return handle.createQuery(
+                            "select email_key from roster_row where tenant_id = :tenant and import_id = :import and email_key in (<keys>)"
+                                    + " and external_id is not null and not unreadable")
+                    .bind("tenant", tenant.get().getId())
+                    .bind("import", of.getId())
+                    .bindList("keys", List.copyOf(emailKeys))
+                    .mapTo(String.class)
+                    .list();
+        }
+    }
+
     /** @return the rows with these external ids that can be read, applied or not */
     List<RosterRow> named(RosterImport of, List<String> externalIds) {
         return named(of, externalIds, "");
@@ -150,18 +164,19 @@ public class StagedRows {
     /** Stores which rows in the range are refused now; all others in the range are not. */
     void refuse(RosterImport of, int from, int to, Map<RosterRow, RefusedException> refused) {
         sql.update(
-                "update roster_row set refusal = null, refused_value = null, other_line = null where tenant_id = ? and import_id = ? and nr > ? and nr <= ?"
+                "update roster_row set refusal = null, refused_value = null, refused_details = null, other_line = null where tenant_id = ? and import_id = ? and nr > ? and nr <= ?"
                         + " and not unreadable and refusal is not null",
                 tenant.get().getId(),
                 of.getId(),
                 from,
                 to);
         sql.batch(
-                "update roster_row set refusal = ?, refused_value = ? where tenant_id = ? and import_id = ? and nr = ?",
+                "update roster_row set refusal = ?, refused_value = ?, refused_details = ? where tenant_id = ? and import_id = ? and nr = ?",
                 refused.entrySet(),
                 one -> new Object[] {
                     one.getValue().reason(),
                     Cell.shown(one.getValue().value(), VALUE_LENGTH),
+                    String.join("\n", one.getValue().details()),
                     tenant.get().getId(),
                     of.getId(),
                     one.getKey().number()
@@ -181,13 +196,26 @@ public class StagedRows {
                         row.getLong(1),
                         RefusalReason.valueOf(row.getString(2)),
                         row.getString(3),
-                        Optional.ofNullable(row.getObject(4, Long.class))),
-                "select line, refusal, refused_value, other_line" + OF
+                        Optional.ofNullable(row.getObject(4, Long.class)),
+                        Optional.ofNullable(row.getString(5)).map(String::lines).stream()
+                                .flatMap(lines -> lines)
+                                .toList()),
+                "select line, refusal, refused_value, other_line, refused_details" + OF
                         + "and refusal is not null order by nr offset ? rows fetch first ? rows only",
                 tenant.get().getId(),
                 of.getId(),
                 after,
                 limit);
+    }
+
+    /** @return how many rows are refused for this reason */
+    int refused(RosterImport of, RefusalReason reason) {
+        return sql.one(
+                Integer.class,
+                "select count(*)" + OF + "and refusal = ?",
+                tenant.get().getId(),
+                of.getId(),
+                reason);
     }
 
     /** Removes all rows. */
@@ -213,26 +241,6 @@ public class StagedRows {
                 tenant.get().getId(),
                 of.getId());
     }
-
-    /** Removes a person from refused rows. */
-    void forget(Mentions mentions, String pseudonym) {
-        for (String word : mentions.words()) {
-            List<Mentioning> mentioning = sql.list(
-                    Mentioning.class,
-                    "select import_id, nr, refused_value from roster_row where tenant_id = ?"
-                            + " and lower(refused_value) like ? escape '!'",
-                    tenant.get().getId(),
-                    "%" + Columns.literally(word.toLowerCase(Locale.ROOT)) + "%");
-            sql.batch(
-                    "update roster_row set refused_value = ? where import_id = ? and nr = ?",
-                    mentioning,
-                    one -> new Object[] {
-                        Cell.shown(mentions.replacedIn(one.refusedValue, pseudonym), VALUE_LENGTH), one.importId, one.nr
-                    });
-        }
-    }
-
-    private record Mentioning(long importId, int nr, String refusedValue) {}
 
     private static RosterRow read(ResultSet row) throws SQLException {
         return new RosterRow(

@@ -35,7 +35,7 @@ final class ReadList {
     /** @return a parser of rows with these columns */
     static RowParser parser(List<Optional<Field>> columns, Map<String, Optional<Long>> providers) {
         return new RowParser(
-                new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, columns, false),
+                new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, columns, false, false),
                 providers);
     }
 

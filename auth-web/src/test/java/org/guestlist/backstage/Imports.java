@@ -48,10 +48,25 @@ public class Imports {
 
     /** @return the same, with deleted accounts restored or refused */
     public RosterImport checked(Organisation organisation, String csv, boolean restoreDeleted) {
+        return checked(organisation, csv, restoreDeleted, false);
+    }
+
+    /** @return the import of this file, checked, that brings new external ids */
+    public RosterImport checkedWithNewIds(Organisation organisation, String csv) {
+        return checked(organisation, csv, false, true);
+    }
+
+    private RosterImport checked(Organisation organisation, String csv, boolean restoreDeleted, boolean newIds) {
         RosterImport roster = uploaded(organisation, csv);
         ColumnChoices guess = roster.getChoices();
         ColumnChoices choices = new ColumnChoices(
-                guess.encoding(), guess.separator(), guess.header(), guess.dayOrder(), guess.columns(), restoreDeleted);
+                guess.encoding(),
+                guess.separator(),
+                guess.header(),
+                guess.dayOrder(),
+                guess.columns(),
+                restoreDeleted,
+                newIds);
         return checkedAgain(organisation, roster, choices);
     }
 
@@ -79,7 +94,11 @@ public class Imports {
 
     /** @return the import of this file, which has ended and sent no mails */
     public RosterImport imported(Organisation organisation, String csv) {
-        RosterImport roster = checked(organisation, csv);
+        return begun(organisation, checked(organisation, csv));
+    }
+
+    /** @return this checked import, which has ended and sent no mails */
+    public RosterImport begun(Organisation organisation, RosterImport roster) {
         await(
                 organisation,
                 scope.call(

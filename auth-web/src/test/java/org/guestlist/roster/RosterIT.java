@@ -334,7 +334,9 @@ class RosterIT {
                 checked("id,email,name\n1,b@example.com,One\n2,c@example.com,Two\n7,a@example.com,Seven\n");
         assertThat(refusals(roster))
                 .containsExactly(
-                        "2 EMAIL_TAKEN b@example.com", "3 EMAIL_TAKEN c@example.com", "4 EMAIL_TAKEN a@example.com");
+                        "2 OTHER_EXTERNAL_ID b@example.com",
+                        "3 OTHER_EXTERNAL_ID c@example.com",
+                        "4 OTHER_EXTERNAL_ID a@example.com");
     }
 
     @Test
@@ -464,7 +466,7 @@ class RosterIT {
                 imported(checked(file.append("B,chief@example.com,,employee\n").toString()));
         assertThat(roster.getCounts()).isEqualTo(new ImportCounts(500, 0, 0, 2));
         assertThat(refusals(roster))
-                .containsExactly("2 EMAIL_TAKEN boss@example.com", "503 LAST_ADMINISTRATOR chief@example.com");
+                .containsExactly("2 OTHER_EXTERNAL_ID boss@example.com", "503 LAST_ADMINISTRATOR chief@example.com");
     }
 
     @Test
@@ -772,7 +774,8 @@ class RosterIT {
                                 guess.header(),
                                 guess.dayOrder(),
                                 guess.columns(),
-                                restoreDeleted))
+                                restoreDeleted,
+                                false))
                 .orElseThrow());
     }
 

@@ -93,7 +93,8 @@ public class ImportColumnsBean {
                 header,
                 sent("dayOrder", DayOrder.class).orElse(choices.dayOrder()),
                 columns,
-                Faces.getRequestParameter("restore") != null);
+                Faces.getRequestParameter("restore") != null,
+                Faces.getRequestParameter("newIds") != null && answers.containsKey(Field.EXTERNAL_ID));
         problem = preview.problem().orElse(null);
         problemLine = preview.problemLine();
     }
@@ -187,6 +188,11 @@ public class ImportColumnsBean {
     /** @return the columns of the file, and for each of our fields which holds it */
     public FileColumns getFile() {
         return new FileColumns(preview, choices, answers, text);
+    }
+
+    /** @return whether a column holds the external id, which may be a new one */
+    public boolean isIdGiven() {
+        return answers.containsKey(Field.EXTERNAL_ID);
     }
 
     /** @return the encodings, each with how a cell of the file looks in it */

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.ProofNeededException;
+import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.NumberNeededException;
+import org.guestlist.roster.RefusalReason;
 import org.guestlist.roster.RefusedRow;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
@@ -156,6 +158,13 @@ public class ImportResultBean {
     /** @return why the row is refused, in a sentence */
     public String why(RefusedRow row) {
         return refusals.of(row);
+    }
+
+    /** @return the number of people found by their address who have another external id here, if they are more than those found otherwise; else 0 */
+    public int getOtherIds() {
+        ImportCounts counts = roster.getCounts();
+        int other = isPlan() && counts.refused() > 1 ? imports.refused(roster, RefusalReason.OTHER_EXTERNAL_ID) : 0;
+        return other > 1 && other > counts.changed() + counts.unchanged() ? other : 0;
     }
 
     public int getShown() {

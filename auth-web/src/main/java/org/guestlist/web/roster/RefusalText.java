@@ -16,6 +16,10 @@ public class RefusalText {
     @Inject
     private Text text;
 
+    private static String detail(RefusedRow row, int number) {
+        return number < row.details().size() ? row.details().get(number) : "…";
+    }
+
     /** @return a sentence */
     public String of(RefusedRow row) {
         return text.format(
@@ -24,6 +28,8 @@ public class RefusalText {
                 PersonName.LENGTH,
                 ExternalId.LENGTH,
                 GroupName.LENGTH,
-                RowGroups.MOST_NEW);
+                RowGroups.MOST_NEW,
+                detail(row, 0),
+                detail(row, 1));
     }
 }

@@ -280,6 +280,45 @@ class ImportIT {
     }
 
     @Test
+    void aListWithNewNumbersIsToldApartAndExchangesThem() throws InterruptedException {
+        Page people = upload("id,email,name\n1,ada@example.com,Ada\n2,bo@example.com,Bo\n", StandardCharsets.UTF_8);
+        press(press(people, "check").whenTheJobIsOver(), "import", "welcome", "NEVER")
+                .whenTheJobIsOver();
+        assertThat(upload("email,name\nada@example.com,Ada\n", StandardCharsets.UTF_8)
+                        .html()
+                        .select("input[name=newIds]"))
+                .as("without a column for numbers")
+                .isEmpty();
+        Page columns = upload("id,email,name\n2,ada@example.com,Ada\n9,bo@example.com,Bo\n", StandardCharsets.UTF_8);
+        assertThat(columns.html().select("input[name=newIds]")).hasSize(1);
+        assertThat(columns.html().select("input[name=newIds][checked]")).isEmpty();
+        Page plan = press(columns, "check").whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("0 0 0 2");
+        assertThat(plan.text())
+                .contains(
+                        "2 people have another personnel number here",
+                        "The person with this address has the personnel number 1 here, and 2 in the list.",
+                        "The person with this address has the personnel number 2 here, and 9 in the list.");
+        assertThat(boss.open("/admin/import-refused?id=" + id(plan)).body())
+                .contains("ada@example.com,\"The person with this address has the personnel number 1 here");
+
+        Page again =
+                boss.open(plan.html().select(".notice a[href*=import-columns]").attr("href"));
+        Page alone = press(again, "check", "newIds", "true", "field-EMAIL", "");
+        assertThat(alone.html().select("#field-EMAIL-wrong").text()).contains("people are found by their address");
+        assertThat(alone.html().select("input[name=newIds][checked]")).hasSize(1);
+        Page exchange = press(again, "check", "newIds", "true").whenTheJobIsOver();
+        assertThat(numbers(exchange)).isEqualTo("0 2 0 0");
+        assertThat(exchange.text()).doesNotContain("another personnel number here");
+        assertThat(boss.open("/admin/import-columns?id=" + id(plan)).html().select("input[name=newIds][checked]"))
+                .as("the choice is kept")
+                .hasSize(1);
+        Page done = press(exchange, "import").whenTheJobIsOver();
+        assertThat(numbers(done)).isEqualTo("0 2 0 0");
+        assertThat(backstage().rows(acme)).contains("external_id=9").doesNotContain("external_id=1 ");
+    }
+
+    @Test
     void theRightEncodingIsSeenInTheSampleAndChosen() throws InterruptedException {
         Page columns = upload("email,name\nj@example.com,Юлия\n", Charset.forName("windows-1251"));
         assertThat(columns.html().select("#encoding option").eachText())
