@@ -33,7 +33,11 @@ final class ArrivedFile implements AutoCloseable {
         file.mark(ZIP.length);
         boolean zip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
         file.reset();
-        return zip ? spreadsheet(file, most, folder) : new ArrivedFile(file, Optional.empty(), Optional.empty());
+        return zip ? spreadsheet(file, most, folder) : text(file);
+    }
+
+    static ArrivedFile text(InputStream text) {
+        return new ArrivedFile(text, Optional.empty(), Optional.empty());
     }
 
     private static ArrivedFile spreadsheet(InputStream in, long most, Path folder)

@@ -21,7 +21,7 @@ import org.guestlist.group.GroupName;
 import org.guestlist.tenant.TenantOwned;
 
 /**
- * The import of one file. It is <em>uploaded</em>; an administrator confirms the columns, and it is <em>checked</em>: every row is read and
+ * The import of one file, or of addresses that were pasted. It is <em>uploaded</em>; an administrator confirms the columns, and it is <em>checked</em>: every row is read and
  * compared, and nothing changes. Then it is <em>imported</em>. When it has ended, the file and its rows are removed, except refused rows.
  */
 @Entity

@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +36,9 @@ public class RosterService {
 
     /** The job parameter with the id of its import. */
     public static final String IMPORT = "import";
+
+    /** How many characters of addresses may be pasted at once: about a thousand people. */
+    public static final int LONGEST_PASTE = 50_000;
 
     private static final int FILE_NAME_LENGTH = 200;
     private static final int RECENT = 10;
@@ -72,6 +77,25 @@ public class RosterService {
             return store(fileName, arrived);
         } catch (FileProblemException e) {
             return new Useless(e.problem(), e.line());
+        }
+    }
+
+    /**
+     * Stores addresses, as people type and paste them, as a list with the columns for address and name, and starts its check.
+     *
+     * @param name what the list is called
+     * @param text at most {@value #LONGEST_PASTE} characters, see {@link PastedPeople}
+     * @return the job that runs the check; empty if there is nothing in the text
+     */
+    public Optional<UUID> paste(String name, String text) throws IOException {
+        if (text.length() > LONGEST_PASTE) {
+            throw new IllegalArgumentException("A text of " + text.length() + " characters");
+        }
+        byte[] list = PastedPeople.list(text).getBytes(StandardCharsets.UTF_8);
+        try (ArrivedFile arrived = ArrivedFile.text(new ByteArrayInputStream(list))) {
+            return store(name, arrived) instanceof Uploaded uploaded
+                    ? check(uploaded.roster().getUuid(), PastedPeople.COLUMNS)
+                    : Optional.empty();
         }
     }
 

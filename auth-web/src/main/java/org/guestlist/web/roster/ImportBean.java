@@ -4,7 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.config.Settings;
@@ -19,7 +21,7 @@ import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** The first page of an import: the form for the file, the people who wait for the welcome mail, and earlier imports. */
+/** The first page of an import: the forms for a file and for addresses, the people who wait for the welcome mail, and earlier imports. */
 @Named
 @RequestScoped
 public class ImportBean {
@@ -50,6 +52,7 @@ public class ImportBean {
     @Inject
     private Text text;
 
+    private String pasted = "";
     private int waiting;
     private Optional<UUID> sending;
 
@@ -59,15 +62,36 @@ public class ImportBean {
         sending = waiting == 0 ? Optional.empty() : welcome.sending();
     }
 
-    /** Shows the problem with the file, and sends the welcome mails on request. */
-    public void act() {
-        if ("welcome".equals(command.name()) && waiting > 0) {
+    /** Shows the problem with the file, takes over pasted addresses, and sends the welcome mails on request. */
+    public void act() throws IOException {
+        if ("paste".equals(command.name())) {
+            paste();
+        } else if ("welcome".equals(command.name()) && waiting > 0) {
             Faces.redirect("/admin/job?id=%s", welcome.sendToAll());
         } else {
             RequestValues.constant(FileProblem.class, problem)
                     .ifPresent(one -> errors.add(
                             "file", text.format("import.problem." + one, settings.importMaxMegabytes(), line())));
         }
+    }
+
+    private void paste() throws IOException {
+        pasted = Objects.toString(Faces.getRequestParameter("people"), "");
+        if (pasted.length() > RosterService.LONGEST_PASTE) {
+            errors.add("people", text.format("import.paste.long", RosterService.LONGEST_PASTE));
+            return;
+        }
+        Optional<UUID> job = imports.paste(text.get("import.paste.name"), pasted);
+        if (job.isPresent()) {
+            Faces.redirect("/admin/job?id=%s", job.get());
+        } else {
+            errors.add("people", text.get("import.paste.required"));
+        }
+    }
+
+    /** @return the addresses as they were sent, if they are not taken over; else empty */
+    public String getPasted() {
+        return pasted;
     }
 
     private long line() {

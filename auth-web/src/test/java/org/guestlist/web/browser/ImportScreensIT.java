@@ -77,6 +77,28 @@ class ImportScreensIT {
         return list.toString();
     }
 
+    @Test
+    void addressesArePastedInAFold() {
+        Organisation acme = Server.backstage().organisation("Acme Paste");
+        Person boss = Server.backstage().administrator(acme, "admin@example.com", PASSWORD);
+        try (Browser browser = Browser.at(acme.host())) {
+            browser.open("/login").signIn(boss);
+            browser.open("/admin/import").fits();
+            browser.page().getByText("Type or paste addresses").click();
+            browser.fill("Names and addresses", "a".repeat(50_001))
+                    .press("Check the addresses")
+                    .shows("This is more than 50,000 characters.")
+                    .lookAgain()
+                    .fits();
+            browser.fill("Names and addresses", "Ada <ada@example.com>, bo@example.com")
+                    .press("Check the addresses")
+                    .shows("What would happen")
+                    .shows("This would be a new person, and has no name.")
+                    .lookAgain()
+                    .fits();
+        }
+    }
+
     /** A select for each of 37 columns was 5,325 pixels high. */
     @Test
     void aWideListHasAQuestionForEachFieldAndNotForEachColumn() {

@@ -319,6 +319,66 @@ class ImportIT {
     }
 
     @Test
+    void pastedAddressesAreCheckedAndImportedLikeAList() throws InterruptedException {
+        Page page = paste("Anna Müller <anna@example.com>\r\n\r\nHello all\r\n"
+                + "\"Bär, Bo\" <bo@example.com>; mailto:cy@example.com\r\nAnna\tanna@example.com\r\n");
+        assertThat(page.redirects()).isTrue();
+        Page plan = page.follow().whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("2 0 0 3");
+        assertThat(plan.html().select(".refused li").eachText())
+                .containsExactly(
+                        "Line 3 Hello all This is not a complete e-mail address. It looks like name@example.com.",
+                        "Line 5 cy@example.com This would be a new person, and has no name.",
+                        "Line 6 anna@example.com Line 1 has the same e-mail address.");
+        Page columns = boss.open("/admin/import-columns?id=" + id(plan));
+        assertThat(columns.html().select("#field-NAME option[selected]").attr("value"))
+                .isEqualTo("1");
+        Page done = press(plan, "import", "welcome", "LATER").whenTheJobIsOver();
+        assertThat(numbers(done)).isEqualTo("2 0 0 3");
+        assertThat(backstage().rows(acme))
+                .contains("name=Anna Müller", "name=Bär, Bo", "source=IMPORT")
+                .doesNotContain("roster_piece");
+        assertThat(boss.open("/admin/import").text()).contains("Pasted addresses", "2 people wait.");
+    }
+
+    @Test
+    void whatCannotBePastedStaysInTheField() {
+        String many = "Anna <anna@example.com>\r\n".repeat(2_100);
+        Page page = paste(many);
+        assertThat(page.html().select("#people-wrong").text())
+                .isEqualTo("This is more than 50,000 characters. Paste it in parts, or upload it as a file.");
+        assertThat(page.html().select("#people").first().wholeText().lines()).hasSize(2_100);
+        assertThat(page.html().select("details[open] #people[aria-invalid=true]"))
+                .hasSize(1);
+        backstage().speak(bossAccount, "de");
+        for (String nothing : List.of("", " \r\n;, \u0000\t")) {
+            assertThat(paste(nothing).html().select("#people-wrong").text())
+                    .isEqualTo("Bitte geben Sie mindestens eine Adresse ein.");
+        }
+        assertThat(paste("x".repeat(300_000)).status()).isEqualTo(413);
+        assertThat(backstage().rows(acme)).doesNotContain("roster_");
+        assertThat(boss.open("/admin/import").html().select("details[open]")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeSeenIsNoPartOfWhatIsPasted() throws InterruptedException {
+        Page plan = paste("A\u200Bn\u0000na\u202E <an\u00ADna@example.com>\r\n<script>alert(1)</script>\r\nPK\3\4")
+                .follow()
+                .whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("1 0 0 2");
+        assertThat(plan.html().select(".refused b").eachText()).containsExactly("<script>alert(1)</script>", "PK");
+        press(plan, "import", "welcome", "NEVER").whenTheJobIsOver();
+        assertThat(backstage().rows(acme)).contains("name=Anna ", "email=anna@example.com");
+    }
+
+    private Page paste(String people) {
+        return boss.open("/admin/import")
+                .formWith("people")
+                .with("people", people)
+                .submit();
+    }
+
+    @Test
     void theRightEncodingIsSeenInTheSampleAndChosen() throws InterruptedException {
         Page columns = upload("email,name\nj@example.com,Юлия\n", Charset.forName("windows-1251"));
         assertThat(columns.html().select("#encoding option").eachText())
