@@ -79,8 +79,12 @@ public class ImportChanges {
         } else if (verdict instanceof Unchanged unchanged) {
             account = Optional.of(unchanged.account());
         } else if (verdict instanceof Refused no) {
-            refused = Optional.of(
-                    new RefusedRow(row.line(), no.why().reason(), no.why().value(), Optional.empty()));
+            refused = Optional.of(new RefusedRow(
+                    row.line(),
+                    no.why().reason(),
+                    no.why().value(),
+                    Optional.empty(),
+                    no.why().details()));
         }
         return new RowChange(
                 row.line(),

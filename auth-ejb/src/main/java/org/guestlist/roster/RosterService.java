@@ -237,12 +237,6 @@ public class RosterService {
         return staged.refused(roster, reason);
     }
 
-    /** Removes a person whose deletion is final from refused rows; files not yet imported are deleted within a week. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void onErased(@Observes AccountErased event) {
-        staged.forget(event.mentions(), event.account().getPseudonym());
-    }
-
     /** The import that a job works on, in the job's transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public RosterImport of(Job job) {

@@ -22,8 +22,7 @@ sealed interface RowMatch {
      * @param holder the account that has the address now, and must move to another address first
      * @param idHolder the account that has the external id now, and gives it up
      */
-    record Changed(
-            Account account, Set<ChangeKind> changes, Optional<Account> holder, Optional<Account> idHolder)
+    record Changed(Account account, Set<ChangeKind> changes, Optional<Account> holder, Optional<Account> idHolder)
             implements RowMatch {
 
         /** @return whether the address changes */

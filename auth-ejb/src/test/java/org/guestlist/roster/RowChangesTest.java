@@ -158,20 +158,32 @@ class RowChangesTest {
             }
 
             @Override
+            public boolean isGivenId(Account who) {
+                return false;
+            }
+
+            @Override
             public Set<String> groupsOf(Account who) {
                 return Set.of("sales", "labs");
             }
         };
-        return new RowMatcher(people, Set.of(7L), fields, false, LocalDate.of(2030, 1, 1)).judge(row);
+        ColumnChoices choices = new ColumnChoices(
+                Encoding.UTF_8,
+                Separator.COMMA,
+                true,
+                DayOrder.UNAMBIGUOUS,
+                fields.stream().map(Optional::of).toList(),
+                false,
+                false);
+        return new RowMatcher(people, Set.of(7L), choices, LocalDate.of(2030, 1, 1)).judge(row);
     }
 
     private static Account account(Role role, Optional<LocalDate> until) {
         return Account.imported(
                 EmailAddress.of("ada@example.com"),
-                new AccountDetails("Ada", role, Optional.empty(), until),
+                new AccountDetails("Ada", role, Optional.empty(), until, Optional.empty()),
                 Optional.empty(),
                 false,
-                Optional.empty(),
                 Instant.EPOCH);
     }
 

@@ -232,7 +232,8 @@ class ImportChangesIT {
                         choices.header(),
                         choices.dayOrder(),
                         columns,
-                        choices.restoreDeleted()));
+                        choices.restoreDeleted(),
+                        choices.newIds()));
         assertThat(scope.call(acme.id(), () -> changes.counts(again))).isEmpty();
         assertThat(begin(again, Optional.empty())).isPresent();
     }
