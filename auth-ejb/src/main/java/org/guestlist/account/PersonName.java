@@ -3,6 +3,8 @@ package org.guestlist.account;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.guestlist.tenant.TidyText;
 
 /** What is a person's name, how it is stored, and how it is found. */
@@ -46,6 +48,18 @@ public final class PersonName {
     /** @return the name as it is stored: {@linkplain TidyText tidy}, with composed characters (Unicode NFC); check the length first */
     public static String clean(String name) {
         return Normalizer.normalize(TidyText.tidy(name), Normalizer.Form.NFC);
+    }
+
+    /** @return a name as the address tells it, {@code Ada Lovelace} for {@code ada.lovelace@example.com}; empty if it tells none */
+    public static Optional<String> from(EmailAddress address) {
+        String words = address.localPart()
+                .replaceFirst("\\+.*", "")
+                .replaceAll("[^\\p{L}\\p{M}'-]+", " ")
+                .toLowerCase(Locale.ROOT);
+        String name = Pattern.compile("(^|[ '-])(\\p{L})")
+                .matcher(words)
+                .replaceAll(start -> start.group().toUpperCase(Locale.ROOT));
+        return Optional.of(clean(name.replaceAll("^[ '-]+|[ '-]+$", ""))).filter(PersonName::isValid);
     }
 
     /** @return the text for searching by the beginning of any word: lower case, in plain letters (ß is ss, ø is o), a space before each word */

@@ -10,6 +10,8 @@ public enum ChangeKind {
     ANY,
     /** A new person. */
     ADDED,
+    /** A new person without a name in the row, who gets one that is made from the address. */
+    NAME_GUESSED,
     NAME,
     ADDRESS,
     ROLE,

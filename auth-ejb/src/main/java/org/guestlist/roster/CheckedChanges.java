@@ -53,9 +53,14 @@ public class CheckedChanges {
 
     private static Set<ChangeKind> kinds(RosterRow row, RowMatch verdict) {
         if (verdict instanceof Added) {
-            return row.role().equals(Optional.of(Role.ADMINISTRATOR))
-                    ? EnumSet.of(ChangeKind.ADDED, ChangeKind.ADMINISTRATOR_MADE)
-                    : EnumSet.of(ChangeKind.ADDED);
+            Set<ChangeKind> kinds = EnumSet.of(ChangeKind.ADDED);
+            if (row.role().equals(Optional.of(Role.ADMINISTRATOR))) {
+                kinds.add(ChangeKind.ADMINISTRATOR_MADE);
+            }
+            if (row.name().isEmpty()) {
+                kinds.add(ChangeKind.NAME_GUESSED);
+            }
+            return kinds;
         }
         Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
         if (verdict instanceof Changed changed) {

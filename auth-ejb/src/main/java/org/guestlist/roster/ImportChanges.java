@@ -89,8 +89,9 @@ public class ImportChanges {
         return new RowChange(
                 row.line(),
                 account.map(Account::getUuid),
-                account.map(Account::getName).or(row::name).orElse(""),
+                account.map(Account::getName).or(row::newName).orElse(""),
                 account.map(one -> one.getEmail().value()).orElse(row.who()),
+                verdict instanceof Added && row.name().isEmpty(),
                 values,
                 sessions,
                 refused);

@@ -236,7 +236,7 @@ public class ImportStep implements JobStep {
 
     private Account add(RosterRow row, Optional<FreshProof> proof) {
         AccountDetails details = new AccountDetails(
-                row.name().orElseThrow(),
+                row.newName().orElseThrow(),
                 row.role().orElse(Role.EMPLOYEE),
                 row.language(),
                 row.expiresOn(),

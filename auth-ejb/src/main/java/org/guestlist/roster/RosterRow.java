@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.PersonName;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
 import org.guestlist.tenant.Language;
@@ -41,6 +42,11 @@ record RosterRow(
     /** @return the external id of the account once the row is imported: an empty cell leaves it as it is */
     Optional<String> externalIdOf(Account account) {
         return externalId.or(account::getExternalId);
+    }
+
+    /** @return the name of a new person: of the row, or else as the address tells it; empty if neither does */
+    Optional<String> newName() {
+        return name.or(() -> email.flatMap(PersonName::from));
     }
 
     /** @return the person that it is about, as identified in the file */

@@ -12,6 +12,7 @@ import org.guestlist.audit.AuditEvent;
  * @param person the id of the account for URLs; empty for a new person
  * @param name of the person before the import; of a new person as in the row
  * @param email in the same way
+ * @param nameGuessed whether it is a new person, without a name in the row, whose name was made from the address
  * @param values what changes, as events of the audit log with the values before and after; of a new person all values that the row has. None
  *         if the account was changed after the check, and is as the row has it
  * @param sessions how many of the person's sessions would end
@@ -22,6 +23,7 @@ public record RowChange(
         Optional<UUID> person,
         String name,
         String email,
+        boolean nameGuessed,
         Map<ChangeKind, AuditEvent> values,
         long sessions,
         Optional<RefusedRow> refused) {}

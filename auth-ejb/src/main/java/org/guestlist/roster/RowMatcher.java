@@ -201,7 +201,7 @@ final class RowMatcher {
         if (row.email().isEmpty()) {
             return refused(RefusalReason.EMAIL_MISSING, row.externalId().orElse(""));
         }
-        if (row.name().isEmpty()) {
+        if (row.newName().isEmpty()) {
             return refused(RefusalReason.NAME_MISSING, row.email().get().value());
         }
         return isOver(row, Optional.empty())

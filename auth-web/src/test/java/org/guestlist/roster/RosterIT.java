@@ -346,7 +346,7 @@ class RosterIT {
                 email,name,role,expiry,language,sign-in
                 ada@example.com,Ada,,,,
                 not an address,Bo,,,,
-                bo@example.com,,,,,
+                4711@example.com,,,,,
                 cy@example.com,Cy,boss,,,
                 di@example.com,Di,,03/04/2031,,
                 ed@example.com,Ed,,soon,,
@@ -361,7 +361,7 @@ class RosterIT {
         assertThat(refusals(roster))
                 .containsExactly(
                         "3 EMAIL_INVALID not an address",
-                        "4 NAME_MISSING bo@example.com",
+                        "4 NAME_MISSING 4711@example.com",
                         "5 ROLE_UNKNOWN boss",
                         "6 EXPIRY_AMBIGUOUS 03/04/2031",
                         "7 EXPIRY_INVALID soon",

@@ -30,6 +30,7 @@ public class ImportChangesBean {
     private static final List<ChangeKind> KINDS = List.of(
             ChangeKind.ANY,
             ChangeKind.ADDED,
+            ChangeKind.NAME_GUESSED,
             ChangeKind.NAME,
             ChangeKind.ADDRESS,
             ChangeKind.ROLE,

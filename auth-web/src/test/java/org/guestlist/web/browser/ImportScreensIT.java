@@ -93,7 +93,7 @@ class ImportScreensIT {
             browser.fill("Names and addresses", "Ada <ada@example.com>, bo@example.com")
                     .press("Check the addresses")
                     .shows("What would happen")
-                    .shows("This would be a new person, and has no name.")
+                    .shows("Name from the address")
                     .lookAgain()
                     .fits();
         }

@@ -324,21 +324,22 @@ class ImportIT {
                 + "\"Bär, Bo\" <bo@example.com>; mailto:cy@example.com\r\nAnna\tanna@example.com\r\n");
         assertThat(page.redirects()).isTrue();
         Page plan = page.follow().whenTheJobIsOver();
-        assertThat(numbers(plan)).isEqualTo("2 0 0 3");
+        assertThat(numbers(plan)).isEqualTo("3 0 0 2");
+        assertThat(plan.html().select(".changes li:contains(cy@example.com)").text())
+                .contains("Cy", "Name from the address");
         assertThat(plan.html().select(".refused li").eachText())
                 .containsExactly(
                         "Line 3 Hello all This is not a complete e-mail address. It looks like name@example.com.",
-                        "Line 5 cy@example.com This would be a new person, and has no name.",
                         "Line 6 anna@example.com Line 1 has the same e-mail address.");
         Page columns = boss.open("/admin/import-columns?id=" + id(plan));
         assertThat(columns.html().select("#field-NAME option[selected]").attr("value"))
                 .isEqualTo("1");
         Page done = press(plan, "import", "welcome", "LATER").whenTheJobIsOver();
-        assertThat(numbers(done)).isEqualTo("2 0 0 3");
+        assertThat(numbers(done)).isEqualTo("3 0 0 2");
         assertThat(backstage().rows(acme))
-                .contains("name=Anna Müller", "name=Bär, Bo", "source=IMPORT")
+                .contains("name=Anna Müller", "name=Bär, Bo", "name=Cy", "source=IMPORT")
                 .doesNotContain("roster_piece");
-        assertThat(boss.open("/admin/import").text()).contains("Pasted addresses", "2 people wait.");
+        assertThat(boss.open("/admin/import").text()).contains("Pasted addresses", "3 people wait.");
     }
 
     @Test
