@@ -84,7 +84,7 @@ class AuditIT {
                         one -> assertThat(one)
                                 .contains(
                                         "Ways of signing in changed",
-                                        "from may not use a password to may use a password"),
+                                        "from no password to password allowed"),
                         one -> assertThat(one)
                                 .contains("Language changed", "from the organisation’s language to Deutsch"),
                         one -> assertThat(one).contains("Last day changed", "from 1 Mar 2031 to no end"),
