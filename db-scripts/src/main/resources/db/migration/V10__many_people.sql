@@ -22,6 +22,7 @@ create table roster_import (
     restore_deleted  boolean not null,
     -- People are found by their address alone, and their external id is replaced.
     new_ids          boolean not null,
+    reinstate_disabled  boolean not null,
     welcome          varchar(8),
     job_uuid         varchar(36),
     problem          varchar(40),
@@ -74,6 +75,8 @@ create table roster_row (
     language       varchar(8),
     sign_in        varchar(20),
     external_id    varchar(100),
+    -- Whether the person is let in; null to leave that as it is.
+    active         boolean,
     unreadable     boolean not null,
     applied        boolean not null,
     refusal        varchar(40),

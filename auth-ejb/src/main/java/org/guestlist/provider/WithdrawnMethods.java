@@ -3,6 +3,7 @@ package org.guestlist.provider;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,17 @@ public class WithdrawnMethods {
      * @return how many sessions of each account would end, without accounts that would lose none
      */
     public Map<Long, Long> count(Map<Long, MethodsOfPerson> ways) {
-        return over(ways)
-                .collect(Collectors.groupingBy(session -> session.getAccount().getId(), Collectors.counting()));
+        return byAccount(over(ways));
+    }
+
+    /** @return how many sessions of each of these accounts end if it is disabled, without accounts that have none */
+    public Map<Long, Long> countAll(Collection<Long> accounts) {
+        return byAccount(sessions.of(accounts).stream());
+    }
+
+    private static Map<Long, Long> byAccount(Stream<LoginSession> over) {
+        return over.collect(
+                Collectors.groupingBy(session -> session.getAccount().getId(), Collectors.counting()));
     }
 
     private Stream<LoginSession> over(Map<Long, MethodsOfPerson> ways) {

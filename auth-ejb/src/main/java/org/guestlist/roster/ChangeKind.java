@@ -22,6 +22,10 @@ public enum ChangeKind {
     GROUPS,
     /** A deleted account is restored. */
     RESTORED,
+    /** An invited or active account is disabled; its sessions end. */
+    DISABLED,
+    /** A disabled account is reinstated. */
+    REINSTATED,
     /** A new person, a restored one or an employee becomes an administrator. */
     ADMINISTRATOR_MADE,
     /** An administrator becomes an employee. */
@@ -33,5 +37,5 @@ public enum ChangeKind {
 
     /** Kinds that take something away from people, or are rarely meant for many of them at once. */
     public static final Set<ChangeKind> RARE = Collections.unmodifiableSet(
-            EnumSet.of(ADDRESS, ROLE, SIGN_IN, EXTERNAL_ID, ADMINISTRATOR_UNMADE, ACCESS_ENDS));
+            EnumSet.of(ADDRESS, ROLE, SIGN_IN, EXTERNAL_ID, DISABLED, ADMINISTRATOR_UNMADE, ACCESS_ENDS));
 }

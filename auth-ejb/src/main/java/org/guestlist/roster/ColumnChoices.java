@@ -13,6 +13,7 @@ import java.util.Set;
  * @param columns the meaning of each column; empty for one that is ignored
  * @param restoreDeleted whether people whose account is deleted are restored; else their rows are refused
  * @param newIds whether the list brings new external ids: people are found by their address alone, and their id is replaced
+ * @param reinstateDisabled whether people who are disabled are reinstated if the file says that they are active; else they stay disabled
  */
 public record ColumnChoices(
         Encoding encoding,
@@ -21,7 +22,14 @@ public record ColumnChoices(
         DayOrder dayOrder,
         List<Optional<Field>> columns,
         boolean restoreDeleted,
-        boolean newIds) {
+        boolean newIds,
+        boolean reinstateDisabled) {
+
+    /** @return these choices, which neither let anybody in again nor replace an id */
+    static ColumnChoices of(
+            Encoding encoding, Separator separator, boolean header, DayOrder dayOrder, List<Optional<Field>> columns) {
+        return new ColumnChoices(encoding, separator, header, dayOrder, columns, false, false, false);
+    }
 
     /** Why the choices are invalid. */
     public enum Problem {

@@ -50,7 +50,16 @@ public enum Field {
                     + " objectguid, samaccountname, user id, userid, position id, id"),
     GROUPS(
             "groups, group, gruppen, gruppe, teams, team, member of, memberof, group membership, group memberships, group names,"
-                    + " gruppenzugehorigkeit, gruppenzugehorigkeiten, mitglied von, mitglied in, user groups, benutzergruppen, benutzergruppe");
+                    + " gruppenzugehorigkeit, gruppenzugehorigkeiten, mitglied von, mitglied in, user groups, benutzergruppen, benutzergruppe"),
+    /**
+     * Whether the person is let in. Not among the names: {@code state}, which is a part of an address elsewhere, and for information only in our
+     * own export; and those of columns that say the opposite, such as Entra's "Block sign in".
+     */
+    STATUS(
+            "employee status, employeestatus, emplstatus, empl status, worker status, position status, user status, userstatus, account status,"
+                    + " accountstatus, active status, account enabled, accountenabled, is active, status, active, enabled, employment status,"
+                    + " employmentstatus, new status, mitarbeiterstatus, mitarbeitendenstatus, beschaftigungsstatus, personalstatus,"
+                    + " benutzerstatus, kontostatus, konto aktiv, konto aktiviert, aktiv, aktiviert");
 
     /** What a system says about a column beside its name: Google's "[Required]", the unit in "Last day (YYYY-MM-DD)". */
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]|\\([^)]*\\)");

@@ -45,7 +45,8 @@ public class FilePreview {
                     before.dayOrder(),
                     Field.withAddress(named, people),
                     before.restoreDeleted(),
-                    before.newIds());
+                    before.newIds(),
+                    before.reinstateDisabled());
             List<List<String>> shown = people.stream().limit(SHOWN_ROWS).toList();
             FileProblem nothing = text.length() < Beginning.CHARACTERS ? FileProblem.EMPTY : FileProblem.ENDLESS_LINE;
             Optional<FileProblem> problem = columns == 0 ? Optional.of(nothing) : Optional.empty();
@@ -59,7 +60,8 @@ public class FilePreview {
                     before.dayOrder(),
                     List.of(),
                     before.restoreDeleted(),
-                    before.newIds());
+                    before.newIds(),
+                    before.reinstateDisabled());
             return new Preview(choices, List.of(), 0, List.of(), Optional.of(e.problem()), e.line());
         }
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
@@ -98,6 +99,18 @@ record ForetoldEvents(Function<Account, Set<String>> groupsOf, Function<GroupNam
                     case RESTORED ->
                         change(
                                 AuditKind.ACCOUNT_RESTORED,
+                                AuditName.STATUS,
+                                account.getStatus(),
+                                account.getStatusWhenBack());
+                    case DISABLED ->
+                        change(
+                                AuditKind.ACCOUNT_DISABLED,
+                                AuditName.STATUS,
+                                account.getStatus(),
+                                AccountStatus.DISABLED);
+                    case REINSTATED ->
+                        change(
+                                AuditKind.ACCOUNT_REINSTATED,
                                 AuditName.STATUS,
                                 account.getStatus(),
                                 account.getStatusWhenBack());

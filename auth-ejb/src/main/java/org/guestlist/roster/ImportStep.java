@@ -174,7 +174,7 @@ public class ImportStep implements JobStep {
         for (RosterRow row : rows) {
             RowMatch verdict = plan.of(row);
             if (verdict instanceof Changed changed) {
-                change(row, changed.account(), fields, of.proof());
+                change(row, changed, fields, of.proof());
                 rowsOf.put(changed.account(), row);
             } else if (verdict instanceof Added) {
                 Account account = add(row, of.proof());
@@ -215,7 +215,8 @@ public class ImportStep implements JobStep {
         }
     }
 
-    private void change(RosterRow row, Account account, Set<Field> fields, Optional<FreshProof> proof) {
+    private void change(RosterRow row, Changed changed, Set<Field> fields, Optional<FreshProof> proof) {
+        Account account = changed.account();
         accounts.correct(
                 account,
                 new AccountDetails(
@@ -231,6 +232,11 @@ public class ImportStep implements JobStep {
             if (wanted.provider().isEmpty()) {
                 methods.allowPassword(account, wanted.password(), proof);
             }
+        }
+        if (changed.changes().contains(ChangeKind.DISABLED)) {
+            accounts.disable(account.getId());
+        } else if (changed.changes().contains(ChangeKind.REINSTATED)) {
+            accounts.reinstate(account.getId());
         }
     }
 

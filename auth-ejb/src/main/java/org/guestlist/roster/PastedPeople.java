@@ -26,14 +26,12 @@ import org.guestlist.tenant.TidyText;
 final class PastedPeople {
 
     /** How the {@linkplain #list list} is read. */
-    static final ColumnChoices COLUMNS = new ColumnChoices(
+    static final ColumnChoices COLUMNS = ColumnChoices.of(
             Encoding.UTF_8,
             Separator.COMMA,
             false,
             DayOrder.UNAMBIGUOUS,
-            List.of(Optional.of(Field.EMAIL), Optional.of(Field.NAME)),
-            false,
-            false);
+            List.of(Optional.of(Field.EMAIL), Optional.of(Field.NAME)));
 
     /** Longer texts between two separators hold no address. */
     private static final int LONGEST = 1000;

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ProofRules;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.MethodsOfPerson;
 import org.guestlist.provider.ProviderService;
@@ -35,6 +36,10 @@ public class Planner {
     /** The longest chain of people who pass on addresses to one another; a longer chain is refused. */
     private static final int LONGEST_QUEUE = 1000;
 
+    /** Changes of who gets in to an account. */
+    private static final Set<ChangeKind> WHO_GETS_IN =
+            EnumSet.of(ChangeKind.ADDRESS, ChangeKind.SIGN_IN, ChangeKind.DISABLED, ChangeKind.REINSTATED);
+
     @PersistenceContext
     private EntityManager em;
 
@@ -45,7 +50,7 @@ public class Planner {
     private ProviderService providers;
 
     @Inject
-    private AccountService accounts;
+    private CurrentClient client;
 
     @Inject
     private ProofRules proofRules;
@@ -71,7 +76,7 @@ public class Planner {
         LocalDate today = tenant.get().today(clock.instant());
         Known known = new Known(of);
         Set<Long> ids = providers.list().stream().map(IdentityProvider::getId).collect(Collectors.toSet());
-        RowMatcher judge = new RowMatcher(known, ids, choices, today);
+        RowMatcher judge = new RowMatcher(known, ids, choices, client.accountId(), today);
         Plan plan = new Plan();
         Set<Long> looked = new HashSet<>();
         for (List<RosterRow> more = rows; !more.isEmpty() && looked.size() < LONGEST_QUEUE; ) {
@@ -119,8 +124,8 @@ public class Planner {
     }
 
     /**
-     * @return whether the row grants or revokes the administrator role, or changes who can sign in to an administrator's account or the
-     *         caller's own
+     * @return whether the row grants or revokes the administrator role, disables or reinstates an administrator, or changes who can sign in
+     *         to an administrator's account or the caller's own
      */
     boolean needsProof(Plan plan, RosterRow row) {
         RowMatch verdict = plan.of(row);
@@ -130,21 +135,28 @@ public class Planner {
         return verdict instanceof Changed changed
                 && (changed.changes().contains(ChangeKind.ROLE)
                         || proofRules.isNeeded(changed.account())
-                                && (changed.moves() || changed.changes().contains(ChangeKind.SIGN_IN)));
+                                && changed.changes().stream().anyMatch(WHO_GETS_IN::contains));
     }
 
-    /** @return the number of sessions that each row ends by removing their sign-in method; without rows that end none */
+    /** @return the number of sessions that each row ends, as it disables the person or removes their sign-in method; without rows that end none */
     Map<RosterRow, Long> sessionsEnding(Plan plan, List<RosterRow> rows, Set<Field> fields) {
         Map<Long, RosterRow> byAccount = new HashMap<>();
         Map<Long, MethodsOfPerson> ways = new HashMap<>();
+        Set<Long> disabled = new HashSet<>();
         for (RosterRow row : rows) {
-            if (plan.of(row) instanceof Changed changed
-                    && !ways(row, changed.account(), fields).equals(MethodsOfPerson.of(changed.account()))) {
-                byAccount.put(changed.account().getId(), row);
-                ways.put(changed.account().getId(), ways(row, changed.account(), fields));
+            if (plan.of(row) instanceof Changed changed) {
+                Account account = changed.account();
+                byAccount.put(account.getId(), row);
+                if (changed.changes().contains(ChangeKind.DISABLED)) {
+                    disabled.add(account.getId());
+                } else if (!ways(row, account, fields).equals(MethodsOfPerson.of(account))) {
+                    ways.put(account.getId(), ways(row, account, fields));
+                }
             }
         }
-        return withdrawnMethods.count(ways).entrySet().stream()
+        Map<Long, Long> ending = new HashMap<>(withdrawnMethods.count(ways));
+        ending.putAll(withdrawnMethods.countAll(disabled));
+        return ending.entrySet().stream()
                 .collect(Collectors.toMap(entry -> byAccount.get(entry.getKey()), Map.Entry::getValue));
     }
 
@@ -163,7 +175,8 @@ public class Planner {
 
     private static boolean takesAway(Changed changed) {
         return changed.changes().contains(ChangeKind.ADMINISTRATOR_UNMADE)
-                || changed.changes().contains(ChangeKind.ACCESS_ENDS);
+                || changed.changes().contains(ChangeKind.ACCESS_ENDS)
+                || changed.changes().contains(ChangeKind.DISABLED);
     }
 
     /** The people that some rows may refer to. */

@@ -29,6 +29,7 @@ public enum RefusalReason {
     /** A last day that has passed, and that the person does not have yet. */
     EXPIRY_PASSED,
     LANGUAGE_UNKNOWN,
+    STATUS_UNKNOWN,
     SIGN_IN_UNKNOWN,
     EXTERNAL_ID_INVALID,
     /** The person with the address has another external id; the details are theirs, and the one in the file. */
@@ -55,6 +56,10 @@ public enum RefusalReason {
     EMAIL_OF_DELETED,
     /** The account is deleted. */
     DELETED,
+    /** A new person who is not let in by the status in the file. */
+    NOT_ACTIVE,
+    /** The administrator who imports would be disabled. */
+    YOURSELF,
     /** No administrator would remain. */
     LAST_ADMINISTRATOR,
     /** It now needs a fresh proof, and the import was started without one. */

@@ -72,6 +72,9 @@ public class RosterImport extends TenantOwned {
     @Column(name = "new_ids")
     private boolean newIds;
 
+    @Column(name = "reinstate_disabled")
+    private boolean reinstateDisabled;
+
     @Enumerated(EnumType.STRING)
     private WelcomeChoice welcome;
 
@@ -141,7 +144,7 @@ public class RosterImport extends TenantOwned {
         this.otherSheets = sheet.map(Spreadsheet.Sheet::others).orElse(0);
         this.state = ImportState.UPLOADED;
         this.createdAt = now;
-        read(new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false, false));
+        read(ColumnChoices.of(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of()));
     }
 
     /** The file is stored. */
@@ -160,6 +163,7 @@ public class RosterImport extends TenantOwned {
                 .collect(Collectors.joining(","));
         restoreDeleted = choices.restoreDeleted();
         newIds = choices.newIds();
+        reinstateDisabled = choices.reinstateDisabled();
     }
 
     /** @return whether the columns can be chosen, now or again */
@@ -243,8 +247,8 @@ public class RosterImport extends TenantOwned {
     }
 
     /**
-     * @return whether it would grant or revoke the administrator role, or change who can sign in to an administrator's account or the
-     *         caller's own
+     * @return whether it would grant or revoke the administrator role, disable or reinstate an administrator, or change who can sign in to an
+     *         administrator's account or the caller's own
      */
     public boolean isProofNeeded() {
         return needsProof;
@@ -326,7 +330,8 @@ public class RosterImport extends TenantOwned {
         for (String name : columns.split(",", -1)) {
             fields.add(name.isEmpty() ? Optional.empty() : Optional.of(Field.valueOf(name)));
         }
-        return new ColumnChoices(encoding, separator, header, dayOrder, fields, restoreDeleted, newIds);
+        return new ColumnChoices(
+                encoding, separator, header, dayOrder, fields, restoreDeleted, newIds, reinstateDisabled);
     }
 
     public Optional<WelcomeChoice> getWelcome() {

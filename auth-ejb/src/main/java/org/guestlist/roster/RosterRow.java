@@ -20,6 +20,7 @@ import org.guestlist.tenant.Language;
  * @param signIn the sign-in methods that the person may use
  * @param externalId the person's id in the other system
  * @param groups all groups that the person is to be in by hand; none to leave them as they are
+ * @param active whether the person is let in
  */
 record RosterRow(
         int number,
@@ -31,7 +32,8 @@ record RosterRow(
         Optional<Language> language,
         SignIn signIn,
         Optional<String> externalId,
-        List<GroupName> groups) {
+        List<GroupName> groups,
+        Optional<Boolean> active) {
 
     /** Sufficient to distinguish the rows of a file, and called often. */
     @Override
@@ -47,6 +49,11 @@ record RosterRow(
     /** @return the name of a new person: of the row, or else as the address tells it; empty if neither does */
     Optional<String> newName() {
         return name.or(() -> email.flatMap(PersonName::from));
+    }
+
+    /** @return whether the file says that the person is not let in */
+    boolean isInactive() {
+        return active.filter(is -> !is).isPresent();
     }
 
     /** @return the person that it is about, as identified in the file */

@@ -113,8 +113,7 @@ public class RosterService {
         }
         roster.arrived(
                 guess.length(),
-                new ColumnChoices(
-                        guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of(), false, false));
+                ColumnChoices.of(guess.encoding(), Separator.COMMA, true, DayOrder.UNAMBIGUOUS, List.of()));
         Preview preview =
                 preview(roster, guess.encoding(), file.sheet().map(sheet -> Spreadsheet.SEPARATOR), Optional.empty());
         if (preview.problem().isPresent()) {

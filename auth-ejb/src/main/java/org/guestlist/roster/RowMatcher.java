@@ -45,21 +45,22 @@ final class RowMatcher {
 
     private final People people;
     private final Set<Long> providers;
+    private final ColumnChoices choices;
     private final Set<Field> fields;
-    private final boolean restoreDeleted;
-    private final boolean newIds;
+    private final Optional<Long> self;
     private final LocalDate today;
 
     /**
      * @param providers the ids of the existing providers
      * @param choices how the file is read
+     * @param self the id of the account of the administrator who imports; empty for the system
      */
-    RowMatcher(People people, Set<Long> providers, ColumnChoices choices, LocalDate today) {
+    RowMatcher(People people, Set<Long> providers, ColumnChoices choices, Optional<Long> self, LocalDate today) {
         this.people = people;
         this.providers = providers;
+        this.choices = choices;
         this.fields = choices.fields();
-        this.restoreDeleted = choices.restoreDeleted();
-        this.newIds = choices.newIds();
+        this.self = self;
         this.today = today;
     }
 
@@ -68,7 +69,7 @@ final class RowMatcher {
             // The provider was deleted after the file was read.
             return refused(RefusalReason.SIGN_IN_UNKNOWN, row.who());
         }
-        if (newIds) {
+        if (choices.newIds()) {
             return byAddress(row);
         }
         Optional<Account> known = row.externalId().flatMap(people::withExternalId);
@@ -131,10 +132,14 @@ final class RowMatcher {
 
     private RowMatch about(RosterRow row, Account account, Optional<Account> holder, Optional<Account> idHolder) {
         boolean deleted = account.getStatus() == AccountStatus.DELETED;
-        if (deleted && !restoreDeleted) {
+        if (deleted && row.isInactive()) {
+            return new Unchanged(account);
+        }
+        if (deleted && !choices.restoreDeleted()) {
             return refused(RefusalReason.DELETED, row.who());
         }
-        if (isOver(row, account.getExpiresOn())) {
+        // The last day of a person who left has passed, and is no typing mistake.
+        if (!row.isInactive() && isOver(row, account.getExpiresOn())) {
             return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
         }
         boolean moves = moves(row, account);
@@ -143,6 +148,10 @@ final class RowMatcher {
             return refused(RefusalReason.DELETED, row.externalId().orElse(""));
         }
         Set<ChangeKind> changes = changes(row, account);
+        if (changes.contains(ChangeKind.DISABLED)
+                && self.filter(id -> id.equals(account.getId())).isPresent()) {
+            return refused(RefusalReason.YOURSELF, row.who());
+        }
         return changes.isEmpty()
                 ? new Unchanged(account)
                 : new Changed(account, changes, moves ? holder : Optional.empty(), idHolder);
@@ -153,6 +162,12 @@ final class RowMatcher {
         Role role = row.role().orElse(account.getRole());
         Map<ChangeKind, Boolean> changes = new EnumMap<>(ChangeKind.class);
         changes.put(ChangeKind.RESTORED, deleted);
+        changes.put(ChangeKind.DISABLED, row.isInactive() && !deleted && account.getStatus() != AccountStatus.DISABLED);
+        changes.put(
+                ChangeKind.REINSTATED,
+                row.active().equals(Optional.of(true))
+                        && account.getStatus() == AccountStatus.DISABLED
+                        && choices.reinstateDisabled());
         changes.put(ChangeKind.ADDRESS, moves(row, account));
         changes.put(
                 ChangeKind.NAME,
@@ -198,6 +213,9 @@ final class RowMatcher {
     }
 
     private RowMatch added(RosterRow row, Optional<Account> holder, Optional<Account> idHolder) {
+        if (row.isInactive()) {
+            return refused(RefusalReason.NOT_ACTIVE, row.who());
+        }
         if (row.email().isEmpty()) {
             return refused(RefusalReason.EMAIL_MISSING, row.externalId().orElse(""));
         }

@@ -103,7 +103,8 @@ final class RowParser {
                 Values.language(cell(cells, Field.LANGUAGE)),
                 signIn(cell(cells, Field.SIGN_IN)),
                 read(externalId, Values::externalId),
-                Values.groups(cell(cells, Field.GROUPS)));
+                Values.groups(cell(cells, Field.GROUPS)),
+                StatusWords.active(cell(cells, Field.STATUS)));
     }
 
     private Optional<String> name(List<String> cells) {

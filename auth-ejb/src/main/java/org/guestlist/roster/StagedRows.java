@@ -23,7 +23,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public class StagedRows {
 
     private static final String COLUMNS =
-            "nr, line, email, name, role, expires_on, language, sign_in, external_id, group_names";
+            "nr, line, email, name, role, expires_on, language, sign_in, external_id, group_names, active";
     /** The rows of one import in one organisation. */
     static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
 
@@ -48,7 +48,7 @@ public class StagedRows {
     void add(RosterImport of, List<RosterRow> rows, List<Unreadable> unreadable) {
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, expires_on, language,"
-                        + " sign_in, external_id, group_names) values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " sign_in, external_id, group_names, active) values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 row -> new Object[] {
                     tenant.get().getId(),
@@ -63,7 +63,8 @@ public class StagedRows {
                     row.language(),
                     row.signIn().text(),
                     row.externalId(),
-                    GroupNames.text(row.groups())
+                    GroupNames.text(row.groups()),
+                    row.active()
                 });
         sql.batch(
                 "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value)"
@@ -237,7 +238,7 @@ public class StagedRows {
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
         sql.update(
                 "update roster_row set email = null, email_key = null, name = null, role = null, expires_on = null, language = null, sign_in = null,"
-                        + " external_id = null, group_names = null where tenant_id = ? and import_id = ?",
+                        + " external_id = null, group_names = null, active = null where tenant_id = ? and import_id = ?",
                 tenant.get().getId(),
                 of.getId());
     }
@@ -253,6 +254,7 @@ public class StagedRows {
                 Optional.ofNullable(row.getString("language")).map(Language::valueOf),
                 SignIn.of(row.getString("sign_in")),
                 Optional.ofNullable(row.getString("external_id")),
-                GroupNames.of(row.getString("group_names")));
+                GroupNames.of(row.getString("group_names")),
+                Optional.ofNullable(row.getObject("active", Boolean.class)));
     }
 }

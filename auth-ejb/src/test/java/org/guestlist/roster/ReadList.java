@@ -35,8 +35,7 @@ final class ReadList {
     /** @return a parser of rows with these columns */
     static RowParser parser(List<Optional<Field>> columns, Map<String, Optional<Long>> providers) {
         return new RowParser(
-                new ColumnChoices(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, columns, false, false),
-                providers);
+                ColumnChoices.of(Encoding.UTF_8, Separator.COMMA, true, DayOrder.UNAMBIGUOUS, columns), providers);
     }
 
     private static List<Optional<Field>> none(Beginning beginning) {
@@ -69,7 +68,8 @@ final class ReadList {
                             Optional.of(read.groups().stream()
                                             .map(GroupName::value)
                                             .collect(Collectors.joining(";")))
-                                    .filter(groups -> !groups.isEmpty()))
+                                    .filter(groups -> !groups.isEmpty()),
+                            read.active().map(active -> active ? "active" : "not active"))
                     .stream()
                     .flatMap(Optional::stream)
                     .collect(Collectors.joining(", "));

@@ -5,11 +5,13 @@ import static org.guestlist.roster.ChangeKind.ACCESS_ENDS;
 import static org.guestlist.roster.ChangeKind.ADDRESS;
 import static org.guestlist.roster.ChangeKind.ADMINISTRATOR_MADE;
 import static org.guestlist.roster.ChangeKind.ADMINISTRATOR_UNMADE;
+import static org.guestlist.roster.ChangeKind.DISABLED;
 import static org.guestlist.roster.ChangeKind.EXTERNAL_ID;
 import static org.guestlist.roster.ChangeKind.GROUPS;
 import static org.guestlist.roster.ChangeKind.LANGUAGE;
 import static org.guestlist.roster.ChangeKind.LAST_DAY;
 import static org.guestlist.roster.ChangeKind.NAME;
+import static org.guestlist.roster.ChangeKind.REINSTATED;
 import static org.guestlist.roster.ChangeKind.ROLE;
 import static org.guestlist.roster.ChangeKind.SIGN_IN;
 
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
@@ -28,13 +31,17 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.group.GroupName;
 import org.guestlist.provider.MethodsOfPerson;
+import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
+import org.guestlist.roster.RowMatch.Refused;
+import org.guestlist.roster.RowMatch.Unchanged;
 import org.guestlist.tenant.Language;
 import org.junit.jupiter.api.Test;
 
 /** What a row changes of an account, and how that is told. */
 class RowChangesTest {
 
+    private static final LocalDate TODAY = LocalDate.of(2030, 1, 1);
     private static final LocalDate DAY = LocalDate.of(2031, 3, 1);
     private static final Set<Field> ALL = Set.of(Field.values());
     private static final ForetoldEvents EVENTS =
@@ -90,6 +97,73 @@ class RowChangesTest {
     }
 
     @Test
+    void whoIsNotActiveAnyMoreIsDisabled() {
+        Row leaver = row("ada@example.com").active(false);
+        Account ada = account(Role.EMPLOYEE, Optional.empty());
+        assertThat(kinds(leaver, ada)).as("invited").containsExactly(DISABLED);
+        ada.setPassword("hash", Instant.EPOCH);
+        assertThat(kinds(leaver, ada)).as("active").containsExactly(DISABLED);
+        assertThat(kinds(leaver.until(TODAY.minusDays(1)), ada))
+                .as("a last day that has passed is no mistake then")
+                .containsExactly(LAST_DAY, DISABLED, ACCESS_ENDS);
+        assertThat(kinds(row("ada@example.com").active(true), ada)).isEmpty();
+        assertThat(match(
+                        row("ada@example.com")
+                                .until(TODAY.minusDays(1))
+                                .active(true)
+                                .row(),
+                        ada,
+                        ALL))
+                .isInstanceOf(Refused.class);
+        assertThat(kinds(leaver, account(Role.EMPLOYEE, Optional.of(TODAY.minusDays(1)))))
+                .as("expired")
+                .contains(DISABLED);
+        assertThat(match(leaver.row(), withStatus(AccountStatus.DISABLED), ALL)).isInstanceOf(Unchanged.class);
+        assertThat(EVENTS.ofChanged(leaver.row(), changed(leaver.row(), ada, ALL), MethodsOfPerson.of(ada))
+                        .get(DISABLED))
+                .satisfies(event ->
+                        assertThat(event.getBefore().get(AuditName.STATUS)).contains("ACTIVE"))
+                .satisfies(event ->
+                        assertThat(event.getAfter().get(AuditName.STATUS)).contains("DISABLED"));
+    }
+
+    @Test
+    void whoIsDisabledComesBackByAListOnlyIfThatIsChosen() {
+        RosterRow active = row("ada@example.com").active(true).row();
+        Account ada = withStatus(AccountStatus.DISABLED);
+        assertThat(match(active, ada, ALL, false)).isInstanceOf(Unchanged.class);
+        assertThat(match(active, ada, ALL, true))
+                .isInstanceOfSatisfying(
+                        Changed.class, changed -> assertThat(changed.changes()).containsExactly(REINSTATED));
+        assertThat(match(row("ada@example.com").row(), ada, ALL, true))
+                .as("an empty cell")
+                .isInstanceOf(Unchanged.class);
+        assertThat(EVENTS.ofChanged(active, (Changed) match(active, ada, ALL, true), MethodsOfPerson.of(ada))
+                        .get(REINSTATED)
+                        .getAfter()
+                        .get(AuditName.STATUS))
+                .as("as before")
+                .contains("INVITED");
+    }
+
+    @Test
+    void whoIsNotActiveIsNeitherRestoredNorInvited() {
+        RosterRow leaver =
+                row("ada@example.com").named("Ada King").active(false).row();
+        Account deleted = withStatus(AccountStatus.DELETED);
+        assertThat(match(leaver, deleted, ALL, true))
+                .as("though restoring is chosen")
+                .isInstanceOf(Unchanged.class);
+        assertThat(match(leaver, deleted, ALL, false)).isInstanceOf(Unchanged.class);
+        assertThat(match(row("new@example.com").named("Neo").active(false).row(), deleted, ALL))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.why().reason()).isEqualTo(RefusalReason.NOT_ACTIVE));
+        assertThat(match(row("new@example.com").named("Neo").active(true).row(), deleted, ALL))
+                .isInstanceOf(Added.class);
+    }
+
+    @Test
     void theValuesBeforeAndAfterAreThoseOfTheLog() {
         Account ada = account(Role.EMPLOYEE, Optional.empty());
         Row row = row("ada@example.com")
@@ -138,6 +212,10 @@ class RowChangesTest {
     }
 
     private static RowMatch match(RosterRow row, Account account, Set<Field> fields) {
+        return match(row, account, fields, false);
+    }
+
+    private static RowMatch match(RosterRow row, Account account, Set<Field> fields, boolean back) {
         RowMatcher.People people = new RowMatcher.People() {
             @Override
             public Optional<Account> withExternalId(String externalId) {
@@ -173,9 +251,10 @@ class RowChangesTest {
                 true,
                 DayOrder.UNAMBIGUOUS,
                 fields.stream().map(Optional::of).toList(),
+                back,
                 false,
-                false);
-        return new RowMatcher(people, Set.of(7L), choices, LocalDate.of(2030, 1, 1)).judge(row);
+                back);
+        return new RowMatcher(people, Set.of(7L), choices, Optional.empty(), TODAY).judge(row);
     }
 
     private static Account account(Role role, Optional<LocalDate> until) {
@@ -185,6 +264,19 @@ class RowChangesTest {
                 Optional.empty(),
                 false,
                 Instant.EPOCH);
+    }
+
+    /** As it is after the step that the account's service takes. */
+    private static Account withStatus(AccountStatus status) {
+        Account account = account(Role.EMPLOYEE, Optional.empty());
+        try {
+            java.lang.reflect.Field field = Account.class.getDeclaredField("status");
+            field.setAccessible(true);
+            field.set(account, status);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return account;
     }
 
     private static Row row(String email) {
@@ -198,7 +290,8 @@ class RowChangesTest {
                 Optional.empty(),
                 SignIn.AS_THE_ORGANISATION_SAYS,
                 Optional.empty(),
-                List.of()));
+                List.of(),
+                Optional.empty()));
     }
 
     /** A row, cell by cell. */
@@ -212,7 +305,8 @@ class RowChangesTest {
                     row.language(),
                     row.signIn(),
                     row.externalId(),
-                    row.groups());
+                    row.groups(),
+                    row.active());
         }
 
         Row as(Role role) {
@@ -223,7 +317,8 @@ class RowChangesTest {
                     row.language(),
                     row.signIn(),
                     row.externalId(),
-                    row.groups());
+                    row.groups(),
+                    row.active());
         }
 
         Row until(LocalDate day) {
@@ -234,7 +329,8 @@ class RowChangesTest {
                     row.language(),
                     row.signIn(),
                     row.externalId(),
-                    row.groups());
+                    row.groups(),
+                    row.active());
         }
 
         Row speaking(Language language) {
@@ -245,12 +341,20 @@ class RowChangesTest {
                     Optional.of(language),
                     row.signIn(),
                     row.externalId(),
-                    row.groups());
+                    row.groups(),
+                    row.active());
         }
 
         Row by(SignIn signIn) {
             return with(
-                    row.name(), row.role(), row.expiresOn(), row.language(), signIn, row.externalId(), row.groups());
+                    row.name(),
+                    row.role(),
+                    row.expiresOn(),
+                    row.language(),
+                    signIn,
+                    row.externalId(),
+                    row.groups(),
+                    row.active());
         }
 
         Row id(String id) {
@@ -261,7 +365,8 @@ class RowChangesTest {
                     row.language(),
                     row.signIn(),
                     Optional.of(id),
-                    row.groups());
+                    row.groups(),
+                    row.active());
         }
 
         Row in(String... groups) {
@@ -272,7 +377,20 @@ class RowChangesTest {
                     row.language(),
                     row.signIn(),
                     row.externalId(),
-                    List.of(groups).stream().map(GroupName::new).toList());
+                    List.of(groups).stream().map(GroupName::new).toList(),
+                    row.active());
+        }
+
+        Row active(boolean active) {
+            return with(
+                    row.name(),
+                    row.role(),
+                    row.expiresOn(),
+                    row.language(),
+                    row.signIn(),
+                    row.externalId(),
+                    row.groups(),
+                    Optional.of(active));
         }
 
         private Row with(
@@ -282,8 +400,9 @@ class RowChangesTest {
                 Optional<Language> language,
                 SignIn signIn,
                 Optional<String> id,
-                List<GroupName> groups) {
-            return new Row(new RosterRow(1, 2, row.email(), name, role, day, language, signIn, id, groups));
+                List<GroupName> groups,
+                Optional<Boolean> active) {
+            return new Row(new RosterRow(1, 2, row.email(), name, role, day, language, signIn, id, groups, active));
         }
     }
 }

@@ -37,7 +37,7 @@ class UnusualTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"ADDRESS", "ROLE", "SIGN_IN", "EXTERNAL_ID", "ADMINISTRATOR_UNMADE", "ACCESS_ENDS"})
+            names = {"ADDRESS", "ROLE", "SIGN_IN", "EXTERNAL_ID", "DISABLED", "ADMINISTRATOR_UNMADE", "ACCESS_ENDS"})
     void newPeopleAndHarmlessChangesAreNeverUnusual(ChangeKind kind) {
         assertThat(Unusual.of(Map.of(kind, 100_000), 1, 20)).isEmpty();
     }
@@ -55,6 +55,7 @@ class UnusualTest {
                         ChangeKind.ROLE,
                         ChangeKind.SIGN_IN,
                         ChangeKind.EXTERNAL_ID,
+                        ChangeKind.DISABLED,
                         ChangeKind.ADMINISTRATOR_UNMADE,
                         ChangeKind.ACCESS_ENDS);
     }

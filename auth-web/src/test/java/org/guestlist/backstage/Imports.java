@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.guestlist.account.FreshProof;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
@@ -36,6 +38,9 @@ public class Imports {
     @Inject
     private TenantScope scope;
 
+    @Inject
+    private CurrentClient client;
+
     /** @return the import of this file, with the columns that its first line says */
     public RosterImport uploaded(Organisation organisation, String csv) {
         return scope.call(organisation.id(), () -> upload(csv));
@@ -46,9 +51,9 @@ public class Imports {
         return checked(organisation, csv, false);
     }
 
-    /** @return the same, with deleted accounts restored or refused */
-    public RosterImport checked(Organisation organisation, String csv, boolean restoreDeleted) {
-        return checked(organisation, csv, restoreDeleted, false);
+    /** @return the same, with deleted accounts restored and disabled ones reinstated, or not */
+    public RosterImport checked(Organisation organisation, String csv, boolean back) {
+        return checked(organisation, csv, back, false);
     }
 
     /** @return the import of this file, checked, that brings new external ids */
@@ -56,18 +61,55 @@ public class Imports {
         return checked(organisation, csv, false, true);
     }
 
-    private RosterImport checked(Organisation organisation, String csv, boolean restoreDeleted, boolean newIds) {
+    private RosterImport checked(Organisation organisation, String csv, boolean back, boolean newIds) {
         RosterImport roster = uploaded(organisation, csv);
+        return checkedAgain(organisation, roster, choices(roster, back, newIds));
+    }
+
+    private static ColumnChoices choices(RosterImport roster, boolean back, boolean newIds) {
         ColumnChoices guess = roster.getChoices();
-        ColumnChoices choices = new ColumnChoices(
+        return new ColumnChoices(
                 guess.encoding(),
                 guess.separator(),
                 guess.header(),
                 guess.dayOrder(),
                 guess.columns(),
-                restoreDeleted,
-                newIds);
-        return checkedAgain(organisation, roster, choices);
+                back,
+                newIds,
+                back);
+    }
+
+    /** @return the same, checked by an administrator */
+    public RosterImport checked(Person by, String csv, boolean back) {
+        Organisation organisation = by.organisation();
+        RosterImport roster = uploaded(organisation, csv);
+        await(
+                organisation,
+                as(by, () -> imports.check(roster.getUuid(), choices(roster, back, false)))
+                        .orElseThrow());
+        return find(organisation, roster);
+    }
+
+    /** @return the checked import, begun by an administrator with a proof, once it has ended */
+    public RosterImport imported(Person by, RosterImport checked) {
+        await(
+                by.organisation(),
+                as(
+                                by,
+                                () -> imports.begin(
+                                        checked.getUuid(),
+                                        WelcomeChoice.NEVER,
+                                        Optional.of(FreshProof.given()),
+                                        Optional.of(checked.getCounts().changed())))
+                        .orElseThrow());
+        return find(by.organisation(), checked);
+    }
+
+    private <T> T as(Person by, Supplier<T> what) {
+        return scope.call(by.organisation().id(), () -> {
+            client.actsAs(by.id(), by.email());
+            return what.get();
+        });
     }
 
     /** @return the import, checked with these choices */

@@ -84,10 +84,13 @@ class ImportChangesIT {
                 group@example.com;Group;;;;;Sales;
                 gone@example.com;Gone;;;;;;
                 same@example.com;Same;;;;;;
+                leave@example.com;Leave;;;;;;
+                back@example.com;Back;;;;;;
                 """);
         backstage.delete(person("gone@example.com"));
+        backstage.disable(person("back@example.com"));
         RosterImport roster = lists.checked(acme, """
-                email;name;role;last day;language;sign in;groups;id
+                email;name;role;last day;language;sign in;groups;id;status
                 name@example.com;After;;;;;;
                 moved@example.com;Mover;;;;;;7
                 role@example.com;Role;administrator;;;;;
@@ -100,6 +103,8 @@ class ImportChangesIT {
                 gone@example.com;Gone;;;;;;
                 same@example.com;Same;;;;;sales;
                 way@example.com;;;;;Acme login;;
+                leave@example.com;Leave;;;;;;;Terminated
+                back@example.com;Back;;;;;;;Active
                 new@example.com;New One;administrator;2091-05-05;en;password;SALES;11
                 nobody;Nobody;;;;;;
                 """, true);
@@ -115,6 +120,8 @@ class ImportChangesIT {
         expected.put(ChangeKind.EXTERNAL_ID, List.of("known"));
         expected.put(ChangeKind.GROUPS, List.of("group", "same"));
         expected.put(ChangeKind.RESTORED, List.of("gone"));
+        expected.put(ChangeKind.DISABLED, List.of("leave"));
+        expected.put(ChangeKind.REINSTATED, List.of("back"));
         expected.put(ChangeKind.ADMINISTRATOR_MADE, List.of("role", "new"));
         expected.put(ChangeKind.ADMINISTRATOR_UNMADE, List.of("chief"));
         expected.put(ChangeKind.ACCESS_ENDS, List.of("end"));
@@ -123,7 +130,7 @@ class ImportChangesIT {
                 ChangeKind.ANY,
                 List.of(
                         "name", "move", "role", "chief", "end", "longer", "speak", "known", "group", "gone", "same",
-                        "way", "new"));
+                        "way", "leave", "back", "new"));
         Map<ChangeKind, Integer> counts = scope.call(acme.id(), () -> changes.counts(roster));
         for (ChangeKind kind : ChangeKind.values()) {
             assertThat(who(roster, kind)).as(kind.name()).isEqualTo(expected.get(kind));
@@ -131,7 +138,7 @@ class ImportChangesIT {
                     .as(kind.name())
                     .isEqualTo(expected.get(kind).size());
         }
-        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(1, 12, 0, 1));
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(1, 14, 0, 1));
 
         RowChange move = page(roster, ChangeKind.ADDRESS, 0).get(0);
         assertThat(move.line()).isEqualTo(3);
@@ -233,7 +240,8 @@ class ImportChangesIT {
                         choices.dayOrder(),
                         columns,
                         choices.restoreDeleted(),
-                        choices.newIds()));
+                        choices.newIds(),
+                        choices.reinstateDisabled()));
         assertThat(scope.call(acme.id(), () -> changes.counts(again))).isEmpty();
         assertThat(begin(again, Optional.empty())).isPresent();
     }

@@ -775,6 +775,7 @@ class RosterIT {
                                 guess.dayOrder(),
                                 guess.columns(),
                                 restoreDeleted,
+                                false,
                                 false))
                 .orElseThrow());
     }

@@ -39,12 +39,16 @@ public class ImportChangesBean {
             ChangeKind.SIGN_IN,
             ChangeKind.EXTERNAL_ID,
             ChangeKind.GROUPS,
-            ChangeKind.RESTORED);
+            ChangeKind.RESTORED,
+            ChangeKind.DISABLED,
+            ChangeKind.REINSTATED);
 
     /** What is counted apart, since it may be wrong more easily, or do more harm. */
     static final List<ChangeKind> APART = List.of(
             ChangeKind.ADMINISTRATOR_MADE,
             ChangeKind.ADMINISTRATOR_UNMADE,
+            ChangeKind.DISABLED,
+            ChangeKind.REINSTATED,
             ChangeKind.ACCESS_ENDS,
             ChangeKind.SIGN_IN,
             ChangeKind.SESSIONS_END);

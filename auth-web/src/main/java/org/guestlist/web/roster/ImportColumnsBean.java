@@ -94,7 +94,8 @@ public class ImportColumnsBean {
                 sent("dayOrder", DayOrder.class).orElse(choices.dayOrder()),
                 columns,
                 Faces.getRequestParameter("restore") != null,
-                Faces.getRequestParameter("newIds") != null && answers.containsKey(Field.EXTERNAL_ID));
+                Faces.getRequestParameter("newIds") != null && answers.containsKey(Field.EXTERNAL_ID),
+                Faces.getRequestParameter("reinstate") != null);
         problem = preview.problem().orElse(null);
         problemLine = preview.problemLine();
     }

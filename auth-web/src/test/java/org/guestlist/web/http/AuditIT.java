@@ -82,9 +82,7 @@ class AuditIT {
                                         "Also sub-domains: no",
                                         "Networks: nothing"),
                         one -> assertThat(one)
-                                .contains(
-                                        "Ways of signing in changed",
-                                        "from no password to password allowed"),
+                                .contains("Ways of signing in changed", "from no password to password allowed"),
                         one -> assertThat(one)
                                 .contains("Language changed", "from the organisation’s language to Deutsch"),
                         one -> assertThat(one).contains("Last day changed", "from 1 Mar 2031 to no end"),

@@ -99,7 +99,7 @@ class ImportIT {
         assertThat(plan.html().select("#apart div").eachText())
                 .containsExactly(
                         "People whose ways of signing in change 1 person",
-                        "People who are signed out, since they came in by a way that is closed 1 person");
+                        "People who are signed out, since they are disabled or came in by a way that is closed 1 person");
         assertThat(changes(boss.open(plan.html().select("#apart-SESSIONS_END").attr("href"))))
                 .containsExactly(
                         "Line 2 | Ada ada@example.com | Way of signing in: from whatever the organisation offers to only with Acme login"
@@ -165,6 +165,44 @@ class ImportIT {
                 .hasSize(2);
         Page person = boss.open(plan.html().select(".changes h3 a").attr("href"));
         assertThat(person.title()).isEqualTo("Ada");
+    }
+
+    @Test
+    void whoIsNotActiveAnyMoreByAStatusIsDisabledAndWhoIsDisabledComesBackIfThatIsChosen() throws InterruptedException {
+        Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
+        Person bo = backstage().employee(acme, "bo@example.com", PASSWORD);
+        backstage().disable(bo);
+        Page columns = upload(
+                "email,name,Employee Status\nada@example.com,,Terminated\nbo@example.com,,Active\n"
+                        + "new@example.com,Neo,Retired\ncy@example.com,Cy,T\n",
+                StandardCharsets.UTF_8);
+        assertThat(columns.html().select("#field-STATUS option[selected]").text())
+                .isEqualTo("Employee Status: Terminated · Active · Retired");
+        assertThat(columns.html().select("input[name=reinstate]")).hasSize(1);
+        assertThat(columns.html().select("input[name=reinstate][checked]")).isEmpty();
+        Page stays = press(columns, "check").whenTheJobIsOver();
+        assertThat(numbers(stays)).isEqualTo("0 1 1 2");
+        assertThat(stays.text())
+                .contains(
+                        "Not invited, as the list says that this person is no longer active.",
+                        "This status is not understood. Understood are active, on leave,");
+
+        Page plan = press(boss.open("/admin/import-columns?id=" + id(stays)), "check", "reinstate", "true")
+                .whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("0 2 0 2");
+        assertThat(boss.open("/admin/import-columns?id=" + id(plan)).html().select("input[name=reinstate][checked]"))
+                .as("what was chosen stays")
+                .hasSize(1);
+        assertThat(plan.html().select("#apart a").eachAttr("id"))
+                .containsExactly("apart-DISABLED", "apart-REINSTATED", "apart-SESSIONS_END");
+        assertThat(changes(plan))
+                .containsExactly(
+                        "Line 2 | Ada ada@example.com | Disabled: from Active to Disabled | Signed out: one session ends",
+                        "Line 3 | Bo bo@example.com | Reinstated: from Disabled to Active");
+        assertThat(ada.isSignedIn()).isTrue();
+        press(plan, "import").whenTheJobIsOver();
+        assertThat(ada.isSignedIn()).isFalse();
+        assertThat(Visitor.signedIn(bo).isSignedIn()).isTrue();
     }
 
     @Test
