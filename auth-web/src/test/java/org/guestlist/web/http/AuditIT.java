@@ -186,7 +186,31 @@ class AuditIT {
         assertThat(page.html().select("#q").val()).isEqualTo("\">ada");
         assertThat(page.html().select("#kind option[selected]").val()).isEqualTo("LOGIN");
         assertThat(page.html().select("#from").val()).isEqualTo("2020-01-01");
-        assertThat(page.text()).contains("Nothing found");
+        assertThat(page.text()).contains("Choose the person whose events").doesNotContain("Nothing found");
+        assertThat(administrator.open("/admin/audit?q=nobody@").text()).contains("Nothing found");
+    }
+
+    @Test
+    void kindsAreChosenByTopicAndEverythingButThem() {
+        backstage().disable(ada);
+        assertThat(events("/admin/audit?kind=SIGNING_IN"))
+                .singleElement()
+                .asString()
+                .contains("Sign-in");
+        assertThat(events("/admin/audit?kind=SIGNING_IN&but=true"))
+                .singleElement()
+                .asString()
+                .contains("Person disabled");
+        assertThat(events("/admin/audit?kind=ACCOUNT_DISABLED&but=true"))
+                .singleElement()
+                .asString()
+                .contains("Sign-in");
+        Page page = administrator.open("/admin/audit?kind=PEOPLE&but=true");
+        assertThat(page.html().select("#kind option[selected]").val()).isEqualTo("PEOPLE");
+        assertThat(page.html().select("input[name=but][checked]")).hasSize(1);
+        assertThat(administrator.open("/admin/audit?but=true").html().select("input[name=but][checked]"))
+                .as("everything but nothing")
+                .isEmpty();
     }
 
     @Test
