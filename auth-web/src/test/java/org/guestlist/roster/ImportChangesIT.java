@@ -2,6 +2,7 @@ package org.guestlist.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.inject.Inject;
 import java.util.EnumMap;
@@ -106,11 +107,13 @@ class ImportChangesIT {
                 leave@example.com;Leave;;;;;;;Terminated
                 back@example.com;Back;;;;;;;Active
                 new@example.com;New One;administrator;2091-05-05;en;password;SALES;11
+                no.name@example.com;;;;;;;
                 nobody;Nobody;;;;;;
                 """, true);
         assertThat(provider).isNotNull();
         Map<ChangeKind, List<String>> expected = new EnumMap<>(ChangeKind.class);
-        expected.put(ChangeKind.ADDED, List.of("new"));
+        expected.put(ChangeKind.ADDED, List.of("new", "no.name"));
+        expected.put(ChangeKind.NAME_GUESSED, List.of("no.name"));
         expected.put(ChangeKind.NAME, List.of("name"));
         expected.put(ChangeKind.ADDRESS, List.of("move"));
         expected.put(ChangeKind.ROLE, List.of("role", "chief"));
@@ -130,7 +133,7 @@ class ImportChangesIT {
                 ChangeKind.ANY,
                 List.of(
                         "name", "move", "role", "chief", "end", "longer", "speak", "known", "group", "gone", "same",
-                        "way", "leave", "back", "new"));
+                        "way", "leave", "back", "new", "no.name"));
         Map<ChangeKind, Integer> counts = scope.call(acme.id(), () -> changes.counts(roster));
         for (ChangeKind kind : ChangeKind.values()) {
             assertThat(who(roster, kind)).as(kind.name()).isEqualTo(expected.get(kind));
@@ -138,7 +141,7 @@ class ImportChangesIT {
                     .as(kind.name())
                     .isEqualTo(expected.get(kind).size());
         }
-        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(1, 14, 0, 1));
+        assertThat(roster.getCounts()).isEqualTo(new ImportCounts(2, 14, 0, 1));
 
         RowChange move = page(roster, ChangeKind.ADDRESS, 0).get(0);
         assertThat(move.line()).isEqualTo(3);
@@ -150,6 +153,9 @@ class ImportChangesIT {
                 .contains(List.of("Sales"));
         assertThat(group.values().get(ChangeKind.GROUPS).getAfter().get(AuditName.GROUPS))
                 .contains(List.of("labs"));
+        assertThat(page(roster, ChangeKind.NAME_GUESSED, 0))
+                .extracting(RowChange::name, RowChange::nameGuessed)
+                .containsExactly(tuple("No Name", true));
         RowChange added = page(roster, ChangeKind.ADDED, 0).get(0);
         assertThat(added.name()).isEqualTo("New One");
         assertThat(added.values().get(ChangeKind.GROUPS).getAfter().get(AuditName.GROUPS))

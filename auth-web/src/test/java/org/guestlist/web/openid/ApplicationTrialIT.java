@@ -102,7 +102,7 @@ class ApplicationTrialIT {
         intranet.get("/oauth2/jwks");
         String before = backstage().rows(acme);
         Page page = tried(intranet);
-        assertThat(steps(page)).containsExactly("Headers", "Access token");
+        assertThat(steps(page)).containsExactly("Headers", "Remote-Token");
         assertThat(page.text())
                 .contains("Remote-User: boss@example.com", "Remote-Name: Boss", "Remote-Groups: Editors")
                 .contains("\"upn\": \"boss@example.com\"");
