@@ -3,9 +3,12 @@ package org.guestlist.web.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
@@ -150,15 +153,29 @@ public final class Surroundings implements LauncherSessionListener {
         stop();
     }
 
-    /** The server may still be about to stop, and keeps its file to itself until then. */
+    /** The server may still be about to stop: it keeps its file to itself until then, and writes it anew last. */
     private Optional<String> copyOfH2() throws IOException {
         if (!Files.exists(h2)) {
             return Optional.empty();
+        }
+        for (int tries = 0; tries < 300 && isLocked(h2); tries++) {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
         Path copy = h2.resolveSibling("searched.mv.db");
         Files.copy(h2, copy, StandardCopyOption.REPLACE_EXISTING);
         return Optional.of("jdbc:h2:file:" + copy.toString().replaceFirst("\\.mv\\.db$", "")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+    }
+
+    private static boolean isLocked(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        }
     }
 
     private void stop() {
