@@ -20,7 +20,8 @@ final class AccountConditions {
     /** A search with more words than this is matched as one text. */
     private static final int WORDS = 6;
 
-    private static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
+    /** States of accounts whose last day counts. */
+    static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
 
     private static final Set<AccountState> NOT_CLOSED =
             EnumSet.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED);
@@ -51,7 +52,7 @@ final class AccountConditions {
             case SOON ->
                 and("a.expiresOn between :today and :soon")
                         .with("today", today)
-                        .with("soon", today.plusDays(AccountFilter.SOON_DAYS));
+                        .with("soon", AccountFilter.lastSoonDay(today));
             case SET -> and("a.expiresOn is not null");
         }
     }

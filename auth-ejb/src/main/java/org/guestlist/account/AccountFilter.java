@@ -1,5 +1,6 @@
 package org.guestlist.account;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -42,6 +43,11 @@ public record AccountFilter(
             throw new IllegalArgumentException("Nobody is in no state");
         }
         states = Collections.unmodifiableSet(EnumSet.copyOf(states));
+    }
+
+    /** @return the last day that is {@link Expiry#SOON} */
+    static LocalDate lastSoonDay(LocalDate today) {
+        return today.plusDays(SOON_DAYS);
     }
 
     /** @return a filter for all people who match the text, deleted or not */

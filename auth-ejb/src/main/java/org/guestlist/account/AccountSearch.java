@@ -9,10 +9,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
@@ -24,8 +22,6 @@ import org.guestlist.tenant.CurrentTenant;
  */
 @Stateless
 public class AccountSearch {
-
-    private static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
 
     @PersistenceContext
     private EntityManager em;
@@ -46,7 +42,7 @@ public class AccountSearch {
         AccountFilter without = filter.withoutCounted();
         List<Object[]> rows = conditions(without)
                 .with("today", today())
-                .with("soon", lastSoonDay())
+                .with("soon", AccountFilter.lastSoonDay(today()))
                 .apply(
                         em,
                         "select a.status, a.role, a.source, count(a.id), count(a.expiresOn), sum(case when a.expiresOn < :today then 1 else 0 end),"
@@ -81,7 +77,7 @@ public class AccountSearch {
 
     private static AccountState state(AccountStatus status, Horizon horizon) {
         AccountState state = AccountState.valueOf(status.name());
-        return horizon == Horizon.PASSED && ADMITTED.contains(state) ? AccountState.EXPIRED : state;
+        return horizon == Horizon.PASSED && AccountConditions.ADMITTED.contains(state) ? AccountState.EXPIRED : state;
     }
 
     /**
@@ -175,9 +171,5 @@ public class AccountSearch {
 
     private LocalDate today() {
         return tenant.get().today(clock.instant());
-    }
-
-    private LocalDate lastSoonDay() {
-        return today().plusDays(AccountFilter.SOON_DAYS);
     }
 }

@@ -31,6 +31,12 @@ public final class PersonName {
             Map.entry('ŋ', "ng"),
             Map.entry('ı', "i"));
 
+    // An import reads names from many addresses.
+    private static final Pattern AFTER_PLUS = Pattern.compile("\\+.*");
+    private static final Pattern NOT_OF_NAMES = Pattern.compile("[^\\p{L}\\p{M}'-]+");
+    private static final Pattern FIRST_LETTERS = Pattern.compile("(^|[ '-])(\\p{L})");
+    private static final Pattern AROUND = Pattern.compile("^[ '-]+|[ '-]+$");
+
     private PersonName() {}
 
     /** @return whether the text is a valid name: 1 to {@value #LENGTH} characters on one line */
@@ -52,14 +58,11 @@ public final class PersonName {
 
     /** @return a name as the address tells it, {@code Ada Lovelace} for {@code ada.lovelace@example.com}; empty if it tells none */
     public static Optional<String> from(EmailAddress address) {
-        String words = address.localPart()
-                .replaceFirst("\\+.*", "")
-                .replaceAll("[^\\p{L}\\p{M}'-]+", " ")
-                .toLowerCase(Locale.ROOT);
-        String name = Pattern.compile("(^|[ '-])(\\p{L})")
-                .matcher(words)
-                .replaceAll(start -> start.group().toUpperCase(Locale.ROOT));
-        return Optional.of(clean(name.replaceAll("^[ '-]+|[ '-]+$", ""))).filter(PersonName::isValid);
+        String local = AFTER_PLUS.matcher(address.localPart()).replaceFirst("");
+        String words = NOT_OF_NAMES.matcher(local).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String name =
+                FIRST_LETTERS.matcher(words).replaceAll(start -> start.group().toUpperCase(Locale.ROOT));
+        return Optional.of(clean(AROUND.matcher(name).replaceAll(""))).filter(PersonName::isValid);
     }
 
     /** @return the text for searching by the beginning of any word: lower case, in plain letters (ß is ss, ø is o), a space before each word */
@@ -69,7 +72,14 @@ public final class PersonName {
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT);
         StringBuilder plain = new StringBuilder();
-        bare.chars().forEach(one -> plain.append(PLAIN.getOrDefault((char) one, String.valueOf((char) one))));
+        for (char one : bare.toCharArray()) {
+            String typed = PLAIN.get(one);
+            if (typed == null) {
+                plain.append(one);
+            } else {
+                plain.append(typed);
+            }
+        }
         String words = plain.toString().replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         String key = " " + words;
         return key.length() > 220 ? key.substring(0, 220) : key;

@@ -1,7 +1,6 @@
 package org.guestlist.audit;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,7 @@ public record AuditFilter(
         Optional<SupportCode> code) {
 
     public AuditFilter {
-        kinds = Collections.unmodifiableSet(kinds.isEmpty() ? EnumSet.noneOf(AuditKind.class) : EnumSet.copyOf(kinds));
+        kinds = Set.copyOf(kinds);
     }
 
     /** Matches every event. */
@@ -62,6 +61,11 @@ public record AuditFilter(
                 ALL.kinds,
                 Optional.empty(),
                 Optional.of(code));
+    }
+
+    /** @return whether it is about a person, by account or address */
+    boolean isOfPerson() {
+        return accountId.isPresent() || !person.isBlank();
     }
 
     /** @return whether it matches whatever has happened */

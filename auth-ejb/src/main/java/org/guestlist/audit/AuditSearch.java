@@ -120,8 +120,7 @@ public class AuditSearch {
     }
 
     private static Stream<Optional<Part>> parts(AuditFilter filter) {
-        boolean person = filter.accountId().isPresent() || !filter.person().isBlank();
-        return person ? Stream.of(Part.values()).map(Optional::of) : Stream.of(Optional.empty());
+        return filter.isOfPerson() ? Stream.of(Part.values()).map(Optional::of) : Stream.of(Optional.empty());
     }
 
     /**
@@ -129,8 +128,7 @@ public class AuditSearch {
      *         looked through
      */
     private static Stream<AuditFilter> slices(AuditFilter filter) {
-        boolean person = filter.accountId().isPresent() || !filter.person().isBlank();
-        return person || filter.isOfAnyKind()
+        return filter.isOfPerson() || filter.isOfAnyKind()
                 ? Stream.of(filter)
                 : filter.kinds().stream().map(kind -> filter.of(Set.of(kind)));
     }

@@ -103,7 +103,7 @@ class RowChangesTest {
         assertThat(kinds(leaver, ada)).as("invited").containsExactly(DISABLED);
         ada.setPassword("hash", Instant.EPOCH);
         assertThat(kinds(leaver, ada)).as("active").containsExactly(DISABLED);
-        assertThat(kinds(leaver.until(TODAY.minusDays(1)), ada))
+        assertThat(kinds(row("ada@example.com").active(false).until(TODAY.minusDays(1)), ada))
                 .as("a last day that has passed is no mistake then")
                 .containsExactly(LAST_DAY, DISABLED, ACCESS_ENDS);
         assertThat(kinds(row("ada@example.com").active(true), ada)).isEmpty();
@@ -280,129 +280,68 @@ class RowChangesTest {
     }
 
     private static Row row(String email) {
-        return new Row(new RosterRow(
-                1,
-                2,
-                Optional.of(EmailAddress.of(email)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                SignIn.AS_THE_ORGANISATION_SAYS,
-                Optional.empty(),
-                List.of(),
-                Optional.empty()));
+        return new Row(EmailAddress.of(email));
     }
 
-    /** A row, cell by cell. */
-    private record Row(RosterRow row) {
+    /** Makes a row, cell by cell. */
+    private static final class Row {
 
-        Row named(String name) {
-            return with(
-                    Optional.of(name),
-                    row.role(),
-                    row.expiresOn(),
-                    row.language(),
-                    row.signIn(),
-                    row.externalId(),
-                    row.groups(),
-                    row.active());
+        private final EmailAddress email;
+        private Optional<String> name = Optional.empty();
+        private Optional<Role> role = Optional.empty();
+        private Optional<LocalDate> day = Optional.empty();
+        private Optional<Language> language = Optional.empty();
+        private SignIn signIn = SignIn.AS_THE_ORGANISATION_SAYS;
+        private Optional<String> id = Optional.empty();
+        private List<GroupName> groups = List.of();
+        private Optional<Boolean> active = Optional.empty();
+
+        Row(EmailAddress email) {
+            this.email = email;
         }
 
-        Row as(Role role) {
-            return with(
-                    row.name(),
-                    Optional.of(role),
-                    row.expiresOn(),
-                    row.language(),
-                    row.signIn(),
-                    row.externalId(),
-                    row.groups(),
-                    row.active());
+        Row named(String value) {
+            name = Optional.of(value);
+            return this;
         }
 
-        Row until(LocalDate day) {
-            return with(
-                    row.name(),
-                    row.role(),
-                    Optional.of(day),
-                    row.language(),
-                    row.signIn(),
-                    row.externalId(),
-                    row.groups(),
-                    row.active());
+        Row as(Role value) {
+            role = Optional.of(value);
+            return this;
         }
 
-        Row speaking(Language language) {
-            return with(
-                    row.name(),
-                    row.role(),
-                    row.expiresOn(),
-                    Optional.of(language),
-                    row.signIn(),
-                    row.externalId(),
-                    row.groups(),
-                    row.active());
+        Row until(LocalDate value) {
+            day = Optional.of(value);
+            return this;
         }
 
-        Row by(SignIn signIn) {
-            return with(
-                    row.name(),
-                    row.role(),
-                    row.expiresOn(),
-                    row.language(),
-                    signIn,
-                    row.externalId(),
-                    row.groups(),
-                    row.active());
+        Row speaking(Language value) {
+            language = Optional.of(value);
+            return this;
         }
 
-        Row id(String id) {
-            return with(
-                    row.name(),
-                    row.role(),
-                    row.expiresOn(),
-                    row.language(),
-                    row.signIn(),
-                    Optional.of(id),
-                    row.groups(),
-                    row.active());
+        Row by(SignIn value) {
+            signIn = value;
+            return this;
         }
 
-        Row in(String... groups) {
-            return with(
-                    row.name(),
-                    row.role(),
-                    row.expiresOn(),
-                    row.language(),
-                    row.signIn(),
-                    row.externalId(),
-                    List.of(groups).stream().map(GroupName::new).toList(),
-                    row.active());
+        Row id(String value) {
+            id = Optional.of(value);
+            return this;
         }
 
-        Row active(boolean active) {
-            return with(
-                    row.name(),
-                    row.role(),
-                    row.expiresOn(),
-                    row.language(),
-                    row.signIn(),
-                    row.externalId(),
-                    row.groups(),
-                    Optional.of(active));
+        Row in(String... names) {
+            groups = List.of(names).stream().map(GroupName::new).toList();
+            return this;
         }
 
-        private Row with(
-                Optional<String> name,
-                Optional<Role> role,
-                Optional<LocalDate> day,
-                Optional<Language> language,
-                SignIn signIn,
-                Optional<String> id,
-                List<GroupName> groups,
-                Optional<Boolean> active) {
-            return new Row(new RosterRow(1, 2, row.email(), name, role, day, language, signIn, id, groups, active));
+        Row active(boolean value) {
+            active = Optional.of(value);
+            return this;
+        }
+
+        RosterRow row() {
+            return new RosterRow(1, 2, Optional.of(email), name, role, day, language, signIn, id, groups, active);
         }
     }
 }

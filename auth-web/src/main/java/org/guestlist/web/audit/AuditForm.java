@@ -45,21 +45,17 @@ public record AuditForm(
     /** @param parameters returns a parameter's value, or null */
     public static AuditForm of(UnaryOperator<String> parameters) {
         String text = Optional.ofNullable(parameters.apply("q")).orElse("").strip();
-        String kind = parameters.apply("kind");
+        Optional<AuditKind> kind = RequestValues.constant(AuditKind.class, parameters.apply("kind"));
+        Optional<AuditTopic> topic = RequestValues.constant(AuditTopic.class, parameters.apply("kind"));
         return new AuditForm(
                 text.length() > TEXT_LENGTH ? text.substring(0, TEXT_LENGTH) : text,
                 RequestValues.uuid(parameters.apply("person")),
                 RequestValues.day(parameters.apply("from")),
                 RequestValues.day(parameters.apply("to")),
-                RequestValues.constant(AuditKind.class, kind),
-                RequestValues.constant(AuditTopic.class, kind),
-                isAboutSomething(kind) && "true".equals(parameters.apply("but")),
+                kind,
+                topic,
+                (kind.isPresent() || topic.isPresent()) && "true".equals(parameters.apply("but")),
                 RequestValues.constant(AuditOutcome.class, parameters.apply("outcome")));
-    }
-
-    private static boolean isAboutSomething(String kind) {
-        return RequestValues.constant(AuditKind.class, kind).isPresent()
-                || RequestValues.constant(AuditTopic.class, kind).isPresent();
     }
 
     /** @return whether it matches every event */
