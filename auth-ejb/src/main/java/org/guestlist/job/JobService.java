@@ -3,6 +3,7 @@ package org.guestlist.job;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -41,9 +42,12 @@ public class JobService {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<JobWaits> waits;
+
     /**
-     * Starts a job on behalf of the caller, in the caller's transaction. It begins within a second, or when no other job of its kind runs
-     * in the organisation any more.
+     * Starts a job on behalf of the caller, in the caller's transaction. It begins when this transaction is committed, if a node has a free
+     * lane for it, or when no other job of its kind runs in the organisation any more.
      *
      * @param kind the kind of a {@link JobStep}
      * @param total how much there is to do, in the unit of the step; at least 1
@@ -66,6 +70,7 @@ public class JobService {
                 client.userAgent(),
                 now,
                 now);
+        waits.fire(new JobWaits());
         return find(uuid).orElseThrow();
     }
 

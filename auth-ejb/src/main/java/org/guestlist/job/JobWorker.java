@@ -9,6 +9,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -27,7 +29,7 @@ import org.guestlist.job.JobClaims.Claimed;
 import org.guestlist.tenant.TenantScope;
 
 /**
- * Runs jobs on every node: polls every second, claims a job, and runs it part by part in one of a few lanes. After a while it releases the
+ * Runs jobs on every node: looks every second, and when a job was started on this node, claims a job, and runs it part by part in one of a few lanes. After a while it releases the
  * job, so that a long job of one organisation does not block all others.
  */
 @Singleton
@@ -83,6 +85,11 @@ public class JobWorker {
                 more = startLane();
             } while (more);
         });
+    }
+
+    /** Spares who waits for the job up to a second. If this node has no free lane, the job waits for the next look of any node. */
+    public void onJobWaits(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobWaits event) {
+        executor.execute(this::look);
     }
 
     private boolean startLane() {
