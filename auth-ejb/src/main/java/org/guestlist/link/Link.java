@@ -92,6 +92,10 @@ public class Link extends TenantOwned {
                 : new LinkState.Expired(this);
     }
 
+    Long getId() {
+        return id;
+    }
+
     public Account getAccount() {
         return account;
     }

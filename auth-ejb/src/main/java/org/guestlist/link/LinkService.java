@@ -44,8 +44,9 @@ public class LinkService {
         Instant now = clock.instant();
         Token token = Token.random();
         Instant until = now.plus(lifetime(purpose));
-        em.persist(new Link(owner, purpose, token.hash(), new Validity(now, until)));
-        return new MintedLink(token, until);
+        Link link = new Link(owner, purpose, token.hash(), new Validity(now, until));
+        em.persist(link);
+        return new MintedLink(link.getId(), token, until);
     }
 
     private Duration lifetime(LinkPurpose purpose) {

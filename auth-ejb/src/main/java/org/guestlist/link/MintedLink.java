@@ -6,10 +6,11 @@ import org.guestlist.secret.Token;
 /**
  * A link that was just created: the only time its token is available, since only the hash is stored.
  *
+ * @param id the id of the link
  * @param token the token that opens it
  * @param expiresAt when it expires
  */
-public record MintedLink(Token token, Instant expiresAt) {
+public record MintedLink(long id, Token token, Instant expiresAt) {
 
     /** @return the page and query that opens it, below the organisation's address */
     public String path() {

@@ -34,6 +34,9 @@ public class MailComposer {
     private Outbox outbox;
 
     @Inject
+    private MailStandings standings;
+
+    @Inject
     private MailWriter writer;
 
     @Inject
@@ -58,13 +61,15 @@ public class MailComposer {
                 .obstacle(account.state(clock.instant(), tenant.getTimeZone()))
                 .or(() -> outdated(queued, account));
         if (obstacle.isPresent()) {
-            outbox.giveUp(
-                    queued,
-                    "not sent: "
-                            + obstacle.get().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            outbox.drop(queued, obstacle.get());
             return Optional.empty();
         }
         Optional<MintedLink> link = queued.kind().purpose().map(purpose -> links.mint(account, purpose));
+        String to = queued.address().orElse(account.getEmail().value());
+        outbox.address(queued, to, link.map(MintedLink::id));
+        if (queued.kind().leadsIn()) {
+            standings.linkedUntil(account.getId(), link.map(MintedLink::expiresAt));
+        }
         Locale language = account.getLanguage().orElse(tenant.getLanguage()).locale();
         return Optional.of(writer.write(new Letter(
                 queued.kind(),
@@ -75,7 +80,7 @@ public class MailComposer {
                         current.address(),
                         tenant.getTimeZone(),
                         tenant.getSupportContact()),
-                new Letter.Reader(queued.address().orElse(account.getEmail().value()), account.getName()),
+                new Letter.Reader(to, account.getName()),
                 queued.createdAt(),
                 link,
                 queued.parameters())));
@@ -94,6 +99,11 @@ public class MailComposer {
     public void undeliverable(QueuedMail queued, DeliveryException.Reason reason, String answer) {
         Account account = account(queued);
         outbox.giveUp(queued, answer);
+        // A mail to a former address says nothing about the person's own.
+        if (reason == DeliveryException.Reason.RECIPIENT_REFUSED
+                && queued.address().isEmpty()) {
+            standings.returned(account.getId(), answer);
+        }
         auditLog.record(AuditEvent.of(AuditKind.MAIL_UNDELIVERABLE)
                 .about(account.getId(), account.getEmail().value())
                 .refused(reason)

@@ -181,6 +181,11 @@ public enum MailKind {
         };
     }
 
+    /** @return whether it leads a person who has not come in yet to the first sign-in */
+    boolean leadsIn() {
+        return invites() || this == SET_PASSWORD || this == NO_PASSWORD_NEEDED;
+    }
+
     private boolean invites() {
         return this == WELCOME || this == WELCOME_SINGLE_SIGN_ON || this == FIRST_ADMINISTRATOR;
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,10 @@ public class Outbox {
     private static final int ERROR_LENGTH = 500;
 
     /** A mail of a kind added by a newer version waits for a node of that version. */
-    private static final String KNOWN_KINDS =
-            Arrays.stream(MailKind.values()).map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
+    static final String KNOWN_KINDS = quoted(Arrays.stream(MailKind.values()));
+
+    /** The kinds that {@linkplain MailKind#leadsIn lead in}. */
+    static final String LEADING_IN = quoted(Arrays.stream(MailKind.values()).filter(MailKind::leadsIn));
 
     private static final String WAITING = "sent_at is null and failed_at is null";
 
@@ -57,6 +60,9 @@ public class Outbox {
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private MailStandings standings;
 
     @Inject
     private Clock clock;
@@ -93,6 +99,9 @@ public class Outbox {
                 clock.instant(),
                 clock.instant(),
                 address.map(EmailAddress::value));
+        if (kind.leadsIn()) {
+            standings.invited(to.getId());
+        }
     }
 
     /** Removes a person whose deletion is final: both mails to the person and the name in mails to others. */
@@ -125,11 +134,10 @@ public class Outbox {
 
     /** @return how many mails of these kinds were queued for the account since the instant, sent or not */
     public int countSince(Account account, Instant since, MailKind... kinds) {
-        String in = Arrays.stream(kinds).map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(", "));
         return sql.one(
                 Integer.class,
                 "select count(*) from mail_outbox where tenant_id = ? and account_id = ? and created_at >= ? and kind in ("
-                        + in + ")",
+                        + quoted(Arrays.stream(kinds)) + ")",
                 tenant.get().getId(),
                 account.getId(),
                 since);
@@ -188,6 +196,12 @@ public class Outbox {
         return update(mail, "claimed_until = ?", clock.instant().plus(longestSending()));
     }
 
+    /** Notes where the mail goes, and the link in it. In the caller's transaction, which ends before the mail is handed over. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void address(QueuedMail mail, String to, Optional<Long> link) {
+        update(mail, "sent_to = ?, link_id = ?", to, link);
+    }
+
     /**
      * Serialises the composing of mails to one person until the caller's transaction ends: of two links created at once for the same
      * account, one must revoke the other. The rows of the outbox are locked for it, and not the account, which is locked while a password
@@ -225,6 +239,20 @@ public class Outbox {
         update(mail, "failed_at = ?, claimed_until = null, last_error = ?", clock.instant(), cut(error));
     }
 
+    /** Records that the mail is not needed any more, in the caller's transaction. */
+    public void drop(QueuedMail mail, MailKind.Obstacle obstacle) {
+        String words = obstacle.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (update(
+                        mail,
+                        "failed_at = ?, claimed_until = null, last_error = ?, obstacle = ?",
+                        clock.instant(),
+                        "not sent: " + words,
+                        obstacle)
+                && mail.kind().leadsIn()) {
+            standings.notInvited(mail.accountId());
+        }
+    }
+
     /** Changes the row, unless the claim was lost. */
     private boolean update(QueuedMail mail, String changes, Object... values) {
         return sql.update(
@@ -239,6 +267,10 @@ public class Outbox {
         Duration longest = settings.mailTimeout().multipliedBy(20);
         Duration usual = Duration.ofMinutes(5);
         return longest.compareTo(usual) > 0 ? longest : usual;
+    }
+
+    private static String quoted(Stream<MailKind> kinds) {
+        return kinds.map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(", "));
     }
 
     private static String cut(String error) {

@@ -8,6 +8,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.mail.MailKind;
+import org.guestlist.mail.MailStandings;
 import org.guestlist.mail.Outbox;
 
 /** Informs a person that an administrator has changed the account's address, in any way. */
@@ -19,6 +20,9 @@ public class AddressMail {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    private MailStandings standings;
 
     /**
      * Mails the old and the new address; for a person who has never signed in, only the old one, and only if it was mailed before.
@@ -42,14 +46,6 @@ public class AddressMail {
 
     /** People imported without a welcome mail must not learn about it from a correction. */
     private boolean wasWelcomed(Account account) {
-        return outbox.countSince(
-                        account,
-                        account.getCreatedAt(),
-                        MailKind.WELCOME,
-                        MailKind.WELCOME_SINGLE_SIGN_ON,
-                        MailKind.FIRST_ADMINISTRATOR,
-                        MailKind.SET_PASSWORD,
-                        MailKind.NO_PASSWORD_NEEDED)
-                > 0;
+        return standings.of(account).flatMap(MailStandings.Standing::invitedAt).isPresent();
     }
 }

@@ -13,8 +13,8 @@ import org.guestlist.db.Sql;
 import org.guestlist.db.Timers;
 
 /**
- * Removes events of the audit log that are older than the organisation's retention period, with their sign-in traces, every night and on
- * every node. Uses many short statements, each in its own transaction, so that no request waits for a long one.
+ * Removes events of the audit log that are older than the organisation's retention period, with their sign-in traces and what is known of
+ * mails, every night and on every node. Uses many short statements, each in its own transaction, so that no request waits for a long one.
  */
 @Singleton
 @DependsOn("Database")
@@ -46,14 +46,15 @@ public class AuditRetention {
 
     private void enforce(Keeping keeping) {
         Instant limit = clock.instant().minus(Duration.ofDays(keeping.auditDays));
-        for (String table : new String[] {"audit_event", "login_trace"}) {
-            removeAll(table, keeping.id, limit);
-        }
+        removeAll("audit_event", "occurred_at", keeping.id, limit);
+        removeAll("login_trace", "occurred_at", keeping.id, limit);
+        removeAll("mail_outbox", "sent_at", keeping.id, limit);
+        removeAll("mail_outbox", "failed_at", keeping.id, limit);
     }
 
-    private void removeAll(String table, long organisation, Instant limit) {
-        String delete = "delete from " + table + " where id in (select id from " + table
-                + " where tenant_id = ? and occurred_at < ? order by occurred_at" + " limit " + SOME + ")";
+    private void removeAll(String table, String time, long organisation, Instant limit) {
+        String delete = "delete from " + table + " where id in (select id from " + table + " where tenant_id = ? and "
+                + time + " < ? order by " + time + " limit " + SOME + ")";
         int removed;
         do {
             removed = sql.update(delete, organisation, limit);

@@ -46,8 +46,13 @@ public class PurgeJob {
             Map.entry("delete from spraying where last_at < ?", Duration.ofDays(90)),
             Map.entry("delete from known_browser where last_used_at < ?", Duration.ofDays(400)),
             Map.entry("delete from expiry_warning where expires_on < ?", Duration.ofDays(30)),
-            Map.entry("delete from mail_outbox where sent_at < ?", Duration.ofDays(30)),
-            Map.entry("delete from mail_outbox where failed_at < ?", Duration.ofDays(30)));
+            // Which mail went when is kept as long as the audit log, what it told of others is not.
+            Map.entry(
+                    "update mail_outbox set parameters = '{}' where sent_at < ? and parameters <> '{}'",
+                    Duration.ofDays(30)),
+            Map.entry(
+                    "update mail_outbox set parameters = '{}' where failed_at < ? and parameters <> '{}'",
+                    Duration.ofDays(30)));
 
     @Inject
     private Timers timers;

@@ -22,7 +22,7 @@ final class Letters {
     static final Letter.Reader MARA = new Letter.Reader("mara@nordwind.example", "Mara Lindqvist");
 
     static final String TOKEN = "q3Zr8v0mJfX1u7Yb2KpWcT5nLhD9sEgAoRi6xQwNzMk";
-    static final MintedLink LINK = new MintedLink(new Token(TOKEN), NOW.plusSeconds(3600));
+    static final MintedLink LINK = new MintedLink(1, new Token(TOKEN), NOW.plusSeconds(3600));
 
     private Letters() {}
 

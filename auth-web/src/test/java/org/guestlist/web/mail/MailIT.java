@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 @Tag("h2")
 class MailIT {
+
+    private static final Map<Long, Visitor> administrators = new HashMap<>();
 
     @Test
     void aMailComesFromTheOrganisationInItsLanguage() {
@@ -134,6 +138,42 @@ class MailIT {
                         "after_value={\"mail\":\"WELCOME\",\"mail_answer\":\"550 5.1.1 no such user\"}")
                 .doesNotContain("failed_at=null");
         assertThat(Mailbox.mailsTo(nobody.email())).isEmpty();
+        assertThat(pageOf(nobody))
+                .contains(
+                        "Mail to this person comes back",
+                        "The mail server says: 550 5.1.1 no such user",
+                        "Invitation Not delivered",
+                        "to nobody@refused.example");
+    }
+
+    @Test
+    void thePersonsPageTellsWhichMailsWentAndWhatBecameOfTheirLinks() {
+        Person ada = Server.backstage().invited(Server.backstage().organisation("Acme"), "ada@told.example");
+        Mailbox.whileDown(() -> {
+            Server.backstage().mail(ada, "WELCOME");
+            await(() -> rows(ada.organisation()).contains("attempts=1"));
+            assertThat(pageOf(ada)).contains("Invitation Waiting").doesNotContain("comes back");
+        });
+        Mailbox.mailTo(ada.email());
+        await(() -> pageOf(ada).contains("Handed to the mail server"));
+        assertThat(pageOf(ada))
+                .contains("to ada@told.example", "Its link works until")
+                .doesNotContain("token=");
+
+        Server.backstage().mail(ada, "SET_PASSWORD");
+        Mailbox.mailTo(ada.email(), 2);
+        await(() -> !pageOf(ada).contains("Waiting"));
+        assertThat(pageOf(ada)).containsSubsequence("Its link works until", "Its link was replaced or withdrawn");
+    }
+
+    /** The page as an administrator sees it. */
+    private static String pageOf(Person person) {
+        Organisation organisation = person.organisation();
+        String email = "boss" + organisation.id() + "@told.example";
+        Visitor boss = administrators.computeIfAbsent(
+                organisation.id(),
+                id -> Visitor.signedIn(Server.backstage().administrator(organisation, email, "Correct horse 7")));
+        return boss.open("/admin/person?id=" + person.uuid()).text();
     }
 
     @Test

@@ -1,0 +1,150 @@
+package org.guestlist.mail;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountClosed;
+import org.guestlist.account.AccountErased;
+import org.guestlist.account.AddressChanged;
+import org.guestlist.db.Sql;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * How far each person of the current organisation has come with the invitation: whether a mail that leads in was written, until when its
+ * link works, and whether mails come back. Changes are made in the caller's transaction.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class MailStandings {
+
+    private static final int WORDS_LENGTH = 500;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * How far a person has come.
+     *
+     * @param invitedAt when the newest mail was written that leads in
+     * @param linkUntil until when its link works
+     * @param returnedAt since when mails come back; a sign-in since then proves them wrong
+     * @param returnedWords what the mail server said
+     */
+    public record Standing(
+            Optional<Instant> invitedAt,
+            Optional<Instant> linkUntil,
+            Optional<Instant> returnedAt,
+            Optional<String> returnedWords) {}
+
+    /** @return how far the person has come; empty if no such mail was ever written */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Standing> of(Account account) {
+        return sql.first(
+                Standing.class,
+                "select invited_at, link_until, returned_at, returned_words from mail_standing where tenant_id = ? and account_id = ?",
+                tenant.get().getId(),
+                account.getId());
+    }
+
+    /** @return what the mail server said when a mail came back; empty if none did, or if the person has signed in since */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<String> cameBack(Account account) {
+        return of(account)
+                .filter(standing -> standing.returnedAt.isPresent()
+                        && account.getLastLoginAt()
+                                .filter(login -> !login.isBefore(standing.returnedAt.get()))
+                                .isEmpty())
+                .flatMap(Standing::returnedWords);
+    }
+
+    /** Notes that a mail was written that leads the person in. */
+    public void invited(long accountId) {
+        put(accountId, "invited_at = ?", clock.instant());
+    }
+
+    /** Notes that the mail was not sent after all: the person is not invited, unless by an earlier mail. */
+    public void notInvited(long accountId) {
+        long organisation = tenant.get().getId();
+        sql.update(
+                "update mail_standing set invited_at = null where tenant_id = ? and account_id = ? and not exists"
+                        + " (select 1 from mail_outbox o where o.tenant_id = ? and o.account_id = ? and o.obstacle is null and o.kind in ("
+                        + Outbox.LEADING_IN + "))",
+                organisation,
+                accountId,
+                organisation,
+                accountId);
+    }
+
+    /** Notes that a mail that leads in is being sent. @param until when its link ceases to work; empty if it has none */
+    public void linkedUntil(long accountId, Optional<Instant> until) {
+        put(accountId, "link_until = ?", until);
+    }
+
+    /** Notes that mail to the person's address comes back, with the mail server's words. */
+    public void returned(long accountId, String words) {
+        put(
+                accountId,
+                "returned_at = ?, returned_words = ?",
+                clock.instant(),
+                words.substring(0, Math.min(words.length(), WORDS_LENGTH)));
+    }
+
+    private void put(long accountId, String changes, Object... values) {
+        if (update(accountId, changes, values) == 0) {
+            sql.update(
+                    "insert into mail_standing (tenant_id, account_id) values (?, ?) on conflict do nothing",
+                    tenant.get().getId(),
+                    accountId);
+            update(accountId, changes, values);
+        }
+    }
+
+    private int update(long accountId, String changes, Object... values) {
+        return sql.update(
+                "update mail_standing set " + changes + " where tenant_id = ? and account_id = ?",
+                Stream.concat(Stream.of(values), Stream.of(tenant.get().getId(), accountId))
+                        .toArray());
+    }
+
+    /** The link was mailed to the old address and works no more; whether mail reaches the new one is not known yet. */
+    public void onAddressChanged(@Observes AddressChanged event) {
+        endLink(event.account());
+        update(event.account().getId(), "returned_at = null, returned_words = null");
+    }
+
+    /** A disabled or deleted account has no usable link. */
+    public void onClosed(@Observes AccountClosed event) {
+        endLink(event.account());
+    }
+
+    private void endLink(Account account) {
+        Instant now = clock.instant();
+        sql.update(
+                "update mail_standing set link_until = ? where tenant_id = ? and account_id = ? and link_until > ?",
+                now,
+                tenant.get().getId(),
+                account.getId(),
+                now);
+    }
+
+    /** Forgets a person whose deletion is final. */
+    public void onErased(@Observes AccountErased event) {
+        sql.update(
+                "delete from mail_standing where tenant_id = ? and account_id = ?",
+                tenant.get().getId(),
+                event.account().getId());
+    }
+}

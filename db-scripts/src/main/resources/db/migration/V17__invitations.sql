@@ -1,0 +1,29 @@
+-- Invitations are followed: what became of each mail, and how far each person has come.
+
+-- Where the mail went, as the address was then; the link in it, which may be gone by now; why it was not sent.
+alter table mail_outbox add column sent_to varchar(254);
+alter table mail_outbox add column link_id bigint;
+alter table mail_outbox add column obstacle varchar(40);
+create index mail_outbox_sent on mail_outbox (tenant_id, sent_at);
+create index mail_outbox_failed on mail_outbox (tenant_id, failed_at);
+
+-- One row for each person who was ever mailed an invitation, or whose mails came back.
+create table mail_standing (
+    tenant_id       bigint not null,
+    account_id      bigint not null,
+    -- When the newest mail was written that leads an invited person in.
+    invited_at      timestamp with time zone,
+    -- Until when the link in it works; NULL if it has none, such as where a provider signs people in.
+    link_until      timestamp with time zone,
+    -- Since when mails to the person's address come back, and the mail server's words.
+    returned_at     timestamp with time zone,
+    returned_words  varchar(500),
+    primary key (tenant_id, account_id),
+    foreign key (tenant_id, account_id) references account (tenant_id, id)
+);
+create index mail_standing_link on mail_standing (tenant_id, link_until, account_id);
+create index mail_standing_returned on mail_standing (tenant_id, returned_at, account_id);
+insert into mail_standing (tenant_id, account_id, invited_at)
+select tenant_id, account_id, max(created_at) from mail_outbox
+where kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'FIRST_ADMINISTRATOR', 'SET_PASSWORD', 'NO_PASSWORD_NEEDED')
+group by tenant_id, account_id;
