@@ -44,6 +44,7 @@ final class AccountConditions {
         filter.group().ifPresent(this::addGroup);
         addLastSeen(filter.lastSeen(), now);
         addCredentials(filter.credentials());
+        addMailed(filter.mailed(), now);
         switch (filter.expiry()) {
             case ANY -> {
                 return;
@@ -82,6 +83,30 @@ final class AccountConditions {
             case PROVIDER ->
                 and("a.id in (select l.account.id from IdentityLink l where l.provider.uuid = :provider)")
                         .with("provider", credentials.provider().orElseThrow());
+        }
+    }
+
+    /** Names an entity of the mails, for the same reason as {@link #addGroup}. */
+    private void addMailed(Mailed mailed, Instant now) {
+        if (mailed == Mailed.NOT_YET || mailed == Mailed.LINK_OVER) {
+            and("a.status = :open and (a.expiresOn is null or a.expiresOn >= :day)")
+                    .with("open", AccountStatus.INVITED)
+                    .with("day", today);
+        }
+        switch (mailed) {
+            case ANY -> {
+                return;
+            }
+            case NOT_YET ->
+                and(
+                        "not exists (select m.accountId from MailStanding m where m.accountId = a.id and m.invitedAt is not null)");
+            case LINK_OVER ->
+                and("a.id in (select m.accountId from MailStanding m where m.linkUntil <= :over)")
+                        .with("over", now);
+            case CAME_BACK ->
+                and(
+                        "exists (select m.accountId from MailStanding m where m.accountId = a.id and m.returnedAt is not null"
+                                + " and (a.lastLoginAt is null or a.lastLoginAt < m.returnedAt))");
         }
     }
 

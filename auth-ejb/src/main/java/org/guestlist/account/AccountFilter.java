@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param group the public id of a group that the person is in, or empty for any; nobody is in a group that does not exist
  * @param lastSeen the last sign-in
  * @param credentials what they have to sign in with
+ * @param mailed how far they have come with their invitation
  */
 public record AccountFilter(
         String text,
@@ -29,7 +30,8 @@ public record AccountFilter(
         Optional<Source> source,
         Optional<UUID> group,
         LastSeen lastSeen,
-        Credentials credentials) {
+        Credentials credentials,
+        Mailed mailed) {
 
     /** How many days ahead {@link Expiry#SOON} looks. */
     public static final int SOON_DAYS = 30;
@@ -60,46 +62,53 @@ public record AccountFilter(
                 Optional.empty(),
                 Optional.empty(),
                 LastSeen.ANY,
-                Credentials.ANY);
+                Credentials.ANY,
+                Mailed.ANY);
     }
 
     /** @return the same filter for other states */
     public AccountFilter in(Collection<AccountState> others) {
-        return new AccountFilter(text, EnumSet.copyOf(others), role, expiry, source, group, lastSeen, credentials);
+        return new AccountFilter(
+                text, EnumSet.copyOf(others), role, expiry, source, group, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another role, or for any */
     public AccountFilter as(Optional<Role> other) {
-        return new AccountFilter(text, states, other, expiry, source, group, lastSeen, credentials);
+        return new AccountFilter(text, states, other, expiry, source, group, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another last day */
     public AccountFilter until(Expiry other) {
-        return new AccountFilter(text, states, role, other, source, group, lastSeen, credentials);
+        return new AccountFilter(text, states, role, other, source, group, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another source, or for any */
     public AccountFilter from(Optional<Source> other) {
-        return new AccountFilter(text, states, role, expiry, other, group, lastSeen, credentials);
+        return new AccountFilter(text, states, role, expiry, other, group, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another group, or for any */
     public AccountFilter within(Optional<UUID> other) {
-        return new AccountFilter(text, states, role, expiry, source, other, lastSeen, credentials);
+        return new AccountFilter(text, states, role, expiry, source, other, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another last sign-in */
     public AccountFilter seen(LastSeen other) {
-        return new AccountFilter(text, states, role, expiry, source, group, other, credentials);
+        return new AccountFilter(text, states, role, expiry, source, group, other, credentials, mailed);
     }
 
     /** @return the same filter for other credentials */
     public AccountFilter having(Credentials other) {
-        return new AccountFilter(text, states, role, expiry, source, group, lastSeen, other);
+        return new AccountFilter(text, states, role, expiry, source, group, lastSeen, other, mailed);
+    }
+
+    /** @return the same filter for another progress of the invitation */
+    public AccountFilter mailed(Mailed other) {
+        return new AccountFilter(text, states, role, expiry, source, group, lastSeen, credentials, other);
     }
 
     /** @return the same filter without the criteria that {@link AccountCounts} counts: for any state, role, last day and source */
     AccountFilter withoutCounted() {
-        return of(text).within(group).seen(lastSeen).having(credentials);
+        return of(text).within(group).seen(lastSeen).having(credentials).mailed(mailed);
     }
 }

@@ -117,6 +117,7 @@ public enum AuditName {
     SOUGHT_SOURCE,
     SOUGHT_LAST_SIGN_IN,
     SOUGHT_CREDENTIALS,
+    SOUGHT_MAILED,
     FROM,
     TO,
     EVENT_KIND,

@@ -24,6 +24,7 @@ import org.guestlist.account.AccountSearch;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
+import org.guestlist.account.Mailed;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -89,6 +90,7 @@ public class RosterExport {
                 .after(
                         AuditName.SOUGHT_CREDENTIALS,
                         Optional.of(filter.credentials().kind()).filter(kind -> kind != Credentials.Kind.ANY))
+                .after(AuditName.SOUGHT_MAILED, Optional.of(filter.mailed()).filter(mailed -> mailed != Mailed.ANY))
                 .after(
                         AuditName.PROVIDER,
                         filter.credentials().provider().flatMap(providers::find).map(IdentityProvider::getLabel))

@@ -3,6 +3,7 @@ package org.guestlist.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import org.guestlist.group.Group;
 import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.mail.MailStandings;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityLink;
 import org.guestlist.provider.IdentityProvider;
@@ -64,6 +66,12 @@ class PeopleSearchIT {
 
     @Inject
     private Memberships memberships;
+
+    @Inject
+    private MailStandings standings;
+
+    @Inject
+    private Clock clock;
 
     private Organisation acme;
 
@@ -377,6 +385,46 @@ class PeopleSearchIT {
         assertThat(page(Sort.EXPIRY, false, 0, 2)).containsExactly("Late", "Soon");
         assertThat(page(Sort.EXPIRY, true, 5, 2)).containsExactly("Clara Anders");
         assertThat(page(Sort.EXPIRY, false, 5, 2)).containsExactly("Clara Anders");
+    }
+
+    @Test
+    void theInvitationTellsWhoWaitsForItWhoseLinkRanOutAndWhoseMailCameBack() {
+        Person mailed = name(backstage.invited(acme, "mailed@example.com"), "Mailed");
+        Person over = name(backstage.invited(acme, "over@example.com"), "Over");
+        Person back = name(backstage.invited(acme, "back@example.com"), "Back");
+        work.as(acme, em -> {
+            List.of(mailed, over, back).forEach(person -> standings.invited(person.id()));
+            standings.linkedUntil(mailed.id(), Optional.of(clock.instant().plusSeconds(600)));
+            standings.linkedUntil(over.id(), Optional.of(clock.instant().minusSeconds(1)));
+            standings.returned(back.id(), "550 unknown");
+            return null;
+        });
+        assertThat(found(EVERYBODY.mailed(Mailed.NOT_YET)))
+                .contains("Anna Müller-Öztürk", "Clara Anders")
+                .hasSize(4);
+        assertThat(found(EVERYBODY.mailed(Mailed.LINK_OVER))).containsExactly("Over");
+        assertThat(found(EVERYBODY.mailed(Mailed.CAME_BACK))).containsExactly("Back");
+        assertThat(counts(EVERYBODY.mailed(Mailed.CAME_BACK)).total()).isEqualTo(1);
+
+        work.as(acme, em -> {
+            em.createQuery("update Account a set a.lastLoginAt = :now where a.id = :id")
+                    .setParameter("now", clock.instant().plusSeconds(1))
+                    .setParameter("id", back.id())
+                    .executeUpdate();
+            em.find(Account.class, over.id()).signedInElsewhere(clock.instant());
+            return null;
+        });
+        backstage.disable(mailed);
+        assertThat(found(EVERYBODY.mailed(Mailed.CAME_BACK)))
+                .as("a sign-in clears the mark")
+                .isEmpty();
+        assertThat(found(EVERYBODY.mailed(Mailed.LINK_OVER)))
+                .as("accepted, or disabled")
+                .isEmpty();
+        backstage.expireOn(backstage.invited(acme, "late@example.com"), LocalDate.of(2020, 1, 31));
+        assertThat(found(EVERYBODY.mailed(Mailed.NOT_YET)))
+                .as("not who is expired")
+                .hasSize(4);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.guestlist.account.AccountState;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
+import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.web.page.Paging;
@@ -48,7 +49,8 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                 RequestValues.uuid(first(parameters, "group")),
                 RequestValues.constant(LastSeen.class, first(parameters, "lastSignIn"))
                         .orElse(LastSeen.ANY),
-                credentials(first(parameters, "with")));
+                credentials(first(parameters, "with")),
+                RequestValues.constant(Mailed.class, first(parameters, "mail")).orElse(Mailed.ANY));
         return new PeopleAddress(
                 filter,
                 RequestValues.constant(Sort.class, first(parameters, "sort")).orElse(Sort.NAME),
@@ -115,6 +117,9 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         }
         if (!filter.credentials().equals(Credentials.ANY)) {
             all.add(Map.entry("with", filter.credentials().text()));
+        }
+        if (filter.mailed() != Mailed.ANY) {
+            all.add(Map.entry("mail", filter.mailed().name()));
         }
         return all;
     }

@@ -20,6 +20,7 @@ import org.guestlist.account.AccountState;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
+import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.bulk.BulkAction;
@@ -148,6 +149,16 @@ public class PeopleBean {
                         one.name(),
                         text.get("people.seen." + one),
                         one == address.filter().lastSeen()))
+                .toList();
+    }
+
+    /** @return how far people may have come with their invitation; without numbers too */
+    public List<Option> getMailed() {
+        return Stream.of(Mailed.values())
+                .map(one -> new Option(
+                        one.name(),
+                        text.get("people.mail." + one),
+                        one == address.filter().mailed()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
+import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.application.ApplicationKind;
@@ -56,6 +57,7 @@ class AuditTextsTest {
             Map.entry(AuditName.EVENT_TOPIC, AuditTopic.values()),
             Map.entry(AuditName.SOUGHT_LAST_SIGN_IN, LastSeen.values()),
             Map.entry(AuditName.SOUGHT_CREDENTIALS, Credentials.Kind.values()),
+            Map.entry(AuditName.SOUGHT_MAILED, Mailed.values()),
             Map.entry(AuditName.KIND, ProviderKind.values()),
             Map.entry(AuditName.AUTHENTICATION, ClientAuthentication.values()),
             Map.entry(AuditName.PASSWORD_RULES, PasswordPolicy.values()),

@@ -13,6 +13,7 @@ import org.guestlist.account.AccountState;
 import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
+import org.guestlist.account.Mailed;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class PeopleAddressTest {
                         Optional.of(Source.IMPORT),
                         Optional.of(GROUP),
                         LastSeen.NOT_FOR_90_DAYS,
-                        Credentials.of(PROVIDER)),
+                        Credentials.of(PROVIDER),
+                        Mailed.LINK_OVER),
                 Sort.LAST_LOGIN,
                 true,
                 7);
@@ -59,7 +61,7 @@ class PeopleAddressTest {
                 .isEqualTo(
                         "?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
                                 + "&group=" + GROUP + "&lastSignIn=NOT_FOR_90_DAYS&with=" + PROVIDER
-                                + "&sort=LAST_LOGIN&order=desc&page=7");
+                                + "&mail=LINK_OVER&sort=LAST_LOGIN&order=desc&page=7");
         assertThat(of(
                         "q",
                         "Jürgen & Söhne=ä",
@@ -77,6 +79,8 @@ class PeopleAddressTest {
                         "NOT_FOR_90_DAYS",
                         "with",
                         PROVIDER.toString(),
+                        "mail",
+                        "LINK_OVER",
                         "sort",
                         "LAST_LOGIN",
                         "order",

@@ -1,0 +1,12 @@
+package org.guestlist.account;
+
+/** How far people have come with their invitation, as the list is filtered by it. */
+public enum Mailed {
+    ANY,
+    /** Invited, and no mail that leads in was ever written. */
+    NOT_YET,
+    /** Invited, and the link in the newest mail works no more. */
+    LINK_OVER,
+    /** Mail to the address comes back, and the person has not signed in since. */
+    CAME_BACK
+}
