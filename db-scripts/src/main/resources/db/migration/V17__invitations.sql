@@ -27,3 +27,7 @@ insert into mail_standing (tenant_id, account_id, invited_at)
 select tenant_id, account_id, max(created_at) from mail_outbox
 where kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'FIRST_ADMINISTRATOR', 'SET_PASSWORD', 'NO_PASSWORD_NEEDED')
 group by tenant_id, account_id;
+
+-- A sentence of the organisation's own in the welcome mail, in each language; empty for none.
+alter table tenant add column welcome_en varchar(300) not null default '';
+alter table tenant add column welcome_de varchar(300) not null default '';

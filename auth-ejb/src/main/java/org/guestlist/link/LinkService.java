@@ -49,6 +49,11 @@ public class LinkService {
         return new MintedLink(link.getId(), token, until);
     }
 
+    /** @return a link that looks like a valid one and opens nothing, for an example of a mail */
+    public MintedLink sample(LinkPurpose purpose) {
+        return new MintedLink(0, Token.random(), clock.instant().plus(lifetime(purpose)));
+    }
+
     private Duration lifetime(LinkPurpose purpose) {
         Tenant settings = tenant.get();
         return switch (purpose) {

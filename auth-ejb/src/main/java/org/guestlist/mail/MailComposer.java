@@ -3,8 +3,10 @@ package org.guestlist.mail;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -15,6 +17,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.link.LinkService;
 import org.guestlist.link.MintedLink;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.Language;
 import org.guestlist.tenant.Tenant;
 
 /** Composes the mail for a row of the outbox, in the current organisation, or finds that it is no longer needed. */
@@ -64,26 +67,59 @@ public class MailComposer {
             outbox.drop(queued, obstacle.get());
             return Optional.empty();
         }
-        Optional<MintedLink> link = queued.kind().purpose().map(purpose -> links.mint(account, purpose));
+        Optional<MintedLink> link = queued.kind()
+                .purpose()
+                .map(purpose -> queued.kind().isExample() ? links.sample(purpose) : links.mint(account, purpose));
         String to = queued.address().orElse(account.getEmail().value());
         outbox.address(queued, to, link.map(MintedLink::id));
         if (queued.kind().leadsIn()) {
             standings.linkedUntil(account.getId(), link.map(MintedLink::expiresAt));
         }
-        Locale language = account.getLanguage().orElse(tenant.getLanguage()).locale();
-        return Optional.of(writer.write(new Letter(
+        return Optional.of(write(
                 queued.kind(),
+                account.getLanguage().orElse(tenant.getLanguage()),
+                new Letter.Reader(to, account.getName()),
+                queued.createdAt(),
+                link,
+                queued.parameters()));
+    }
+
+    /** @return a welcome mail as the person would get it in this language, with a link that opens nothing; it is not sent */
+    public Mail example(MailKind kind, Language language, Account person, Map<String, String> parameters) {
+        return write(
+                kind,
                 language,
+                new Letter.Reader(person.getEmail().value(), person.getName()),
+                clock.instant(),
+                kind.purpose().map(links::sample),
+                parameters);
+    }
+
+    private Mail write(
+            MailKind kind,
+            Language language,
+            Letter.Reader reader,
+            Instant at,
+            Optional<MintedLink> link,
+            Map<String, String> parameters) {
+        Tenant tenant = current.get();
+        Map<String, String> all = new HashMap<>(parameters);
+        if (kind.carriesSentence()) {
+            all.put(MailWriter.SENTENCE, tenant.invitations().sentence(language));
+        }
+        return writer.write(new Letter(
+                kind,
+                language.locale(),
                 new Letter.Sender(
                         tenant.getName(),
                         tenant.getMailSenderName(),
                         current.address(),
                         tenant.getTimeZone(),
                         tenant.getSupportContact()),
-                new Letter.Reader(to, account.getName()),
-                queued.createdAt(),
+                reader,
+                at,
                 link,
-                queued.parameters())));
+                all));
     }
 
     /** A warning about an outdated last day would be misleading. */

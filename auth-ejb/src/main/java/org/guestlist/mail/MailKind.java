@@ -14,6 +14,10 @@ public enum MailKind {
     WELCOME(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider")),
     /** Invites a person who may use only single sign-on. Parameters {@code inviter} and {@code provider} as above. */
     WELCOME_SINGLE_SIGN_ON(null, Set.of("inviter", "provider")),
+    /** An example of {@link #WELCOME} for an administrator, with a link that opens nothing. Parameters as there. */
+    WELCOME_EXAMPLE(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider")),
+    /** An example of {@link #WELCOME_SINGLE_SIGN_ON} for an administrator. Parameters as there. */
+    WELCOME_SINGLE_SIGN_ON_EXAMPLE(null, Set.of("inviter", "provider")),
     /** The first administrator of a new organisation; carries the link that sets the first password. */
     FIRST_ADMINISTRATOR(LinkPurpose.FIRST_PASSWORD, Set.of()),
     /**
@@ -105,6 +109,25 @@ public enum MailKind {
     /** @return the purpose of the link in a mail of this kind; empty if it carries none */
     public Optional<LinkPurpose> purpose() {
         return Optional.ofNullable(purpose);
+    }
+
+    /** @return the kind whose texts it uses where it has none of its own */
+    MailKind like() {
+        return switch (this) {
+            case WELCOME_EXAMPLE -> WELCOME;
+            case WELCOME_SINGLE_SIGN_ON_EXAMPLE -> WELCOME_SINGLE_SIGN_ON;
+            default -> this;
+        };
+    }
+
+    /** @return whether it shows an administrator what another mail looks like */
+    boolean isExample() {
+        return this == WELCOME_EXAMPLE || this == WELCOME_SINGLE_SIGN_ON_EXAMPLE;
+    }
+
+    /** @return whether the organisation's own sentence stands in it */
+    boolean carriesSentence() {
+        return like() == WELCOME || like() == WELCOME_SINGLE_SIGN_ON;
     }
 
     /** @return the page to which the button of a mail without a link leads */

@@ -35,6 +35,9 @@ public class MailWriter {
     private static final Pattern CONTROLS =
             Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
 
+    /** The parameter with the organisation's own sentence, which the composer adds. */
+    static final String SENTENCE = "sentence";
+
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:]+");
 
     private final Configuration templates = templates();
@@ -92,6 +95,9 @@ public class MailWriter {
     private static List<String> paragraphs(Letter letter, Words words) {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(words.ofKind(isByNamedPerson(letter) ? "intro.by" : "intro"));
+        Optional.ofNullable(letter.parameters().get(SENTENCE))
+                .map(MailWriter::line)
+                .ifPresent(paragraphs::add);
         for (String detail : List.of("who", "way", "day", "addresses", "browser", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));
@@ -196,11 +202,16 @@ public class MailWriter {
         }
 
         String ofKind(String key) {
-            return say(letter.kind().name().toLowerCase(Locale.ROOT) + "." + key);
+            return ofKind(key, Map.of());
         }
 
         String ofKind(String key, Map<String, String> more) {
-            return say(letter.kind().name().toLowerCase(Locale.ROOT) + "." + key, more);
+            String own = key(letter.kind(), key);
+            return say(bundle.containsKey(own) ? own : key(letter.kind().like(), key), more);
+        }
+
+        private static String key(MailKind kind, String key) {
+            return kind.name().toLowerCase(Locale.ROOT) + "." + key;
         }
 
         String say(String key) {

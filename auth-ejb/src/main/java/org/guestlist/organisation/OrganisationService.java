@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -14,6 +15,8 @@ import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
 import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.InvitationSettings;
+import org.guestlist.tenant.Language;
 import org.guestlist.tenant.Tenant;
 import org.guestlist.tenant.TenantService;
 import org.guestlist.tenant.TenantSettings;
@@ -41,13 +44,30 @@ public class OrganisationService {
      * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
      */
     public OrganisationChange change(int version, TenantSettings settings) {
+        return change(version, audited(settings), organisation -> {
+            AuditValues before = audited(organisation.settings());
+            tenants.configure(organisation, settings);
+            return before;
+        });
+    }
+
+    /** Changes how the organisation invites, in the same way. */
+    public OrganisationChange change(int version, InvitationSettings settings) {
+        return change(version, audited(settings), organisation -> {
+            AuditValues before = audited(organisation.invitations());
+            tenants.invite(organisation, settings);
+            return before;
+        });
+    }
+
+    /** @param change changes the locked organisation, and returns the values before */
+    private OrganisationChange change(int version, AuditValues after, Function<Tenant, AuditValues> change) {
         Tenant locked = tenants.lock(tenant.get());
         if (locked.getVersion() != version) {
             return OrganisationChange.CHANGED_MEANWHILE;
         }
-        AuditValues before = audited(locked.settings());
-        tenants.configure(locked, settings);
-        audited(settings).values().forEach((name, value) -> record(name, before.get(name), Optional.of(value)));
+        AuditValues before = change.apply(locked);
+        after.values().forEach((name, value) -> record(name, before.get(name), Optional.of(value)));
         return OrganisationChange.DONE;
     }
 
@@ -73,6 +93,11 @@ public class OrganisationService {
                     .before(name, before)
                     .after(name, after));
         }
+    }
+
+    private static AuditValues audited(InvitationSettings settings) {
+        return AuditValues.of(AuditName.WELCOME_SENTENCE_ENGLISH, settings.sentence(Language.EN))
+                .and(AuditName.WELCOME_SENTENCE_GERMAN, settings.sentence(Language.DE));
     }
 
     private static AuditValues audited(TenantSettings settings) {

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -91,7 +92,13 @@ public class Tenant {
     private String landing;
     private String links = "";
 
-    /** Parsed from these two on first use. */
+    @Column(name = "welcome_en")
+    private String welcomeEnglish = "";
+
+    @Column(name = "welcome_de")
+    private String welcomeGerman = "";
+
+    /** Parsed from the allowed redirects and the landing page on first use. */
     @Transient
     private AllowedRedirects redirects;
 
@@ -293,6 +300,17 @@ public class Tenant {
         this.landing = settings.allowedRedirects().landing().map(URI::toString).orElse(null);
         this.redirects = settings.allowedRedirects();
         this.links = WebLink.lines(settings.links());
+    }
+
+    /** @return how it invites */
+    public InvitationSettings invitations() {
+        return new InvitationSettings(Map.of(Language.EN, welcomeEnglish, Language.DE, welcomeGerman));
+    }
+
+    void invite(InvitationSettings settings) {
+        settings.check();
+        this.welcomeEnglish = settings.sentence(Language.EN);
+        this.welcomeGerman = settings.sentence(Language.DE);
     }
 
     /** @return the colour of headers, buttons and links; empty for Guestlist's own */

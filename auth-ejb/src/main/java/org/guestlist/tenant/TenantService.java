@@ -107,6 +107,11 @@ public class TenantService {
         lock(tenant).configure(settings);
     }
 
+    /** Sets how the organisation invites. */
+    public void invite(Tenant tenant, InvitationSettings settings) {
+        lock(tenant).invite(settings);
+    }
+
     /** @return the organisation's row, locked until the transaction ends: serialises changes that must not race inside an organisation */
     public Tenant lock(Tenant tenant) {
         return em.find(Tenant.class, tenant.getId(), LockModeType.PESSIMISTIC_WRITE);

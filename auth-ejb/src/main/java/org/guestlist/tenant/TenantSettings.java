@@ -96,14 +96,14 @@ public record TenantSettings(
         require(links.size() <= WebLink.MOST, "links");
     }
 
-    private static boolean isLine(String text, int longest) {
+    static boolean isLine(String text, int longest) {
         return !text.isBlank()
                 && text.length() <= longest
                 && text.equals(TidyText.tidy(text))
                 && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private static void require(boolean fulfilled, String setting) {
+    static void require(boolean fulfilled, String setting) {
         if (!fulfilled) {
             throw new IllegalArgumentException(setting);
         }

@@ -71,6 +71,20 @@ class MailWriterTest {
     }
 
     @Test
+    void theOrganisationsOwnSentenceStandsInItAsText() {
+        Mail mail = writer.write(new Letter(
+                MailKind.WELCOME,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.of(Letters.LINK),
+                Map.of(MailWriter.SENTENCE, "Ask <b>{name}</b> & me.\u202E")));
+        assertThat(mail.text()).contains("You are invited to Nordwind Logistik GmbH.\n\nAsk <b>{name}</b> & me.\n");
+        assertThat(mail.html()).contains("Ask &lt;b&gt;{name}&lt;/b&gt; &amp; me.");
+    }
+
+    @Test
     void languagesDiffer() {
         assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.ENGLISH)).subject())
                 .isEqualTo("Choose a new password for Nordwind Logistik GmbH");

@@ -101,6 +101,29 @@ class PersonScreensIT {
     }
 
     @Test
+    void theWelcomeMailIsSeenAsPeopleReadItAndSentToOneself() {
+        try (Browser browser = signedIn("en-GB")) {
+            browser.open("/admin/people")
+                    .follow("Invitations")
+                    .isAt("Invitations")
+                    .fill("In English", "See https://example.com")
+                    .fill("In German", "Fragen? Mara hilft.")
+                    .press("Save")
+                    .shows("without web addresses");
+            assertThat(browser.page().getByLabel("In German")).hasValue("Fragen? Mara hilft.");
+            browser.fill("In English", "Questions? Mara helps.")
+                    .press("Save")
+                    .tells("The settings are saved")
+                    .shows("Questions? Mara helps.")
+                    .shows("Ihre Einladung zu Acme Works")
+                    .press("Send the example to me")
+                    .tells("The example is on its way");
+        }
+        org.assertj.core.api.Assertions.assertThat(Mailbox.mailTo(boss.email()).text())
+                .contains("Questions? Mara helps.", "/set-password?token=");
+    }
+
+    @Test
     void whoeverTakesTheirOwnRightsIsAskedAndTheOnlyAdministratorStays() {
         try (Browser browser = signedIn("en-GB")) {
             browser.open("/admin/person?id=" + boss.uuid())

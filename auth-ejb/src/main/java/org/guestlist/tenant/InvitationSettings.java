@@ -1,0 +1,38 @@
+package org.guestlist.tenant;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * How an organisation invites.
+ *
+ * @param sentences a sentence of its own in mails that invite, by language; empty or missing for none
+ */
+public record InvitationSettings(Map<Language, String> sentences) {
+
+    /** The longest sentence, in characters. */
+    public static final int SENTENCE_LENGTH = 300;
+
+    /** Mail programs turn these into links. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)://|\\bwww\\.");
+
+    public InvitationSettings {
+        sentences = Map.copyOf(sentences);
+    }
+
+    /** @return the sentence in this language, empty for none */
+    public String sentence(Language language) {
+        return sentences.getOrDefault(language, "");
+    }
+
+    /** @return whether the text, already {@linkplain TidyText tidy}, can be such a sentence: short, on one line, without web addresses */
+    public static boolean isSentence(String text) {
+        return (text.isEmpty() || TenantSettings.isLine(text, SENTENCE_LENGTH))
+                && !ADDRESS.matcher(text).find();
+    }
+
+    /** @throws IllegalArgumentException with the name of the invalid component as message */
+    void check() {
+        TenantSettings.require(sentences.values().stream().allMatch(InvitationSettings::isSentence), "sentences");
+    }
+}

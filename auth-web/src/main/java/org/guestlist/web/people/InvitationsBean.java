@@ -1,0 +1,145 @@
+package org.guestlist.web.people;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.guestlist.mail.Mail;
+import org.guestlist.organisation.OrganisationChange;
+import org.guestlist.organisation.OrganisationService;
+import org.guestlist.people.WelcomeExample;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.InvitationSettings;
+import org.guestlist.tenant.Language;
+import org.guestlist.tenant.TidyText;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** How the organisation invites: its own sentence in the welcome mail, and an example of that mail. */
+@Named("invitations")
+@RequestScoped
+public class InvitationsBean {
+
+    private static final List<String> SAVED = List.of("settings", "example", "tooMany");
+
+    /**
+     * The welcome mail in a language.
+     *
+     * @param tag the language's code
+     * @param mail the mail
+     */
+    public record Example(String tag, Mail mail) {}
+
+    @Inject
+    private OrganisationService organisations;
+
+    @Inject
+    private WelcomeExample example;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    @Param
+    private String saved;
+
+    private final Map<Language, String> sentences = new EnumMap<>(Language.class);
+    private int version;
+    private boolean changedMeanwhile;
+
+    @PostConstruct
+    void start() {
+        InvitationSettings settings = tenant.get().invitations();
+        Stream.of(Language.values()).forEach(one -> sentences.put(one, settings.sentence(one)));
+        version = tenant.get().getVersion();
+    }
+
+    /** Mails the example on request. */
+    public void act() {
+        if ("example".equals(command.name())) {
+            Faces.redirect("/admin/invitations?saved=%s", example.send() ? "example" : "tooMany");
+        }
+    }
+
+    /** Saves the settings, or shows beside the fields why not. */
+    public void save() {
+        Map<Language, String> tidy = new EnumMap<>(Language.class);
+        sentences.forEach((language, typed) -> {
+            String sentence = TidyText.tidy(RequestValues.text(typed));
+            tidy.put(language, sentence);
+            if (!InvitationSettings.isSentence(sentence)) {
+                errors.add(
+                        language == Language.EN ? "english" : "german",
+                        text.format("invitations.sentence.invalid", InvitationSettings.SENTENCE_LENGTH));
+            }
+        });
+        if (errors.getCount() > 0) {
+            return;
+        }
+        if (organisations.change(version, new InvitationSettings(tidy)) == OrganisationChange.DONE) {
+            Faces.redirect("/admin/invitations?saved=settings");
+        } else {
+            changedMeanwhile = true;
+            // After the warning, saving again confirms the change.
+            version = tenant.get().getVersion();
+        }
+    }
+
+    public String getEnglish() {
+        return sentences.get(Language.EN);
+    }
+
+    public void setEnglish(String sentence) {
+        sentences.put(Language.EN, sentence);
+    }
+
+    public String getGerman() {
+        return sentences.get(Language.DE);
+    }
+
+    public void setGerman(String sentence) {
+        sentences.put(Language.DE, sentence);
+    }
+
+    /** @return the welcome mail in each language, as it is now */
+    public List<Example> getExamples() {
+        return Stream.of(Language.values())
+                .map(language -> new Example(language.tag(), example.in(language)))
+                .toList();
+    }
+
+    /** @return the suffix of the message key for the action just done; null for none */
+    public String getSaved() {
+        return saved != null && SAVED.contains(saved) && errors.getCount() == 0 && !changedMeanwhile ? saved : null;
+    }
+
+    /** @return whether another administrator has changed it meanwhile */
+    public boolean isChangedMeanwhile() {
+        return changedMeanwhile;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
+    }
+}
