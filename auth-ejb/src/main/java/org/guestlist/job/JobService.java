@@ -55,6 +55,12 @@ public class JobService {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Job start(String kind, long total, Map<String, String> parameters) {
+        return start(kind, total, parameters, clock.instant());
+    }
+
+    /** The same, not before an instant. Later jobs of the kind wait for it. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Job start(String kind, long total, Map<String, String> parameters, Instant notBefore) {
         UUID uuid = UUID.randomUUID();
         Instant now = clock.instant();
         sql.update(
@@ -69,7 +75,7 @@ public class JobService {
                 client.address(),
                 client.userAgent(),
                 now,
-                now);
+                notBefore);
         waits.fire(new JobWaits());
         return find(uuid).orElseThrow();
     }

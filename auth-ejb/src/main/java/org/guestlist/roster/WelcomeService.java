@@ -12,20 +12,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountSearch;
+import org.guestlist.account.Mailed;
 import org.guestlist.db.Sql;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantService;
 
 /** Manages the people of the current organisation who wait for the welcome mail, and sends it to all of them or to those of one import. */
 @Stateless
 public class WelcomeService {
+
+    private static final AccountFilter UNMAILED = AccountFilter.of("").mailed(Mailed.NOT_YET);
 
     @Inject
     private Sql sql;
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private AccountSearch search;
 
     @Inject
     private JobService jobs;
@@ -84,6 +96,47 @@ public class WelcomeService {
         setDue(true, " and import_id = " + of.getId());
         // Always a new job: an open one may already have made its last query. At worst this one finds nothing to do.
         start();
+    }
+
+    /** @return how many invited people have had no welcome mail yet, whether imported or invited one by one */
+    public long unmailed() {
+        return search.count(UNMAILED);
+    }
+
+    /** @return the mailing to all of them that waits for its time, or is about to begin */
+    public Optional<Job> planned() {
+        return jobs.open(WelcomeAllStep.KIND).stream().findFirst();
+    }
+
+    /**
+     * Sends the mail to all who have had none by then, in the background.
+     *
+     * @param at when it begins; empty for now
+     * @return the job that begins it; the planned one, if there is one already
+     */
+    public Job sendToUnmailed(Optional<Instant> at) {
+        // Of two administrators at once, the second finds the mailing of the first.
+        tenants.lock(tenant.get());
+        return planned()
+                .orElseGet(() -> jobs.start(
+                        WelcomeAllStep.KIND,
+                        unmailed(),
+                        at.map(time -> Map.of(WelcomeAllStep.AT, time.toString())).orElse(Map.of()),
+                        at.orElse(clock.instant())));
+    }
+
+    /** Begins to send the mail to all who have had none until now. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void beginUnmailed() {
+        Instant now = clock.instant();
+        sql.batch(
+                "insert into welcome_waiting (tenant_id, account_id, since, due) values (?, ?, ?, true) on conflict do nothing",
+                search.ids(UNMAILED),
+                id -> new Object[] {tenant.get().getId(), id, now});
+        setDue(true, "");
+        if (due() > 0) {
+            start();
+        }
     }
 
     private Job start() {

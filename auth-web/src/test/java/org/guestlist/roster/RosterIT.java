@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,6 +84,9 @@ class RosterIT {
 
     @Inject
     private JobService jobs;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private AccountService accounts;
@@ -674,6 +678,42 @@ class RosterIT {
         scope.call(acme.id(), () -> jobs.open(WelcomeStep.KIND)).forEach(open -> await(open.uuid()));
         assertThat(mails()).isEqualTo(1);
         assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(1);
+    }
+
+    @Test
+    void aPlannedMailingReachesOnceAllWhoHaveHadNoneAtItsTime() {
+        imported(checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\n"), WelcomeChoice.LATER);
+        imported(checked("email,name\ncy@example.com,Cy\n"), WelcomeChoice.NEVER);
+        Person di = backstage.invited(acme, "di@example.com");
+        assertThat(scope.call(acme.id(), welcome::unmailed)).isEqualTo(4);
+        Optional<Instant> later = Optional.of(clock.instant().plus(Duration.ofHours(2)));
+        Job planned = as(() -> welcome.sendToUnmailed(later));
+        assertThat(as(() -> welcome.sendToUnmailed(Optional.empty())).uuid())
+                .as("a second administrator finds the same")
+                .isEqualTo(planned.uuid());
+        assertThat(job(planned.uuid()).state()).isEqualTo(JobState.WAITING);
+        backstage.disable(di);
+        backstage.invited(acme, "eve@example.com");
+        try {
+            backstage.forwardClock(Duration.ofMinutes(121));
+            assertThat(await(planned.uuid()).state()).isEqualTo(JobState.DONE);
+            scope.call(acme.id(), () -> jobs.open(WelcomeStep.KIND)).forEach(job -> await(job.uuid()));
+        } finally {
+            backstage.setClockRight();
+        }
+        assertThat(mails()).as("Ada, Bo, Cy and Eve").isEqualTo(4);
+        assertThat(scope.call(acme.id(), welcome::unmailed)).isZero();
+    }
+
+    @Test
+    void aPlannedMailingThatIsCancelledReachesNobody() {
+        imported(checked("email,name\nada@example.com,Ada\n"), WelcomeChoice.LATER);
+        Job planned = as(() ->
+                welcome.sendToUnmailed(Optional.of(clock.instant().plus(Duration.ofHours(2)))));
+        as(() -> jobs.cancel(planned.uuid()));
+        assertThat(await(planned.uuid()).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(mails()).isZero();
+        assertThat(scope.call(acme.id(), welcome::planned)).isEmpty();
     }
 
     @Test

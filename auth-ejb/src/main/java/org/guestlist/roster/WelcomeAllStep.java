@@ -1,0 +1,32 @@
+package org.guestlist.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobProgress;
+import org.guestlist.job.JobStep;
+
+/** Begins the mailing to all who have had no welcome mail, at its time: it finds out who they are, and {@link WelcomeStep} sends. */
+@ApplicationScoped
+public class WelcomeAllStep implements JobStep {
+
+    /** The kind of these jobs. */
+    public static final String KIND = "WELCOME_ALL";
+
+    /** The parameter with the instant of a planned mailing (ISO 8601). */
+    public static final String AT = "at";
+
+    @Inject
+    private WelcomeService welcome;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public JobProgress step(Job job) {
+        welcome.beginUnmailed();
+        return new JobProgress(job.total(), job.total());
+    }
+}

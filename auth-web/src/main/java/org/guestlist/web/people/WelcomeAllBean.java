@@ -1,0 +1,171 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.guestlist.job.Job;
+import org.guestlist.job.JobService;
+import org.guestlist.roster.WelcomeAllStep;
+import org.guestlist.roster.WelcomeService;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Option;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The people who have had no welcome mail, and the form that sends it to all of them, now or at a day and hour. */
+@Named("welcomeAll")
+@RequestScoped
+public class WelcomeAllBean {
+
+    private static final Duration FARTHEST = Duration.ofDays(90);
+    private static final String USUAL_HOUR = "8";
+
+    @Inject
+    private WelcomeService welcome;
+
+    @Inject
+    private JobService jobs;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @Param
+    private String when;
+
+    @Inject
+    @Param
+    private String day;
+
+    @Inject
+    @Param
+    private String hour;
+
+    private Long people;
+    private Optional<Job> planned;
+
+    /** Sends, plans or cancels on request. */
+    public void act() {
+        switch (command.name()) {
+            case "send" -> {
+                if (isLater()) {
+                    at().ifPresent(time -> send(Optional.of(time)));
+                } else {
+                    send(Optional.empty());
+                }
+            }
+            case "cancel" -> {
+                command.id().filter(this::isPlanned).ifPresent(jobs::cancel);
+                Faces.redirect("/admin/invitations?saved=cancelled");
+            }
+            default -> {
+                // The page is only viewed, or the command is another form's.
+            }
+        }
+    }
+
+    private void send(Optional<Instant> at) {
+        if (getPeople() > 0) {
+            welcome.sendToUnmailed(at);
+        }
+        Faces.redirect("/admin/invitations?saved=%s", at.isPresent() ? "planned" : "sending");
+    }
+
+    private boolean isPlanned(UUID job) {
+        return planned().filter(one -> one.uuid().equals(job)).isPresent();
+    }
+
+    private Optional<Instant> at() {
+        Optional<LocalDate> date = RequestValues.day(day);
+        Optional<Integer> hours = RequestValues.wholeNumber(hour).filter(number -> number < 24);
+        if (date.isEmpty() || hours.isEmpty()) {
+            errors.add("day", text.get("invitations.send.day.required"));
+            return Optional.empty();
+        }
+        Instant at = date.get()
+                .atTime(hours.get(), 0)
+                .atZone(tenant.get().getTimeZone())
+                .toInstant();
+        Instant now = clock.instant();
+        if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
+            errors.add("day", text.format("invitations.send.day.bounds", FARTHEST.toDays()));
+            return Optional.empty();
+        }
+        return Optional.of(at);
+    }
+
+    /** @return how many invited people have had no welcome mail */
+    public long getPeople() {
+        if (people == null) {
+            people = welcome.unmailed();
+        }
+        return people;
+    }
+
+    private Optional<Job> planned() {
+        if (planned == null) {
+            planned = welcome.planned().filter(job -> !job.cancelAsked());
+        }
+        return planned;
+    }
+
+    /** @return the mailing that waits for its time; null if there is none */
+    public Job getPlanned() {
+        return planned().orElse(null);
+    }
+
+    /** @return when it begins; null if it is about to */
+    public Instant getPlannedAt() {
+        return planned().flatMap(job -> job.parameter(WelcomeAllStep.AT))
+                .map(Instant::parse)
+                .orElse(null);
+    }
+
+    /** @return the id of the job that sends welcome mails at the moment; null if none does */
+    public UUID getSending() {
+        return welcome.sending().orElse(null);
+    }
+
+    /** @return whether a time was chosen */
+    public boolean isLater() {
+        return "later".equals(when);
+    }
+
+    /** @return the day as it was typed */
+    public String getDay() {
+        return day;
+    }
+
+    /** @return each full hour of the day */
+    public List<Option> getHours() {
+        String chosen = hour == null ? USUAL_HOUR : hour;
+        return IntStream.range(0, 24)
+                .mapToObj(String::valueOf)
+                .map(one -> new Option(one, text.format("invitations.send.hour.at", one), one.equals(chosen)))
+                .toList();
+    }
+}
