@@ -15,12 +15,16 @@ create table mail_standing (
     invited_at      timestamp with time zone,
     -- Until when the link in it works; NULL if it has none, such as where a provider signs people in.
     link_until      timestamp with time zone,
+    -- How many reminders there were, and which node writes the next one.
+    reminders       integer not null default 0,
+    reminder_claim  uuid,
     -- Since when mails to the person's address come back, and the mail server's words.
     returned_at     timestamp with time zone,
     returned_words  varchar(500),
     primary key (tenant_id, account_id),
     foreign key (tenant_id, account_id) references account (tenant_id, id)
 );
+create index mail_standing_invited on mail_standing (tenant_id, invited_at);
 create index mail_standing_link on mail_standing (tenant_id, link_until, account_id);
 create index mail_standing_returned on mail_standing (tenant_id, returned_at, account_id);
 insert into mail_standing (tenant_id, account_id, invited_at)
@@ -31,3 +35,6 @@ group by tenant_id, account_id;
 -- A sentence of the organisation's own in the welcome mail, in each language; empty for none.
 alter table tenant add column welcome_en varchar(300) not null default '';
 alter table tenant add column welcome_de varchar(300) not null default '';
+
+-- After how many days people who have not come in are reminded; 0 for never.
+alter table tenant add column reminder_days integer not null default 0;

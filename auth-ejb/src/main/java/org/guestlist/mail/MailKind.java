@@ -14,6 +14,10 @@ public enum MailKind {
     WELCOME(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider")),
     /** Invites a person who may use only single sign-on. Parameters {@code inviter} and {@code provider} as above. */
     WELCOME_SINGLE_SIGN_ON(null, Set.of("inviter", "provider")),
+    /** Reminds a person of the invitation who may use a password; carries a new link. Parameter {@code provider} as above. */
+    REMINDER(LinkPurpose.FIRST_PASSWORD, Set.of("provider")),
+    /** Reminds a person of the invitation who may use only single sign-on. Parameter {@code provider} as above. */
+    REMINDER_SINGLE_SIGN_ON(null, Set.of("provider")),
     /** An example of {@link #WELCOME} for an administrator, with a link that opens nothing. Parameters as there. */
     WELCOME_EXAMPLE(LinkPurpose.FIRST_PASSWORD, Set.of("inviter", "provider")),
     /** An example of {@link #WELCOME_SINGLE_SIGN_ON} for an administrator. Parameters as there. */
@@ -114,8 +118,8 @@ public enum MailKind {
     /** @return the kind whose texts it uses where it has none of its own */
     MailKind like() {
         return switch (this) {
-            case WELCOME_EXAMPLE -> WELCOME;
-            case WELCOME_SINGLE_SIGN_ON_EXAMPLE -> WELCOME_SINGLE_SIGN_ON;
+            case REMINDER, WELCOME_EXAMPLE -> WELCOME;
+            case REMINDER_SINGLE_SIGN_ON, WELCOME_SINGLE_SIGN_ON_EXAMPLE -> WELCOME_SINGLE_SIGN_ON;
             default -> this;
         };
     }
@@ -210,6 +214,6 @@ public enum MailKind {
     }
 
     private boolean invites() {
-        return this == WELCOME || this == WELCOME_SINGLE_SIGN_ON || this == FIRST_ADMINISTRATOR;
+        return this == FIRST_ADMINISTRATOR || carriesSentence() && !isExample();
     }
 }

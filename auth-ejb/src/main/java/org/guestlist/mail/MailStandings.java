@@ -7,7 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
@@ -93,6 +95,41 @@ public class MailStandings {
         put(accountId, "link_until = ?", until);
     }
 
+    /**
+     * Claims some of the people who are to be reminded, and counts the reminder. Another node that does the same waits, and claims others.
+     *
+     * @param before reminds people whose newest mail is older
+     * @param most how many reminders a person gets
+     * @return their account ids; whether they may still come in is left to the caller
+     */
+    public List<Long> claimReminders(Instant before, int most, int limit) {
+        long organisation = tenant.get().getId();
+        UUID claim = UUID.randomUUID();
+        sql.update(
+                "update mail_standing set reminders = reminders + 1, invited_at = ?, reminder_claim = ? where tenant_id = ? and invited_at < ?"
+                        + " and account_id in (select m.account_id from mail_standing m join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
+                        + " where m.tenant_id = ? and m.invited_at < ? and m.reminders < ? and m.returned_at is null and a.status = 'INVITED'"
+                        + " order by m.account_id limit ?)",
+                clock.instant(),
+                claim,
+                organisation,
+                before,
+                organisation,
+                before,
+                most,
+                limit);
+        return sql.list(
+                Long.class,
+                "select account_id from mail_standing where tenant_id = ? and reminder_claim = ? order by account_id",
+                organisation,
+                claim);
+    }
+
+    /** Gives a claimed reminder back that was not sent: the person is looked at again after as long as others. */
+    public void notReminded(long accountId) {
+        update(accountId, "reminders = reminders - 1");
+    }
+
     /** Notes that mail to the person's address comes back, with the mail server's words. */
     public void returned(long accountId, String words) {
         put(
@@ -122,7 +159,7 @@ public class MailStandings {
     /** The link was mailed to the old address and works no more; whether mail reaches the new one is not known yet. */
     public void onAddressChanged(@Observes AddressChanged event) {
         endLink(event.account());
-        update(event.account().getId(), "returned_at = null, returned_words = null");
+        update(event.account().getId(), "returned_at = null, returned_words = null, reminders = 0");
     }
 
     /** A disabled or deleted account has no usable link. */

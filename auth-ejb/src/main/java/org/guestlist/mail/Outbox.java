@@ -168,7 +168,7 @@ public class Outbox {
                         + WAITING
                         + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in ("
                         + KNOWN_KINDS + ")"
-                        + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
+                        + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'REMINDER', 'REMINDER_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";
         List<QueuedMail> claimed = sql.list(QueuedMail.class, due, claim, now, now, limit);
         sql.batch("update mail_outbox set claimed_until = ?, claim = ? where id = ?", claimed, mail ->
                 new Object[] {now.plus(LEASE), claim, mail.id()});

@@ -97,7 +97,8 @@ public class OrganisationService {
 
     private static AuditValues audited(InvitationSettings settings) {
         return AuditValues.of(AuditName.WELCOME_SENTENCE_ENGLISH, settings.sentence(Language.EN))
-                .and(AuditName.WELCOME_SENTENCE_GERMAN, settings.sentence(Language.DE));
+                .and(AuditName.WELCOME_SENTENCE_GERMAN, settings.sentence(Language.DE))
+                .and(AuditName.REMINDER_DAYS, settings.reminderDays());
     }
 
     private static AuditValues audited(TenantSettings settings) {

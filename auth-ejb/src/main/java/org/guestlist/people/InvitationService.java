@@ -120,6 +120,15 @@ public class InvitationService {
         return signInMethods.allowsPassword(account) ? MailKind.WELCOME : MailKind.WELCOME_SINGLE_SIGN_ON;
     }
 
+    /** Sends an invited person a reminder, with a new link. @return its kind */
+    public MailKind remind(Account account) {
+        MailKind kind = signInMethods.allowsPassword(account) ? MailKind.REMINDER : MailKind.REMINDER_SINGLE_SIGN_ON;
+        Map<String, String> parameters = new HashMap<>();
+        signInMethods.providerOf(account).ifPresent(provider -> parameters.put("provider", provider.getLabel()));
+        outbox.add(kind, account, parameters);
+        return kind;
+    }
+
     private MailKind welcome(Account account) {
         MailKind kind = welcomeKind(account);
         Map<String, String> parameters = new HashMap<>();

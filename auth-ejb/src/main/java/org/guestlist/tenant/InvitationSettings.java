@@ -2,16 +2,21 @@ package org.guestlist.tenant;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.guestlist.tenant.TenantSettings.Bounds;
 
 /**
  * How an organisation invites.
  *
  * @param sentences a sentence of its own in mails that invite, by language; empty or missing for none
+ * @param reminderDays after how many days people who have not come in are reminded; 0 for never
  */
-public record InvitationSettings(Map<Language, String> sentences) {
+public record InvitationSettings(Map<Language, String> sentences, int reminderDays) {
 
     /** The longest sentence, in characters. */
     public static final int SENTENCE_LENGTH = 300;
+
+    /** Days, where people are reminded at all. */
+    public static final Bounds REMINDER = new Bounds(2, 60);
 
     /** Mail programs turn these into links. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)://|\\bwww\\.");
@@ -34,5 +39,6 @@ public record InvitationSettings(Map<Language, String> sentences) {
     /** @throws IllegalArgumentException with the name of the invalid component as message */
     void check() {
         TenantSettings.require(sentences.values().stream().allMatch(InvitationSettings::isSentence), "sentences");
+        TenantSettings.require(reminderDays == 0 || REMINDER.admit(reminderDays), "reminderDays");
     }
 }

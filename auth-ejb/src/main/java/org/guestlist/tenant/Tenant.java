@@ -98,6 +98,9 @@ public class Tenant {
     @Column(name = "welcome_de")
     private String welcomeGerman = "";
 
+    @Column(name = "reminder_days")
+    private int reminderDays;
+
     /** Parsed from the allowed redirects and the landing page on first use. */
     @Transient
     private AllowedRedirects redirects;
@@ -304,13 +307,14 @@ public class Tenant {
 
     /** @return how it invites */
     public InvitationSettings invitations() {
-        return new InvitationSettings(Map.of(Language.EN, welcomeEnglish, Language.DE, welcomeGerman));
+        return new InvitationSettings(Map.of(Language.EN, welcomeEnglish, Language.DE, welcomeGerman), reminderDays);
     }
 
     void invite(InvitationSettings settings) {
         settings.check();
         this.welcomeEnglish = settings.sentence(Language.EN);
         this.welcomeGerman = settings.sentence(Language.DE);
+        this.reminderDays = settings.reminderDays();
     }
 
     /** @return the colour of headers, buttons and links; empty for Guestlist's own */

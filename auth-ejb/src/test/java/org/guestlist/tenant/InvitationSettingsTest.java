@@ -35,7 +35,16 @@ class InvitationSettingsTest {
         assertThat(InvitationSettings.isSentence("x".repeat(300))).isTrue();
         assertThat(InvitationSettings.isSentence("x".repeat(301))).isFalse();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InvitationSettings(Map.of(Language.EN, "x".repeat(301))).check())
+                .isThrownBy(() -> new InvitationSettings(Map.of(Language.EN, "x".repeat(301)), 0).check())
                 .withMessage("sentences");
+    }
+
+    @Test
+    void remindersAreOffOrComeAfterTwoTo60Days() {
+        new InvitationSettings(Map.of(), 0).check();
+        new InvitationSettings(Map.of(), 60).check();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InvitationSettings(Map.of(), 1).check())
+                .withMessage("reminderDays");
     }
 }

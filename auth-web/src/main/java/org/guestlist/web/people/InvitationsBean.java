@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.guestlist.mail.Mail;
 import org.guestlist.organisation.OrganisationChange;
@@ -23,7 +24,7 @@ import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** How the organisation invites: its own sentence in the welcome mail, and an example of that mail. */
+/** How the organisation invites: its own sentence in the welcome mail, reminders, and an example of that mail. */
 @Named("invitations")
 @RequestScoped
 public class InvitationsBean {
@@ -61,6 +62,7 @@ public class InvitationsBean {
     private String saved;
 
     private final Map<Language, String> sentences = new EnumMap<>(Language.class);
+    private String reminderDays;
     private int version;
     private boolean changedMeanwhile;
 
@@ -68,6 +70,7 @@ public class InvitationsBean {
     void start() {
         InvitationSettings settings = tenant.get().invitations();
         Stream.of(Language.values()).forEach(one -> sentences.put(one, settings.sentence(one)));
+        reminderDays = settings.reminderDays() == 0 ? "" : String.valueOf(settings.reminderDays());
         version = tenant.get().getVersion();
     }
 
@@ -90,16 +93,41 @@ public class InvitationsBean {
                         text.format("invitations.sentence.invalid", InvitationSettings.SENTENCE_LENGTH));
             }
         });
+        int days = readReminderDays();
         if (errors.getCount() > 0) {
             return;
         }
-        if (organisations.change(version, new InvitationSettings(tidy)) == OrganisationChange.DONE) {
+        if (organisations.change(version, new InvitationSettings(tidy, days)) == OrganisationChange.DONE) {
             Faces.redirect("/admin/invitations?saved=settings");
         } else {
             changedMeanwhile = true;
             // After the warning, saving again confirms the change.
             version = tenant.get().getVersion();
         }
+    }
+
+    private int readReminderDays() {
+        Optional<Integer> days =
+                RequestValues.text(reminderDays).isEmpty() ? Optional.of(0) : RequestValues.wholeNumber(reminderDays);
+        if (days.filter(number -> number == 0 || InvitationSettings.REMINDER.admit(number))
+                .isEmpty()) {
+            errors.add(
+                    "reminderDays",
+                    text.format(
+                            "invitations.reminder.days.invalid",
+                            InvitationSettings.REMINDER.least(),
+                            InvitationSettings.REMINDER.most()));
+        }
+        return days.orElse(0);
+    }
+
+    /** @return after how many days people are reminded, as it was typed; empty for never */
+    public String getReminderDays() {
+        return reminderDays;
+    }
+
+    public void setReminderDays(String reminderDays) {
+        this.reminderDays = reminderDays;
     }
 
     public String getEnglish() {

@@ -1,0 +1,66 @@
+package org.guestlist.people;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.guestlist.db.Sql;
+import org.guestlist.db.Timers;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantScope;
+
+/** Looks every 15 minutes whose invitation is to be called to mind, where the organisation wants that and its morning has begun. */
+@Singleton
+@DependsOn("Database")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ReminderJob {
+
+    @Inject
+    private Timers timers;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Reminders reminders;
+
+    @Inject
+    private TenantScope tenantScope;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    /** Does what is due now, in all organisations. */
+    @Schedule(hour = "*", minute = "9,24,39,54", persistent = false)
+    public void run() {
+        timers.run("Reminders of invitations wait", () -> sql.list(
+                        Long.class, "select id from tenant where reminder_days > 0 order by id")
+                .forEach(this::run));
+    }
+
+    /** Does what is due now in one organisation. */
+    public void run(long organisation) {
+        timers.run(
+                "Reminders of invitations wait in organisation " + organisation,
+                () -> tenantScope.run(organisation, this::remind));
+    }
+
+    private void remind() {
+        if (SendingTime.day(clock.instant(), tenant.get().getTimeZone()).isEmpty()) {
+            return;
+        }
+        boolean more;
+        do {
+            more = reminders.remindSome();
+        } while (more);
+    }
+}
