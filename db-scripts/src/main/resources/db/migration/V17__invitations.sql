@@ -4,6 +4,10 @@
 alter table mail_outbox add column sent_to varchar(254);
 alter table mail_outbox add column link_id bigint;
 alter table mail_outbox add column obstacle varchar(40);
+-- When and why the mail came back after the mail server had taken it (RFC 3463 status); 4.x.x is only a delay.
+alter table mail_outbox add column bounced_at timestamp with time zone;
+alter table mail_outbox add column bounce_status varchar(11);
+alter table mail_outbox add column bounce_words varchar(500);
 create index mail_outbox_sent on mail_outbox (tenant_id, sent_at);
 create index mail_outbox_failed on mail_outbox (tenant_id, failed_at);
 

@@ -30,6 +30,8 @@ final class SettingNames {
             "guestlist.mail.security",
             "guestlist.mail.from",
             "guestlist.mail.timeout",
+            "guestlist.mail.bounce-address",
+            "guestlist.mail.bounce-key",
             "guestlist.hibp.url",
             "guestlist.hibp.timeout",
             "guestlist.argon2.memory-kib",

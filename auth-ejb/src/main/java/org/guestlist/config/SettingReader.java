@@ -27,6 +27,14 @@ final class SettingReader {
         });
     }
 
+    /** @return the text, if it is long enough not to be guessed */
+    static String secret(String text) {
+        if (!text.matches("[\\x21-\\x7e]{32,200}")) {
+            throw new IllegalArgumentException("must have 32 to 200 characters without blanks (openssl rand -hex 32)");
+        }
+        return text;
+    }
+
     /** @return true or false; other spellings are refused */
     static boolean flag(String name) {
         return read(name, text -> switch (text) {

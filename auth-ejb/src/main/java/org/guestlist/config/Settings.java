@@ -161,6 +161,16 @@ public class Settings {
         });
     }
 
+    /** @return the address to which mails come back; without one, that is the sender's */
+    public Optional<BounceAddress> mailBounceAddress() {
+        return SettingReader.optional("guestlist.mail.bounce-address", BounceAddress::of);
+    }
+
+    /** @return the bearer token of those who report mails that came back; without one, reports are not accepted */
+    public Optional<String> mailBounceKey() {
+        return SettingReader.optional("guestlist.mail.bounce-key", SettingReader::secret, false);
+    }
+
     /** @return how long to wait for the SMTP server to connect and to answer */
     public Duration mailTimeout() {
         return SettingReader.duration("guestlist.mail.timeout");

@@ -47,6 +47,8 @@ public class SettingsCheck {
                 settings::mailSecurity,
                 settings::mailFrom,
                 settings::mailTimeout,
+                settings::mailBounceAddress,
+                settings::mailBounceKey,
                 settings::hibpUrl,
                 settings::hibpTimeout,
                 settings::argon2MemoryKib,

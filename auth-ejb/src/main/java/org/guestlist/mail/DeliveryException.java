@@ -12,7 +12,9 @@ public class DeliveryException extends Exception {
         /** The server rejected this mail temporarily. */
         NOT_NOW,
         /** The server rejected the recipient permanently. */
-        RECIPIENT_REFUSED
+        RECIPIENT_REFUSED,
+        /** The server accepted the mail, and another one reported later that it could not be delivered. */
+        RETURNED
     }
 
     private final Reason reason;

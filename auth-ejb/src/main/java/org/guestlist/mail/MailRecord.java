@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param failedAt when it was given up
  * @param obstacle why it was not needed any more
  * @param lastError the mail server's words about the last try
+ * @param bouncedAt when another mail server reported that it was not delivered
+ * @param bounceStatus the status in that report (RFC 3463): 5.x.x for good, 4.x.x for now
+ * @param bounceWords the words in that report
  * @param linkId the link in it
  * @param linkUsedAt when the link was used
  * @param linkRevokedAt when the link was replaced by a newer one, or withdrawn
@@ -26,6 +29,9 @@ public record MailRecord(
         Optional<Instant> failedAt,
         Optional<MailKind.Obstacle> obstacle,
         Optional<String> lastError,
+        Optional<Instant> bouncedAt,
+        Optional<String> bounceStatus,
+        Optional<String> bounceWords,
         Optional<Long> linkId,
         Optional<Instant> linkUsedAt,
         Optional<Instant> linkRevokedAt,
@@ -42,6 +48,9 @@ public record MailRecord(
 
     /** @return how far the mail has come */
     public MailState state() {
+        if (bounceStatus.filter(status -> status.startsWith("5")).isPresent()) {
+            return MailState.RETURNED;
+        }
         if (sentAt.isPresent()) {
             return MailState.SENT;
         }
@@ -54,6 +63,18 @@ public record MailRecord(
     /** @return when it came as far as that */
     public Instant at() {
         return sentAt.or(() -> failedAt).orElse(createdAt);
+    }
+
+    /** @return what the mail server said about the last try, or another one reported later */
+    public Optional<String> answer() {
+        if (bounceStatus.isPresent()) {
+            String words = bounceWords.orElse("");
+            return Optional.of(
+                    words.contains(bounceStatus.get())
+                            ? words
+                            : (bounceStatus.get() + " " + words).strip());
+        }
+        return obstacle.isPresent() ? Optional.empty() : lastError;
     }
 
     /** @return what became of its link until this instant; empty for a mail that has none, or has not arrived */

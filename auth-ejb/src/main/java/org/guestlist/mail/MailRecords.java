@@ -31,7 +31,7 @@ public class MailRecords {
         return sql.list(
                 MailRecord.class,
                 "select o.kind, coalesce(o.sent_to, o.address) as address, o.created_at, o.sent_at, o.failed_at, o.obstacle, o.last_error,"
-                        + " o.link_id, l.used_at as link_used_at, l.revoked_at as link_revoked_at, l.expires_at as link_until"
+                        + " o.bounced_at, o.bounce_status, o.bounce_words, o.link_id, l.used_at as link_used_at, l.revoked_at as link_revoked_at, l.expires_at as link_until"
                         + OF_ACCOUNT + " order by o.created_at desc, o.id desc limit ? offset ?",
                 tenant.get().getId(),
                 account.getId(),

@@ -66,6 +66,9 @@ public class MailSender {
     private MailComposer composer;
 
     @Inject
+    private BounceTokens bounces;
+
+    @Inject
     private TenantScope tenants;
 
     @Inject
@@ -200,7 +203,7 @@ public class MailSender {
             smtp.connect();
             Optional<Mail> mail = compose(mine);
             if (mail.isPresent()) {
-                smtp.send(mail.get(), clock.instant());
+                smtp.send(mail.get(), bounces.envelope(mine, mail.get().domain()), clock.instant());
                 note(mine);
                 recovered();
             }
@@ -249,7 +252,7 @@ public class MailSender {
                     });
                 }
             }
-            case RECIPIENT_REFUSED -> undeliverable(mail, failure);
+            case RECIPIENT_REFUSED, RETURNED -> undeliverable(mail, failure);
         }
     }
 

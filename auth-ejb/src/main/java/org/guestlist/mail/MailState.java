@@ -6,6 +6,8 @@ public enum MailState {
     WAITING,
     /** The mail server has taken it. */
     SENT,
+    /** The mail server has taken it, and it came back. */
+    RETURNED,
     /** The mail server did not take it, and it is not tried again. */
     REFUSED,
     /** It was not sent, since the account had changed meanwhile. */

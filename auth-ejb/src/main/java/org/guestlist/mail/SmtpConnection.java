@@ -13,6 +13,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -68,8 +69,9 @@ final class SmtpConnection implements AutoCloseable {
         return properties;
     }
 
-    /** Sends one mail. */
-    void send(Mail mail, Instant now) throws DeliveryException {
+    /** Sends one mail. @param envelope where it comes back if it cannot be delivered; empty for the sender's address */
+    void send(Mail mail, Optional<String> envelope, Instant now) throws DeliveryException {
+        session.getProperties().setProperty("mail.smtp.from", envelope.orElse(settings.from()));
         allowInternational(mail.to());
         MimeMessage message = message(mail, now);
         if (transport == null) {
@@ -202,6 +204,11 @@ final class SmtpConnection implements AutoCloseable {
             }
             cause = cause instanceof MessagingException next ? next.getNextException() : cause.getCause();
         }
+        return withoutTokens(words);
+    }
+
+    /** @return the words of a mail server, which may quote a link, without its token */
+    static String withoutTokens(CharSequence words) {
         return TOKEN.matcher(words).replaceAll("token=…");
     }
 

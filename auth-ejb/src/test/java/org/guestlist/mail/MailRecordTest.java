@@ -46,6 +46,9 @@ class MailRecordTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("451 later"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(1L),
                 Optional.empty(),
                 Optional.empty(),
@@ -68,6 +71,9 @@ class MailRecordTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -77,6 +83,9 @@ class MailRecordTest {
                         Optional.of("ada@example.com"),
                         NOW,
                         Optional.of(NOW),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -37,8 +37,8 @@ class SmtpConnectionTest {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
         server.start();
         try (SmtpConnection smtp = new SmtpConnection(settings(server.getSmtp().getPort(), MailSecurity.NONE))) {
-            smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.GERMAN)), NOW);
-            smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.GERMAN)), NOW);
+            smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.GERMAN)), Optional.empty(), NOW);
+            smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.GERMAN)), Optional.empty(), NOW);
 
             MimeMessage[] received = server.getReceivedMessages();
             assertThat(received).hasSize(2);
@@ -76,7 +76,7 @@ class SmtpConnectionTest {
                     new MailWriter()
                             .write(Letters.letter(
                                     MailKind.WELCOME, Locale.ENGLISH, from, new Letter.Reader("a@b.example", name))),
-                    NOW);
+                    Optional.empty(), NOW);
 
             assertThat(server.getReceivedMessages()).hasSize(1);
             MimeMessage message = server.getReceivedMessages()[0];
@@ -99,11 +99,11 @@ class SmtpConnectionTest {
             Letter.Reader reader = new Letter.Reader("jörg@müller.example", "Jörg Müller");
             smtp.send(
                     new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.GERMAN, Letters.NORDWIND, reader)),
-                    NOW);
+                    Optional.of("bounces+2n9c-0f@nordwind.example"), NOW);
 
             assertThat(server.heard)
                     .anyMatch(line -> line.startsWith("RCPT TO:<jörg@xn--mller-kva.example>"))
-                    .anyMatch(line -> line.startsWith("MAIL FROM:") && line.endsWith(" SMTPUTF8"));
+                    .anyMatch(line -> line.startsWith("MAIL FROM:<bounces+2n9c-0f@nordwind.example>") && line.endsWith(" SMTPUTF8"));
         }
     }
 
@@ -180,7 +180,7 @@ class SmtpConnectionTest {
                 SmtpConnection smtp = new SmtpConnection(settings(server.port(), MailSecurity.NONE))) {
             Mail mail = new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH));
             for (int i = 0; i < 3; i++) {
-                assertThat(catchThrowableOfType(DeliveryException.class, () -> smtp.send(mail, NOW))
+                assertThat(catchThrowableOfType(DeliveryException.class, () -> smtp.send(mail, Optional.empty(), NOW))
                                 .reason())
                         .isEqualTo(Reason.RECIPIENT_REFUSED);
             }
@@ -211,7 +211,7 @@ class SmtpConnectionTest {
             trusted.setProperty("mail.smtp.ssl.checkserveridentity", "false");
             try (SmtpConnection smtp =
                     new SmtpConnection(settings(server.getSmtps().getPort(), MailSecurity.TLS), trusted)) {
-                smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)), NOW);
+                smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)), Optional.empty(), NOW);
             }
             assertThat(server.getReceivedMessages()).hasSize(1);
         } finally {
@@ -229,7 +229,7 @@ class SmtpConnectionTest {
             assertThat(refusal(withUser(server, "wrong-secret")).getMessage()).doesNotContain("wrong-secret");
             assertThat(withUser(server, "wrong-secret").toString()).doesNotContain("wrong-secret");
             try (SmtpConnection smtp = new SmtpConnection(withUser(server, "right-secret"))) {
-                smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)), NOW);
+                smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)), Optional.empty(), NOW);
             }
             assertThat(server.getReceivedMessages()).hasSize(1);
         } finally {
@@ -256,7 +256,7 @@ class SmtpConnectionTest {
     private static DeliveryException refusal(SmtpSettings settings) {
         Mail mail = new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH));
         try (SmtpConnection smtp = new SmtpConnection(settings)) {
-            return catchThrowableOfType(DeliveryException.class, () -> smtp.send(mail, NOW));
+            return catchThrowableOfType(DeliveryException.class, () -> smtp.send(mail, Optional.empty(), NOW));
         }
     }
 

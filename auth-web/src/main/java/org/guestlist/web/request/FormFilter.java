@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.guestlist.forwardauth.CheckAddress;
+import org.guestlist.mail.Bounces;
 import org.guestlist.openid.Endpoints;
 
 /**
@@ -24,7 +25,8 @@ public class FormFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (Endpoints.isDirect(request.getServletPath()) || CheckAddress.SERVLET.equals(request.getServletPath())) {
+        String path = request.getServletPath();
+        if (Endpoints.isDirect(path) || CheckAddress.SERVLET.equals(path) || Bounces.PATH.equals(path)) {
             // The library of the protocol reads it, or nobody does.
             chain.doFilter(request, response);
             return;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.guestlist.forwardauth.CheckAddress;
+import org.guestlist.mail.Bounces;
 import org.guestlist.openid.Endpoints;
 
 /**
@@ -12,6 +13,7 @@ import org.guestlist.openid.Endpoints;
  * <li>What identity providers send from server to server: the logout tokens of OpenID Connect Back-Channel Logout 1.0, and the logout
  * requests that CAS servers post to the service URL.
  * <li>What applications ask the OpenID provider directly, and what they need to configure themselves.
+ * <li>What mail servers and providers report about mails that came back.
  * <li>What reverse proxies ask about requests to applications: their cookies are those of the applications' hosts.
  * <li>Forms with which applications send people here: each is answered by a redirect to the same request as a GET.
  * </ul>
@@ -27,6 +29,7 @@ final class BackChannel {
     static boolean matches(HttpServletRequest request) {
         String path = request.getRequestURI();
         return Endpoints.isDirect(path)
+                || Bounces.PATH.equals(path)
                 || CheckAddress.matches(SecurityHeaders.path(request))
                 || request.getMethod().equals("POST")
                         && (SENT_HERE.contains(path) || PATH.matcher(path).matches());

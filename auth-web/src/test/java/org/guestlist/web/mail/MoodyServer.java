@@ -24,6 +24,7 @@ final class MoodyServer {
     private final String command;
     private final String answer;
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final List<String> senders = new CopyOnWriteArrayList<>();
     private volatile Socket talking = new Socket();
 
     /** @param command the command's beginning, or a dot for the end of a message */
@@ -79,6 +80,9 @@ final class MoodyServer {
             if (message != null) {
                 messages.add(message.toString());
             }
+            if (line.startsWith("MAIL FROM:")) {
+                senders.add(line.replaceAll(".*<(.*)>.*", "$1"));
+            }
             message = line.equals("DATA") ? new StringBuilder() : null;
             say(client, line.startsWith(command) ? answer : message != null ? "354 go on" : "250 ok");
         }
@@ -86,6 +90,11 @@ final class MoodyServer {
 
     private static void say(Socket client, String line) throws IOException {
         client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @return the envelope senders of the mails that it was given */
+    List<String> senders() {
+        return senders;
     }
 
     /** @return the link in the newest mail that it was given, whatever it answered */

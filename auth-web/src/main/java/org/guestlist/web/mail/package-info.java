@@ -1,0 +1,5 @@
+/**
+ * What mail servers and providers report about mails, at {@link org.guestlist.web.mail.BounceServlet}. Invariant: whoever reports learns
+ * nothing about mails and people.
+ */
+package org.guestlist.web.mail;
