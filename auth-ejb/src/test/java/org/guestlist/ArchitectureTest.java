@@ -48,7 +48,7 @@ class ArchitectureTest {
             .layer("people")
             .definedBy("..people..")
             .layer("top")
-            .definedBy("..bootstrap..", "..organisation..", "..retention..")
+            .definedBy("..bootstrap..", "..organisation..", "..overview..", "..retention..")
             .whereLayer("top")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("applications")

@@ -43,9 +43,13 @@ public final class AccountCounts {
         this.cells = List.copyOf(cells);
     }
 
+    List<Cell> cells() {
+        return cells;
+    }
+
     /** @return how many the filter matches */
     public long total() {
-        return matching(filter);
+        return of(filter);
     }
 
     /** @return how many are in the state, regardless of the filter's states */
@@ -55,25 +59,26 @@ public final class AccountCounts {
 
     /** @return how many are in one of the states, regardless of the filter's states */
     public long in(Collection<AccountState> states) {
-        return matching(filter.in(states));
+        return of(filter.in(states));
     }
 
     /** @return how many have the role, or any */
     public long as(Optional<Role> role) {
-        return matching(filter.as(role));
+        return of(filter.as(role));
     }
 
     /** @return how many have a last day like this */
     public long until(Expiry expiry) {
-        return matching(filter.until(expiry));
+        return of(filter.until(expiry));
     }
 
     /** @return how many were created this way, or in any way if empty */
     public long from(Optional<Source> source) {
-        return matching(filter.from(source));
+        return of(filter.from(source));
     }
 
-    private long matching(AccountFilter other) {
+    /** @return how many another filter matches, which differs only in states, role, last day or source */
+    public long of(AccountFilter other) {
         return cells.stream()
                 .filter(cell -> cell.matches(other))
                 .mapToLong(Cell::count)

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param to the last day
  * @param kinds what happened, one of these
  * @param outcome how it ended
+ * @param reason why it was refused, as the name of a constant
+ * @param provider the identity provider or application that it was about, by its name at that time
  * @param code the code that the person was shown
  */
 public record AuditFilter(
@@ -23,6 +25,8 @@ public record AuditFilter(
         Optional<LocalDate> to,
         Set<AuditKind> kinds,
         Optional<AuditOutcome> outcome,
+        Optional<String> reason,
+        Optional<String> provider,
         Optional<SupportCode> code) {
 
     public AuditFilter {
@@ -37,6 +41,8 @@ public record AuditFilter(
             Optional.empty(),
             EnumSet.allOf(AuditKind.class),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** @return a filter for events that concern the account or were caused by it */
@@ -47,6 +53,8 @@ public record AuditFilter(
                 Optional.empty(),
                 Optional.empty(),
                 ALL.kinds,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -59,6 +67,8 @@ public record AuditFilter(
                 Optional.empty(),
                 Optional.empty(),
                 ALL.kinds,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(code));
     }
@@ -75,6 +85,6 @@ public record AuditFilter(
 
     /** @return the same filter for these kinds */
     public AuditFilter of(Set<AuditKind> others) {
-        return new AuditFilter(accountId, person, from, to, others, outcome, code);
+        return new AuditFilter(accountId, person, from, to, others, outcome, reason, provider, code);
     }
 }

@@ -121,6 +121,8 @@ public enum AuditName {
     SOUGHT_LAST_SIGN_IN,
     SOUGHT_CREDENTIALS,
     SOUGHT_MAILED,
+    SOUGHT_REASON,
+    SOUGHT_PROVIDER,
     FROM,
     TO,
     EVENT_KIND,

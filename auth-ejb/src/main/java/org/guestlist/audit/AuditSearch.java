@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -75,6 +76,16 @@ public class AuditSearch {
             Collections.reverse(events);
         }
         return new AuditPage(events, upwards ? more : start.isPresent(), upwards || more);
+    }
+
+    /** @return how many events of the kind there are since the beginning of the day, in the organisation's time zone */
+    public long countSince(LocalDate day, AuditKind kind) {
+        return em.createQuery(
+                        "select count(e) from AuditEvent e where e.kind = :kind and e.occurredAt >= :first", Long.class)
+                .setParameter("kind", kind)
+                .setParameter(
+                        "first", day.atStartOfDay(tenant.get().getTimeZone()).toInstant())
+                .getSingleResult();
     }
 
     /** @return the codes of all attempts of the account, and of those without an account with one of the addresses */
@@ -198,6 +209,8 @@ public class AuditSearch {
             conditions.add("e.kind in :kinds", "kinds", filter.kinds());
         }
         filter.outcome().ifPresent(outcome -> conditions.add("e.outcome = :outcome", "outcome", outcome));
+        filter.reason().ifPresent(reason -> conditions.add("e.reason = :reason", "reason", reason));
+        filter.provider().ifPresent(provider -> conditions.add("e.provider = :provider", "provider", provider));
         filter.code().ifPresent(code -> conditions.add("e.supportCode = :code", "code", code.value()));
         return conditions;
     }

@@ -47,7 +47,7 @@ public class Outbox {
     /** The kinds that {@linkplain MailKind#leadsIn lead in}. */
     static final String LEADING_IN = quoted(Arrays.stream(MailKind.values()).filter(MailKind::leadsIn));
 
-    private static final String WAITING = "sent_at is null and failed_at is null";
+    static final String WAITING = "sent_at is null and failed_at is null";
 
     /** How long other nodes wait before they send the mail of a dead node. */
     static final Duration LEASE = Duration.ofSeconds(12);

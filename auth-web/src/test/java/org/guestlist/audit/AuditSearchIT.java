@@ -143,6 +143,8 @@ class AuditSearchIT {
                         Optional.empty(),
                         Set.of(AuditKind.LOGIN),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())))
                 .containsExactly("a%a@example.com", "Ada@Example.com");
         assertThat(found(new AuditFilter(
@@ -152,6 +154,8 @@ class AuditSearchIT {
                         Optional.empty(),
                         AuditFilter.ALL.kinds(),
                         Optional.of(AuditOutcome.REFUSED),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())))
                 .containsExactly("a%a@example.com");
     }
@@ -198,6 +202,8 @@ class AuditSearchIT {
                         Optional.of(day),
                         Optional.of(day),
                         AuditFilter.ALL.kinds(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty())))
                 .containsExactly("last@example.com", "first@example.com");
@@ -298,6 +304,8 @@ class AuditSearchIT {
                 Optional.empty(),
                 Optional.empty(),
                 AuditFilter.ALL.kinds(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -416,6 +416,8 @@ class ErasureIT {
                                         Optional.empty(),
                                         AuditFilter.ALL.kinds(),
                                         Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
                                         Optional.empty()),
                                 10)))
                 .hasSize(1);

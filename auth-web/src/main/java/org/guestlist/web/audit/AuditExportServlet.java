@@ -114,6 +114,8 @@ public class AuditExportServlet extends HttpServlet {
                 .after(AuditName.EVENT_TOPIC, form.topic())
                 .after(AuditName.EVERYTHING_BUT, Optional.of(true).filter(but -> form.but()))
                 .after(AuditName.OUTCOME, form.outcome())
+                .after(AuditName.SOUGHT_REASON, form.reason())
+                .after(AuditName.SOUGHT_PROVIDER, form.provider())
                 .after(AuditName.CODE, code)
                 .after(AuditName.FORMAT, format));
     }

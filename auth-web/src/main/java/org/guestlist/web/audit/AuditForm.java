@@ -27,6 +27,8 @@ import org.guestlist.web.request.RequestValues;
  * @param topic what happened, by its topic; empty if there is a kind
  * @param but whether it is anything but this
  * @param outcome how it ended
+ * @param reason why it was refused, as the name of a constant
+ * @param provider the name of the identity provider or application that it was about
  */
 public record AuditForm(
         String text,
@@ -36,11 +38,14 @@ public record AuditForm(
         Optional<AuditKind> kind,
         Optional<AuditTopic> topic,
         boolean but,
-        Optional<AuditOutcome> outcome) {
+        Optional<AuditOutcome> outcome,
+        Optional<String> reason,
+        Optional<String> provider) {
 
     private static final String PAGE = "/admin/audit";
 
     private static final int TEXT_LENGTH = 254;
+    private static final int PROVIDER_LENGTH = 60;
 
     /** @param parameters returns a parameter's value, or null */
     public static AuditForm of(UnaryOperator<String> parameters) {
@@ -55,7 +60,13 @@ public record AuditForm(
                 kind,
                 topic,
                 (kind.isPresent() || topic.isPresent()) && "true".equals(parameters.apply("but")),
-                RequestValues.constant(AuditOutcome.class, parameters.apply("outcome")));
+                RequestValues.constant(AuditOutcome.class, parameters.apply("outcome")),
+                Optional.ofNullable(parameters.apply("reason")).filter(name -> name.matches("[A-Z_]{1,40}")),
+                Optional.ofNullable(parameters.apply("provider"))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty() && name.length() <= PROVIDER_LENGTH)
+                        // PostgreSQL text cannot contain NUL.
+                        .filter(name -> name.indexOf('\0') < 0));
     }
 
     /** @return whether it matches every event */
@@ -65,13 +76,14 @@ public record AuditForm(
 
     /** @return the same filter for this person, replacing the entered text */
     AuditForm about(UUID one) {
-        return new AuditForm("", Optional.of(one), from, to, kind, topic, but, outcome);
+        return new AuditForm("", Optional.of(one), from, to, kind, topic, but, outcome, reason, provider);
     }
 
     /** @param accountId of the person, if one is chosen */
     public AuditFilter filter(Optional<Long> accountId) {
         Optional<SupportCode> code = SupportCode.parse(text);
-        return new AuditFilter(accountId, code.isPresent() ? "" : text, from, to, kinds(), outcome, code);
+        return new AuditFilter(
+                accountId, code.isPresent() ? "" : text, from, to, kinds(), outcome, reason, provider, code);
     }
 
     private Set<AuditKind> kinds() {
@@ -93,6 +105,8 @@ public record AuditForm(
                 kind.map(AuditKind::name).or(() -> topic.map(AuditTopic::name)).orElse(""));
         fields.put("but", but ? "true" : "");
         fields.put("outcome", outcome.map(AuditOutcome::name).orElse(""));
+        fields.put("reason", reason.orElse(""));
+        fields.put("provider", provider.orElse(""));
         fields.values().removeIf(String::isEmpty);
         return fields;
     }

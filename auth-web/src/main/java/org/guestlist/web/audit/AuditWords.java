@@ -45,9 +45,12 @@ public class AuditWords {
 
     /** @return why it was refused, or done with a warning; empty if it simply was done */
     public String why(AuditEvent event) {
-        return event.getReason()
-                .map(reason -> text.or("audit.reason." + reason, reason))
-                .orElse("");
+        return event.getReason().map(this::reason).orElse("");
+    }
+
+    /** @return the reason, given the name of its constant */
+    public String reason(String name) {
+        return text.or("audit.reason." + name, name);
     }
 
     /** @return whether it stands for many refusals, so that it is not about one person */

@@ -31,7 +31,7 @@ public class SignInFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String BACK_DOOR = "/back-door";
-    private static final String BEHIND_BACK_DOOR = "/admin/people";
+    private static final String BEHIND_BACK_DOOR = "/admin/overview";
 
     @Inject
     private transient SecurityContext security;

@@ -258,7 +258,7 @@ class KeycloakIT {
                         .fill("E-mail address", "boss@example.com")
                         .fill("Password", PASSWORD)
                         .press("Sign in")
-                        .isAt("People");
+                        .isAt("Overview");
             }
         });
     }

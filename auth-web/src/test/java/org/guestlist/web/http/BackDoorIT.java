@@ -52,7 +52,7 @@ class BackDoorIT {
 
         Page answer = enter(visitor, boss.email(), PASSWORD);
 
-        assertThat(answer.locationPath()).isEqualTo("/admin/people");
+        assertThat(answer.locationPath()).isEqualTo("/admin/overview");
         assertThat(answer.follow().status()).isEqualTo(200);
         assertThat(rows("audit_event"))
                 .anyMatch(row ->
@@ -67,7 +67,7 @@ class BackDoorIT {
         }
         Mailbox.whileDown(() -> assertThat(
                         enter(Visitor.at(acme.host()), boss.email(), PASSWORD).locationPath())
-                .isEqualTo("/admin/people"));
+                .isEqualTo("/admin/overview"));
     }
 
     @Test
