@@ -1,4 +1,4 @@
--- What the administrators' overview shows, counted ahead where it would take long to count.
+-- What the administrators' overview shows, counted ahead where it would take long to count; and how each administrator wants the list of people.
 
 -- Sign-ins by the organisation's own day, counted from the audit log: '' for the reason of those that were admitted, and for no method or provider.
 create table sign_in_count (
@@ -41,3 +41,24 @@ create table first_step (
 
 -- Whether an organisation's mails have been sent, and which wait.
 create index mail_outbox_tenant on mail_outbox (tenant_id, sent_at, failed_at);
+
+-- Which columns of the list of people an administrator sees, by their names with blanks between, and how many rows a page has.
+create table people_view (
+    tenant_id      bigint not null references tenant (id),
+    account_id     bigint not null,
+    shown_columns  varchar(200) not null,
+    page_size      integer not null,
+    primary key (tenant_id, account_id),
+    foreign key (tenant_id, account_id) references account (tenant_id, id)
+);
+
+-- Filters of the list of people that an administrator has saved: the query of its address.
+create table saved_filter (
+    tenant_id   bigint not null references tenant (id),
+    account_id  bigint not null,
+    uuid        uuid not null unique,
+    name        varchar(60) not null,
+    query       varchar(2000) not null,
+    primary key (tenant_id, account_id, name),
+    foreign key (tenant_id, account_id) references account (tenant_id, id)
+);

@@ -207,6 +207,10 @@ class ErasureIT {
                 "insert into login_trace (id, tenant_id, support_code, sort_order, occurred_at, step, passed, found) values ("
                         + -person.id() + ", " + acme.id() + ", '" + code + "', 0, now(), 'ADDRESS', true, '" + address
                         + "')");
+        execute("insert into saved_filter (tenant_id, account_id, uuid, name, query) values (" + acme.id() + ", "
+                + person.id() + ", '" + UUID.randomUUID() + "', 'own', '?q=" + address + "')");
+        execute("insert into people_view (tenant_id, account_id, shown_columns, page_size) values (" + acme.id() + ", "
+                + person.id() + ", 'EMAIL', 25)");
         execute("insert into reset_request (tenant_id, address, requested_at, network_address, user_agent) values ("
                 + acme.id() + ", '" + address + "', timestamp '2999-01-01 00:00:00', '192.0.2.77', 'x')");
         execute(
@@ -236,7 +240,8 @@ class ErasureIT {
                         "audit_event.after_value",
                         "identity_link.email",
                         "login_trace.found",
-                        "reset_request.address");
+                        "reset_request.address",
+                        "saved_filter.query");
         assertThat(placesOf(SURNAME)).contains("account.name", "audit_event.after_value", "mail_outbox.parameters");
         assertThat(placesOf("HR-Z4711")).contains("account.external_id", "audit_event.after_value");
         assertThat(placesOf(MAIDEN_NAME)).contains("audit_event.before_value");
@@ -256,7 +261,7 @@ class ErasureIT {
                         .rows(acme)
                         .lines()
                         .filter(row -> row.matches(
-                                "(throttle|login_trace) .*|(session|link|known_browser|identity_link|mail_outbox) .* account_id="
+                                "(throttle|login_trace) .*|(session|link|known_browser|identity_link|mail_outbox|saved_filter|people_view) .* account_id="
                                         + person.id() + " .*")))
                 .isEmpty();
         assertThat(backstage.rows(acme)).as("a mail to somebody else stays").contains("kind=WELCOME");

@@ -1,5 +1,9 @@
 package org.guestlist.web.page;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
 /**
  * One page of a list.
  *
@@ -19,6 +23,29 @@ public record Paging(int page, long count, int size) {
     /** @return the page number in a URL; 1 for null and invalid numbers */
     public static int number(String text) {
         return text != null && text.matches("\\d{1,7}") ? Math.max(1, Math.min(LAST_PAGE, Integer.parseInt(text))) : 1;
+    }
+
+    /**
+     * @return the numbers of the pages to link to: the first, this one with its neighbours, and the last, with 0 for more than one page left
+     *         out between two; none if there is but one page
+     */
+    public List<Integer> near() {
+        List<Integer> numbers = new ArrayList<>();
+        if (lastPage() == 1) {
+            return numbers;
+        }
+        int before = 0;
+        for (int number :
+                new TreeSet<>(List.of(1, Math.max(1, page - 1), page, Math.min(lastPage(), page + 1), lastPage()))) {
+            if (number == before + 2) {
+                numbers.add(before + 1);
+            } else if (number > before + 2) {
+                numbers.add(0);
+            }
+            numbers.add(number);
+            before = number;
+        }
+        return numbers;
     }
 
     /** @return how many rows are on the pages before this one */

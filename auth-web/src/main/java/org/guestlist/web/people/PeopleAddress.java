@@ -124,8 +124,8 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         return all;
     }
 
-    /** @return the query string with its question mark; empty for the default list */
-    public String query() {
+    /** @return all parameters, by name and value; none for the default list */
+    public List<Map.Entry<String, String>> parameters() {
         List<Map.Entry<String, String>> all = new ArrayList<>(filterParameters());
         if (sort != Sort.NAME) {
             all.add(Map.entry("sort", sort.name()));
@@ -136,7 +136,12 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         if (page > 1) {
             all.add(Map.entry("page", String.valueOf(page)));
         }
-        return query(all);
+        return all;
+    }
+
+    /** @return {@link #parameters()} as a query string with its question mark; empty for the default list */
+    public String query() {
+        return query(parameters());
     }
 
     /** @return {@link #filterParameters()} as a query string */

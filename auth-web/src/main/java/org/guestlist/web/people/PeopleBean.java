@@ -26,19 +26,22 @@ import org.guestlist.account.Source;
 import org.guestlist.bulk.BulkAction;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
+import org.guestlist.people.PeopleColumn;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.page.Option;
 import org.guestlist.web.page.Paging;
+import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
-/** The list of people, a page at a time. Its content depends only on the URL: filter, order and page. */
+/**
+ * The list of people, a page at a time. Whom it shows depends only on the URL: filter, order and page; which columns and how many rows, on
+ * the administrator's choice.
+ */
 @Named
 @RequestScoped
 public class PeopleBean {
-
-    private static final int ROWS = 50;
 
     @Inject
     private AccountSearch search;
@@ -48,6 +51,9 @@ public class PeopleBean {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private PeopleViewBean view;
 
     @Inject
     private Text text;
@@ -62,10 +68,11 @@ public class PeopleBean {
     void start() {
         PeopleAddress asked = PeopleAddress.of(Faces.getRequest().getParameterMap());
         counts = search.counts(asked.filter());
-        paging = Paging.of(asked.page(), counts.total(), ROWS);
+        paging = Paging.of(asked.page(), counts.total(), view.getView().size());
         address = asked.at(paging.page());
         rows = search.page(
-                new AccountQuery(address.filter(), address.sort(), !address.descending(), paging.offset(), ROWS),
+                new AccountQuery(
+                        address.filter(), address.sort(), !address.descending(), paging.offset(), paging.size()),
                 counts.total());
         allGroups = groups.list();
     }
@@ -205,14 +212,22 @@ public class PeopleBean {
                 .toList();
     }
 
-    /** @return the columns that the list can be sorted by */
+    /** @return the headers of the columns that the administrator has chosen, after the one of the name */
     public List<Column> getColumns() {
-        return List.of(Sort.values()).stream()
-                .map(sort -> new Column(
-                        sort.name(),
-                        sort != address.sort() ? "none" : address.descending() ? "descending" : "ascending",
-                        address.by(sort).query()))
+        return Stream.concat(
+                        Stream.of(Sort.NAME.name()),
+                        view.getView().columns().stream().map(PeopleColumn::name))
+                .map(name -> RequestValues.constant(Sort.class, name)
+                        .map(this::sortable)
+                        .orElse(new Column(name, null, null)))
                 .toList();
+    }
+
+    private Column sortable(Sort sort) {
+        return new Column(
+                sort.name(),
+                sort != address.sort() ? "none" : address.descending() ? "descending" : "ascending",
+                address.by(sort).query());
     }
 
     /**
@@ -227,9 +242,9 @@ public class PeopleBean {
     /**
      * A column header.
      *
-     * @param sort its sort column
-     * @param order the current order, as a value of {@code aria-sort}
-     * @param query the query of its link
+     * @param name its name, the end of the key of its text
+     * @param order the current order, as a value of {@code aria-sort}; null if the list cannot be sorted by it
+     * @param query the query of the link that sorts by it
      */
-    public record Column(String sort, String order, String query) {}
+    public record Column(String name, String order, String query) {}
 }

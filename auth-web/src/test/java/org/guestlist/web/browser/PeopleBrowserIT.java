@@ -191,6 +191,67 @@ class PeopleBrowserIT {
     }
 
     @Test
+    void columnsRowsAndFiltersAreKeptForTheAdministrator() {
+        Organisation globex = Server.backstage().organisation("Globex View");
+        Server.backstage().administrator(globex, "admin@example.com", PASSWORD);
+        for (int i = 1; i <= 30; i++) {
+            Server.backstage().invited(globex, "guest%02d.person@example.com".formatted(i));
+        }
+        for (int time = 0; time < 2; time++) {
+            try (Browser browser = Browser.at(globex.host())) {
+                browser.open("/login")
+                        .fill("E-mail address", "admin@example.com")
+                        .fill("Password", PASSWORD)
+                        .press("Sign in");
+                Page page = browser.open("/admin/people").isAt("People").page();
+                Locator names = page.locator("td.c-NAME a");
+                if (time == 0) {
+                    assertThat(names).hasCount(31);
+                    assertThat(page.locator("td.c-ROLE")).hasCount(31);
+                    page.getByText("Columns, rows and saved filters").click();
+                    browser.look();
+                    page.getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
+                            .last()
+                            .uncheck();
+                    page.getByLabel("Here since").check();
+                    page.getByLabel("Rows on a page").selectOption("25");
+                    browser.press("Keep these columns and rows for all your browsers");
+                }
+                assertThat(names).hasCount(25);
+                assertThat(page.locator("td.c-ROLE")).hasCount(0);
+                assertThat(page.locator("td.c-CREATED")).hasCount(25);
+                assertThat(page.locator("th.c-CREATED")).not().hasAttribute("aria-sort", Pattern.compile(".*"));
+                assertThat(page.locator("th.c-NAME")).hasAttribute("aria-sort", "ascending");
+                assertThat(page.getByText("Next")).hasCount(1);
+                browser.leaving(() -> page.locator(".pages a")
+                        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("2$")))
+                        .click());
+                assertThat(names).hasCount(6);
+                assertThat(page.locator(".pages [aria-current]")).hasText("Page 2");
+
+                Locator saved = page.locator("#saved a");
+                if (time == 0) {
+                    page.getByLabel("Search").fill("guest1");
+                    assertThat(names).hasCount(10);
+                    page.getByText("Columns, rows and saved filters").click();
+                    browser.press("Save the filter").shows("Enter a name of 1 to 60 characters.");
+                    assertThat(page.getByLabel("Search")).hasValue("guest1");
+                    page.getByLabel("Save what is shown now as").fill("The tens");
+                    browser.press("Save the filter");
+                    assertThat(saved).hasAttribute("aria-current", "page");
+                    browser.look();
+                } else {
+                    browser.follow("The tens");
+                    assertThat(names).hasCount(10);
+                    page.getByText("Columns, rows and saved filters").click();
+                    browser.press("Delete the saved filter The tens");
+                    assertThat(saved).hasCount(0);
+                }
+            }
+        }
+    }
+
+    @Test
     void aRowIsACardOnAPhone() {
         try (Browser browser = signedIn()) {
             Page page = browser.open("/admin/people").page();

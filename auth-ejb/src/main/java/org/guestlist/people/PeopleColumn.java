@@ -1,0 +1,14 @@
+package org.guestlist.people;
+
+/** A column of the list of people beside the name, which is always shown. The names are stored: add, never rename. */
+public enum PeopleColumn {
+    EMAIL,
+    STATE,
+    ROLE,
+    EXPIRY,
+    LAST_LOGIN,
+    SOURCE,
+    EXTERNAL_ID,
+    LANGUAGE,
+    CREATED
+}

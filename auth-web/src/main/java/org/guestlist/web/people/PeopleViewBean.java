@@ -1,0 +1,132 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guestlist.people.PeopleColumn;
+import org.guestlist.people.PeopleView;
+import org.guestlist.people.PeopleViews;
+import org.guestlist.people.SavedFilter;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Option;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.session.SignedIn;
+import org.guestlist.web.text.Text;
+import org.omnifaces.util.Faces;
+
+/** How the signed-in administrator wants the list of people: columns, rows a page, and saved filters. */
+@Named("peopleView")
+@RequestScoped
+public class PeopleViewBean {
+
+    /** Of these, the name is sent again after an error. */
+    private static final String NAME = "filterName";
+
+    @Inject
+    private PeopleViews views;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private PeopleView view;
+    private List<SavedFilter> filters;
+
+    /** @return the administrator's view */
+    public PeopleView getView() {
+        if (view == null) {
+            view = views.view(signedIn.accountId());
+        }
+        return view;
+    }
+
+    /** Runs the button's action, and shows the same list again. */
+    public void act() {
+        PeopleAddress address = PeopleAddress.of(Faces.getRequest().getParameterMap());
+        switch (command.name()) {
+            case "view" -> choose();
+            case "save" -> {
+                if (!save(address)) {
+                    return;
+                }
+            }
+            case "forget" -> command.id().ifPresent(filter -> views.delete(signedIn.accountId(), filter));
+            default -> {
+                return;
+            }
+        }
+        Faces.redirect("/admin/people" + address.query());
+    }
+
+    private void choose() {
+        Set<PeopleColumn> columns = EnumSet.noneOf(PeopleColumn.class);
+        Optional.ofNullable(Faces.getRequest().getParameterValues("column")).stream()
+                .flatMap(Stream::of)
+                .forEach(
+                        name -> RequestValues.constant(PeopleColumn.class, name).ifPresent(columns::add));
+        String size = RequestValues.text(Faces.getRequestParameter("size"));
+        int rows = PeopleView.SIZES.stream()
+                .filter(one -> String.valueOf(one).equals(size))
+                .findFirst()
+                .orElse(getView().size());
+        views.choose(signedIn.accountId(), new PeopleView(columns, rows));
+    }
+
+    private boolean save(PeopleAddress address) {
+        switch (views.save(signedIn.accountId(), getName(), address.at(1).query())) {
+            case SAVED -> {
+                return true;
+            }
+            case NAME_UNUSABLE -> errors.add(NAME, text.format("people.saved.name.wrong", SavedFilter.NAME_LENGTH));
+            case TOO_MANY -> errors.add(NAME, text.format("people.saved.many", SavedFilter.MOST));
+        }
+        return false;
+    }
+
+    /** @return the name that was typed */
+    public String getName() {
+        return RequestValues.text(Faces.getRequestParameter(NAME));
+    }
+
+    /** @return each column that can be shown, and whether it is */
+    public List<Option> getColumns() {
+        return Stream.of(PeopleColumn.values())
+                .map(column -> new Option(
+                        column.name(),
+                        text.get("people.column." + column),
+                        getView().shows(column)))
+                .toList();
+    }
+
+    /** @return each number of rows that a page can have, and whether it has */
+    public List<Option> getSizes() {
+        return PeopleView.SIZES.stream()
+                .map(size -> new Option(
+                        size.toString(),
+                        text.format("people.number", size),
+                        size == getView().size()))
+                .toList();
+    }
+
+    /** @return the saved filters */
+    public List<SavedFilter> getFilters() {
+        if (filters == null) {
+            filters = views.filters(signedIn.accountId());
+        }
+        return filters;
+    }
+}
