@@ -4,13 +4,13 @@
   if (!navigator.clipboard) {
     return;
   }
-  for (const box of document.querySelectorAll('.copy')) {
+  for (const box of document.querySelectorAll('.copy, .code')) {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'small';
+    button.className = box.matches('.code') ? 'link' : 'small';
     button.textContent = copy;
     button.setAttribute('aria-live', 'polite');
-    const label = box.querySelector('b')?.textContent ?? box.querySelector('pre')?.getAttribute('aria-label');
+    const label = box.querySelector('b, span')?.textContent ?? box.querySelector('pre')?.getAttribute('aria-label');
     button.title = `${copy}: ${label}`;
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(box.querySelector('code').textContent);

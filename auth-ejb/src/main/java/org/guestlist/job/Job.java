@@ -1,5 +1,6 @@
 package org.guestlist.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public record Job(
         boolean cancelAsked,
         Optional<String> failure) {
 
+    private static final Duration TOO_SHORT_TO_TELL = Duration.ofSeconds(3);
+
     /** @return the parameter's value; empty if it has none */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
@@ -47,5 +50,18 @@ public record Job(
     /** @return how much of it is done, from 0 to 100 */
     public int percent() {
         return total == 0 ? 0 : (int) Math.min(100, done * 100 / total);
+    }
+
+    /**
+     * Estimates how much longer it takes, if it goes on as fast as so far.
+     *
+     * @return empty if it does not run, or has not run for long enough to tell
+     */
+    public Optional<Duration> left(Instant now) {
+        Duration passed = Duration.between(startedAt.orElse(now), now);
+        if (state != JobState.RUNNING || done == 0 || done >= total || passed.compareTo(TOO_SHORT_TO_TELL) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(passed.multipliedBy(total - done).dividedBy(done));
     }
 }

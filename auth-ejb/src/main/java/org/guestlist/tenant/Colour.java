@@ -15,6 +15,9 @@ public record Colour(int rgb) {
 
     private static final int STEPS = 256;
 
+    /** The chroma up to which a colour has no hue worth keeping. */
+    private static final double GREY = 0.02;
+
     public Colour {
         if (rgb < 0 || rgb > 0xffffff) {
             throw new IllegalArgumentException("must be a colour such as #123f3f");
@@ -66,6 +69,25 @@ public record Colour(int rgb) {
             }
         }
         return end;
+    }
+
+    /**
+     * Makes it lighter step by step, and keeps its hue and how strong it is (chroma, CSS Color 4 §9.2); mixed with white it would turn grey.
+     *
+     * @param chroma how strong it becomes at least, from 0 for grey to about 0.3, unless it is a grey
+     * @return the first lighter colour that fits, or white
+     */
+    public Colour lighter(double chroma, Predicate<Colour> fits) {
+        double[] from = oklab();
+        double own = Math.hypot(from[1], from[2]);
+        double stronger = own < GREY ? 1 : Math.max(1, chroma / own);
+        for (double lightness = from[0]; lightness < 1; lightness += 1.0 / STEPS) {
+            Colour colour = ofOklab(lightness, from[1] * stronger, from[2] * stronger);
+            if (fits.test(colour)) {
+                return colour;
+            }
+        }
+        return WHITE;
     }
 
     private static double mix(double from, double to, double share) {

@@ -2,7 +2,7 @@ package org.guestlist.tenant;
 
 /**
  * The colours derived from an organisation's colour. In light mode it is the background of white text, and the colour of links on white; in
- * dark mode links and buttons use a lighter shade of it. Text needs a contrast of 4.5 to 1 (WCAG 2.2, success criterion 1.4.3).
+ * dark mode links and buttons use a lighter one of the same hue. Text needs a contrast of 4.5 to 1 (WCAG 2.2, success criterion 1.4.3).
  *
  * @param brand the background of headers, and links and buttons in light mode
  * @param accent links and buttons in dark mode
@@ -11,6 +11,12 @@ public record ColourScheme(Colour brand, Colour accent) {
 
     /** The contrast that WCAG level AA requires for text. */
     public static final double NEEDED = 4.5;
+
+    /** The contrast of links and buttons to a dark page: more than needed, as a dull button looks as if it could not be pressed. */
+    private static final double BRIGHT = 7;
+
+    /** How strong the hue of links and buttons is on a dark page (chroma in Oklab). */
+    private static final double STRONG = 0.1;
 
     private static final Colour BLACK = new Colour(0);
 
@@ -21,7 +27,7 @@ public record ColourScheme(Colour brand, Colour accent) {
 
     /** @return the scheme of a colour, which should be {@linkplain #isReadable readable} */
     public static ColourScheme of(Colour colour) {
-        return new ColourScheme(colour, colour.towards(Colour.WHITE, shade -> shade.contrast(DARK_FIELD) >= NEEDED));
+        return new ColourScheme(colour, colour.lighter(STRONG, shade -> shade.contrast(DARK_FIELD) >= BRIGHT));
     }
 
     /** @return whether white text on it and the colour on white are readable */

@@ -3,6 +3,8 @@ package org.guestlist.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,25 @@ class ColourSchemeTest {
                     .as("the focus on a band of %s (WCAG 2.2, 1.4.11)", brand)
                     .isGreaterThanOrEqualTo(3);
         }
+    }
+
+    /** Navy, wine, forest and violet: a button in a shade without hue looks as if it could not be pressed. */
+    @ParameterizedTest
+    @CsvSource({"#1f2a44, BLUE", "#5c1a2b, RED", "#1b3a2b, GREEN", "#3d2b4f, BLUE"})
+    void aDarkColourKeepsItsHueOnDarkPages(String brand, String strongest) {
+        Colour accent = ColourScheme.of(colour(brand)).accent();
+        Map<String, Integer> channels = Map.of(
+                "RED", accent.rgb() >> 16 & 0xff, "GREEN", accent.rgb() >> 8 & 0xff, "BLUE", accent.rgb() & 0xff);
+        assertThat(channels.get(strongest) - Collections.min(channels.values()))
+                .as("how far %s is from a grey", accent)
+                .isGreaterThan(50);
+        assertThat(accent.contrast(colour("#18211f"))).isGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void aGreyStaysGrey() {
+        int accent = ColourScheme.of(colour("#333333")).accent().rgb();
+        assertThat(accent >> 16 & 0xff).isEqualTo(accent & 0xff).isEqualTo(accent >> 8 & 0xff);
     }
 
     @Test

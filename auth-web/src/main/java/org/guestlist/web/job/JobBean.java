@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
 import org.guestlist.account.AccountService;
 import org.guestlist.bulk.BulkStep;
 import org.guestlist.job.Job;
@@ -21,6 +23,8 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class JobBean {
 
+    private static final long STEP = 5;
+
     @Inject
     private Command command;
 
@@ -32,6 +36,9 @@ public class JobBean {
 
     @Inject
     private Text text;
+
+    @Inject
+    private Clock clock;
 
     private Job job;
 
@@ -52,6 +59,25 @@ public class JobBean {
 
     public Job getJob() {
         return job;
+    }
+
+    /** @return how far it is, such as <em>1,200 of 5,000 people, about 20 seconds left</em> */
+    public String getProgress() {
+        String done = CheckStep.KIND.equals(job.kind())
+                ? text.format("job.percent", job.percent())
+                : text.format("job.people", job.done(), job.total());
+        return job.left(clock.instant())
+                .map(left -> String.join(", ", done, timeLeft(left)))
+                .orElse(done);
+    }
+
+    private String timeLeft(Duration left) {
+        if (left.toMinutes() == 0) {
+            // In steps, as it is an estimate.
+            return text.format("job.left.seconds", Math.max(1, (left.toSeconds() + STEP - 1) / STEP) * STEP);
+        }
+        long minutes = left.plusSeconds(30).toMinutes();
+        return text.format(minutes == 1 ? "job.left.minute" : "job.left.minutes", minutes);
     }
 
     /** @return the title of the job, such as <em>Importing people</em> */

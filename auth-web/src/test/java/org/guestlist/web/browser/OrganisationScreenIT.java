@@ -64,7 +64,7 @@ class OrganisationScreenIT {
             assertThat(stranger.page().locator(".door")).hasCSS("background-color", "rgb(122, 31, 162)");
             assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(122, 31, 162)");
             stranger.dark();
-            assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(166, 113, 195)");
+            assertThat(stranger.page().locator("main .button")).hasCSS("background-color", "rgb(221, 135, 255)");
             stranger.fill("E-mail address", "nobody@example.com")
                     .fill("Password", "wrong")
                     .press("Sign in")
