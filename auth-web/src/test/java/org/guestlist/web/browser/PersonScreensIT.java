@@ -55,7 +55,7 @@ class PersonScreensIT {
             first.open(path()).fill("Name", "Ada Byron").press("Save").tells("Your changes are saved");
             second.fill("Name", "Ada King")
                     .press("Save")
-                    .tells("Somebody else was faster")
+                    .tells("Someone else saved first")
                     .shows("Name: Ada Byron");
             assertThat(second.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
                     .hasValue("Ada King");

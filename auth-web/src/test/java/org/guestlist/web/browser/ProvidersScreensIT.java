@@ -164,7 +164,7 @@ class ProvidersScreensIT {
             add(one, "Company");
             two.open(one.path().replaceAll("&saved=.*", ""));
             one.fill("Text of the button", "One").press("Save").tells("Your changes are saved");
-            two.fill("Text of the button", "Two").press("Save").tells("Somebody else was faster");
+            two.fill("Text of the button", "Two").press("Save").tells("Someone else saved first");
             assertThat(two.page().getByLabel("Text of the button")).hasValue("Two");
             two.press("Save").isAt("Two").tells("Your changes are saved");
         }

@@ -110,7 +110,7 @@ class ExternalIdPagesIT {
         Form second = about(ada).with("externalId", "2");
         first.submit();
         Page page = second.submit();
-        assertThat(page.text()).contains("Somebody else was faster", "Personnel number (external id): 1");
+        assertThat(page.text()).contains("Someone else saved first", "Personnel number (external id): 1");
         assertThat(page.formWith("lastDay").value("externalId")).isEqualTo("2");
         assertThat(page.formWith("lastDay").submit().redirects()).isTrue();
         assertThat(about(ada).value("externalId")).isEqualTo("2");

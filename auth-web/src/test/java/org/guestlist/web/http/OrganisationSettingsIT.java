@@ -397,7 +397,7 @@ class OrganisationSettingsIT {
         Form two = form().with("name", "Two").with("reset", "30");
         assertThat(one.submit().redirects()).isTrue();
         Page told = two.submit();
-        assertThat(told.text()).contains("Somebody else was faster");
+        assertThat(told.text()).contains("Someone else saved first");
         assertThat(told.formTo(SCREEN).value("name")).isEqualTo("Two");
         assertThat(stranger("/login").html().select(".org").text()).isEqualTo("One");
         assertThat(told.formTo(SCREEN).submit().redirects()).isTrue();

@@ -172,7 +172,7 @@ class ApplicationScreensIT {
         Form second = page(wiki.id()).formWith("name").with("name", "Second");
         page(wiki.id()).formWith("name").with("name", "First").submit();
         Page told = second.submit();
-        assertThat(told.text()).contains("Somebody else was faster");
+        assertThat(told.text()).contains("Someone else saved first");
         assertThat(told.formWith("name").value("name")).isEqualTo("Second");
         told.formWith("name").submit();
         assertThat(page(wiki.id()).title()).isEqualTo("Second");

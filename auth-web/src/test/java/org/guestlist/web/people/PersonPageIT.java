@@ -129,7 +129,7 @@ class PersonPageIT {
         first.submit();
 
         Page told = second.submit();
-        assertThat(told.html().select("[role=alert]").text()).contains("Somebody else was faster", "Name: Ada Byron");
+        assertThat(told.html().select("[role=alert]").text()).contains("Someone else saved first", "Name: Ada Byron");
         assertThat(told.title()).isEqualTo("Ada Byron");
         assertThat(told.formWith("lastDay").value("name")).isEqualTo("Ada King");
         assertThat(told.formWith("lastDay").submit().follow().title())
@@ -150,7 +150,7 @@ class PersonPageIT {
         assertThat(mail.submit().follow().html().select("[role=alert]").text()).contains("Nothing was done");
         assertThat(disable.submit().follow().html().select("[role=alert]").text())
                 .contains("Nothing was done");
-        assertThat(address.submit().html().select("[role=alert]").text()).contains("Somebody else was faster");
+        assertThat(address.submit().html().select("[role=alert]").text()).contains("Someone else saved first");
         assertThat(backstage().rows(acme)).isEqualTo(before);
     }
 
