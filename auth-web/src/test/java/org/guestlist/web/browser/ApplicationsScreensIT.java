@@ -58,7 +58,7 @@ class ApplicationsScreensIT {
             browser.press("Disable Grafana").tells("The application is disabled");
             browser.press("Enable Grafana").tells("The application is enabled");
             browser.follow("Ready settings for Grafana, Spring Boot and others").isAt("Ready settings for Grafana");
-            browser.page().locator("details").first().locator("summary").click();
+            browser.page().locator("main details").first().locator("summary").click();
             browser.lookAgain();
             browser.open("/admin/applications")
                     .follow("Grafana")
@@ -85,7 +85,7 @@ class ApplicationsScreensIT {
         try (Browser browser = signedIn()) {
             browser.open("/admin/application?kind=PUBLIC").isAt("Add a single-page or mobile application");
             browser.open("/admin/application?kind=SERVICE").isAt("Add a service");
-            browser.page().locator("details").first().locator("summary").click();
+            browser.page().locator("main details").first().locator("summary").click();
             browser.lookAgain();
             browser.open("/admin/application?kind=PROXIED").isAt("Add an application behind a reverse proxy");
             browser.fill("Name", "Intranet")
@@ -93,7 +93,7 @@ class ApplicationsScreensIT {
                     .press("Add");
             browser.isAt("Intranet").follow("Ready settings for nginx, Traefik and Caddy");
             browser.isAt("Ready settings for Intranet");
-            browser.page().locator("details").first().locator("summary").click();
+            browser.page().locator("main details").first().locator("summary").click();
             browser.lookAgain();
             browser.open("/admin/applications")
                     .follow("Intranet")
