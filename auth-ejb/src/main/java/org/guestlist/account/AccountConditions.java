@@ -101,7 +101,7 @@ final class AccountConditions {
                 and(
                         "not exists (select m.accountId from MailStanding m where m.accountId = a.id and m.invitedAt is not null)");
             case LINK_OVER ->
-                and("a.id in (select m.accountId from MailStanding m where m.linkUntil <= :over)")
+                and("exists (select m.accountId from MailStanding m where m.accountId = a.id and m.linkUntil <= :over)")
                         .with("over", now);
             case CAME_BACK ->
                 and(

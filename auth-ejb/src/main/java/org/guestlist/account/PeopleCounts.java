@@ -72,7 +72,9 @@ public class PeopleCounts {
         if (counts.total() > above) {
             Instant now = clock.instant();
             sql.batch(
-                    "insert into account_count (tenant_id, state, role, source, horizon, people, counted_at) values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into account_count (tenant_id, state, role, source, horizon, people, counted_at) values (?, ?, ?, ?, ?, ?, ?)"
+                            // Another node may have done it a moment ago.
+                            + " on conflict do nothing",
                     counts.cells().stream().filter(cell -> cell.count() > 0).toList(),
                     cell -> new Object[] {
                         organisation, cell.state(), cell.role(), cell.source(), cell.horizon(), cell.count(), now

@@ -26,7 +26,8 @@ public record Bounce(Optional<String> token, Optional<String> recipient, String 
         if (token.isEmpty() && recipient.isEmpty()) {
             throw new IllegalArgumentException("token or recipient is required");
         }
-        String line = SmtpConnection.withoutTokens(BLANKS.matcher(MailWriter.line(words)).replaceAll(" "));
+        String line = SmtpConnection.withoutTokens(
+                BLANKS.matcher(MailWriter.line(words)).replaceAll(" "));
         words = line.substring(0, Math.min(line.length(), WORDS_LENGTH));
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.guestlist.config.Settings;
 import org.guestlist.secret.MasterKey;
 
-/** Names a mail in the address to which it comes back, so that only who has seen the mail on its way can report it. */
+/** Names a mail in the address to which it comes back, so that only a system that has seen the mail can report it. */
 @ApplicationScoped
 public class BounceTokens {
 

@@ -51,13 +51,16 @@ public class Bounces {
      */
     public void report(Bounce bounce) {
         find(bounce)
-                .filter(mail -> mail.bounceStatus.filter(before -> before.startsWith("5")).isEmpty())
+                .filter(mail -> mail.bounceStatus
+                        .filter(before -> before.startsWith("5"))
+                        .isEmpty())
                 .ifPresent(mail -> note(mail, bounce));
     }
 
     private Optional<Sent> find(Bounce bounce) {
-        String select = "select id, account_id, kind, sent_to, bounce_status from mail_outbox where tenant_id = ? and sent_to is not null"
-                + " and kind in (" + Outbox.KNOWN_KINDS + ") and ";
+        String select =
+                "select id, account_id, kind, sent_to, bounce_status from mail_outbox where tenant_id = ? and sent_to is not null"
+                        + " and kind in (" + Outbox.KNOWN_KINDS + ") and ";
         long organisation = tenant.get().getId();
         if (bounce.token().isPresent()) {
             return tokens.read(organisation, bounce.token().get().toLowerCase(Locale.ROOT))

@@ -34,13 +34,14 @@ public final class DeliveryReport {
      */
     public static Optional<Bounce> read(byte[] message, Optional<BounceAddress> address) {
         try {
-            MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+            MimeMessage mail =
+                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
             if (!mail.isMimeType("multipart/report")) {
                 return Optional.empty();
             }
             // Needs no handler of the server's for this type.
-            MimeMultipart parts = new MimeMultipart(
-                    new ByteArrayDataSource(mail.getRawInputStream(), mail.getContentType()));
+            MimeMultipart parts =
+                    new MimeMultipart(new ByteArrayDataSource(mail.getRawInputStream(), mail.getContentType()));
             Optional<String> token = address.flatMap(pattern -> tokenIn(mail, pattern));
             for (int i = 0; i < parts.getCount(); i++) {
                 BodyPart part = parts.getBodyPart(i);
@@ -86,9 +87,11 @@ public final class DeliveryReport {
                 if (token.isEmpty() && recipient.isEmpty()) {
                     return Optional.empty();
                 }
-                String words =
-                        field(fields, "Diagnostic-Code").map(DeliveryReport::untyped).orElse("");
-                String code = action.equalsIgnoreCase("delayed") ? "4" + status.get().substring(1) : status.get();
+                String words = field(fields, "Diagnostic-Code")
+                        .map(DeliveryReport::untyped)
+                        .orElse("");
+                String code =
+                        action.equalsIgnoreCase("delayed") ? "4" + status.get().substring(1) : status.get();
                 return Optional.of(new Bounce(token, recipient, code, words));
             }
         }

@@ -69,10 +69,7 @@ public record MailRecord(
     public Optional<String> answer() {
         if (bounceStatus.isPresent()) {
             String words = bounceWords.orElse("");
-            return Optional.of(
-                    words.contains(bounceStatus.get())
-                            ? words
-                            : (bounceStatus.get() + " " + words).strip());
+            return Optional.of(words.contains(bounceStatus.get()) ? words : (bounceStatus.get() + " " + words).strip());
         }
         return obstacle.isPresent() ? Optional.empty() : lastError;
     }

@@ -49,6 +49,9 @@ public class Outbox {
 
     static final String WAITING = "sent_at is null and failed_at is null";
 
+    /** Longer than the parameters of a sent mail are kept, so that a search needs not go through all mails of a year. */
+    private static final Duration PARAMETERS_KEPT = Duration.ofDays(60);
+
     /** How long other nodes wait before they send the mail of a dead node. */
     static final Duration LEASE = Duration.ofSeconds(12);
 
@@ -120,8 +123,9 @@ public class Outbox {
         String inJson = Columns.literally(quoted.substring(1, quoted.length() - 1));
         for (Telling mail : sql.list(
                 Telling.class,
-                "select id, parameters from mail_outbox where tenant_id = ? and parameters like ? escape '!'",
+                "select id, parameters from mail_outbox where tenant_id = ? and (sent_at is null or sent_at > ?) and parameters like ? escape '!'",
                 tenant.get().getId(),
+                clock.instant().minus(PARAMETERS_KEPT),
                 "%" + inJson + "%")) {
             Map<String, String> parameters = new HashMap<>(mail.parameters);
             if (parameters.values().removeIf(mentions::in)) {

@@ -42,9 +42,10 @@ public class ReminderJob {
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "9,24,39,54", persistent = false)
     public void run() {
-        timers.run("Reminders of invitations wait", () -> sql.list(
-                        Long.class, "select id from tenant where reminder_days > 0 order by id")
-                .forEach(this::run));
+        timers.run(
+                "Reminders of invitations wait",
+                () -> sql.list(Long.class, "select id from tenant where reminder_days > 0 order by id")
+                        .forEach(this::run));
     }
 
     /** Does what is due now in one organisation. */

@@ -121,7 +121,8 @@ public class WelcomeService {
                 .orElseGet(() -> jobs.start(
                         WelcomeAllStep.KIND,
                         unmailed(),
-                        at.map(time -> Map.of(WelcomeAllStep.AT, time.toString())).orElse(Map.of()),
+                        at.map(time -> Map.of(WelcomeAllStep.AT, time.toString()))
+                                .orElse(Map.of()),
                         at.orElse(clock.instant())));
     }
 

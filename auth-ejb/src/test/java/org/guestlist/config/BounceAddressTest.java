@@ -20,7 +20,9 @@ class BounceAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bounces@example.com", "b+{token}", "b@{token}.example", "b {token}@example.com", "b+{tokn}@a.b"})
+    @ValueSource(
+            strings = {"bounces@example.com", "b+{token}", "b@{token}.example", "b {token}@example.com", "b+{tokn}@a.b"
+            })
     void anAddressWithoutAPlaceForTheTokenIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> BounceAddress.of(text));
     }

@@ -78,7 +78,9 @@ class DeliveryReportTest {
                         "bounces+2n9c-0f@example.com",
                         "Final-Recipient: rfc822; ada@example.org\r\nAction: relayed\r\nStatus: 2.0.0\r\n")))
                 .isEmpty();
-        assertThat(read("To: bounces+2n9c-0f@example.com\r\nSubject: I am away\r\n\r\nStatus: 5.1.1\r\nAction: failed\r\n"))
+        assertThat(
+                        read(
+                                "To: bounces+2n9c-0f@example.com\r\nSubject: I am away\r\n\r\nStatus: 5.1.1\r\nAction: failed\r\n"))
                 .as("an automatic reply")
                 .isEmpty();
         assertThat(read("")).isEmpty();
@@ -90,7 +92,10 @@ class DeliveryReportTest {
     @Test
     void aLinkThatIsQuotedIsNotKept() {
         Bounce bounce = new Bounce(
-                Optional.of("x"), Optional.empty(), "5.7.1", "blocked: https://a.example/set-password?token=secret\r\nX");
+                Optional.of("x"),
+                Optional.empty(),
+                "5.7.1",
+                "blocked: https://a.example/set-password?token=secret\r\nX");
         assertThat(bounce.words()).isEqualTo("blocked: https://a.example/set-password?token=… X");
     }
 }

@@ -76,7 +76,8 @@ class SmtpConnectionTest {
                     new MailWriter()
                             .write(Letters.letter(
                                     MailKind.WELCOME, Locale.ENGLISH, from, new Letter.Reader("a@b.example", name))),
-                    Optional.empty(), NOW);
+                    Optional.empty(),
+                    NOW);
 
             assertThat(server.getReceivedMessages()).hasSize(1);
             MimeMessage message = server.getReceivedMessages()[0];
@@ -99,11 +100,13 @@ class SmtpConnectionTest {
             Letter.Reader reader = new Letter.Reader("jörg@müller.example", "Jörg Müller");
             smtp.send(
                     new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.GERMAN, Letters.NORDWIND, reader)),
-                    Optional.of("bounces+2n9c-0f@nordwind.example"), NOW);
+                    Optional.of("bounces+2n9c-0f@nordwind.example"),
+                    NOW);
 
             assertThat(server.heard)
                     .anyMatch(line -> line.startsWith("RCPT TO:<jörg@xn--mller-kva.example>"))
-                    .anyMatch(line -> line.startsWith("MAIL FROM:<bounces+2n9c-0f@nordwind.example>") && line.endsWith(" SMTPUTF8"));
+                    .anyMatch(line -> line.startsWith("MAIL FROM:<bounces+2n9c-0f@nordwind.example>")
+                            && line.endsWith(" SMTPUTF8"));
         }
     }
 
@@ -211,7 +214,10 @@ class SmtpConnectionTest {
             trusted.setProperty("mail.smtp.ssl.checkserveridentity", "false");
             try (SmtpConnection smtp =
                     new SmtpConnection(settings(server.getSmtps().getPort(), MailSecurity.TLS), trusted)) {
-                smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)), Optional.empty(), NOW);
+                smtp.send(
+                        new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)),
+                        Optional.empty(),
+                        NOW);
             }
             assertThat(server.getReceivedMessages()).hasSize(1);
         } finally {
@@ -229,7 +235,10 @@ class SmtpConnectionTest {
             assertThat(refusal(withUser(server, "wrong-secret")).getMessage()).doesNotContain("wrong-secret");
             assertThat(withUser(server, "wrong-secret").toString()).doesNotContain("wrong-secret");
             try (SmtpConnection smtp = new SmtpConnection(withUser(server, "right-secret"))) {
-                smtp.send(new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)), Optional.empty(), NOW);
+                smtp.send(
+                        new MailWriter().write(Letters.letter(MailKind.WELCOME, Locale.ENGLISH)),
+                        Optional.empty(),
+                        NOW);
             }
             assertThat(server.getReceivedMessages()).hasSize(1);
         } finally {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -708,8 +709,8 @@ class RosterIT {
     @Test
     void aPlannedMailingThatIsCancelledReachesNobody() {
         imported(checked("email,name\nada@example.com,Ada\n"), WelcomeChoice.LATER);
-        Job planned = as(() ->
-                welcome.sendToUnmailed(Optional.of(clock.instant().plus(Duration.ofHours(2)))));
+        Job planned =
+                as(() -> welcome.sendToUnmailed(Optional.of(clock.instant().plus(Duration.ofHours(2)))));
         as(() -> jobs.cancel(planned.uuid()));
         assertThat(await(planned.uuid()).state()).isEqualTo(JobState.CANCELLED);
         assertThat(mails()).isZero();

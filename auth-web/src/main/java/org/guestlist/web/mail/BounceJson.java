@@ -32,8 +32,8 @@ final class BounceJson {
             throw new IllegalArgumentException("the body must be a JSON object", e);
         }
         text(report, "time").ifPresent(BounceJson::checkTime);
-        UnaryOperator<String> bare = token ->
-                address.flatMap(pattern -> pattern.tokenIn(token)).orElse(token);
+        UnaryOperator<String> bare =
+                token -> address.flatMap(pattern -> pattern.tokenIn(token)).orElse(token);
         return new Bounce(
                 text(report, "token").map(bare),
                 text(report, "recipient"),

@@ -63,7 +63,8 @@ public class BounceServlet extends HttpServlet {
         }
         Optional<Instant> wait = limits.take(Limit.CLIENT);
         if (wait.isPresent()) {
-            long seconds = Math.max(1, Duration.between(clock.instant(), wait.get()).toSeconds());
+            long seconds =
+                    Math.max(1, Duration.between(clock.instant(), wait.get()).toSeconds());
             response.setHeader("Retry-After", String.valueOf(seconds));
             answer(response, 429, "too many requests");
             return;

@@ -29,7 +29,8 @@ import org.omnifaces.util.Faces;
 @RequestScoped
 public class InvitationsBean {
 
-    private static final List<String> SAVED = List.of("settings", "example", "tooMany", "sending", "planned", "cancelled");
+    private static final List<String> SAVED =
+            List.of("settings", "example", "tooMany", "sending", "planned", "cancelled");
 
     /**
      * The welcome mail in a language.

@@ -140,7 +140,8 @@ public class WelcomeAllBean {
 
     /** @return when it begins; null if it is about to */
     public Instant getPlannedAt() {
-        return planned().flatMap(job -> job.parameter(WelcomeAllStep.AT))
+        return planned()
+                .flatMap(job -> job.parameter(WelcomeAllStep.AT))
                 .map(Instant::parse)
                 .orElse(null);
     }

@@ -64,9 +64,11 @@ class BounceIT {
     }
 
     private static Page report(Visitor from, String authorization, String type, String body) {
-        return from.send(PATH, request -> request.POST(BodyPublishers.ofString(body))
-                .setHeader("Content-Type", type)
-                .setHeader("Authorization", authorization));
+        return from.send(
+                PATH,
+                request -> request.POST(BodyPublishers.ofString(body))
+                        .setHeader("Content-Type", type)
+                        .setHeader("Authorization", authorization));
     }
 
     private static String json(String token, String status, String words) {
@@ -86,8 +88,7 @@ class BounceIT {
         assertThat(report(acme, JSON, json(sender, "5.1.1", "550 5.1.1 no such user"))
                         .status())
                 .isEqualTo(204);
-        assertThat(page())
-                .contains("Mail to this person comes back", "Invitation Came back", "550 5.1.1 no such user");
+        assertThat(page()).contains("Mail to this person comes back", "Invitation Came back", "550 5.1.1 no such user");
         assertThat(admin.open("/admin/people?mail=CAME_BACK").text()).contains(ada.email());
         assertThat(admin.open("/admin/audit").text()).contains("came back after the mail server had taken it");
 
@@ -107,9 +108,10 @@ class BounceIT {
 
     @Test
     void aNotificationIsTakenAsTheMailServerSendsIt() {
-        String body = "--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
-                + "Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; " + ada.email()
-                + "\r\nAction: failed\r\nStatus: 5.2.1\r\nDiagnostic-Code: smtp; 550 5.2.1 account closed\r\n\r\n--b--\r\n";
+        String body =
+                "--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+                        + "Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; " + ada.email()
+                        + "\r\nAction: failed\r\nStatus: 5.2.1\r\nDiagnostic-Code: smtp; 550 5.2.1 account closed\r\n\r\n--b--\r\n";
         String type = "multipart/report; report-type=delivery-status; boundary=b";
         assertThat(report(acme, "message/rfc822", "To: " + mailed() + "\r\nContent-Type: " + type + "\r\n\r\n" + body)
                         .status())

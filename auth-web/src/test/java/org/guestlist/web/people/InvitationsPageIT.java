@@ -59,13 +59,18 @@ class InvitationsPageIT {
     @Test
     void aPlannedMailingIsShownAndCancelled() {
         backstage().invited(acme, "ada" + acme.id() + "@planned.example");
-        Page wrong = sending().with("when", "later").with("day", "2020-01-31").with("do", "send").submit();
+        Page wrong = sending()
+                .with("when", "later")
+                .with("day", "2020-01-31")
+                .with("do", "send")
+                .submit();
         assertThat(wrong.html().select("#day-wrong").text()).contains("within the next 90 days");
         assertThat(wrong.formWith("when").value("day")).isEqualTo("2020-01-31");
         assertThat(wrong.formWith("when")
                         .with("when", "later")
                         .with("day", "soon")
-                        .with("do", "send").submit()
+                        .with("do", "send")
+                        .submit()
                         .html()
                         .select("#day-wrong")
                         .text())
@@ -76,7 +81,8 @@ class InvitationsPageIT {
                 .with("when", "later")
                 .with("day", day)
                 .with("hour", "9")
-                .with("do", "send").submit()
+                .with("do", "send")
+                .submit()
                 .follow();
         assertThat(planned.text()).contains("The mailing is planned", "All who wait by then get it on", "09:00");
         assertThat(planned.formWith("id").with("do", "cancel").submit().follow().text())
