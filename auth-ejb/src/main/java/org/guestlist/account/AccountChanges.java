@@ -7,6 +7,9 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
 
 /** Audits changes to accounts. */
 @ApplicationScoped
@@ -15,13 +18,36 @@ public class AccountChanges {
     @Inject
     private AuditLog auditLog;
 
+    @Inject
+    private CurrentClient client;
+
+    @Inject
+    private Permissions permissions;
+
+    /** @throws org.guestlist.permission.NotAllowedException unless it is the caller's own account, or the caller may change all */
+    void demand(long accountId) {
+        if (client.accountId().filter(own -> own == accountId).isEmpty()) {
+            permissions.demand(Permission.CHANGE);
+        }
+    }
+
+    /** Audits that the account was closed, with the reason. */
+    void recordClosing(AuditKind kind, Account account, AccountStatus before, Reason reason) {
+        auditLog.record(event(kind, account, AuditName.STATUS, before, account.getStatus())
+                .after(reason.name(), reason.text()));
+    }
+
     /** Audits the change, if the value differs. */
     void record(AuditKind kind, Account account, AuditName name, Object before, Object after) {
         if (!Objects.equals(before, after)) {
-            auditLog.record(AuditEvent.of(kind)
-                    .about(account.getId(), account.getEmail().value())
-                    .before(name, before)
-                    .after(name, after));
+            auditLog.record(event(kind, account, name, before, after));
         }
+    }
+
+    private static AuditEvent event(AuditKind kind, Account account, AuditName name, Object before, Object after) {
+        return AuditEvent.of(kind)
+                .about(account.getId(), account.getEmail().value())
+                .before(name, before)
+                .after(name, after);
     }
 }

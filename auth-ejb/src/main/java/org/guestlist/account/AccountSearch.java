@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -21,6 +23,7 @@ import org.guestlist.tenant.CurrentTenant;
  * one index ({@code account_search}), so that only the rows shown are read. Accounts whose deletion is final are never found.
  */
 @Stateless
+@Needs(Permission.SEE_PEOPLE)
 public class AccountSearch {
 
     @PersistenceContext

@@ -12,19 +12,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Sql;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 
 /**
  * Finds the current organisation's accounts and changes their state. Every change is audited in the same transaction. Changes that could
- * hand an administrator's account or the caller's own account to another person, or that create an administrator, need a {@link FreshProof}
- * and throw {@link ProofNeededException} without one.
+ * hand a {@linkplain Role#isPrivileged() privileged} account or the caller's own account to another person, or that give or take a role,
+ * need a {@link FreshProof} and throw {@link ProofNeededException} without one.
  */
 @Stateless
 public class AccountService {
@@ -132,11 +135,6 @@ public class AccountService {
                 .getResultList();
     }
 
-    /** @return whether an administrator can sign in permanently: active, with a password and without expiry date */
-    public boolean hasRemainingAdministrator() {
-        return remainingAdministrator.exists();
-    }
-
     /** @return all administrators that are active, whether or not their access has expired */
     public List<Account> activeAdministrators() {
         return em.createQuery(
@@ -150,17 +148,19 @@ public class AccountService {
     /**
      * Stores a new account.
      *
-     * @throws ProofNeededException if it is an administrator's
+     * @throws ProofNeededException if its role is {@linkplain Role#isPrivileged() privileged}
      */
+    @Needs(Permission.CHANGE)
     public void add(Account account, Optional<FreshProof> proof) {
-        if (account.getRole() == Role.ADMINISTRATOR) {
+        if (account.getRole().isPrivileged()) {
             proofRules.demand(proof);
         }
         em.persist(account);
     }
 
-    /** Changes the name. */
+    /** Changes the name of the caller's own account, or of any if the caller may change all. */
     public void rename(long id, String name) {
+        changes.demand(id);
         rename(lock(id), name);
     }
 
@@ -170,8 +170,11 @@ public class AccountService {
         changes.record(AuditKind.ACCOUNT_RENAMED, account, AuditName.NAME, before, account.getName());
     }
 
-    /** Sets the language of the person's mails and pages; {@code null} for the organisation's. */
+    /**
+     * Sets the language of the person's mails and pages; {@code null} for the organisation's. For whom, as in {@link #rename}.
+     */
     public void speak(long id, Language language) {
+        changes.demand(id);
         speak(lock(id), language);
     }
 
@@ -182,6 +185,7 @@ public class AccountService {
     }
 
     /** Changes the role. */
+    @Needs(Permission.CHANGE)
     public void become(long id, Role role, Optional<FreshProof> proof) {
         become(lock(id), role, proof);
     }
@@ -200,6 +204,7 @@ public class AccountService {
     }
 
     /** Sets the last day on which the person is admitted; {@code null} for no end. */
+    @Needs(Permission.CHANGE)
     public void expireOn(long id, LocalDate day) {
         expireOn(lock(id), day);
     }
@@ -218,6 +223,7 @@ public class AccountService {
      * @throws LastAdministratorException if no administrator would remain
      * @throws ExternalIdTakenException if another account has the external id
      */
+    @Needs(Permission.CHANGE)
     public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
         correct(lock(id, version), details, proof);
     }
@@ -229,6 +235,7 @@ public class AccountService {
      * @throws LastAdministratorException if no administrator would remain
      * @throws ExternalIdTakenException if another account has the external id
      */
+    @Needs(Permission.CHANGE)
     public void correct(Account account, AccountDetails details, Optional<FreshProof> proof) {
         rename(account, details.name());
         speak(account, details.language().orElse(null));
@@ -251,15 +258,13 @@ public class AccountService {
     }
 
     /** Disables the account until it is reinstated; its sessions end at once. */
-    public void disable(long id) {
-        Account account = lock(id);
-        AccountStatus before = account.getStatus();
-        remainingAdministrator.keep(account, account::disable);
-        changes.record(AuditKind.ACCOUNT_DISABLED, account, AuditName.STATUS, before, account.getStatus());
-        closed.fire(new AccountClosed(account));
+    @Needs(Permission.CHANGE)
+    public void disable(long id, Reason reason) {
+        close(lock(id), Account::disable, AuditKind.ACCOUNT_DISABLED, reason);
     }
 
     /** Reinstates a disabled account. */
+    @Needs(Permission.CHANGE)
     public void reinstate(long id) {
         Account account = lock(id);
         account.reinstate();
@@ -268,15 +273,20 @@ public class AccountService {
     }
 
     /** Deletes the account, or revokes the invitation; its sessions end at once. */
-    public void delete(long id) {
-        Account account = lock(id);
+    @Needs(Permission.CHANGE)
+    public void delete(long id, Reason reason) {
+        close(lock(id), account -> account.delete(clock.instant()), AuditKind.ACCOUNT_DELETED, reason);
+    }
+
+    private void close(Account account, Consumer<Account> how, AuditKind kind, Reason reason) {
         AccountStatus before = account.getStatus();
-        remainingAdministrator.keep(account, () -> account.delete(clock.instant()));
-        changes.record(AuditKind.ACCOUNT_DELETED, account, AuditName.STATUS, before, account.getStatus());
+        remainingAdministrator.keep(account, () -> how.accept(account));
+        changes.recordClosing(kind, account, before, reason);
         closed.fire(new AccountClosed(account));
     }
 
     /** Restores a deleted account. */
+    @Needs(Permission.CHANGE)
     public void restore(long id) {
         Account account = lock(id);
         account.restore();

@@ -15,7 +15,7 @@ public class ProofRules {
     /**
      * Checks for a proof before the address or the sign-in methods of an account change.
      *
-     * @throws ProofNeededException if the account is an administrator's or the caller's own, and there is no proof
+     * @throws ProofNeededException if the account is {@linkplain Role#isPrivileged() privileged} or the caller's own, and there is no proof
      */
     public void demand(Account account, Optional<FreshProof> proof) {
         if (isNeeded(account)) {
@@ -25,7 +25,7 @@ public class ProofRules {
 
     /** @return whether changing the address or the sign-in methods of this account needs a fresh proof */
     public boolean isNeeded(Account account) {
-        return account.getRole() == Role.ADMINISTRATOR
+        return account.getRole().isPrivileged()
                 || client.accountId().filter(account.getId()::equals).isPresent();
     }
 

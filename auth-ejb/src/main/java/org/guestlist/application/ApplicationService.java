@@ -17,6 +17,8 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.logo.LogoChange;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
@@ -54,6 +56,7 @@ public class ApplicationService {
     }
 
     /** @return the application with this public id; empty for another organisation's */
+    @Needs(Permission.SEE_ALL)
     public Optional<Application> find(UUID uuid) {
         return em.createQuery("select a from Application a where a.uuid = :uuid", Application.class)
                 .setParameter("uuid", uuid)
@@ -67,6 +70,7 @@ public class ApplicationService {
      * @param uuid its client id
      * @return what came of it; {@link ApplicationChange#HOST_TAKEN} if nothing was added
      */
+    @Needs(Permission.CHANGE)
     public ApplicationChange add(UUID uuid, ApplicationSettings settings) {
         tenants.lock(tenant.get());
         if (find(uuid).isPresent()) {
@@ -94,6 +98,7 @@ public class ApplicationService {
      *
      * @param version of the application when the form was opened
      */
+    @Needs(Permission.CHANGE)
     public ApplicationChange change(UUID uuid, int version, ApplicationSettings settings) {
         tenants.lock(tenant.get());
         Optional<Application> found = lock(uuid);
@@ -120,6 +125,7 @@ public class ApplicationService {
      *
      * @return the secret, which is shown once; empty if the application has no secret
      */
+    @Needs(Permission.CHANGE)
     public Optional<Token> exchangeSecret(UUID uuid) {
         return lock(uuid).filter(Application::hasSecret).map(application -> {
             Token secret = Token.random();
@@ -130,6 +136,7 @@ public class ApplicationService {
     }
 
     /** Ends the validity of the secret before the present one. */
+    @Needs(Permission.CHANGE)
     public void withdrawPreviousSecret(UUID uuid) {
         lock(uuid).filter(Application::hasPreviousSecret).ifPresent(application -> {
             application.withdrawPreviousSecret();
@@ -138,11 +145,13 @@ public class ApplicationService {
     }
 
     /** Lets people sign in there again. */
+    @Needs(Permission.CHANGE)
     public void enable(UUID uuid) {
         lock(uuid).filter(one -> !one.isEnabled()).ifPresent(application -> enable(application, true));
     }
 
     /** Lets nobody sign in there until enabled again, and signs out all who are there. */
+    @Needs(Permission.CHANGE)
     public void disable(UUID uuid) {
         lock(uuid).filter(Application::isEnabled).ifPresent(application -> {
             enable(application, false);
@@ -159,11 +168,13 @@ public class ApplicationService {
     }
 
     /** Shows this picture on its tile. */
+    @Needs(Permission.CHANGE)
     public void putLogo(UUID uuid, LogoPicture picture) {
         lock(uuid).ifPresent(application -> record(application, logos.put(uuid, picture)));
     }
 
     /** Shows its initial on its tile again. */
+    @Needs(Permission.CHANGE)
     public void removeLogo(UUID uuid) {
         lock(uuid).ifPresent(application -> record(application, logos.remove(uuid)));
     }
@@ -176,6 +187,7 @@ public class ApplicationService {
     }
 
     /** Deletes the application with all that was granted to it. It is not told, as nothing of it is kept. */
+    @Needs(Permission.CHANGE)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(application -> {
             logos.remove(uuid);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Search criteria for the audit log; an event must match all of them.
@@ -76,6 +77,19 @@ public record AuditFilter(
     /** @return whether it is about a person, by account or address */
     boolean isOfPerson() {
         return accountId.isPresent() || !person.isBlank();
+    }
+
+    /** @return whether it is about a person or a support code, which is all that those may look for who see people alone */
+    public boolean isOfOne() {
+        return isOfPerson() || code.isPresent();
+    }
+
+    /** @return the same filter without what concerns no single person */
+    AuditFilter ofPeople() {
+        Set<AuditKind> some = kinds.stream()
+                .filter(kind -> kind.topic().isOfPeople())
+                .collect(Collectors.toSet());
+        return of(some);
     }
 
     /** @return whether it matches whatever has happened */

@@ -7,6 +7,10 @@ import java.util.Locale;
  * screen can show its values as text.
  */
 public enum AuditName {
+    // Why an account was disabled or deleted: what was said, or the list that was imported.
+    REASON,
+    IMPORTED_LIST,
+
     // Names that are clear from the kind of the event.
     NAME(true),
     EMAIL(true),

@@ -18,6 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.audit.AuditPage.Place;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.NotAllowedException;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -43,6 +47,9 @@ public class AuditSearch {
     @Inject
     private CurrentTenant tenant;
 
+    @Inject
+    private Permissions permissions;
+
     /** The person's part in an event. */
     private enum Part {
         SUBJECT("subject"),
@@ -56,16 +63,19 @@ public class AuditSearch {
     }
 
     /** @return the newest events that match */
+    @Needs(Permission.SEE_PEOPLE)
     public List<AuditEvent> newest(AuditFilter filter, int limit) {
         return page(filter, new Place.Newest(), limit).events();
     }
 
     /** @return the next events that match after this one, which may have been deleted meanwhile */
+    @Needs(Permission.SEE_PEOPLE)
     public List<AuditEvent> olderThan(AuditFilter filter, AuditEvent event, int limit) {
         return find(filter, Optional.of(event), false, limit);
     }
 
     /** @return at most {@code limit} matching events, from the place on */
+    @Needs(Permission.SEE_PEOPLE)
     public AuditPage page(AuditFilter filter, Place place, int limit) {
         Optional<AuditEvent> start = start(place);
         boolean upwards = start.isPresent() && place instanceof Place.NewerThan;
@@ -104,7 +114,22 @@ public class AuditSearch {
                 .toList();
     }
 
-    private List<AuditEvent> find(AuditFilter filter, Optional<AuditEvent> start, boolean upwards, int limit) {
+    /** @return the filter as far as the caller may see what it finds */
+    private AuditFilter permitted(AuditFilter asked) {
+        if (permissions.include(Permission.SEE_ALL)) {
+            return asked;
+        }
+        if (!asked.isOfOne()) {
+            throw new NotAllowedException(Permission.SEE_ALL);
+        }
+        return asked.ofPeople();
+    }
+
+    private List<AuditEvent> find(AuditFilter asked, Optional<AuditEvent> start, boolean upwards, int limit) {
+        AuditFilter filter = permitted(asked);
+        if (filter.kinds().isEmpty()) {
+            return List.of();
+        }
         boolean byKey = !filter.person().isBlank() && filter.accountId().isEmpty() && !isNarrow(filter);
         return parts(filter)
                 .flatMap(part -> slices(filter)
@@ -135,11 +160,11 @@ public class AuditSearch {
     }
 
     /**
-     * @return the filter once for each kind, as each has its own place in the index and may be rare; a person's events are few enough to be
-     *         looked through
+     * @return the filter once for each kind, as each has its own place in the index and may be rare; those of a person or a code are few
+     *         enough to be looked through
      */
     private static Stream<AuditFilter> slices(AuditFilter filter) {
-        return filter.isOfPerson() || filter.isOfAnyKind()
+        return filter.isOfOne() || filter.isOfAnyKind()
                 ? Stream.of(filter)
                 : filter.kinds().stream().map(kind -> filter.of(Set.of(kind)));
     }

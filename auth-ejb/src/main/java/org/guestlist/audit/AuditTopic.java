@@ -17,6 +17,13 @@ public enum AuditTopic {
     APPLICATIONS,
     ORGANISATION;
 
+    private static final Set<AuditTopic> OF_PEOPLE = Set.of(SIGNING_IN, PASSWORDS, PEOPLE, GROUPS);
+
+    /** @return whether it concerns single people */
+    public boolean isOfPeople() {
+        return OF_PEOPLE.contains(this);
+    }
+
     /** @return all that can happen about it */
     public Set<AuditKind> kinds() {
         return Arrays.stream(AuditKind.values())

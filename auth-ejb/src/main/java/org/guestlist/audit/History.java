@@ -5,10 +5,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 
 /** Reads the changes to one account, newest first. Sign-ins are not included, since they would hide everything else. */
 @Stateless
+@Needs(Permission.SEE_PEOPLE)
 public class History {
 
     private static final Set<AuditKind> SIGN_INS = EnumSet.of(AuditKind.LOGIN, AuditKind.LOGOUT);
@@ -26,6 +30,19 @@ public class History {
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** @return the latest event of one of these kinds; empty if there is none, or none any more */
+    public Optional<AuditEvent> latest(long accountId, Set<AuditKind> kinds) {
+        return em.createQuery(
+                        "select e from AuditEvent e where e.subjectId = :account and e.kind in :kinds"
+                                + " order by e.occurredAt desc, e.id desc",
+                        AuditEvent.class)
+                .setParameter("account", accountId)
+                .setParameter("kinds", kinds)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** @return how many events there are */

@@ -15,6 +15,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.config.Console;
@@ -47,6 +48,9 @@ public class FirstAdministrator {
     private AccountService accounts;
 
     @Inject
+    private RemainingAdministrator remainingAdministrator;
+
+    @Inject
     private InvitationService invitations;
 
     @Inject
@@ -61,7 +65,7 @@ public class FirstAdministrator {
     /** Delivers the link, if it is still needed. */
     public void letIn() {
         EmailAddress email = email();
-        if (accounts.hasRemainingAdministrator()) {
+        if (remainingAdministrator.exists()) {
             deleteFile();
             return;
         }

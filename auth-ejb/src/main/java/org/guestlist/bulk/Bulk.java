@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.FreshProof;
+import org.guestlist.account.Reason;
 import org.guestlist.tenant.TenantOwned;
 
 /** A confirmed change to many people. The people and the outcome for each are in the table {@code bulk_item}. */
@@ -34,6 +35,8 @@ public class Bulk extends TenantOwned {
 
     @Column(name = "group_id")
     private Long groupId;
+
+    private String reason;
 
     private int total;
 
@@ -65,6 +68,7 @@ public class Bulk extends TenantOwned {
         this.action = order.action();
         this.lastDay = order.lastDay().orElse(null);
         this.groupId = groupId.orElse(null);
+        this.reason = order.reason().map(Reason::text).orElse(null);
         this.total = total;
         this.createdBy = createdBy.orElse(null);
         this.proven = proof.isPresent();
@@ -101,6 +105,11 @@ public class Bulk extends TenantOwned {
     /** @return the group by its id, if the action is about one; it may be gone */
     public Optional<Long> getGroupId() {
         return Optional.ofNullable(groupId);
+    }
+
+    /** @return why people are shut out, if they are */
+    public Optional<Reason> getReason() {
+        return Reason.typed(reason);
     }
 
     /** @return how many people it is for */

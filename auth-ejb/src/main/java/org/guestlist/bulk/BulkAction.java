@@ -1,5 +1,8 @@
 package org.guestlist.bulk;
 
+import java.util.Optional;
+import org.guestlist.account.Role;
+
 /** What can be done to many people at once. The names are stored. */
 public enum BulkAction {
     /** Sends each person the mail that leads to a sign-in: the welcome mail, or the one that sets or resets the password. */
@@ -10,16 +13,38 @@ public enum BulkAction {
     EXPIRE,
     /** Removes the last day. */
     KEEP,
-    MAKE_ADMINISTRATOR,
-    MAKE_EMPLOYEE,
+    MAKE_ADMINISTRATOR(Role.ADMINISTRATOR),
+    MAKE_AUDITOR(Role.AUDITOR),
+    MAKE_HELPDESK(Role.HELPDESK),
+    MAKE_EMPLOYEE(Role.EMPLOYEE),
     ADD_TO_GROUP,
     REMOVE_FROM_GROUP,
     DELETE,
     RESTORE;
 
-    /** @return whether it grants or revokes the administrator role, which needs a fresh proof */
+    private final Role role;
+
+    BulkAction() {
+        this(null);
+    }
+
+    BulkAction(Role role) {
+        this.role = role;
+    }
+
+    /** @return the role that it gives, if it does */
+    Optional<Role> role() {
+        return Optional.ofNullable(role);
+    }
+
+    /** @return whether it gives and takes a role, which needs a fresh proof */
     public boolean isProofNeeded() {
-        return this == MAKE_ADMINISTRATOR || this == MAKE_EMPLOYEE;
+        return role != null;
+    }
+
+    /** @return whether it shuts people out, which is done for a reason */
+    public boolean isReasonNeeded() {
+        return this == DISABLE || this == DELETE;
     }
 
     /** @return whether it is about a group, which is to be chosen */
@@ -29,6 +54,6 @@ public enum BulkAction {
 
     /** @return whether it could lock out the administrator who runs it, who is then skipped */
     boolean isDangerousToOneself() {
-        return this == DISABLE || this == EXPIRE || this == MAKE_EMPLOYEE || this == DELETE;
+        return this == DISABLE || this == EXPIRE || this == DELETE || role != null && role != Role.ADMINISTRATOR;
     }
 }

@@ -3,6 +3,7 @@ package org.guestlist.bulk;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.Reason;
 
 /**
  * A change to many people that an administrator has confirmed.
@@ -11,11 +12,18 @@ import java.util.UUID;
  * @param action what to do
  * @param lastDay for {@link BulkAction#EXPIRE}, empty otherwise
  * @param group the public id of the group, if the action {@linkplain BulkAction#isGroupNeeded() is about one}; empty otherwise
+ * @param reason for an action that {@linkplain BulkAction#isReasonNeeded() needs} one; empty otherwise
  * @param chosen the people that it applies to
  * @param seen the {@linkplain Choice#fingerprint() fingerprint} of the people whose number was confirmed
  */
 public record BulkOrder(
-        UUID id, BulkAction action, Optional<LocalDate> lastDay, Optional<UUID> group, Chosen chosen, String seen) {
+        UUID id,
+        BulkAction action,
+        Optional<LocalDate> lastDay,
+        Optional<UUID> group,
+        Optional<Reason> reason,
+        Chosen chosen,
+        String seen) {
 
     public BulkOrder {
         if (lastDay.isPresent() != (action == BulkAction.EXPIRE)) {
@@ -23,6 +31,9 @@ public record BulkOrder(
         }
         if (group.isPresent() != action.isGroupNeeded()) {
             throw new IllegalArgumentException(action + " with the group " + group);
+        }
+        if (reason.isPresent() != action.isReasonNeeded()) {
+            throw new IllegalArgumentException(action + " with the reason " + reason);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.LastDays;
 import org.guestlist.account.ProofNeededException;
+import org.guestlist.account.Reason;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -37,6 +38,8 @@ import org.guestlist.bulk.Chosen.Ticked;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.job.JobService;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -49,6 +52,7 @@ import org.guestlist.tenant.CurrentTenant;
  * </ol>
  */
 @Stateless
+@Needs(Permission.CHANGE)
 public class BulkService {
 
     /** More people than this are left to a job. */
@@ -151,6 +155,7 @@ public class BulkService {
                 .after(AuditName.ACTION, bulk.getAction())
                 .after(AuditName.NEW_LAST_DAY, bulk.getLastDay())
                 .after(AuditName.GROUP, group.map(Group::getName))
+                .after(AuditName.REASON, bulk.getReason().map(Reason::text))
                 .after(AuditName.PEOPLE, bulk.getTotal()));
         if (bulk.getTotal() > AT_ONCE) {
             bulk.doneBy(jobs.start(
@@ -163,6 +168,7 @@ public class BulkService {
     }
 
     /** @return the bulk change that was confirmed under this id; empty for another organisation's */
+    @Needs(Permission.SEE_ALL)
     public Optional<Bulk> find(UUID uuid) {
         return em.createQuery("select b from Bulk b where b.uuid = :uuid", Bulk.class)
                 .setParameter("uuid", uuid)
@@ -192,11 +198,13 @@ public class BulkService {
     }
 
     /** @return its progress */
+    @Needs(Permission.SEE_ALL)
     public BulkResult result(Bulk bulk) {
         return items.result(bulk);
     }
 
     /** @return a page of the people for whom it was not possible, with the reason */
+    @Needs(Permission.SEE_ALL)
     public Map<Account, BulkProblem> refused(Bulk bulk, int offset, int limit) {
         Map<Long, BulkProblem> page = items.refused(bulk, offset, limit);
         Map<Long, Account> found = accounts(List.copyOf(page.keySet())).stream()

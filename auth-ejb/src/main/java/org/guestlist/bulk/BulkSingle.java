@@ -56,15 +56,14 @@ public class BulkSingle {
         boolean changed =
                 switch (bulk.getAction()) {
                     case MAIL -> mail(accountId);
-                    case DISABLE -> disable(account);
+                    case DISABLE -> disable(account, bulk);
                     case REINSTATE -> reinstate(account);
                     case EXPIRE -> expire(account, bulk.getLastDay().orElseThrow());
                     case KEEP -> expire(account, null);
-                    case MAKE_ADMINISTRATOR -> become(account, Role.ADMINISTRATOR, bulk);
-                    case MAKE_EMPLOYEE -> become(account, Role.EMPLOYEE, bulk);
+                    case MAKE_ADMINISTRATOR, MAKE_AUDITOR, MAKE_HELPDESK, MAKE_EMPLOYEE -> become(account, bulk);
                     case ADD_TO_GROUP -> addToGroup(account, group(bulk));
                     case REMOVE_FROM_GROUP -> removeFromGroup(account, group(bulk));
-                    case DELETE -> delete(account);
+                    case DELETE -> delete(account, bulk);
                     case RESTORE -> restore(account);
                 };
         items.end(bulk, accountId, changed ? BulkOutcome.DONE : BulkOutcome.UNCHANGED, null);
@@ -92,12 +91,12 @@ public class BulkSingle {
         };
     }
 
-    private boolean disable(Account account) {
+    private boolean disable(Account account, Bulk bulk) {
         refuseDeleted(account);
         if (account.getStatus() == AccountStatus.DISABLED) {
             return false;
         }
-        accounts.disable(account.getId());
+        accounts.disable(account.getId(), bulk.getReason().orElseThrow());
         return true;
     }
 
@@ -119,7 +118,8 @@ public class BulkSingle {
         return true;
     }
 
-    private boolean become(Account account, Role role, Bulk bulk) {
+    private boolean become(Account account, Bulk bulk) {
+        Role role = bulk.getAction().role().orElseThrow();
         refuseDeleted(account);
         if (account.getRole() == role) {
             return false;
@@ -149,11 +149,11 @@ public class BulkSingle {
         return removed;
     }
 
-    private boolean delete(Account account) {
+    private boolean delete(Account account, Bulk bulk) {
         if (account.getStatus() == AccountStatus.DELETED) {
             return false;
         }
-        accounts.delete(account.getId());
+        accounts.delete(account.getId(), bulk.getReason().orElseThrow());
         return true;
     }
 

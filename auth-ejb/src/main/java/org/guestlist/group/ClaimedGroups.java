@@ -25,6 +25,8 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.group.ClaimMapping.Line;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChange;
 import org.guestlist.provider.ProviderDeleted;
@@ -114,6 +116,7 @@ public class ClaimedGroups {
     }
 
     /** @return what the provider's claim gives now */
+    @Needs(Permission.SEE_ALL)
     public ClaimMapping of(IdentityProvider provider) {
         Map<Long, UUID> ids = groups.list().stream().collect(Collectors.toMap(Group::getId, Group::getUuid));
         return new ClaimMapping(
@@ -129,6 +132,7 @@ public class ClaimedGroups {
      *
      * @param version of the provider when the form was opened
      */
+    @Needs(Permission.CHANGE)
     public ProviderChange change(UUID uuid, int version, ClaimMapping wanted) {
         Optional<IdentityProvider> found = providers.lock(uuid);
         if (found.isEmpty()) {

@@ -20,6 +20,8 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
@@ -52,11 +54,13 @@ public class GroupService {
     }
 
     /** @return how many there are */
+    @Needs(Permission.SEE_ALL)
     public long count() {
         return em.createQuery("select count(g) from PeopleGroup g", Long.class).getSingleResult();
     }
 
     /** @return a page of the groups, by name */
+    @Needs(Permission.SEE_ALL)
     public List<GroupSize> page(int offset, int limit) {
         List<Group> page = em.createQuery("select g from PeopleGroup g order by g.nameKey", Group.class)
                 .setFirstResult(offset)
@@ -69,6 +73,7 @@ public class GroupService {
     }
 
     /** @return how many people are in the group; deleted ones do not count */
+    @Needs(Permission.SEE_ALL)
     public long size(Group group) {
         return sizes(List.of(group.getId())).getOrDefault(group.getId(), 0L);
     }
@@ -128,6 +133,7 @@ public class GroupService {
      * @param uuid its public id
      * @param description empty for none
      */
+    @Needs(Permission.CHANGE)
     public GroupOutcome create(UUID uuid, String name, String description) {
         // One after the other, so that two at once see each other's name.
         tenants.lock(tenant.get());
@@ -150,6 +156,7 @@ public class GroupService {
      *
      * @param version of the group when the form was opened
      */
+    @Needs(Permission.CHANGE)
     public GroupOutcome change(UUID uuid, int version, String name, String description) {
         tenants.lock(tenant.get());
         Optional<Group> found = lock(uuid);
@@ -190,6 +197,7 @@ public class GroupService {
     }
 
     /** Deletes the group; all its members lose it. */
+    @Needs(Permission.CHANGE)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(group -> {
             AuditValues before = audited(group).and(AuditName.MEMBERS, size(group));

@@ -25,6 +25,8 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 
 /**
  * Who is in which groups of the current organisation, and by which source. Every change locks the person's account, is audited, and fires
@@ -53,6 +55,7 @@ public class Memberships {
     }
 
     /** @return the groups that these people are in by hand, by account; without people who are in none */
+    @Needs(Permission.SEE_PEOPLE)
     public Map<Long, Set<Long>> byHand(Collection<Long> accountIds) {
         Map<Long, Set<Long>> groups = new HashMap<>();
         if (!accountIds.isEmpty()) {
@@ -69,6 +72,7 @@ public class Memberships {
     }
 
     /** @return those of these people who are in the group by hand; the others are in it by claims alone, or not at all */
+    @Needs(Permission.SEE_PEOPLE)
     public Set<Long> byHand(long groupId, Collection<Long> accountIds) {
         return accountIds.isEmpty()
                 ? Set.of()
@@ -88,6 +92,7 @@ public class Memberships {
     }
 
     /** @return whether the person was added by it; false if the group is gone, or the person was in it by hand already */
+    @Needs(Permission.CHANGE)
     public boolean add(long groupId, long accountId) {
         Account account = accounts.lock(accountId);
         Set<Long> groups = groupsBy(GroupMember.BY_HAND, members(accountId));
@@ -95,6 +100,7 @@ public class Memberships {
     }
 
     /** @return whether the person was in the group by hand until now; what a provider's claim says stays */
+    @Needs(Permission.CHANGE)
     public boolean remove(long groupId, long accountId) {
         Account account = accounts.lock(accountId);
         Set<Long> groups = groupsBy(GroupMember.BY_HAND, members(accountId));
@@ -106,6 +112,7 @@ public class Memberships {
      *
      * @return whether that changed anything
      */
+    @Needs(Permission.CHANGE)
     public boolean setByHand(long accountId, Set<Long> groups) {
         return set(accounts.lock(accountId), GroupMember.BY_HAND, groups, null);
     }
@@ -115,6 +122,7 @@ public class Memberships {
      *
      * @param wanted by account, which is new or locked already
      */
+    @Needs(Permission.CHANGE)
     public void setByHand(Map<Account, Set<Long>> wanted) {
         if (wanted.isEmpty()) {
             return;

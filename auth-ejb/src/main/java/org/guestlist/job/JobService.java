@@ -16,6 +16,8 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Columns;
 import org.guestlist.db.Sql;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 import org.jdbi.v3.core.Handle;
 
@@ -54,6 +56,7 @@ public class JobService {
      * @param parameters what the step needs to know; no personal data, since they are kept longer than the data that the job processes
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    @Needs(Permission.CHANGE)
     public Job start(String kind, long total, Map<String, String> parameters) {
         return start(kind, total, parameters, clock.instant());
     }
@@ -89,6 +92,7 @@ public class JobService {
     }
 
     /** @return the job with this public id; empty for another organisation's */
+    @Needs(Permission.SEE_ALL)
     public Optional<Job> find(UUID uuid) {
         return sql.first(
                 Job.class,
@@ -114,6 +118,7 @@ public class JobService {
      *
      * @return whether it had not ended yet
      */
+    @Needs(Permission.CHANGE)
     public boolean cancel(UUID uuid) {
         return sql.update(
                         "update job set cancel_asked = true, next_turn_at = ? where tenant_id = ? and uuid = ? and not "

@@ -15,6 +15,8 @@ import org.guestlist.db.Sql;
 import org.guestlist.login.SprayTally.Sighting;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -89,6 +91,7 @@ public class Spraying {
     }
 
     /** @return the notice of the last day */
+    @Needs(Permission.SEE_ALL)
     public Optional<Notice> notice() {
         return sql.first(
                 Notice.class,

@@ -13,6 +13,8 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.logo.LogoChange;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.InvitationSettings;
@@ -23,6 +25,7 @@ import org.guestlist.tenant.TenantSettings;
 
 /** Changes the settings of the current organisation, and its logo, one administrator after the other. */
 @Stateless
+@Needs(Permission.CHANGE)
 public class OrganisationService {
 
     @Inject

@@ -24,6 +24,8 @@ import org.guestlist.mail.Outbox;
 import org.guestlist.people.InviteOutcome.AlreadyThere;
 import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.provider.SignInMethods;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
@@ -64,6 +66,7 @@ public class InvitationService {
      * @throws org.guestlist.account.ExternalIdTakenException if another account has the external id
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
      */
+    @Needs(Permission.CHANGE)
     public InviteOutcome invite(Invitation invitation, Optional<FreshProof> proof) {
         if (isOver(invitation)) {
             return new ExpiryPassed();

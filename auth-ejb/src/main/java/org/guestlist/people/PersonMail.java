@@ -19,6 +19,8 @@ import org.guestlist.password.PasswordMails;
 import org.guestlist.people.PersonMailOutcome.Queued;
 import org.guestlist.people.PersonMailOutcome.Refusal;
 import org.guestlist.people.PersonMailOutcome.Refused;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -53,6 +55,7 @@ public class PersonMail {
     private Clock clock;
 
     /** Queues the mail, or returns why not. */
+    @Needs(Permission.HELP_PEOPLE)
     public PersonMailOutcome send(long accountId) {
         // Two concurrent senders count one after the other.
         Account account = accounts.lock(accountId);
@@ -70,6 +73,7 @@ public class PersonMail {
     }
 
     /** @return the kind of mail that {@link #send} would write now; empty if the state of the account does not allow one */
+    @Needs(Permission.SEE_PEOPLE)
     public Optional<MailKind> offered(Account account) {
         if (shutOut(account).isPresent()) {
             return Optional.empty();

@@ -15,19 +15,24 @@ import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.ProofNeededException;
+import org.guestlist.account.Reason;
 import org.guestlist.people.AddressOutcome.Moved;
 import org.guestlist.people.AddressOutcome.Taken;
 import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.session.SessionService;
 
 /**
- * The operations of an administrator on one person, each in one transaction. All take the account's version as the administrator saw it,
+ * The operations on one person, each in one transaction: those of {@link PersonStep} as {@link PersonSteps} permits them, all others of
+ * administrators. All take the account's version as the administrator saw it,
  * and throw {@link ChangedMeanwhileException} if another user has changed it since, {@link LastAdministratorException} if no administrator
  * would remain, {@link ExternalIdTakenException} if another account has the external id, {@link ProofNeededException} if a required proof is
  * missing, and {@link IllegalStateException} if the account's state does not allow it.
  */
 @Stateless
+@Needs(Permission.CHANGE)
 public class PersonService {
 
     @Inject
@@ -50,6 +55,9 @@ public class PersonService {
 
     @Inject
     private AddressMail addressMail;
+
+    @Inject
+    private PersonSteps steps;
 
     /** Changes name, role, language, last day and external id. */
     public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
@@ -90,13 +98,19 @@ public class PersonService {
         methods.allowPassword(id, passwordAllowed, proof);
     }
 
-    /** Takes a step other than {@link PersonStep#MAIL}, which has an outcome and is {@link #sendMail}. */
-    public void take(PersonStep step, long id, int version) {
-        accounts.lock(id, version);
+    /**
+     * Takes a step other than {@link PersonStep#MAIL}, which has an outcome and is {@link #sendMail}.
+     *
+     * @param reason for a step that {@linkplain PersonStep#isReasonNeeded() needs} one
+     * @throws java.util.NoSuchElementException if it has none
+     */
+    @Needs(Permission.HELP_PEOPLE)
+    public void take(PersonStep step, long id, int version, Optional<Reason> reason) {
+        steps.demand(step, accounts.lock(id, version));
         switch (step) {
             case MAIL -> mail.send(id);
-            case REVOKE, DELETE -> accounts.delete(id);
-            case DISABLE -> accounts.disable(id);
+            case REVOKE, DELETE -> accounts.delete(id, reason.orElseThrow());
+            case DISABLE -> accounts.disable(id, reason.orElseThrow());
             case REINSTATE -> accounts.reinstate(id);
             case RESTORE -> accounts.restore(id);
             case GIVE_UP_ADDRESS -> addresses.giveUpAddress(id);
@@ -140,8 +154,9 @@ public class PersonService {
     }
 
     /** Sends the mail that leads the person to a sign-in, as {@link PersonMail} chooses. */
+    @Needs(Permission.HELP_PEOPLE)
     public PersonMailOutcome sendMail(long id, int version) {
-        accounts.lock(id, version);
+        steps.demand(PersonStep.MAIL, accounts.lock(id, version));
         return mail.send(id);
     }
 }

@@ -20,6 +20,16 @@ public enum PersonStep {
         this.confirmed = confirmed;
     }
 
+    /** @return whether those may take it who help people in */
+    boolean isHelp() {
+        return this == MAIL || this == END_SESSIONS;
+    }
+
+    /** @return whether it shuts the person out, which is done for a reason */
+    public boolean isReasonNeeded() {
+        return this == REVOKE || this == DISABLE || this == DELETE;
+    }
+
     /** @return whether it needs a confirmation, since the person loses something */
     public boolean isConfirmed() {
         return confirmed;

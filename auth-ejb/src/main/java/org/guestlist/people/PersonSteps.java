@@ -7,10 +7,15 @@ import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.RemainingAdministrator;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.NotAllowedException;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
 import org.guestlist.session.SessionService;
 
 /** Decides which steps are possible for a person now. An offered step can still be refused, since others act at the same time. */
 @Stateless
+@Needs(Permission.SEE_PEOPLE)
 public class PersonSteps {
 
     @Inject
@@ -21,6 +26,9 @@ public class PersonSteps {
 
     @Inject
     private SessionService sessions;
+
+    @Inject
+    private Permissions permissions;
 
     /** @return the steps, in the order in which they are offered */
     public Set<PersonStep> of(Account account) {
@@ -44,7 +52,27 @@ public class PersonSteps {
         if (remainingAdministrator.isOnly(account)) {
             steps.removeAll(EnumSet.of(PersonStep.DISABLE, PersonStep.DELETE));
         }
+        steps.removeIf(step -> !isPermitted(step, account));
         return steps;
+    }
+
+    /**
+     * Checks whether the caller may take the step with this person at all; whether it is possible now is another question.
+     *
+     * @throws NotAllowedException if not
+     */
+    public void demand(PersonStep step, Account account) {
+        if (!isPermitted(step, account)) {
+            throw new NotAllowedException(step.isHelp() ? Permission.HELP_PEOPLE : Permission.CHANGE);
+        }
+    }
+
+    /** People who help others in have no power over accounts with a role of their own. */
+    private boolean isPermitted(PersonStep step, Account account) {
+        return permissions.include(Permission.CHANGE)
+                || step.isHelp()
+                        && permissions.include(Permission.HELP_PEOPLE)
+                        && !account.getRole().isPrivileged();
     }
 
     /** @return whether the account can be corrected: name, role, address and so on */

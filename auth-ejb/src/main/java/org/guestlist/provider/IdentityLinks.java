@@ -25,6 +25,8 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.trace.Trace;
@@ -248,6 +250,7 @@ public class IdentityLinks {
     }
 
     /** @return how many accounts are linked to the provider */
+    @Needs(Permission.SEE_ALL)
     public long count(IdentityProvider provider) {
         return em.createQuery("select count(l) from IdentityLink l where l.provider.id = :provider", Long.class)
                 .setParameter("provider", provider.getId())
@@ -259,6 +262,7 @@ public class IdentityLinks {
      *
      * @throws org.guestlist.account.ProofNeededException if it is an administrator's or the caller's own, and there is no proof
      */
+    @Needs(Permission.CHANGE)
     public void remove(UUID link, Optional<FreshProof> proof) {
         em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class)
                 .setParameter("uuid", link)

@@ -2,12 +2,14 @@ package org.guestlist.provider;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import org.guestlist.account.AccountService;
+import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.Tenant;
@@ -30,7 +32,7 @@ public class LoginRules {
     private TenantService tenants;
 
     @Inject
-    private AccountService accounts;
+    private RemainingAdministrator remainingAdministrator;
 
     @Inject
     private WithdrawnMethods withdrawnMethods;
@@ -50,12 +52,13 @@ public class LoginRules {
      * @param passwords who may sign in with e-mail and password
      * @param identifierFirst whether the login page asks for the address first
      */
+    @Needs(Permission.CHANGE)
     public Change change(int version, PasswordLogin passwords, boolean identifierFirst) {
         Tenant locked = tenants.lock(tenant.get());
         if (locked.getVersion() != version) {
             return Change.CHANGED_MEANWHILE;
         }
-        if (passwords != PasswordLogin.EVERYONE && !accounts.hasRemainingAdministrator()) {
+        if (passwords != PasswordLogin.EVERYONE && !remainingAdministrator.exists()) {
             return Change.NO_ADMINISTRATOR_WITH_PASSWORD;
         }
         AuditValues before = values(locked);

@@ -20,6 +20,8 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.logo.LogoChange;
 import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
@@ -100,6 +102,7 @@ public class ProviderService {
     }
 
     /** @return the URI to register at the provider for back-channel logout */
+    @Needs(Permission.SEE_ALL)
     public URI backChannelLogout(UUID provider) {
         return URI.create(tenant.address() + "/sso/" + provider + "/logout");
     }
@@ -109,6 +112,7 @@ public class ProviderService {
      *
      * @param secret the client secret from the provider, if it needs one
      */
+    @Needs(Permission.CHANGE)
     public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
         return add(UUID.randomUUID(), settings, secret);
     }
@@ -118,6 +122,7 @@ public class ProviderService {
      *
      * @param uuid its public id, already part of the redirect URI registered at the provider
      */
+    @Needs(Permission.CHANGE)
     public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
         tenants.lock(tenant.get());
         Optional<IdentityProvider> there = find(uuid);
@@ -141,6 +146,7 @@ public class ProviderService {
      * @param version of the provider when the form was opened
      * @param newSecret that replaces the stored one; empty to keep it
      */
+    @Needs(Permission.CHANGE)
     public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret) {
         return change(uuid, version, settings, newSecret, false);
     }
@@ -148,6 +154,7 @@ public class ProviderService {
     /**
      * The same, optionally removing all links: if {@link ProviderSettings#identityIssuer()} changes, they no longer match any identity.
      */
+    @Needs(Permission.CHANGE)
     public ProviderChange change(
             UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret, boolean forgetLinks) {
         Optional<IdentityProvider> found = lock(uuid);
@@ -185,6 +192,7 @@ public class ProviderService {
      *
      * @return how many links were removed
      */
+    @Needs(Permission.CHANGE)
     public int forgetLinks(IdentityProvider provider) {
         int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider")
                 .setParameter("provider", provider.getId())
@@ -212,6 +220,7 @@ public class ProviderService {
     }
 
     /** Creates a new signing key; the previous one is removed from the key set at once. */
+    @Needs(Permission.CHANGE)
     public void renewSigningKey(UUID uuid) {
         lock(uuid).filter(provider -> provider.settings().needsSigningKey()).ifPresent(provider -> {
             Optional<String> before = keys.id(provider);
@@ -221,6 +230,7 @@ public class ProviderService {
     }
 
     /** @return the id of the key for the provider in {@link #publicKeys()}, if it has one */
+    @Needs(Permission.SEE_ALL)
     public Optional<String> signingKeyId(IdentityProvider provider) {
         return keys.id(provider);
     }
@@ -231,16 +241,19 @@ public class ProviderService {
     }
 
     /** @return the URI of {@link #publicKeys()} for providers */
+    @Needs(Permission.SEE_ALL)
     public URI publicKeysAddress() {
         return URI.create(tenant.address() + "/sso/jwks");
     }
 
     /** Shows this picture on the provider's button, replacing its kind's mark or the previous picture. */
+    @Needs(Permission.CHANGE)
     public void putLogo(UUID uuid, LogoPicture picture) {
         lock(uuid).ifPresent(provider -> record(provider, logos.put(uuid, picture)));
     }
 
     /** Shows the mark of the provider's kind on its button again. */
+    @Needs(Permission.CHANGE)
     public void removeLogo(UUID uuid) {
         lock(uuid).ifPresent(provider -> record(provider, logos.remove(uuid)));
     }
@@ -250,6 +263,7 @@ public class ProviderService {
     }
 
     /** Shows the provider on the login page again. */
+    @Needs(Permission.CHANGE)
     public void enable(UUID uuid) {
         lock(uuid).filter(provider -> !provider.isEnabled()).ifPresent(provider -> {
             provider.enable();
@@ -261,6 +275,7 @@ public class ProviderService {
      * Removes the provider from the login page until enabled again, and ends the sessions started from it. Allowed for the last one too:
      * administrators have the back door.
      */
+    @Needs(Permission.CHANGE)
     public void disable(UUID uuid) {
         lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
             provider.disable();
@@ -270,11 +285,13 @@ public class ProviderService {
     }
 
     /** Shows the provider one place earlier. */
+    @Needs(Permission.CHANGE)
     public void moveUp(UUID uuid) {
         move(uuid, -1);
     }
 
     /** Shows the provider one place later. */
+    @Needs(Permission.CHANGE)
     public void moveDown(UUID uuid) {
         move(uuid, 1);
     }
@@ -301,6 +318,7 @@ public class ProviderService {
     }
 
     /** @return how many accounts may sign in only with this provider */
+    @Needs(Permission.SEE_ALL)
     public long countBound(IdentityProvider provider) {
         return em.createQuery("select count(a) from Account a where a.onlyProviderId = :provider", Long.class)
                 .setParameter("provider", provider.getId())
@@ -311,6 +329,7 @@ public class ProviderService {
      * Deletes the provider with all links to it, and ends the sessions started from it. Accounts restricted to it can then use any sign-in
      * method that the organisation allows.
      */
+    @Needs(Permission.CHANGE)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(provider -> {
             long id = provider.getId();

@@ -16,6 +16,8 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
@@ -53,6 +55,7 @@ public class WithdrawnMethods {
     }
 
     /** @return how many sessions of the person would end if only these sign-in methods were allowed */
+    @Needs(Permission.SEE_PEOPLE)
     public long count(Account account, Optional<Long> only, boolean password) {
         return over(Map.of(account.getId(), new MethodsOfPerson(account.getRole(), only, password)))
                 .count();
@@ -62,11 +65,13 @@ public class WithdrawnMethods {
      * @param ways the sign-in methods that would be allowed, by account id
      * @return how many sessions of each account would end, without accounts that would lose none
      */
+    @Needs(Permission.SEE_PEOPLE)
     public Map<Long, Long> count(Map<Long, MethodsOfPerson> ways) {
         return byAccount(over(ways));
     }
 
     /** @return how many sessions of each of these accounts end if it is disabled, without accounts that have none */
+    @Needs(Permission.SEE_PEOPLE)
     public Map<Long, Long> countAll(Collection<Long> accounts) {
         return byAccount(sessions.of(accounts).stream());
     }
@@ -92,6 +97,7 @@ public class WithdrawnMethods {
     }
 
     /** @return how many sessions would end if the provider were disabled */
+    @Needs(Permission.SEE_PEOPLE)
     public long count(IdentityProvider provider) {
         return from(provider).size();
     }
@@ -110,6 +116,7 @@ public class WithdrawnMethods {
     }
 
     /** @return how many sessions would end if only these people could use a password */
+    @Needs(Permission.SEE_PEOPLE)
     public long count(PasswordLogin passwords) {
         return byPassword(passwords).size();
     }

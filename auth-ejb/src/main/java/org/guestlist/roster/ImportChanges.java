@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.config.Settings;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.RowMatch.Refused;
@@ -17,6 +19,7 @@ import org.guestlist.roster.RowMatch.Unchanged;
 
 /** Who is added or changes by an import of the current organisation, and how: as its check has found. */
 @Stateless
+@Needs(Permission.SEE_ALL)
 public class ImportChanges {
 
     @Inject

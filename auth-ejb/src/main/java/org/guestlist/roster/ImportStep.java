@@ -22,6 +22,7 @@ import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIds;
 import org.guestlist.account.FreshProof;
+import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -174,7 +175,7 @@ public class ImportStep implements JobStep {
         for (RosterRow row : rows) {
             RowMatch verdict = plan.of(row);
             if (verdict instanceof Changed changed) {
-                change(row, changed, fields, of.proof());
+                change(of, row, changed, fields);
                 rowsOf.put(changed.account(), row);
             } else if (verdict instanceof Added) {
                 Account account = add(row, of.proof());
@@ -215,7 +216,8 @@ public class ImportStep implements JobStep {
         }
     }
 
-    private void change(RosterRow row, Changed changed, Set<Field> fields, Optional<FreshProof> proof) {
+    private void change(RosterImport of, RosterRow row, Changed changed, Set<Field> fields) {
+        Optional<FreshProof> proof = of.proof();
         Account account = changed.account();
         accounts.correct(
                 account,
@@ -234,7 +236,7 @@ public class ImportStep implements JobStep {
             }
         }
         if (changed.changes().contains(ChangeKind.DISABLED)) {
-            accounts.disable(account.getId());
+            accounts.disable(account.getId(), Reason.ofImport(of.getFileName()));
         } else if (changed.changes().contains(ChangeKind.REINSTATED)) {
             accounts.reinstate(account.getId());
         }

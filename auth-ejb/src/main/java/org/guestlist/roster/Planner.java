@@ -124,13 +124,13 @@ public class Planner {
     }
 
     /**
-     * @return whether the row grants or revokes the administrator role, disables or reinstates an administrator, or changes who can sign in
-     *         to an administrator's account or the caller's own
+     * @return whether the row gives or takes a role, disables or reinstates a person with one, or changes who can sign in to such an account
+     *         or the caller's own
      */
     boolean needsProof(Plan plan, RosterRow row) {
         RowMatch verdict = plan.of(row);
         if (verdict instanceof Added) {
-            return row.role().filter(role -> role == Role.ADMINISTRATOR).isPresent();
+            return row.role().filter(Role::isPrivileged).isPresent();
         }
         return verdict instanceof Changed changed
                 && (changed.changes().contains(ChangeKind.ROLE)

@@ -32,6 +32,8 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
@@ -74,6 +76,7 @@ public class RosterExport {
      *
      * @param separator between the cells: as spreadsheets in the reader's language expect it
      */
+    @Needs(Permission.SEE_ALL)
     public void write(AccountFilter filter, char separator, Appendable out) throws IOException {
         // The search text may name a person; as the event's subject it can be found, and is erased with the person.
         String text = filter.text().replaceAll("\\p{Cntrl}", " ").strip();

@@ -247,8 +247,8 @@ public class RosterImport extends TenantOwned {
     }
 
     /**
-     * @return whether it would grant or revoke the administrator role, disable or reinstate an administrator, or change who can sign in to an
-     *         administrator's account or the caller's own
+     * @return whether it would give or take a role, disable or reinstate a person with one, or change who can sign in to such an account or
+     *         the caller's own
      */
     public boolean isProofNeeded() {
         return needsProof;

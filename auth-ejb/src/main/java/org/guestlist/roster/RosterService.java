@@ -27,6 +27,8 @@ import org.guestlist.audit.AuditValues;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
 
@@ -72,6 +74,7 @@ public class RosterService {
      *
      * @param folder of this node for temporary files, which are gone when this returns
      */
+    @Needs(Permission.CHANGE)
     public UploadOutcome upload(String fileName, InputStream file, Path folder) throws IOException {
         try (ArrivedFile arrived = ArrivedFile.of(file, files.longest(), folder)) {
             return store(fileName, arrived);
@@ -87,6 +90,7 @@ public class RosterService {
      * @param text at most {@value #LONGEST_PASTE} characters, see {@link PastedPeople}
      * @return the job that runs the check; empty if there is nothing in the text
      */
+    @Needs(Permission.CHANGE)
     public Optional<UUID> paste(String name, String text) throws IOException {
         if (text.length() > LONGEST_PASTE) {
             throw new IllegalArgumentException("A text of " + text.length() + " characters");
@@ -131,6 +135,7 @@ public class RosterService {
     }
 
     /** @return the import with this public id; empty for another organisation's */
+    @Needs(Permission.SEE_ALL)
     public Optional<RosterImport> find(UUID uuid) {
         return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class)
                 .setParameter("uuid", uuid)
@@ -139,6 +144,7 @@ public class RosterService {
     }
 
     /** @return the latest imports, the newest first */
+    @Needs(Permission.SEE_ALL)
     public List<RosterImport> recent() {
         return em.createQuery("select r from RosterImport r order by r.createdAt desc, r.id desc", RosterImport.class)
                 .setMaxResults(RECENT)
@@ -150,12 +156,14 @@ public class RosterService {
      * @param header whether the first row holds names; empty to detect it
      * @return the file's first rows, with the guessed meanings of the columns
      */
+    @Needs(Permission.SEE_ALL)
     public Preview preview(
             RosterImport roster, Encoding encoding, Optional<Separator> separator, Optional<Boolean> header) {
         return filePreview.of(roster, encoding, separator, header);
     }
 
     /** @return a cell of the file in each encoding that it may be in; empty if it looks the same in all, or if the file is in UTF-16 */
+    @Needs(Permission.SEE_ALL)
     public Map<Encoding, String> samples(RosterImport roster) {
         return filePreview.samples(roster);
     }
@@ -166,6 +174,7 @@ public class RosterService {
      * @return the job that runs it; empty if the import can no longer be checked
      * @throws IllegalArgumentException if the choices are invalid
      */
+    @Needs(Permission.CHANGE)
     public Optional<UUID> check(UUID uuid, ColumnChoices choices) {
         if (choices.problem().isPresent()) {
             throw new IllegalArgumentException(choices.problem().get().name());
@@ -189,6 +198,7 @@ public class RosterService {
      * @throws ProofNeededException if it {@linkplain RosterImport#isProofNeeded needs} a proof, and there is none
      * @throws NumberNeededException if it has to be {@linkplain RosterImport#isConfirmedBy confirmed} by another number
      */
+    @Needs(Permission.CHANGE)
     public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<FreshProof> proof, Optional<Integer> number) {
         RosterImport roster =
                 lock(uuid).filter(one -> one.getState() == ImportState.CHECKED).orElse(null);
@@ -214,6 +224,7 @@ public class RosterService {
     }
 
     /** Removes a file that will not be imported. */
+    @Needs(Permission.CHANGE)
     public void discard(UUID uuid) {
         lock(uuid).filter(RosterImport::canBeChecked).ifPresent(this::remove);
     }
@@ -227,11 +238,13 @@ public class RosterService {
     }
 
     /** @return a page of the rows that are, or were, refused, in the order of the file */
+    @Needs(Permission.SEE_ALL)
     public List<RefusedRow> refused(RosterImport roster, int after, int limit) {
         return staged.refused(roster, after, limit);
     }
 
     /** @return how many rows are, or were, refused for this reason */
+    @Needs(Permission.SEE_ALL)
     public int refused(RosterImport roster, RefusalReason reason) {
         return staged.refused(roster, reason);
     }

@@ -18,6 +18,8 @@ import org.guestlist.account.Mailed;
 import org.guestlist.db.Sql;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
@@ -56,6 +58,7 @@ public class WelcomeService {
     }
 
     /** @return how many invited people wait */
+    @Needs(Permission.SEE_ALL)
     public int waiting() {
         return count("");
     }
@@ -79,12 +82,14 @@ public class WelcomeService {
      *
      * @return the job that sends it; the running one, if there is one
      */
+    @Needs(Permission.CHANGE)
     public UUID sendToAll() {
         setDue(true, "");
         return sending().orElseGet(() -> start().uuid());
     }
 
     /** @return the job that sends the mail to all who wait at the moment; empty if there is none, or if it covers only some of them */
+    @Needs(Permission.SEE_ALL)
     public Optional<UUID> sending() {
         return due() < waiting()
                 ? Optional.empty()

@@ -20,6 +20,8 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
@@ -49,6 +51,7 @@ public class SigningKeyService {
     private Clock clock;
 
     /** @return the published keys, the newest first */
+    @Needs(Permission.SEE_ALL)
     public List<SigningKey> list() {
         Instant now = clock.instant();
         return em.createQuery("select k from SigningKey k order by k.createdAt desc, k.id desc", SigningKey.class)
@@ -81,6 +84,7 @@ public class SigningKeyService {
      * Replaces the keys: the new ones are published now and begin to sign once every verifier has fetched them; the present ones sign until
      * then, and are published until the last token they have signed is over. Does nothing for an algorithm whose successor already waits.
      */
+    @Needs(Permission.CHANGE)
     public void rotate() {
         tenants.lock(tenant.get());
         for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
@@ -109,6 +113,7 @@ public class SigningKeyService {
      * Withdraws a key at once, as when it may be known to others: from now on no token signed with it is valid. A new one signs at once, so
      * an application may refuse tokens until it has fetched the keys anew.
      */
+    @Needs(Permission.CHANGE)
     public void withdrawNow(String keyId) {
         tenants.lock(tenant.get());
         Instant now = clock.instant();

@@ -3,10 +3,14 @@ package org.guestlist.tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
 
 /**
- * Runs a step of a job for one organisation. Call it before the step's persistence context begins, hence outside of a transaction or as the
+ * Runs a step of a job for one organisation, with all permissions. Never for a request. Call it before the step's persistence context begins, hence outside of a transaction or as the
  * first thing in one.
  */
 @ApplicationScoped
@@ -20,6 +24,9 @@ public class TenantScope {
 
     @Inject
     private TenantService tenants;
+
+    @Inject
+    private Permissions permissions;
 
     /** Runs the step with the organisation of this id bound. */
     public void run(long tenantId, Runnable step) {
@@ -44,9 +51,11 @@ public class TenantScope {
     private <T> T callBound(Tenant tenant, Supplier<T> step) {
         Tenant before = current.find().orElse(null);
         current.bind(tenant);
+        Set<Permission> given = permissions.giveOnly(EnumSet.allOf(Permission.class));
         try {
             return step.get();
         } finally {
+            permissions.giveOnly(given);
             current.bind(before);
         }
     }

@@ -10,6 +10,8 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.SupportCode;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 
 /** Stores the traces of failed single sign-ons for administrators. */
 @Stateless
@@ -41,6 +43,7 @@ public class Traces {
     }
 
     /** @return the steps of the attempt with this code, in order; none if there is no such attempt in this organisation */
+    @Needs(Permission.SEE_PEOPLE)
     public List<TraceStep> find(SupportCode code) {
         return em.createQuery(
                         "select t from LoginTrace t where t.supportCode = :code order by t.order", LoginTrace.class)

@@ -44,6 +44,8 @@ import org.guestlist.openid.AuthorizationProblem;
 import org.guestlist.openid.Endpoints;
 import org.guestlist.openid.TokenEndpoint;
 import org.guestlist.openid.UserInfoEndpoint;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.session.LoginSession;
 import org.guestlist.trial.TrialStep.Kind;
 
@@ -78,6 +80,7 @@ public class ApplicationTrial {
      * @param keys the published keys, as {@code SigningKeys.publicKeys()} returns them; read before, as a key that is made here would be rolled back
      * @return the steps in order; the last one says why it ends, if it fails
      */
+    @Needs(Permission.CHANGE)
     public List<TrialStep> run(Application application, LoginSession session, String keys) {
         List<TrialStep> steps = new ArrayList<>();
         try {

@@ -91,6 +91,13 @@ class ValuesTest {
         "Mitarbeiterin,EMPLOYEE",
         "Mitarbeiter/in,EMPLOYEE",
         "Mitarbeiter*in,EMPLOYEE",
+        "helpdesk,HELPDESK",
+        "Help Desk,HELPDESK",
+        "Service-Desk,HELPDESK",
+        "auditor,AUDITOR",
+        "Prüfer,AUDITOR",
+        "Pruefer,AUDITOR",
+        "Revision,AUDITOR",
         "ADMINISTRATOR,ADMINISTRATOR",
         "admin,ADMINISTRATOR",
         "Administratorin,ADMINISTRATOR"

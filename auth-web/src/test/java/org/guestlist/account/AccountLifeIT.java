@@ -55,6 +55,9 @@ class AccountLifeIT {
     private AccountService accounts;
 
     @Inject
+    private RemainingAdministrator remainingAdministrator;
+
+    @Inject
     private AccountSearch search;
 
     @Inject
@@ -154,8 +157,12 @@ class AccountLifeIT {
                     .hasStackTraceContaining("Only a disabled account can be reinstated");
             assertThatThrownBy(() -> accounts.restore(active.id()))
                     .hasStackTraceContaining("Only a deleted account can be restored");
-            assertThatThrownBy(() -> accounts.disable(deleted.id())).hasStackTraceContaining("can be disabled");
-            assertThatThrownBy(() -> accounts.delete(deleted.id())).hasStackTraceContaining("deleted already");
+            assertThatThrownBy(() -> accounts.disable(
+                            deleted.id(), Reason.typed("Has left").orElseThrow()))
+                    .hasStackTraceContaining("can be disabled");
+            assertThatThrownBy(() -> accounts.delete(
+                            deleted.id(), Reason.typed("Has left").orElseThrow()))
+                    .hasStackTraceContaining("deleted already");
             assertThatThrownBy(() -> accounts.rename(active.id(), " \n ")).hasStackTraceContaining("name of 1 to 100");
         });
         assertThat(backstage.rows(acme)).isEqualTo(before);
@@ -174,8 +181,12 @@ class AccountLifeIT {
         String before = backstage.rows(acme);
 
         scope.run(acme.id(), () -> {
-            assertThatThrownBy(() -> accounts.disable(admin.id())).isInstanceOf(LastAdministratorException.class);
-            assertThatThrownBy(() -> accounts.delete(admin.id())).isInstanceOf(LastAdministratorException.class);
+            assertThatThrownBy(() -> accounts.disable(
+                            admin.id(), Reason.typed("Has left").orElseThrow()))
+                    .isInstanceOf(LastAdministratorException.class);
+            assertThatThrownBy(() ->
+                            accounts.delete(admin.id(), Reason.typed("Has left").orElseThrow()))
+                    .isInstanceOf(LastAdministratorException.class);
             assertThatThrownBy(() -> accounts.expireOn(admin.id(), YESTERDAY.plusYears(1)))
                     .isInstanceOf(LastAdministratorException.class);
             assertThatThrownBy(() -> accounts.become(admin.id(), Role.EMPLOYEE, Optional.empty()))
@@ -196,8 +207,7 @@ class AccountLifeIT {
                 disabling(backstage.administrator(acme, "bob@example.com", PASSWORD)));
 
         assertThat(Race.of(both)).containsExactlyInAnyOrder(true, false);
-        assertThat(scope.call(acme.id(), () -> accounts.hasRemainingAdministrator()))
-                .isTrue();
+        assertThat(scope.call(acme.id(), () -> remainingAdministrator.exists())).isTrue();
     }
 
     private Callable<Boolean> disabling(Person person) {
@@ -228,7 +238,7 @@ class AccountLifeIT {
             accounts.rename(ada.id(), "Ada Byron");
             accounts.become(ada.id(), Role.ADMINISTRATOR, Optional.empty());
             accounts.expireOn(ada.id(), YESTERDAY.plusDays(9));
-            accounts.disable(ada.id());
+            accounts.disable(ada.id(), Reason.typed("Has left").orElseThrow());
             accounts.reinstate(ada.id());
         });
         List<AuditEvent> events = work.as(
@@ -251,7 +261,7 @@ class AccountLifeIT {
                         "{\"name\":\"Ada\"} > {\"name\":\"Ada Byron\"}",
                         "{\"role\":\"EMPLOYEE\"} > {\"role\":\"ADMINISTRATOR\"}",
                         "{} > {\"last_day\":\"" + YESTERDAY.plusDays(9) + "\"}",
-                        "{\"status\":\"ACTIVE\"} > {\"status\":\"DISABLED\"}",
+                        "{\"status\":\"ACTIVE\"} > {\"status\":\"DISABLED\",\"reason\":\"Has left\"}",
                         "{\"status\":\"DISABLED\"} > {\"status\":\"ACTIVE\"}");
         assertThat(events).allSatisfy(event -> assertThat(event.getSubject()).contains("ada@example.com"));
     }

@@ -32,6 +32,9 @@ public interface Backstage {
     /** @return an active employee */
     Person employee(Organisation organisation, String email, String password);
 
+    /** @return an active person with this role, by its name */
+    Person inRole(String role, Organisation organisation, String email, String password);
+
     /** @return an active administrator */
     Person administrator(Organisation organisation, String email, String password);
 

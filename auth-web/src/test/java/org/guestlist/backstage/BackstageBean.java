@@ -33,6 +33,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
+import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.audit.Source;
@@ -209,6 +210,11 @@ public class BackstageBean implements Backstage {
     @Override
     public Person employee(Organisation organisation, String email, String password) {
         return account(organisation, email, password, Role.EMPLOYEE);
+    }
+
+    @Override
+    public Person inRole(String role, Organisation organisation, String email, String password) {
+        return account(organisation, email, password, Role.valueOf(role));
     }
 
     @Override
@@ -448,12 +454,16 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void disable(Person person) {
-        scope.run(person.organisation().id(), () -> accounts.disable(person.id()));
+        scope.run(
+                person.organisation().id(),
+                () -> accounts.disable(person.id(), Reason.typed("Has left").orElseThrow()));
     }
 
     @Override
     public void delete(Person person) {
-        scope.run(person.organisation().id(), () -> accounts.delete(person.id()));
+        scope.run(
+                person.organisation().id(),
+                () -> accounts.delete(person.id(), Reason.typed("Has left").orElseThrow()));
     }
 
     @Override

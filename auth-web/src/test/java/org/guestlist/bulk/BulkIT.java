@@ -22,6 +22,7 @@ import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
+import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.backstage.Backstage;
@@ -171,6 +172,7 @@ class BulkIT {
                 action,
                 Optional.empty(),
                 Optional.of(group.getUuid()),
+                Optional.empty(),
                 chosen,
                 in(acme, () -> bulks.choose(chosen)).fingerprint());
     }
@@ -393,6 +395,7 @@ class BulkIT {
                 action,
                 day,
                 Optional.empty(),
+                Reason.typed("Has left").filter(reason -> action.isReasonNeeded()),
                 chosen,
                 in(acme, () -> bulks.choose(chosen)).fingerprint());
     }

@@ -27,6 +27,7 @@ import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.ProofNeededException;
+import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.CurrentClient;
@@ -219,7 +220,7 @@ class PersonIT {
                 version -> people.restoreFor(invitation(ada.email()), ada.id(), version, Optional.empty()),
                 version -> people.inviteInsteadOf(invitation(ada.email()), ada.id(), version, Optional.empty())));
         for (PersonStep step : PersonStep.values()) {
-            steps.add(version -> people.take(step, ada.id(), version));
+            steps.add(version -> people.take(step, ada.id(), version, Reason.typed("Has left")));
         }
         for (Consumer<Integer> step : steps) {
             assertThatThrownBy(() -> here(() -> step.accept(seen))).isInstanceOf(ChangedMeanwhileException.class);
@@ -316,7 +317,7 @@ class PersonIT {
         for (Person person : List.of(ada, ada, bob)) {
             work.as(acme, em -> sessions.start(em.find(Account.class, person.id()), LoginMethod.PASSWORD));
         }
-        here(() -> people.take(PersonStep.END_SESSIONS, ada.id(), version(ada)));
+        here(() -> people.take(PersonStep.END_SESSIONS, ada.id(), version(ada), Reason.typed("Has left")));
         assertThat(call(() -> sessions.count(account(ada)))).isZero();
         assertThat(call(() -> sessions.count(account(bob)))).isOne();
         assertThat(kinds(ada)).containsExactly(AuditKind.SESSIONS_ENDED);
@@ -336,7 +337,7 @@ class PersonIT {
         assertThat(offered(active)).containsExactly(PersonStep.REINSTATE, PersonStep.DELETE);
         backstage.delete(active);
         assertThat(offered(active)).containsExactly(PersonStep.RESTORE, PersonStep.GIVE_UP_ADDRESS);
-        here(() -> people.take(PersonStep.GIVE_UP_ADDRESS, active.id(), version(active)));
+        here(() -> people.take(PersonStep.GIVE_UP_ADDRESS, active.id(), version(active), Reason.typed("Has left")));
         assertThat(offered(active)).isEmpty();
     }
 
@@ -355,14 +356,14 @@ class PersonIT {
                     backstage.employee(acme, step + "-active@example.com", PASSWORD))) {
                 for (PersonStep before : List.of(PersonStep.DISABLE, PersonStep.DELETE)) {
                     if (offered(person).contains(step)) {
-                        here(() -> people.take(step, person.id(), version(person)));
+                        here(() -> people.take(step, person.id(), version(person), Reason.typed("Has left")));
                     }
                     if (offered(person).contains(before)) {
-                        here(() -> people.take(before, person.id(), version(person)));
+                        here(() -> people.take(before, person.id(), version(person), Reason.typed("Has left")));
                     }
                 }
                 if (offered(person).contains(step)) {
-                    here(() -> people.take(step, person.id(), version(person)));
+                    here(() -> people.take(step, person.id(), version(person), Reason.typed("Has left")));
                 }
             }
         }

@@ -29,6 +29,7 @@ import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditFilter;
@@ -201,7 +202,7 @@ class ErasureIT {
         scope.run(acme.id(), () -> {
             client.comesFrom("203.0.113.5", "Boss's browser");
             client.actsAs(boss.id(), boss.email());
-            accounts.delete(person.id());
+            accounts.delete(person.id(), Reason.typed("Has left").orElseThrow());
         });
         execute(
                 "insert into login_trace (id, tenant_id, support_code, sort_order, occurred_at, step, passed, found) values ("

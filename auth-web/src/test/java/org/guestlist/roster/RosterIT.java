@@ -29,6 +29,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
+import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.audit.CurrentClient;
@@ -636,7 +637,9 @@ class RosterIT {
         assertThat(mails()).isZero();
         assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(3);
         Account bo = find("bo@example.com").orElseThrow();
-        scope.run(acme.id(), () -> accounts.delete(bo.getId()));
+        scope.run(
+                acme.id(),
+                () -> accounts.delete(bo.getId(), Reason.typed("Has left").orElseThrow()));
         assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(2);
         await(as(() -> welcome.sendToAll()));
         assertThat(mails()).isEqualTo(2);

@@ -16,6 +16,7 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
@@ -97,6 +98,9 @@ class ProvidersIT {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private RemainingAdministrator remainingAdministrator;
 
     @Inject
     private AllowedMethods methods;
@@ -395,7 +399,7 @@ class ProvidersIT {
             }
         };
         Race.of(List.of(off, gone));
-        boolean remains = scope.call(acme.id(), () -> accounts.hasRemainingAdministrator());
+        boolean remains = scope.call(acme.id(), () -> remainingAdministrator.exists());
         assertThat(remains || tenants.get(acme.id()).getPasswordLogin() == PasswordLogin.EVERYONE)
                 .isTrue();
     }

@@ -23,6 +23,7 @@ import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
@@ -86,8 +87,12 @@ class OrganisationsIT {
             assertThat(accounts.find(ada.uuid())).isEmpty();
             assertThat(search.count(AccountFilter.of(""))).isZero();
             assertThat(search.ids(AccountFilter.of("ada"))).isEmpty();
-            assertThatThrownBy(() -> accounts.disable(ada.id())).hasRootCauseInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(() -> accounts.delete(ada.id())).hasRootCauseInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() ->
+                            accounts.disable(ada.id(), Reason.typed("Has left").orElseThrow()))
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() ->
+                            accounts.delete(ada.id(), Reason.typed("Has left").orElseThrow()))
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> accounts.rename(ada.id(), "Eve"))
                     .hasRootCauseInstanceOf(IllegalStateException.class);
         });

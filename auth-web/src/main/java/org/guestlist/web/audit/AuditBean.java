@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountQuery;
@@ -24,6 +25,7 @@ import org.guestlist.audit.SupportCode;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.request.Query;
 import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.session.May;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
 
@@ -46,6 +48,9 @@ public class AuditBean {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private May may;
 
     @Inject
     private Text text;
@@ -75,9 +80,16 @@ public class AuditBean {
 
     private AuditPage page() {
         if (page == null) {
-            page = search.page(form.filter(person.map(Account::getId)), place(), PAGE);
+            page = isTooWide()
+                    ? new AuditPage(List.of(), false, false)
+                    : search.page(form.filter(person.map(Account::getId)), place(), PAGE);
         }
         return page;
+    }
+
+    /** @return whether a person or a code has to be asked for first, as the user may not see the whole log */
+    public boolean isTooWide() {
+        return !may.isSeeAll() && !form.filter(person.map(Account::getId)).isOfOne();
     }
 
     private Place place() {
@@ -129,9 +141,11 @@ public class AuditBean {
         return Query.NONE.with("q", address).on("/admin/audit");
     }
 
-    /** @return what events are about */
-    public AuditTopic[] getTopics() {
-        return AuditTopic.values();
+    /** @return what events are about that the user may see */
+    public List<AuditTopic> getTopics() {
+        return Stream.of(AuditTopic.values())
+                .filter(topic -> may.isSeeAll() || topic.isOfPeople())
+                .toList();
     }
 
     /** @return all kinds about it, in the order of their names */

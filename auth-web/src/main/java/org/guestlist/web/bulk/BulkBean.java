@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.ProofNeededException;
+import org.guestlist.account.Reason;
 import org.guestlist.bulk.Bulk;
 import org.guestlist.bulk.BulkAction;
 import org.guestlist.bulk.BulkOrder;
@@ -35,6 +36,7 @@ import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Option;
 import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.people.PeopleAddress;
+import org.guestlist.web.people.ReasonField;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -96,6 +98,10 @@ public class BulkBean {
     @Param
     private String day;
 
+    @Inject
+    @Param
+    private String reason;
+
     /** Not {@code group}, which is a field of the list's filter. */
     @Inject
     @Param
@@ -147,6 +153,10 @@ public class BulkBean {
             errors.add("toGroup", text.get("bulk.group.invalid"));
             return;
         }
+        Optional<Reason> why = asked.isReasonNeeded() ? ReasonField.read(reason, errors, text) : Optional.empty();
+        if (errors.getCount() > 0) {
+            return;
+        }
         try {
             show(start(
                     new BulkOrder(
@@ -154,6 +164,7 @@ public class BulkBean {
                             asked,
                             lastDay,
                             group,
+                            why,
                             chosen(),
                             Optional.ofNullable(seen).orElse("")),
                     asked.isProofNeeded() ? proof.given() : Optional.empty()));
@@ -248,6 +259,10 @@ public class BulkBean {
     /** @return whether a last day must be chosen */
     public boolean isDayNeeded() {
         return asked == BulkAction.EXPIRE;
+    }
+
+    public String getReason() {
+        return reason;
     }
 
     public String getDay() {

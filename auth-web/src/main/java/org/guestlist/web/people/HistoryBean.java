@@ -3,9 +3,13 @@ package org.guestlist.web.people;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.guestlist.account.Account;
 import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.History;
 import org.guestlist.web.page.Paging;
 import org.guestlist.web.text.Text;
@@ -54,6 +58,18 @@ public class HistoryBean {
     /** @return the events of this page, newest first */
     public List<AuditEvent> getEvents() {
         return history.of(person.getAccount().getId(), paging().offset(), SIZE);
+    }
+
+    /** @return the event by which the person was shut out, with the reason; null for a person who is not, and if the log keeps it no more */
+    public AuditEvent getClosing() {
+        Account account = person.getAccount();
+        Set<AuditKind> kinds =
+                switch (account.getStatus()) {
+                    case DISABLED -> EnumSet.of(AuditKind.ACCOUNT_DISABLED);
+                    case DELETED -> EnumSet.of(AuditKind.ACCOUNT_DELETED);
+                    default -> EnumSet.noneOf(AuditKind.class);
+                };
+        return kinds.isEmpty() ? null : history.latest(account.getId(), kinds).orElse(null);
     }
 
     /** @return the actor, as text */

@@ -3,6 +3,7 @@ package org.guestlist.web.people;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.mail.MailKind;
 import org.guestlist.people.PersonMail;
@@ -58,7 +59,7 @@ public class PersonButtonsBean {
                     ? queued.kind().name()
                     : ((Refused) outcome).refusal().name();
         }
-        people.take(step, id, seen);
+        people.take(step, id, seen, Optional.empty());
         return step.name();
     }
 

@@ -4,20 +4,20 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.LastAdministratorException;
+import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonStep;
 import org.guestlist.people.PersonSteps;
-import org.guestlist.session.SessionService;
-import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.SignOut;
-import org.guestlist.web.session.SignedIn;
+import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -35,10 +35,14 @@ public class PersonStepBean {
     private Integer version;
 
     @Inject
+    @Param
+    private String reason;
+
+    @Inject
     private Command command;
 
     @Inject
-    private AccountService accounts;
+    private PersonBean person;
 
     @Inject
     private PersonService people;
@@ -47,20 +51,17 @@ public class PersonStepBean {
     private PersonSteps steps;
 
     @Inject
-    private SessionService sessions;
+    private FormErrors errors;
 
     @Inject
-    private SignedIn signedIn;
-
-    @Inject
-    private CurrentTenant tenant;
+    private Text text;
 
     private Account account;
     private PersonStep step;
 
     @PostConstruct
     void start() {
-        account = command.id().flatMap(accounts::find).orElse(null);
+        account = person.getAccount();
         step = RequestValues.constant(PersonStep.class, stepName)
                 .filter(PersonStep::isConfirmed)
                 .orElse(null);
@@ -70,7 +71,10 @@ public class PersonStepBean {
     public void act() {
         if (account == null || step == null) {
             Faces.responseSendError(404, null);
-        } else if (!steps.of(account).contains(step)) {
+            return;
+        }
+        steps.demand(step, account);
+        if (!steps.of(account).contains(step)) {
             back("meanwhile");
         } else if ("confirm".equals(command.name())) {
             take();
@@ -78,9 +82,13 @@ public class PersonStepBean {
     }
 
     private void take() {
-        boolean myself = isMyself();
+        Optional<Reason> why = step.isReasonNeeded() ? ReasonField.read(reason, errors, text) : Optional.empty();
+        if (errors.getCount() > 0) {
+            return;
+        }
+        boolean myself = person.isMyself();
         try {
-            people.take(step, account.getId(), version == null ? -1 : version);
+            people.take(step, account.getId(), version == null ? -1 : version, why);
             if (myself) {
                 Faces.redirect(SignOut.PAGE);
             } else {
@@ -105,9 +113,9 @@ public class PersonStepBean {
         return step;
     }
 
-    /** @return whether it is the signed-in user's own account, whose session each of the steps ends */
-    public boolean isMyself() {
-        return account.getId() == signedIn.accountId();
+    /** @return the reason as it was typed */
+    public String getReason() {
+        return reason;
     }
 
     /** @return whether the person is an administrator */
@@ -115,15 +123,5 @@ public class PersonStepBean {
         return account.getRole() == Role.ADMINISTRATOR
                 && step != PersonStep.END_SESSIONS
                 && step != PersonStep.GIVE_UP_ADDRESS;
-    }
-
-    /** @return the number of browsers in which the person is signed in */
-    public long getSessions() {
-        return sessions.count(account);
-    }
-
-    /** @return the number of days for which a deleted account can be restored */
-    public int getDeletionDays() {
-        return tenant.get().getDeletionDays();
     }
 }

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.guestlist.permission.NotAllowedException;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.ErrorPage;
 import org.guestlist.web.request.RequestRefusal;
@@ -20,7 +23,8 @@ import org.guestlist.web.request.RequestRefusal;
  * <li>A request that changes something comes from a page of the same origin, or from a server, with cookies ignored. Stateless views carry
  * no token, and {@code SameSite} does not separate one organisation's host from another's.
  * </ol>
- * It also answers with 503 for temporary failures anywhere in the request ({@link Unavailable}).
+ * It also answers with 503 for temporary failures anywhere in the request ({@link Unavailable}), and with 403 for what a service refuses
+ * because of the user's role.
  */
 public class RequestCheckFilter extends HttpFilter {
 
@@ -47,10 +51,19 @@ public class RequestCheckFilter extends HttpFilter {
         try {
             check(request, response, chain);
         } catch (ServletException | RuntimeException e) {
-            if (!unavailable.answer(e, response)) {
+            if (isRefusal(e) && !response.isCommitted()) {
+                response.reset();
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else if (!unavailable.answer(e, response)) {
                 throw e;
             }
         }
+    }
+
+    /** @return whether a service has refused it because of the user's role */
+    private static boolean isRefusal(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(NotAllowedException.class::isInstance);
     }
 
     private void check(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -4,10 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
-import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.permission.Permissions;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginSession;
 import org.guestlist.tenant.Language;
@@ -21,6 +22,9 @@ public class SignedIn {
     @Inject
     private CurrentClient client;
 
+    @Inject
+    private Permissions permissions;
+
     private Account account;
     private Token token;
     private LoginSession session;
@@ -31,6 +35,7 @@ public class SignedIn {
         this.token = token;
         this.session = null;
         client.actsAs(account.getId(), account.getEmail().value());
+        permissions.giveOnly(account.getRole().permissions());
     }
 
     /** This person is signed in by a session that goes on, as it was read at the beginning of this request. */
@@ -52,14 +57,11 @@ public class SignedIn {
         account = null;
         token = null;
         session = null;
+        permissions.giveOnly(Set.of());
     }
 
     public boolean isPresent() {
         return account != null;
-    }
-
-    public boolean isAdministrator() {
-        return isPresent() && account.getRole() == Role.ADMINISTRATOR;
     }
 
     public String getName() {

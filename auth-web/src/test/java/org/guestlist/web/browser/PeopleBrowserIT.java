@@ -141,10 +141,11 @@ class PeopleBrowserIT {
                     .isAt("Delete 2 people?")
                     .shows("Grace One")
                     .doesNotShow("Grace Two");
-            browser.press("Delete").tells("Done for 2 of 2");
+            browser.fill("Reason", "Has left").press("Delete").tells("Done for 2 of 2");
             browser.open("/admin/people?q=grace").shows("1 person").shows("Grace Two");
 
             browser.open("/admin/bulk?who=found&q=grace&action=DELETE&state=DELETED")
+                    .fill("Reason", "Has left")
                     .press("Delete")
                     .tells("Done for 0 of 2")
                     .shows("2 people were so already");

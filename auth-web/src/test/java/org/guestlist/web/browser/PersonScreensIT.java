@@ -64,6 +64,33 @@ class PersonScreensIT {
     }
 
     @Test
+    void auditorsReadAndTheHelpdeskHelps() {
+        try (Browser browser = signedIn(backstage().inRole("AUDITOR", acme, "auditor@example.com", PASSWORD))) {
+            browser.open("/admin/organisation").isAt("Organisation").lookAgain();
+            assertThat(browser.page().getByLabel("Support contact")).isDisabled();
+            assertThat(browser.page().locator("main button, main input[type=submit]"))
+                    .hasCount(0);
+            browser.open(path()).isAt("Ada" + acme.id()).lookAgain();
+            assertThat(browser.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+                    .isDisabled();
+            browser.open("/admin/providers").lookAgain();
+        }
+        try (Browser browser = signedIn(backstage().inRole("HELPDESK", acme, "helpdesk@example.com", PASSWORD))) {
+            assertThat(browser.page().locator("nav a"))
+                    .hasText(new String[] {"My applications", "My account", "People", "Audit log"});
+            browser.open("/admin/people").lookAgain();
+            browser.open(path()).lookAgain().press("Send a mail for a new password");
+            browser.open("/admin/audit").tells("Whose events?").lookAgain();
+        }
+    }
+
+    private Browser signedIn(Person person) {
+        Browser browser = Browser.at(acme.host(), "en-GB");
+        browser.open("/login").fill("E-mail address", person.email()).fill("Password", PASSWORD);
+        return browser.press("Sign in");
+    }
+
+    @Test
     void anAddressIsChangedAndADeletedOneIsAskedAbout() {
         String byron = "byron" + acme.id() + "@example.com";
         try (Browser browser = signedIn("en-GB")) {
@@ -85,7 +112,12 @@ class PersonScreensIT {
                     .map(URI::create)
                     .orElseThrow());
 
-            browser.open(path()).follow("Delete").press("Delete");
+            browser.open(path())
+                    .follow("Delete")
+                    .look()
+                    .fill("Reason", "Has left")
+                    .press("Delete")
+                    .shows("Reason: Has left");
             browser.open("/admin/invite")
                     .fill("E-mail address", byron)
                     .fill("Name", "Ada King")
@@ -165,6 +197,7 @@ class PersonScreensIT {
             browser.open("/admin/person?id=" + bob.uuid())
                     .shows("Einladung noch einmal senden")
                     .follow("Einladung zurückziehen")
+                    .fill("Grund", "Hat abgesagt")
                     .press("Einladung zurückziehen")
                     .tells("Die Einladung ist zurückgezogen")
                     .shows("Eingeladen");

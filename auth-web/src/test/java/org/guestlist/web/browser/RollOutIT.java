@@ -208,7 +208,11 @@ class RollOutIT {
                 .shows("This person administers the organisation.")
                 .follow("Cancel")
                 .isAt("Ada Byron");
-        boss.follow("Disable").press("Disable").tells("The account is disabled").shows("from Active to Disabled");
+        boss.follow("Disable")
+                .fill("Reason", "Has left")
+                .press("Disable")
+                .tells("The account is disabled")
+                .shows("from Active to Disabled");
         signIn(ada.open("/account"), ADA).tells("Your account is disabled");
         boss.press("Reinstate").tells("The account is reinstated").shows("from Disabled to Active");
         signIn(ada.open("/login"), ADA).isAt("My account");
@@ -239,6 +243,7 @@ class RollOutIT {
                 .isAt("Ada Byron")
                 .follow("Delete")
                 .isAt("Delete Ada Byron?")
+                .fill("Reason", "Has left")
                 .press("Delete")
                 .tells("The account is deleted");
         ada.open("/account").isAt("Sign in");

@@ -51,7 +51,9 @@ class BulkPagesIT {
         assertThat(ask.text()).contains("Ada Lovelace").contains("Adam Smith");
         assertThat(rows()).isEqualTo(before);
 
-        Page result = ask.formTo("/admin/bulk").submit();
+        assertThat(ask.formTo("/admin/bulk").submit().text()).contains("Please say why.");
+        assertThat(rows()).isEqualTo(before);
+        Page result = ask.formTo("/admin/bulk").with("reason", "Has left").submit();
         assertThat(result.locationPath()).startsWith("/admin/bulk-result?id=");
         assertThat(result.follow().text()).contains("Done for 2 of 2");
         assertThat(boss.open("/admin/people?state=DISABLED").text()).contains("2 people");
@@ -62,7 +64,12 @@ class BulkPagesIT {
         Page ask = boss.open(
                 "/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid() + "&person=x&person=" + ada.uuid());
         assertThat(ask.title()).isEqualTo("Delete 1 person?");
-        assertThat(ask.formTo("/admin/bulk").submit().follow().text()).contains("Done for 1 of 1");
+        assertThat(ask.formTo("/admin/bulk")
+                        .with("reason", "Has left")
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("Done for 1 of 1");
         assertThat(boss.open("/admin/people?state=DELETED").text()).contains("1 person");
     }
 
@@ -76,14 +83,21 @@ class BulkPagesIT {
 
     @Test
     void whoeverIsFoundMeanwhileIsNotDoneWithoutBeingConfirmed() {
-        Form form = boss.open("/admin/bulk?q=ada&who=found&action=DISABLE").formTo("/admin/bulk");
+        Form form = boss.open("/admin/bulk?q=ada&who=found&action=DISABLE")
+                .formTo("/admin/bulk")
+                .with("reason", "Has left");
         backstage().invited(acme, "ada.late@example.com");
         Page again = form.submit();
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.title()).isEqualTo("Disable 3 people?");
         assertThat(again.text()).contains("Others are found by now");
         assertThat(boss.open("/admin/people?state=DISABLED").text()).contains("Nobody found");
-        assertThat(again.formTo("/admin/bulk").submit().follow().text()).contains("Done for 3 of 3");
+        assertThat(again.formTo("/admin/bulk")
+                        .with("reason", "Has left")
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("Done for 3 of 3");
     }
 
     @Test
@@ -126,6 +140,7 @@ class BulkPagesIT {
     void nothingIsDoneByALinkOrWithoutItsNumber() {
         Map<String, String> fields = new HashMap<>(boss.open("/admin/bulk?q=ada&who=found&action=DELETE")
                 .formTo("/admin/bulk")
+                .with("reason", "Gone")
                 .fields());
         String before = rows();
         StringBuilder link = new StringBuilder("/admin/bulk?x=y");
@@ -149,7 +164,8 @@ class BulkPagesIT {
         Organisation globex = backstage().organisation("Globex");
         Visitor globexBoss = Visitor.signedIn(backstage().administrator(globex, "boss@example.com", PASSWORD));
         Form form = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid())
-                .formTo("/admin/bulk");
+                .formTo("/admin/bulk")
+                .with("reason", "Has left");
         assertThat(globexBoss
                         .open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid())
                         .title())
@@ -168,6 +184,7 @@ class BulkPagesIT {
     void whatCouldNotBeDoneIsListedWithALinkToEachPerson() {
         Page result = boss.open("/admin/bulk?who=found&action=DISABLE")
                 .formTo("/admin/bulk")
+                .with("reason", "Has left")
                 .submit()
                 .follow();
         assertThat(result.text())
@@ -181,7 +198,8 @@ class BulkPagesIT {
     @Test
     void employeesAndStrangersDoNothing() {
         Form form = boss.open("/admin/bulk?who=ticked&action=DELETE&person=" + ada.uuid())
-                .formTo("/admin/bulk");
+                .formTo("/admin/bulk")
+                .with("reason", "Has left");
         Visitor employee = Visitor.signedIn(ada);
         assertThat(employee.post("/admin/bulk", form.fields()).status()).isEqualTo(403);
         assertThat(Visitor.at(acme.host()).post("/admin/bulk", form.fields()).status())

@@ -141,7 +141,8 @@ class PersonPageIT {
     void noStepIsTakenOnAnAccountThatLooksDifferentByNow() {
         Form mail = page(ada).formWith("do");
         Form disable = admin.open("/admin/person-step?id=" + ada.uuid() + "&step=DISABLE")
-                .form();
+                .form()
+                .with("reason", "Has left");
         Form address =
                 admin.open("/admin/person-address?id=" + ada.uuid()).form().with("email", "byron@example.com");
         details(ada).with("name", "Ada Byron").submit();
@@ -215,7 +216,8 @@ class PersonPageIT {
     void disabledReinstatedDeletedRestored() {
         Visitor hers = Visitor.signedIn(ada);
         assertThat(confirm(ada, "DISABLE").text())
-                .contains("The account is disabled", "Reinstate", "from Active to Disabled");
+                .contains("The account is disabled", "Reinstate", "from Active to Disabled", "Reason: Has left");
+        assertThat(page(ada).html().select("#closing").text()).contains("by " + boss.email(), "Reason: Has left");
         assertThat(hers.isSignedIn()).isFalse();
         assertThat(page(ada).formWith("do").submit().follow().text())
                 .contains("The account is reinstated", "from Disabled to Active");
@@ -227,6 +229,19 @@ class PersonPageIT {
         assertThat(deleted.formWith("do").submit().follow().text()).contains("The account is restored");
         assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).redirects())
                 .isTrue();
+    }
+
+    @Test
+    void whoeverShutsPeopleOutSaysWhy() {
+        Form form = admin.open("/admin/person-step?id=" + ada.uuid() + "&step=DISABLE")
+                .form();
+        String before = backstage().rows(acme);
+        assertThat(form.with("reason", " \u00a0").submit().text()).contains("Please say why.");
+        Page tooLong = form.with("reason", "x".repeat(201)).submit();
+        assertThat(tooLong.text()).contains("at most 200 characters");
+        assertThat(tooLong.form().value("reason")).hasSize(201);
+        assertThat(backstage().rows(acme)).isEqualTo(before);
+        assertThat(page(ada).html().select("#closing")).isEmpty();
     }
 
     @Test
@@ -290,7 +305,8 @@ class PersonPageIT {
         backstage().administrator(acme, "second@example.com", PASSWORD);
         Page asked = admin.open("/admin/person-step?id=" + boss.uuid() + "&step=DISABLE");
         assertThat(asked.text()).contains("This is your own account");
-        assertThat(asked.form().submit().locationPath()).startsWith("/login");
+        assertThat(asked.form().with("reason", "Has left").submit().locationPath())
+                .startsWith("/login");
         assertThat(admin.isSignedIn()).isFalse();
     }
 
@@ -549,8 +565,9 @@ class PersonPageIT {
 
     /** Opens the question and says yes. */
     private Page confirm(Person person, String step) {
-        return admin.open("/admin/person-step?id=" + person.uuid() + "&step=" + step)
-                .form()
+        Form form = admin.open("/admin/person-step?id=" + person.uuid() + "&step=" + step)
+                .form();
+        return (form.has("reason") ? form.with("reason", "Has left") : form)
                 .submit()
                 .follow();
     }

@@ -63,6 +63,7 @@ public final class World {
                 .replaceAll(".*=", "");
         String result = boss.open("/admin/bulk?who=ticked&action=DISABLE&person=" + disabled.uuid())
                 .formTo("/admin/bulk")
+                .with("reason", "Has left")
                 .submit()
                 .locationPath()
                 .replaceAll(".*\\?", "?");

@@ -1,0 +1,23 @@
+package org.guestlist.permission;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The permission that the caller of a service method needs; without it, the method is not entered and {@link NotAllowedException} is thrown.
+ * On a class it holds for all business methods that do not bear their own. What depends on the arguments as well, a method checks itself,
+ * with {@link Permissions#demand}.
+ */
+@InterceptorBinding
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Needs {
+
+    /** The permission. */
+    @Nonbinding
+    Permission value();
+}

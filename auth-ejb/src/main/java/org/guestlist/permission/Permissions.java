@@ -1,0 +1,37 @@
+package org.guestlist.permission;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
+
+/**
+ * What the caller may do in this request, or in this turn of a job: nothing, until a way in has found out whose role counts. Work of an
+ * organisation that no request has begun ({@code tenant.TenantScope}) may do all: who was allowed to order a job need not be when it runs.
+ */
+@RequestScoped
+public class Permissions {
+
+    private Set<Permission> given = Set.of();
+
+    /**
+     * From now on, the caller has these and no others.
+     *
+     * @return those that the caller had before
+     */
+    public Set<Permission> giveOnly(Set<Permission> permissions) {
+        Set<Permission> before = given;
+        given = Set.copyOf(permissions);
+        return before;
+    }
+
+    /** @return whether the caller has it */
+    public boolean include(Permission permission) {
+        return given.contains(permission);
+    }
+
+    /** @throws NotAllowedException if the caller does not have it */
+    public void demand(Permission permission) {
+        if (!include(permission)) {
+            throw new NotAllowedException(permission);
+        }
+    }
+}
