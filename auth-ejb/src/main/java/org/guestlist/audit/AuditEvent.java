@@ -79,6 +79,10 @@ public class AuditEvent extends TenantOwned {
 
     private int occurrences = 1;
 
+    /** The public id of the event that stands for all of its change, as text; empty for none. */
+    @Column(name = "part_of")
+    private String partOf = "";
+
     /** For JPA. */
     protected AuditEvent() {}
 
@@ -142,6 +146,16 @@ public class AuditEvent extends TenantOwned {
         return this;
     }
 
+    /**
+     * Makes this the event that stands for all those that are written within the change.
+     *
+     * @param change as in {@link CurrentClient#within}
+     */
+    public AuditEvent standingFor(UUID change) {
+        this.uuid = change;
+        return this;
+    }
+
     /** Sets the support code that the person was shown. */
     public AuditEvent withCode(SupportCode code) {
         this.supportCode = code.value();
@@ -179,6 +193,7 @@ public class AuditEvent extends TenantOwned {
         actorKey = key(actor);
         address = client.address();
         userAgent = client.userAgent();
+        partOf = client.change().map(UUID::toString).orElse("");
     }
 
     Long getId() {
@@ -249,6 +264,11 @@ public class AuditEvent extends TenantOwned {
 
     public AuditValues getAfter() {
         return after;
+    }
+
+    /** @return the public id of the event that stands for all of its change; empty for an event of its own */
+    public Optional<UUID> getPartOf() {
+        return partOf.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(partOf));
     }
 
     /** @return how many events this one stands for: more than one where refusals of a flood are counted */

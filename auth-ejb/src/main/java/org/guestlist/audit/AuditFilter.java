@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * @param reason why it was refused, as the name of a constant
  * @param provider the identity provider or application that it was about, by its name at that time
  * @param code the code that the person was shown
+ * @param partOf the public id of the event that stands for the change whose parts are sought; {@link #WHOLE} for what is no such part, and
+ *     empty for all
  */
 public record AuditFilter(
         Optional<Long> accountId,
@@ -28,7 +30,11 @@ public record AuditFilter(
         Optional<AuditOutcome> outcome,
         Optional<String> reason,
         Optional<String> provider,
-        Optional<SupportCode> code) {
+        Optional<SupportCode> code,
+        Optional<String> partOf) {
+
+    /** For {@link #partOf}. */
+    public static final String WHOLE = "";
 
     public AuditFilter {
         kinds = Set.copyOf(kinds);
@@ -44,6 +50,7 @@ public record AuditFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** @return a filter for events that concern the account or were caused by it */
@@ -54,6 +61,7 @@ public record AuditFilter(
                 Optional.empty(),
                 Optional.empty(),
                 ALL.kinds,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -71,7 +79,8 @@ public record AuditFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(code));
+                Optional.of(code),
+                Optional.empty());
     }
 
     /** @return whether it is about a person, by account or address */
@@ -97,8 +106,18 @@ public record AuditFilter(
         return kinds.size() == AuditKind.values().length;
     }
 
+    /**
+     * @return the same filter, but for the parts of changes to many people, for which one event stands. If a person, a code, one kind, an
+     *         outcome or the parts of a change are sought, it stays as it is: what is sought may be such a part
+     */
+    public AuditFilter folded() {
+        return isOfOne() || kinds.size() == 1 || outcome.isPresent() || reason.isPresent() || provider.isPresent() || partOf.isPresent()
+                ? this
+                : new AuditFilter(accountId, person, from, to, kinds, outcome, reason, provider, code, Optional.of(WHOLE));
+    }
+
     /** @return the same filter for these kinds */
     public AuditFilter of(Set<AuditKind> others) {
-        return new AuditFilter(accountId, person, from, to, others, outcome, reason, provider, code);
+        return new AuditFilter(accountId, person, from, to, others, outcome, reason, provider, code, partOf);
     }
 }

@@ -1,5 +1,8 @@
 package org.guestlist.audit;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What happened. The names are stored: add, never rename. */
 public enum AuditKind {
     LOGIN(AuditTopic.SIGNING_IN),
@@ -43,6 +46,7 @@ public enum AuditKind {
     IMPORT_STARTED(AuditTopic.MANY_PEOPLE),
     IMPORT_ENDED(AuditTopic.MANY_PEOPLE),
     PEOPLE_CHANGED(AuditTopic.MANY_PEOPLE),
+    WELCOMES_SENT(AuditTopic.MANY_PEOPLE),
     GROUP_CREATED(AuditTopic.GROUPS),
     GROUP_CHANGED(AuditTopic.GROUPS),
     GROUP_DELETED(AuditTopic.GROUPS),
@@ -64,10 +68,18 @@ public enum AuditKind {
     /** A request that was answered with 403; after: its method and path. */
     REQUEST_REFUSED(AuditTopic.SIGNING_IN);
 
+    /** The kinds that stand for a change to many people. */
+    private static final Set<AuditKind> OF_MANY = EnumSet.of(PEOPLE_CHANGED, IMPORT_ENDED, WELCOMES_SENT);
+
     private final AuditTopic topic;
 
     AuditKind(AuditTopic topic) {
         this.topic = topic;
+    }
+
+    /** @return whether it stands for a change to many people, with an event for each as its parts */
+    public boolean isOfMany() {
+        return OF_MANY.contains(this);
     }
 
     /** @return what it is about */

@@ -148,7 +148,9 @@ public class AuditSearch {
         return place instanceof Place.NewerThan newer ? find(newer.event()) : Optional.empty();
     }
 
-    private Optional<AuditEvent> find(UUID uuid) {
+    /** @return the event with this public id; empty for another organisation's */
+    @Needs(Permission.SEE_ALL)
+    public Optional<AuditEvent> find(UUID uuid) {
         return em.createQuery("select e from AuditEvent e where e.uuid = :uuid", AuditEvent.class)
                 .setParameter("uuid", uuid)
                 .getResultStream()
@@ -236,6 +238,7 @@ public class AuditSearch {
         filter.outcome().ifPresent(outcome -> conditions.add("e.outcome = :outcome", "outcome", outcome));
         filter.reason().ifPresent(reason -> conditions.add("e.reason = :reason", "reason", reason));
         filter.provider().ifPresent(provider -> conditions.add("e.provider = :provider", "provider", provider));
+        filter.partOf().ifPresent(change -> conditions.add("e.partOf = :partOf", "partOf", change));
         filter.code().ifPresent(code -> conditions.add("e.supportCode = :code", "code", code.value()));
         return conditions;
     }

@@ -2,6 +2,8 @@ package org.guestlist.audit;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The caller of this request and its origin, for the audit log. A job has neither address nor account: it acts as the system.
@@ -14,6 +16,7 @@ public class CurrentClient {
     private String address = "";
     private String userAgent = "";
     private boolean knownBrowser;
+    private UUID change;
     private Long accountId;
     private String account;
 
@@ -32,6 +35,26 @@ public class CurrentClient {
     /** @return whether the account in question has signed in from this browser before, as far as this has been checked */
     public boolean isInKnownBrowser() {
         return knownBrowser;
+    }
+
+    /**
+     * Does a part of a change to many people: the events that it writes are parts of the one that {@linkplain AuditEvent#standingFor stands}
+     * for the change.
+     *
+     * @param change the public id of that event
+     */
+    public <T> T within(UUID change, Supplier<T> part) {
+        UUID before = this.change;
+        this.change = change;
+        try {
+            return part.get();
+        } finally {
+            this.change = before;
+        }
+    }
+
+    Optional<UUID> change() {
+        return Optional.ofNullable(change);
     }
 
     /** Sets the signed-in account of this request. */

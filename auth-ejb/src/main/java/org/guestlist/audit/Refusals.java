@@ -7,7 +7,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 
 /**
- * Records refusals of unauthenticated clients: wrong passwords, forged requests and the like. A client that sends many of them must not
+ * Records refusals: wrong passwords, forged requests and the like, and those of people who have proven who they are. A client that sends many of them must not
  * fill the log. For one kind, organisation and source, the first {@value #IN_FULL} in a minute get rows of their own; the others are
  * counted in one row with one support code, under which each of them can be found. The same holds across all sources of an organisation.
  *

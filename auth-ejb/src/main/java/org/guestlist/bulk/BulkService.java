@@ -152,6 +152,7 @@ public class BulkService {
         em.flush();
         items.add(bulk, choice.ids());
         auditLog.record(AuditEvent.of(AuditKind.PEOPLE_CHANGED)
+                .standingFor(bulk.getUuid())
                 .after(AuditName.ACTION, bulk.getAction())
                 .after(AuditName.NEW_LAST_DAY, bulk.getLastDay())
                 .after(AuditName.GROUP, group.map(Group::getName))
@@ -181,7 +182,7 @@ public class BulkService {
     public void go(Bulk bulk, int limit) {
         for (long account : items.waiting(bulk, limit)) {
             try {
-                single.run(bulk, account);
+                client.within(bulk.getUuid(), () -> single.run(bulk, account));
             } catch (BulkProblemException e) {
                 single.refuse(bulk, account, e.problem());
             } catch (LastAdministratorException e) {

@@ -38,12 +38,13 @@ public class BulkSingle {
     /**
      * Applies the change, unless that has already happened.
      *
+     * @return the outcome; unchanged if it had happened
      * @throws BulkProblemException if it is not possible; so does {@link org.guestlist.account.LastAdministratorException}
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void run(Bulk bulk, long accountId) {
+    public BulkOutcome run(Bulk bulk, long accountId) {
         if (!items.take(bulk, accountId)) {
-            return;
+            return BulkOutcome.UNCHANGED;
         }
         if (bulk.getAction().isDangerousToOneself()
                 && bulk.getCreatedBy().filter(by -> by == accountId).isPresent()) {
@@ -66,7 +67,9 @@ public class BulkSingle {
                     case DELETE -> delete(account, bulk);
                     case RESTORE -> restore(account);
                 };
-        items.end(bulk, accountId, changed ? BulkOutcome.DONE : BulkOutcome.UNCHANGED, null);
+        BulkOutcome outcome = changed ? BulkOutcome.DONE : BulkOutcome.UNCHANGED;
+        items.end(bulk, accountId, outcome, null);
+        return outcome;
     }
 
     /** Records that it was not possible. */

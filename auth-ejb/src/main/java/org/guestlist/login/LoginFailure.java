@@ -54,31 +54,6 @@ public enum LoginFailure {
     /** The state of the single sign-on is lost or too old, or its answer was used before. */
     SSO_TOO_LATE;
 
-    /** @return whether it is shown to unauthenticated clients, who can cause any number of them */
-    boolean isBeforeProof() {
-        return switch (this) {
-            case INVALID_CREDENTIALS,
-                    TOO_MANY_ATTEMPTS,
-                    PASSWORD_LOCKED,
-                    TOO_MANY_FROM_SOURCE,
-                    REFUSED_BY_PROVIDER,
-                    SSO_MISCONFIGURED,
-                    SSO_UNAVAILABLE,
-                    SSO_FAILED,
-                    SSO_OUT_OF_REACH,
-                    SSO_TOO_LATE -> true;
-            case ACCOUNT_DISABLED,
-                    ACCOUNT_DELETED,
-                    ACCESS_EXPIRED,
-                    USER_UNKNOWN,
-                    ADDRESS_MISSING,
-                    ADDRESS_UNVERIFIED,
-                    OTHER_IDENTITY,
-                    DOMAIN_NOT_ALLOWED,
-                    WRONG_SIGN_ON -> false;
-        };
-    }
-
     /** @return the refusal for an account in this state, shown after proof; empty if the account is admitted */
     static Optional<LoginFailure> of(AccountState state) {
         return switch (state) {

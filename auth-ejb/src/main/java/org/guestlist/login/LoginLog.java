@@ -8,10 +8,8 @@ import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.Refusals;
 import org.guestlist.audit.Refusals.Noted;
-import org.guestlist.audit.SupportCode;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.trace.Trace;
@@ -20,9 +18,6 @@ import org.guestlist.trace.Traces;
 /** Logs why a sign-in was refused, in the current transaction or in a short new one. */
 @Stateless
 public class LoginLog {
-
-    @Inject
-    private AuditLog auditLog;
 
     @Inject
     private Refusals refusals;
@@ -45,23 +40,11 @@ public class LoginLog {
             Optional<String> detail) {
         String subject =
                 EmailAddress.parse(typed.address()).map(EmailAddress::value).orElse(null);
-        Noted noted = note(
-                told,
-                AuditEvent.of(AuditKind.LOGIN)
-                        .about(account.map(Account::getId).orElse(null), subject)
-                        .by(method(typed))
-                        .refused(trueReason));
+        Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
+                .about(account.map(Account::getId).orElse(null), subject)
+                .by(method(typed))
+                .refused(trueReason));
         return new Refused(told, noted.code(), retryAt, detail);
-    }
-
-    /** Refusals after a proof are rare, and always get a row of their own. */
-    private Noted note(LoginFailure told, AuditEvent event) {
-        if (told.isBeforeProof()) {
-            return refusals.note(event);
-        }
-        SupportCode code = SupportCode.random();
-        auditLog.record(event.withCode(code));
-        return new Noted(code, true);
     }
 
     /** @param until when to retry; the same for everyone, since no account was looked up */
@@ -90,13 +73,11 @@ public class LoginLog {
                 .or(() -> address)
                 .map(EmailAddress::value)
                 .orElse(null);
-        Noted noted = note(
-                failure,
-                AuditEvent.of(AuditKind.LOGIN)
-                        .about(account.map(Account::getId).orElse(null), subject)
-                        .by(LoginMethod.SINGLE_SIGN_ON)
-                        .at(trace.provider())
-                        .refused(failure));
+        Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
+                .about(account.map(Account::getId).orElse(null), subject)
+                .by(LoginMethod.SINGLE_SIGN_ON)
+                .at(trace.provider())
+                .refused(failure));
         if (noted.written()) {
             traces.keep(noted.code(), trace);
         }

@@ -112,12 +112,6 @@ public class PasswordChange {
         return new Changed(sessions.renew(session));
     }
 
-    /** Records that a signed-in user entered a wrong current password. */
-    public void refused(Account account) {
-        auditLog.record(AuditEvent.of(AuditKind.PASSWORD_CHANGE_REFUSED)
-                .about(account.getId(), account.getEmail().value()));
-    }
-
     private Done done(Account account, AuditKind kind, MailKind news) {
         auditLog.record(
                 AuditEvent.of(kind).about(account.getId(), account.getEmail().value()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.audit.AuditKind;
 import org.guestlist.link.LinkService;
 import org.guestlist.link.LinkState;
 import org.guestlist.link.LinkState.Expired;
@@ -94,7 +95,7 @@ public class PasswordService {
         Account account = accounts.find(accountId).orElseThrow();
         Optional<ProofOutcome> refusal = proofs.refusal(account, current);
         if (refusal.isPresent()) {
-            change.refused(account);
+            proofs.note(AuditKind.PASSWORD_CHANGE_REFUSED, account, refusal.get());
             return refusal.get() instanceof ProofOutcome.TooMany tooMany
                     ? new TooManyAttempts(tooMany.retryAt())
                     : new NotProven();

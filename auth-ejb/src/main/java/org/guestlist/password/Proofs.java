@@ -12,7 +12,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.FreshProof;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.Refusals;
 import org.guestlist.password.ProofOutcome.Proven;
 import org.guestlist.password.ProofOutcome.SignInAgain;
 import org.guestlist.password.ProofOutcome.TooMany;
@@ -46,7 +46,7 @@ public class Proofs {
     private SessionService sessions;
 
     @Inject
-    private AuditLog auditLog;
+    private Refusals refusals;
 
     @Inject
     private Clock clock;
@@ -72,11 +72,23 @@ public class Proofs {
         }
         Optional<ProofOutcome> refusal = refusal(account, password);
         if (refusal.isPresent()) {
-            auditLog.record(AuditEvent.of(AuditKind.PROOF_REFUSED)
-                    .about(accountId, account.getEmail().value()));
+            note(AuditKind.PROOF_REFUSED, account, refusal.get());
             return refusal.get();
         }
         return new Proven(FreshProof.given(), sessions.renew(session));
+    }
+
+    /** Notes that a proof was refused; of many from one source in a minute, most are only counted. */
+    public void note(AuditKind kind, Account account, ProofOutcome refusal) {
+        refusals.note(AuditEvent.of(kind)
+                .about(account.getId(), account.getEmail().value())
+                .refused(refusal instanceof TooMany ? Refusal.PROOF_TOO_OFTEN : Refusal.PROOF_WRONG));
+    }
+
+    /** Why a proof is refused, in the audit log. The names are stored: add, never rename. */
+    enum Refusal {
+        PROOF_WRONG,
+        PROOF_TOO_OFTEN
     }
 
     /**

@@ -28,6 +28,7 @@ import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
@@ -96,6 +97,9 @@ public class ImportStep implements JobStep {
     @Inject
     private Clock clock;
 
+    @Inject
+    private CurrentClient client;
+
     @Override
     public String kind() {
         return KIND;
@@ -104,6 +108,10 @@ public class ImportStep implements JobStep {
     @Override
     public JobProgress step(Job job) {
         RosterImport of = imports.of(job);
+        return client.within(of.getUuid(), () -> step(job, of));
+    }
+
+    private JobProgress step(Job job, RosterImport of) {
         int from = (int) job.done();
         int to = (int) Math.min(from + ROWS, job.total());
         List<RosterRow> rows = staged.between(of, from, to);

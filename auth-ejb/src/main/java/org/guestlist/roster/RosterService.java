@@ -263,6 +263,7 @@ public class RosterService {
         files.remove(roster);
         staged.removeValues(roster);
         auditLog.record(AuditEvent.of(AuditKind.IMPORT_ENDED)
+                .standingFor(roster.getUuid())
                 .about(null, roster.getFileName())
                 .changed(AuditValues.NONE, values(AuditValues.of(AuditName.ENDED, how), roster.getCounts())));
         if (how == JobState.DONE && roster.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {

@@ -8,6 +8,11 @@ import java.util.Map;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.Settings;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
@@ -41,6 +46,12 @@ public class WelcomeStep implements JobStep {
     @Inject
     private Settings settings;
 
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private CurrentClient client;
+
     @Override
     public String kind() {
         return KIND;
@@ -52,7 +63,7 @@ public class WelcomeStep implements JobStep {
         Map<Long, Instant> next = welcome.next(some);
         next.forEach((id, since) -> accounts.find(id)
                 .filter(account -> isStillToBeWelcomed(account, since))
-                .ifPresent(account -> mail.send(id)));
+                .ifPresent(account -> client.within(job.uuid(), () -> mail.send(id))));
         welcome.done(next.keySet());
         long done = job.done() + next.size();
         int left = welcome.due();
@@ -67,6 +78,10 @@ public class WelcomeStep implements JobStep {
         if (job.state() != JobState.DONE) {
             welcome.stop();
         }
+        auditLog.record(AuditEvent.of(AuditKind.WELCOMES_SENT)
+                .standingFor(job.uuid())
+                .after(AuditName.PEOPLE, job.done())
+                .after(AuditName.ENDED, job.state()));
     }
 
     /** The person may have signed in without the mail, or an administrator may have sent it meanwhile. */

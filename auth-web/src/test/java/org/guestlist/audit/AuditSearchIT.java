@@ -145,6 +145,7 @@ class AuditSearchIT {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())))
                 .containsExactly("a%a@example.com", "Ada@Example.com");
         assertThat(found(new AuditFilter(
@@ -154,6 +155,7 @@ class AuditSearchIT {
                         Optional.empty(),
                         AuditFilter.ALL.kinds(),
                         Optional.of(AuditOutcome.REFUSED),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty())))
@@ -202,6 +204,7 @@ class AuditSearchIT {
                         Optional.of(day),
                         Optional.of(day),
                         AuditFilter.ALL.kinds(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -304,6 +307,7 @@ class AuditSearchIT {
                 Optional.empty(),
                 Optional.empty(),
                 AuditFilter.ALL.kinds(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -424,6 +424,7 @@ class ErasureIT {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         Optional.empty()),
                                 10)))
                 .hasSize(1);

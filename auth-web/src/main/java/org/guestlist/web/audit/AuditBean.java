@@ -82,7 +82,7 @@ public class AuditBean {
         if (page == null) {
             page = isTooWide()
                     ? new AuditPage(List.of(), false, false)
-                    : search.page(form.filter(person.map(Account::getId)), place(), PAGE);
+                    : search.page(form.filter(person.map(Account::getId)).folded(), place(), PAGE);
         }
         return page;
     }
@@ -134,6 +134,18 @@ public class AuditBean {
     /** @return the URL of the person's events, with the rest of the filter */
     public String everythingAbout(Account person) {
         return form.about(person.getUuid()).path();
+    }
+
+    /** @return the URL of what the change has done to each person for which the event stands; null if it stands for none */
+    public String partsOf(AuditEvent event) {
+        return event.getKind().isOfMany()
+                ? Query.NONE.with("part", event.getUuid().toString()).on("/admin/audit")
+                : null;
+    }
+
+    /** @return the event whose parts are shown; null if others are */
+    public AuditEvent getWhole() {
+        return form.partOf().flatMap(search::find).orElse(null);
     }
 
     /** @return the URL of all events of this person */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -202,6 +203,7 @@ public class AuditExportServlet extends HttpServlet {
         fields.put("after", event.getAfter().isEmpty() ? null : event.getAfter());
         fields.put("count", String.valueOf(event.getOccurrences()));
         fields.put("id", event.getUuid().toString());
+        fields.put("part_of", event.getPartOf().map(UUID::toString).orElse(null));
         return fields;
     }
 }

@@ -29,6 +29,7 @@ import org.guestlist.web.request.RequestValues;
  * @param outcome how it ended
  * @param reason why it was refused, as the name of a constant
  * @param provider the name of the identity provider or application that it was about
+ * @param partOf the event that stands for the change whose parts are sought
  */
 public record AuditForm(
         String text,
@@ -40,7 +41,8 @@ public record AuditForm(
         boolean but,
         Optional<AuditOutcome> outcome,
         Optional<String> reason,
-        Optional<String> provider) {
+        Optional<String> provider,
+        Optional<UUID> partOf) {
 
     private static final String PAGE = "/admin/audit";
 
@@ -66,7 +68,8 @@ public record AuditForm(
                         .map(String::strip)
                         .filter(name -> !name.isEmpty() && name.length() <= PROVIDER_LENGTH)
                         // PostgreSQL text cannot contain NUL.
-                        .filter(name -> name.indexOf('\0') < 0));
+                        .filter(name -> name.indexOf('\0') < 0),
+                RequestValues.uuid(parameters.apply("part")));
     }
 
     /** @return whether it matches every event */
@@ -76,14 +79,14 @@ public record AuditForm(
 
     /** @return the same filter for this person, replacing the entered text */
     AuditForm about(UUID one) {
-        return new AuditForm("", Optional.of(one), from, to, kind, topic, but, outcome, reason, provider);
+        return new AuditForm("", Optional.of(one), from, to, kind, topic, but, outcome, reason, provider, partOf);
     }
 
     /** @param accountId of the person, if one is chosen */
     public AuditFilter filter(Optional<Long> accountId) {
         Optional<SupportCode> code = SupportCode.parse(text);
         return new AuditFilter(
-                accountId, code.isPresent() ? "" : text, from, to, kinds(), outcome, reason, provider, code);
+                accountId, code.isPresent() ? "" : text, from, to, kinds(), outcome, reason, provider, code, partOf.map(UUID::toString));
     }
 
     private Set<AuditKind> kinds() {
@@ -107,6 +110,7 @@ public record AuditForm(
         fields.put("outcome", outcome.map(AuditOutcome::name).orElse(""));
         fields.put("reason", reason.orElse(""));
         fields.put("provider", provider.orElse(""));
+        fields.put("part", partOf.map(UUID::toString).orElse(""));
         fields.values().removeIf(String::isEmpty);
         return fields;
     }

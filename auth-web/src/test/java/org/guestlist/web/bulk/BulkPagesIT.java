@@ -5,6 +5,7 @@ import static org.guestlist.web.server.Server.backstage;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -57,6 +58,44 @@ class BulkPagesIT {
         assertThat(result.locationPath()).startsWith("/admin/bulk-result?id=");
         assertThat(result.follow().text()).contains("Done for 2 of 2");
         assertThat(boss.open("/admin/people?state=DISABLED").text()).contains("2 people");
+    }
+
+    @Test
+    void theLogHasOneEntryThatOpensIntoWhatChangedForEach() {
+        boss.open("/admin/bulk?q=ada&who=found&action=DISABLE")
+                .formTo("/admin/bulk")
+                .with("reason", "Has left")
+                .submit();
+        Page log = boss.open("/admin/audit");
+        assertThat(log.html().select("ol.events h3").eachText())
+                .contains("Several people changed at once")
+                .doesNotContain("Person disabled");
+        Page parts = boss.open(log.html().select("a[href*=part]").attr("href"));
+        assertThat(parts.html().select("#whole").text()).contains("Several people changed at once", "Reason: Has left");
+        assertThat(parts.html().select("ol.events h3").eachText())
+                .isNotEmpty()
+                .allMatch(kind -> kind.equals("Person disabled") || kind.equals("Signed out"));
+        assertThat(parts.text()).contains("ada.lovelace@example.com", "adam.smith@example.com");
+
+        for (String sought :
+                List.of("q=ada.lovelace", "person=" + ada.uuid(), "kind=ACCOUNT_DISABLED", "outcome=DONE")) {
+            assertThat(boss.open("/admin/audit?" + sought)
+                            .html()
+                            .select("ol.events h3")
+                            .eachText())
+                    .as(sought)
+                    .contains("Person disabled");
+        }
+        assertThat(boss.open("/admin/audit?kind=LOGIN&but=true")
+                        .html()
+                        .select("ol.events h3")
+                        .eachText())
+                .doesNotContain("Person disabled");
+        assertThat(boss.open("/admin/person?id=" + ada.uuid()).text()).contains("Person disabled", "Reason: Has left");
+        String whole = log.html().select("a[href*=part]").attr("href").replaceAll(".*part=", "");
+        String export = log.formTo("/admin/audit/export").submit().body();
+        assertThat(export.lines().filter(line -> line.endsWith("," + whole))).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(export.lines().findFirst().orElseThrow()).endsWith(",part_of");
     }
 
     @Test

@@ -78,6 +78,23 @@ class FloodIT {
     }
 
     @Test
+    void whoeverProvesThemselvesWronglyAgainAndAgainLeavesAFewEventsAndACount() {
+        Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
+        Form form = ada.open("/account")
+                .formWith("current")
+                .with("current", "Wrong horse 7")
+                .with("password", "Battery staple 8")
+                .with("repeated", "Battery staple 8");
+        IntStream.range(0, 40).forEach(i -> form.submit());
+        // Two minutes, if the clock has struck.
+        assertThat(backstage()
+                        .rows(acme)
+                        .lines()
+                        .filter(row -> row.startsWith("audit_event ") && row.contains("PASSWORD_CHANGE_REFUSED")))
+                .hasSizeBetween(1, 22);
+    }
+
+    @Test
     void administratorsSeeThatPasswordsAreTriedAtManyAddresses() {
         Visitor administrator = Visitor.signedIn(boss);
         assertThat(administrator.open("/admin/people").text()).doesNotContain("tried at many addresses");
