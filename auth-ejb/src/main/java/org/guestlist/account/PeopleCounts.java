@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
 import org.guestlist.db.Sql;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -46,6 +48,7 @@ public class PeopleCounts {
     }
 
     /** @return the counts that are stored, else those of now */
+    @Needs(Permission.SEE_ALL)
     public Counted read() {
         List<Row> rows = sql.list(
                 Row.class,

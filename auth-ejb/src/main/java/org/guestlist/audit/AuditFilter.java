@@ -95,9 +95,8 @@ public record AuditFilter(
 
     /** @return the same filter without what concerns no single person */
     AuditFilter ofPeople() {
-        Set<AuditKind> some = kinds.stream()
-                .filter(kind -> kind.topic().isOfPeople())
-                .collect(Collectors.toSet());
+        Set<AuditKind> some =
+                kinds.stream().filter(kind -> kind.topic().isOfPeople()).collect(Collectors.toSet());
         return of(some);
     }
 
@@ -111,9 +110,15 @@ public record AuditFilter(
      *         outcome or the parts of a change are sought, it stays as it is: what is sought may be such a part
      */
     public AuditFilter folded() {
-        return isOfOne() || kinds.size() == 1 || outcome.isPresent() || reason.isPresent() || provider.isPresent() || partOf.isPresent()
+        return isOfOne()
+                        || kinds.size() == 1
+                        || outcome.isPresent()
+                        || reason.isPresent()
+                        || provider.isPresent()
+                        || partOf.isPresent()
                 ? this
-                : new AuditFilter(accountId, person, from, to, kinds, outcome, reason, provider, code, Optional.of(WHOLE));
+                : new AuditFilter(
+                        accountId, person, from, to, kinds, outcome, reason, provider, code, Optional.of(WHOLE));
     }
 
     /** @return the same filter for these kinds */

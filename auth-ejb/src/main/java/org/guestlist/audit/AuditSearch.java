@@ -89,6 +89,7 @@ public class AuditSearch {
     }
 
     /** @return how many events of the kind there are since the beginning of the day, in the organisation's time zone */
+    @Needs(Permission.SEE_ALL)
     public long countSince(LocalDate day, AuditKind kind) {
         return em.createQuery(
                         "select count(e) from AuditEvent e where e.kind = :kind and e.occurredAt >= :first", Long.class)

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.guestlist.account.Account;
 import org.guestlist.db.Sql;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Tells which mails went to a person of the current organisation, and what became of them. */
@@ -22,11 +24,13 @@ public class MailRecords {
     private CurrentTenant tenant;
 
     /** @return how many mails to the person are known */
+    @Needs(Permission.SEE_PEOPLE)
     public long count(Account account) {
         return sql.one(Long.class, "select count(*)" + OF_ACCOUNT, tenant.get().getId(), account.getId());
     }
 
     /** @return some of the mails to the person, the newest first */
+    @Needs(Permission.SEE_PEOPLE)
     public List<MailRecord> of(Account account, int offset, int limit) {
         return sql.list(
                 MailRecord.class,

@@ -16,6 +16,8 @@ import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.db.Sql;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -62,6 +64,7 @@ public class MailStandings {
     }
 
     /** @return what the mail server said when a mail came back; empty if none did, or if the person has signed in since */
+    @Needs(Permission.SEE_PEOPLE)
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<String> cameBack(Account account) {
         return of(account)

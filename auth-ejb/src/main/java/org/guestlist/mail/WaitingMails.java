@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.db.Sql;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /** What the {@link Outbox} has sent and has still to send for the current organisation, as administrators see it. */
@@ -33,6 +35,7 @@ public class WaitingMails {
             String kind, Instant createdAt, int attempts, Optional<String> lastError, UUID person, String name) {}
 
     /** @return how many wait */
+    @Needs(Permission.SEE_ALL)
     public long count() {
         return sql.one(
                 Long.class,
@@ -41,6 +44,7 @@ public class WaitingMails {
     }
 
     /** @return those that have waited longest, the oldest first */
+    @Needs(Permission.SEE_ALL)
     public List<Waiting> oldest(int limit) {
         return sql.list(
                 Waiting.class,

@@ -16,7 +16,8 @@ import org.guestlist.config.Settings;
 import org.guestlist.db.Sql;
 import org.guestlist.mail.WaitingMails;
 import org.guestlist.overview.FirstStep.Stage;
-import org.guestlist.provider.IdentityLinks;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.tenant.CurrentTenant;
@@ -44,9 +45,6 @@ public class FirstSteps {
     private ProviderService providers;
 
     @Inject
-    private IdentityLinks links;
-
-    @Inject
     private Settings settings;
 
     private record Settled(FirstStep step, boolean done) {}
@@ -56,6 +54,7 @@ public class FirstSteps {
      * @param signIns of the last days
      * @return all steps and how far each is; empty if all are over
      */
+    @Needs(Permission.SEE_ALL)
     public Map<FirstStep, Stage> stages(AccountCounts people, SignIns signIns) {
         Map<FirstStep, Stage> stages = settled();
         Set<FirstStep> open = EnumSet.allOf(FirstStep.class);
@@ -92,10 +91,19 @@ public class FirstSteps {
                 of(
                         settings.mailHost().isPresent() && mails.wasOneSent(),
                         settings.mailHost().isPresent());
-            case SINGLE_SIGN_ON -> of(links.exist(), !providers.list().isEmpty());
+            case SINGLE_SIGN_ON -> of(isOneLinked(), !providers.list().isEmpty());
             case BACK_DOOR -> of(signIns.has(LoginMethod.BACK_DOOR), false);
             case PEOPLE -> of(notDeleted(people, Role.EMPLOYEE) > 0, false);
         };
+    }
+
+    /** Who signs in with a provider the first time is linked to it. */
+    private boolean isOneLinked() {
+        return sql.first(
+                        Long.class,
+                        "select id from identity_link where tenant_id = ? limit 1",
+                        tenant.get().getId())
+                .isPresent();
     }
 
     private static Stage of(boolean done, boolean begun) {
@@ -111,6 +119,7 @@ public class FirstSteps {
      *
      * @throws IllegalArgumentException if it is not optional
      */
+    @Needs(Permission.CHANGE)
     public void doWithout(FirstStep step) {
         if (!step.isOptional()) {
             throw new IllegalArgumentException(step + " is not optional");
@@ -119,6 +128,7 @@ public class FirstSteps {
     }
 
     /** The organisation does without all steps that are not over. */
+    @Needs(Permission.CHANGE)
     public void dismiss() {
         for (FirstStep step : FirstStep.values()) {
             settle(step, false);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditOutcome;
 import org.guestlist.db.Sql;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -59,6 +61,7 @@ public class SignInCounts {
     private record Counted(Instant countedUntil, String timeZone) {}
 
     /** @return the sign-ins of the last days until now */
+    @Needs(Permission.SEE_ALL)
     public SignIns read() {
         Instant now = clock.instant();
         Optional<Counted> counted = sql.first(

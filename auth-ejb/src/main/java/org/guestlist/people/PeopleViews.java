@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.guestlist.account.AccountErased;
 import org.guestlist.db.Sql;
 import org.guestlist.people.SavedFilter.Outcome;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TidyText;
 
@@ -30,6 +32,7 @@ public class PeopleViews {
     private record Row(String shownColumns, int pageSize) {}
 
     /** @return what the administrator has chosen, else the usual view */
+    @Needs(Permission.SEE_PEOPLE)
     public PeopleView view(long accountId) {
         return sql.first(
                         Row.class,
@@ -50,6 +53,7 @@ public class PeopleViews {
     }
 
     /** Stores what the administrator has chosen. */
+    @Needs(Permission.CHANGE)
     public void choose(long accountId, PeopleView view) {
         String names = view.columns().stream().map(Enum::name).collect(Collectors.joining(" "));
         int changed = sql.update(
@@ -69,6 +73,7 @@ public class PeopleViews {
     }
 
     /** @return the administrator's saved filters, by name */
+    @Needs(Permission.SEE_PEOPLE)
     public List<SavedFilter> filters(long accountId) {
         return sql.list(
                 SavedFilter.class,
@@ -83,6 +88,7 @@ public class PeopleViews {
      * @param name what to call it, as typed
      * @param query of the list's URL
      */
+    @Needs(Permission.CHANGE)
     public Outcome save(long accountId, String name, String query) {
         String tidy = TidyText.tidy(name);
         if (tidy.isEmpty()
@@ -115,6 +121,7 @@ public class PeopleViews {
     }
 
     /** Deletes one of the administrator's own filters; any other id is ignored. */
+    @Needs(Permission.CHANGE)
     public void delete(long accountId, UUID filter) {
         sql.update(
                 "delete from saved_filter where tenant_id = ? and account_id = ? and uuid = ?",

@@ -12,6 +12,8 @@ import org.guestlist.mail.MailComposer;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.password.PasswordMails;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordLogin;
@@ -36,6 +38,7 @@ public class WelcomeExample {
     private Clock clock;
 
     /** @return the mail that the administrator would get as an invited person, in this language; its link opens nothing */
+    @Needs(Permission.SEE_ALL)
     public Mail in(Language language) {
         Account me = me();
         return composer.example(
@@ -43,6 +46,7 @@ public class WelcomeExample {
     }
 
     /** Mails it to the administrator, in the administrator's language. @return whether it was; not more than a few times an hour */
+    @Needs(Permission.CHANGE)
     public boolean send() {
         Account me = accounts.lock(me().getId());
         if (outbox.countSince(

@@ -70,14 +70,6 @@ public class IdentityLinks {
     @Inject
     private Clock clock;
 
-    /** @return whether there are any, so whether a person has signed in with a provider */
-    public boolean exist() {
-        return !em.createQuery("select l.id from IdentityLink l", Long.class)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    }
-
     /** @return the account of the identity, which is linked at its first sign-in */
     public Admission admit(IdentityProvider provider, FederatedIdentity identity, Trace trace) {
         Optional<IdentityLink> link = find(provider, identity);

@@ -104,11 +104,13 @@ public class WelcomeService {
     }
 
     /** @return how many invited people have had no welcome mail yet, whether imported or invited one by one */
+    @Needs(Permission.SEE_ALL)
     public long unmailed() {
         return search.count(UNMAILED);
     }
 
     /** @return the mailing to all of them that waits for its time, or is about to begin */
+    @Needs(Permission.SEE_ALL)
     public Optional<Job> planned() {
         return jobs.open(WelcomeAllStep.KIND).stream().findFirst();
     }
@@ -119,6 +121,7 @@ public class WelcomeService {
      * @param at when it begins; empty for now
      * @return the job that begins it; the planned one, if there is one already
      */
+    @Needs(Permission.CHANGE)
     public Job sendToUnmailed(Optional<Instant> at) {
         // Of two administrators at once, the second finds the mailing of the first.
         tenants.lock(tenant.get());

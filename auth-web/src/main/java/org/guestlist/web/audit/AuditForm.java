@@ -86,7 +86,16 @@ public record AuditForm(
     public AuditFilter filter(Optional<Long> accountId) {
         Optional<SupportCode> code = SupportCode.parse(text);
         return new AuditFilter(
-                accountId, code.isPresent() ? "" : text, from, to, kinds(), outcome, reason, provider, code, partOf.map(UUID::toString));
+                accountId,
+                code.isPresent() ? "" : text,
+                from,
+                to,
+                kinds(),
+                outcome,
+                reason,
+                provider,
+                code,
+                partOf.map(UUID::toString));
     }
 
     private Set<AuditKind> kinds() {

@@ -21,6 +21,7 @@ import org.guestlist.limit.Limits;
 import org.guestlist.mail.Bounce;
 import org.guestlist.mail.Bounces;
 import org.guestlist.mail.DeliveryReport;
+import org.guestlist.web.request.RequestBody;
 
 /**
  * Takes reports of mails that came back: as JSON, or as the delivery status notification (RFC 3464) itself. The sender proves itself by a
@@ -76,7 +77,7 @@ public class BounceServlet extends HttpServlet {
         }
         // Only failures count against the limit.
         limits.giveBack(Limit.CLIENT);
-        Optional<byte[]> body = body(request);
+        Optional<byte[]> body = RequestBody.read(request, LONGEST);
         if (body.isEmpty()) {
             answer(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "the report is longer than " + LONGEST);
             return;
@@ -122,11 +123,6 @@ public class BounceServlet extends HttpServlet {
         message.write(("Content-Type: " + type + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         message.write(body);
         return message.toByteArray();
-    }
-
-    private static Optional<byte[]> body(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-        return body.length > LONGEST ? Optional.empty() : Optional.of(body);
     }
 
     private static void answer(HttpServletResponse response, int status, String sentence) throws IOException {

@@ -21,7 +21,9 @@ final class AdminPages {
             Set.of("person-step"),
             Permission.SEE_ALL,
             Set.of(
+                    "overview",
                     "people.csv",
+                    "invitations",
                     "groups",
                     "group",
                     "applications",
