@@ -117,6 +117,7 @@ public enum AuditName {
     PEOPLE_UNCHANGED,
     LINES_REFUSED,
     WELCOME_MAIL,
+    LEAVERS,
     ENDED,
     SOUGHT_STATES,
     SOUGHT_ROLE,

@@ -33,9 +33,11 @@ public enum ChangeKind {
     /** A last day where there was none, or an earlier one than before. */
     ACCESS_ENDS,
     /** A session ends, since it could not be started any more. */
-    SESSIONS_END;
+    SESSIONS_END,
+    /** A person who is not in the list, which is everybody: disabled, or with a last day. */
+    LEAVER;
 
     /** Kinds that take something away from people, or are rarely meant for many of them at once. */
     public static final Set<ChangeKind> RARE = Collections.unmodifiableSet(
-            EnumSet.of(ADDRESS, ROLE, SIGN_IN, EXTERNAL_ID, DISABLED, ADMINISTRATOR_UNMADE, ACCESS_ENDS));
+            EnumSet.of(ADDRESS, ROLE, SIGN_IN, EXTERNAL_ID, DISABLED, ADMINISTRATOR_UNMADE, ACCESS_ENDS, LEAVER));
 }

@@ -30,6 +30,9 @@ public class CheckedChanges {
     private AccountSearch search;
 
     @Inject
+    private MissingPeople missing;
+
+    @Inject
     private Settings settings;
 
     /** Notes what the rows change. */
@@ -72,9 +75,10 @@ public class CheckedChanges {
     /** Notes that all rows are compared, and whether the import has to be confirmed by the number of people who change. */
     void checked(RosterImport of) {
         int before = (int) search.count(AccountFilter.of("").in(AccountFilter.NOT_DELETED));
-        of.checked(
-                before,
-                !Unusual.of(changedRows.counts(of), before, settings.importConfirmAbove())
-                        .isEmpty());
+        Map<ChangeKind, Integer> counts = changedRows.counts(of);
+        of.checked(before);
+        of.needNumber(!Unusual.of(counts, of::getPeopleBefore, settings.importConfirmAbove())
+                        .isEmpty()
+                || counts.containsKey(ChangeKind.LEAVER) && missing.unnamed(of) > 0);
     }
 }

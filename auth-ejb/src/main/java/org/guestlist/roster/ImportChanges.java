@@ -35,11 +35,24 @@ public class ImportChanges {
     private RowGroups rowGroups;
 
     @Inject
+    private MissingPeople missing;
+
+    @Inject
     private Settings settings;
 
     /** @return the changes that concern unusually many people: while there are some, the import has to be confirmed by a number */
     public List<Unusual> unusual(RosterImport of) {
-        return Unusual.of(changedRows.counts(of), of.getPeopleBefore(), settings.importConfirmAbove());
+        return Unusual.of(changedRows.counts(of), of::getPeopleBefore, settings.importConfirmAbove());
+    }
+
+    /** @return how many rows do not tell whom they are about, if the import takes access from people who are not in the list; else 0 */
+    public int unnamed(RosterImport of) {
+        return counts(of).containsKey(ChangeKind.LEAVER) ? missing.unnamed(of) : 0;
+    }
+
+    /** @return how many people who are not in the list keep their access, as the import may not take it away */
+    public int keptLeavers(RosterImport of) {
+        return missing.refused(of);
     }
 
     /** @return how many people there are of each kind of change, without kinds of which there are none */

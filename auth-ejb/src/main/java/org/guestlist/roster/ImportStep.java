@@ -232,11 +232,11 @@ public class ImportStep implements JobStep {
                 new AccountDetails(
                         row.name().orElse(account.getName()),
                         row.role().orElse(account.getRole()),
-                        fields.contains(Field.LANGUAGE) ? row.language() : account.getLanguage(),
-                        fields.contains(Field.EXPIRY) ? row.expiresOn() : account.getExpiresOn(),
+                        row.has(Field.LANGUAGE, fields) ? row.language() : account.getLanguage(),
+                        row.has(Field.EXPIRY, fields) ? row.expiresOn() : account.getExpiresOn(),
                         row.externalIdOf(account)),
                 proof);
-        if (fields.contains(Field.SIGN_IN)) {
+        if (row.has(Field.SIGN_IN, fields)) {
             SignIn wanted = row.signIn();
             methods.signInOnlyWith(account, wanted.provider().orElse(null), proof);
             if (wanted.provider().isEmpty()) {

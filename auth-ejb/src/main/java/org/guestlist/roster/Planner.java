@@ -65,6 +65,9 @@ public class Planner {
     private RowGroups rowGroups;
 
     @Inject
+    private MissingPeople missing;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -163,7 +166,7 @@ public class Planner {
     /** @return the ways of signing in that the person has after the row */
     static MethodsOfPerson ways(RosterRow row, Account account, Set<Field> fields) {
         Role role = row.role().orElse(account.getRole());
-        if (!fields.contains(Field.SIGN_IN)) {
+        if (!row.has(Field.SIGN_IN, fields)) {
             return new MethodsOfPerson(role, account.getOnlyProviderId(), account.isPasswordAllowed());
         }
         SignIn wanted = row.signIn();
@@ -186,6 +189,8 @@ public class Planner {
         private final Map<String, Account> byAddress = new HashMap<>();
         private final Map<String, RosterRow> named = new HashMap<>();
         private final Set<String> givenIds = new HashSet<>();
+        private final Map<Long, Account> leavers = new HashMap<>();
+        private final Set<Long> inList = new HashSet<>();
         private final Map<Long, Set<String>> groups = new HashMap<>();
         private final RosterImport of;
 
@@ -224,16 +229,22 @@ public class Planner {
             if (of.getChoices().fields().contains(Field.GROUPS)) {
                 groups.putAll(rowGroups.keysOf(byAddress.values()));
             }
+            accounts("a.id", rows.stream().flatMap(row -> row.leaver().stream()).toList())
+                    .forEach(account -> leavers.put(account.getId(), account));
+            // People may have been changed since the check.
+            inList.addAll(missing.inList(of, leavers.values()));
+        }
+
+        private List<Account> accounts(String attribute, Collection<?> values) {
+            return values.isEmpty()
+                    ? List.of()
+                    : em.createQuery("select a from Account a where " + attribute + " in :values", Account.class)
+                            .setParameter("values", values)
+                            .getResultList();
         }
 
         private void load(String attribute, Collection<String> values) {
-            if (values.isEmpty()) {
-                return;
-            }
-            for (Account account : em.createQuery(
-                            "select a from Account a where " + attribute + " in :values", Account.class)
-                    .setParameter("values", values)
-                    .getResultList()) {
+            for (Account account : accounts(attribute, values)) {
                 byAddress.put(account.getEmail().key(), account);
                 account.getExternalId().ifPresent(id -> byExternalId.put(id, account));
             }
@@ -247,6 +258,16 @@ public class Planner {
         @Override
         public Optional<Account> withAddress(EmailAddress address) {
             return Optional.ofNullable(byAddress.get(address.key()));
+        }
+
+        @Override
+        public Account withId(long id) {
+            return leavers.get(id);
+        }
+
+        @Override
+        public boolean isInList(Account account) {
+            return inList.contains(account.getId());
         }
 
         @Override

@@ -58,7 +58,7 @@ public enum RefusalReason {
     DELETED,
     /** A new person who is not let in by the status in the file. */
     NOT_ACTIVE,
-    /** The administrator who imports would be disabled. */
+    /** The access of the administrator who imports would end. */
     YOURSELF,
     /** No administrator would remain. */
     LAST_ADMINISTRATOR,

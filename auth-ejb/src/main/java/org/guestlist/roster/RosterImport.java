@@ -10,6 +10,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -74,6 +75,21 @@ public class RosterImport extends TenantOwned {
 
     @Column(name = "reinstate_disabled")
     private boolean reinstateDisabled;
+
+    @Enumerated(EnumType.STRING)
+    private Leavers.Action leavers = Leavers.Action.LEAVE_ALONE;
+
+    @Column(name = "leavers_last_day")
+    private LocalDate leaversLastDay;
+
+    @Column(name = "looked_at")
+    private Long lookedAt;
+
+    @Column(name = "people_open")
+    private int peopleOpen;
+
+    @Column(name = "people_missing")
+    private int peopleMissing;
 
     @Enumerated(EnumType.STRING)
     private WelcomeChoice welcome;
@@ -172,11 +188,16 @@ public class RosterImport extends TenantOwned {
     }
 
     /** Starts the check with these choices, from the place of the first row. */
-    void check(ColumnChoices choices, RowReader.Place first, UUID job) {
+    void check(ColumnChoices choices, Leavers leavers, RowReader.Place first, UUID job) {
         if (!canBeChecked()) {
             throw new IllegalStateException("A " + state + " import is not checked");
         }
         read(choices);
+        this.leavers = leavers.action();
+        leaversLastDay = leavers.lastDay().orElse(null);
+        lookedAt = leavers.equals(Leavers.LEFT_ALONE) ? null : 0L;
+        peopleOpen = 0;
+        peopleMissing = 0;
         readCharacters = first.characters();
         readLines = first.lines();
         readAll = false;
@@ -207,6 +228,29 @@ public class RosterImport extends TenantOwned {
         });
     }
 
+    /**
+     * Records that more people were looked for in the list.
+     *
+     * @param people how many
+     * @param missing for how many of them, who are not in it, a row was added
+     * @param upTo the account up to which they were; empty if they were all
+     */
+    void hasLooked(int people, int missing, Optional<Long> upTo) {
+        peopleOpen += people;
+        peopleMissing += missing;
+        lookedAt = upTo.orElse(null);
+    }
+
+    /** @return the account up to which people were looked for; empty if all were, or none is to be */
+    Optional<Long> getLookedAt() {
+        return Optional.ofNullable(lookedAt);
+    }
+
+    /** @return what happens to people who are not in the list */
+    public Leavers getLeavers() {
+        return new Leavers(leavers, Optional.ofNullable(leaversLastDay));
+    }
+
     /** Records that the rows up to this one were compared. */
     void hasCompared(int upTo) {
         rowsCompared = upTo;
@@ -216,12 +260,15 @@ public class RosterImport extends TenantOwned {
      * Records that the check has ended.
      *
      * @param before how many people the organisation has now
-     * @param unusual whether it has to be confirmed by the number of people who change
      */
-    void checked(int before, boolean unusual) {
+    void checked(int before) {
         peopleBefore = before;
-        needsNumber = unusual;
         state = ImportState.CHECKED;
+    }
+
+    /** Records whether it has to be confirmed by the number of people who change. */
+    void needNumber(boolean needed) {
+        needsNumber = needed;
     }
 
     /** Records that the file is not a list of people, or that the check was stopped: the choices can be made again. */
@@ -259,9 +306,9 @@ public class RosterImport extends TenantOwned {
         return !needsNumber || number.equals(Optional.of(changed));
     }
 
-    /** @return how many people the organisation had when it was checked */
-    int getPeopleBefore() {
-        return peopleBefore;
+    /** @return how many people the organisation had when it was checked; of those whom a list may miss, without people who were disabled */
+    int getPeopleBefore(ChangeKind kind) {
+        return kind == ChangeKind.LEAVER ? peopleOpen : peopleBefore;
     }
 
     /** @return the proof that it was started with */
@@ -364,6 +411,11 @@ public class RosterImport extends TenantOwned {
     /** @return how many rows it has, without empty ones and the names of the columns */
     public int getRows() {
         return rowsRead;
+    }
+
+    /** @return how many rows it has, with those added for people who are not in the list */
+    int getAllRows() {
+        return rowsRead + peopleMissing;
     }
 
     /** @return how many lines go on with a cell of the line before, so that they are no rows */

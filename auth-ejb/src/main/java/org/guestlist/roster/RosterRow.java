@@ -3,6 +3,7 @@ package org.guestlist.roster;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.PersonName;
@@ -21,6 +22,7 @@ import org.guestlist.tenant.Language;
  * @param externalId the person's id in the other system
  * @param groups all groups that the person is to be in by hand; none to leave them as they are
  * @param active whether the person is let in
+ * @param leaver the account of a person who is not in the list, for a row that is none of the file
  */
 record RosterRow(
         int number,
@@ -33,12 +35,21 @@ record RosterRow(
         SignIn signIn,
         Optional<String> externalId,
         List<GroupName> groups,
-        Optional<Boolean> active) {
+        Optional<Boolean> active,
+        Optional<Long> leaver) {
 
     /** Sufficient to distinguish the rows of a file, and called often. */
     @Override
     public int hashCode() {
         return number;
+    }
+
+    /**
+     * @param columns the fields that the file contains
+     * @return whether the row says something of the field, be it that the value is none
+     */
+    boolean has(Field field, Set<Field> columns) {
+        return leaver.isEmpty() ? columns.contains(field) : field == Field.EXPIRY && expiresOn.isPresent();
     }
 
     /** @return the external id of the account once the row is imported: an empty cell leaves it as it is */

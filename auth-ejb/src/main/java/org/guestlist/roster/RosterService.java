@@ -88,17 +88,18 @@ public class RosterService {
      *
      * @param name what the list is called
      * @param text at most {@value #LONGEST_PASTE} characters, see {@link PastedPeople}
+     * @param leavers what happens to people who are not in it
      * @return the job that runs the check; empty if there is nothing in the text
      */
     @Needs(Permission.CHANGE)
-    public Optional<UUID> paste(String name, String text) throws IOException {
+    public Optional<UUID> paste(String name, String text, Leavers leavers) throws IOException {
         if (text.length() > LONGEST_PASTE) {
             throw new IllegalArgumentException("A text of " + text.length() + " characters");
         }
         byte[] list = PastedPeople.list(text).getBytes(StandardCharsets.UTF_8);
         try (ArrivedFile arrived = ArrivedFile.text(new ByteArrayInputStream(list))) {
             return store(name, arrived) instanceof Uploaded uploaded
-                    ? check(uploaded.roster().getUuid(), PastedPeople.COLUMNS)
+                    ? check(uploaded.roster().getUuid(), PastedPeople.COLUMNS, leavers)
                     : Optional.empty();
         }
     }
@@ -171,11 +172,12 @@ public class RosterService {
     /**
      * Starts the check of an import.
      *
+     * @param leavers what happens to people who are not in the list
      * @return the job that runs it; empty if the import can no longer be checked
      * @throws IllegalArgumentException if the choices are invalid
      */
     @Needs(Permission.CHANGE)
-    public Optional<UUID> check(UUID uuid, ColumnChoices choices) {
+    public Optional<UUID> check(UUID uuid, ColumnChoices choices, Leavers leavers) {
         if (choices.problem().isPresent()) {
             throw new IllegalArgumentException(choices.problem().get().name());
         }
@@ -186,7 +188,7 @@ public class RosterService {
         staged.removeAll(roster);
         Job job = jobs.start(
                 CheckStep.KIND, CheckStep.TOTAL, Map.of(IMPORT, roster.getUuid().toString()));
-        roster.check(choices, filePreview.firstPerson(roster, choices), job.uuid());
+        roster.check(choices, leavers, filePreview.firstPerson(roster, choices), job.uuid());
         return Optional.of(job.uuid());
     }
 
@@ -214,12 +216,21 @@ public class RosterService {
         ImportCounts counts = roster.getCounts();
         Job job = jobs.start(
                 ImportStep.KIND,
-                roster.getRows(),
+                roster.getAllRows(),
                 Map.of(IMPORT, roster.getUuid().toString()));
         roster.begin(choice, proof, job.uuid());
         auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED)
                 .about(null, roster.getFileName())
-                .changed(AuditValues.NONE, values(AuditValues.NONE, counts).and(AuditName.WELCOME_MAIL, choice)));
+                .changed(
+                        AuditValues.NONE,
+                        values(AuditValues.NONE, counts)
+                                .and(AuditName.WELCOME_MAIL, choice)
+                                .and(
+                                        AuditName.LEAVERS,
+                                        Optional.of(roster.getLeavers())
+                                                .filter(leavers -> !leavers.equals(Leavers.LEFT_ALONE))
+                                                .map(Leavers::action))
+                                .and(AuditName.NEW_LAST_DAY, roster.getLeavers().lastDay())));
         return Optional.of(job.uuid());
     }
 

@@ -8,7 +8,7 @@ import org.guestlist.audit.AuditEvent;
 /**
  * What a row would do to the accounts as they are now.
  *
- * @param line in which it begins, counted from 1
+ * @param line in which it begins, counted from 1; 0 for a person who is not in the list
  * @param person the id of the account for URLs; empty for a new person
  * @param name of the person before the import; of a new person as in the row
  * @param email in the same way
@@ -26,4 +26,10 @@ public record RowChange(
         boolean nameGuessed,
         Map<ChangeKind, AuditEvent> values,
         long sessions,
-        Optional<RefusedRow> refused) {}
+        Optional<RefusedRow> refused) {
+
+    /** @return whether the person is not in the list */
+    public boolean isLeaver() {
+        return line == 0;
+    }
+}

@@ -2,6 +2,7 @@ package org.guestlist.roster;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,12 @@ final class RowMatcher {
         Optional<Account> withExternalId(String externalId);
 
         Optional<Account> withAddress(EmailAddress address);
+
+        /** @return the account of a person who was not in the list when it was checked */
+        Account withId(long id);
+
+        /** @return whether the address or the external id of this person is in the list now */
+        boolean isInList(Account account);
 
         /** @return the row of the file that names this person by the external id, if another row has only the address */
         Optional<RosterRow> rowNaming(Account account);
@@ -65,6 +72,9 @@ final class RowMatcher {
     }
 
     RowMatch judge(RosterRow row) {
+        if (row.leaver().isPresent()) {
+            return leaver(row, people.withId(row.leaver().get()));
+        }
         if (row.signIn().provider().filter(id -> !providers.contains(id)).isPresent()) {
             // The provider was deleted after the file was read.
             return refused(RefusalReason.SIGN_IN_UNKNOWN, row.who());
@@ -86,6 +96,32 @@ final class RowMatcher {
             return atAddress(row, atAddress.get());
         }
         return added(row, atAddress, Optional.empty());
+    }
+
+    /** @return what it means that a person is not in the list; nothing if that is so no longer, or if access ends as early anyway */
+    private RowMatch leaver(RosterRow row, Account account) {
+        boolean open = account.getStatus() == AccountStatus.INVITED || account.getStatus() == AccountStatus.ACTIVE;
+        if (!open || people.isInList(account) || !row.isInactive() && !endsEarlier(row, account)) {
+            return new Unchanged(account);
+        }
+        if (isSelf(account)) {
+            return refused(RefusalReason.YOURSELF, row.who());
+        }
+        if (isOver(row, account.getExpiresOn())) {
+            // The import was checked on an earlier day.
+            return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
+        }
+        return new Changed(
+                account,
+                row.isInactive()
+                        ? EnumSet.of(ChangeKind.DISABLED, ChangeKind.LEAVER)
+                        : EnumSet.of(ChangeKind.LAST_DAY, ChangeKind.ACCESS_ENDS, ChangeKind.LEAVER),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private boolean isSelf(Account account) {
+        return self.filter(id -> id.equals(account.getId())).isPresent();
     }
 
     /** @return what it means in a file with new ids, which are exchanged among the people in it */
@@ -148,8 +184,7 @@ final class RowMatcher {
             return refused(RefusalReason.DELETED, row.externalId().orElse(""));
         }
         Set<ChangeKind> changes = changes(row, account);
-        if (changes.contains(ChangeKind.DISABLED)
-                && self.filter(id -> id.equals(account.getId())).isPresent()) {
+        if (changes.contains(ChangeKind.DISABLED) && isSelf(account)) {
             return refused(RefusalReason.YOURSELF, row.who());
         }
         return changes.isEmpty()
@@ -195,11 +230,7 @@ final class RowMatcher {
 
     /** A row without a last day has none if the file has no such column, too. */
     private static boolean endsEarlier(RosterRow row, Account account) {
-        return row.expiresOn()
-                .filter(day -> account.getExpiresOn()
-                        .filter(before -> !day.isBefore(before))
-                        .isEmpty())
-                .isPresent();
+        return Leavers.endsEarlier(row.expiresOn(), account);
     }
 
     private static Set<String> keys(RosterRow row) {

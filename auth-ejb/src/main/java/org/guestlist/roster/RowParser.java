@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ExternalId;
 
 /** Parses a row's cells by the meaning of their columns. */
 final class RowParser {
@@ -45,6 +48,9 @@ final class RowParser {
             "#BEZUG!",
             "#ZAHL!",
             "#ÜBERLAUF!");
+
+    /** What may be beside an address in a line that is no row. */
+    private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\s,;|\"'<>()]+");
 
     /** Longer texts are not a valid value of any field but that of the groups. */
     private static final int LONGEST = 1000;
@@ -104,7 +110,25 @@ final class RowParser {
                 signIn(cell(cells, Field.SIGN_IN)),
                 read(externalId, Values::externalId),
                 Values.groups(cell(cells, Field.GROUPS)),
-                StatusWords.active(cell(cells, Field.STATUS)));
+                StatusWords.active(cell(cells, Field.STATUS)),
+                Optional.empty());
+    }
+
+    /** @return the address in a row that was refused: of its cell, or the first one in a line that is no row */
+    Optional<EmailAddress> address(RowReader.Row row) {
+        Stream<String> places = row.wrong().isPresent()
+                ? AROUND_ADDRESS.splitAsStream(row.cells().get(0))
+                : Stream.of(cell(row.cells(), Field.EMAIL));
+        return places.flatMap(place -> EmailAddress.parse(place).stream()).findFirst();
+    }
+
+    /** @return the external id in a row that was refused; empty in a line that is no row */
+    Optional<String> externalId(RowReader.Row row) {
+        return row.wrong().isPresent()
+                ? Optional.empty()
+                : Optional.of(cell(row.cells(), Field.EXTERNAL_ID))
+                        .filter(ExternalId::isValid)
+                        .map(ExternalId::clean);
     }
 
     private Optional<String> name(List<String> cells) {

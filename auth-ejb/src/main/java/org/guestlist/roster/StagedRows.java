@@ -23,7 +23,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public class StagedRows {
 
     private static final String COLUMNS =
-            "nr, line, email, name, role, expires_on, language, sign_in, external_id, group_names, active";
+            "nr, line, email, name, role, expires_on, language, sign_in, external_id, group_names, active, leaver_id";
     /** The rows of one import in one organisation. */
     static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
 
@@ -41,8 +41,16 @@ public class StagedRows {
      *
      * @param number of the row
      * @param line in which it begins
+     * @param email of the person, as far as the row tells it: that person is not missing in the list
+     * @param externalId in the same way
      */
-    record Unreadable(int number, long line, RefusalReason reason, String value) {}
+    record Unreadable(
+            int number,
+            long line,
+            RefusalReason reason,
+            String value,
+            Optional<EmailAddress> email,
+            Optional<String> externalId) {}
 
     /** Adds rows. */
     void add(RosterImport of, List<RosterRow> rows, List<Unreadable> unreadable) {
@@ -67,8 +75,8 @@ public class StagedRows {
                     row.active()
                 });
         sql.batch(
-                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value)"
-                        + " values (?, ?, true, false, ?, ?, ?, ?)",
+                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, refusal, refused_value, email_key, external_id)"
+                        + " values (?, ?, true, false, ?, ?, ?, ?, ?, ?)",
                 unreadable,
                 row -> new Object[] {
                     tenant.get().getId(),
@@ -76,7 +84,9 @@ public class StagedRows {
                     row.number(),
                     row.line(),
                     row.reason(),
-                    Cell.shown(row.value(), VALUE_LENGTH)
+                    Cell.shown(row.value(), VALUE_LENGTH),
+                    row.email().map(EmailAddress::key),
+                    row.externalId()
                 });
     }
 
@@ -238,7 +248,7 @@ public class StagedRows {
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
         sql.update(
                 "update roster_row set email = null, email_key = null, name = null, role = null, expires_on = null, language = null, sign_in = null,"
-                        + " external_id = null, group_names = null, active = null where tenant_id = ? and import_id = ?",
+                        + " external_id = null, group_names = null, active = null, leaver_id = null where tenant_id = ? and import_id = ?",
                 tenant.get().getId(),
                 of.getId());
     }
@@ -255,6 +265,7 @@ public class StagedRows {
                 SignIn.of(row.getString("sign_in")),
                 Optional.ofNullable(row.getString("external_id")),
                 GroupNames.of(row.getString("group_names")),
-                Optional.ofNullable(row.getObject("active", Boolean.class)));
+                Optional.ofNullable(row.getObject("active", Boolean.class)),
+                Optional.ofNullable(row.getObject("leaver_id", Long.class)));
     }
 }

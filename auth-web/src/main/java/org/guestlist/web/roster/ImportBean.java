@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.config.Settings;
 import org.guestlist.roster.FileProblem;
+import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.WelcomeService;
@@ -47,6 +48,9 @@ public class ImportBean {
     private Settings settings;
 
     @Inject
+    private LeaversForm leavers;
+
+    @Inject
     private FormErrors errors;
 
     @Inject
@@ -81,7 +85,11 @@ public class ImportBean {
             errors.add("people", text.format("import.paste.long", RosterService.LONGEST_PASTE));
             return;
         }
-        Optional<UUID> job = imports.paste(text.get("import.paste.name"), pasted);
+        Optional<Leavers> chosen = leavers.read();
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Optional<UUID> job = imports.paste(text.get("import.paste.name"), pasted, chosen.get());
         if (job.isPresent()) {
             Faces.redirect("/admin/job?id=%s", job.get());
         } else {

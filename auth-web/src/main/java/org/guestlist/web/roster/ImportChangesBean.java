@@ -41,10 +41,12 @@ public class ImportChangesBean {
             ChangeKind.GROUPS,
             ChangeKind.RESTORED,
             ChangeKind.DISABLED,
-            ChangeKind.REINSTATED);
+            ChangeKind.REINSTATED,
+            ChangeKind.LEAVER);
 
     /** What is counted apart, since it may be wrong more easily, or do more harm. */
     static final List<ChangeKind> APART = List.of(
+            ChangeKind.LEAVER,
             ChangeKind.ADMINISTRATOR_MADE,
             ChangeKind.ADMINISTRATOR_UNMADE,
             ChangeKind.DISABLED,
@@ -135,6 +137,16 @@ public class ImportChangesBean {
             unusual = changes.unusual(roster);
         }
         return unusual;
+    }
+
+    /** @return how many lines do not tell whom they are about, if people who are not in the list lose their access; else 0 */
+    public int getUnnamed() {
+        return changes.unnamed(roster);
+    }
+
+    /** @return how many lines of the list are refused */
+    public int getRefusedLines() {
+        return roster.getCounts().refused() - changes.keptLeavers(roster);
     }
 
     /**

@@ -21,6 +21,7 @@ import org.guestlist.roster.Encoding;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.FileProblem;
 import org.guestlist.roster.ImportState;
+import org.guestlist.roster.Leavers;
 import org.guestlist.roster.Preview;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
@@ -42,6 +43,9 @@ public class ImportColumnsBean {
 
     @Inject
     private RosterService imports;
+
+    @Inject
+    private LeaversForm leavers;
 
     @Inject
     private Settings settings;
@@ -66,6 +70,7 @@ public class ImportColumnsBean {
             return;
         }
         choices = roster.getChoices();
+        leavers.show(roster.getLeavers());
         problem = roster.getProblem().orElse(null);
         problemLine = roster.getProblemLine();
         if (!command.name().isEmpty()) {
@@ -145,6 +150,7 @@ public class ImportColumnsBean {
                 errors.add(FileColumns.QUESTION + field, text.get("import.columns." + ColumnChoices.Problem.TWICE));
             }
         });
+        Optional<Leavers> chosen = leavers.read();
         if (errors.getCount() > 0) {
             return;
         }
@@ -153,7 +159,7 @@ public class ImportColumnsBean {
             errors.add(FileColumns.QUESTION + Field.EMAIL, text.get("import.columns." + wrong.get()));
             return;
         }
-        Optional<UUID> job = imports.check(roster.getUuid(), choices);
+        Optional<UUID> job = imports.check(roster.getUuid(), choices, chosen.orElseThrow());
         if (job.isPresent()) {
             Faces.redirect("/admin/job?id=%s", job.get());
         } else {

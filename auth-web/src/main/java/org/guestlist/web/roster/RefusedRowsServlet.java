@@ -55,7 +55,7 @@ public class RefusedRowsServlet extends HttpServlet {
                 !rows.isEmpty();
                 rows = imports.refused(roster.get(), written, AT_ONCE)) {
             for (RefusedRow row : rows) {
-                csv.printRecord(row.line(), CellGuard.guard(row.value()), refusals.of(row));
+                csv.printRecord(row.isLeaver() ? "" : row.line(), CellGuard.guard(row.value()), refusals.of(row));
             }
             written += rows.size();
         }

@@ -381,6 +381,50 @@ class ImportIT {
     }
 
     @Test
+    void whoIsNotInAListThatIsEverybodyIsNamedAndLosesAccess() throws InterruptedException {
+        Visitor ada = Visitor.signedIn(backstage().employee(acme, "ada@example.com", PASSWORD));
+        Page columns =
+                upload("email,name,role\nboss@example.com,,\nbo@example.com,Bo,Emperor\n", StandardCharsets.UTF_8);
+        assertThat(columns.html().select("#leavers option[selected]").attr("value"))
+                .as("a list is a part of the people unless it is said to be everybody")
+                .isEqualTo("LEAVE_ALONE");
+        for (String day : List.of("", "soon", "2020-01-31")) {
+            Page wrong = press(columns, "check", "leavers", "LAST_DAY", "leaversDay", day);
+            assertThat(wrong.html().select("#leaversDay-wrong").text())
+                    .as(day)
+                    .isEqualTo(
+                            day.startsWith("2")
+                                    ? "This day has passed already. Choose today or a later day, or disable the people."
+                                    : "Please enter a day like 2027-01-31.");
+            assertThat(wrong.html().select("#leaversDay").attr("value")).isEqualTo(day);
+            assertThat(wrong.html().select("#leavers option[selected]").attr("value"))
+                    .isEqualTo("LAST_DAY");
+        }
+        Page plan = press(columns, "check", "leavers", "DISABLE").whenTheJobIsOver();
+        assertThat(numbers(plan)).isEqualTo("0 1 1 1");
+        assertThat(plan.html().select("#read").text()).isEqualTo("2 lines read, 1 person found, 1 line refused.");
+        assertThat(plan.html().select("#apart-LEAVER").text()).isEqualTo("1 person");
+        assertThat(changes(boss.open(plan.html().select("#what-LEAVER").attr("href"))))
+                .containsExactly("Not in the list | Ada ada@example.com | Disabled: from Active to Disabled"
+                        + " | Signed out: one session ends");
+        Page again = boss.open("/admin/import-columns?id=" + id(plan));
+        assertThat(again.html().select("#leavers option[selected]").attr("value"))
+                .isEqualTo("DISABLE");
+        press(plan, "import").whenTheJobIsOver();
+        assertThat(ada.isSignedIn()).isFalse();
+        assertThat(boss.open("/admin/audit").text()).contains("People who are not in the list: are disabled");
+
+        Page pasted = boss.open("/admin/import")
+                .formWith("people")
+                .with("people", "cy@example.com")
+                .with("leavers", "DISABLE")
+                .submit();
+        Page own = pasted.follow().whenTheJobIsOver();
+        assertThat(own.html().select(".refused li").text())
+                .startsWith("Not in the list boss@example.com That is you: this would take away your own access.");
+    }
+
+    @Test
     void whatCannotBePastedStaysInTheField() {
         String many = "Anna <anna@example.com>\r\n".repeat(2_100);
         Page page = paste(many);

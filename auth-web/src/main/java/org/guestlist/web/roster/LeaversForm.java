@@ -1,0 +1,90 @@
+package org.guestlist.web.roster;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.account.LastDays;
+import org.guestlist.roster.Leavers;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Option;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+
+/** The choice of what happens to people who are not in a list, as a part of a form: tag file {@code leavers}. */
+@Named
+@RequestScoped
+public class LeaversForm {
+
+    @Inject
+    @Param
+    private String leavers;
+
+    @Inject
+    @Param
+    private String leaversDay;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Text text;
+
+    private Leavers stored = Leavers.LEFT_ALONE;
+
+    /** Shows this choice until another one is sent. */
+    void show(Leavers choice) {
+        stored = choice;
+    }
+
+    /** @return the choice that was sent; empty if it has an error, which is beside its field then */
+    Optional<Leavers> read() {
+        Leavers.Action action = action();
+        if (action != Leavers.Action.LAST_DAY) {
+            return Optional.of(new Leavers(action, Optional.empty()));
+        }
+        Optional<LocalDate> day = RequestValues.day(leaversDay);
+        if (day.isEmpty()) {
+            errors.add("leaversDay", text.get("import.leaversDay.invalid"));
+        } else if (LastDays.isRefused(day, Optional.empty(), getToday())) {
+            errors.add("leaversDay", text.get("import.leaversDay.past"));
+        } else {
+            return Optional.of(new Leavers(action, day));
+        }
+        return Optional.empty();
+    }
+
+    private Leavers.Action action() {
+        return RequestValues.constant(Leavers.Action.class, leavers).orElse(stored.action());
+    }
+
+    public List<Option> getChoices() {
+        return Stream.of(Leavers.Action.values())
+                .map(one -> new Option(one.name(), text.get("import.leavers." + one), one == action()))
+                .toList();
+    }
+
+    /** @return the last day as it was sent, or is stored; null for none */
+    public String getDay() {
+        return leaversDay != null
+                ? leaversDay
+                : stored.lastDay().map(LocalDate::toString).orElse(null);
+    }
+
+    /** @return the first day that can be chosen */
+    public LocalDate getToday() {
+        return tenant.get().today(clock.instant());
+    }
+}
