@@ -42,6 +42,7 @@ final class AccountConditions {
         filter.role().ifPresent(role -> and("a.role = :role").with("role", role));
         filter.source().ifPresent(source -> and("a.source = :source").with("source", source));
         filter.group().ifPresent(this::addGroup);
+        filter.cameBy().ifPresent(this::addImport);
         addLastSeen(filter.lastSeen(), now);
         addCredentials(filter.credentials());
         addMailed(filter.mailed(), now);
@@ -62,6 +63,12 @@ final class AccountConditions {
     private void addGroup(UUID group) {
         and("a.id in (select m.accountId from GroupMember m, PeopleGroup g where g.id = m.groupId and g.uuid = :group)")
                 .with("group", group);
+    }
+
+    /** The same for imports. */
+    private void addImport(UUID roster) {
+        and("a.id in (select b.accountId from PersonBefore b, RosterImport r where r.id = b.importId and r.uuid = :roster)")
+                .with("roster", roster);
     }
 
     private void addLastSeen(LastSeen lastSeen, Instant now) {

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param expiry the last day
  * @param source how the account was created, or empty for any
  * @param group the public id of a group that the person is in, or empty for any; nobody is in a group that does not exist
+ * @param cameBy the public id of an import that created or changed the person, or empty for any; an import that is gone has none
  * @param lastSeen the last sign-in
  * @param credentials what they have to sign in with
  * @param mailed how far they have come with their invitation
@@ -29,6 +30,7 @@ public record AccountFilter(
         Expiry expiry,
         Optional<Source> source,
         Optional<UUID> group,
+        Optional<UUID> cameBy,
         LastSeen lastSeen,
         Credentials credentials,
         Mailed mailed) {
@@ -61,6 +63,7 @@ public record AccountFilter(
                 Expiry.ANY,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 LastSeen.ANY,
                 Credentials.ANY,
                 Mailed.ANY);
@@ -69,46 +72,51 @@ public record AccountFilter(
     /** @return the same filter for other states */
     public AccountFilter in(Collection<AccountState> others) {
         return new AccountFilter(
-                text, EnumSet.copyOf(others), role, expiry, source, group, lastSeen, credentials, mailed);
+                text, EnumSet.copyOf(others), role, expiry, source, group, cameBy, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another role, or for any */
     public AccountFilter as(Optional<Role> other) {
-        return new AccountFilter(text, states, other, expiry, source, group, lastSeen, credentials, mailed);
+        return new AccountFilter(text, states, other, expiry, source, group, cameBy, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another last day */
     public AccountFilter until(Expiry other) {
-        return new AccountFilter(text, states, role, other, source, group, lastSeen, credentials, mailed);
+        return new AccountFilter(text, states, role, other, source, group, cameBy, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another source, or for any */
     public AccountFilter from(Optional<Source> other) {
-        return new AccountFilter(text, states, role, expiry, other, group, lastSeen, credentials, mailed);
+        return new AccountFilter(text, states, role, expiry, other, group, cameBy, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another group, or for any */
     public AccountFilter within(Optional<UUID> other) {
-        return new AccountFilter(text, states, role, expiry, source, other, lastSeen, credentials, mailed);
+        return new AccountFilter(text, states, role, expiry, source, other, cameBy, lastSeen, credentials, mailed);
+    }
+
+    /** @return the same filter for another import, or for any */
+    public AccountFilter cameBy(Optional<UUID> other) {
+        return new AccountFilter(text, states, role, expiry, source, group, other, lastSeen, credentials, mailed);
     }
 
     /** @return the same filter for another last sign-in */
     public AccountFilter seen(LastSeen other) {
-        return new AccountFilter(text, states, role, expiry, source, group, other, credentials, mailed);
+        return new AccountFilter(text, states, role, expiry, source, group, cameBy, other, credentials, mailed);
     }
 
     /** @return the same filter for other credentials */
     public AccountFilter having(Credentials other) {
-        return new AccountFilter(text, states, role, expiry, source, group, lastSeen, other, mailed);
+        return new AccountFilter(text, states, role, expiry, source, group, cameBy, lastSeen, other, mailed);
     }
 
     /** @return the same filter for another progress of the invitation */
     public AccountFilter mailed(Mailed other) {
-        return new AccountFilter(text, states, role, expiry, source, group, lastSeen, credentials, other);
+        return new AccountFilter(text, states, role, expiry, source, group, cameBy, lastSeen, credentials, other);
     }
 
     /** @return the same filter without the criteria that {@link AccountCounts} counts: for any state, role, last day and source */
     AccountFilter withoutCounted() {
-        return of(text).within(group).seen(lastSeen).having(credentials).mailed(mailed);
+        return of(text).within(group).cameBy(cameBy).seen(lastSeen).having(credentials).mailed(mailed);
     }
 }

@@ -22,7 +22,7 @@ public class PurgeJob {
      */
     private static final Map<String, Duration> SPENT = Map.ofEntries(
             Map.entry(
-                    "delete from roster_import where created_at < ? and state not in ('CHECKING', 'IMPORTING')",
+                    "delete from roster_import where created_at < ? and state not in ('CHECKING', 'IMPORTING') and coalesce(undo, '') <> 'RUNNING'",
                     Duration.ofDays(7)),
             Map.entry("delete from job where ended_at < ?", Duration.ofDays(90)),
             Map.entry("delete from bulk where created_at < ?", Duration.ofDays(90)),

@@ -2,8 +2,6 @@ package org.guestlist.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
@@ -32,7 +29,6 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
-import org.guestlist.people.AddressMail;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.RowMatch.Refused;
@@ -52,9 +48,6 @@ public class ImportStep implements JobStep {
 
     private static final int ROWS = 500;
 
-    @PersistenceContext
-    private EntityManager em;
-
     @Inject
     private RosterService imports;
 
@@ -71,9 +64,6 @@ public class ImportStep implements JobStep {
     private AllowedMethods methods;
 
     @Inject
-    private AccountAddresses addresses;
-
-    @Inject
     private ExternalIds externalIds;
 
     @Inject
@@ -86,7 +76,10 @@ public class ImportStep implements JobStep {
     private RowGroups rowGroups;
 
     @Inject
-    private AddressMail addressMail;
+    private UndoValues values;
+
+    @Inject
+    private BeforeImport beforeImport;
 
     @Inject
     private WelcomeService welcome;
@@ -165,6 +158,9 @@ public class ImportStep implements JobStep {
         planner.refuseUnproven(of, plan, rows);
         planner.keepAnAdministrator(plan, rows);
         rowGroups.note(of, plan, rows);
+        Map<Account, PersonBefore> before = beforeImport.look(
+                of,
+                rows.stream().flatMap(row -> touched(plan.of(row))).distinct().toList());
         Map<Account, EmailAddress> moves = new LinkedHashMap<>();
         for (RosterRow row : rows) {
             if (plan.of(row) instanceof Changed changed) {
@@ -176,7 +172,7 @@ public class ImportStep implements JobStep {
                 }
             }
         }
-        move(moves, of.proof());
+        values.move(moves, of.proof());
         exchangeIds(plan, rows);
         List<Account> added = new ArrayList<>();
         Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
@@ -192,11 +188,11 @@ public class ImportStep implements JobStep {
             }
         }
         rowGroups.apply(rowsOf);
+        beforeImport.store(of, before, added);
         if (!added.isEmpty()
                 && of.getWelcome()
                         .filter(choice -> choice != WelcomeChoice.NEVER)
                         .isPresent()) {
-            em.flush();
             welcome.letWait(of, added);
         }
     }
@@ -213,15 +209,6 @@ public class ImportStep implements JobStep {
             }
         }
         externalIds.setAll(ids);
-    }
-
-    private void move(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
-        Map<Account, EmailAddress> before = new LinkedHashMap<>();
-        moves.keySet().forEach(account -> before.put(account, account.getEmail()));
-        if (!moves.isEmpty()) {
-            addresses.moveAll(moves, proof);
-            before.forEach(addressMail::tell);
-        }
     }
 
     private void change(RosterImport of, RosterRow row, Changed changed, Set<Field> fields) {

@@ -62,6 +62,9 @@ public class RosterExport {
     private Memberships memberships;
 
     @Inject
+    private RosterService imports;
+
+    @Inject
     private AuditLog auditLog;
 
     @Inject
@@ -87,6 +90,9 @@ public class RosterExport {
                 .after(AuditName.SOUGHT_ROLE, filter.role())
                 .after(AuditName.SOUGHT_LAST_DAY, Optional.of(filter.expiry()).filter(expiry -> expiry != Expiry.ANY))
                 .after(AuditName.SOUGHT_SOURCE, filter.source())
+                .after(
+                        AuditName.SOUGHT_IMPORT,
+                        filter.cameBy().flatMap(imports::find).map(RosterImport::getFileName))
                 .after(
                         AuditName.SOUGHT_LAST_SIGN_IN,
                         Optional.of(filter.lastSeen()).filter(seen -> seen != LastSeen.ANY))

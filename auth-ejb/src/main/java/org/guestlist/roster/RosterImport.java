@@ -140,6 +140,12 @@ public class RosterImport extends TenantOwned {
     @Column(name = "new_groups")
     private String newGroups = "";
 
+    @Enumerated(EnumType.STRING)
+    private UndoState undo;
+
+    @Column(name = "undo_job_uuid")
+    private String undoJob;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -331,6 +337,38 @@ public class RosterImport extends TenantOwned {
     void end(ImportState how, Instant now) {
         state = how;
         endedAt = now;
+    }
+
+    /** @return whether the undo can be started, or started again after it was stopped */
+    public boolean canBeUndone() {
+        return state.isOver() && undo != UndoState.RUNNING && undo != UndoState.DONE;
+    }
+
+    void undo(UUID by) {
+        if (!canBeUndone()) {
+            throw new IllegalStateException("A " + state + " import is not undone, " + undo);
+        }
+        undo = UndoState.RUNNING;
+        undoJob = by.toString();
+    }
+
+    /** @return the proof that the undo was started with, as each is */
+    Optional<FreshProof> proofOfUndo() {
+        return undo == UndoState.RUNNING ? Optional.of(FreshProof.given()) : Optional.empty();
+    }
+
+    void undone(UndoState how) {
+        undo = how;
+    }
+
+    /** @return how far the undo is; empty if there is none */
+    public Optional<UndoState> getUndo() {
+        return Optional.ofNullable(undo);
+    }
+
+    /** @return the job of the undo */
+    public Optional<UUID> getUndoJob() {
+        return Optional.ofNullable(undoJob).map(UUID::fromString);
     }
 
     void count(ImportCounts counts) {

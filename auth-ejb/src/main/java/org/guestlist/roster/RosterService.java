@@ -240,7 +240,8 @@ public class RosterService {
         lock(uuid).filter(RosterImport::canBeChecked).ifPresent(this::remove);
     }
 
-    private Optional<RosterImport> lock(UUID uuid) {
+    /** @return the import, locked until the transaction ends */
+    public Optional<RosterImport> lock(UUID uuid) {
         return em.createQuery("select r from RosterImport r where r.uuid = :uuid", RosterImport.class)
                 .setParameter("uuid", uuid)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

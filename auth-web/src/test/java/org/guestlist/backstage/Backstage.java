@@ -165,8 +165,8 @@ public interface Backstage {
     /** @return the id in addresses of an import of this file, which was checked and waits for somebody to begin it */
     UUID checkedImport(Organisation organisation, String csv);
 
-    /** Imports the people of this file, without mails. */
-    void importPeople(Organisation organisation, String csv);
+    /** @return the id in addresses of an import of this file, which is over and sent no mails */
+    UUID importPeople(Organisation organisation, String csv);
 
     /** @return each servlet that the application has at the server: its name, a blank and the pattern that leads to it */
     List<String> servlets();

@@ -96,6 +96,7 @@ public class BackstageBean implements Backstage {
             "roster_piece",
             "roster_row",
             "roster_change",
+            "person_before",
             "welcome_waiting",
             "logo",
             "bulk",
@@ -608,8 +609,8 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
-    public void importPeople(Organisation organisation, String csv) {
-        imports.imported(organisation, csv);
+    public UUID importPeople(Organisation organisation, String csv) {
+        return imports.imported(organisation, csv).getUuid();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
+import org.guestlist.roster.UndoService;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.tenant.TenantScope;
@@ -32,6 +33,9 @@ public class Imports {
 
     @Inject
     private RosterService imports;
+
+    @Inject
+    private UndoService undo;
 
     @Inject
     private JobService jobs;
@@ -93,13 +97,16 @@ public class Imports {
 
     /** @return the import of a file that is everybody, checked by an administrator */
     public RosterImport checked(Person by, String csv, Leavers leavers) {
-        Organisation organisation = by.organisation();
-        RosterImport roster = uploaded(organisation, csv);
+        return checkedAgain(by, uploaded(by.organisation(), csv), leavers);
+    }
+
+    /** @return the import, checked again as one of a file that is everybody */
+    public RosterImport checkedAgain(Person by, RosterImport roster, Leavers leavers) {
         await(
-                organisation,
+                by.organisation(),
                 as(by, () -> imports.check(roster.getUuid(), roster.getChoices(), leavers))
                         .orElseThrow());
-        return find(organisation, roster);
+        return find(by.organisation(), roster);
     }
 
     /** @return the checked import, begun by an administrator with a proof, once it has ended */
@@ -115,6 +122,15 @@ public class Imports {
                                         Optional.of(checked.getCounts().changed())))
                         .orElseThrow());
         return find(by.organisation(), checked);
+    }
+
+    /** @return the import, once it is undone by an administrator with a proof */
+    public RosterImport undone(Person by, RosterImport over) {
+        await(
+                by.organisation(),
+                as(by, () -> undo.begin(over.getUuid(), Optional.of(FreshProof.given())))
+                        .orElseThrow());
+        return find(by.organisation(), over);
     }
 
     private <T> T as(Person by, Supplier<T> what) {

@@ -184,6 +184,7 @@ class ErasureIT {
                     AuditEvent.of(AuditKind.LOGIN).about(person.id(), address).by(LoginMethod.PASSWORD));
             return null;
         });
+        imports.imported(acme, "email,language\n" + address + ",de\n");
         SupportCode code = SupportCode.random();
         work.as(acme, em -> {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
@@ -243,7 +244,7 @@ class ErasureIT {
                         "login_trace.found",
                         "reset_request.address",
                         "saved_filter.query");
-        assertThat(placesOf(SURNAME)).contains("account.name", "audit_event.after_value", "mail_outbox.parameters");
+        assertThat(placesOf(SURNAME)).contains("account.name", "person_before.name", "audit_event.after_value", "mail_outbox.parameters");
         assertThat(placesOf("HR-Z4711")).contains("account.external_id", "audit_event.after_value");
         assertThat(placesOf(MAIDEN_NAME)).contains("audit_event.before_value");
         assertThat(placesOf("192.0.2.77"))

@@ -14,6 +14,7 @@ import org.guestlist.job.JobState;
 import org.guestlist.roster.CheckStep;
 import org.guestlist.roster.ImportStep;
 import org.guestlist.roster.RosterService;
+import org.guestlist.roster.UndoStep;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
@@ -110,6 +111,8 @@ public class JobBean {
         return switch (job.kind()) {
             case CheckStep.KIND, ImportStep.KIND ->
                 "/admin/import-result?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
+            case UndoStep.KIND ->
+                "/admin/import-undo?id=" + job.parameter(RosterService.IMPORT).orElseThrow();
             case BulkStep.KIND ->
                 "/admin/bulk-result?id=" + job.parameter(BulkStep.BULK).orElseThrow();
             default -> null;

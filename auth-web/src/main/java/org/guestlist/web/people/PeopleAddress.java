@@ -47,6 +47,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
                         .orElse(Expiry.ANY),
                 RequestValues.constant(Source.class, first(parameters, "source")),
                 RequestValues.uuid(first(parameters, "group")),
+                RequestValues.uuid(first(parameters, "import")),
                 RequestValues.constant(LastSeen.class, first(parameters, "lastSignIn"))
                         .orElse(LastSeen.ANY),
                 credentials(first(parameters, "with")),
@@ -112,6 +113,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
         }
         filter.source().ifPresent(source -> all.add(Map.entry("source", source.name())));
         filter.group().ifPresent(group -> all.add(Map.entry("group", group.toString())));
+        filter.cameBy().ifPresent(roster -> all.add(Map.entry("import", roster.toString())));
         if (filter.lastSeen() != LastSeen.ANY) {
             all.add(Map.entry("lastSignIn", filter.lastSeen().name()));
         }

@@ -29,6 +29,8 @@ import org.guestlist.group.GroupService;
 import org.guestlist.people.PeopleColumn;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.RosterService;
 import org.guestlist.web.page.Option;
 import org.guestlist.web.page.Paging;
 import org.guestlist.web.request.RequestValues;
@@ -54,6 +56,9 @@ public class PeopleBean {
 
     @Inject
     private PeopleViewBean view;
+
+    @Inject
+    private RosterService imports;
 
     @Inject
     private Text text;
@@ -143,6 +148,20 @@ public class PeopleBean {
             all.add(0, choice("", text.get("people.group.ANY"), chosen.or(() -> Optional.of(""))));
         }
         return all;
+    }
+
+    /** @return any import, and the one in the address, which an import's own page puts there; none without it */
+    public List<Option> getImports() {
+        return address.filter().cameBy().stream()
+                .flatMap(id -> Stream.of(
+                        new Option("", text.get("people.import.ANY"), false),
+                        new Option(
+                                id.toString(),
+                                imports.find(id)
+                                        .map(RosterImport::getFileName)
+                                        .orElseGet(() -> text.get("people.import.gone")),
+                                true)))
+                .toList();
     }
 
     private static Option choice(String value, String label, Optional<String> chosen) {

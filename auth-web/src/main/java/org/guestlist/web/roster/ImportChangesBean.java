@@ -90,6 +90,11 @@ public class ImportChangesBean {
         return counts.getOrDefault(kind, 0);
     }
 
+    /** @return whether people who are not in the list lose their access */
+    public boolean isLeaving() {
+        return count(ChangeKind.LEAVER) > 0;
+    }
+
     /** @return how many people are added or change */
     public int getCount() {
         return count(ChangeKind.ANY);

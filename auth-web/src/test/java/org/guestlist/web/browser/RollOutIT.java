@@ -136,10 +136,15 @@ class RollOutIT {
                 .pressAndAwait("Import 3 people", "What happened")
                 .shows("New people wait for their welcome mail.");
         assertThat(boss.page().locator("#added")).hasText("3");
+        boss.follow("Undo this import")
+                .isAt("Undo this import?")
+                .shows("New people, who are deleted")
+                .follow("Leave it as it is")
+                .isAt("What happened");
     }
 
     private void peopleAreSearchedAndFiltered(Browser boss) {
-        boss.follow("To the list of people").isAt("People").fill("Search", "lov");
+        boss.follow("To these people").isAt("People").fill("Search", "lov");
         Locator count = boss.page().getByRole(AriaRole.STATUS);
         assertThat(count).hasText("1 person");
         assertThat(names(boss)).hasText("Ada Lovelace");
@@ -357,7 +362,7 @@ class RollOutIT {
                 .pressAndAwait("Liste prüfen", "Was geschehen würde")
                 .pick("Nie")
                 .pressAndAwait("1 Person importieren", "Was geschehen ist")
-                .follow("Zur Liste der Personen")
+                .follow("Zu diesen Personen")
                 .shows("Jürgen Weiß")
                 .shows("2091")
                 .doesNotShow("Ada");

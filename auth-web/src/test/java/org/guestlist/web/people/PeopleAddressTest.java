@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PeopleAddressTest {
 
+    private static final UUID IMPORT = UUID.randomUUID();
     private static final UUID GROUP = UUID.fromString("0e5fcb0c-3a1e-4a5c-a6f8-5b7b0a3c9d11");
     private static final UUID PROVIDER = UUID.fromString("6d0f3a52-52a4-4c0e-8f1e-0a54c5b8e7aa");
     private static final PeopleAddress USUAL = PeopleAddress.of(Map.of());
@@ -51,6 +52,7 @@ class PeopleAddressTest {
                         Expiry.SOON,
                         Optional.of(Source.IMPORT),
                         Optional.of(GROUP),
+                        Optional.of(IMPORT),
                         LastSeen.NOT_FOR_90_DAYS,
                         Credentials.of(PROVIDER),
                         Mailed.LINK_OVER),
@@ -60,8 +62,9 @@ class PeopleAddressTest {
         assertThat(all.query())
                 .isEqualTo(
                         "?q=J%C3%BCrgen+%26+S%C3%B6hne%3D%C3%A4&state=EXPIRED&state=DELETED&role=ADMINISTRATOR&expiry=SOON&source=IMPORT"
-                                + "&group=" + GROUP + "&lastSignIn=NOT_FOR_90_DAYS&with=" + PROVIDER
-                                + "&mail=LINK_OVER&sort=LAST_LOGIN&order=desc&page=7");
+                                + "&group=" + GROUP + "&import=" + IMPORT + "&lastSignIn=NOT_FOR_90_DAYS&with="
+                                + PROVIDER + "&mail=LINK_OVER"
+                                + "&sort=LAST_LOGIN&order=desc&page=7");
         assertThat(of(
                         "q",
                         "Jürgen & Söhne=ä",
@@ -75,6 +78,8 @@ class PeopleAddressTest {
                         "IMPORT",
                         "group",
                         GROUP.toString(),
+                        "import",
+                        IMPORT.toString(),
                         "lastSignIn",
                         "NOT_FOR_90_DAYS",
                         "with",

@@ -2,6 +2,7 @@ package org.guestlist.web.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,8 +14,11 @@ import org.guestlist.roster.Encoding;
 import org.guestlist.roster.Field;
 import org.guestlist.roster.FileProblem;
 import org.guestlist.roster.ImportState;
+import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RefusalReason;
 import org.guestlist.roster.Separator;
+import org.guestlist.roster.UndoOutcome;
+import org.guestlist.roster.UndoState;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.text.Messages;
@@ -39,6 +43,12 @@ class ImportTextsTest {
                         keys("import.separator.", Separator.values()),
                         keys("import.dayOrder.", DayOrder.values()),
                         keys("import.welcome.", WelcomeChoice.values()),
+                        keys("import.leavers.", Leavers.Action.values()),
+                        keys("import.undo.state.", UndoState.values()),
+                        keys(
+                                "import.undo.why.",
+                                EnumSet.complementOf(EnumSet.of(UndoOutcome.DONE))
+                                        .toArray(Enum<?>[]::new)),
                         keys("import.columns.", ColumnChoices.Problem.values()))
                 .flatMap(Function.identity())
                 .toList();

@@ -51,6 +51,7 @@ public final class World {
                 .checkedImport(
                         organisation,
                         "email,name\n" + secretName() + ".new@example.com,New\n" + secretName() + ",Refused\n");
+        UUID over = backstage().importPeople(organisation, "email,name\n" + secretName() + ".came@example.com,Came\n");
         Visitor boss = Visitor.signedIn(administrator);
         String columns = Upload.send(
                         boss,
@@ -145,6 +146,7 @@ public final class World {
         behind.put("/admin/bulk-result", List.of(result));
         behind.put("/admin/import-columns", List.of("?id=" + columns));
         behind.put("/admin/import-result", List.of("?id=" + list, "?id=" + list + "&what=ADDED&page=1"));
+        behind.put("/admin/import-undo", List.of("?id=" + over));
         behind.put("/admin/import-refused", List.of("?id=" + list));
         behind.put("/admin/sign-in", List.of("?code=" + code));
         behind.put("/sso/*", List.of(provider.toString(), provider + "/callback?state=x", provider + "/logout"));

@@ -1,0 +1,72 @@
+package org.guestlist.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountAddresses;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.AllowedMethods;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.account.FreshProof;
+import org.guestlist.group.GroupService;
+import org.guestlist.group.Memberships;
+import org.guestlist.people.AddressMail;
+
+/** Gives locked accounts the values back that they had before an import. */
+@ApplicationScoped
+public class UndoValues {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AccountAddresses addresses;
+
+    @Inject
+    private AddressMail addressMail;
+
+    @Inject
+    private AllowedMethods methods;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private Memberships memberships;
+
+    /** Gives people other addresses, and tells them at the address before. */
+    void move(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        Map<Account, EmailAddress> before = new LinkedHashMap<>();
+        moves.keySet().forEach(account -> before.put(account, account.getEmail()));
+        addresses.moveAll(moves, proof);
+        before.forEach(addressMail::tell);
+    }
+
+    /** Gives the account all other values back. Groups that are gone stay so. */
+    void restore(Account account, PersonBefore before, Optional<FreshProof> proof) {
+        accounts.correct(account, before.getDetails(), proof);
+        methods.signInOnlyWith(account, before.getOnlyProviderId(), proof);
+        methods.allowPassword(account, before.isPasswordAllowed(), proof);
+        before.getGroups()
+                .ifPresent(ids -> memberships.setByHand(Map.of(
+                        account,
+                        ids.stream().filter(id -> groups.find(id).isPresent()).collect(Collectors.toSet()))));
+        if (before.getStatus() != account.getStatus()) {
+            if (before.getStatus() == AccountStatus.DELETED) {
+                accounts.delete(account.getId());
+            } else if (before.getStatus() == AccountStatus.DISABLED) {
+                accounts.disable(account.getId());
+            } else {
+                accounts.reinstate(account.getId());
+            }
+        }
+    }
+}

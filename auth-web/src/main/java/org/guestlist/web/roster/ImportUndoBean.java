@@ -1,0 +1,137 @@
+package org.guestlist.web.roster;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.account.ProofNeededException;
+import org.guestlist.roster.RosterImport;
+import org.guestlist.roster.RosterService;
+import org.guestlist.roster.UndoCounts;
+import org.guestlist.roster.UndoOutcome;
+import org.guestlist.roster.UndoService;
+import org.guestlist.roster.UndoState;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.Paging;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.request.Query;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** The page that says what the undo of an import would do, with the button that starts it; or its result. */
+@Named
+@RequestScoped
+public class ImportUndoBean {
+
+    private static final int ROWS = 100;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private RosterService imports;
+
+    @Inject
+    private UndoService undo;
+
+    @Inject
+    private ProofForm proof;
+
+    @Inject
+    @Param(name = "page")
+    private String pageNumber;
+
+    private RosterImport roster;
+    private UndoCounts counts;
+    private Paging paging;
+
+    @PostConstruct
+    void start() {
+        roster = command.id().flatMap(imports::find).orElse(null);
+    }
+
+    /** Answers 404 if there is no such import in this organisation, redirects if it is not over, and starts the undo on request. */
+    public void act() {
+        if (roster == null) {
+            Faces.responseSendError(404, null);
+        } else if (!roster.getState().isOver()) {
+            Faces.redirect("/admin/import-result?id=%s", roster.getUuid());
+        } else if (roster.getUndo().equals(Optional.of(UndoState.RUNNING))) {
+            Faces.redirect("/admin/job?id=%s", roster.getUndoJob().orElseThrow());
+        } else {
+            if (isPlan()) {
+                proof.ask();
+            }
+            if ("undo".equals(command.name())) {
+                begin();
+            }
+            counts = undo.counts(roster);
+            paging = Paging.of(Paging.number(pageNumber), counts.kept(), ROWS);
+        }
+    }
+
+    private void begin() {
+        try {
+            UUID job = undo.begin(roster.getUuid(), proof.given())
+                    .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getUndoJob))
+                    .orElseThrow();
+            Faces.redirect("/admin/job?id=%s", job);
+        } catch (ProofNeededException e) {
+            // The form asks for it anyway.
+        }
+    }
+
+    public RosterImport getRoster() {
+        return roster;
+    }
+
+    /** @return whether it is not undone yet, or only in part */
+    public boolean isPlan() {
+        return roster.canBeUndone();
+    }
+
+    public UndoCounts getCounts() {
+        return counts;
+    }
+
+    /** @return this page of the people who stay as they are, with the reason */
+    public List<Map.Entry<Account, UndoOutcome>> getKept() {
+        return List.copyOf(undo.kept(roster, paging.offset(), ROWS).entrySet());
+    }
+
+    public Paging getPaging() {
+        return paging;
+    }
+
+    /** @return this page's URL parameters */
+    public Address getAddress() {
+        return new Address(roster.getUuid(), paging.page());
+    }
+
+    /**
+     * A page of the people who stay as they are.
+     *
+     * @param id of the import
+     * @param page from 1
+     */
+    public record Address(UUID id, int page) {
+
+        /** @return the same list, at another page */
+        public Address at(int other) {
+            return new Address(id, other);
+        }
+
+        /** @return the query string */
+        public String query() {
+            return Query.NONE
+                    .with("id", id.toString())
+                    .with("page", page == 1 ? null : String.valueOf(page))
+                    .toString();
+        }
+    }
+}
