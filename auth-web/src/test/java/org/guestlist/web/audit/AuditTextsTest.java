@@ -30,6 +30,7 @@ import org.guestlist.openid.AuthorizationProblem;
 import org.guestlist.password.PasswordRule;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.roster.Leavers;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.LogoutRefusal;
@@ -67,6 +68,7 @@ class AuditTextsTest {
             Map.entry(AuditName.MAIL, MailKind.values()),
             Map.entry(AuditName.ACTION, BulkAction.values()),
             Map.entry(AuditName.WELCOME_MAIL, WelcomeChoice.values()),
+            Map.entry(AuditName.LEAVERS, Leavers.Action.values()),
             Map.entry(AuditName.ENDED, JobState.values()),
             Map.entry(AuditName.EVENT_KIND, AuditKind.values()),
             Map.entry(AuditName.OUTCOME, AuditOutcome.values()),
