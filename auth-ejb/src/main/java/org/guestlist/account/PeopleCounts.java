@@ -4,8 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
 import org.guestlist.db.Sql;
@@ -63,6 +65,18 @@ public class PeopleCounts {
                         Optional.of(rows.get(0).countedAt()));
     }
 
+    /** Invited and active people whose last day has passed are of one state, but come from the search in two cells. */
+    private static Collection<Cell> merged(List<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.count() > 0)
+                .collect(Collectors.toMap(
+                        cell -> List.of(cell.state(), cell.role(), cell.source(), cell.horizon()),
+                        cell -> cell,
+                        (one, other) -> new Cell(
+                                one.state(), one.role(), one.source(), one.horizon(), one.count() + other.count())))
+                .values();
+    }
+
     /**
      * Counts the people of a large organisation anew, and stores the result.
      *
@@ -78,7 +92,7 @@ public class PeopleCounts {
                     "insert into account_count (tenant_id, state, role, source, horizon, people, counted_at) values (?, ?, ?, ?, ?, ?, ?)"
                             // Another node may have done it a moment ago.
                             + " on conflict do nothing",
-                    counts.cells().stream().filter(cell -> cell.count() > 0).toList(),
+                    merged(counts.cells()),
                     cell -> new Object[] {
                         organisation, cell.state(), cell.role(), cell.source(), cell.horizon(), cell.count(), now
                     });

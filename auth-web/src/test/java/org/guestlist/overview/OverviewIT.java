@@ -172,11 +172,14 @@ class OverviewIT {
     @Test
     void peopleOfALargeOrganisationAreCountedAhead() {
         backstage.invited(acme, "ada@example.com");
+        backstage.expireOn(backstage.invited(acme, "late@example.com"), today.minusDays(2));
+        backstage.expireOn(backstage.employee(acme, "left@example.com", "Correct horse 7"), today.minusDays(2));
         scope.run(acme.id(), () -> people.countAhead(1));
         backstage.invited(acme, "bob@example.com");
         PeopleCounts.Counted ahead = scope.call(acme.id(), people::read);
         assertThat(ahead.counts().in(AccountState.INVITED)).isEqualTo(1);
         assertThat(ahead.counts().in(AccountState.ACTIVE)).isEqualTo(1);
+        assertThat(ahead.counts().in(AccountState.EXPIRED)).isEqualTo(2);
         assertThat(ahead.at()).isPresent();
 
         scope.run(acme.id(), () -> people.countAhead(50));

@@ -546,12 +546,18 @@ class RosterIT {
                 .hasStackTraceContaining("down");
         await(job.uuid());
         assertThat(find(roster).getCounts()).isEqualTo(new ImportCounts(600, 0, 0, 0));
-        assertThat(backstage
-                        .rows(acme)
-                        .lines()
-                        .filter(row -> row.contains("ACCOUNT_IMPORTED"))
-                        .count())
-                .isEqualTo(600);
+        List<String> events = backstage
+                .rows(acme)
+                .lines()
+                .filter(row -> row.startsWith("audit_event "))
+                .toList();
+        assertThat(events)
+                .filteredOn(row -> row.contains("kind=ACCOUNT_IMPORTED"))
+                .hasSize(600)
+                .allMatch(row -> row.contains(" part_of=" + roster.getUuid()));
+        assertThat(events)
+                .filteredOn(row -> row.contains("kind=IMPORT_ENDED"))
+                .allMatch(row -> row.contains(" uuid=" + roster.getUuid()));
         assertThat(scope.call(acme.id(), welcome::waiting)).isEqualTo(600);
     }
 
