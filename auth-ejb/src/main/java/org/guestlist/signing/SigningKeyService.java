@@ -50,9 +50,14 @@ public class SigningKeyService {
     @Inject
     private Clock clock;
 
-    /** @return the published keys, the newest first */
+    /** @return the published keys, the newest first, for administrators */
     @Needs(Permission.SEE_ALL)
     public List<SigningKey> list() {
+        return published();
+    }
+
+    /** @return the published keys, the newest first: everybody may know them */
+    public List<SigningKey> published() {
         Instant now = clock.instant();
         return em.createQuery("select k from SigningKey k order by k.createdAt desc, k.id desc", SigningKey.class)
                 .getResultStream()
@@ -77,7 +82,9 @@ public class SigningKeyService {
     }
 
     private List<SigningKey> of(SigningAlgorithm algorithm) {
-        return list().stream().filter(key -> key.getAlgorithm() == algorithm).toList();
+        return published().stream()
+                .filter(key -> key.getAlgorithm() == algorithm)
+                .toList();
     }
 
     /**
@@ -95,7 +102,7 @@ public class SigningKeyService {
     /** Rotates the keys that have signed for longer than this. */
     public void rotateOlderThan(Duration age) {
         Instant limit = clock.instant().minus(age);
-        boolean due = list().stream()
+        boolean due = published().stream()
                 .anyMatch(key -> !key.isWithdrawn() && key.getSignsFrom().isBefore(limit));
         if (due) {
             rotate();
@@ -117,12 +124,15 @@ public class SigningKeyService {
     public void withdrawNow(String keyId) {
         tenants.lock(tenant.get());
         Instant now = clock.instant();
-        list().stream().filter(key -> key.getKeyId().equals(keyId)).findFirst().ifPresent(key -> {
-            key.withdraw(now, now);
-            // A successor that waits is published already, but would sign too late.
-            SigningKey after = signing(key.getAlgorithm()).orElseGet(() -> make(key.getAlgorithm(), now));
-            record(keyId, after.getKeyId());
-        });
+        published().stream()
+                .filter(key -> key.getKeyId().equals(keyId))
+                .findFirst()
+                .ifPresent(key -> {
+                    key.withdraw(now, now);
+                    // A successor that waits is published already, but would sign too late.
+                    SigningKey after = signing(key.getAlgorithm()).orElseGet(() -> make(key.getAlgorithm(), now));
+                    record(keyId, after.getKeyId());
+                });
     }
 
     private void record(String before, String after) {

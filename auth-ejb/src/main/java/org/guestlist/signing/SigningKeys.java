@@ -121,7 +121,7 @@ public class SigningKeys {
         return organisations
                 .part(
                         "signing keys",
-                        () -> service.list().stream().map(this::ready).toList())
+                        () -> service.published().stream().map(this::ready).toList())
                 .stream()
                 .filter(one -> one.key().isPublished(now))
                 .toList();

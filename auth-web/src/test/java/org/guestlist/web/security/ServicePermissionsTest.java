@@ -57,6 +57,10 @@ class ServicePermissionsTest {
             "ProviderService.list",
             "SessionService.count");
 
+    /** Nobody but jobs, the start, and services that check the call themselves come here; {@code PeopleCounts.countAhead} is called by a job, too. */
+    private static final Set<String> ONLY_IN_JOBS =
+            Set.of("org.guestlist.bulk", "org.guestlist.roster", "org.guestlist.bootstrap");
+
     @Test
     void everyServiceMethodOfTheAdministratorsPagesNeedsAPermission() {
         JavaClasses classes = new ClassFileImporter()
@@ -82,6 +86,31 @@ class ServicePermissionsTest {
         }
         assertThat(unchecked).isEmpty();
         assertThat(checked).isGreaterThan(80);
+    }
+
+    /** Strangers, employees and applications come here too, without any permission. */
+    @Test
+    void noServiceAsksOfEverybodyWhatOnlyARoleHas() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.guestlist");
+        Set<String> calls = new TreeSet<>();
+        for (JavaClass caller : classes) {
+            if (isForAdministrators(caller) || ONLY_IN_JOBS.contains(caller.getPackageName())) {
+                continue;
+            }
+            for (JavaMethodCall call : caller.getMethodCallsFromSelf()) {
+                // Within a class, nothing is checked once more.
+                if (!call.getTargetOwner().equals(caller)
+                        && needs(call, call.getTargetOwner())
+                        && !caller.isAnnotatedWith(Needs.class)
+                        && !call.getOwner().isAnnotatedWith(Needs.class)) {
+                    calls.add(caller.getSimpleName() + "." + call.getOwner().getName() + " calls "
+                            + call.getTargetOwner().getSimpleName() + "." + call.getName());
+                }
+            }
+        }
+        assertThat(calls).containsExactly("PeopleCounts.countAhead calls AccountSearch.counts");
     }
 
     private static boolean isForAdministrators(JavaClass page) {
