@@ -117,6 +117,10 @@ public record AccountFilter(
 
     /** @return the same filter without the criteria that {@link AccountCounts} counts: for any state, role, last day and source */
     AccountFilter withoutCounted() {
-        return of(text).within(group).cameBy(cameBy).seen(lastSeen).having(credentials).mailed(mailed);
+        return of(text).within(group)
+                .cameBy(cameBy)
+                .seen(lastSeen)
+                .having(credentials)
+                .mailed(mailed);
     }
 }

@@ -25,6 +25,8 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
 
 /**
  * Undoes an import that is over: deletes the people whom it created and gives those whom it changed their old values, in the background.
@@ -61,6 +63,7 @@ public class UndoService {
     private AuditLog auditLog;
 
     /** @return what the undo would do with the people as they are now, and has done */
+    @Needs(Permission.SEE_ALL)
     public UndoCounts counts(RosterImport of) {
         long created = 0;
         long changed = 0;
@@ -99,6 +102,7 @@ public class UndoService {
     }
 
     /** @return a page of the people who stay as they are, by name, with the reason */
+    @Needs(Permission.SEE_ALL)
     public Map<Account, UndoOutcome> kept(RosterImport of, int offset, int limit) {
         Map<Account, UndoOutcome> page = new LinkedHashMap<>();
         for (Object[] row : kept(of, "select a, b", " order by a.nameKey, a.id", Object[].class)
@@ -120,6 +124,7 @@ public class UndoService {
      * @return the job that runs it; empty if the import is not over, or is undone or being undone already
      * @throws ProofNeededException without a proof
      */
+    @Needs(Permission.CHANGE)
     public Optional<UUID> begin(UUID uuid, Optional<FreshProof> proof) {
         RosterImport roster =
                 imports.lock(uuid).filter(RosterImport::canBeUndone).orElse(null);
@@ -174,11 +179,16 @@ public class UndoService {
         }
     }
 
-    /** Ends the undo; one that was stopped can be started again for the people who are left. */
+    /**
+     * Ends the undo; one that was stopped can be started again for the people who are left.
+     *
+     * @param change the id under which the events of the people are found
+     */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void ended(RosterImport of, JobState how) {
+    public void ended(RosterImport of, UUID change, JobState how) {
         of.undone(how == JobState.DONE ? UndoState.DONE : UndoState.STOPPED);
         auditLog.record(AuditEvent.of(AuditKind.IMPORT_UNDONE)
+                .standingFor(change)
                 .about(null, of.getFileName())
                 .after(AuditName.ENDED, how)
                 .after(AuditName.PEOPLE_TAKEN_BACK, undone(of))

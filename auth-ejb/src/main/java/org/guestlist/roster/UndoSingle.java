@@ -19,6 +19,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIds;
+import org.guestlist.account.Reason;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.tenant.CurrentTenant;
@@ -75,7 +76,7 @@ public class UndoSingle {
         people.forEach((account, before) -> {
             if (before.isCreated()) {
                 if (account.getStatus() != AccountStatus.DELETED) {
-                    accounts.delete(account.getId());
+                    accounts.delete(account.getId(), Reason.ofImport(of.getFileName()));
                 }
                 if (before != first) {
                     // Somebody gets the address back.
@@ -103,7 +104,7 @@ public class UndoSingle {
             externalIds.setAll(ids);
         }
         people.forEach((account, before) -> {
-            values.restore(account, before, of.proofOfUndo());
+            values.restore(account, before, Reason.ofImport(of.getFileName()), of.proofOfUndo());
             before.end(UndoOutcome.DONE);
         });
     }

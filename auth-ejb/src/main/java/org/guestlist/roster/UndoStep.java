@@ -2,6 +2,7 @@ package org.guestlist.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
@@ -21,6 +22,9 @@ public class UndoStep implements JobStep {
     @Inject
     private UndoService undo;
 
+    @Inject
+    private CurrentClient client;
+
     @Override
     public String kind() {
         return KIND;
@@ -30,12 +34,15 @@ public class UndoStep implements JobStep {
     @Override
     public JobProgress step(Job job) {
         RosterImport of = imports.of(job);
-        undo.go(of, PART);
+        client.within(job.uuid(), () -> {
+            undo.go(of, PART);
+            return null;
+        });
         return new JobProgress(job.total() - undo.waiting(of), job.total());
     }
 
     @Override
     public void ended(Job job) {
-        undo.ended(imports.of(job), job.state());
+        undo.ended(imports.of(job), job.uuid(), job.state());
     }
 }

@@ -13,6 +13,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.FreshProof;
+import org.guestlist.account.Reason;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.people.AddressMail;
@@ -50,8 +51,12 @@ public class UndoValues {
         before.forEach(addressMail::tell);
     }
 
-    /** Gives the account all other values back. Groups that are gone stay so. */
-    void restore(Account account, PersonBefore before, Optional<FreshProof> proof) {
+    /**
+     * Gives the account all other values back. Groups that are gone stay so.
+     *
+     * @param reason what stands in the history of who is disabled or deleted again
+     */
+    void restore(Account account, PersonBefore before, Reason reason, Optional<FreshProof> proof) {
         accounts.correct(account, before.getDetails(), proof);
         methods.signInOnlyWith(account, before.getOnlyProviderId(), proof);
         methods.allowPassword(account, before.isPasswordAllowed(), proof);
@@ -61,9 +66,9 @@ public class UndoValues {
                         ids.stream().filter(id -> groups.find(id).isPresent()).collect(Collectors.toSet()))));
         if (before.getStatus() != account.getStatus()) {
             if (before.getStatus() == AccountStatus.DELETED) {
-                accounts.delete(account.getId());
+                accounts.delete(account.getId(), reason);
             } else if (before.getStatus() == AccountStatus.DISABLED) {
-                accounts.disable(account.getId());
+                accounts.disable(account.getId(), reason);
             } else {
                 accounts.reinstate(account.getId());
             }

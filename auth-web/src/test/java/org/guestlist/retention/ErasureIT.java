@@ -244,7 +244,8 @@ class ErasureIT {
                         "login_trace.found",
                         "reset_request.address",
                         "saved_filter.query");
-        assertThat(placesOf(SURNAME)).contains("account.name", "person_before.name", "audit_event.after_value", "mail_outbox.parameters");
+        assertThat(placesOf(SURNAME))
+                .contains("account.name", "person_before.name", "audit_event.after_value", "mail_outbox.parameters");
         assertThat(placesOf("HR-Z4711")).contains("account.external_id", "audit_event.after_value");
         assertThat(placesOf(MAIDEN_NAME)).contains("audit_event.before_value");
         assertThat(placesOf("192.0.2.77"))

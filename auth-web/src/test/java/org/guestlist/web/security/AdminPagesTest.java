@@ -52,6 +52,7 @@ class AdminPagesTest {
                         "bulk",
                         "group-delete",
                         "import-columns",
+                        "import-undo",
                         "invite",
                         "person-address",
                         "person-step",
