@@ -70,7 +70,8 @@ public enum AuditKind {
     REQUEST_REFUSED(AuditTopic.SIGNING_IN);
 
     /** The kinds that stand for a change to many people. */
-    private static final Set<AuditKind> OF_MANY = EnumSet.of(PEOPLE_CHANGED, IMPORT_ENDED, IMPORT_UNDONE, WELCOMES_SENT);
+    private static final Set<AuditKind> OF_MANY =
+            EnumSet.of(PEOPLE_CHANGED, IMPORT_ENDED, IMPORT_UNDONE, WELCOMES_SENT);
 
     private final AuditTopic topic;
 
