@@ -48,7 +48,7 @@ class OverviewScreenIT {
             Page page = browser.page();
             Locator steps = page.locator("#steps");
             assertThat(steps).isVisible();
-            browser.shows("So far you are the only one").shows("An administrator has come in at");
+            browser.shows("So far you are the only one").shows("An administrator has signed in at");
             browser.follow("Invite an administrator").isAt("Invite a person");
             browser.open("/admin/").isAt("Overview");
             browser.press("We do without single sign-on").isAt("Overview");
@@ -88,7 +88,7 @@ class OverviewScreenIT {
             browser.open("/admin/overview");
             for (List<String> one : List.of(
                     List.of("Access ends within 30 days", "ada@example.com", "bob@example.com"),
-                    List.of("Invited, not here yet", "bob@example.com", "ada@example.com"),
+                    List.of("Invited, not signed in yet", "bob@example.com", "ada@example.com"),
                     List.of("Disabled", "shut.out@example.com", "ada@example.com"))) {
                 browser.leaving(() -> page.locator(".facts div")
                                 .filter(new Locator.FilterOptions().setHasText(one.get(0)))

@@ -41,14 +41,14 @@ class InvitationsPageIT {
 
     @Test
     void theMailGoesToAllWhoWaitAndTheButtonSaysHowManyTheyAre() {
-        assertThat(admin.open(SCREEN).text()).contains("Nobody waits.");
+        assertThat(admin.open(SCREEN).text()).contains("Nobody is waiting.");
         Person ada = backstage().invited(acme, "ada" + acme.id() + "@waits.example");
         Person bo = backstage().invited(acme, "bo" + acme.id() + "@waits.example");
         assertThat(admin.open("/admin/people?mail=NOT_YET").text())
                 .contains("Ada", "Send the welcome mail to all who wait")
                 .doesNotContain("Nobody");
 
-        assertThat(admin.open(SCREEN).text()).contains("2 people wait.", "Send it to 2 people");
+        assertThat(admin.open(SCREEN).text()).contains("2 people are waiting.", "Send it to 2 people");
         Page sent = sending().with("when", "now").with("do", "send").submit().follow();
         assertThat(sent.text()).contains("The mails are on their way");
         assertThat(Mailbox.mailTo(ada.email()).subject()).isEqualTo("Your invitation to Acme");
