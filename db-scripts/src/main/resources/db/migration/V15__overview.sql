@@ -58,7 +58,7 @@ create table saved_filter (
     account_id  bigint not null,
     uuid        uuid not null unique,
     name        varchar(60) not null,
-    query       varchar(2000) not null,
+    query       varchar(4000) not null,
     primary key (tenant_id, account_id, name),
     foreign key (tenant_id, account_id) references account (tenant_id, id)
 );

@@ -8,7 +8,6 @@ alter table mail_outbox add column obstacle varchar(40);
 alter table mail_outbox add column bounced_at timestamp with time zone;
 alter table mail_outbox add column bounce_status varchar(11);
 alter table mail_outbox add column bounce_words varchar(500);
-create index mail_outbox_sent on mail_outbox (tenant_id, sent_at);
 create index mail_outbox_failed on mail_outbox (tenant_id, failed_at);
 
 -- One row for each person who was ever mailed an invitation, or whose mails came back.

@@ -111,9 +111,10 @@ final class AccountConditions {
                 and("exists (select m.accountId from MailStanding m where m.accountId = a.id and m.linkUntil <= :over)")
                         .with("over", now);
             case CAME_BACK ->
-                and(
-                        "exists (select m.accountId from MailStanding m where m.accountId = a.id and m.returnedAt is not null"
-                                + " and (a.lastLoginAt is null or a.lastLoginAt < m.returnedAt))");
+                // The first alone would do; by it H2 looks at the few whose mails came back, and not at everybody.
+                and("a.id in (select m.accountId from MailStanding m where m.returnedAt is not null)"
+                        + " and exists (select m.accountId from MailStanding m where m.accountId = a.id and m.returnedAt is not null"
+                        + " and (a.lastLoginAt is null or a.lastLoginAt < m.returnedAt))");
         }
     }
 

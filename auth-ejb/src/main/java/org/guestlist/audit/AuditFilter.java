@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,8 @@ public record AuditFilter(
         Optional<String> provider,
         Optional<SupportCode> code,
         Optional<String> partOf) {
+
+    private static final Pattern WHOLE_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     /** For {@link #partOf}. */
     public static final String WHOLE = "";
@@ -88,9 +91,16 @@ public record AuditFilter(
         return accountId.isPresent() || !person.isBlank();
     }
 
-    /** @return whether it is about a person or a support code, which is all that those may look for who see people alone */
-    public boolean isOfOne() {
+    /** @return whether it is about a person, by the beginning of the address as well, or a support code */
+    boolean isOfOne() {
         return isOfPerson() || code.isPresent();
+    }
+
+    /** @return whether it is about one account, one whole address or one support code, which is all that those may look for who see people alone */
+    public boolean isOfOnePerson() {
+        return accountId.isPresent()
+                || code.isPresent()
+                || WHOLE_ADDRESS.matcher(person.strip()).matches();
     }
 
     /** @return the same filter without what concerns no single person */

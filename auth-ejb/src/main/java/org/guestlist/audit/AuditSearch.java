@@ -120,7 +120,7 @@ public class AuditSearch {
         if (permissions.include(Permission.SEE_ALL)) {
             return asked;
         }
-        if (!asked.isOfOne()) {
+        if (!asked.isOfOnePerson()) {
             throw new NotAllowedException(Permission.SEE_ALL);
         }
         return asked.ofPeople();

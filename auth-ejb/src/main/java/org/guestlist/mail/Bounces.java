@@ -93,7 +93,8 @@ public class Bounces {
                     .refused(DeliveryException.Reason.RETURNED)
                     .after(AuditName.MAIL, mail.kind)
                     .after(AuditName.MAIL_ANSWER, bounce.answer()));
-            if (present) {
+            // 5.7 is about us or a policy (RFC 3463 §3.8), and says nothing about the person.
+            if (present && !bounce.status().startsWith("5.7.")) {
                 standings.returned(account.getId(), bounce.answer());
             }
         }

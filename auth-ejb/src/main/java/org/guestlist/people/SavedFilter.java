@@ -18,7 +18,7 @@ public record SavedFilter(UUID uuid, String name, String query) {
     public static final int NAME_LENGTH = 60;
 
     /** The longest query, in characters; every filter is shorter. */
-    public static final int QUERY_LENGTH = 2000;
+    public static final int QUERY_LENGTH = 4000;
 
     /** What came of saving one. */
     public enum Outcome {

@@ -123,6 +123,11 @@ public class PersonBefore extends TenantOwned {
                         || account.getLastLoginAt().isPresent())) {
             return Optional.of(UndoOutcome.SIGNED_IN);
         }
+        boolean letIn = status == AccountStatus.DELETED || status == AccountStatus.DISABLED;
+        if (letIn
+                && account.getLastLoginAt().filter(at -> at.isAfter(appliedAt)).isPresent()) {
+            return Optional.of(UndoOutcome.SIGNED_IN);
+        }
         return account.getVersion() == versionAfter ? Optional.empty() : Optional.of(UndoOutcome.CHANGED);
     }
 

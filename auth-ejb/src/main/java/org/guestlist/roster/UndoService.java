@@ -7,14 +7,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.ProofNeededException;
@@ -30,7 +33,7 @@ import org.guestlist.permission.Permission;
 
 /**
  * Undoes an import that is over: deletes the people whom it created and gives those whom it changed their old values, in the background.
- * People who were changed since, or who were created and have signed in, stay as they are.
+ * People who were changed since, or whom it let in and who have signed in, stay as they are.
  */
 @Stateless
 public class UndoService {
@@ -42,8 +45,11 @@ public class UndoService {
 
     /** Of a new person there is no status before. A change of groups leaves the version of the account as it is. */
     private static final String CHANGED =
-            "(a.version <> b.versionAfter or b.status is null and (a.activatedAt is not null or a.lastLoginAt is not null) or exists"
+            "(a.version <> b.versionAfter or b.status is null and (a.activatedAt is not null or a.lastLoginAt is not null)"
+                    + " or b.status in :shut and a.lastLoginAt > b.appliedAt or exists"
                     + " (select e.id from AuditEvent e where e.subjectId = b.accountId and e.occurredAt > b.appliedAt and e.kind = :groups))";
+
+    private static final Set<AccountStatus> SHUT = EnumSet.of(AccountStatus.DELETED, AccountStatus.DISABLED);
 
     private static final String KEPT = " and (b.outcome <> :done or b.outcome is null and " + CHANGED + ")";
 
@@ -73,6 +79,7 @@ public class UndoService {
                         " and b.outcome is null and not " + CHANGED + " group by b.created",
                         Object[].class)
                 .setParameter("groups", AuditKind.ACCOUNT_GROUPS_CHANGED)
+                .setParameter("shut", SHUT)
                 .getResultList()) {
             long people = ((Number) row[1]).longValue();
             if ((Boolean) row[0]) {
@@ -94,7 +101,8 @@ public class UndoService {
     private <T> TypedQuery<T> kept(RosterImport of, String select, String rest, Class<T> type) {
         return query(of, select, KEPT + rest, type)
                 .setParameter("done", UndoOutcome.DONE)
-                .setParameter("groups", AuditKind.ACCOUNT_GROUPS_CHANGED);
+                .setParameter("groups", AuditKind.ACCOUNT_GROUPS_CHANGED)
+                .setParameter("shut", SHUT);
     }
 
     private <T> TypedQuery<T> query(RosterImport of, String select, String rest, Class<T> type) {

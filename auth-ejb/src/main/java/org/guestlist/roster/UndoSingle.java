@@ -72,6 +72,11 @@ public class UndoSingle {
         }
         Map<Account, PersonBefore> people = withHolders(of, first);
         accounts.lockAll(people.keySet().stream().map(Account::getId).toList());
+        // Another node may have been here, if this one was thought dead.
+        people.values().forEach(em::refresh);
+        if (first.getOutcome().isPresent()) {
+            return;
+        }
         people.forEach((account, before) -> demandUnchanged(account, before, before == first));
         people.forEach((account, before) -> {
             if (before.isCreated()) {
@@ -181,7 +186,7 @@ public class UndoSingle {
     /** Records that the person stays as they are. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void refuse(RosterImport of, long accountId, UndoOutcome why) {
-        find(of, accountId).ifPresent(before -> before.end(why));
+        find(of, accountId).filter(before -> before.getOutcome().isEmpty()).ifPresent(before -> before.end(why));
     }
 
     private Optional<PersonBefore> find(RosterImport of, long accountId) {

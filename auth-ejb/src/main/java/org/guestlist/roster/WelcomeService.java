@@ -109,24 +109,27 @@ public class WelcomeService {
         return search.count(UNMAILED);
     }
 
-    /** @return the mailing to all of them that waits for its time, or is about to begin */
+    /** @return the mailing to all of them that waits for its time, or is about to begin, unless it is cancelled */
     @Needs(Permission.SEE_ALL)
     public Optional<Job> planned() {
-        return jobs.open(WelcomeAllStep.KIND).stream().findFirst();
+        return jobs.open(WelcomeAllStep.KIND).stream()
+                .filter(job -> !job.cancelAsked())
+                .findFirst();
     }
 
     /**
      * Sends the mail to all who have had none by then, in the background.
      *
      * @param at when it begins; empty for now
-     * @return the job that begins it; the planned one, if there is one already
+     * @return the job that begins it; empty if another mailing is planned, which stays as it is
      */
     @Needs(Permission.CHANGE)
-    public Job sendToUnmailed(Optional<Instant> at) {
+    public Optional<Job> sendToUnmailed(Optional<Instant> at) {
         // Of two administrators at once, the second finds the mailing of the first.
         tenants.lock(tenant.get());
-        return planned()
-                .orElseGet(() -> jobs.start(
+        return planned().isPresent()
+                ? Optional.empty()
+                : Optional.of(jobs.start(
                         WelcomeAllStep.KIND,
                         unmailed(),
                         at.map(time -> Map.of(WelcomeAllStep.AT, time.toString()))

@@ -89,7 +89,7 @@ public class AuditBean {
 
     /** @return whether a person or a code has to be asked for first, as the user may not see the whole log */
     public boolean isTooWide() {
-        return !may.isSeeAll() && !form.filter(person.map(Account::getId)).isOfOne();
+        return !may.isSeeAll() && !form.filter(person.map(Account::getId)).isOfOnePerson();
     }
 
     private Place place() {

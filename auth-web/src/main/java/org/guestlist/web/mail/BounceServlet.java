@@ -92,7 +92,12 @@ public class BounceServlet extends HttpServlet {
             Optional<Bounce> bounce;
             switch (type.replaceAll("[\\s;].*", "").toLowerCase(Locale.ROOT)) {
                 case "application/json" -> bounce = Optional.of(BounceJson.read(body, address));
-                case "message/rfc822" -> bounce = DeliveryReport.read(body, address);
+                // Anybody can write to the address to which mails come back, but who has not seen the mail does not
+                // know its token.
+                case "message/rfc822" ->
+                    bounce = DeliveryReport.read(body, address)
+                            .filter(report ->
+                                    address.isEmpty() || report.token().isPresent());
                 case "multipart/report" -> bounce = DeliveryReport.read(withHeader(type, body), address);
                 default -> {
                     answer(

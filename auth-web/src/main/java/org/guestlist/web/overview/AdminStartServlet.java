@@ -1,12 +1,15 @@
 package org.guestlist.web.overview;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
 
-/** The beginning of the administrators' screens: redirects to the overview. */
+/** The beginning of the administrators' screens: redirects to the overview, or to the people for a role that does not see it. */
 @WebServlet({"/admin", "/admin/"})
 public class AdminStartServlet extends HttpServlet {
 
@@ -15,8 +18,11 @@ public class AdminStartServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    @Inject
+    private transient Permissions permissions;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect(OVERVIEW);
+        response.sendRedirect(permissions.include(Permission.SEE_ALL) ? OVERVIEW : "/admin/people");
     }
 }

@@ -30,7 +30,7 @@ import org.omnifaces.util.Faces;
 public class InvitationsBean {
 
     private static final List<String> SAVED =
-            List.of("settings", "example", "tooMany", "sending", "planned", "cancelled");
+            List.of("settings", "example", "tooMany", "sending", "planned", "cancelled", "tooLate", "already");
 
     /**
      * The welcome mail in a language.

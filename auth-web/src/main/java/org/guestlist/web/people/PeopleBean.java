@@ -27,6 +27,8 @@ import org.guestlist.bulk.BulkAction;
 import org.guestlist.group.Group;
 import org.guestlist.group.GroupService;
 import org.guestlist.people.PeopleColumn;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.RosterImport;
@@ -61,7 +63,12 @@ public class PeopleBean {
     private RosterService imports;
 
     @Inject
+    private Permissions permissions;
+
+    @Inject
     private Text text;
+
+    private List<Option> chosenImport;
 
     private PeopleAddress address;
     private AccountCounts counts;
@@ -152,16 +159,23 @@ public class PeopleBean {
 
     /** @return any import, and the one in the address, which an import's own page puts there; none without it */
     public List<Option> getImports() {
-        return address.filter().cameBy().stream()
-                .flatMap(id -> Stream.of(
-                        new Option("", text.get("people.import.ANY"), false),
-                        new Option(
-                                id.toString(),
-                                imports.find(id)
-                                        .map(RosterImport::getFileName)
-                                        .orElseGet(() -> text.get("people.import.gone")),
-                                true)))
-                .toList();
+        if (chosenImport == null) {
+            chosenImport = address.filter().cameBy().stream()
+                    .flatMap(id -> Stream.of(
+                            new Option("", text.get("people.import.ANY"), false),
+                            new Option(id.toString(), nameOf(id), true)))
+                    .toList();
+        }
+        return chosenImport;
+    }
+
+    /** Not everybody who sees people may see imports. */
+    private String nameOf(UUID importId) {
+        return Optional.of(importId)
+                .filter(id -> permissions.include(Permission.SEE_ALL))
+                .flatMap(imports::find)
+                .map(RosterImport::getFileName)
+                .orElseGet(() -> text.get("people.import.gone"));
     }
 
     private static Option choice(String value, String label, Optional<String> chosen) {

@@ -79,8 +79,11 @@ public class WelcomeAllBean {
                 }
             }
             case "cancel" -> {
-                command.id().filter(this::isPlanned).ifPresent(jobs::cancel);
-                Faces.redirect("/admin/invitations?saved=cancelled");
+                boolean cancelled = command.id()
+                        .filter(this::isPlanned)
+                        .filter(jobs::cancel)
+                        .isPresent();
+                Faces.redirect("/admin/invitations?saved=%s", cancelled ? "cancelled" : "tooLate");
             }
             default -> {
                 // The page is only viewed, or the command is another form's.
@@ -89,10 +92,8 @@ public class WelcomeAllBean {
     }
 
     private void send(Optional<Instant> at) {
-        if (getPeople() > 0) {
-            welcome.sendToUnmailed(at);
-        }
-        Faces.redirect("/admin/invitations?saved=%s", at.isPresent() ? "planned" : "sending");
+        boolean begun = getPeople() > 0 && welcome.sendToUnmailed(at).isPresent();
+        Faces.redirect("/admin/invitations?saved=%s", begun ? (at.isPresent() ? "planned" : "sending") : "already");
     }
 
     private boolean isPlanned(UUID job) {
@@ -128,7 +129,7 @@ public class WelcomeAllBean {
 
     private Optional<Job> planned() {
         if (planned == null) {
-            planned = welcome.planned().filter(job -> !job.cancelAsked());
+            planned = welcome.planned();
         }
         return planned;
     }

@@ -16,7 +16,7 @@ final class AdminPages {
     /** What a page needs that is opened; one that is not named here is there for changes. */
     private static final Map<Permission, Set<String>> READ = new EnumMap<>(Map.of(
             Permission.SEE_PEOPLE,
-            Set.of("people", "person", "audit", "sign-in"),
+            Set.of("", "people", "person", "audit", "sign-in"),
             Permission.HELP_PEOPLE,
             Set.of("person-step"),
             Permission.SEE_ALL,
@@ -36,6 +36,7 @@ final class AdminPages {
                     "organisation",
                     "import",
                     "import-result",
+                    "import-undo",
                     "import-refused",
                     "job",
                     "bulk-result")));

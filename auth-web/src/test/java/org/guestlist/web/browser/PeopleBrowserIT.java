@@ -214,7 +214,7 @@ class PeopleBrowserIT {
                     page.getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
                             .last()
                             .uncheck();
-                    page.getByLabel("Here since").check();
+                    page.getByLabel("Created").check();
                     page.getByLabel("Rows on a page").selectOption("25");
                     browser.press("Keep these columns and rows for all your browsers");
                 }
@@ -237,7 +237,7 @@ class PeopleBrowserIT {
                     page.getByText("Columns, rows and saved filters").click();
                     browser.press("Save the filter").shows("Enter a name of 1 to 60 characters.");
                     assertThat(page.getByLabel("Search")).hasValue("guest1");
-                    page.getByLabel("Save what is shown now as").fill("The tens");
+                    page.getByLabel("Save this search as").fill("The tens");
                     browser.press("Save the filter");
                     assertThat(saved).hasAttribute("aria-current", "page");
                     browser.look();

@@ -52,7 +52,6 @@ class AdminPagesTest {
                         "bulk",
                         "group-delete",
                         "import-columns",
-                        "import-undo",
                         "invite",
                         "person-address",
                         "person-step",
@@ -69,6 +68,7 @@ class AdminPagesTest {
     void aPageIsTheSameByItsFileAndANewOneIsForAdministrators() {
         assertThat(AdminPages.needed("/admin/people.xhtml", true)).isEqualTo(Permission.SEE_PEOPLE);
         assertThat(AdminPages.needed("/admin/something", true)).isEqualTo(Permission.CHANGE);
-        assertThat(AdminPages.needed("/admin", true)).isEqualTo(Permission.CHANGE);
+        assertThat(AdminPages.needed("/admin", true)).isEqualTo(Permission.SEE_PEOPLE);
+        assertThat(AdminPages.needed("/admin/", true)).isEqualTo(Permission.SEE_PEOPLE);
     }
 }
