@@ -55,7 +55,7 @@ public class WaitingMails {
                 limit);
     }
 
-    /** @return whether the mail server has accepted one lately; sent mails are removed after some weeks */
+    /** @return whether the mail server has accepted one lately; sent mails are kept as long as the audit log */
     public boolean wasOneSent() {
         return sql.first(
                         Long.class,
