@@ -167,6 +167,26 @@ class UndoIT {
         assertThat(find("new@example.com").getStatus()).isEqualTo(AccountStatus.DELETED);
     }
 
+    @Test
+    void whomTheImportLetInAndWhoHasBeenInSinceStays() {
+        lists.imported(acme, "email,name\nback@example.com,Back\naway@example.com,Away\n");
+        for (String one : List.of("back@example.com", "away@example.com")) {
+            backstage.disable(person(one));
+        }
+        RosterImport roster = lists.imported(
+                boss,
+                lists.checked(
+                        boss, "email,name,status\nback@example.com,Back,active\naway@example.com,Away,active\n", true));
+        assertThat(find("back@example.com").getStatus()).isEqualTo(AccountStatus.INVITED);
+        scope.run(acme.id(), () -> accounts.signedIn(find("back@example.com")));
+
+        assertThat(counts(roster)).isEqualTo(new UndoCounts(0, 1, 1, 0));
+        lists.undone(boss, roster);
+        assertThat(kept(roster)).isEqualTo(Map.of("back@example.com", UndoOutcome.SIGNED_IN));
+        assertThat(find("back@example.com").getStatus()).isNotEqualTo(AccountStatus.DISABLED);
+        assertThat(find("away@example.com").getStatus()).isEqualTo(AccountStatus.DISABLED);
+    }
+
     /** People who passed on addresses and ids to one another get them back, also from a new person. */
     @Test
     void whatWasExchangedIsExchangedBack() {

@@ -237,7 +237,7 @@ class PeopleBrowserIT {
                     page.getByText("Columns, rows and saved filters").click();
                     browser.press("Save the filter").shows("Enter a name of 1 to 60 characters.");
                     assertThat(page.getByLabel("Search")).hasValue("guest1");
-                    page.getByLabel("Save this search as").fill("The tens");
+                    page.getByLabel("Name for this filter").fill("The tens");
                     browser.press("Save the filter");
                     assertThat(saved).hasAttribute("aria-current", "page");
                     browser.look();

@@ -123,6 +123,12 @@ class BounceIT {
         Mailbox.mailTo(bo.email());
         String path = "/admin/person?id=" + bo.uuid();
         await(() -> admin.open(path).text().contains("Handed to the mail server"));
+        String forged =
+                "To: bounces@example.com\r\nContent-Type: " + type + "\r\n\r\n" + body.replace(ada.email(), bo.email());
+        assertThat(report(acme, "message/rfc822", forged).status()).isEqualTo(204);
+        assertThat(admin.open(path).text())
+                .as("anybody can write a mail to the bounce address")
+                .doesNotContain("Mail to this person comes back");
         assertThat(report(acme, type, body.replace(ada.email(), bo.email())).status())
                 .isEqualTo(204);
         assertThat(admin.open(path).text()).as("by the recipient alone").contains("Mail to this person comes back");

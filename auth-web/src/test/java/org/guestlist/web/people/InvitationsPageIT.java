@@ -84,7 +84,8 @@ class InvitationsPageIT {
                 .with("do", "send")
                 .submit()
                 .follow();
-        assertThat(planned.text()).contains("The mailing is planned", "All who wait by then get it on", "09:00");
+        assertThat(planned.text())
+                .contains("The mailing is planned", "Everyone who is waiting then gets it on", "09:00");
         assertThat(planned.formWith("id").with("do", "cancel").submit().follow().text())
                 .contains("The mailing is cancelled", "Send it to one person");
     }
