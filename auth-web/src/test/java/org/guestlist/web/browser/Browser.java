@@ -10,6 +10,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -36,6 +37,10 @@ import org.guestlist.web.server.Server;
 public final class Browser implements AutoCloseable {
 
     private static final int NARROW = 320;
+
+    /** In milliseconds. */
+    private static final double PATIENCE = 15_000;
+
     private static final String AXE =
             "() => axe.run(document, {resultTypes: ['violations']}).then(results => results.violations.map(rule =>"
                     + " `${rule.id} (${rule.help}): ` + rule.nodes.map(node => `${node.html} ${node.failureSummary}`).join(', ')))";
@@ -56,7 +61,7 @@ public final class Browser implements AutoCloseable {
                         .setViewportSize(1120, 720)
                         .setColorScheme(ColorScheme.LIGHT));
         page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(PATIENCE);
         page.onConsoleMessage(this::keep);
         page.onPageError(error -> {
             if (!isElsewhere(page.url())) {
@@ -201,7 +206,8 @@ public final class Browser implements AutoCloseable {
 
     /** Chooses what begins so in the list with this label. */
     Browser choose(String label, String option) {
-        Locator list = field(label);
+        // The list of columns beside has boxes with the same labels.
+        Locator list = field(label).and(page.locator("select"));
         if (keyboard == null) {
             list.selectOption(list.locator("option", new Locator.LocatorOptions().setHasText(option))
                     .first()
@@ -255,7 +261,8 @@ public final class Browser implements AutoCloseable {
      */
     Browser pressAndAwait(String button, String heading) {
         click(named(AriaRole.BUTTON, button));
-        isAt(heading);
+        // A job of its own leads there, for which a busy machine takes a while.
+        assertThat(page.locator("h1")).hasText(heading, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
         page.waitForLoadState();
         return look();
     }
