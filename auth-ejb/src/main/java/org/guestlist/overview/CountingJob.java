@@ -10,8 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.guestlist.account.PeopleCounts;
 import org.guestlist.db.Sql;
-import org.guestlist.db.Timers;
-import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantTimers;
 
 /** Counts ahead for the overviews of all organisations, each about every ten minutes, on whichever node comes first. */
 @Singleton
@@ -19,16 +18,15 @@ import org.guestlist.tenant.TenantScope;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CountingJob {
 
+    private static final String NOT_COUNTED = "Overviews are not counted ahead";
+
     private static final Duration EVERY = Duration.ofMinutes(10);
 
     /** Up to so many people are counted fast enough for a page. */
     private static final int FEW = 5_000;
 
     @Inject
-    private Timers timers;
-
-    @Inject
-    private TenantScope scope;
+    private TenantTimers timers;
 
     @Inject
     private SignInCounts signIns;
@@ -45,21 +43,19 @@ public class CountingJob {
     /** Counts where it is due. */
     @Schedule(hour = "*", minute = "*", second = "35", persistent = false)
     public void run() {
-        timers.run(
-                "Overviews are not counted ahead",
+        timers.runInEach(
+                NOT_COUNTED,
                 () -> sql.list(
-                                Long.class,
-                                "select t.id from tenant t left join sign_ins_counted c on c.tenant_id = t.id"
-                                        + " where c.tenant_id is null or c.counted_until < ? or c.time_zone <> t.time_zone order by t.id",
-                                clock.instant().minus(SignInCounts.FINAL_AFTER).minus(EVERY))
-                        .forEach(this::run));
+                        Long.class,
+                        "select t.id from tenant t left join sign_ins_counted c on c.tenant_id = t.id"
+                                + " where c.tenant_id is null or c.counted_until < ? or c.time_zone <> t.time_zone order by t.id",
+                        clock.instant().minus(SignInCounts.FINAL_AFTER).minus(EVERY)),
+                this::count);
     }
 
     /** Counts in one organisation. */
     public void run(long organisation) {
-        timers.run(
-                "The overview is not counted ahead in organisation " + organisation,
-                () -> scope.run(organisation, this::count));
+        timers.run(NOT_COUNTED, organisation, this::count);
     }
 
     private void count() {

@@ -11,10 +11,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.guestlist.db.Timers;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
+import org.guestlist.tenant.TenantTimers;
 
 /**
  * Checks every 15 minutes for organisations whose morning has begun, since some time zones are offset by 30 or 45 minutes. Runs on every
@@ -26,17 +25,16 @@ import org.guestlist.tenant.TenantService;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExpiryJob {
 
+    private static final String WAITING = "Warnings that access ends wait";
+
     @Inject
-    private Timers timers;
+    private TenantTimers timers;
 
     @Inject
     private TenantService tenants;
 
     @Inject
     private ExpiryWarnings warnings;
-
-    @Inject
-    private TenantScope tenantScope;
 
     @Inject
     private CurrentTenant tenant;
@@ -47,14 +45,12 @@ public class ExpiryJob {
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "4,19,34,49", persistent = false)
     public void run() {
-        timers.run("Warnings that access ends wait", () -> tenants.ids().forEach(this::run));
+        timers.runInEach(WAITING, tenants::ids, this::warn);
     }
 
     /** Does what is due now in one organisation. */
     public void run(long organisation) {
-        timers.run(
-                "Warnings that access ends wait in organisation " + organisation,
-                () -> tenantScope.run(organisation, this::warn));
+        timers.run(WAITING, organisation, this::warn);
     }
 
     private void warn() {

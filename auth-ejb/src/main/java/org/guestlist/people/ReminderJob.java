@@ -10,9 +10,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import org.guestlist.db.Sql;
-import org.guestlist.db.Timers;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantTimers;
 
 /** Looks every 15 minutes whose invitation is to be called to mind, where the organisation wants that and its morning has begun. */
 @Singleton
@@ -21,17 +20,16 @@ import org.guestlist.tenant.TenantScope;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ReminderJob {
 
+    private static final String WAITING = "Reminders of invitations wait";
+
     @Inject
-    private Timers timers;
+    private TenantTimers timers;
 
     @Inject
     private Sql sql;
 
     @Inject
     private Reminders reminders;
-
-    @Inject
-    private TenantScope tenantScope;
 
     @Inject
     private CurrentTenant tenant;
@@ -42,17 +40,15 @@ public class ReminderJob {
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "9,24,39,54", persistent = false)
     public void run() {
-        timers.run(
-                "Reminders of invitations wait",
-                () -> sql.list(Long.class, "select id from tenant where reminder_days > 0 order by id")
-                        .forEach(this::run));
+        timers.runInEach(
+                WAITING,
+                () -> sql.list(Long.class, "select id from tenant where reminder_days > 0 order by id"),
+                this::remind);
     }
 
     /** Does what is due now in one organisation. */
     public void run(long organisation) {
-        timers.run(
-                "Reminders of invitations wait in organisation " + organisation,
-                () -> tenantScope.run(organisation, this::remind));
+        timers.run(WAITING, organisation, this::remind);
     }
 
     private void remind() {

@@ -8,8 +8,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.guestlist.db.Sql;
-import org.guestlist.db.Timers;
-import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantTimers;
 
 /** Replaces signing keys by schedule. */
 @Singleton
@@ -20,13 +19,10 @@ public class SigningKeyJob {
     private static final Duration USED_FOR = Duration.ofDays(90);
 
     @Inject
-    private Timers timers;
+    private TenantTimers timers;
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private TenantScope scope;
 
     @Inject
     private SigningKeyService keys;
@@ -34,11 +30,9 @@ public class SigningKeyJob {
     /** Replaces the keys of each organisation that have signed for 90 days. Further nodes find nothing to do. */
     @Schedule(hour = "2", minute = "41", persistent = false)
     public void rotate() {
-        timers.run(
-                "Signing keys could not be listed",
-                () -> sql.list(Long.class, "select distinct tenant_id from signing_key")
-                        .forEach(tenant -> timers.run(
-                                "Signing keys were not replaced",
-                                () -> scope.run(tenant, () -> keys.rotateOlderThan(USED_FOR)))));
+        timers.runInEach(
+                "Signing keys were not replaced",
+                () -> sql.list(Long.class, "select distinct tenant_id from signing_key"),
+                () -> keys.rotateOlderThan(USED_FOR));
     }
 }

@@ -121,6 +121,14 @@ public interface Backstage {
      */
     String rows(Organisation organisation);
 
+    /** @return how many of {@link #rows} begin so, or match the regular expression as a whole */
+    default long countRows(Organisation organisation, String pattern) {
+        return rows(organisation)
+                .lines()
+                .filter(row -> row.startsWith(pattern) || row.matches(pattern))
+                .count();
+    }
+
     /** @return what the organisation's rows in the outbox say, with how far each mail is on its way */
     String mails(Organisation organisation);
 

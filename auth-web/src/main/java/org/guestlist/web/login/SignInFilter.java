@@ -16,6 +16,7 @@ import java.io.IOException;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.web.overview.AdminStartServlet;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.security.BackDoorCredential;
 import org.guestlist.web.security.LoginResult;
@@ -31,7 +32,7 @@ public class SignInFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String BACK_DOOR = "/back-door";
-    private static final String BEHIND_BACK_DOOR = "/admin/overview";
+    private static final String BEHIND_BACK_DOOR = AdminStartServlet.OVERVIEW;
 
     @Inject
     private transient SecurityContext security;

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Mailbox;
 import org.guestlist.web.server.Surroundings;
+import org.guestlist.web.server.Waiting;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +46,7 @@ class BounceIT {
         MoodyServer server = new MoodyServer("NOOP", "250 ok");
         Mailbox.whileDown(() -> server.listen(Mailbox.port(), () -> {
             backstage().mail(ada, "WELCOME");
-            await(() -> page().contains("Handed to the mail server"));
+            Waiting.until(() -> page().contains("Handed to the mail server"));
         }));
         return server.senders().stream()
                 .filter(sender -> sender.endsWith("@" + acme.host()))
@@ -122,7 +121,7 @@ class BounceIT {
         backstage().mail(bo, "WELCOME");
         Mailbox.mailTo(bo.email());
         String path = "/admin/person?id=" + bo.uuid();
-        await(() -> admin.open(path).text().contains("Handed to the mail server"));
+        Waiting.until(() -> admin.open(path).text().contains("Handed to the mail server"));
         String forged =
                 "To: bounces@example.com\r\nContent-Type: " + type + "\r\n\r\n" + body.replace(ada.email(), bo.email());
         assertThat(report(acme, "message/rfc822", forged).status()).isEqualTo(204);
@@ -168,18 +167,5 @@ class BounceIT {
         Visitor guessing = Visitor.from("203.0.113.77", acme.host());
         backstage().useUp(acme, "CLIENT", "203.0.113.77");
         assertThat(report(guessing, "Bearer wrong", JSON, body).status()).isEqualTo(429);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still waiting").isLessThan(giveUp);
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

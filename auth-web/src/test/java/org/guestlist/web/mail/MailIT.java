@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Mail;
 import org.guestlist.web.server.Mailbox;
 import org.guestlist.web.server.Server;
+import org.guestlist.web.server.Waiting;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Tag;
@@ -64,7 +64,7 @@ class MailIT {
 
         Mailbox.whileDown(() -> {
             invited.forEach(person -> Server.backstage().mail(person, "WELCOME"));
-            await(() -> rows(acme).contains("attempts=1"));
+            Waiting.until(() -> rows(acme).contains("attempts=1"));
 
             long start = System.nanoTime();
             assertThat(Visitor.at(acme.host())
@@ -76,7 +76,7 @@ class MailIT {
                             .status())
                     .isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-            await(() -> rows(acme).contains("kind=RESET_PASSWORD"));
+            Waiting.until(() -> rows(acme).contains("kind=RESET_PASSWORD"));
         });
 
         assertThat(Mailbox.mailTo(ada.email()).subject()).isEqualTo("Choose a new password for Acme");
@@ -93,7 +93,7 @@ class MailIT {
         MoodyServer moody = new MoodyServer(".", "451 4.3.0 try again later");
         Mailbox.whileDown(() -> moody.listen(Mailbox.port(), () -> {
             Server.backstage().mail(ada, "WELCOME");
-            await(() -> rows(ada.organisation()).contains("try again later"));
+            Waiting.until(() -> rows(ada.organisation()).contains("try again later"));
         }));
         URI first = moody.link();
         URI second = Mailbox.mailTo(ada.email()).link();
@@ -129,7 +129,7 @@ class MailIT {
         Person nobody = Server.backstage().invited(Server.backstage().organisation("Acme"), "nobody@refused.example");
         Mailbox.whileDown(() -> new MoodyServer("RCPT", "550 5.1.1 no such user").listen(Mailbox.port(), () -> {
             Server.backstage().mail(nobody, "WELCOME");
-            await(() -> rows(nobody.organisation()).contains("MAIL_UNDELIVERABLE"));
+            Waiting.until(() -> rows(nobody.organisation()).contains("MAIL_UNDELIVERABLE"));
         }));
 
         assertThat(rows(nobody.organisation()))
@@ -151,18 +151,18 @@ class MailIT {
         Person ada = Server.backstage().invited(Server.backstage().organisation("Acme"), "ada@told.example");
         Mailbox.whileDown(() -> {
             Server.backstage().mail(ada, "WELCOME");
-            await(() -> rows(ada.organisation()).contains("attempts=1"));
+            Waiting.until(() -> rows(ada.organisation()).contains("attempts=1"));
             assertThat(pageOf(ada)).contains("Invitation Waiting").doesNotContain("comes back");
         });
         Mailbox.mailTo(ada.email());
-        await(() -> pageOf(ada).contains("Handed to the mail server"));
+        Waiting.until(() -> pageOf(ada).contains("Handed to the mail server"));
         assertThat(pageOf(ada))
                 .contains("to ada@told.example", "Its link works until")
                 .doesNotContain("token=");
 
         Server.backstage().mail(ada, "SET_PASSWORD");
         Mailbox.mailTo(ada.email(), 2);
-        await(() -> !pageOf(ada).contains("Waiting"));
+        Waiting.until(() -> !pageOf(ada).contains("Waiting"));
         assertThat(pageOf(ada)).containsSubsequence("Its link works until", "Its link was replaced or withdrawn");
     }
 
@@ -183,7 +183,7 @@ class MailIT {
             Server.backstage().mail(ada, "WELCOME");
             Server.backstage().disable(ada);
         });
-        await(() -> rows(ada.organisation()).contains("not sent: account disabled"));
+        Waiting.until(() -> rows(ada.organisation()).contains("not sent: account disabled"));
 
         assertThat(Mailbox.mailsTo(ada.email())).isEmpty();
     }
@@ -194,18 +194,5 @@ class MailIT {
 
     private static String token(URI link) {
         return link.getQuery().substring("token=".length());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still waiting").isLessThan(giveUp);
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }
