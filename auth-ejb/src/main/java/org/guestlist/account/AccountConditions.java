@@ -111,7 +111,8 @@ final class AccountConditions {
                 and("exists (select m.accountId from MailStanding m where m.accountId = a.id and m.linkUntil <= :over)")
                         .with("over", now);
             case CAME_BACK ->
-                // The first alone would do; by it H2 looks at the few whose mails came back, and not at everybody.
+                // The second alone would do; by the first, H2 looks at the few whose mails came back, and not at
+                // everybody.
                 and("a.id in (select m.accountId from MailStanding m where m.returnedAt is not null)"
                         + " and exists (select m.accountId from MailStanding m where m.accountId = a.id and m.returnedAt is not null"
                         + " and (a.lastLoginAt is null or a.lastLoginAt < m.returnedAt))");

@@ -50,12 +50,9 @@ public class BeforeImport {
                 .forEach(one -> earlier.put(one.getAccountId(), one));
         boolean groups = of.getChoices().fields().contains(Field.GROUPS);
         Map<Long, Set<Long>> groupsOf = groups ? memberships.byHand(ids) : Map.of();
-        // Of who is changed twice, by rows far apart, somebody else may have changed more in between.
-        accounts.stream()
-                .filter(account -> earlier.containsKey(account.getId()))
-                .forEach(account -> earlier.get(account.getId())
-                        .changedSince(account)
-                        .ifPresent(why -> earlier.get(account.getId()).end(why)));
+        // An account that two rows far apart change may have been changed by somebody else in between.
+        accounts.forEach(account -> Optional.ofNullable(earlier.get(account.getId()))
+                .ifPresent(one -> one.changedSince(account).ifPresent(one::end)));
         accounts.forEach(account -> before.put(
                 account,
                 Optional.ofNullable(earlier.get(account.getId()))
