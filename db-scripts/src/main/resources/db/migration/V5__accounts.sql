@@ -38,7 +38,7 @@ create table account (
 create index account_email on account (tenant_id, email_key);
 create index account_role on account (tenant_id, role, status);
 -- All that a list asks for, in the order in which it is usually shown.
-create index account_search on account (tenant_id, name_key, id, email_key, status, role, source, expires_on, erased_at);
+create index account_search on account (tenant_id, name_key, id, email_key, status, role, source, expires_on, erased_at, external_id);
 -- For the counts beside the filters. Few different values, hence small.
 create index account_counts on account (tenant_id, erased_at, status, role, source, expires_on);
 create index account_expires on account (tenant_id, expires_on);

@@ -133,7 +133,7 @@ final class AccountConditions {
             any.add("a.emailKey like :domain escape '!'");
             with("domain", "%@" + address.replaceFirst("^@", "") + "%");
         }
-        any.add("a.id in (select other.id from Account other where other.externalId = :externalId)");
+        any.add("a.externalId = :externalId");
         with("externalId", clean);
         String words = PersonName.key(text).strip();
         if (!words.isEmpty()) {

@@ -37,10 +37,23 @@ public final class AccountCounts {
 
     private final AccountFilter filter;
     private final List<Cell> cells;
+    private final long total;
 
     AccountCounts(AccountFilter filter, List<Cell> cells) {
         this.filter = filter;
         this.cells = List.copyOf(cells);
+        this.total = of(filter);
+    }
+
+    private AccountCounts(AccountCounts counts, long total) {
+        this.filter = counts.filter;
+        this.cells = counts.cells;
+        this.total = total;
+    }
+
+    /** @return the same counts, with a total that is newer than they are */
+    AccountCounts withTotal(long newer) {
+        return new AccountCounts(this, newer);
     }
 
     List<Cell> cells() {
@@ -49,7 +62,7 @@ public final class AccountCounts {
 
     /** @return how many the filter matches */
     public long total() {
-        return of(filter);
+        return total;
     }
 
     /** @return how many are in the state, regardless of the filter's states */

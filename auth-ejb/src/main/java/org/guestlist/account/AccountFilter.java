@@ -115,6 +115,11 @@ public record AccountFilter(
         return new AccountFilter(text, states, role, expiry, source, group, cameBy, lastSeen, credentials, other);
     }
 
+    /** @return whether it has no other criteria than those that {@link AccountCounts} counts */
+    boolean isCounted() {
+        return withoutCounted().equals(of(""));
+    }
+
     /** @return the same filter without the criteria that {@link AccountCounts} counts: for any state, role, last day and source */
     AccountFilter withoutCounted() {
         return of(text).within(group)

@@ -16,11 +16,17 @@ import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * How many people the current organisation has, deleted ones included. Those of a very large organisation are counted ahead, since that
- * takes the database longer than a page may take.
+ * How many people the current organisation has. Those of a very large organisation are counted ahead, since that takes the database longer
+ * than a page may take.
  */
 @Stateless
 public class PeopleCounts {
+
+    /** So many people are counted fast enough for each look at a list, but not more. */
+    static final long COUNTED_FOR_LISTS = 50_000;
+
+    /** A list that is so short has its exact length. */
+    static final long COUNTED_EXACTLY = 5_000;
 
     @Inject
     private AccountSearch search;
@@ -35,7 +41,7 @@ public class PeopleCounts {
     private Clock clock;
 
     /**
-     * Counts of all people.
+     * Counts of people.
      *
      * @param counts by state, role, source and last day
      * @param at when they were counted; empty for now
@@ -49,20 +55,42 @@ public class PeopleCounts {
         }
     }
 
-    /** @return the counts that are stored, else those of now */
+    /** @return the counts of all people, deleted ones included: those that are stored, else those of now */
     @Needs(Permission.SEE_ALL)
     public Counted read() {
+        return stored(AccountFilter.of("")).orElseGet(() -> now(AccountFilter.of("")));
+    }
+
+    /**
+     * @return the counts for a list: of now, except in an organisation of more than 50,000 people, if the filter has no criteria but those that
+     *         are stored. Their total is exact also then, if it is small.
+     */
+    @Needs(Permission.SEE_PEOPLE)
+    public Counted of(AccountFilter filter) {
+        return Optional.of(filter)
+                .filter(AccountFilter::isCounted)
+                .flatMap(this::stored)
+                .filter(stored -> stored.counts().of(AccountFilter.of("")) > COUNTED_FOR_LISTS)
+                .map(stored -> stored.counts().total() > COUNTED_EXACTLY
+                        ? stored
+                        : new Counted(stored.counts().withTotal(search.count(filter)), stored.at()))
+                .orElseGet(() -> now(filter));
+    }
+
+    private Counted now(AccountFilter filter) {
+        return new Counted(search.counts(filter), Optional.empty());
+    }
+
+    private Optional<Counted> stored(AccountFilter filter) {
         List<Row> rows = sql.list(
                 Row.class,
                 "select state, role, source, horizon, people, counted_at from account_count where tenant_id = ?",
                 tenant.get().getId());
-        return rows.isEmpty()
-                ? new Counted(search.counts(AccountFilter.of("")), Optional.empty())
-                : new Counted(
-                        new AccountCounts(
-                                AccountFilter.of(""),
-                                rows.stream().map(Row::cell).toList()),
-                        Optional.of(rows.get(0).countedAt()));
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Counted(
+                        new AccountCounts(filter, rows.stream().map(Row::cell).toList()),
+                        Optional.of(row.countedAt())));
     }
 
     /** Invited and active people whose last day has passed are of one state, but come from the search in two cells. */

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.PeopleCounts;
 import org.guestlist.backstage.Backstage;
@@ -186,6 +188,40 @@ class OverviewIT {
         PeopleCounts.Counted now = scope.call(acme.id(), people::read);
         assertThat(now.counts().in(AccountState.INVITED)).isEqualTo(2);
         assertThat(now.at()).isEmpty();
+    }
+
+    @Test
+    void aListOfALargeOrganisationHasTheStoredNumbersAndAnExactTotalIfItIsShort() {
+        backstage.invited(acme, "ada@example.com");
+        stored(AccountState.ACTIVE, 60_000);
+        stored(AccountState.INVITED, 5_001);
+        stored(AccountState.DISABLED, 40);
+
+        PeopleCounts.Counted all = scope.call(acme.id(), () -> people.of(AccountFilter.of("")));
+        assertThat(all.counts().total()).isEqualTo(65_041);
+        assertThat(all.at()).isPresent();
+        AccountFilter disabled = AccountFilter.of("").in(Set.of(AccountState.DISABLED));
+        PeopleCounts.Counted few = scope.call(acme.id(), () -> people.of(disabled));
+        assertThat(few.counts().total()).isZero();
+        assertThat(few.counts().in(AccountState.DISABLED)).isEqualTo(40);
+        PeopleCounts.Counted found = scope.call(acme.id(), () -> people.of(AccountFilter.of("ada")));
+        assertThat(found.counts().total()).isEqualTo(1);
+        assertThat(found.at()).isEmpty();
+
+        sql.update("update account_count set people = 1 where tenant_id = ? and state = 'ACTIVE'", acme.id());
+        assertThat(scope.call(acme.id(), () -> people.of(AccountFilter.of("")))
+                        .counts()
+                        .total())
+                .isEqualTo(2);
+    }
+
+    private void stored(AccountState state, long number) {
+        sql.update(
+                "insert into account_count (tenant_id, state, role, source, horizon, people, counted_at) values (?, ?, 'EMPLOYEE', 'IMPORT', 'NONE', ?, ?)",
+                acme.id(),
+                state,
+                number,
+                Instant.now());
     }
 
     private Map<FirstStep, Stage> stages() {

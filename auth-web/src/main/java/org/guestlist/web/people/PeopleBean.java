@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.guestlist.account.Credentials;
 import org.guestlist.account.Expiry;
 import org.guestlist.account.LastSeen;
 import org.guestlist.account.Mailed;
+import org.guestlist.account.PeopleCounts;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
 import org.guestlist.bulk.BulkAction;
@@ -51,6 +53,9 @@ public class PeopleBean {
     private AccountSearch search;
 
     @Inject
+    private PeopleCounts counting;
+
+    @Inject
     private GroupService groups;
 
     @Inject
@@ -72,6 +77,7 @@ public class PeopleBean {
 
     private PeopleAddress address;
     private AccountCounts counts;
+    private Optional<Instant> countedAt;
     private List<Account> rows;
     private Paging paging;
     private List<Group> allGroups;
@@ -79,7 +85,9 @@ public class PeopleBean {
     @PostConstruct
     void start() {
         PeopleAddress asked = PeopleAddress.of(Faces.getRequest().getParameterMap());
-        counts = search.counts(asked.filter());
+        PeopleCounts.Counted counted = counting.of(asked.filter());
+        counts = counted.counts();
+        countedAt = counted.at();
         paging = Paging.of(asked.page(), counts.total(), view.getView().size());
         address = asked.at(paging.page());
         rows = search.page(
@@ -100,6 +108,11 @@ public class PeopleBean {
     /** @return the number of people that the filter finds */
     public long getCount() {
         return counts.total();
+    }
+
+    /** @return when the numbers were counted; null for now */
+    public Instant getCountedAt() {
+        return countedAt.orElse(null);
     }
 
     /** @return the number of deleted people that the search would find in addition */
