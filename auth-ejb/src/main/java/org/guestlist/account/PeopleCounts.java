@@ -46,7 +46,12 @@ public class PeopleCounts {
      * @param counts by state, role, source and last day
      * @param at when they were counted; empty for now
      */
-    public record Counted(AccountCounts counts, Optional<Instant> at) {}
+    public record Counted(AccountCounts counts, Optional<Instant> at) {
+
+        private static Counted now(AccountCounts counts) {
+            return new Counted(counts, Optional.empty());
+        }
+    }
 
     private record Row(AccountState state, Role role, Source source, Horizon horizon, long people, Instant countedAt) {
 
@@ -58,7 +63,7 @@ public class PeopleCounts {
     /** @return the counts of all people, deleted ones included: those that are stored, else those of now */
     @Needs(Permission.SEE_ALL)
     public Counted read() {
-        return stored(AccountFilter.of("")).orElseGet(() -> now(AccountFilter.of("")));
+        return stored(AccountFilter.of("")).orElseGet(() -> Counted.now(search.counts(AccountFilter.of(""))));
     }
 
     /**
@@ -74,11 +79,7 @@ public class PeopleCounts {
                 .map(stored -> stored.counts().total() > COUNTED_EXACTLY
                         ? stored
                         : new Counted(stored.counts().withTotal(search.count(filter)), stored.at()))
-                .orElseGet(() -> now(filter));
-    }
-
-    private Counted now(AccountFilter filter) {
-        return new Counted(search.counts(filter), Optional.empty());
+                .orElseGet(() -> Counted.now(search.counts(filter)));
     }
 
     private Optional<Counted> stored(AccountFilter filter) {

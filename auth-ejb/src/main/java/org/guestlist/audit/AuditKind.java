@@ -38,6 +38,10 @@ public enum AuditKind {
     PROVIDER_CHANGED(AuditTopic.PROVIDERS),
     PROVIDER_DELETED(AuditTopic.PROVIDERS),
     LOGIN_RULES_CHANGED(AuditTopic.PROVIDERS),
+    /** Rules that were in force for ten minutes are kept. */
+    LOGIN_RULES_CONFIRMED(AuditTopic.PROVIDERS),
+    /** Nobody has confirmed them, and those from before are back. */
+    LOGIN_RULES_LAPSED(AuditTopic.PROVIDERS),
     ACCOUNT_SIGN_IN_CHANGED(AuditTopic.SIGNING_IN),
     PEOPLE_EXPORTED(AuditTopic.MANY_PEOPLE),
     AUDIT_EXPORTED(AuditTopic.ORGANISATION),

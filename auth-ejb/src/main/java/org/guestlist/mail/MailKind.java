@@ -90,7 +90,9 @@ public enum MailKind {
      * Warns an administrator of password spraying. Parameters {@code addresses}: the number of addresses so far, {@code client}: the
      * network address, if there is only one.
      */
-    SPRAYING(null, Set.of("addresses", "client"));
+    SPRAYING(null, Set.of("addresses", "client")),
+    /** Tells an administrator that new rules of the sign-in page were not confirmed, and those from before are back. */
+    LOGIN_RULES_LAPSED(null, Set.of());
 
     /** Why a mail is not sent. */
     public enum Obstacle {
@@ -142,6 +144,7 @@ public enum MailKind {
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
             case SPRAYING -> "/admin/audit?outcome=REFUSED";
+            case LOGIN_RULES_LAPSED -> "/admin/providers";
             default -> "/login";
         };
     }

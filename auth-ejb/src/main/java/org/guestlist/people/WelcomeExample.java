@@ -64,7 +64,7 @@ public class WelcomeExample {
 
     /** @return whether new people set a password, as most do where everybody may */
     private boolean isByPassword() {
-        return tenant.get().getPasswordLogin() == PasswordLogin.EVERYONE;
+        return tenant.passwordLogin() == PasswordLogin.EVERYONE;
     }
 
     private static Map<String, String> inviter(Account me) {

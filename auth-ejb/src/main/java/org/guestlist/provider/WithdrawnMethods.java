@@ -82,7 +82,7 @@ public class WithdrawnMethods {
     }
 
     private Stream<LoginSession> over(Map<Long, MethodsOfPerson> ways) {
-        PasswordLogin passwords = tenant.get().getPasswordLogin();
+        PasswordLogin passwords = tenant.passwordLogin();
         return sessions.of(ways.keySet()).stream()
                 .filter(this::isOfAnotherAccount)
                 .filter(session -> !SignInMethods.couldBegin(

@@ -3,6 +3,7 @@ package org.guestlist.tenant;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.guestlist.config.Settings;
 
@@ -12,6 +13,9 @@ public class CurrentTenant {
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private Clock clock;
 
     private Tenant tenant;
 
@@ -28,6 +32,11 @@ public class CurrentTenant {
     /** Binds the organisation; from now on everything on this request sees only its rows. {@code null} unbinds. */
     public void bind(Tenant tenant) {
         this.tenant = tenant;
+    }
+
+    /** @return who may sign in with e-mail and password at this moment, as far as this node knows; {@link TenantService} asks the database */
+    public PasswordLogin passwordLogin() {
+        return get().passwordLogin(clock.instant());
     }
 
     /**

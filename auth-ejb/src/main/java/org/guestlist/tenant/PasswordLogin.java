@@ -1,6 +1,6 @@
 package org.guestlist.tenant;
 
-/** Who may sign in with e-mail and password beside single sign-on. */
+/** Who may sign in with e-mail and password beside single sign-on; the fewest last. */
 public enum PasswordLogin {
     EVERYONE,
     CHOSEN,

@@ -63,6 +63,16 @@ public class Tenant {
     @Column(name = "password_login")
     private PasswordLogin passwordLogin = PasswordLogin.EVERYONE;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "pending_password_login")
+    private PasswordLogin pendingPasswordLogin;
+
+    @Column(name = "pending_since")
+    private Instant pendingSince;
+
+    @Column(name = "pending_until")
+    private Instant pendingUntil;
+
     @Column(name = "identifier_first")
     private boolean identifierFirst;
 
@@ -215,9 +225,28 @@ public class Tenant {
         return breachOutage;
     }
 
-    /** @return who may sign in with e-mail and password; administrators always may at the back door */
+    /**
+     * @return who may sign in with e-mail and password, once no change is {@linkplain #pendingPasswordLogin() pending}; administrators always
+     *         may at the back door
+     */
     public PasswordLogin getPasswordLogin() {
         return passwordLogin;
+    }
+
+    /** @return who may sign in with e-mail and password at this moment */
+    public PasswordLogin passwordLogin(Instant now) {
+        return passwordLogin(passwordLogin, pendingPasswordLogin().orElse(null), now);
+    }
+
+    /** Computed whenever it is read, so that a pending rule ends on every node, whatever happens to the one that began it. */
+    static PasswordLogin passwordLogin(PasswordLogin kept, PendingPasswordLogin pending, Instant now) {
+        return pending != null && pending.isInForce(now) ? pending.passwords() : kept;
+    }
+
+    /** @return the rule about passwords that waits for its confirmation, or has ended without one a moment ago */
+    public Optional<PendingPasswordLogin> pendingPasswordLogin() {
+        return Optional.ofNullable(pendingPasswordLogin)
+                .map(passwords -> new PendingPasswordLogin(passwords, pendingSince, pendingUntil));
     }
 
     /** @return whether the login page asks for the address first, and offers what its domain may use */
@@ -227,6 +256,14 @@ public class Tenant {
 
     void admitPasswordsOf(PasswordLogin who) {
         this.passwordLogin = who;
+        pend(null);
+    }
+
+    /** @param pending null for none */
+    void pend(PendingPasswordLogin pending) {
+        this.pendingPasswordLogin = pending == null ? null : pending.passwords();
+        this.pendingSince = pending == null ? null : pending.since();
+        this.pendingUntil = pending == null ? null : pending.until();
     }
 
     void askForTheAddressFirst(boolean first) {

@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -77,9 +78,15 @@ public class TenantService {
      *         two seconds old
      */
     public PasswordLogin passwordLogin(Tenant tenant) {
-        return em.createQuery("select t.passwordLogin from Tenant t where t.id = :id", PasswordLogin.class)
+        Object[] rule = em.createQuery(
+                        "select t.passwordLogin, t.pendingPasswordLogin, t.pendingSince, t.pendingUntil from Tenant t where t.id = :id",
+                        Object[].class)
                 .setParameter("id", tenant.getId())
                 .getSingleResult();
+        PendingPasswordLogin pending = rule[1] == null
+                ? null
+                : new PendingPasswordLogin((PasswordLogin) rule[1], (Instant) rule[2], (Instant) rule[3]);
+        return Tenant.passwordLogin((PasswordLogin) rule[0], pending, clock.instant());
     }
 
     /** Makes the host the canonical one; the old one redirects to it. */
@@ -87,9 +94,14 @@ public class TenantService {
         lock(tenant).moveTo(host);
     }
 
-    /** Chooses who may sign in with e-mail and password. */
+    /** Chooses who may sign in with e-mail and password, for good. */
     public void admitPasswordsOf(Tenant tenant, PasswordLogin who) {
         lock(tenant).admitPasswordsOf(who);
+    }
+
+    /** Chooses it for the time being; empty ends that. */
+    public void pend(Tenant tenant, Optional<PendingPasswordLogin> pending) {
+        lock(tenant).pend(pending.orElse(null));
     }
 
     /** Chooses whether the login page asks for the address first. */

@@ -9,6 +9,9 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.Role;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -63,6 +66,9 @@ class WithdrawnMethodsIT {
 
     @Inject
     private WithdrawnMethods withdrawnMethods;
+
+    @Inject
+    private AuditLog auditLog;
 
     @Inject
     private CurrentTenant tenant;
@@ -170,7 +176,13 @@ class WithdrawnMethodsIT {
         assertGoOn(atCompany, atOther, ofBob, atBackDoor);
     }
 
+    /** An administrator has just signed in with a provider, so that the rules need no confirmation. */
     private void passwordsFor(PasswordLogin who) {
+        scope.run(
+                acme.id(),
+                () -> auditLog.record(AuditEvent.of(AuditKind.LOGIN)
+                        .by(LoginMethod.SINGLE_SIGN_ON)
+                        .about(boss.id(), boss.email())));
         scope.run(
                 acme.id(),
                 () -> assertThat(rules.change(tenant.get().getVersion(), who, false))

@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
+import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.TenantCache;
 import org.guestlist.web.security.AnonymousRequests;
 import org.guestlist.web.security.SecurityHeaders;
@@ -37,13 +39,16 @@ public class LoginPageFilter extends HttpFilter {
     private transient TenantCache organisations;
 
     @Inject
+    private transient CurrentTenant tenant;
+
+    @Inject
     private transient SignInOffer offer;
 
     @Inject
     private transient PageLanguage language;
 
     /** The cache key besides the organisation: few values, so that clients cannot fill the memory. */
-    private record Look(Language language, List<Boolean> inReach) {}
+    private record Look(Language language, List<Boolean> inReach, PasswordLogin passwords) {}
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -54,8 +59,8 @@ public class LoginPageFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        AtomicReference<DrawnPage> slot =
-                organisations.part(new Look(language.get(), offer.reach()), AtomicReference::new);
+        AtomicReference<DrawnPage> slot = organisations.part(
+                new Look(language.get(), offer.reach(), tenant.passwordLogin()), AtomicReference::new);
         DrawnPage page = slot.get();
         if (page == null) {
             page = draw(request, response, chain);

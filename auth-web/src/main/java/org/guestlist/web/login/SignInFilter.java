@@ -53,7 +53,7 @@ public class SignInFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean backDoor = request.getServletPath().startsWith(BACK_DOOR);
-        if (!isFilledIn(request) || !backDoor && tenant.get().getPasswordLogin() == PasswordLogin.NOBODY) {
+        if (!isFilledIn(request) || !backDoor && tenant.passwordLogin() == PasswordLogin.NOBODY) {
             chain.doFilter(request, response);
             return;
         }

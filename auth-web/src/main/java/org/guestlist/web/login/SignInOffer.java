@@ -93,7 +93,7 @@ public class SignInOffer {
 
     /** @return whether the page has fields for e-mail and password */
     public boolean isForm() {
-        return switch (tenant.get().getPasswordLogin()) {
+        return switch (tenant.passwordLogin()) {
             case EVERYONE -> true;
             case CHOSEN -> enabled().isEmpty() || isPasswordAskedFor() || isPosted() || !getFar().isEmpty();
             case NOBODY -> false;
@@ -107,7 +107,7 @@ public class SignInOffer {
 
     /** @return whether the page has a link to the password form instead of the form */
     public boolean isLinkToForm() {
-        return tenant.get().getPasswordLogin() != PasswordLogin.NOBODY && (isAsking() || getOwn() != null || !isForm());
+        return tenant.passwordLogin() != PasswordLogin.NOBODY && (isAsking() || getOwn() != null || !isForm());
     }
 
     /** @return the names of the providers that cannot be reached from the person's network; empty if all can */

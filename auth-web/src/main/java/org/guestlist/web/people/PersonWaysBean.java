@@ -113,7 +113,7 @@ public class PersonWaysBean {
 
     /** @return who may use a password here */
     public PasswordLogin getPasswordLogin() {
-        return tenant.get().getPasswordLogin();
+        return tenant.passwordLogin();
     }
 
     public String getOnlyProvider() {

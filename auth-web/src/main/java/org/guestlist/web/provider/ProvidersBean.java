@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
@@ -33,6 +34,8 @@ public class ProvidersBean {
      * @param last whether it is the last, and cannot move down
      */
     public record Row(IdentityProvider provider, long linked, boolean first, boolean last) {}
+
+    private static final Set<String> DONE = Set.of("rules", "deleted", "kept", "undone");
 
     @Inject
     private ProviderService providers;
@@ -74,7 +77,7 @@ public class ProvidersBean {
     @PostConstruct
     void start() {
         version = tenant.get().getVersion();
-        passwords = tenant.get().getPasswordLogin();
+        passwords = tenant.passwordLogin();
         identifierFirst = tenant.get().isIdentifierFirst();
     }
 
@@ -107,13 +110,13 @@ public class ProvidersBean {
 
     /** Saves who may use a password, and what the login page asks first. */
     public void saveRules() {
-        ending = sure ? 0 : withdrawnMethods.count(passwords);
+        ending = sure ? 0 : rules.ending(passwords);
         if (ending > 0) {
             return;
         }
         Change change = rules.change(version, passwords, identifierFirst);
-        if (change == Change.DONE) {
-            Faces.redirect("/admin/providers?saved=rules");
+        if (change.isMade()) {
+            Faces.redirect("/admin/providers" + (change == Change.DONE ? "?saved=rules" : "#pending"));
         } else {
             refusal = change;
             version = tenant.get().getVersion();
@@ -163,13 +166,9 @@ public class ProvidersBean {
         return refusal;
     }
 
-    public boolean isSaved() {
-        return "rules".equals(saved) && refusal == null;
-    }
-
-    /** @return whether a provider was just deleted */
-    public boolean isDeleted() {
-        return "deleted".equals(saved) && refusal == null;
+    /** @return what was just done, the end of the key of its text; null for nothing */
+    public String getSaved() {
+        return saved != null && DONE.contains(saved) && refusal == null ? saved : null;
     }
 
     public PasswordLogin getPasswords() {

@@ -206,11 +206,25 @@ class ProvidersScreensIT {
     @Test
     void passwordsAreForChosenPeopleAndWhoTheyAreIsSetUnderPeople() {
         Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
-        try (Browser browser = signedIn()) {
-            add(browser, "Company");
+        try (FakeProvider company = FakeProvider.start().knows("boss-there", "boss@example.com");
+                Browser browser = signedIn()) {
+            backstage().provider(acme, "Company", company.issuer());
             browser.open("/admin/providers").page().locator("#chosen").check();
             browser.page().getByLabel("Ask for the address first").check();
-            browser.press("Save").tells("Your changes are saved");
+            browser.press("Save").shows("For now, only chosen people may use a password");
+            assertThat(browser.page().locator("#chosen")).isChecked();
+            browser.press("Keep the new rules for good").tells("Nobody has signed in under the new rules yet");
+            try (Browser other = Browser.at(acme.host()).mayGoTo(company.issuer())) {
+                other.open("/login")
+                        .fill("E-mail address", boss.email())
+                        .press("Continue")
+                        .follow("Company")
+                        .isAt("My account");
+            }
+            browser.open("/admin/overview")
+                    .shows("you can confirm them")
+                    .press("Keep the new rules for good")
+                    .tells("The new rules are kept");
             assertThat(browser.page().locator("#chosen")).isChecked();
             assertThat(browser.page().locator("#identifierFirst")).isChecked();
             browser.shows("/back-door");

@@ -1,0 +1,173 @@
+package org.guestlist.provider;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.Role;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.audit.AuditOutcome;
+import org.guestlist.db.Sql;
+import org.guestlist.mail.MailKind;
+import org.guestlist.mail.Outbox;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
+import org.guestlist.session.LoginMethod;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.tenant.PendingPasswordLogin;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantService;
+
+/**
+ * Rules of the login page that could shut everybody out. Unless an administrator has just signed in without a password, they are in force for
+ * ten minutes only, and must be confirmed after an administrator has signed in under them; otherwise the rules from before are back.
+ */
+@Stateless
+public class PendingRules {
+
+    /** How long rules are in force without confirmation, and how old a sign-in may be that makes one unnecessary. */
+    static final Duration TRIED_WITHIN = Duration.ofMinutes(10);
+
+    /** The outcome of a confirmation. */
+    public enum Confirmation {
+        DONE,
+        /** No administrator has signed in under the new rules. */
+        NOT_TRIED,
+        /** The time was up, or another administrator has undone it; the rules from before are in force. */
+        OVER
+    }
+
+    /**
+     * What waits for its confirmation.
+     *
+     * @param passwords who may use a password meanwhile
+     * @param until when it ends
+     * @param tried whether an administrator has signed in under it, so that it can be confirmed
+     * @param ending how many sessions end when it is confirmed, as they were started with a password
+     */
+    public record Pending(PasswordLogin passwords, Instant until, boolean tried, long ending) {}
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private WithdrawnMethods withdrawnMethods;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Clock clock;
+
+    /** @return the rules that wait for their confirmation */
+    @Needs(Permission.SEE_ALL)
+    public Optional<Pending> find() {
+        return inForce(tenant.get())
+                .map(pending -> new Pending(
+                        pending.passwords(),
+                        pending.until(),
+                        isTried(pending.since()),
+                        withdrawnMethods.count(pending.passwords())));
+    }
+
+    private Optional<PendingPasswordLogin> inForce(Tenant organisation) {
+        return organisation.pendingPasswordLogin().filter(pending -> pending.isInForce(clock.instant()));
+    }
+
+    /** @return whether an administrator has signed in without a password within the last ten minutes */
+    public boolean isSingleSignOnTried() {
+        return isTried(clock.instant().minus(TRIED_WITHIN), LoginMethod.SINGLE_SIGN_ON, LoginMethod.SINGLE_SIGN_ON);
+    }
+
+    /** The back door is open under all rules, and so proves nothing. */
+    private boolean isTried(Instant since) {
+        return isTried(since, LoginMethod.SINGLE_SIGN_ON, LoginMethod.PASSWORD);
+    }
+
+    private boolean isTried(Instant since, LoginMethod one, LoginMethod other) {
+        return sql.first(
+                        Long.class,
+                        "select e.id from audit_event e join account a on a.tenant_id = e.tenant_id and a.id = e.subject_id"
+                                + " where e.tenant_id = ? and e.kind = ? and e.outcome = ? and e.occurred_at >= ?"
+                                + " and e.method in (?, ?) and a.role = ? limit 1",
+                        tenant.get().getId(),
+                        AuditKind.LOGIN,
+                        AuditOutcome.DONE,
+                        since,
+                        one,
+                        other,
+                        Role.ADMINISTRATOR)
+                .isPresent();
+    }
+
+    /** Puts a rule in force until it is confirmed. */
+    public void begin(Tenant locked, PasswordLogin passwords) {
+        Instant now = clock.instant();
+        tenants.pend(locked, Optional.of(new PendingPasswordLogin(passwords, now, now.plus(TRIED_WITHIN))));
+    }
+
+    /** Keeps the rules for good, and ends the sessions that could not be started under them. */
+    @Needs(Permission.CHANGE)
+    public Confirmation confirm() {
+        Tenant locked = tenants.lock(tenant.get());
+        Optional<PendingPasswordLogin> found = inForce(locked);
+        if (found.isEmpty()) {
+            return Confirmation.OVER;
+        }
+        PendingPasswordLogin pending = found.get();
+        if (!isTried(pending.since())) {
+            return Confirmation.NOT_TRIED;
+        }
+        record(AuditKind.LOGIN_RULES_CONFIRMED, locked.getPasswordLogin(), pending.passwords());
+        tenants.admitPasswordsOf(locked, pending.passwords());
+        withdrawnMethods.endByPassword(pending.passwords());
+        return Confirmation.DONE;
+    }
+
+    /** Puts the rules from before back in force. */
+    @Needs(Permission.CHANGE)
+    public void undo() {
+        Tenant locked = tenants.lock(tenant.get());
+        inForce(locked).ifPresent(pending -> {
+            tenants.pend(locked, Optional.empty());
+            record(AuditKind.LOGIN_RULES_CHANGED, pending.passwords(), locked.getPasswordLogin());
+        });
+    }
+
+    /** Tells the administrators that the rules from before are back, if the time of the new ones is up. */
+    public void tellIfOver() {
+        Tenant locked = tenants.lock(tenant.get());
+        locked.pendingPasswordLogin()
+                .filter(pending -> !pending.isInForce(clock.instant()))
+                .ifPresent(pending -> {
+                    tenants.pend(locked, Optional.empty());
+                    record(AuditKind.LOGIN_RULES_LAPSED, pending.passwords(), locked.getPasswordLogin());
+                    accounts.activeAdministrators()
+                            .forEach(administrator -> outbox.add(MailKind.LOGIN_RULES_LAPSED, administrator, Map.of()));
+                });
+    }
+
+    private void record(AuditKind kind, PasswordLogin before, PasswordLogin after) {
+        auditLog.record(AuditEvent.of(kind).before(AuditName.PASSWORDS, before).after(AuditName.PASSWORDS, after));
+    }
+}
