@@ -34,7 +34,14 @@ class ArchitectureTest {
             .layer("mail")
             .definedBy("..mail..")
             .layer("ways to an account")
-            .definedBy("..password..", "..session..", "..trace..", "..provider..", "..sso..", "..signing..")
+            .definedBy(
+                    "..password..",
+                    "..secondfactor..",
+                    "..session..",
+                    "..trace..",
+                    "..provider..",
+                    "..sso..",
+                    "..signing..")
             .layer("group")
             .definedBy("..group..")
             .layer("applications")
@@ -167,6 +174,9 @@ class ArchitectureTest {
                     "freemarker..",
                     "org.apache.hc..",
                     "org.apache.commons.csv..",
+                    "org.apache.commons.codec..",
+                    "com.eatthepath.otp..",
+                    "io.nayuki.qrcodegen..",
                     "io.github.resilience4j..",
                     "com.nimbusds..",
                     "org.apereo.cas.client..",

@@ -59,6 +59,9 @@ public class Account extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private Role role;
 
+    @Column(name = "role_since")
+    private Instant roleSince;
+
     @Enumerated(EnumType.STRING)
     private AccountStatus status;
 
@@ -73,6 +76,9 @@ public class Account extends TenantOwned {
 
     @Column(name = "password_changed_at")
     private Instant passwordChangedAt;
+
+    @Column(name = "second_factor")
+    private boolean secondFactor;
 
     @Column(name = "only_provider_id")
     private Long onlyProviderId;
@@ -209,6 +215,7 @@ public class Account extends TenantOwned {
         expiresOn = null;
         passwordHash = null;
         passwordChangedAt = null;
+        secondFactor = false;
         onlyProviderId = null;
         passwordAllowed = false;
         lastLoginAt = null;
@@ -230,8 +237,11 @@ public class Account extends TenantOwned {
         this.language = language;
     }
 
-    void become(Role role) {
-        this.role = role;
+    void become(Role role, Instant now) {
+        if (this.role != role) {
+            this.role = role;
+            this.roleSince = now;
+        }
     }
 
     /** Admits the person until the end of the day; {@code null} for no end. */
@@ -289,6 +299,22 @@ public class Account extends TenantOwned {
     /** Stores the same password, hashed with newer parameters. */
     public void rehash(String hash) {
         passwordHash = hash;
+    }
+
+    /** Records whether a second factor is asked for after the password; what it is, its feature keeps. */
+    public void useSecondFactor(boolean used) {
+        secondFactor = used;
+    }
+
+    /** @return whether the person has set up a second factor */
+    public boolean hasSecondFactor() {
+        return secondFactor;
+    }
+
+    /** @return since when the person could sign in with the present role */
+    public Instant inRoleSince() {
+        Instant in = activatedAt == null ? createdAt : activatedAt;
+        return roleSince != null && roleSince.isAfter(in) ? roleSince : in;
     }
 
     /** Records how the account was created, if not by an invitation. */

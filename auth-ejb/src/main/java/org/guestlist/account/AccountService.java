@@ -195,7 +195,7 @@ public class AccountService {
         if (before != role) {
             proofRules.demand(proof);
         }
-        remainingAdministrator.keep(account, () -> account.become(role));
+        remainingAdministrator.keep(account, () -> account.become(role, clock.instant()));
         changes.record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
         if (before != role) {
             // Only administrators may use the back door.

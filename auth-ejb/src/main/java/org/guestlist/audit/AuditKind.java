@@ -27,6 +27,12 @@ public enum AuditKind {
     PASSWORD_CHANGED(AuditTopic.PASSWORDS),
     PASSWORD_CHANGE_REFUSED(AuditTopic.PASSWORDS),
     PROOF_REFUSED(AuditTopic.SIGNING_IN),
+    SECOND_FACTOR_ADDED(AuditTopic.SIGNING_IN),
+    SECOND_FACTOR_REMOVED(AuditTopic.SIGNING_IN),
+    /** After a right password. Whether the second factor is shown as well, the next event says, if there is one. */
+    SECOND_FACTOR_ASKED(AuditTopic.SIGNING_IN),
+    RECOVERY_CODES_REPLACED(AuditTopic.SIGNING_IN),
+    RECOVERY_CODE_USED(AuditTopic.SIGNING_IN),
     PASSWORD_FORGOTTEN(AuditTopic.PASSWORDS),
     BREACH_CHECK_SKIPPED(AuditTopic.PASSWORDS),
     BROWSER_DISTRUSTED(AuditTopic.SIGNING_IN),

@@ -3,6 +3,7 @@ package org.guestlist.login;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -13,10 +14,16 @@ import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.group.ClaimedGroups;
 import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
 import org.guestlist.provider.Admission;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.SignInMethods;
+import org.guestlist.secondfactor.SecondFactorNews;
+import org.guestlist.secondfactor.SecondFactorRule;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
+import org.guestlist.secondfactor.SecondFactorSetUp;
+import org.guestlist.secondfactor.SecondFactors;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.ProviderSession;
@@ -48,6 +55,18 @@ public class Admissions {
 
     @Inject
     private Throttle throttle;
+
+    @Inject
+    private SecondFactorRule secondFactorRule;
+
+    @Inject
+    private SecondFactors secondFactors;
+
+    @Inject
+    private SecondFactorSetUp secondFactorSetUp;
+
+    @Inject
+    private SecondFactorNews secondFactorNews;
 
     @Inject
     private SessionService sessions;
@@ -105,7 +124,7 @@ public class Admissions {
             failure = Optional.of(LoginFailure.WRONG_SIGN_ON);
         }
         LoginOutcome outcome =
-                failure.isPresent() ? refuse(shown, account, failure.get()) : admit(shown, account, rehashed);
+                failure.isPresent() ? refuse(shown, account, failure.get()) : admitOrAsk(shown, account, rehashed);
         // Last, since other attempts at the same address wait for this row until the transaction ends.
         throttle.reset(counter, browser);
         return new Judgement.Ended(outcome);
@@ -118,14 +137,70 @@ public class Admissions {
         return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), rightWay);
     }
 
-    private LoginOutcome admit(LoginRequest.Password shown, Account account, Optional<String> rehashed) {
+    /** A known browser does not stand in for the second factor. */
+    private LoginOutcome admitOrAsk(LoginRequest.Password shown, Account account, Optional<String> rehashed) {
         rehashed.ifPresent(account::rehash);
-        Token browser = browsers.remember(account, shown.browser());
-        if (shown.backDoor()) {
+        Demand demand = secondFactorRule.demand(account);
+        if (demand == Demand.NONE) {
+            return admit(account, shown.backDoor(), shown.browser(), shown.session(), List.of());
+        }
+        secondFactorNews.asked(account);
+        return new SecondFactorNeeded(account, shown.backDoor(), demand == Demand.SET_UP);
+    }
+
+    private Admitted admit(
+            Account account,
+            boolean backDoor,
+            Optional<Token> knownBrowser,
+            Optional<Token> before,
+            List<String> recoveryCodes) {
+        Token browser = browsers.remember(account, knownBrowser);
+        if (backDoor) {
             alarm.used(account);
         }
-        Token session = begin(account, LoginLog.method(shown), shown.session(), Optional.empty(), null);
-        return new Admitted(account, session, Optional.of(browser), Optional.empty());
+        Token session = begin(account, LoginLog.method(backDoor), before, Optional.empty(), null);
+        return new Admitted(account, session, Optional.of(browser), Optional.empty(), recoveryCodes);
+    }
+
+    /**
+     * Decides on a code after a correct password. All that the password was judged by is judged again: it may have changed since. Only the
+     * code itself is a question of proof.
+     *
+     * @param proven the account as it was when the code arrived
+     * @param counter under which {@link Throttle} has counted the attempt; reset if the code is right
+     * @param browser the browser that was counted
+     */
+    public Judgement judge(LoginRequest.SecondFactor shown, Account proven, String counter, long browser) {
+        Account account = accounts.lock(proven.getId());
+        boolean backDoor = shown.half().backDoor();
+        Optional<LoginFailure> failure = failureOfHalf(shown, account);
+        if (failure.isPresent()) {
+            return new Judgement.Ended(log.refused(shown, Optional.of(account), failure.get(), Optional.empty()));
+        }
+        Optional<List<String>> codes = shown.newSecret().isPresent()
+                ? secondFactorSetUp.add(account, shown.newSecret().get(), shown.code())
+                : Optional.of(List.<String>of()).filter(any -> secondFactors.accept(account, shown.code()));
+        if (codes.isEmpty()) {
+            return new Judgement.NoProof(LoginFailure.WRONG_CODE);
+        }
+        Admitted admitted = admit(account, backDoor, shown.browser(), shown.session(), codes.get());
+        throttle.reset(counter, browser);
+        return new Judgement.Ended(admitted);
+    }
+
+    private Optional<LoginFailure> failureOfHalf(LoginRequest.SecondFactor shown, Account account) {
+        boolean backDoor = shown.half().backDoor();
+        Optional<LoginFailure> failure = failure(account);
+        // The back door explains nothing: the password is asked for again, and then decides.
+        boolean over = !shown.half().isOf(account)
+                || account.hasSecondFactor() == shown.newSecret().isPresent()
+                || backDoor && (failure.isPresent() || account.getRole() != Role.ADMINISTRATOR);
+        if (over) {
+            return Optional.of(LoginFailure.SECOND_FACTOR_TOO_LATE);
+        }
+        return failure.or(() -> backDoor || signInMethods.allowsPassword(account)
+                ? Optional.empty()
+                : Optional.of(LoginFailure.WRONG_SIGN_ON));
     }
 
     /** Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. */
@@ -149,7 +224,7 @@ public class Admissions {
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
         Token session =
                 begin(account, LoginMethod.SINGLE_SIGN_ON, before, Optional.of(proven.session()), trace.provider());
-        return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()));
+        return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()), List.of());
     }
 
     /** It may have been limited since the link was checked; a later limitation ends sessions of other providers itself. */

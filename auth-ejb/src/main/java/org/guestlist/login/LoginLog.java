@@ -42,7 +42,7 @@ public class LoginLog {
                 EmailAddress.parse(typed.address()).map(EmailAddress::value).orElse(null);
         Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
                 .about(account.map(Account::getId).orElse(null), subject)
-                .by(method(typed))
+                .by(method(typed.backDoor()))
                 .refused(trueReason));
         return new Refused(told, noted.code(), retryAt, detail);
     }
@@ -54,8 +54,23 @@ public class LoginLog {
         return new Refused(LoginFailure.TOO_MANY_FROM_SOURCE, noted.code(), Optional.of(until), Optional.empty());
     }
 
-    static LoginMethod method(LoginRequest.Password typed) {
-        return typed.backDoor() ? LoginMethod.BACK_DOOR : LoginMethod.PASSWORD;
+    /** Logs a refusal after the right password. */
+    public Refused refused(
+            LoginRequest.SecondFactor shown,
+            Optional<Account> account,
+            LoginFailure failure,
+            Optional<Instant> retryAt) {
+        Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
+                .about(
+                        account.map(Account::getId).orElse(null),
+                        account.map(one -> one.getEmail().value()).orElse(null))
+                .by(method(shown.half().backDoor()))
+                .refused(failure));
+        return new Refused(failure, noted.code(), retryAt, Optional.empty());
+    }
+
+    static LoginMethod method(boolean backDoor) {
+        return backDoor ? LoginMethod.BACK_DOOR : LoginMethod.PASSWORD;
     }
 
     /**

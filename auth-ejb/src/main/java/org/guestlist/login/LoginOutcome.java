@@ -1,6 +1,7 @@
 package org.guestlist.login;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.audit.SupportCode;
@@ -17,8 +18,10 @@ public sealed interface LoginOutcome {
      * @param session the new session's token, for the browser's cookie
      * @param browser the token that makes the browser known to the account, for its cookie; empty after a single sign-on
      * @param to the page requested before a single sign-on, not validated
+     * @param recoveryCodes of a second factor that was set up on the way in, to be shown once; otherwise empty
      */
-    record Admitted(Account account, Token session, Optional<Token> browser, Optional<String> to)
+    record Admitted(
+            Account account, Token session, Optional<Token> browser, Optional<String> to, List<String> recoveryCodes)
             implements LoginOutcome {
 
         /** Never shows the tokens. */
@@ -27,6 +30,15 @@ public sealed interface LoginOutcome {
             return "Admitted[" + account.getId() + "]";
         }
     }
+
+    /**
+     * The password is right, and something more is needed; there is no session yet.
+     *
+     * @param account the account
+     * @param backDoor whether the password was entered at the administrators' back door
+     * @param setUp whether a second factor must be set up; otherwise one is to be shown
+     */
+    record SecondFactorNeeded(Account account, boolean backDoor, boolean setUp) implements LoginOutcome {}
 
     /**
      * The existing session continues.

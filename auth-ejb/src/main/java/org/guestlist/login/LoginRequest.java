@@ -29,6 +29,26 @@ public sealed interface LoginRequest {
     }
 
     /**
+     * A code, after the right password.
+     *
+     * @param half what the password began
+     * @param code as entered: of the app, or a recovery code
+     * @param newSecret the sealed secret of an app that is to be set up, which the code confirms; empty if one is set up already
+     * @param browser as with a password
+     * @param session as with a password
+     */
+    record SecondFactor(
+            HalfSignIn half, String code, Optional<String> newSecret, Optional<Token> browser, Optional<Token> session)
+            implements LoginRequest {
+
+        /** Never shows the code. */
+        @Override
+        public String toString() {
+            return "SecondFactor[" + half.accountId() + "]";
+        }
+    }
+
+    /**
      * The token of a session that was started before.
      *
      * @param token from the session cookie

@@ -32,7 +32,7 @@ import org.guestlist.throttle.ThrottleRule.Decision;
  *   2 limit      how many fail from one source; a browser that the account knows is free
  *   3 count      the attempt, as a failure until proven otherwise
  *   4 prove      one Argon2id hash, also where there is nothing to compare with
- *   5 judge      disabled, deleted, expired: only now; else let in, all in one transaction
+ *   5 judge      disabled, deleted, expired: only now; else let in, all in one transaction, or ask for the second factor
  * </pre>
  */
 @Stateless
@@ -58,6 +58,9 @@ public class LoginService {
     private FederatedLogin federated;
 
     @Inject
+    private SecondFactorLogin secondFactor;
+
+    @Inject
     private LoginLog log;
 
     @Inject
@@ -77,6 +80,9 @@ public class LoginService {
     public LoginOutcome login(LoginRequest request) {
         if (request instanceof LoginRequest.Password shown) {
             return login(shown);
+        }
+        if (request instanceof LoginRequest.SecondFactor shown) {
+            return secondFactor.login(shown);
         }
         if (request instanceof LoginRequest.Federated shown) {
             return federated.login(shown);
@@ -101,7 +107,7 @@ public class LoginService {
         Optional<Limit> limit = limit(shown, known);
         Optional<Instant> full = limit.flatMap(limits::take);
         if (full.isPresent()) {
-            return log.slowedDown(LoginLog.method(shown), full.get());
+            return log.slowedDown(LoginLog.method(shown.backDoor()), full.get());
         }
         // 3
         String counter = shown.backDoor() ? Throttle.backDoor(key) : key;

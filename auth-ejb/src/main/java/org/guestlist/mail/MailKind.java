@@ -86,6 +86,19 @@ public enum MailKind {
      * the network address.
      */
     NEW_BROWSER(null, Set.of("browser", "client")),
+    /** Reports that a second factor was set up. Parameter {@code client}: the network address from which it was done. */
+    SECOND_FACTOR_ADDED(null, Set.of("client")),
+    /**
+     * Reports that the second factor was removed. Parameters {@code client} as above, {@code administrator}: the name of the administrator
+     * who did it instead.
+     */
+    SECOND_FACTOR_REMOVED(null, Set.of("client", "administrator")),
+    /** Reports that there is a new set of recovery codes. Parameter {@code client} as above. */
+    RECOVERY_CODES_REPLACED(null, Set.of("client")),
+    /** Reports that a recovery code was used. Parameters {@code left}: how many are unused, {@code client} as above. */
+    RECOVERY_CODE_USED(null, Set.of("left", "client")),
+    /** Warns that somebody who knows the password guesses codes. Parameter {@code client}: the network address of the last guess. */
+    CODES_GUESSED(null, Set.of("client")),
     /**
      * Warns an administrator of password spraying. Parameters {@code addresses}: the number of addresses so far, {@code client}: the
      * network address, if there is only one.
@@ -139,8 +152,13 @@ public enum MailKind {
     /** @return the page to which the button of a mail without a link leads */
     String page() {
         return switch (this) {
-            case PASSWORD_CHANGED, MANY_FAILURES, PASSWORD_OFF -> "/forgot-password";
-            case SIGN_IN_LINKED, NEW_BROWSER -> "/account";
+            case PASSWORD_CHANGED, MANY_FAILURES, PASSWORD_OFF, CODES_GUESSED -> "/forgot-password";
+            case SIGN_IN_LINKED,
+                    NEW_BROWSER,
+                    SECOND_FACTOR_ADDED,
+                    SECOND_FACTOR_REMOVED,
+                    RECOVERY_CODES_REPLACED,
+                    RECOVERY_CODE_USED -> "/account";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
             case SPRAYING -> "/admin/audit?outcome=REFUSED";
@@ -162,6 +180,11 @@ public enum MailKind {
                     BACK_DOOR_TRIED,
                     MANY_FAILURES,
                     NEW_BROWSER,
+                    SECOND_FACTOR_ADDED,
+                    SECOND_FACTOR_REMOVED,
+                    RECOVERY_CODES_REPLACED,
+                    RECOVERY_CODE_USED,
+                    CODES_GUESSED,
                     SPRAYING -> false;
             default -> true;
         };
@@ -205,8 +228,15 @@ public enum MailKind {
 
     private boolean tellsOfChange() {
         return switch (this) {
-            case PASSWORD_SET, PASSWORD_CHANGED, ADDRESS_CHANGED, ADDRESS_LEFT, SIGN_IN_LINKED, SIGN_IN_UNLINKED ->
-                true;
+            case PASSWORD_SET,
+                    PASSWORD_CHANGED,
+                    ADDRESS_CHANGED,
+                    ADDRESS_LEFT,
+                    SIGN_IN_LINKED,
+                    SIGN_IN_UNLINKED,
+                    SECOND_FACTOR_ADDED,
+                    SECOND_FACTOR_REMOVED,
+                    RECOVERY_CODES_REPLACED -> true;
             default -> false;
         };
     }

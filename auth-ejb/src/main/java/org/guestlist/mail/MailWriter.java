@@ -98,7 +98,7 @@ public class MailWriter {
         Optional.ofNullable(letter.parameters().get(SENTENCE))
                 .map(MailWriter::line)
                 .ifPresent(paragraphs::add);
-        for (String detail : List.of("who", "way", "day", "addresses", "browser", "client")) {
+        for (String detail : List.of("who", "way", "day", "addresses", "browser", "left", "client")) {
             if (letter.parameters().containsKey(detail)) {
                 paragraphs.add(words.ofKind(detail));
             }

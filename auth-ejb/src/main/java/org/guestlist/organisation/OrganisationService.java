@@ -113,6 +113,8 @@ public class OrganisationService {
                 .and(AuditName.MAIL_SENDER_NAME, settings.mailSenderName().orElse(""))
                 .and(AuditName.PASSWORD_RULES, settings.passwordPolicy())
                 .and(AuditName.BREACH_LIST_OUTAGE, settings.breachOutage())
+                .and(AuditName.SECOND_FACTOR_FOR, settings.secondFactor().who())
+                .and(AuditName.SECOND_FACTOR_DAYS, settings.secondFactor().graceDays())
                 .and(AuditName.SESSION_IDLE_MINUTES, settings.sessionIdle().toMinutes())
                 .and(AuditName.SESSION_HOURS, settings.sessionAbsolute().toHours())
                 .and(AuditName.INVITATION_DAYS, settings.invitation().toDays())

@@ -2,11 +2,11 @@ package org.guestlist.provider;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.logging.Logger;
 import org.guestlist.db.Sql;
+import org.guestlist.secondfactor.AuthenticatorApp;
 import org.guestlist.secret.SecretBox;
 
 /**
@@ -18,9 +18,12 @@ public class SecretRotation {
 
     private static final Logger LOG = Logger.getLogger(SecretRotation.class.getName());
 
-    /** The columns of identity_provider with secrets, and the purpose of each. */
-    private static final Map<String, String> SECRETS =
-            Map.of("client_secret", IdentityProvider.SECRET, "signing_key", IdentityProvider.SIGNING_KEY);
+    private static final List<Place> PLACES = List.of(
+            new Place("identity_provider", "client_secret", IdentityProvider.SECRET),
+            new Place("identity_provider", "signing_key", IdentityProvider.SIGNING_KEY),
+            new Place("authenticator_app", "sealed_secret", AuthenticatorApp.PURPOSE));
+
+    private static final int AT_ONCE = 1000;
 
     @Inject
     private Sql sql;
@@ -40,39 +43,64 @@ public class SecretRotation {
     public void run() {
         int sealed = sealAnew();
         if (sealed > 0) {
-            LOG.info(sealed + " secrets of identity providers were sealed anew with the master key in use.");
+            LOG.info(sealed + " secrets were sealed anew with the master key in use.");
         }
     }
 
     int sealAnew() {
+        return PLACES.stream().mapToInt(this::sealAnew).sum();
+    }
+
+    /** Some at a time: there may be one for each person. */
+    private int sealAnew(Place place) {
         int sealed = 0;
-        for (Map.Entry<String, String> secret : SECRETS.entrySet()) {
-            String column = secret.getKey();
-            for (Sealed old : sql.list(
-                    Sealed.class,
-                    "select id, uuid, " + column + " as text from identity_provider where " + column
-                            + " is not null order by id")) {
-                Optional<String> text =
-                        secrets.isOld(old.text) ? secrets.open(secret.getValue(), old.text) : Optional.empty();
-                if (text.isPresent()) {
-                    sealed += replace(column, old, secrets.seal(secret.getValue(), text.get()));
-                } else if (secrets.isOld(old.text)) {
-                    LOG.warning(
-                            "The " + secret.getValue() + " of identity provider " + old.uuid
-                                    + " was sealed with a master key that is"
-                                    + " neither guestlist.master-key nor one of guestlist.master-key.previous. It must be entered anew.");
-                }
+        List<Sealed> some = olderThan(Long.MIN_VALUE, place);
+        while (!some.isEmpty()) {
+            for (Sealed old : some) {
+                sealed += sealAnew(place, old);
             }
+            some = olderThan(some.get(some.size() - 1).id, place);
         }
         return sealed;
     }
 
-    private record Sealed(long id, UUID uuid, String text) {}
+    /** @return those behind the id that do not begin as what is sealed with the key in use */
+    private List<Sealed> olderThan(long id, Place place) {
+        return sql.list(
+                Sealed.class,
+                "select id, " + place.column + " as text from " + place.table + " where id > ? and " + place.column
+                        + " not like ? order by id limit " + AT_ONCE,
+                id,
+                secrets.seal(place.purpose, "").replaceFirst("\\..*", ".%"));
+    }
+
+    private int sealAnew(Place place, Sealed old) {
+        if (!secrets.isOld(old.text)) {
+            return 0;
+        }
+        Optional<String> text = secrets.open(place.purpose, old.text);
+        if (text.isEmpty()) {
+            LOG.warning("The " + place.purpose + " in row " + old.id + " of " + place.table
+                    + " was sealed with a master key that is neither guestlist.master-key nor one of"
+                    + " guestlist.master-key.previous. It must be entered anew.");
+            return 0;
+        }
+        return replace(place, old, secrets.seal(place.purpose, text.get()));
+    }
+
+    /**
+     * Where secrets are.
+     *
+     * @param purpose for which they are sealed
+     */
+    private record Place(String table, String column, String purpose) {}
+
+    private record Sealed(long id, String text) {}
 
     /** Does not overwrite a secret entered meanwhile. The version stays, so that no administrator's open form is rejected. */
-    private int replace(String column, Sealed old, String sealed) {
+    private int replace(Place place, Sealed old, String sealed) {
         return sql.update(
-                "update identity_provider set " + column + " = ? where id = ? and " + column + " = ?",
+                "update " + place.table + " set " + place.column + " = ? where id = ? and " + place.column + " = ?",
                 sealed,
                 old.id,
                 old.text);

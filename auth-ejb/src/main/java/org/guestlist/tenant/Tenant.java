@@ -73,6 +73,16 @@ public class Tenant {
     @Column(name = "pending_until")
     private Instant pendingUntil;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "second_factor_for")
+    private SecondFactorFor secondFactorFor = SecondFactorFor.NOBODY;
+
+    @Column(name = "second_factor_days")
+    private int secondFactorDays = 14;
+
+    @Column(name = "second_factor_since")
+    private Instant secondFactorSince;
+
     @Column(name = "identifier_first")
     private boolean identifierFirst;
 
@@ -270,6 +280,26 @@ public class Tenant {
         this.identifierFirst = first;
     }
 
+    /** @return who must have a second factor */
+    public SecondFactorSettings getSecondFactor() {
+        return new SecondFactorSettings(secondFactorFor, secondFactorDays);
+    }
+
+    /** @return since when as many must have a second factor as now; empty if nobody must */
+    public Optional<Instant> getSecondFactorSince() {
+        return Optional.ofNullable(secondFactorSince);
+    }
+
+    private void ask(SecondFactorSettings settings, Instant now) {
+        if (settings.who().compareTo(secondFactorFor) > 0) {
+            secondFactorSince = now;
+        } else if (settings.who() == SecondFactorFor.NOBODY) {
+            secondFactorSince = null;
+        }
+        secondFactorFor = settings.who();
+        secondFactorDays = settings.graceDays();
+    }
+
     /** @return how many days after its deletion an account can still be restored */
     public int getDeletionDays() {
         return deletionDays;
@@ -311,6 +341,7 @@ public class Tenant {
                 Optional.ofNullable(mailSenderName),
                 passwordPolicy,
                 breachOutage,
+                getSecondFactor(),
                 getSessionIdle(),
                 getSessionAbsolute(),
                 getInvitationLifetime(),
@@ -321,7 +352,7 @@ public class Tenant {
                 getLinks());
     }
 
-    void configure(TenantSettings settings) {
+    void configure(TenantSettings settings, Instant now) {
         settings.check();
         this.name = settings.name();
         this.colour = settings.colour().map(Colour::toString).orElse(null);
@@ -331,6 +362,7 @@ public class Tenant {
         this.mailSenderName = settings.mailSenderName().orElse(null);
         this.passwordPolicy = settings.passwordPolicy();
         this.breachOutage = settings.breachOutage();
+        ask(settings.secondFactor(), now);
         limitSessions(settings.sessionIdle(), settings.sessionAbsolute());
         this.invitationSeconds = Math.toIntExact(settings.invitation().toSeconds());
         this.resetSeconds = Math.toIntExact(settings.reset().toSeconds());

@@ -116,7 +116,7 @@ public class TenantService {
 
     /** Applies all settings of the organisation's screen. */
     public void configure(Tenant tenant, TenantSettings settings) {
-        lock(tenant).configure(settings);
+        lock(tenant).configure(settings, clock.instant());
     }
 
     /** Sets how the organisation invites. */

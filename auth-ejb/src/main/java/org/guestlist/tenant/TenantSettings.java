@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param mailSenderName the sender's name in mails; empty for the organisation's
  * @param passwordPolicy the rules for new passwords
  * @param breachOutage what happens to new passwords while the list of breached passwords is unavailable
+ * @param secondFactor who must have a second factor
  * @param sessionIdle the idle timeout of a session
  * @param sessionAbsolute the absolute lifetime of a session
  * @param invitation the validity of an invitation's link
@@ -34,6 +35,7 @@ public record TenantSettings(
         Optional<String> mailSenderName,
         PasswordPolicy passwordPolicy,
         BreachOutage breachOutage,
+        SecondFactorSettings secondFactor,
         Duration sessionIdle,
         Duration sessionAbsolute,
         Duration invitation,
@@ -62,6 +64,9 @@ public record TenantSettings(
     public static final Bounds RESET = new Bounds(10, 60);
 
     /** Days. */
+    public static final Bounds SECOND_FACTOR_GRACE = new Bounds(0, 90);
+
+    /** Days. */
     public static final Bounds DELETION = new Bounds(1, 3650);
 
     /** Days. */
@@ -88,6 +93,7 @@ public record TenantSettings(
         require(
                 SESSION_IDLE.admit(sessionIdle.toMinutes()) && sessionIdle.compareTo(sessionAbsolute) <= 0,
                 "sessionIdle");
+        require(SECOND_FACTOR_GRACE.admit(secondFactor.graceDays()), "secondFactorDays");
         require(SESSION_ABSOLUTE.admit(sessionAbsolute.toHours()), "sessionAbsolute");
         require(INVITATION.admit(invitation.toDays()), "invitation");
         require(RESET.admit(reset.toMinutes()), "reset");

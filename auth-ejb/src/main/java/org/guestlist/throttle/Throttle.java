@@ -38,6 +38,9 @@ public class Throttle {
     /** The prefix of keys for guesses by a signed-in user. */
     private static final String CHANGE = "CHANGE:";
 
+    /** The prefix of keys for guesses at the second factor, after a right password. */
+    private static final String SECOND_FACTOR = "SECOND-FACTOR:";
+
     @Inject
     private Sql sql;
 
@@ -133,6 +136,14 @@ public class Throttle {
     }
 
     /**
+     * @return the key under which wrong codes of a second factor are counted, separately from passwords: a right password, and a new one by
+     *         mail, give no more guesses at the code
+     */
+    public static String secondFactor(String emailKey) {
+        return SECOND_FACTOR + emailKey;
+    }
+
+    /**
      * Records that the attempt failed: it stays counted.
      *
      * @return the alarm that it causes
@@ -186,6 +197,7 @@ public class Throttle {
             move(from, to);
             move(backDoor(from), backDoor(to));
             move(change(from), change(to));
+            move(secondFactor(from), secondFactor(to));
         }
     }
 
@@ -194,11 +206,12 @@ public class Throttle {
     public void onErased(@Observes AccountErased event) {
         for (EmailAddress address : event.addresses()) {
             sql.update(
-                    "delete from throttle where tenant_id = ? and key_hash in (?, ?, ?)",
+                    "delete from throttle where tenant_id = ? and key_hash in (?, ?, ?, ?)",
                     tenant.get().getId(),
                     key(address.key()),
                     key(backDoor(address.key())),
-                    key(change(address.key())));
+                    key(change(address.key())),
+                    key(secondFactor(address.key())));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.guestlist.db.Sql;
+import org.guestlist.secondfactor.AuthenticatorApp;
 import org.guestlist.secret.SecretBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,24 @@ class SecretRotationTest {
                 .contains("key");
         assertThat(column("version")).containsOnly("3");
 
+        assertThat(new SecretRotation(sql, after).sealAnew()).isZero();
+    }
+
+    @Test
+    void sealsAnewTheSecretsOfAuthenticatorAppsHoweverManyThereAre() {
+        for (int i = 1; i <= 1500; i++) {
+            sql.update(
+                    "insert into authenticator_app (id, tenant_id, account_id, sealed_secret, last_step, created_at, version)"
+                            + " values (?, 1, ?, ?, 0, current_timestamp, 1)",
+                    i,
+                    i,
+                    before.seal(AuthenticatorApp.PURPOSE, "secret " + i));
+        }
+        assertThat(new SecretRotation(sql, after).sealAnew()).isEqualTo(1500);
+        List<String> secrets =
+                sql.list((row, context) -> row.getString(1), "select sealed_secret from authenticator_app order by id");
+        assertThat(box(key(2)).open(AuthenticatorApp.PURPOSE, secrets.get(1499)))
+                .contains("secret 1500");
         assertThat(new SecretRotation(sql, after).sealAnew()).isZero();
     }
 

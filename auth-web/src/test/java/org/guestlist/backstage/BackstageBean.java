@@ -82,6 +82,8 @@ public class BackstageBean implements Backstage {
             "session",
             "session_id_token",
             "known_browser",
+            "authenticator_app",
+            "recovery_code",
             "throttle",
             "reset_request",
             "guess_warning",

@@ -63,6 +63,7 @@ class OrganisationIT {
                 before.mailSenderName(),
                 before.passwordPolicy(),
                 before.breachOutage(),
+                before.secondFactor(),
                 idle,
                 before.sessionAbsolute(),
                 before.invitation(),

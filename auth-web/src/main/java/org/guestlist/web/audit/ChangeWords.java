@@ -43,6 +43,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.AUTHENTICATION, "provider.authentication."),
             Map.entry(AuditName.PASSWORD_RULES, "organisation.passwordPolicy."),
             Map.entry(AuditName.BREACH_LIST_OUTAGE, "organisation.breachOutage."),
+            Map.entry(AuditName.SECOND_FACTOR_FOR, "organisation.secondFactor."),
             Map.entry(AuditName.PASSWORDS, "audit.value."),
             Map.entry(AuditName.MAIL, "audit.value."),
             Map.entry(AuditName.ACTION, "bulk.action."),

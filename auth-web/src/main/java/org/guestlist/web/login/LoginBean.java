@@ -35,7 +35,9 @@ public class LoginBean {
             RedirectTargets.FORGOTTEN,
             "login.forgotten",
             RedirectTargets.SIGN_IN_AGAIN,
-            "login.again");
+            "login.again",
+            RedirectTargets.TOO_LATE,
+            "login.tooLate");
 
     @Inject
     private SignedIn signedIn;
@@ -121,7 +123,10 @@ public class LoginBean {
     public String getNoticeTone() {
         return switch (notice) {
             case RedirectTargets.NO_COOKIES, RedirectTargets.NOTHING_SAVED -> "bad";
-            case RedirectTargets.SESSION_ENDED, RedirectTargets.FORGOTTEN, RedirectTargets.SIGN_IN_AGAIN -> "";
+            case RedirectTargets.SESSION_ENDED,
+                    RedirectTargets.FORGOTTEN,
+                    RedirectTargets.SIGN_IN_AGAIN,
+                    RedirectTargets.TOO_LATE -> "";
             default -> "good";
         };
     }

@@ -13,7 +13,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.overview.AdminStartServlet;
@@ -23,7 +25,7 @@ import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.RedirectTargets;
 
 /**
- * Signs users in with the password forms of the login page and the back door. The answer is always a redirect, so no view is built for it,
+ * Signs users in with the password forms of the login page and the back door, or sends them on to show a second factor. The answer is always a redirect, so no view is built for it,
  * which would cost as much as the sign-in itself. After a refusal the browser is redirected to the same page, so that reload and back work
  * without sending the password again. Faces gets all other requests, such as forms with an empty field.
  */
@@ -31,8 +33,8 @@ public class SignInFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String BACK_DOOR = "/back-door";
-    private static final String BEHIND_BACK_DOOR = AdminStartServlet.OVERVIEW;
+    static final String BACK_DOOR = "/back-door";
+    static final String BEHIND_BACK_DOOR = AdminStartServlet.OVERVIEW;
 
     @Inject
     private transient SecurityContext security;
@@ -48,6 +50,9 @@ public class SignInFilter extends HttpFilter {
 
     @Inject
     private transient SignInFlash flash;
+
+    @Inject
+    private transient HalfSignInCookie half;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -79,12 +84,14 @@ public class SignInFilter extends HttpFilter {
         String to = request.getParameter("to");
         return isAuthenticated(typed, request, response)
                 ? redirects.afterForm(to)
-                : refusal(request, response, redirects.loginPage(to));
+                : unfinished(to, response).orElseGet(() -> refusal(request, response, redirects.loginPage(to)));
     }
 
     private String enterByBackDoor(HttpServletRequest request, HttpServletResponse response) {
         Credential typed = new BackDoorCredential(request.getParameter("email"), request.getParameter("password"));
-        return isAuthenticated(typed, request, response) ? BEHIND_BACK_DOOR : refusal(request, response, BACK_DOOR);
+        return isAuthenticated(typed, request, response)
+                ? BEHIND_BACK_DOOR
+                : unfinished(null, response).orElseGet(() -> refusal(request, response, BACK_DOOR));
     }
 
     private boolean isAuthenticated(Credential typed, HttpServletRequest request, HttpServletResponse response) {
@@ -95,6 +102,18 @@ public class SignInFilter extends HttpFilter {
             return true;
         }
         return false;
+    }
+
+    /** @return the URL of the page that asks for the second factor, or sets it up, if the password was right */
+    private Optional<String> unfinished(String to, HttpServletResponse response) {
+        return result.outcome()
+                .filter(SecondFactorNeeded.class::isInstance)
+                .map(SecondFactorNeeded.class::cast)
+                .map(needed -> {
+                    flash.forget(response);
+                    half.write(response, needed, to);
+                    return needed.setUp() ? SecondFactorSetUpBean.PAGE : SecondFactorBean.PAGE;
+                });
     }
 
     /** @return the URL of the page with the refusal */

@@ -12,6 +12,7 @@ import org.guestlist.tenant.BreachOutage;
 import org.guestlist.tenant.Colour;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordPolicy;
+import org.guestlist.tenant.SecondFactorSettings;
 import org.guestlist.tenant.TenantSettings;
 import org.guestlist.tenant.TenantSettings.Bounds;
 import org.guestlist.tenant.TidyText;
@@ -31,6 +32,7 @@ public class OrganisationForm {
     private String mailSenderName;
     private PasswordPolicy passwordPolicy;
     private BreachOutage breachOutage;
+    private SecondFactorFields secondFactor;
     private String sessionIdle;
     private String sessionAbsolute;
     private String invitation;
@@ -52,6 +54,7 @@ public class OrganisationForm {
         form.mailSenderName = settings.mailSenderName().orElse(null);
         form.passwordPolicy = settings.passwordPolicy();
         form.breachOutage = settings.breachOutage();
+        form.secondFactor = new SecondFactorFields(settings.secondFactor());
         form.sessionIdle = String.valueOf(settings.sessionIdle().toMinutes());
         form.sessionAbsolute = String.valueOf(settings.sessionAbsolute().toHours());
         form.invitation = String.valueOf(settings.invitation().toDays());
@@ -76,6 +79,7 @@ public class OrganisationForm {
         ZoneId zone = TimeZones.read(timeZone, all);
         readLine("supportContact", supportContact, TenantSettings.CONTACT_LENGTH, false, all);
         readLine("mailSenderName", mailSenderName, TenantSettings.NAME_LENGTH, false, all);
+        int grace = readNumber("secondFactorDays", secondFactor.getDays(), TenantSettings.SECOND_FACTOR_GRACE, all);
         Duration idle = Duration.ofMinutes(readNumber("sessionIdle", sessionIdle, TenantSettings.SESSION_IDLE, all));
         Duration absolute =
                 Duration.ofHours(readNumber("sessionAbsolute", sessionAbsolute, TenantSettings.SESSION_ABSOLUTE, all));
@@ -88,7 +92,7 @@ public class OrganisationForm {
         int audit = readNumber("auditDays", auditDays, TenantSettings.AUDIT, all);
         AllowedRedirects onwards = new OnwardFields(allowedRedirects, landing).read(own, all);
         List<WebLink> beside = new LinksField(links).read(all);
-        if (language == null || passwordPolicy == null || breachOutage == null) {
+        if (language == null || passwordPolicy == null || breachOutage == null || secondFactor.getWho() == null) {
             // No browser sends this by itself.
             all.add("language", "organisation.choice.required");
         }
@@ -104,6 +108,7 @@ public class OrganisationForm {
                 optional(mailSenderName),
                 passwordPolicy,
                 breachOutage,
+                new SecondFactorSettings(secondFactor.getWho(), grace),
                 idle,
                 absolute,
                 welcome,
@@ -211,6 +216,10 @@ public class OrganisationForm {
 
     public void setBreachOutage(BreachOutage breachOutage) {
         this.breachOutage = breachOutage;
+    }
+
+    public SecondFactorFields getSecondFactor() {
+        return secondFactor;
     }
 
     public String getSessionIdle() {

@@ -33,8 +33,8 @@ public class FormBinding {
     private static final int LENGTH = 32; // hexadecimal digits: 128 bits
 
     /** The paths of forms that are not for the signed-in user: they identify the person themselves, by a password, an address or a link. */
-    private static final Set<String> FOR_EVERYBODY =
-            Set.of("/login", "/back-door", "/forgot-password", "/set-password");
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "/login", "/back-door", "/forgot-password", "/set-password", "/second-factor", "/second-factor-setup");
 
     @Inject
     private SignedIn signedIn;

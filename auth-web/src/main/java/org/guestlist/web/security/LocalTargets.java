@@ -20,7 +20,15 @@ final class LocalTargets {
     static final String APPLICATIONS = "/applications";
 
     private static final Set<String> POINTLESS = Set.of(
-            "/", "/login", "/logout", "/set-password", "/forgot-password", "/back-door", RedirectTargets.CONTINUE);
+            "/",
+            "/login",
+            "/logout",
+            "/set-password",
+            "/forgot-password",
+            "/back-door",
+            "/second-factor",
+            "/second-factor-setup",
+            RedirectTargets.CONTINUE);
     /** Addresses here that redirect to an application on another host. */
     private static final Set<String> GATEWAYS = Set.of(Endpoints.AUTHORIZE, Entrance.PATH);
 

@@ -38,6 +38,9 @@ public class RedirectTargets {
     /** The notice for a user whose browser has lost the reason why a single sign-on was refused. */
     public static final String FORGOTTEN = "forgotten";
 
+    /** The notice for a user whose password was entered too long ago for the second factor. */
+    public static final String TOO_LATE = "too-late";
+
     @Inject
     private CurrentTenant tenant;
 

@@ -77,6 +77,11 @@ public class SignedIn {
         return account().getPasswordHash().isPresent();
     }
 
+    /** @return whether the user has set up a second factor */
+    public boolean isSecondFactorThere() {
+        return account().hasSecondFactor();
+    }
+
     /** @return the signed-in user's choice of language, if any */
     public Optional<Language> language() {
         return isPresent() ? account.getLanguage() : Optional.empty();

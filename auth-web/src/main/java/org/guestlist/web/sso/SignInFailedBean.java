@@ -117,7 +117,11 @@ public class SignInFailedBean {
                     ACCESS_EXPIRED,
                     INVALID_CREDENTIALS,
                     TOO_MANY_ATTEMPTS,
-                    PASSWORD_LOCKED -> "back";
+                    PASSWORD_LOCKED,
+                    WRONG_CODE,
+                    TOO_MANY_CODES,
+                    CODES_LOCKED,
+                    SECOND_FACTOR_TOO_LATE -> "back";
         };
     }
 

@@ -1,0 +1,104 @@
+package org.guestlist.login;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.limit.Limit;
+import org.guestlist.limit.Limits;
+import org.guestlist.login.Admissions.Judgement;
+import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.secondfactor.SecondFactorNews;
+import org.guestlist.throttle.KnownAccount;
+import org.guestlist.throttle.KnownBrowsers;
+import org.guestlist.throttle.Throttle;
+import org.guestlist.throttle.ThrottleRule.Decision;
+
+/**
+ * {@link LoginService} for people who have shown the right password and now a code: limit and throttle first, then code and status in one
+ * transaction. Wrong codes are counted apart from passwords, so that neither a right password nor a new one by mail gives more guesses.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SecondFactorLogin {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private KnownBrowsers browsers;
+
+    @Inject
+    private Throttle throttle;
+
+    @Inject
+    private Limits limits;
+
+    @Inject
+    private Admissions admissions;
+
+    @Inject
+    private SecondFactorNews news;
+
+    @Inject
+    private BackDoorAlarm alarm;
+
+    @Inject
+    private LoginLog log;
+
+    /** @return the account, or why not */
+    public LoginOutcome login(LoginRequest.SecondFactor shown) {
+        Optional<Account> found = accounts.find(shown.half().accountId()).filter(shown.half()::isOf);
+        if (found.isEmpty()) {
+            return log.refused(
+                    shown,
+                    accounts.find(shown.half().accountId()),
+                    LoginFailure.SECOND_FACTOR_TOO_LATE,
+                    Optional.empty());
+        }
+        Account account = found.get();
+        String key = account.getEmail().key();
+        KnownAccount known = browsers.find(key, shown.browser());
+        Optional<Limit> limit = known.isInKnownBrowser()
+                ? Optional.empty()
+                : Optional.of(shown.half().backDoor() ? Limit.BACK_DOOR : Limit.SIGN_IN);
+        Optional<Instant> full = limit.flatMap(limits::take);
+        if (full.isPresent()) {
+            return log.slowedDown(LoginLog.method(shown.half().backDoor()), full.get());
+        }
+        String counter = Throttle.secondFactor(key);
+        Decision decision = throttle.count(counter, known.browser());
+        if (!(decision instanceof Decision.Open)) {
+            return log.refused(
+                    shown,
+                    found,
+                    decision instanceof Decision.Wait ? LoginFailure.TOO_MANY_CODES : LoginFailure.CODES_LOCKED,
+                    decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty());
+        }
+        Judgement judgement = admissions.judge(shown, account, counter, known.browser());
+        if (judgement instanceof Judgement.NoProof) {
+            return wrong(shown, account, counter, known.browser());
+        }
+        LoginOutcome outcome = ((Judgement.Ended) judgement).outcome();
+        if (!(outcome instanceof Admitted)) {
+            // Refused for another reason: the code was not looked at.
+            throttle.giveBack(counter, known.browser());
+        }
+        limit.ifPresent(limits::giveBack);
+        return outcome;
+    }
+
+    private LoginOutcome wrong(LoginRequest.SecondFactor shown, Account account, String counter, long browser) {
+        if (throttle.failed(counter, browser) == Throttle.Alarm.HARD) {
+            news.guessed(account);
+            if (shown.half().backDoor()) {
+                alarm.tried(Optional.of(account));
+            }
+        }
+        return log.refused(shown, Optional.of(account), LoginFailure.WRONG_CODE, Optional.empty());
+    }
+}

@@ -1,0 +1,60 @@
+package org.guestlist.people;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.FreshProof;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.NotAllowedException;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
+import org.guestlist.secondfactor.SecondFactorSetUp;
+import org.guestlist.secondfactor.SecondFactorState;
+import org.guestlist.secondfactor.SecondFactors;
+
+/** What administrators see and remove of a person's second factor: the way out for people who have lost everything. They never add one. */
+@Stateless
+public class PersonSecondFactor {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private SecondFactors factors;
+
+    @Inject
+    private SecondFactorSetUp setUp;
+
+    @Inject
+    private Permissions permissions;
+
+    /** @return the person's second factor; empty if there is none */
+    @Needs(Permission.SEE_PEOPLE)
+    public Optional<SecondFactorState> of(Account account) {
+        return factors.state(account);
+    }
+
+    /** @return whether the caller may remove the second factor: those who help people in, only from accounts without a role of their own */
+    @Needs(Permission.SEE_PEOPLE)
+    public boolean isRemovable(Account account) {
+        return permissions.include(Permission.CHANGE)
+                || permissions.include(Permission.HELP_PEOPLE)
+                        && !account.getRole().isPrivileged();
+    }
+
+    /**
+     * Removes the second factor; the person is told by mail.
+     *
+     * @throws NotAllowedException if the caller may not
+     * @throws org.guestlist.account.ProofNeededException if the account has a role or is the caller's own, and there is no proof
+     */
+    @Needs(Permission.HELP_PEOPLE)
+    public void remove(long accountId, Optional<FreshProof> proof) {
+        if (!isRemovable(accounts.lock(accountId))) {
+            throw new NotAllowedException(Permission.CHANGE);
+        }
+        setUp.remove(accountId, accounts.acting().map(Account::getName), proof);
+    }
+}

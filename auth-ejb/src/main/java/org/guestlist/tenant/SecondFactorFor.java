@@ -1,0 +1,9 @@
+package org.guestlist.tenant;
+
+/** Who must have a second factor beside a password, in the order from few to many. Whoever has set one up is asked for it in any case. */
+public enum SecondFactorFor {
+    NOBODY,
+    ADMINISTRATORS,
+    /** Everyone with a password. */
+    EVERYONE
+}

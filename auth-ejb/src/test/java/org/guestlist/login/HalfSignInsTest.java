@@ -1,0 +1,41 @@
+package org.guestlist.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.guestlist.secret.MasterKeys;
+import org.guestlist.secret.SecretBox;
+import org.guestlist.tenant.Bound;
+import org.junit.jupiter.api.Test;
+
+class HalfSignInsTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-04T13:30:10Z");
+    private static final HalfSignIn HALF = new HalfSignIn(7, Optional.of(NOW.minusSeconds(1)), true, "/account?a=b&c");
+
+    private final SecretBox box = MasterKeys.box(MasterKeys.key(1));
+
+    private HalfSignIns at(Instant now, long organisation) {
+        return new HalfSignIns(box, Bound.to(organisation), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Test
+    void opensWhatItSealedForTenMinutes() {
+        String sealed = at(NOW, 1).seal(HALF);
+        assertThat(at(NOW.plusSeconds(599), 1).open(sealed)).contains(HALF);
+        assertThat(at(NOW.plusSeconds(600), 1).open(sealed)).isEmpty();
+        HalfSignIn plain = new HalfSignIn(7, Optional.empty(), false, "");
+        assertThat(at(NOW, 1).open(at(NOW, 1).seal(plain))).contains(plain);
+    }
+
+    @Test
+    void anotherOrganisationsAndSealsOfAnotherPurposeAreNothing() {
+        assertThat(at(NOW, 2).open(at(NOW, 1).seal(HALF))).isEmpty();
+        assertThat(at(NOW, 1).open(box.seal("what one page hands over to the next", "{}")))
+                .isEmpty();
+        assertThat(at(NOW, 1).open("")).isEmpty();
+    }
+}

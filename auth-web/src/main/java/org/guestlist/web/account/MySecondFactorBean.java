@@ -1,0 +1,162 @@
+package org.guestlist.web.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.FreshProof;
+import org.guestlist.account.ProofNeededException;
+import org.guestlist.secondfactor.NewSecondFactor;
+import org.guestlist.secondfactor.SecondFactorSetUp;
+import org.guestlist.secondfactor.SecondFactorState;
+import org.guestlist.secondfactor.SecondFactors;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.session.SignedIn;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/**
+ * The page on which the signed-in user sets up and removes the own second factor. Recovery codes are in the answer to the form that made
+ * them and nowhere else, so that answer is no redirect.
+ */
+@Named
+@RequestScoped
+public class MySecondFactorBean {
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private SecondFactors factors;
+
+    @Inject
+    private SecondFactorSetUp setUp;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private ProofForm proof;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    @Param
+    private String secret;
+
+    @Inject
+    @Param
+    private String code;
+
+    @Inject
+    @Param
+    private String done;
+
+    private Account account;
+    private SecondFactorState state;
+    private NewSecondFactor shown;
+    private List<String> codes = List.of();
+    private String proofFor;
+
+    @PostConstruct
+    void load() {
+        account = accounts.find(signedIn.accountId()).orElseThrow();
+        state = factors.state(account).orElse(null);
+    }
+
+    /** Runs the button's action, if any. */
+    public void act() {
+        switch (command.name()) {
+            case "add" -> withProof(this::add);
+            case "codes" ->
+                withProof(given ->
+                        setUp.replaceCodes(account.getId(), given).ifPresentOrElse(this::show, () -> again("removed")));
+            case "remove" ->
+                withProof(given -> {
+                    setUp.remove(account.getId(), Optional.empty(), given);
+                    again("removed");
+                });
+            default -> askInAdvance();
+        }
+        if (state == null && codes.isEmpty()) {
+            shown = setUp.goOn(account, secret).orElseGet(() -> setUp.begin(account));
+        }
+    }
+
+    /** The code would be over by the time the proof is given, so the form asks for both at once. */
+    private void askInAdvance() {
+        if (state == null && proof.given().isEmpty()) {
+            proof.ask();
+        }
+    }
+
+    private void add(Optional<FreshProof> given) {
+        if (setUp.goOn(account, secret).isEmpty()) {
+            errors.add("code", text.get("secondFactor.secret.over"));
+            proof.ask();
+            return;
+        }
+        setUp.add(account.getId(), secret, code == null ? "" : code, given).ifPresentOrElse(this::show, () -> {
+            errors.add("code", text.get("secondFactor.code.wrong"));
+            proof.ask();
+        });
+    }
+
+    private void show(List<String> made) {
+        codes = made;
+        state = factors.state(account).orElse(null);
+    }
+
+    private void withProof(Consumer<Optional<FreshProof>> change) {
+        try {
+            change.accept(proof.given());
+        } catch (ProofNeededException e) {
+            proof.ask();
+            proofFor = command.name();
+        }
+    }
+
+    private static void again(String done) {
+        Faces.redirect("/my-second-factor?done=" + done);
+    }
+
+    /** @return the second factor that there is; null for none */
+    public SecondFactorState getState() {
+        return state;
+    }
+
+    /** @return the secret for a new app; null if there is one already */
+    public NewSecondFactor getShown() {
+        return shown;
+    }
+
+    /** @return the recovery codes that were just made; otherwise empty */
+    public List<String> getCodes() {
+        return codes;
+    }
+
+    /** @return the command whose form asks for a proof; null for none */
+    public String getProofFor() {
+        return proofFor;
+    }
+
+    /** @return whether the second factor was just removed */
+    public boolean isRemoved() {
+        return "removed".equals(done) && state == null && command.name().isEmpty();
+    }
+}

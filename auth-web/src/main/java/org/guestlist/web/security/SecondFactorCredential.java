@@ -1,0 +1,21 @@
+package org.guestlist.web.security;
+
+import jakarta.security.enterprise.credential.Credential;
+import java.util.Optional;
+import org.guestlist.login.HalfSignIn;
+
+/**
+ * A code that was entered after the right password.
+ *
+ * @param half what the password began
+ * @param code any text
+ * @param newSecret as in {@link org.guestlist.login.LoginRequest.SecondFactor}
+ */
+public record SecondFactorCredential(HalfSignIn half, String code, Optional<String> newSecret) implements Credential {
+
+    /** Never shows the code. */
+    @Override
+    public String toString() {
+        return "SecondFactorCredential[" + half.accountId() + "]";
+    }
+}

@@ -1,0 +1,411 @@
+package org.guestlist.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guestlist.web.server.Server.backstage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.guestlist.backstage.Organisation;
+import org.guestlist.backstage.Person;
+import org.guestlist.backstage.Race;
+import org.guestlist.secondfactor.Codes;
+import org.guestlist.web.server.Mailbox;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Codes of an authenticator app, and recovery codes, without script. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Tag("h2")
+class SecondFactorIT {
+
+    private static final String PASSWORD = "Correct horse 7";
+    private static final String MINE = "/my-second-factor";
+    private static final String SCREEN = "/admin/organisation";
+    private static final String SESSION = "__Host-guestlist";
+    private static final String HALF = "__Host-second-factor";
+
+    private Organisation acme;
+    private Person boss;
+    private Person ada;
+    private Duration forward = Duration.ZERO;
+
+    @BeforeEach
+    void makeOrganisation() {
+        acme = backstage().organisation("Acme");
+        boss = backstage().administrator(acme, "boss" + acme.id() + "@example.com", PASSWORD);
+        ada = backstage().employee(acme, "ada" + acme.id() + "@example.com", PASSWORD);
+    }
+
+    @AfterEach
+    void setClockRight() {
+        backstage().setClockRight();
+    }
+
+    private void forward(Duration by) {
+        backstage().forwardClock(by);
+        forward = forward.plus(by);
+    }
+
+    /** An app and its recovery codes. */
+    private record App(String secret, List<String> recovery) {}
+
+    private Instant now() {
+        return Instant.now().plus(forward);
+    }
+
+    /** Every code that is accepted is used up, so the clock goes on to the next but one. */
+    private String nextCode(App app) {
+        forward(Duration.ofSeconds(60));
+        return Codes.at(app.secret, now());
+    }
+
+    private static String secret(Page page) {
+        return page.html().select(".copy code").first().text();
+    }
+
+    private static List<String> recovery(Page page) {
+        return page.html()
+                .select(".codes code")
+                .text()
+                .lines()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .toList();
+    }
+
+    private App setUp(Person person) {
+        Visitor visitor = Visitor.signedIn(person);
+        Page page = visitor.open(MINE);
+        String secret = secret(page);
+        Page made = page.formWith("code")
+                .with("code", Codes.at(secret, now()))
+                .with("proof", PASSWORD)
+                .submit();
+        assertThat(made.text()).contains("Keep your recovery codes");
+        return new App(secret, recovery(made));
+    }
+
+    private Visitor half(Person person) {
+        Visitor visitor = Visitor.at(acme.host());
+        Page answer = visitor.signIn(person.email(), PASSWORD);
+        assertThat(answer.path() + answer.location()).endsWith("/second-factor");
+        assertThat(visitor.cookies()).containsKey(HALF).doesNotContainKeys(SESSION, "__Host-device");
+        return visitor;
+    }
+
+    private static Page enter(Visitor visitor, String code) {
+        return visitor.open("/second-factor")
+                .formWith("code")
+                .with("code", code)
+                .submit();
+    }
+
+    private static void isRefused(Page answer, String title) {
+        Page told = answer.redirects() ? answer.follow() : answer;
+        assertThat(told.text()).contains(title);
+        assertThat(told.visitor().cookies()).doesNotContainKey(SESSION);
+    }
+
+    /** Who must have a second factor, from now on. */
+    private void demand(String who, int days) {
+        Visitor administrator = Visitor.signedIn(boss);
+        Document page = administrator.open(SCREEN).html();
+        Page answer = administrator
+                .open(SCREEN)
+                .formTo(SCREEN)
+                .with(
+                        page.getElementById(who).attr("name"),
+                        page.getElementById(who).val())
+                .with("secondFactorDays", String.valueOf(days))
+                .submit();
+        assertThat(answer.redirects()).isTrue();
+    }
+
+    @Test
+    void aCodeIsAskedForAfterThePasswordAndWorksOnce() {
+        App app = setUp(ada);
+        assertThat(app.recovery).hasSize(10).doesNotHaveDuplicates();
+        Visitor first = half(ada);
+        Visitor second = half(ada);
+        isRefused(enter(first, "000000"), "This code is not right");
+        String code = nextCode(app);
+        Page in = enter(first, code);
+        assertThat(in.locationPath()).isEqualTo("/account");
+        assertThat(first.cookies()).containsKey(SESSION).doesNotContainKey(HALF);
+        assertThat(first.isSignedIn()).isTrue();
+        isRefused(enter(second, code), "This code is not right");
+        // Nor does one before it.
+        isRefused(enter(second, Codes.at(app.secret, now().minusSeconds(30))), "This code is not right");
+        assertThat(enter(second, Codes.at(app.secret, now().plusSeconds(30))).locationPath())
+                .isEqualTo("/account");
+        assertThat(backstage().rows(acme)).contains("kind=SECOND_FACTOR_ADDED").contains("kind=SECOND_FACTOR_ASKED");
+        assertThat(Mailbox.mailTo(ada.email()).subject()).contains("A second factor was set up for you");
+    }
+
+    @Test
+    void nothingOfASecondFactorIsSaidBeforeThePasswordIsRight() {
+        setUp(ada);
+        Visitor visitor = Visitor.at(acme.host());
+        Page answer = visitor.signIn(ada.email(), "Wrong horse 7");
+        assertThat(answer.locationPath()).startsWith("/login");
+        assertThat(answer.follow().text()).contains("Invalid e-mail and password combination");
+        assertThat(visitor.cookies()).doesNotContainKey(HALF);
+    }
+
+    @Test
+    void ofManyWithTheSameCodeAtOnceOneComesIn() {
+        App app = setUp(ada);
+        List<Visitor> halves = Stream.generate(() -> half(ada)).limit(4).toList();
+        List<Form> forms = halves.stream()
+                .map(one -> one.open("/second-factor").formWith("code"))
+                .toList();
+        String code = nextCode(app);
+        List<Page> answers = Race.of(forms.stream()
+                .<Callable<Page>>map(form -> () -> form.with("code", code).submit())
+                .toList());
+        assertThat(answers.stream().filter(answer -> answer.visitor().cookies().containsKey(SESSION)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aKnownBrowserAndAPasswordDoNotSkipTheCode() {
+        Visitor known = Visitor.signedIn(ada);
+        App app = setUp(ada);
+        known.cookies().remove(SESSION);
+        assertThat(known.signIn(ada.email(), PASSWORD).locationPath()).isEqualTo("/second-factor");
+        assertThat(enter(known, nextCode(app)).locationPath()).isEqualTo("/account");
+    }
+
+    @Test
+    void thePageThatWasAskedForIsOpenedInTheEnd() {
+        App app = setUp(ada);
+        Visitor visitor = Visitor.at(acme.host());
+        Page answer = visitor.open("/login?to=%2Faccount%3Fsessions%3Dall")
+                .form()
+                .with("email", ada.email())
+                .with("password", PASSWORD)
+                .submit();
+        assertThat(answer.locationPath()).isEqualTo("/second-factor");
+        assertThat(enter(visitor, nextCode(app)).locationPath()).isEqualTo("/account?sessions=all");
+    }
+
+    @Test
+    void aRecoveryCodeWorksOnceAndIsTold() {
+        App app = setUp(ada);
+        String code = app.recovery.get(3);
+        assertThat(enter(half(ada), code.toLowerCase().replace("-", " ")).locationPath())
+                .isEqualTo("/account");
+        isRefused(enter(half(ada), code), "This code is not right");
+        assertThat(Mailbox.mailTo(ada.email(), 2).text()).contains("Recovery codes that are left: 9");
+        Visitor boss = Visitor.signedIn(this.boss);
+        assertThat(boss.open("/admin/person?id=" + ada.uuid()).text()).contains("9 recovery codes left");
+    }
+
+    @Test
+    void aNewSetOfCodesReplacesTheOldAndRemovalEndsTheQuestion() {
+        App app = setUp(ada);
+        Visitor visitor = half(ada);
+        enter(visitor, nextCode(app));
+        Page asked = visitor.post(MINE, Map.of("do", "codes"));
+        assertThat(asked.html().select("#proof")).hasSize(1);
+        Page made = asked.formWith("proof")
+                .with("proof", PASSWORD)
+                .with("do", "codes")
+                .submit();
+        assertThat(recovery(made)).hasSize(10).doesNotContainAnyElementsOf(app.recovery);
+        isRefused(enter(half(ada), app.recovery.get(0)), "This code is not right");
+        Page wrong = visitor.post(MINE, Map.of("do", "remove"))
+                .formWith("proof")
+                .with("proof", "Wrong horse 7")
+                .with("do", "remove")
+                .submit();
+        assertThat(wrong.text()).contains("This is not your current password");
+        Page removed = wrong.formWith("proof")
+                .with("proof", PASSWORD)
+                .with("do", "remove")
+                .submit();
+        assertThat(removed.follow().text()).contains("Your second factor is removed");
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).locationPath())
+                .isEqualTo("/account");
+        assertThat(backstage().rows(acme)).doesNotContain("recovery_code ").doesNotContain("authenticator_app ");
+    }
+
+    @Test
+    void settingUpTakesTheRightCodeAndAProof() {
+        Visitor visitor = Visitor.signedIn(ada);
+        Page page = visitor.open(MINE);
+        String secret = secret(page);
+        Page unproven =
+                page.formWith("code").with("code", Codes.at(secret, now())).submit();
+        assertThat(unproven.text()).contains("Please type your current password");
+        assertThat(secret(unproven)).isEqualTo(secret);
+        Page wrong = unproven.formWith("code")
+                .with("code", "1")
+                .with("proof", PASSWORD)
+                .submit();
+        assertThat(wrong.text()).contains("This code is wrong or was used already");
+        assertThat(backstage().rows(acme)).doesNotContain("authenticator_app ");
+        // The secret of another person's form is none.
+        String stolen = visitor.open(MINE).formWith("code").value("secret");
+        Visitor other = Visitor.signedIn(boss);
+        Page foreign = other.open(MINE)
+                .formWith("code")
+                .with("secret", stolen)
+                .with("code", "1")
+                .with("proof", PASSWORD)
+                .submit();
+        assertThat(foreign.text()).contains("The secret on the page was too old");
+    }
+
+    @Test
+    void theBackDoorAsksToo() {
+        App app = setUp(boss);
+        Visitor visitor = Visitor.at(acme.host());
+        Page answer = visitor.open("/back-door")
+                .formWith("email")
+                .with("email", boss.email())
+                .with("password", PASSWORD)
+                .submit();
+        assertThat(answer.locationPath()).isEqualTo("/second-factor");
+        assertThat(backstage().mails(acme)).doesNotContain("BACK_DOOR_USED");
+        assertThat(enter(visitor, nextCode(app)).locationPath()).isEqualTo("/admin/overview");
+        assertThat(backstage().mails(acme)).contains("BACK_DOOR_USED");
+    }
+
+    @Test
+    void wrongCodesMakeOneWaitWhateverThePassword() {
+        App app = setUp(ada);
+        Visitor visitor = half(ada);
+        for (int i = 0; i < 6; i++) {
+            isRefused(enter(visitor, "000000"), "This code is not right");
+        }
+        isRefused(enter(visitor, nextCodeOf(app)), "Too many wrong codes");
+        // The right password counts for the password only.
+        isRefused(enter(half(ada), nextCodeOf(app)), "Too many wrong codes");
+        forward(Duration.ofMinutes(2));
+        assertThat(enter(half(ada), nextCodeOf(app)).locationPath()).isEqualTo("/account");
+        isRefused(enter(half(ada), "000000"), "This code is not right");
+    }
+
+    private String nextCodeOf(App app) {
+        return Codes.at(app.secret, now().plusSeconds(30));
+    }
+
+    @Test
+    void whatThePasswordBeganEndsWithTimeHostPasswordAccountOrFactor() {
+        App app = setUp(ada);
+        Visitor slow = half(ada);
+        Form form = slow.open("/second-factor").formWith("code");
+        forward(Duration.ofMinutes(10));
+        Page late = form.with("code", Codes.at(app.secret, now())).submit();
+        assertThat(late.locationPath()).isEqualTo("/login?notice=too-late");
+        assertThat(late.follow().text()).contains("Please sign in again");
+
+        Organisation globex = backstage().organisation("Globex");
+        Page elsewhere = half(ada).smugglingCookiesTo(globex.host()).open("/second-factor");
+        assertThat(elsewhere.locationPath()).startsWith("/login");
+
+        Visitor disabled = half(ada);
+        backstage().disable(ada);
+        isRefused(enter(disabled, nextCode(app)), "Your account is disabled");
+
+        App another = setUp(boss);
+        Visitor reset = half(boss);
+        Page set = Visitor.at(acme.host())
+                .open(backstage().resetLink(boss))
+                .formWith("password")
+                .with("password", "Battery staple 8")
+                .with("repeated", "Battery staple 8")
+                .submit();
+        assertThat(set.redirects()).isTrue();
+        isRefused(enter(reset, nextCode(another)), "Please sign in again");
+    }
+
+    @Test
+    void aPasswordByMailDoesNotReplaceTheCode() {
+        setUp(ada);
+        Visitor visitor = Visitor.at(acme.host());
+        visitor.open(backstage().resetLink(ada))
+                .formWith("password")
+                .with("password", "Battery staple 8")
+                .with("repeated", "Battery staple 8")
+                .submit();
+        assertThat(visitor.signIn(ada.email(), "Battery staple 8").locationPath())
+                .isEqualTo("/second-factor");
+    }
+
+    @Test
+    void inTheDaysOfGraceANoticeSaysSoAndAfterThemSettingUpIsPartOfSigningIn() {
+        demand("everyone", 3);
+        Visitor visitor = Visitor.signedIn(ada);
+        assertThat(visitor.open("/account").html().select(".grace").text()).contains("Please set it up by");
+        forward(Duration.ofDays(4));
+        Visitor late = Visitor.at(acme.host());
+        Page answer = late.signIn(ada.email(), PASSWORD);
+        assertThat(answer.locationPath()).isEqualTo("/second-factor-setup");
+        assertThat(late.cookies()).doesNotContainKey(SESSION);
+        assertThat(late.open("/second-factor").locationPath()).isEqualTo("/second-factor-setup");
+        Page page = answer.follow();
+        String secret = secret(page);
+        Page wrong = page.formWith("code").with("code", "000000").submit();
+        assertThat(wrong.text()).contains("This code is wrong");
+        assertThat(secret(wrong)).isEqualTo(secret);
+        assertThat(late.cookies()).doesNotContainKey(SESSION);
+        Page made = wrong.formWith("code").with("code", Codes.at(secret, now())).submit();
+        assertThat(recovery(made)).hasSize(10);
+        assertThat(made.html().select("main a.button").attr("href")).isEqualTo("/account");
+        assertThat(late.isSignedIn()).isTrue();
+        assertThat(late.open("/account").html().select(".grace")).isEmpty();
+        assertThat(enter(half(ada), recovery(made).get(0)).locationPath()).isEqualTo("/account");
+    }
+
+    @Test
+    void administratorsAloneAreAskedIfTheSettingSaysSo() {
+        demand("administrators", 0);
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).locationPath())
+                .isEqualTo("/account");
+        assertThat(Visitor.at(acme.host()).signIn(boss.email(), PASSWORD).locationPath())
+                .isEqualTo("/second-factor-setup");
+        assertThat(backstage().rows(acme)).contains("second_factor_for").contains("\"second_factor_days\":0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EMPLOYEE", "AUDITOR"})
+    void anotherPersonRemovesWhatIsLost(String role) {
+        Person lost = role.equals("EMPLOYEE") ? ada : backstage().inRole(role, acme, "lost@example.com", PASSWORD);
+        setUp(lost);
+        String page = "/admin/person?id=" + lost.uuid();
+        Person help = backstage().inRole("HELPDESK", acme, "help@example.com", PASSWORD);
+        Visitor helpdesk = Visitor.signedIn(help);
+        boolean may = role.equals("EMPLOYEE");
+        assertThat(helpdesk.open(page).html().select("[value=removeFactor]")).hasSize(may ? 1 : 0);
+        Map<String, String> fields = Map.of("id", lost.uuid().toString(), "do", "removeFactor");
+        if (may) {
+            assertThat(helpdesk.post("/admin/person", fields).follow().text()).contains("The second factor is removed");
+        } else {
+            assertThat(helpdesk.post("/admin/person", fields).status()).isEqualTo(403);
+            Page asked = Visitor.signedIn(boss).post("/admin/person", fields);
+            assertThat(asked.html().select("#proof")).hasSize(1);
+            Page done = asked.formWith("proof")
+                    .with("proof", PASSWORD)
+                    .with("do", "removeFactor")
+                    .submit();
+            assertThat(done.follow().text()).contains("The second factor is removed");
+        }
+        assertThat(Visitor.at(acme.host()).signIn(lost.email(), PASSWORD).locationPath())
+                .isEqualTo("/account");
+        assertThat(backstage().mails(acme)).contains("SECOND_FACTOR_REMOVED");
+    }
+}
