@@ -20,7 +20,10 @@ class MailKindTest {
             MailKind.SIGN_IN_LINKED,
             MailKind.SIGN_IN_UNLINKED,
             MailKind.ADDRESS_CHANGED,
-            MailKind.ADDRESS_LEFT);
+            MailKind.ADDRESS_LEFT,
+            MailKind.SECOND_FACTOR_ADDED,
+            MailKind.SECOND_FACTOR_REMOVED,
+            MailKind.RECOVERY_CODES_REPLACED);
 
     /** What each says that the account is. */
     private static final Map<MailKind, AccountState> REASONS = Map.of(
