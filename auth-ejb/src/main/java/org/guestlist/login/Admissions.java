@@ -167,7 +167,7 @@ public class Admissions {
      * code itself is a question of proof.
      *
      * @param proven the account as it was when the code arrived
-     * @param counter under which {@link Throttle} has counted the attempt; reset if the code is right
+     * @param counter under which {@link Throttle} has counted the attempt, unless it sets a second factor up; reset if the code is right
      * @param browser the browser that was counted
      */
     public Judgement judge(LoginRequest.SecondFactor shown, Account proven, String counter, long browser) {
@@ -184,7 +184,9 @@ public class Admissions {
             return new Judgement.NoProof(LoginFailure.WRONG_CODE);
         }
         Admitted admitted = admit(account, backDoor, shown.browser(), shown.session(), codes.get());
-        throttle.reset(counter, browser);
+        if (shown.newSecret().isEmpty()) {
+            throttle.reset(counter, browser);
+        }
         return new Judgement.Ended(admitted);
     }
 

@@ -20,7 +20,8 @@ import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
  * {@link LoginService} for people who have shown the right password and now a code: limit and throttle first, then code and status in one
- * transaction. Wrong codes are counted apart from passwords, so that neither a right password nor a new one by mail gives more guesses.
+ * transaction. Wrong codes are counted apart from passwords, so that neither a right password nor a new one by mail gives more guesses. The
+ * code that confirms a new app is not counted: its secret was on the page.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -70,8 +71,9 @@ public class SecondFactorLogin {
         if (full.isPresent()) {
             return log.slowedDown(LoginLog.method(shown.half().backDoor()), full.get());
         }
+        boolean counts = shown.newSecret().isEmpty();
         String counter = Throttle.secondFactor(key);
-        Decision decision = throttle.count(counter, known.browser());
+        Decision decision = counts ? throttle.count(counter, known.browser()) : new Decision.Open();
         if (!(decision instanceof Decision.Open)) {
             return log.refused(
                     shown,
@@ -81,10 +83,13 @@ public class SecondFactorLogin {
         }
         Judgement judgement = admissions.judge(shown, account, counter, known.browser());
         if (judgement instanceof Judgement.NoProof) {
-            return wrong(shown, account, counter, known.browser());
+            if (counts) {
+                failed(shown, account, counter, known.browser());
+            }
+            return log.refused(shown, found, LoginFailure.WRONG_CODE, Optional.empty());
         }
         LoginOutcome outcome = ((Judgement.Ended) judgement).outcome();
-        if (!(outcome instanceof Admitted)) {
+        if (counts && !(outcome instanceof Admitted)) {
             // Refused for another reason: the code was not looked at.
             throttle.giveBack(counter, known.browser());
         }
@@ -92,13 +97,12 @@ public class SecondFactorLogin {
         return outcome;
     }
 
-    private LoginOutcome wrong(LoginRequest.SecondFactor shown, Account account, String counter, long browser) {
+    private void failed(LoginRequest.SecondFactor shown, Account account, String counter, long browser) {
         if (throttle.failed(counter, browser) == Throttle.Alarm.HARD) {
             news.guessed(account);
             if (shown.half().backDoor()) {
                 alarm.tried(Optional.of(account));
             }
         }
-        return log.refused(shown, Optional.of(account), LoginFailure.WRONG_CODE, Optional.empty());
     }
 }

@@ -112,6 +112,8 @@ public class SecondFactorSetUp {
             return Optional.empty();
         }
         news.added(account);
+        // Wrong codes of an earlier app say nothing of this one.
+        throttle.resetAll(Throttle.secondFactor(account.getEmail().key()));
         return Optional.of(factors.add(account, open.get().secret, step.getAsLong()));
     }
 

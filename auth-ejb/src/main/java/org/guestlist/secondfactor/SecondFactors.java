@@ -69,7 +69,10 @@ public class SecondFactors {
 
     /** @return the second factor of the account; empty if there is none */
     public Optional<SecondFactorState> state(Account account) {
-        return find(account).map(app -> new SecondFactorState(app.getCreatedAt(), codesLeft(account)));
+        return Optional.of(account)
+                .filter(Account::hasSecondFactor)
+                .flatMap(this::find)
+                .map(app -> new SecondFactorState(app.getCreatedAt(), codesLeft(account)));
     }
 
     private Optional<AuthenticatorApp> find(Account account) {
@@ -92,7 +95,7 @@ public class SecondFactors {
      *
      * @return its recovery codes
      */
-    List<String> add(Account account, TotpSecret secret, long step) {
+    public List<String> add(Account account, TotpSecret secret, long step) {
         remove(account);
         em.persist(new AuthenticatorApp(
                 account, secrets.seal(AuthenticatorApp.PURPOSE, secret.base32()), step, clock.instant()));
@@ -101,7 +104,7 @@ public class SecondFactors {
     }
 
     /** @return a new set of recovery codes, in place of those before */
-    List<String> replaceCodes(Account account) {
+    public List<String> replaceCodes(Account account) {
         removeCodes(account);
         List<String> codes = Stream.generate(RecoveryCode::random).limit(CODES).toList();
         codes.forEach(code -> em.persist(new RecoveryCode(account, code)));
@@ -109,7 +112,7 @@ public class SecondFactors {
     }
 
     /** Removes the app and the recovery codes. */
-    void remove(Account account) {
+    public void remove(Account account) {
         removeCodes(account);
         em.createQuery("delete from AuthenticatorApp a where a.account = :account")
                 .setParameter("account", account)
