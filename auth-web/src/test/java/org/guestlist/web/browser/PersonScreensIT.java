@@ -6,8 +6,10 @@ import static org.guestlist.web.server.Server.backstage;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.secondfactor.Codes;
 import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -170,6 +172,81 @@ class PersonScreensIT {
                     .fill("Your current password", PASSWORD)
                     .press("Save")
                     .shows("Somebody has to remain an administrator");
+        }
+    }
+
+    @Test
+    void aSecondFactorIsDemandedSetUpAskedForAndRemoved() {
+        try (Browser browser = signedIn("en-GB")) {
+            demand(browser, 5).shows("Please set it up by");
+            browser.follow("Set up a second factor").isAt("Second factor").lookAgain();
+            demand(browser, 0);
+            browser.press("Sign out");
+            browser.fill("E-mail address", boss.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("Set up a second factor");
+            browser.fill("Code", "000000").press("Set up").shows("This code is wrong or was used already");
+            browser.fill("Code", code(browser)).press("Set up").isAt("Your second factor is set up");
+            assertThat(browser.page().getByText("Print", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            String recovery = browser.page()
+                    .locator(".codes code")
+                    .innerText()
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            browser.follow("I have kept the codes: go on").isAt("My account").lookAgain();
+            browser.follow("Change").isAt("Second factor").shows("10 are left.").lookAgain();
+            browser.open("/admin/person?id=" + boss.uuid())
+                    .shows("10 recovery codes left")
+                    .lookAgain();
+            browser.press("Sign out");
+            browser.fill("E-mail address", boss.email())
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("Enter your code");
+            browser.fill("Code", "000000").press("Sign in").tells("This code is not right");
+            browser.fill("Code", recovery).press("Sign in");
+            browser.open("/my-second-factor").press("Remove the app and the codes");
+            browser.fill("Your current password", PASSWORD)
+                    .press("Remove the app and the codes")
+                    .tells("Your second factor is removed");
+        }
+    }
+
+    /** Everyone must have one. */
+    private Browser demand(Browser administrator, int days) {
+        administrator.open("/admin/organisation");
+        administrator
+                .page()
+                .getByText("Everyone with a password", new Page.GetByTextOptions().setExact(true))
+                .click();
+        return administrator
+                .fill("Days of grace", String.valueOf(days))
+                .press("Save")
+                .tells("Your changes are saved");
+    }
+
+    private static String code(Browser browser) {
+        return Codes.at(browser.page().locator(".copy code").first().innerText(), Instant.now());
+    }
+
+    @Test
+    void aSecondFactorInGermanOnAPhone() {
+        Browser phone = Browser.at(acme.host(), "de-DE").phone();
+        try (phone) {
+            phone.open("/login").fill("E-Mail-Adresse", ada.email()).fill("Passwort", PASSWORD);
+            phone.press("Anmelden").follow("Zweiten Faktor einrichten").isAt("Zweiter Faktor");
+            phone.fill("Code", code(phone))
+                    .fill("Ihr jetziges Passwort", PASSWORD)
+                    .press("Einrichten")
+                    .tells("Bewahren Sie Ihre Wiederherstellungscodes auf");
+            phone.open("/account").press("Abmelden");
+            phone.fill("E-Mail-Adresse", ada.email())
+                    .fill("Passwort", PASSWORD)
+                    .press("Anmelden")
+                    .isAt("Code eingeben");
         }
     }
 
