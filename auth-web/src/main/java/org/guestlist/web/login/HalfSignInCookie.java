@@ -15,7 +15,7 @@ import org.guestlist.web.request.HostCookie;
 public class HalfSignInCookie {
 
     /** Its name. */
-    public static final String NAME = "__Host-second-factor";
+    public static final String NAME = "__Host-half";
 
     private static final HostCookie COOKIE = new HostCookie(NAME);
 

@@ -58,7 +58,7 @@ public class SecurityHeaders {
     /** The names of all cookies that Guestlist sets. */
     public static final Set<String> COOKIES = Stream.concat(
                     Arrays.stream(Cookies.values()).map(Cookies::cookieName),
-                    Stream.of("__Host-sso", "__Host-typed", "__Host-language", "__Host-second-factor"))
+                    Stream.of("__Host-sso", "__Host-typed", "__Host-language", "__Host-half"))
             .collect(Collectors.toUnmodifiableSet());
 
     @Inject

@@ -38,6 +38,7 @@ import org.guestlist.tenant.BreachOutage;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.PasswordPolicy;
+import org.guestlist.tenant.SecondFactorFor;
 import org.guestlist.web.request.RequestRefusal;
 import org.guestlist.web.text.Messages;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class AuditTextsTest {
             Map.entry(AuditName.AUTHENTICATION, ClientAuthentication.values()),
             Map.entry(AuditName.PASSWORD_RULES, PasswordPolicy.values()),
             Map.entry(AuditName.BREACH_LIST_OUTAGE, BreachOutage.values()),
+            Map.entry(AuditName.SECOND_FACTOR_FOR, SecondFactorFor.values()),
             Map.entry(AuditName.PASSWORDS, PasswordLogin.values()),
             Map.entry(AuditName.MAIL, MailKind.values()),
             Map.entry(AuditName.ACTION, BulkAction.values()),

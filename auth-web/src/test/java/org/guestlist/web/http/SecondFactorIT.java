@@ -35,7 +35,7 @@ class SecondFactorIT {
     private static final String MINE = "/my-second-factor";
     private static final String SCREEN = "/admin/organisation";
     private static final String SESSION = "__Host-guestlist";
-    private static final String HALF = "__Host-second-factor";
+    private static final String HALF = "__Host-half";
 
     private Organisation acme;
     private Person boss;

@@ -23,6 +23,8 @@ class BoundFormsTest {
             "back-door.xhtml",
             "forgot-password.xhtml",
             "set-password.xhtml",
+            "second-factor.xhtml",
+            "second-factor-setup.xhtml",
             "WEB-INF/tags/refusal.xhtml",
             // Goes to an application on another host.
             "form-post.xhtml");
