@@ -35,6 +35,7 @@ class ArchitectureTest {
             .definedBy("..mail..")
             .layer("ways to an account")
             .definedBy(
+                    "..passkey..",
                     "..password..",
                     "..secondfactor..",
                     "..session..",
@@ -179,6 +180,7 @@ class ArchitectureTest {
                     "io.nayuki.qrcodegen..",
                     "io.github.resilience4j..",
                     "com.nimbusds..",
+                    "com.webauthn4j..",
                     "org.apereo.cas.client..",
                     "")));
 }

@@ -196,6 +196,16 @@ class EarIT {
         assertThat(server.sourcesOf(type)).anyMatch(source -> source.contains("/applications/guestlist/lib/"));
     }
 
+    /** They are read by Jackson 3, with newer annotations than the server's: a wrong copy of those is an error, and no refusal. */
+    @Test
+    @Order(5)
+    void answersOfPasskeysAreRead() {
+        Browser browser = new Browser();
+        Page answer = browser.submit(browser.open(address("/login")), Map.of("passkey", "{\"id\":\"AAAA\"}"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.html().text()).contains("This passkey does not sign you in");
+    }
+
     @Test
     @Order(5)
     void librariesAreInTheEarOnce() throws IOException {

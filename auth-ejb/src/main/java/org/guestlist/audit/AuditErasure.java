@@ -127,8 +127,10 @@ public class AuditErasure {
                     if (concerned && (name == AuditName.NAME || name == AuditName.EMAIL)) {
                         return pseudonym;
                     }
-                    // Too short for a mention: a "7" is in many values.
-                    return concerned && name == AuditName.EXTERNAL_ID ? null : mentions.replacedIn(text, pseudonym);
+                    // Too short for a mention: a "7" is in many values; or in the person's own words.
+                    return concerned && (name == AuditName.EXTERNAL_ID || name == AuditName.PASSKEY)
+                            ? null
+                            : mentions.replacedIn(text, pseudonym);
                 })
                 .column();
     }

@@ -27,6 +27,7 @@ public enum AuditName {
     MAIL(true),
     MAIL_ANSWER(true),
     PROVIDER(true),
+    PASSKEY(true),
     PROVIDER_ENABLED(true),
     PROVIDER_ORDER(true),
     FORGOTTEN_LINKS(true),

@@ -2,7 +2,7 @@ package org.guestlist.limit;
 
 /** The actions that are rate-limited. */
 public enum Limit {
-    /** Failed sign-ins with a password; known browsers of the account are exempt. */
+    /** Failed sign-ins with a password or a passkey; for a password, known browsers of the account are exempt. */
     SIGN_IN("sign-in"),
     /** Failed sign-ins at the administrators' back door; known browsers of the account are exempt. */
     BACK_DOOR("back-door"),

@@ -15,6 +15,9 @@ import org.guestlist.audit.AuditLog;
 import org.guestlist.group.ClaimedGroups;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
+import org.guestlist.passkey.PasskeyCheck;
+import org.guestlist.passkey.PasskeyProblem;
+import org.guestlist.passkey.Passkeys;
 import org.guestlist.provider.Admission;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
@@ -81,6 +84,9 @@ public class Admissions {
     private LoginLog log;
 
     @Inject
+    private Passkeys passkeys;
+
+    @Inject
     private BackDoorAlarm alarm;
 
     @Inject
@@ -89,13 +95,13 @@ public class Admissions {
     @Inject
     private Clock clock;
 
-    /** The decision on a correct password. */
+    /** The decision on a correct password, or the right answer of a passkey. */
     public sealed interface Judgement {
 
-        /** The password was accepted as proof, with this outcome. */
+        /** It was accepted as proof, with this outcome. */
         record Ended(LoginOutcome outcome) implements Judgement {}
 
-        /** The password is no valid proof, or no longer one. The reason is for the log only; nothing is written yet. */
+        /** It is no valid proof, or no longer one. The reason is for the log only; nothing is written yet. */
         record NoProof(Enum<?> trueReason) implements Judgement {}
     }
 
@@ -113,15 +119,10 @@ public class Admissions {
         if (!account.hasPasswordOf(proven)) {
             return new Judgement.NoProof(TrueReason.WRONG_PASSWORD);
         }
-        Optional<LoginFailure> failure = failure(account);
-        if (shown.backDoor() && account.getRole() != Role.ADMINISTRATOR) {
-            return new Judgement.NoProof(TrueReason.NOT_ADMINISTRATOR);
-        }
-        if (shown.backDoor() && failure.isPresent()) {
-            return new Judgement.NoProof(failure.get());
-        }
-        if (failure.isEmpty() && !shown.backDoor() && !signInMethods.allowsPassword(account)) {
-            failure = Optional.of(LoginFailure.WRONG_SIGN_ON);
+        Optional<LoginFailure> failure = failure(account, shown.backDoor());
+        Optional<Enum<?>> closed = shown.backDoor() ? whyNotByBackDoor(account, failure) : Optional.empty();
+        if (closed.isPresent()) {
+            return new Judgement.NoProof(closed.get());
         }
         LoginOutcome outcome =
                 failure.isPresent() ? refuse(shown, account, failure.get()) : admitOrAsk(shown, account, rehashed);
@@ -130,11 +131,28 @@ public class Admissions {
         return new Judgement.Ended(outcome);
     }
 
+    private Optional<LoginFailure> failure(Account account, boolean backDoor) {
+        return failure(account)
+                .or(() -> backDoor || signInMethods.allowsPassword(account)
+                        ? Optional.empty()
+                        : Optional.of(LoginFailure.WRONG_SIGN_ON));
+    }
+
+    /** There, status and role are part of the proof. */
+    private static Optional<Enum<?>> whyNotByBackDoor(Account account, Optional<LoginFailure> failure) {
+        return account.getRole() == Role.ADMINISTRATOR
+                ? failure.map(why -> why)
+                : Optional.of(TrueReason.NOT_ADMINISTRATOR);
+    }
+
     private LoginOutcome refuse(LoginRequest.Password shown, Account account, LoginFailure failure) {
-        Optional<String> rightWay = failure == LoginFailure.WRONG_SIGN_ON
+        return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), rightWay(account, failure));
+    }
+
+    private Optional<String> rightWay(Account account, LoginFailure failure) {
+        return failure == LoginFailure.WRONG_SIGN_ON
                 ? signInMethods.providerOf(account).map(IdentityProvider::getLabel)
                 : Optional.empty();
-        return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), rightWay);
     }
 
     /** A known browser does not stand in for the second factor. */
@@ -203,6 +221,29 @@ public class Admissions {
         return failure.or(() -> backDoor || signInMethods.allowsPassword(account)
                 ? Optional.empty()
                 : Optional.of(LoginFailure.WRONG_SIGN_ON));
+    }
+
+    /** Decides on the right answer of a passkey, by the same rules as on a correct password. */
+    public Judgement judge(LoginRequest.Passkey shown, PasskeyCheck.Proven proven) {
+        Account account = accounts.lock(proven.account().getId());
+        Optional<PasskeyProblem> late = passkeys.use(proven);
+        if (late.isPresent()) {
+            return new Judgement.NoProof(late.get());
+        }
+        Optional<LoginFailure> failure = failure(account, shown.backDoor());
+        Optional<Enum<?>> closed = shown.backDoor() ? whyNotByBackDoor(account, failure) : Optional.empty();
+        if (closed.isPresent()) {
+            return new Judgement.NoProof(closed.get());
+        }
+        if (failure.isPresent()) {
+            return new Judgement.Ended(log.refused(
+                    shown, Optional.of(account), failure.get(), failure.get(), rightWay(account, failure.get())));
+        }
+        if (shown.backDoor()) {
+            alarm.used(account);
+        }
+        Token session = begin(account, LoginLog.method(shown), shown.session(), Optional.empty(), null);
+        return new Judgement.Ended(new Admitted(account, session, Optional.empty(), Optional.empty(), List.of()));
     }
 
     /** Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. */

@@ -11,6 +11,8 @@ import org.guestlist.provider.Admission;
 public enum LoginFailure {
     /** Wrong address or password, unknown account, or account without password: shown before any proof, hence the same for all. */
     INVALID_CREDENTIALS,
+    /** The answer of a passkey is no proof: unknown, wrong, too late or used before; shown before any proof, hence the same for all. */
+    PASSKEY_REFUSED,
     /** Too many recent failures; the person can retry after a wait. */
     TOO_MANY_ATTEMPTS,
     /** So many failures that the password is disabled in browsers that the person has not used before, until it is reset by mail. */

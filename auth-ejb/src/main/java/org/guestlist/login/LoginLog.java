@@ -47,6 +47,27 @@ public class LoginLog {
         return new Refused(told, noted.code(), retryAt, detail);
     }
 
+    /**
+     * @param account whose passkey it is, if it is known
+     * @param told as above, and so on
+     */
+    public Refused refused(
+            LoginRequest.Passkey shown,
+            Optional<Account> account,
+            LoginFailure told,
+            Enum<?> trueReason,
+            Optional<String> detail) {
+        Noted noted = refusals.note(about(account).by(method(shown)).refused(trueReason));
+        return new Refused(told, noted.code(), Optional.empty(), detail);
+    }
+
+    private static AuditEvent about(Optional<Account> account) {
+        return AuditEvent.of(AuditKind.LOGIN)
+                .about(
+                        account.map(Account::getId).orElse(null),
+                        account.map(Account::getEmail).map(EmailAddress::value).orElse(null));
+    }
+
     /** @param until when to retry; the same for everyone, since no account was looked up */
     public Refused slowedDown(LoginMethod method, Instant until) {
         Noted noted =
@@ -71,6 +92,10 @@ public class LoginLog {
 
     static LoginMethod method(boolean backDoor) {
         return backDoor ? LoginMethod.BACK_DOOR : LoginMethod.PASSWORD;
+    }
+
+    static LoginMethod method(LoginRequest.Passkey shown) {
+        return shown.backDoor() ? LoginMethod.BACK_DOOR : LoginMethod.PASSKEY;
     }
 
     /**

@@ -49,6 +49,24 @@ public sealed interface LoginRequest {
     }
 
     /**
+     * The answer of a passkey.
+     *
+     * @param answer as JSON; any text
+     * @param browser the cookie of the browser for which it was asked, if there is one
+     * @param session as above
+     * @param backDoor whether it was given at the administrators' back door
+     */
+    record Passkey(String answer, Optional<Token> browser, Optional<Token> session, boolean backDoor)
+            implements LoginRequest {
+
+        /** Never shows the answer. */
+        @Override
+        public String toString() {
+            return "Passkey[]";
+        }
+    }
+
+    /**
      * The token of a session that was started before.
      *
      * @param token from the session cookie

@@ -61,6 +61,9 @@ public class LoginService {
     private SecondFactorLogin secondFactor;
 
     @Inject
+    private PasskeyLogin passkeys;
+
+    @Inject
     private LoginLog log;
 
     @Inject
@@ -83,6 +86,9 @@ public class LoginService {
         }
         if (request instanceof LoginRequest.SecondFactor shown) {
             return secondFactor.login(shown);
+        }
+        if (request instanceof LoginRequest.Passkey shown) {
+            return passkeys.login(shown);
         }
         if (request instanceof LoginRequest.Federated shown) {
             return federated.login(shown);

@@ -67,6 +67,12 @@ public enum MailKind {
     SIGN_IN_LINKED(null, Set.of("way", "client")),
     /** Reports that an administrator has removed the link to an identity at a provider. Parameter {@code way}: the provider. */
     SIGN_IN_UNLINKED(null, Set.of("way")),
+    /** Reports that a passkey can now be used to sign in. Parameters {@code way}: its name, {@code client}: the network address. */
+    PASSKEY_ADDED(null, Set.of("way", "client")),
+    /** Reports that a passkey has another name. Parameters {@code way}: the old one, {@code now}: the new one, {@code client} as above. */
+    PASSKEY_RENAMED(null, Set.of("way", "now", "client")),
+    /** Reports that a passkey can no longer be used. Parameter {@code way}: its name. */
+    PASSKEY_REMOVED(null, Set.of("way")),
     /**
      * Tells an administrator that a person signed in at the back door. Parameters {@code who}: name and address, {@code client}: the
      * network address.
@@ -155,6 +161,9 @@ public enum MailKind {
             case PASSWORD_CHANGED, MANY_FAILURES, PASSWORD_OFF, CODES_GUESSED -> "/forgot-password";
             case SIGN_IN_LINKED,
                     NEW_BROWSER,
+                    PASSKEY_ADDED,
+                    PASSKEY_RENAMED,
+                    PASSKEY_REMOVED,
                     SECOND_FACTOR_ADDED,
                     SECOND_FACTOR_REMOVED,
                     RECOVERY_CODES_REPLACED,
@@ -176,6 +185,9 @@ public enum MailKind {
                     PASSWORD_CHANGED,
                     ADDRESS_LEFT,
                     SIGN_IN_LINKED,
+                    PASSKEY_ADDED,
+                    PASSKEY_RENAMED,
+                    PASSKEY_REMOVED,
                     BACK_DOOR_USED,
                     BACK_DOOR_TRIED,
                     MANY_FAILURES,
@@ -236,7 +248,10 @@ public enum MailKind {
                     SIGN_IN_UNLINKED,
                     SECOND_FACTOR_ADDED,
                     SECOND_FACTOR_REMOVED,
-                    RECOVERY_CODES_REPLACED -> true;
+                    RECOVERY_CODES_REPLACED,
+                    PASSKEY_ADDED,
+                    PASSKEY_RENAMED,
+                    PASSKEY_REMOVED -> true;
             default -> false;
         };
     }

@@ -68,9 +68,7 @@ class IdTokens {
                 Date.from(now));
         token.setAuthenticationTime(Date.from(here.getCreatedAt()));
         token.setACR(new ACR(ACR));
-        if (here.getMethod() != LoginMethod.SINGLE_SIGN_ON) {
-            token.setAMR(List.of(AMR.PWD));
-        }
+        authenticationMethods(here.getMethod()).ifPresent(token::setAMR);
         token.setSessionID(new SessionID(at.getUuid().toString()));
         token.setAccessTokenHash(AccessTokenHash.compute(
                 accessToken, application.tokens().algorithm().jws(), null));
@@ -79,6 +77,15 @@ class IdTokens {
         person.of(at.getAccount(), application, Set.of(), asked(grant).orElse(null))
                 .forEach(token::setClaim);
         return sign(application, token);
+    }
+
+    /** @return RFC 8176; empty for what a provider knows alone, and for the back door, which takes passwords and passkeys */
+    private static Optional<List<AMR>> authenticationMethods(LoginMethod method) {
+        return switch (method) {
+            case PASSWORD -> Optional.of(List.of(AMR.PWD));
+            case PASSKEY -> Optional.of(List.of(AMR.MFA));
+            case SINGLE_SIGN_ON, BACK_DOOR -> Optional.empty();
+        };
     }
 
     private String sign(Application application, IDTokenClaimsSet token) {

@@ -27,7 +27,7 @@ public class SignInMethods {
     @Inject
     private IdentityLinks links;
 
-    /** @return whether the account may sign in with e-mail and password */
+    /** @return whether the account may sign in here, rather than at a provider: with e-mail and password, or with a passkey */
     public boolean allowsPassword(Account account) {
         if (account.getOnlyProviderId().isPresent()) {
             return false;
@@ -48,14 +48,14 @@ public class SignInMethods {
         return switch (session.getMethod()) {
             case BACK_DOOR -> ways.role() == Role.ADMINISTRATOR;
             case SINGLE_SIGN_ON -> ways.only().isEmpty() || ways.only().equals(session.getProviderId());
-            case PASSWORD ->
+            case PASSWORD, PASSKEY ->
                 ways.only().isEmpty()
                         && (passwords == PasswordLogin.EVERYONE
                                 || passwords == PasswordLogin.CHOSEN && ways.password());
         };
     }
 
-    /** @return whether the account may have a password at all: administrators always may, for the back door */
+    /** @return whether the account may have a password, or a passkey, at all: administrators always may, for the back door */
     public boolean mayHavePassword(Account account) {
         return account.getRole() == Role.ADMINISTRATOR || allowsPassword(account);
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
@@ -108,7 +109,7 @@ public class WithdrawnMethods {
                 .toList();
     }
 
-    /** Ends the sessions that were started with a password by people who may no longer use one. */
+    /** Ends the sessions that were started with a password or a passkey by people who may no longer use one. */
     public void endByPassword(PasswordLogin passwords) {
         List<LoginSession> over = byPassword(passwords);
         over.forEach(sessions::end);
@@ -122,7 +123,7 @@ public class WithdrawnMethods {
     }
 
     private List<LoginSession> byPassword(PasswordLogin passwords) {
-        return sessions.by(LoginMethod.PASSWORD).stream()
+        return sessions.by(Set.of(LoginMethod.PASSWORD, LoginMethod.PASSKEY)).stream()
                 .filter(this::isOfAnotherAccount)
                 .filter(session ->
                         !SignInMethods.couldBegin(session, MethodsOfPerson.of(session.getAccount()), passwords))

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
@@ -242,12 +243,12 @@ public class SessionService {
                 .setParameter("provider", providerId));
     }
 
-    /** @return the active sessions that were started with this method */
-    public List<LoginSession> by(LoginMethod method) {
+    /** @return the active sessions that were started with one of these methods */
+    public List<LoginSession> by(Set<LoginMethod> methods) {
         return alive(em.createQuery(
-                        "select s from LoginSession s join fetch s.account where s.method = :method",
+                        "select s from LoginSession s join fetch s.account where s.method in :methods",
                         LoginSession.class)
-                .setParameter("method", method));
+                .setParameter("methods", methods));
     }
 
     private List<LoginSession> alive(TypedQuery<LoginSession> query) {

@@ -92,6 +92,7 @@ public class BackstageBean implements Backstage {
             "audit_event",
             "identity_provider",
             "identity_link",
+            "passkey",
             "login_trace",
             "job",
             "roster_import",

@@ -222,6 +222,15 @@ class ErasureIT {
                         + "', now(), now(), 1 from identity_provider where uuid = '" + provider + "'");
     }
 
+    /** Named by the person. */
+    private void addPasskey() {
+        execute(
+                "insert into passkey (id, tenant_id, uuid, account_id, credential_id, credential_data, sign_count, backup_eligible, backed_up,"
+                        + " transports, name, created_at, version) values (" + -person.id() + ", " + acme.id() + ", '"
+                        + UUID.randomUUID() + "', " + person.id() + ", 'x', 'x', 0, false, false, '', '" + SURNAME
+                        + "', now(), 1)");
+    }
+
     private void deletedAgo(Duration ago) {
         execute(
                 "update account set deleted_at = ? where id = " + person.id(),
@@ -230,6 +239,7 @@ class ErasureIT {
 
     @Test
     void afterwardsNoTableKnowsWhoItWas() {
+        addPasskey();
         imports.imported(acme, "email,name\n" + address.toUpperCase(Locale.ROOT) + ",Back\nada@example.com,Ada\n");
         assertThat(placesOf(address))
                 .contains(
@@ -245,7 +255,12 @@ class ErasureIT {
                         "reset_request.address",
                         "saved_filter.query");
         assertThat(placesOf(SURNAME))
-                .contains("account.name", "person_before.name", "audit_event.after_value", "mail_outbox.parameters");
+                .contains(
+                        "account.name",
+                        "passkey.name",
+                        "person_before.name",
+                        "audit_event.after_value",
+                        "mail_outbox.parameters");
         assertThat(placesOf("HR-Z4711")).contains("account.external_id", "audit_event.after_value");
         assertThat(placesOf(MAIDEN_NAME)).contains("audit_event.before_value");
         assertThat(placesOf("192.0.2.77"))
@@ -264,7 +279,7 @@ class ErasureIT {
                         .rows(acme)
                         .lines()
                         .filter(row -> row.matches(
-                                "(throttle|login_trace) .*|(session|link|known_browser|identity_link|mail_outbox|saved_filter|people_view) .* account_id="
+                                "(throttle|login_trace) .*|(session|link|known_browser|identity_link|passkey|mail_outbox|saved_filter|people_view) .* account_id="
                                         + person.id() + " .*")))
                 .isEmpty();
         assertThat(backstage.rows(acme)).as("a mail to somebody else stays").contains("kind=WELCOME");

@@ -22,10 +22,11 @@ import org.guestlist.web.overview.AdminStartServlet;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.security.BackDoorCredential;
 import org.guestlist.web.security.LoginResult;
+import org.guestlist.web.security.PasskeyCredential;
 import org.guestlist.web.security.RedirectTargets;
 
 /**
- * Signs users in with the password forms of the login page and the back door, or sends them on to show a second factor. The answer is always a redirect, so no view is built for it,
+ * Signs users in with the forms of the login page and the back door, by password or by passkey, or sends them on to show a second factor. The answer is always a redirect, so no view is built for it,
  * which would cost as much as the sign-in itself. After a refusal the browser is redirected to the same page, so that reload and back work
  * without sending the password again. Faces gets all other requests, such as forms with an empty field.
  */
@@ -35,6 +36,7 @@ public class SignInFilter extends HttpFilter {
 
     static final String BACK_DOOR = "/back-door";
     static final String BEHIND_BACK_DOOR = AdminStartServlet.OVERVIEW;
+    private static final String PASSKEY = "passkey";
 
     @Inject
     private transient SecurityContext security;
@@ -58,7 +60,8 @@ public class SignInFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean backDoor = request.getServletPath().startsWith(BACK_DOOR);
-        if (!isFilledIn(request) || !backDoor && tenant.passwordLogin() == PasswordLogin.NOBODY) {
+        if (!isFilledIn(request) && !isByPasskey(request)
+                || !backDoor && tenant.passwordLogin() == PasswordLogin.NOBODY) {
             chain.doFilter(request, response);
             return;
         }
@@ -73,14 +76,19 @@ public class SignInFilter extends HttpFilter {
                 && isSent("password", request);
     }
 
+    private static boolean isByPasskey(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && isSent(PASSKEY, request);
+    }
+
     private static boolean isSent(String field, HttpServletRequest request) {
         String value = request.getParameter(field);
         return value != null && !value.isEmpty();
     }
 
     private String enter(HttpServletRequest request, HttpServletResponse response) {
-        Credential typed =
-                new UsernamePasswordCredential(request.getParameter("email"), request.getParameter("password"));
+        Credential typed = isByPasskey(request)
+                ? new PasskeyCredential(request.getParameter(PASSKEY), false)
+                : new UsernamePasswordCredential(request.getParameter("email"), request.getParameter("password"));
         String to = request.getParameter("to");
         return isAuthenticated(typed, request, response)
                 ? redirects.afterForm(to)
@@ -88,7 +96,9 @@ public class SignInFilter extends HttpFilter {
     }
 
     private String enterByBackDoor(HttpServletRequest request, HttpServletResponse response) {
-        Credential typed = new BackDoorCredential(request.getParameter("email"), request.getParameter("password"));
+        Credential typed = isByPasskey(request)
+                ? new PasskeyCredential(request.getParameter(PASSKEY), true)
+                : new BackDoorCredential(request.getParameter("email"), request.getParameter("password"));
         return isAuthenticated(typed, request, response)
                 ? BEHIND_BACK_DOOR
                 : unfinished(null, response).orElseGet(() -> refusal(request, response, BACK_DOOR));

@@ -100,6 +100,11 @@ public class SignInOffer {
         };
     }
 
+    /** @return whether the page offers passkeys: where there are people who may sign in here, rather than at a provider */
+    public boolean isPasskey() {
+        return tenant.get().getPasswordLogin() != PasswordLogin.NOBODY && getOwn() == null;
+    }
+
     /** @return whether e-mail and password come before the providers */
     public boolean isFormFirst() {
         return isForm() && (isPasswordAskedFor() || isPosted() || typed != null || !getFar().isEmpty());

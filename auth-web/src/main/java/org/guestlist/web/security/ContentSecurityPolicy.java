@@ -3,8 +3,8 @@ package org.guestlist.web.security;
 /**
  * Guestlist's content security policies.
  * <p>
- * Nearly all pages get the strict one: scripts and styles are files of this host, nothing is inline. Pages whose script polls this host for
- * changes get {@link #LIVE}.
+ * Nearly all pages get the strict one: scripts and styles are files of this host, nothing is inline. Pages whose script asks this host
+ * get {@link #LIVE}.
  */
 final class ContentSecurityPolicy {
 
@@ -16,7 +16,7 @@ final class ContentSecurityPolicy {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
                     + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    /** The strict one, for a page whose script polls this host for changes. */
+    /** The strict one, for a page whose script asks this host. */
     static final String LIVE = STRICT + "; connect-src 'self'";
 
     /** The strict one without a rule for forms: an answer is sent to an application as a form, which may redirect to any host. */

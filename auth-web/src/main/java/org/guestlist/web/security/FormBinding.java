@@ -34,7 +34,13 @@ public class FormBinding {
 
     /** The paths of forms that are not for the signed-in user: they identify the person themselves, by a password, an address or a link. */
     private static final Set<String> FOR_EVERYBODY = Set.of(
-            "/login", "/back-door", "/forgot-password", "/set-password", "/second-factor", "/second-factor-setup");
+            "/login",
+            "/back-door",
+            "/forgot-password",
+            "/set-password",
+            "/second-factor",
+            "/second-factor-setup",
+            "/passkey/challenge");
 
     @Inject
     private SignedIn signedIn;

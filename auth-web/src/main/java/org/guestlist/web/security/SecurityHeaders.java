@@ -30,8 +30,8 @@ public class SecurityHeaders {
     /** Pages that are opened by a mailed link, or from one. */
     private static final Set<String> LINK_PAGES = Set.of("/set-password", "/forgot-password");
 
-    /** Pages whose script polls this host for changes. */
-    private static final Set<String> LIVE_PAGES = Set.of("/admin/job", "/admin/people");
+    /** Pages whose script asks this host: for changes, or for what a passkey is to sign. */
+    private static final Set<String> LIVE_PAGES = Set.of("/admin/job", "/admin/people", "/login", "/back-door");
 
     private static final Set<String> STATIC_FILES = Set.of("/favicon.ico", "/robots.txt");
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.guestlist.passkey.PasskeyChallenges;
 import org.guestlist.secret.Token;
 import org.guestlist.web.request.HostCookie;
 
@@ -13,6 +14,8 @@ public enum Cookies {
     SESSION("__Host-guestlist", Optional.empty()),
     /** This browser, known to the accounts that have signed in from it; browsers keep a cookie for at most 400 days. */
     KNOWN_BROWSER("__Host-device", Optional.of(Duration.ofDays(400))),
+    /** This browser, for which the answer of a passkey is asked; all its tabs share it. */
+    PASSKEY("__Host-passkey", Optional.of(PasskeyChallenges.LIFETIME)),
     /** On the host of an application behind a reverse proxy: stands for the session there; deleted when the browser closes. */
     APPLICATION("__Host-guestlist-app", Optional.empty()),
     /** On the same host: tells this browser from all others while its person signs in; attempts in several tabs share it. */

@@ -116,6 +116,7 @@ public class SignInFailedBean {
                     ACCOUNT_DELETED,
                     ACCESS_EXPIRED,
                     INVALID_CREDENTIALS,
+                    PASSKEY_REFUSED,
                     TOO_MANY_ATTEMPTS,
                     PASSWORD_LOCKED,
                     WRONG_CODE,

@@ -27,6 +27,7 @@ import org.guestlist.login.TrueReason;
 import org.guestlist.mail.DeliveryException;
 import org.guestlist.mail.MailKind;
 import org.guestlist.openid.AuthorizationProblem;
+import org.guestlist.passkey.PasskeyProblem;
 import org.guestlist.password.PasswordRule;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.ProviderKind;
@@ -82,6 +83,7 @@ class AuditTextsTest {
     @EnumSource
     void everyReasonMethodAndOutcomeHasWords(Language language) {
         hasWords(language, "audit.reason.", TrueReason.values());
+        hasWords(language, "audit.reason.", PasskeyProblem.values());
         hasWords(language, "audit.reason.", LoginFailure.values());
         hasWords(language, "audit.reason.", Refusals.Reason.values());
         hasWords(language, "audit.reason.", RequestRefusal.values());

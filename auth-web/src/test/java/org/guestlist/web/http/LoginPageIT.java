@@ -114,7 +114,7 @@ class LoginPageIT {
         assertThat(Visitor.from("203.0.113.9", acme.host())
                         .open("/login")
                         .html()
-                        .select(".way"))
+                        .select("a.way"))
                 .isEmpty();
     }
 

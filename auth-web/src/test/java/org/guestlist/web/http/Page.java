@@ -104,9 +104,9 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
         throw new AssertionError(text());
     }
 
-    /** @return the only form in the main part of the page */
+    /** @return the only form in the main part of the page, without one that a script shows */
     public Form form() {
-        List<FormElement> forms = html().select("main form").forms();
+        List<FormElement> forms = html().select("main form:not([hidden])").forms();
         if (forms.size() != 1) {
             throw new AssertionError(path + " has " + forms.size() + " forms: " + html());
         }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.http.Device;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
@@ -82,6 +83,13 @@ public final class World {
                 .select("code")
                 .text();
 
+        Visitor ada = Visitor.signedIn(employee);
+        Device.addedBy(ada, publicName() + " phone", PASSWORD);
+        String passkey = ada.open("/account")
+                .html()
+                .select("a[href^=/account-passkey?id=]")
+                .attr("href")
+                .replaceAll(".*\\?", "?");
         String group = boss.open("/admin/groups")
                 .formWith("name")
                 .with("name", secretName() + " group")
@@ -130,7 +138,10 @@ public final class World {
                 .attr("href");
         behind.put("/admin/signing-key-withdraw", List.of(keys.replaceAll(".*\\?", "?")));
         behind.put("/continue", List.of("?to=%2Faccount"));
-        behind.put("/admin/person", List.of(person, "?id=" + disabled.uuid(), "?id=" + administrator.uuid()));
+        behind.put("/account-passkey", List.of("", passkey));
+        behind.put(
+                "/admin/person",
+                List.of(person, "?id=" + employee.uuid(), "?id=" + disabled.uuid(), "?id=" + administrator.uuid()));
         behind.put("/admin/person-address", List.of(person));
         behind.put("/admin/person-step", List.of(person + "&step=DELETE"));
         behind.put("/admin/provider", List.of("?id=" + provider, "?kind=OIDC&new=" + UUID.randomUUID()));

@@ -1,0 +1,167 @@
+package org.guestlist.web.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.guestlist.account.ProofNeededException;
+import org.guestlist.audit.BrowserName;
+import org.guestlist.passkey.OwnPasskeys;
+import org.guestlist.passkey.OwnPasskeys.Addition;
+import org.guestlist.passkey.OwnPasskeys.Removal;
+import org.guestlist.passkey.Passkey;
+import org.guestlist.passkey.Passkeys;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.session.SignedIn;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** Adds a passkey to the own account; or renames or removes the one with the id in the URL. Each asks for a fresh proof. */
+@Named("passkeyPage")
+@RequestScoped
+public class PasskeyBean {
+
+    private static final String PAGE = "/account-passkey";
+
+    @Inject
+    @Param
+    private String id;
+
+    @Inject
+    @Param
+    private String made;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private Passkeys passkeys;
+
+    @Inject
+    private OwnPasskeys own;
+
+    @Inject
+    private ProofForm proof;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    private Passkey passkey;
+    private String name;
+
+    @PostConstruct
+    void load() {
+        passkey = RequestValues.uuid(id)
+                .flatMap(one -> passkeys.find(signedIn.accountId(), one))
+                .orElse(null);
+        name = passkey != null
+                ? passkey.getName()
+                : BrowserName.of(Faces.getRequest().getHeader("User-Agent"));
+        proof.ask();
+    }
+
+    /** Redirects to <em>My account</em> if the passkey is no longer there. */
+    public void check() {
+        if (id != null && passkey == null) {
+            Faces.redirect("/account");
+        }
+    }
+
+    /** Adds the passkey that the browser has made, or shows why not. The device is not asked again because of a wrong password. */
+    public void add() {
+        if (!isNamed()) {
+            return;
+        }
+        if (made == null || made.isEmpty()) {
+            errors.add("made", text.get("passkey.none"));
+            return;
+        }
+        try {
+            Addition addition =
+                    own.add(signedIn.accountId(), signedIn.sessionId().orElseThrow(), name, made, proof.given());
+            if (addition == Addition.ADDED) {
+                tell("added");
+                return;
+            }
+            made = null;
+            errors.add("made", text.format("passkey.refused." + addition, OwnPasskeys.MOST));
+        } catch (ProofNeededException e) {
+            proof.ask();
+        }
+    }
+
+    /** Gives the passkey another name. */
+    public void rename() {
+        if (passkey == null || !isNamed()) {
+            return;
+        }
+        try {
+            own.rename(signedIn.accountId(), passkey.getUuid(), name, proof.given());
+            tell("renamed");
+        } catch (ProofNeededException e) {
+            proof.ask();
+        }
+    }
+
+    /** Removes the passkey, or shows why not. */
+    public void remove() {
+        if (passkey == null) {
+            return;
+        }
+        try {
+            if (own.remove(signedIn.accountId(), passkey.getUuid(), proof.given()) == Removal.REMOVED) {
+                tell("removed");
+            } else {
+                errors.add("made", text.get("passkey.lastWay"));
+            }
+        } catch (ProofNeededException e) {
+            proof.ask();
+        }
+    }
+
+    private boolean isNamed() {
+        boolean fine = Passkey.isName(RequestValues.text(name));
+        if (!fine) {
+            errors.add("name", text.get("passkey.name.invalid"));
+        }
+        return fine;
+    }
+
+    private static void tell(String done) {
+        Faces.redirect("/account?passkey=%s#passkeys", done);
+    }
+
+    /** @return the passkey of the page; null if one is added */
+    public Passkey getPasskey() {
+        return passkey;
+    }
+
+    /** @return the address of the page, for its form */
+    public String getPath() {
+        return passkey == null ? PAGE : PAGE + "?id=" + passkey.getUuid();
+    }
+
+    /** @return what the browser is to ask a device for, as JSON */
+    public String getOptions() {
+        return own.ask(signedIn.accountId(), signedIn.sessionId().orElseThrow());
+    }
+
+    /** @return what the browser has made already, before an error elsewhere in the form; null for nothing */
+    public String getMade() {
+        return made;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+}

@@ -1,0 +1,69 @@
+package org.guestlist.web.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.guestlist.account.FreshProof;
+import org.guestlist.account.ProofNeededException;
+import org.guestlist.passkey.Passkey;
+import org.guestlist.passkey.PersonPasskeys;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.password.ProofForm;
+import org.guestlist.web.request.RequestValues;
+import org.omnifaces.cdi.Param;
+
+/** A person's passkeys, each with a button that removes it. */
+@Named("personPasskeys")
+@RequestScoped
+public class PersonPasskeysBean {
+
+    @Inject
+    @Param
+    private String passkey;
+
+    @Inject
+    private Command command;
+
+    @Inject
+    private PersonBean person;
+
+    @Inject
+    private PersonPasskeys passkeys;
+
+    @Inject
+    private ProofForm proof;
+
+    private List<Passkey> all;
+    private String proofFor;
+
+    /** Removes the passkey whose button was pressed. */
+    public void act() {
+        if (!"removePasskey".equals(command.name())) {
+            return;
+        }
+        try {
+            Optional<FreshProof> given = proof.given();
+            RequestValues.uuid(passkey)
+                    .ifPresent(one -> passkeys.remove(person.getAccount().getId(), one, given));
+            person.tell("passkeyRemoved");
+        } catch (ProofNeededException e) {
+            proof.ask();
+            proofFor = passkey;
+        }
+    }
+
+    /** @return all passkeys of the account, the oldest first */
+    public List<Passkey> getAll() {
+        if (all == null) {
+            all = passkeys.of(person.getAccount().getId());
+        }
+        return all;
+    }
+
+    /** @return the id of the passkey whose form asks for a proof; null for none */
+    public String getProofFor() {
+        return proofFor;
+    }
+}
