@@ -24,8 +24,9 @@ import org.guestlist.tenant.TenantOwned;
 
 /**
  * A person's account in one organisation. It is <em>invited</em> by an administrator, becomes <em>active</em> with the first password (or
- * the first single sign-on), may be <em>disabled</em> and reinstated, <em>deleted</em> and restored at any time, and is admitted until the
- * end of its last day, in the organisation's time zone, if it has one. Illegal moves throw {@link IllegalStateException}.
+ * the first single sign-on), may be <em>disabled</em> and reinstated, <em>deleted</em> and restored at any time, and is admitted from its
+ * first day until the end of its last day, in the organisation's time zone, if it has them. Illegal moves throw
+ * {@link IllegalStateException}.
  */
 @Entity
 @NamedQuery(
@@ -67,6 +68,9 @@ public class Account extends TenantOwned {
 
     @Enumerated(EnumType.STRING)
     private Language language;
+
+    @Column(name = "starts_on")
+    private LocalDate startsOn;
 
     @Column(name = "expires_on")
     private LocalDate expiresOn;
@@ -142,7 +146,7 @@ public class Account extends TenantOwned {
     }
 
     /**
-     * @param details name, role, language, last day and external id
+     * @param details name, role, language, first and last day, and external id
      * @param signInOnlyWith the only provider that the person may use, by its id; empty for any that the organisation allows
      * @param passwordAllowed whether the person may use a password where only chosen accounts may
      * @return a new account of a person from an imported file, not yet stored
@@ -153,8 +157,9 @@ public class Account extends TenantOwned {
             Optional<Long> signInOnlyWith,
             boolean passwordAllowed,
             Instant now) {
-        Account account = invited(email, details.name(), details.role(), details.language(), details.expiresOn(), now)
-                .from(Source.IMPORT);
+        Account account = invited(email, details.name(), details.role(), details.language(), Optional.empty(), now)
+                .from(Source.IMPORT)
+                .between(details.startsOn(), details.expiresOn());
         account.signInOnlyWith(signInOnlyWith.orElse(null));
         account.allowPassword(passwordAllowed);
         account.knownAs(details.externalId().orElse(null));
@@ -212,6 +217,7 @@ public class Account extends TenantOwned {
         giveUpAddress();
         rename(getPseudonym());
         language = null;
+        startsOn = null;
         expiresOn = null;
         passwordHash = null;
         passwordChangedAt = null;
@@ -244,9 +250,20 @@ public class Account extends TenantOwned {
         }
     }
 
-    /** Admits the person until the end of the day; {@code null} for no end. */
-    void expireOn(LocalDate day) {
-        this.expiresOn = day;
+    /**
+     * Admits the person on these days only.
+     *
+     * @param first empty for any before the last
+     * @param last empty for any after the first
+     * @throws IllegalArgumentException if the first is after the last
+     */
+    public Account between(Optional<LocalDate> first, Optional<LocalDate> last) {
+        if (LastDays.isBefore(last, first)) {
+            throw new IllegalArgumentException("The last day " + last + " is before the first, " + first);
+        }
+        startsOn = first.orElse(null);
+        expiresOn = last.orElse(null);
+        return this;
     }
 
     /** Sets the password; the first one makes an invited account active. */
@@ -383,10 +400,13 @@ public class Account extends TenantOwned {
         return activatedAt == null ? AccountStatus.INVITED : AccountStatus.ACTIVE;
     }
 
-    /** @return whether the person can administer the organisation permanently: active, with a password and without expiry date */
-    public boolean isRemainingAdministrator() {
+    /**
+     * @return whether the person can administer the organisation from this day on, permanently: active, with a password, and with no first
+     *         day that is still to come, nor any last day
+     */
+    public boolean isRemainingAdministrator(LocalDate today) {
         return role == Role.ADMINISTRATOR
-                && status == AccountStatus.ACTIVE
+                && state(today) == AccountState.ACTIVE
                 && expiresOn == null
                 && passwordHash != null;
     }
@@ -398,7 +418,7 @@ public class Account extends TenantOwned {
 
     /** @return the state of the account on this day of the organisation; on its last day the person can still sign in */
     public AccountState state(LocalDate today) {
-        return AccountState.of(status, expiresOn, today);
+        return AccountState.of(status, startsOn, expiresOn, today);
     }
 
     public Long getId() {
@@ -429,6 +449,11 @@ public class Account extends TenantOwned {
     /** @return the person's own choice; empty for the organisation's language */
     public Optional<Language> getLanguage() {
         return Optional.ofNullable(language);
+    }
+
+    /** @return the first day on which the account is admitted, in the organisation's time zone */
+    public Optional<LocalDate> getStartsOn() {
+        return Optional.ofNullable(startsOn);
     }
 
     /** @return the last day on which the account is admitted, in the organisation's time zone */

@@ -20,11 +20,15 @@ final class AccountConditions {
     /** A search with more words than this is matched as one text. */
     private static final int WORDS = 6;
 
-    /** States of accounts whose last day counts. */
+    /** States of accounts whose first and last day count. */
     static final Set<AccountState> ADMITTED = EnumSet.of(AccountState.INVITED, AccountState.ACTIVE);
 
     private static final Set<AccountState> NOT_CLOSED =
-            EnumSet.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED);
+            EnumSet.of(AccountState.UPCOMING, AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED);
+
+    /** Today is neither before the first nor after the last day; the same as {@link AccountState#of} says. */
+    private static final String IN_DAYS =
+            "(a.startsOn is null or a.startsOn <= :today) and (a.expiresOn is null or a.expiresOn >= :today)";
 
     private final StringBuilder where = new StringBuilder(" from Account a where a.erasedAt is null");
     private final Map<String, Object> parameters = new HashMap<>();
@@ -96,9 +100,9 @@ final class AccountConditions {
     /** Names an entity of the mails, for the same reason as {@link #addGroup}. */
     private void addMailed(Mailed mailed, Instant now) {
         if (mailed == Mailed.NOT_YET || mailed == Mailed.LINK_OVER) {
-            and("a.status = :open and (a.expiresOn is null or a.expiresOn >= :day)")
+            and("a.status = :open and " + IN_DAYS)
                     .with("open", AccountStatus.INVITED)
-                    .with("day", today);
+                    .with("today", today);
         }
         switch (mailed) {
             case ANY -> {
@@ -166,15 +170,16 @@ final class AccountConditions {
         Set<AccountStatus> whole = EnumSet.noneOf(AccountStatus.class);
         List<String> any = new ArrayList<>();
         for (AccountState state : states) {
-            // An account that is neither disabled nor deleted is expired if its last day has passed, whatever its
-            // status.
-            if (state != AccountState.EXPIRED && (states.containsAll(NOT_CLOSED) || !ADMITTED.contains(state))) {
+            // An account that is neither disabled nor deleted is upcoming or expired by its days, whatever its status.
+            boolean byDays = state == AccountState.UPCOMING || state == AccountState.EXPIRED;
+            if (!byDays && (states.containsAll(NOT_CLOSED) || !ADMITTED.contains(state))) {
                 whole.add(AccountStatus.valueOf(state.name()));
             } else if (ADMITTED.contains(state)) {
-                any.add("a.status = :" + state + " and (a.expiresOn is null or a.expiresOn >= :today)");
+                any.add("a.status = :" + state + " and " + IN_DAYS);
                 with(state.name(), AccountStatus.valueOf(state.name())).with("today", today);
             } else if (!states.containsAll(NOT_CLOSED)) {
-                any.add("a.status in :admitted and a.expiresOn < :today");
+                any.add("a.status in :admitted and a."
+                        + (state == AccountState.UPCOMING ? "startsOn > :today" : "expiresOn < :today"));
                 with("admitted", EnumSet.of(AccountStatus.INVITED, AccountStatus.ACTIVE))
                         .with("today", today);
             }

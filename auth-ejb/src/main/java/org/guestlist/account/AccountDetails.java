@@ -10,6 +10,7 @@ import org.guestlist.tenant.Language;
  * @param name the person's name, 1 to {@value PersonName#LENGTH} characters on one line
  * @param role what the person may do
  * @param language of the person's mails and pages; empty for the organisation's
+ * @param startsOn the first day on which the person is admitted; empty for any before the last
  * @param expiresOn the last day on which the person is admitted; empty for no end
  * @param externalId the person's {@link ExternalId}; empty for none
  */
@@ -17,6 +18,7 @@ public record AccountDetails(
         String name,
         Role role,
         Optional<Language> language,
+        Optional<LocalDate> startsOn,
         Optional<LocalDate> expiresOn,
         Optional<String> externalId) {
 
@@ -26,12 +28,13 @@ public record AccountDetails(
                 account.getName(),
                 account.getRole(),
                 account.getLanguage(),
+                account.getStartsOn(),
                 account.getExpiresOn(),
                 account.getExternalId());
     }
 
     /** @return the same details, with this id if they have none */
     public AccountDetails orKnownAs(Optional<String> id) {
-        return new AccountDetails(name, role, language, expiresOn, externalId.or(() -> id));
+        return new AccountDetails(name, role, language, startsOn, expiresOn, externalId.or(() -> id));
     }
 }

@@ -50,27 +50,27 @@ public class AccountSearch {
                 .apply(
                         em,
                         "select a.status, a.role, a.source, count(a.status), count(a.expiresOn), sum(case when a.expiresOn < :today then 1 else 0 end),"
-                                + " sum(case when a.expiresOn between :today and :soon then 1 else 0 end)",
+                                + " sum(case when a.expiresOn between :today and :soon then 1 else 0 end),"
+                                + " sum(case when a.startsOn > :today then 1 else 0 end),"
+                                + " sum(case when a.startsOn > :today and a.expiresOn is not null then 1 else 0 end),"
+                                + " sum(case when a.startsOn > :today and a.expiresOn <= :soon then 1 else 0 end)",
                         " group by a.status, a.role, a.source",
                         Object[].class)
                 .getResultList();
         List<Cell> cells = new ArrayList<>();
         for (Object[] row : rows) {
-            long all = number(row[3]);
-            long dated = number(row[4]);
-            long passed = number(row[5]);
-            long soon = number(row[6]);
-            Map<Horizon, Long> counts = Map.of(
-                    Horizon.NONE,
-                    all - dated,
-                    Horizon.PASSED,
-                    passed,
-                    Horizon.SOON,
-                    soon,
-                    Horizon.LATER,
-                    dated - passed - soon);
-            counts.forEach((horizon, count) -> cells.add(
-                    new Cell(state((AccountStatus) row[0], horizon), (Role) row[1], (Source) row[2], horizon, count)));
+            AccountState state = AccountState.valueOf(((AccountStatus) row[0]).name());
+            boolean daysCount = AccountConditions.ADMITTED.contains(state);
+            Map<Horizon, Long> all = horizons(number(row[3]), number(row[4]), number(row[5]), number(row[6]));
+            // A last day that has passed is not after a first day that is still to come.
+            Map<Horizon, Long> upcoming = horizons(number(row[7]), number(row[8]), 0, number(row[9]));
+            all.forEach((horizon, count) -> {
+                AccountState begun = daysCount && horizon == Horizon.PASSED ? AccountState.EXPIRED : state;
+                long waiting = upcoming.get(horizon);
+                cells.add(new Cell(begun, (Role) row[1], (Source) row[2], horizon, count - waiting));
+                cells.add(new Cell(
+                        daysCount ? AccountState.UPCOMING : state, (Role) row[1], (Source) row[2], horizon, waiting));
+            });
         }
         return new AccountCounts(filter, cells);
     }
@@ -79,9 +79,16 @@ public class AccountSearch {
         return ((Number) sum).longValue();
     }
 
-    private static AccountState state(AccountStatus status, Horizon horizon) {
-        AccountState state = AccountState.valueOf(status.name());
-        return horizon == Horizon.PASSED && AccountConditions.ADMITTED.contains(state) ? AccountState.EXPIRED : state;
+    private static Map<Horizon, Long> horizons(long all, long dated, long passed, long soon) {
+        return Map.of(
+                Horizon.NONE,
+                all - dated,
+                Horizon.PASSED,
+                passed,
+                Horizon.SOON,
+                soon,
+                Horizon.LATER,
+                dated - passed - soon);
     }
 
     /**
@@ -118,8 +125,9 @@ public class AccountSearch {
                     case NAME -> "a.nameKey" + direction + ", a.id" + direction;
                     case EMAIL -> "a.emailKey" + direction;
                     case STATE ->
-                        "case when a.status = :deleted then 4 when a.status = :disabled then 3 when a.expiresOn < :today then 2"
-                                + " when a.status = :active then 1 else 0 end" + direction + equals;
+                        "case when a.status = :deleted then 5 when a.status = :disabled then 4 when a.startsOn > :today then 0"
+                                + " when a.expiresOn < :today then 3 when a.status = :active then 2 else 1 end"
+                                + direction + equals;
                     case ROLE -> "a.role" + direction + equals;
                     case EXPIRY -> "a.expiresOn" + direction + nulls + equals;
                     case LAST_LOGIN -> "a.lastLoginAt" + direction + nulls + equals;

@@ -110,9 +110,8 @@ public class AccountService {
     }
 
     /**
-     * @param version of the account when its form was opened
+     * @param version of the account when its form was opened, see {@link ChangedMeanwhileException}
      * @return the account as in {@link #lock(long)}
-     * @throws ChangedMeanwhileException if another user has changed the account since
      */
     public Account lock(long id, int version) {
         Account account = lock(id);
@@ -170,9 +169,7 @@ public class AccountService {
         changes.record(AuditKind.ACCOUNT_RENAMED, account, AuditName.NAME, before, account.getName());
     }
 
-    /**
-     * Sets the language of the person's mails and pages; {@code null} for the organisation's. For whom, as in {@link #rename}.
-     */
+    /** Sets the language of the person's mails and pages; {@code null} for the organisation's. For whom, as in {@link #rename}. */
     public void speak(long id, Language language) {
         changes.demand(id);
         speak(lock(id), language);
@@ -203,16 +200,23 @@ public class AccountService {
         }
     }
 
-    /** Sets the last day on which the person is admitted; {@code null} for no end. */
+    /** Sets the last day on which the person is admitted, not before the first; {@code null} for no end. */
     @Needs(Permission.CHANGE)
     public void expireOn(long id, LocalDate day) {
-        expireOn(lock(id), day);
+        Account account = lock(id);
+        admit(account, account.getStartsOn(), Optional.ofNullable(day));
     }
 
-    private void expireOn(Account account, LocalDate day) {
-        LocalDate before = account.getExpiresOn().orElse(null);
-        remainingAdministrator.keep(account, () -> account.expireOn(day));
-        changes.record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before, day);
+    private void admit(Account account, Optional<LocalDate> first, Optional<LocalDate> last) {
+        LocalDate today = tenant.get().today(clock.instant());
+        AccountDetails before = AccountDetails.of(account);
+        boolean hadBegun = account.state(today) != AccountState.UPCOMING;
+        remainingAdministrator.keep(account, () -> account.between(first, last));
+        changes.record(AuditKind.ACCOUNT_START_CHANGED, account, AuditName.FIRST_DAY, before.startsOn(), first);
+        changes.record(AuditKind.ACCOUNT_EXPIRY_CHANGED, account, AuditName.LAST_DAY, before.expiresOn(), last);
+        if (hadBegun && account.state(today) == AccountState.UPCOMING) {
+            closed.fire(new AccountClosed(account));
+        }
     }
 
     /**
@@ -240,7 +244,7 @@ public class AccountService {
         rename(account, details.name());
         speak(account, details.language().orElse(null));
         become(account, details.role(), proof);
-        expireOn(account, details.expiresOn().orElse(null));
+        admit(account, details.startsOn(), details.expiresOn());
         externalIds.set(account, details.externalId());
     }
 

@@ -2,20 +2,32 @@ package org.guestlist.account;
 
 import java.time.LocalDate;
 
-/** The state of an account on a day: its {@link AccountStatus}, or expired if its last day has passed. */
+/** The state of an account on a day: its {@link AccountStatus}, unless its first day is still to come or its last day has passed. */
 public enum AccountState {
+    /** The first day is still to come. */
+    UPCOMING,
     INVITED,
     ACTIVE,
     DISABLED,
     EXPIRED,
     DELETED;
 
-    /** @param lastDay on which the person can still sign in; null for none */
-    public static AccountState of(AccountStatus status, LocalDate lastDay, LocalDate today) {
+    /**
+     * The one place that judges both days.
+     *
+     * @param firstDay from which the person can sign in; null for none
+     * @param lastDay on which the person can still sign in, not before the first; null for none
+     */
+    public static AccountState of(AccountStatus status, LocalDate firstDay, LocalDate lastDay, LocalDate today) {
         return switch (status) {
             case DISABLED -> DISABLED;
             case DELETED -> DELETED;
-            case INVITED, ACTIVE -> lastDay != null && lastDay.isBefore(today) ? EXPIRED : valueOf(status.name());
+            case INVITED, ACTIVE -> {
+                if (firstDay != null && firstDay.isAfter(today)) {
+                    yield UPCOMING;
+                }
+                yield lastDay != null && lastDay.isBefore(today) ? EXPIRED : valueOf(status.name());
+            }
         };
     }
 

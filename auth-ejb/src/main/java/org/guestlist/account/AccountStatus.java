@@ -1,6 +1,6 @@
 package org.guestlist.account;
 
-/** The life cycle of an account. Expiry is not a status: it follows from the date. */
+/** The life cycle of an account. Neither upcoming nor expired is a status: they follow from the dates. */
 public enum AccountStatus {
     /** Invited, has never set a password nor signed in. */
     INVITED,

@@ -18,4 +18,9 @@ public final class LastDays {
         return !chosen.equals(before)
                 && chosen.filter(day -> day.isBefore(today)).isPresent();
     }
+
+    /** @return whether the last day is before the first, which is refused; any first day may be chosen otherwise, also one in the past */
+    public static boolean isBefore(Optional<LocalDate> last, Optional<LocalDate> first) {
+        return last.isPresent() && first.filter(day -> day.isAfter(last.get())).isPresent();
+    }
 }

@@ -94,7 +94,7 @@ public class PeopleCounts {
                         Optional.of(row.countedAt())));
     }
 
-    /** Invited and active people whose last day has passed are of one state, but come from the search in two cells. */
+    /** Invited and active people whose first day is still to come, or whose last day has passed, are of one state, but come from the search in two cells. */
     private static Collection<Cell> merged(List<Cell> cells) {
         return cells.stream()
                 .filter(cell -> cell.count() > 0)

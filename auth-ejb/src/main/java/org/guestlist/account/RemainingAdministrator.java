@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
 /**
- * The rule that an administrator who can sign in permanently always remains: one that is active, has a password and no expiry date. Every
- * change that could remove one runs inside {@link #keep}, in the same transaction.
+ * The rule that an administrator who can sign in permanently always remains: one that is active, has a password, and neither a first
+ * day that is still to come nor a last day. Every change that could remove one runs inside {@link #keep}, in the same transaction.
  */
 @ApplicationScoped
 public class RemainingAdministrator {
@@ -23,6 +25,9 @@ public class RemainingAdministrator {
     @Inject
     private TenantService tenants;
 
+    @Inject
+    private Clock clock;
+
     /** @return whether there is one */
     public boolean exists() {
         return count() > 0;
@@ -30,17 +35,22 @@ public class RemainingAdministrator {
 
     /** @return whether this account is the only one */
     public boolean isOnly(Account account) {
-        return account.isRemainingAdministrator() && count() == 1;
+        return account.isRemainingAdministrator(today()) && count() == 1;
+    }
+
+    private LocalDate today() {
+        return tenant.get().today(clock.instant());
     }
 
     /** @return how many there are; for a change to many accounts at once, with the organisation's row locked */
     public long count() {
         return em.createQuery(
                         "select count(a) from Account a where a.role = :role and a.status = :status and a.expiresOn is null"
-                                + " and a.passwordHash is not null",
+                                + " and (a.startsOn is null or a.startsOn <= :today) and a.passwordHash is not null",
                         Long.class)
                 .setParameter("role", Role.ADMINISTRATOR)
                 .setParameter("status", AccountStatus.ACTIVE)
+                .setParameter("today", today())
                 .getSingleResult();
     }
 
@@ -64,7 +74,7 @@ public class RemainingAdministrator {
      * The same for one account: only a change to a remaining administrator can break the rule, so only such changes wait for each other.
      */
     void keep(Account locked, Runnable change) {
-        if (locked.isRemainingAdministrator()) {
+        if (locked.isRemainingAdministrator(today())) {
             keep(change);
         } else {
             change.run();

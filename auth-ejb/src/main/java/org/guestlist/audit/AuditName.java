@@ -18,6 +18,7 @@ public enum AuditName {
     LANGUAGE(true),
     ROLE(true),
     STATUS(true),
+    FIRST_DAY(true),
     LAST_DAY(true),
     DELETED_ON(true),
     ONLY_PROVIDER(true),

@@ -90,7 +90,12 @@ public class FirstAdministrator {
     /** The person named in the settings becomes administrator, even if an earlier start invited another person. */
     private Account invite(EmailAddress email) {
         AccountDetails details = new AccountDetails(
-                email.localPart(), Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), Optional.empty());
+                email.localPart(),
+                Role.ADMINISTRATOR,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         InviteOutcome outcome = invitations.invite(new Invitation(email, details, false), Optional.empty());
         if (outcome instanceof InviteOutcome.AlreadyThere there) {
             accounts.become(there.account().getId(), Role.ADMINISTRATOR, Optional.empty());

@@ -6,6 +6,10 @@ public enum BulkProblem {
     LAST_ADMINISTRATOR,
     /** It is the administrator who runs it, who would be locked out. */
     YOURSELF,
+    /** The first day is still to come. */
+    UPCOMING,
+    /** The last day would be before the first. */
+    BEFORE_FIRST_DAY,
     DISABLED,
     EXPIRED,
     DELETED,

@@ -6,9 +6,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
+import org.guestlist.account.LastDays;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
@@ -87,6 +89,7 @@ public class BulkSingle {
 
     private static BulkProblem problem(Refusal refusal) {
         return switch (refusal) {
+            case UPCOMING -> BulkProblem.UPCOMING;
             case DISABLED -> BulkProblem.DISABLED;
             case DELETED -> BulkProblem.DELETED;
             case EXPIRED -> BulkProblem.EXPIRED;
@@ -116,6 +119,9 @@ public class BulkSingle {
         refuseDeleted(account);
         if (Objects.equals(account.getExpiresOn().orElse(null), day)) {
             return false;
+        }
+        if (LastDays.isBefore(Optional.ofNullable(day), account.getStartsOn())) {
+            throw new BulkProblemException(BulkProblem.BEFORE_FIRST_DAY);
         }
         accounts.expireOn(account.getId(), day);
         return true;

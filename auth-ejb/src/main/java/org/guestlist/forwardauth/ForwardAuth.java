@@ -110,6 +110,7 @@ public class ForwardAuth {
                 account.getEmail().value(),
                 account.getName(),
                 account.getStatus(),
+                account.getStartsOn().orElse(null),
                 account.getExpiresOn().orElse(null),
                 memberOf);
         ProxySession there = new ProxySession(UUID.randomUUID(), session.getId(), session.times(), person);

@@ -25,6 +25,7 @@ record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person
      * A person, as in the database.
      *
      * @param uuid the account's public id
+     * @param startsOn the first day; null for none
      * @param expiresOn the last day; null for none
      * @param groups the names of all groups by their public ids, in order
      */
@@ -33,6 +34,7 @@ record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person
             String email,
             String name,
             AccountStatus status,
+            LocalDate startsOn,
             LocalDate expiresOn,
             Map<UUID, String> groups) {}
 
@@ -40,7 +42,8 @@ record ProxySession(UUID uuid, long sessionId, SessionTimes times, Person person
     boolean isAdmitted(Instant now, Tenant settings) {
         LocalDate today = LocalDate.ofInstant(now, settings.getTimeZone());
         return times.isAlive(now, settings)
-                && AccountState.of(person.status(), person.expiresOn(), today).isAdmitted();
+                && AccountState.of(person.status(), person.startsOn(), person.expiresOn(), today)
+                        .isAdmitted();
     }
 
     /** @return when the person is admitted no more, however much the session is used */

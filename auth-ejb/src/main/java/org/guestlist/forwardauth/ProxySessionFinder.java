@@ -38,6 +38,7 @@ public class ProxySessionFinder {
             String email,
             String name,
             AccountStatus status,
+            LocalDate startsOn,
             LocalDate expiresOn,
             UUID groupUuid,
             String groupName) {}
@@ -48,7 +49,7 @@ public class ProxySessionFinder {
                 Row.class,
                 "select " + PlannedOnce.MARK
                         + " x.uuid, s.id as session_id, s.created_at, s.last_seen_at, s.expires_at, a.uuid as account_uuid, a.email, a.name,"
-                        + " a.status, a.expires_on, g.uuid as group_uuid, g.name as group_name"
+                        + " a.status, a.starts_on, a.expires_on, g.uuid as group_uuid, g.name as group_name"
                         + " from application_session x join session s on s.id = x.session_id join account a on a.id = x.account_id"
                         + " left join group_member m on m.tenant_id = x.tenant_id and m.account_id = x.account_id"
                         + " left join people_group g on g.id = m.group_id"
@@ -74,6 +75,12 @@ public class ProxySessionFinder {
                 row.sessionId(),
                 new SessionTimes(row.createdAt(), row.lastSeenAt(), row.expiresAt()),
                 new ProxySession.Person(
-                        row.accountUuid(), row.email(), row.name(), row.status(), row.expiresOn(), groups));
+                        row.accountUuid(),
+                        row.email(),
+                        row.name(),
+                        row.status(),
+                        row.startsOn(),
+                        row.expiresOn(),
+                        groups));
     }
 }

@@ -106,7 +106,7 @@ public class LinkService {
                 .executeUpdate();
     }
 
-    /** A disabled or deleted account has no usable link. Public too. */
+    /** A disabled or deleted account has no usable link, nor one whose first day was put off. Public too. */
     public void onClosed(@Observes AccountClosed event) {
         revokeAll(event.account());
     }

@@ -3,6 +3,7 @@ package org.guestlist.login;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -146,12 +147,19 @@ public class Admissions {
     }
 
     private LoginOutcome refuse(LoginRequest.Password shown, Account account, LoginFailure failure) {
-        return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), rightWay(account, failure));
+        return log.refused(shown, Optional.of(account), failure, failure, Optional.empty(), detail(account, failure));
     }
 
-    private Optional<String> rightWay(Account account, LoginFailure failure) {
+    /** @return what the refusal names: the right provider, or the first day (ISO 8601) */
+    private Optional<String> detail(Account account, LoginFailure failure) {
         return failure == LoginFailure.WRONG_SIGN_ON
                 ? signInMethods.providerOf(account).map(IdentityProvider::getLabel)
+                : firstDay(account, failure);
+    }
+
+    private static Optional<String> firstDay(Account account, LoginFailure failure) {
+        return failure == LoginFailure.ACCESS_NOT_BEGUN
+                ? account.getStartsOn().map(LocalDate::toString)
                 : Optional.empty();
     }
 
@@ -193,7 +201,8 @@ public class Admissions {
         boolean backDoor = shown.half().backDoor();
         Optional<LoginFailure> failure = failureOfHalf(shown, account);
         if (failure.isPresent()) {
-            return new Judgement.Ended(log.refused(shown, Optional.of(account), failure.get(), Optional.empty()));
+            return new Judgement.Ended(log.refused(
+                    shown, Optional.of(account), failure.get(), Optional.empty(), detail(account, failure.get())));
         }
         Optional<List<String>> codes = shown.newSecret().isPresent()
                 ? secondFactorSetUp.add(account, shown.newSecret().get(), shown.code())
@@ -210,17 +219,12 @@ public class Admissions {
 
     private Optional<LoginFailure> failureOfHalf(LoginRequest.SecondFactor shown, Account account) {
         boolean backDoor = shown.half().backDoor();
-        Optional<LoginFailure> failure = failure(account);
+        Optional<LoginFailure> failure = failure(account, backDoor);
         // The back door explains nothing: the password is asked for again, and then decides.
         boolean over = !shown.half().isOf(account)
                 || account.hasSecondFactor() == shown.newSecret().isPresent()
-                || backDoor && (failure.isPresent() || account.getRole() != Role.ADMINISTRATOR);
-        if (over) {
-            return Optional.of(LoginFailure.SECOND_FACTOR_TOO_LATE);
-        }
-        return failure.or(() -> backDoor || signInMethods.allowsPassword(account)
-                ? Optional.empty()
-                : Optional.of(LoginFailure.WRONG_SIGN_ON));
+                || backDoor && whyNotByBackDoor(account, failure).isPresent();
+        return over ? Optional.of(LoginFailure.SECOND_FACTOR_TOO_LATE) : failure;
     }
 
     /** Decides on the right answer of a passkey, by the same rules as on a correct password. */
@@ -237,7 +241,7 @@ public class Admissions {
         }
         if (failure.isPresent()) {
             return new Judgement.Ended(log.refused(
-                    shown, Optional.of(account), failure.get(), failure.get(), rightWay(account, failure.get())));
+                    shown, Optional.of(account), failure.get(), failure.get(), detail(account, failure.get())));
         }
         if (shown.backDoor()) {
             alarm.used(account);
@@ -262,7 +266,7 @@ public class Admissions {
                         ? Optional.of(LoginFailure.WRONG_SIGN_ON)
                         : Optional.empty());
         if (failure.isPresent()) {
-            return log.refused(Optional.of(account), address, failure.get(), Optional.empty(), trace);
+            return log.refused(Optional.of(account), address, failure.get(), firstDay(account, failure.get()), trace);
         }
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
         Token session =

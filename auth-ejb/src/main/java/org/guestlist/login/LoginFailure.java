@@ -34,6 +34,8 @@ public enum LoginFailure {
     ACCOUNT_DISABLED,
     /** An administrator deleted the account; shown after proof. */
     ACCOUNT_DELETED,
+    /** The account's first day is still to come; shown after proof. {@code detail} is that day (ISO 8601). */
+    ACCESS_NOT_BEGUN,
     /** The account's last day has passed; shown after proof. */
     ACCESS_EXPIRED,
     /** A provider authenticated the person, who is not invited here; never shown for a password. */
@@ -70,6 +72,7 @@ public enum LoginFailure {
             case INVITED, ACTIVE -> Optional.empty();
             case DISABLED -> Optional.of(ACCOUNT_DISABLED);
             case DELETED -> Optional.of(ACCOUNT_DELETED);
+            case UPCOMING -> Optional.of(ACCESS_NOT_BEGUN);
             case EXPIRED -> Optional.of(ACCESS_EXPIRED);
         };
     }

@@ -80,14 +80,11 @@ public class LoginLog {
             LoginRequest.SecondFactor shown,
             Optional<Account> account,
             LoginFailure failure,
-            Optional<Instant> retryAt) {
-        Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
-                .about(
-                        account.map(Account::getId).orElse(null),
-                        account.map(one -> one.getEmail().value()).orElse(null))
-                .by(method(shown.half().backDoor()))
-                .refused(failure));
-        return new Refused(failure, noted.code(), retryAt, Optional.empty());
+            Optional<Instant> retryAt,
+            Optional<String> detail) {
+        Noted noted =
+                refusals.note(about(account).by(method(shown.half().backDoor())).refused(failure));
+        return new Refused(failure, noted.code(), retryAt, detail);
     }
 
     static LoginMethod method(boolean backDoor) {

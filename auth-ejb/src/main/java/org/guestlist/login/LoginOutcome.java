@@ -53,7 +53,7 @@ public sealed interface LoginOutcome {
      * @param failure the reason shown to the person
      * @param code the support code of the attempt
      * @param retryAt when to retry, if waiting helps
-     * @param detail the provider's message, or the name of the right sign-in method; must be escaped
+     * @param detail the provider's message, the name of the right sign-in method, or the first day of access (ISO 8601); must be escaped
      */
     record Refused(LoginFailure failure, SupportCode code, Optional<Instant> retryAt, Optional<String> detail)
             implements LoginOutcome {}

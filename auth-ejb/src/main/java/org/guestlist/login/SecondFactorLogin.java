@@ -59,6 +59,7 @@ public class SecondFactorLogin {
                     shown,
                     accounts.find(shown.half().accountId()),
                     LoginFailure.SECOND_FACTOR_TOO_LATE,
+                    Optional.empty(),
                     Optional.empty());
         }
         Account account = found.get();
@@ -79,14 +80,15 @@ public class SecondFactorLogin {
                     shown,
                     found,
                     decision instanceof Decision.Wait ? LoginFailure.TOO_MANY_CODES : LoginFailure.CODES_LOCKED,
-                    decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty());
+                    decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty(),
+                    Optional.empty());
         }
         Judgement judgement = admissions.judge(shown, account, counter, known.browser());
         if (judgement instanceof Judgement.NoProof) {
             if (counts) {
                 failed(shown, account, counter, known.browser());
             }
-            return log.refused(shown, found, LoginFailure.WRONG_CODE, Optional.empty());
+            return log.refused(shown, found, LoginFailure.WRONG_CODE, Optional.empty(), Optional.empty());
         }
         LoginOutcome outcome = ((Judgement.Ended) judgement).outcome();
         if (counts && !(outcome instanceof Admitted)) {

@@ -118,6 +118,8 @@ public enum MailKind {
         ACCOUNT_DISABLED,
         ACCOUNT_DELETED,
         ACCOUNT_EXPIRED,
+        /** The first day is still to come; an invited person gets the mail on that day instead. */
+        ACCOUNT_UPCOMING,
         ACCOUNT_OTHERWISE,
         INVITATION_ACCEPTED,
         EXPIRY_CHANGED
@@ -223,6 +225,7 @@ public enum MailKind {
         return switch (state) {
             case DISABLED -> Optional.of(Obstacle.ACCOUNT_DISABLED);
             case EXPIRED -> Optional.of(Obstacle.ACCOUNT_EXPIRED);
+            case UPCOMING -> Optional.of(Obstacle.ACCOUNT_UPCOMING);
             case ACTIVE -> invites() ? Optional.of(Obstacle.INVITATION_ACCEPTED) : Optional.empty();
             case INVITED, DELETED -> Optional.empty();
         };

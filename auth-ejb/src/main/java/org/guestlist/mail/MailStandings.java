@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountClosed;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AddressChanged;
 import org.guestlist.db.Sql;
 import org.guestlist.permission.Needs;
@@ -77,7 +79,32 @@ public class MailStandings {
 
     /** Notes that a mail was written that leads the person in. */
     public void invited(long accountId) {
-        put(accountId, "invited_at = ?", clock.instant());
+        put(accountId, "invited_at = ?, on_first_day = false", clock.instant());
+    }
+
+    /**
+     * Notes that the welcome mail is wanted, and waits for the person's first day. So no link that sets a password is mailed before that
+     * day, and none needs a rule of its own that says from when it works.
+     */
+    public void waitForFirstDay(long accountId) {
+        put(accountId, "on_first_day = true");
+    }
+
+    /**
+     * @param today the organisation's day
+     * @return the account ids of the invited people whose welcome mail has waited for a first day that has come, or that was taken away; they
+     *     do not wait for it any more
+     */
+    public List<Long> takeFirstDays(LocalDate today) {
+        List<Long> come = sql.list(
+                Long.class,
+                "select m.account_id from mail_standing m join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
+                        + " where m.on_first_day and m.tenant_id = ? and a.status = 'INVITED' and (a.starts_on is null or a.starts_on <= ?)"
+                        + " order by m.account_id",
+                tenant.get().getId(),
+                today);
+        come.forEach(accountId -> update(accountId, "on_first_day = false"));
+        return come;
     }
 
     /** Notes that the mail was not sent after all: the person is not invited, unless by an earlier mail. */
@@ -165,9 +192,15 @@ public class MailStandings {
         update(event.account().getId(), "returned_at = null, returned_words = null, reminders = 0");
     }
 
-    /** A disabled or deleted account has no usable link. */
+    /** A closed account has no usable link. If only the first day was put off, a person who was invited gets another one on that day. */
     public void onClosed(@Observes AccountClosed event) {
         endLink(event.account());
+        if (event.account().getStatus() == AccountStatus.INVITED) {
+            sql.update(
+                    "update mail_standing set on_first_day = true where tenant_id = ? and account_id = ? and invited_at is not null",
+                    tenant.get().getId(),
+                    event.account().getId());
+        }
     }
 
     private void endLink(Account account) {

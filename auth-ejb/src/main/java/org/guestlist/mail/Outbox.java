@@ -107,6 +107,12 @@ public class Outbox {
         }
     }
 
+    /** Writes no mail now: the welcome mail is wanted, and waits for the first day of the account. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void waitForFirstDay(Account to) {
+        standings.waitForFirstDay(to.getId());
+    }
+
     /** Removes a person whose deletion is final: both mails to the person and the name in mails to others. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void onErased(@Observes AccountErased event) {

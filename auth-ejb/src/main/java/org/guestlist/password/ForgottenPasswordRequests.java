@@ -22,8 +22,8 @@ import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
- * Answers requests for a new password: by mail to the stored address, also for disabled, deleted and expired accounts; unknown addresses
- * get no mail.
+ * Answers requests for a new password: by mail to the stored address, also for disabled, deleted and expired accounts; unknown addresses,
+ * and people whose first day is still to come, get no mail.
  */
 @Stateless
 public class ForgottenPasswordRequests {

@@ -46,10 +46,14 @@ public class PasswordMails {
                 MailKind.NO_PASSWORD_EXPIRED);
     }
 
-    /** Queues the reply to a person who has requested a password: if the account is not admitted, the reason and what to do. */
+    /**
+     * Queues the reply to a person who has requested a password: if the account is not admitted any more, the reason and what to do. Before
+     * the first day there is none: the person may not know of the account yet.
+     */
     public void answer(Account account) {
         switch (account.state(clock.instant(), tenant.get().getTimeZone())) {
             case INVITED, ACTIVE -> send(account, Optional.empty());
+            case UPCOMING -> {}
             case DISABLED -> outbox.add(MailKind.NO_PASSWORD_DISABLED, account, Map.of());
             case DELETED -> outbox.add(MailKind.NO_PASSWORD_DELETED, account, Map.of());
             case EXPIRED -> outbox.add(MailKind.NO_PASSWORD_EXPIRED, account, Map.of());

@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastDays;
@@ -22,6 +22,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.people.InviteOutcome.AlreadyThere;
+import org.guestlist.people.InviteOutcome.DaysReversed;
 import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.permission.Needs;
@@ -68,8 +69,9 @@ public class InvitationService {
      */
     @Needs(Permission.CHANGE)
     public InviteOutcome invite(Invitation invitation, Optional<FreshProof> proof) {
-        if (isOver(invitation)) {
-            return new ExpiryPassed();
+        Optional<InviteOutcome> wrongDays = wrongDays(invitation);
+        if (wrongDays.isPresent()) {
+            return wrongDays.get();
         }
         tenants.lock(tenant.get());
         Optional<Account> existing = accounts.find(invitation.email());
@@ -78,12 +80,13 @@ public class InvitationService {
         }
         AccountDetails details = invitation.details();
         Account account = Account.invited(
-                invitation.email(),
-                details.name(),
-                details.role(),
-                details.language(),
-                details.expiresOn(),
-                clock.instant());
+                        invitation.email(),
+                        details.name(),
+                        details.role(),
+                        details.language(),
+                        Optional.empty(),
+                        clock.instant())
+                .between(details.startsOn(), details.expiresOn());
         accounts.add(account, proof);
         em.flush();
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED)
@@ -92,15 +95,30 @@ public class InvitationService {
         // The external id is left to be set, which has to be free.
         accounts.correct(account, details, proof);
         if (invitation.welcomeMail()) {
-            welcome(account);
+            welcomeInTime(account);
         }
         return new Invited(account);
     }
 
-    /** @return whether the invitation's last day has already passed */
-    public boolean isOver(Invitation invitation) {
-        LocalDate today = tenant.get().today(clock.instant());
-        return LastDays.isRefused(invitation.details().expiresOn(), Optional.empty(), today);
+    /** Sends the welcome mail, or lets it wait for a first day that is still to come. */
+    void welcomeInTime(Account account) {
+        if (account.state(clock.instant(), tenant.get().getTimeZone()) == AccountState.UPCOMING) {
+            outbox.waitForFirstDay(account);
+        } else {
+            welcome(account);
+        }
+    }
+
+    /** @return {@link ExpiryPassed} or {@link DaysReversed}; empty if the days of the invitation may be chosen */
+    public Optional<InviteOutcome> wrongDays(Invitation invitation) {
+        AccountDetails details = invitation.details();
+        if (LastDays.isRefused(
+                details.expiresOn(), Optional.empty(), tenant.get().today(clock.instant()))) {
+            return Optional.of(new ExpiryPassed());
+        }
+        return LastDays.isBefore(details.expiresOn(), details.startsOn())
+                ? Optional.of(new DaysReversed())
+                : Optional.empty();
     }
 
     /**

@@ -21,4 +21,7 @@ public sealed interface InviteOutcome {
 
     /** The last day has already passed; nothing has changed. */
     record ExpiryPassed() implements InviteOutcome {}
+
+    /** The last day is before the first; nothing has changed. */
+    record DaysReversed() implements InviteOutcome {}
 }

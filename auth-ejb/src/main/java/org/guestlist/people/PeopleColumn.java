@@ -5,6 +5,7 @@ public enum PeopleColumn {
     EMAIL,
     STATE,
     ROLE,
+    START,
     EXPIRY,
     LAST_LOGIN,
     SOURCE,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
+import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -19,6 +20,7 @@ import org.guestlist.password.PasswordMails;
 import org.guestlist.people.PersonMailOutcome.Queued;
 import org.guestlist.people.PersonMailOutcome.Refusal;
 import org.guestlist.people.PersonMailOutcome.Refused;
+import org.guestlist.people.PersonMailOutcome.Waits;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
@@ -54,7 +56,7 @@ public class PersonMail {
     @Inject
     private Clock clock;
 
-    /** Queues the mail, or returns why not. */
+    /** Queues the mail, lets the welcome mail wait for a first day that is still to come, or returns why not. */
     @Needs(Permission.HELP_PEOPLE)
     public PersonMailOutcome send(long accountId) {
         // Two concurrent senders count one after the other.
@@ -62,6 +64,10 @@ public class PersonMail {
         Optional<Refusal> refusal = refusal(account);
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
+        }
+        if (state(account) == AccountState.UPCOMING) {
+            outbox.waitForFirstDay(account);
+            return new Waits();
         }
         MailKind kind = account.getStatus() == AccountStatus.INVITED
                 ? invitations.welcomeAgain(accountId)
@@ -72,7 +78,7 @@ public class PersonMail {
         return new Queued(kind);
     }
 
-    /** @return the kind of mail that {@link #send} would write now; empty if the state of the account does not allow one */
+    /** @return the kind of mail that {@link #send} would write, now or on the first day; empty if the state of the account does not allow one */
     @Needs(Permission.SEE_PEOPLE)
     public Optional<MailKind> offered(Account account) {
         if (shutOut(account).isPresent()) {
@@ -98,9 +104,15 @@ public class PersonMail {
         return shutOut(account).or(() -> enough ? Optional.of(Refusal.TOO_MANY) : Optional.empty());
     }
 
+    private AccountState state(Account account) {
+        return account.state(clock.instant(), tenant.get().getTimeZone());
+    }
+
     private Optional<Refusal> shutOut(Account account) {
-        return switch (account.state(clock.instant(), tenant.get().getTimeZone())) {
+        return switch (state(account)) {
             case INVITED, ACTIVE -> Optional.empty();
+            case UPCOMING ->
+                account.getStatus() == AccountStatus.INVITED ? Optional.empty() : Optional.of(Refusal.UPCOMING);
             case DISABLED -> Optional.of(Refusal.DISABLED);
             case DELETED -> Optional.of(Refusal.DELETED);
             case EXPIRED -> Optional.of(Refusal.EXPIRED);

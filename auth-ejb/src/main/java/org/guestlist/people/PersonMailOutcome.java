@@ -12,6 +12,9 @@ public sealed interface PersonMailOutcome {
      */
     record Queued(MailKind kind) implements PersonMailOutcome {}
 
+    /** The person is invited, and the first day is still to come: the welcome mail goes out on that day. */
+    record Waits() implements PersonMailOutcome {}
+
     /**
      * None was sent.
      *
@@ -21,6 +24,8 @@ public sealed interface PersonMailOutcome {
 
     /** Why no mail is sent. */
     enum Refusal {
+        /** The first day is still to come, and the person is not only invited. */
+        UPCOMING,
         DISABLED,
         DELETED,
         EXPIRED,

@@ -18,7 +18,6 @@ import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Reason;
 import org.guestlist.people.AddressOutcome.Moved;
 import org.guestlist.people.AddressOutcome.Taken;
-import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
@@ -59,7 +58,7 @@ public class PersonService {
     @Inject
     private PersonSteps steps;
 
-    /** Changes name, role, language, last day and external id. */
+    /** Changes name, role, language, first and last day, and external id. */
     public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
         accounts.change(id, version, details, proof);
     }
@@ -82,7 +81,7 @@ public class PersonService {
         }
         addressMail.tell(account, before);
         if (welcome && account.getStatus() == AccountStatus.INVITED) {
-            invitations.welcomeAgain(id);
+            invitations.welcomeInTime(account);
         }
         return new Moved();
     }
@@ -123,11 +122,12 @@ public class PersonService {
      * Restores a deleted account for an invitation to its address, with the invitation's details; password, linked identities and history
      * are kept, and the external id unless the invitation has another one.
      *
-     * @return {@link Invited} or {@link ExpiryPassed}
+     * @return {@link Invited}, or what {@link InvitationService#wrongDays} says
      */
     public InviteOutcome restoreFor(Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
-        if (invitations.isOver(invitation)) {
-            return new ExpiryPassed();
+        Optional<InviteOutcome> wrongDays = invitations.wrongDays(invitation);
+        if (wrongDays.isPresent()) {
+            return wrongDays.get();
         }
         Account deleted = accounts.lock(deletedId, version);
         accounts.restore(deletedId);
@@ -141,12 +141,13 @@ public class PersonService {
     /**
      * Invites another person with the address of a deleted account, which gives up its address.
      *
-     * @return {@link Invited} or {@link ExpiryPassed}
+     * @return {@link Invited}, or what {@link InvitationService#wrongDays} says
      */
     public InviteOutcome inviteInsteadOf(
             Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
-        if (invitations.isOver(invitation)) {
-            return new ExpiryPassed();
+        Optional<InviteOutcome> wrongDays = invitations.wrongDays(invitation);
+        if (wrongDays.isPresent()) {
+            return wrongDays.get();
         }
         accounts.lock(deletedId, version);
         addresses.giveUpAddress(deletedId);

@@ -15,6 +15,7 @@ public enum ChangeKind {
     NAME,
     ADDRESS,
     ROLE,
+    FIRST_DAY,
     LAST_DAY,
     LANGUAGE,
     SIGN_IN,
@@ -30,7 +31,7 @@ public enum ChangeKind {
     ADMINISTRATOR_MADE,
     /** An administrator becomes an employee. */
     ADMINISTRATOR_UNMADE,
-    /** A last day where there was none, or an earlier one than before. */
+    /** A last day where there was none, or an earlier one than before; or a first day still to come, of a person who has begun. */
     ACCESS_ENDS,
     /** A session ends, since it could not be started any more. */
     SESSIONS_END,

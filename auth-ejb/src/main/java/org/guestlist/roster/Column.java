@@ -6,6 +6,8 @@ public enum Column {
     NAME("name"),
     /** {@code employee} or {@code administrator}. */
     ROLE("role"),
+    /** The first day, such as {@code 2027-03-01}; empty for any before the last. */
+    START("first day"),
     /** The last day, such as {@code 2027-12-31}; empty for no end. */
     EXPIRY("expiry"),
     /** Such as {@code en}; empty for the organisation's. */

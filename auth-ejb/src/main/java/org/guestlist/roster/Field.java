@@ -31,6 +31,12 @@ public enum Field {
     LAST_NAME("last name, lastname, surname, family name, familyname, nachname, familienname, zuname, sn,"
             + " legal last name, preferred last name, legal name last name, nachn"),
     ROLE("role, rolle, user role, benutzerrolle, permission, berechtigung, funktion"),
+    START(
+            "first day, erster tag, start date, startdate, startdatum, hire date, hiredate, date of hire, original hire date, originalhiredate,"
+                    + " employeehiredate, employee hire date, most recent hire date, continuous service date, contract start, contract start date,"
+                    + " employment start date, joining date, date of joining, date joined, valid from, access from, first day of access,"
+                    + " erster tag des zugangs, first day of work, erster arbeitstag, eintritt, eintrittsdatum, einstellungsdatum,"
+                    + " einstelldatum, beschaftigungsbeginn, arbeitsbeginn, vertragsbeginn, gultig ab, zugang ab, hired on, starts on, begda"),
     EXPIRY(
             "expiry, expires, expires on, expiry date, expiration, expiration date, last day, letzter tag, valid until, valid to, access until,"
                     + " ablauf, ablaufdatum, lauft ab, gultig bis, zugang bis, befristet bis, end date, enddate, enddatum, last working day,"

@@ -35,6 +35,7 @@ record ForetoldEvents(Function<Account, Set<String>> groupsOf, Function<GroupNam
                 .and(AuditName.PASSWORD_ALLOWED, Optional.of(true).filter(allowed -> signIn.password()));
         Map<ChangeKind, AuditEvent> events = new EnumMap<>(ChangeKind.class);
         events.put(ChangeKind.ROLE, gets(AuditName.ROLE, row.role().orElse(Role.EMPLOYEE)));
+        events.put(ChangeKind.FIRST_DAY, gets(AuditName.FIRST_DAY, row.startsOn()));
         events.put(ChangeKind.LAST_DAY, gets(AuditName.LAST_DAY, row.expiresOn()));
         events.put(ChangeKind.LANGUAGE, gets(AuditName.LANGUAGE, row.language()));
         events.put(ChangeKind.SIGN_IN, AuditEvent.of(AuditKind.ACCOUNT_IMPORTED).changed(AuditValues.NONE, ways));
@@ -69,6 +70,12 @@ record ForetoldEvents(Function<Account, Set<String>> groupsOf, Function<GroupNam
                                 account.getEmail().value(),
                                 row.email().map(EmailAddress::value));
                     case ROLE -> change(AuditKind.ACCOUNT_ROLE_CHANGED, AuditName.ROLE, account.getRole(), row.role());
+                    case FIRST_DAY ->
+                        change(
+                                AuditKind.ACCOUNT_START_CHANGED,
+                                AuditName.FIRST_DAY,
+                                account.getStartsOn(),
+                                row.startsOn());
                     case LAST_DAY ->
                         change(
                                 AuditKind.ACCOUNT_EXPIRY_CHANGED,

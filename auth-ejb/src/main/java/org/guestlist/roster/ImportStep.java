@@ -220,6 +220,7 @@ public class ImportStep implements JobStep {
                         row.name().orElse(account.getName()),
                         row.role().orElse(account.getRole()),
                         row.has(Field.LANGUAGE, fields) ? row.language() : account.getLanguage(),
+                        row.has(Field.START, fields) ? row.startsOn() : account.getStartsOn(),
                         row.has(Field.EXPIRY, fields) ? row.expiresOn() : account.getExpiresOn(),
                         row.externalIdOf(account)),
                 proof);
@@ -242,6 +243,7 @@ public class ImportStep implements JobStep {
                 row.newName().orElseThrow(),
                 row.role().orElse(Role.EMPLOYEE),
                 row.language(),
+                row.startsOn(),
                 row.expiresOn(),
                 row.externalId());
         Account account = Account.imported(

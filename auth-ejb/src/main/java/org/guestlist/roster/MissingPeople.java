@@ -28,7 +28,7 @@ public class MissingPeople {
 
     /** Deleted and disabled accounts are closed already. */
     private static final AccountFilter OPEN =
-            AccountFilter.of("").in(EnumSet.of(AccountState.INVITED, AccountState.ACTIVE, AccountState.EXPIRED));
+            AccountFilter.of("").in(EnumSet.complementOf(EnumSet.of(AccountState.DISABLED, AccountState.DELETED)));
 
     @Inject
     private AccountSearch search;

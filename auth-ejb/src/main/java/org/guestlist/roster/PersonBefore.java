@@ -51,6 +51,9 @@ public class PersonBefore extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private Language language;
 
+    @Column(name = "starts_on")
+    private LocalDate startsOn;
+
     @Column(name = "expires_on")
     private LocalDate expiresOn;
 
@@ -100,6 +103,7 @@ public class PersonBefore extends TenantOwned {
         before.role = account.getRole();
         before.status = account.getStatus();
         before.language = account.getLanguage().orElse(null);
+        before.startsOn = account.getStartsOn().orElse(null);
         before.expiresOn = account.getExpiresOn().orElse(null);
         before.onlyProviderId = account.getOnlyProviderId().orElse(null);
         before.passwordAllowed = account.isPasswordAllowed();
@@ -164,6 +168,7 @@ public class PersonBefore extends TenantOwned {
                 name,
                 role,
                 Optional.ofNullable(language),
+                Optional.ofNullable(startsOn),
                 Optional.ofNullable(expiresOn),
                 Optional.ofNullable(externalId));
     }

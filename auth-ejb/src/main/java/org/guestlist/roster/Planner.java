@@ -100,9 +100,10 @@ public class Planner {
 
     /** Refuses as many of the rows that would remove an administrator as are needed to keep one. */
     void keepAnAdministrator(Plan plan, List<RosterRow> rows) {
+        LocalDate today = tenant.get().today(clock.instant());
         List<RosterRow> taking = rows.stream()
                 .filter(row -> plan.of(row) instanceof Changed changed
-                        && changed.account().isRemainingAdministrator()
+                        && changed.account().isRemainingAdministrator(today)
                         && takesAway(changed))
                 .toList();
         if (taking.isEmpty()) {

@@ -23,11 +23,16 @@ public enum RefusalReason {
     NAME_MISSING,
     NAME_INVALID,
     ROLE_UNKNOWN,
+    START_INVALID,
+    /** Day and month are ambiguous. */
+    START_AMBIGUOUS,
     EXPIRY_INVALID,
     /** Day and month are ambiguous. */
     EXPIRY_AMBIGUOUS,
     /** A last day that has passed, and that the person does not have yet. */
     EXPIRY_PASSED,
+    /** The last day is before the first; the detail is the first. */
+    DAYS_REVERSED,
     LANGUAGE_UNKNOWN,
     STATUS_UNKNOWN,
     SIGN_IN_UNKNOWN,

@@ -151,6 +151,7 @@ public class RosterExport {
             case EMAIL -> account.getEmail().value();
             case NAME -> account.getName();
             case ROLE -> word(account.getRole());
+            case START -> account.getStartsOn().map(LocalDate::toString).orElse("");
             case EXPIRY -> account.getExpiresOn().map(LocalDate::toString).orElse("");
             case LANGUAGE ->
                 account.getLanguage()

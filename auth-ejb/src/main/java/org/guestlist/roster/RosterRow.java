@@ -16,6 +16,7 @@ import org.guestlist.tenant.Language;
  *
  * @param number of the row, counted from 1 without empty ones
  * @param line in which it begins, counted from 1
+ * @param startsOn empty for any before the last day
  * @param expiresOn empty for no end
  * @param language empty for the organisation's
  * @param signIn the sign-in methods that the person may use
@@ -30,6 +31,7 @@ record RosterRow(
         Optional<EmailAddress> email,
         Optional<String> name,
         Optional<Role> role,
+        Optional<LocalDate> startsOn,
         Optional<LocalDate> expiresOn,
         Optional<Language> language,
         SignIn signIn,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.LastDays;
@@ -111,6 +112,9 @@ final class RowMatcher {
             // The import was checked on an earlier day.
             return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
         }
+        if (LastDays.isBefore(row.expiresOn(), account.getStartsOn())) {
+            return daysReversed(row.expiresOn(), account.getStartsOn());
+        }
         return new Changed(
                 account,
                 row.isInactive()
@@ -178,13 +182,19 @@ final class RowMatcher {
         if (!row.isInactive() && isOver(row, account.getExpiresOn())) {
             return refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString());
         }
+        Optional<LocalDate> first = row.has(Field.START, fields) ? row.startsOn() : account.getStartsOn();
+        Optional<LocalDate> last = row.has(Field.EXPIRY, fields) ? row.expiresOn() : account.getExpiresOn();
+        if (LastDays.isBefore(last, first)) {
+            return daysReversed(last, first);
+        }
         boolean moves = moves(row, account);
         if (deleted && !moves && account.hasGivenUpAddress()) {
             // An account without an address cannot be restored.
             return refused(RefusalReason.DELETED, row.externalId().orElse(""));
         }
         Set<ChangeKind> changes = changes(row, account);
-        if (changes.contains(ChangeKind.DISABLED) && isSelf(account)) {
+        boolean shutsOut = changes.contains(ChangeKind.DISABLED) || !deleted && isPutOff(row, account);
+        if (shutsOut && isSelf(account)) {
             return refused(RefusalReason.YOURSELF, row.who());
         }
         return changes.isEmpty()
@@ -215,9 +225,12 @@ final class RowMatcher {
                 ChangeKind.ADMINISTRATOR_UNMADE,
                 role != Role.ADMINISTRATOR && !deleted && account.getRole() == Role.ADMINISTRATOR);
         changes.put(
+                ChangeKind.FIRST_DAY,
+                fields.contains(Field.START) && !row.startsOn().equals(account.getStartsOn()));
+        changes.put(
                 ChangeKind.LAST_DAY,
                 fields.contains(Field.EXPIRY) && !row.expiresOn().equals(account.getExpiresOn()));
-        changes.put(ChangeKind.ACCESS_ENDS, !deleted && endsEarlier(row, account));
+        changes.put(ChangeKind.ACCESS_ENDS, !deleted && (endsEarlier(row, account) || isPutOff(row, account)));
         changes.put(
                 ChangeKind.LANGUAGE,
                 fields.contains(Field.LANGUAGE) && !row.language().equals(account.getLanguage()));
@@ -226,6 +239,12 @@ final class RowMatcher {
         changes.put(ChangeKind.GROUPS, !row.groups().isEmpty() && !keys(row).equals(people.groupsOf(account)));
         changes.values().removeIf(is -> !is);
         return changes.keySet();
+    }
+
+    /** @return whether the person has begun, and would have a first day that is still to come */
+    private boolean isPutOff(RosterRow row, Account account) {
+        return account.state(today) != AccountState.UPCOMING
+                && row.startsOn().filter(day -> day.isAfter(today)).isPresent();
     }
 
     /** A row without a last day has none if the file has no such column, too. */
@@ -253,6 +272,9 @@ final class RowMatcher {
         if (row.newName().isEmpty()) {
             return refused(RefusalReason.NAME_MISSING, row.email().get().value());
         }
+        if (LastDays.isBefore(row.expiresOn(), row.startsOn())) {
+            return daysReversed(row.expiresOn(), row.startsOn());
+        }
         return isOver(row, Optional.empty())
                 ? refused(RefusalReason.EXPIRY_PASSED, row.expiresOn().get().toString())
                 : new Added(holder, idHolder);
@@ -260,6 +282,13 @@ final class RowMatcher {
 
     private boolean isOver(RosterRow row, Optional<LocalDate> before) {
         return LastDays.isRefused(row.expiresOn(), before, today);
+    }
+
+    private static Refused daysReversed(Optional<LocalDate> last, Optional<LocalDate> first) {
+        return new Refused(new RefusedException(
+                RefusalReason.DAYS_REVERSED,
+                last.orElseThrow().toString(),
+                List.of(first.orElseThrow().toString())));
     }
 
     private static Refused refused(RefusalReason reason, String value) {

@@ -105,6 +105,7 @@ final class RowParser {
                 email,
                 read(name(cells), Values::name),
                 read(given(cells, Field.ROLE), Values::role),
+                Values.start(cell(cells, Field.START), dayOrder),
                 Values.expiry(cell(cells, Field.EXPIRY), dayOrder),
                 Values.language(cell(cells, Field.LANGUAGE)),
                 signIn(cell(cells, Field.SIGN_IN)),

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public class StagedRows {
 
     private static final String COLUMNS =
-            "nr, line, email, name, role, expires_on, language, sign_in, external_id, group_names, active, leaver_id";
+            "nr, line, email, name, role, starts_on, expires_on, language, sign_in, external_id, group_names, active, leaver_id";
     /** The rows of one import in one organisation. */
     static final String OF = " from roster_row where tenant_id = ? and import_id = ? ";
 
@@ -55,8 +55,8 @@ public class StagedRows {
     /** Adds rows. */
     void add(RosterImport of, List<RosterRow> rows, List<Unreadable> unreadable) {
         sql.batch(
-                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, expires_on, language,"
-                        + " sign_in, external_id, group_names, active) values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into roster_row (tenant_id, import_id, unreadable, applied, nr, line, email, email_key, name, role, starts_on, expires_on, language,"
+                        + " sign_in, external_id, group_names, active) values (?, ?, false, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 row -> new Object[] {
                     tenant.get().getId(),
@@ -67,6 +67,7 @@ public class StagedRows {
                     row.email().map(EmailAddress::key),
                     row.name(),
                     row.role(),
+                    row.startsOn(),
                     row.expiresOn(),
                     row.language(),
                     row.signIn().text(),
@@ -247,7 +248,7 @@ public class StagedRows {
         removeChanges(of);
         sql.update("delete" + OF + "and refusal is null", tenant.get().getId(), of.getId());
         sql.update(
-                "update roster_row set email = null, email_key = null, name = null, role = null, expires_on = null, language = null, sign_in = null,"
+                "update roster_row set email = null, email_key = null, name = null, role = null, starts_on = null, expires_on = null, language = null, sign_in = null,"
                         + " external_id = null, group_names = null, active = null, leaver_id = null where tenant_id = ? and import_id = ?",
                 tenant.get().getId(),
                 of.getId());
@@ -260,6 +261,7 @@ public class StagedRows {
                 Optional.ofNullable(row.getString("email")).map(EmailAddress::new),
                 Optional.ofNullable(row.getString("name")),
                 Optional.ofNullable(row.getString("role")).map(Role::valueOf),
+                Optional.ofNullable(row.getObject("starts_on", LocalDate.class)),
                 Optional.ofNullable(row.getObject("expires_on", LocalDate.class)),
                 Optional.ofNullable(row.getString("language")).map(Language::valueOf),
                 SignIn.of(row.getString("sign_in")),

@@ -135,55 +135,77 @@ final class Values {
         return role;
     }
 
+    /** @return empty for any before the last day; so is a day up to 1970, which may stand for "no date" */
+    static Optional<LocalDate> start(String cell, DayOrder order) throws RefusedException {
+        if (isNothing(cell)) {
+            return Optional.empty();
+        }
+        LocalDate day = day(cell, order, RefusalReason.START_INVALID, RefusalReason.START_AMBIGUOUS);
+        if (day.getYear() == END_OF_TIME) {
+            throw new RefusedException(RefusalReason.START_INVALID, cell);
+        }
+        return day.getYear() <= BEGINNING_OF_TIME ? Optional.empty() : Optional.of(day);
+    }
+
     /** @return empty for no end */
     static Optional<LocalDate> expiry(String cell, DayOrder order) throws RefusedException {
         if (isNothing(cell) || NO_END.contains(Field.plain(cell))) {
             return Optional.empty();
         }
-        LocalDate day = day(cell, order);
+        LocalDate day = day(cell, order, RefusalReason.EXPIRY_INVALID, RefusalReason.EXPIRY_AMBIGUOUS);
         if (day.getYear() <= BEGINNING_OF_TIME) {
             throw new RefusedException(RefusalReason.EXPIRY_INVALID, cell);
         }
         return day.getYear() == END_OF_TIME ? Optional.empty() : Optional.of(day);
     }
 
-    private static LocalDate day(String cell, DayOrder order) throws RefusedException {
+    private static LocalDate day(String cell, DayOrder order, RefusalReason invalid, RefusalReason ambiguous)
+            throws RefusedException {
+        try {
+            return day(cell, order).orElseThrow(() -> new RefusedException(ambiguous, cell));
+        } catch (DateTimeException e) {
+            throw new RefusedException(invalid, cell);
+        }
+    }
+
+    /**
+     * @return empty if day and month are ambiguous
+     * @throws DateTimeException if it is no day
+     */
+    private static Optional<LocalDate> day(String cell, DayOrder order) {
         for (Pattern yearFirst : new Pattern[] {ISO, YEAR_FIRST, COMPACT}) {
             Matcher matcher = yearFirst.matcher(cell);
             if (matcher.matches()) {
-                return day(cell, matcher.group(1), matcher.group(2), matcher.group(3));
+                return Optional.of(day(matcher.group(1), matcher.group(2), matcher.group(3)));
             }
         }
         Matcher dots = DOTS.matcher(cell);
         if (dots.matches()) {
             String year = dots.group(3);
-            return day(cell, year.length() == 2 ? "20" + year : year, dots.group(2), dots.group(1));
+            return Optional.of(day(year.length() == 2 ? "20" + year : year, dots.group(2), dots.group(1)));
         }
         Matcher slashes = SLASHES.matcher(cell);
         if (slashes.matches()) {
-            return slashed(cell, slashes, order);
+            return slashed(slashes, order);
         }
-        throw new RefusedException(RefusalReason.EXPIRY_INVALID, cell);
+        throw new DateTimeException(cell);
     }
 
-    private static LocalDate slashed(String cell, Matcher matcher, DayOrder order) throws RefusedException {
+    private static Optional<LocalDate> slashed(Matcher matcher, DayOrder order) {
         int first = Integer.parseInt(matcher.group(1));
         int second = Integer.parseInt(matcher.group(2));
         if (order == DayOrder.UNAMBIGUOUS && first <= 12 && second <= 12 && first != second) {
-            throw new RefusedException(RefusalReason.EXPIRY_AMBIGUOUS, cell);
+            return Optional.empty();
         }
         boolean dayFirst = order == DayOrder.DAY_FIRST || order == DayOrder.UNAMBIGUOUS && first > 12;
-        return dayFirst
-                ? day(cell, matcher.group(3), matcher.group(2), matcher.group(1))
-                : day(cell, matcher.group(3), matcher.group(1), matcher.group(2));
+        return Optional.of(
+                dayFirst
+                        ? day(matcher.group(3), matcher.group(2), matcher.group(1))
+                        : day(matcher.group(3), matcher.group(1), matcher.group(2)));
     }
 
-    private static LocalDate day(String cell, String year, String month, String day) throws RefusedException {
-        try {
-            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-        } catch (DateTimeException e) {
-            throw new RefusedException(RefusalReason.EXPIRY_INVALID, cell);
-        }
+    private static LocalDate day(String year, String month, String day) {
+        return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
     }
 
     /** @return empty for the organisation's */

@@ -6,18 +6,23 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountSearch;
+import org.guestlist.account.AccountState;
 import org.guestlist.account.Mailed;
 import org.guestlist.db.Sql;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
+import org.guestlist.mail.MailStandings;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.tenant.CurrentTenant;
@@ -45,15 +50,24 @@ public class WelcomeService {
     private JobService jobs;
 
     @Inject
+    private MailStandings standings;
+
+    @Inject
     private Clock clock;
 
-    /** Adds people, already stored, to those who wait for the welcome mail. */
+    /** Adds people, already stored, to those who wait for the welcome mail; to those whose first day is still to come it goes out then. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void letWait(RosterImport of, Collection<Account> people) {
+    public void letWait(RosterImport of, Collection<Account> added) {
         Instant now = clock.instant();
+        Map<Boolean, List<Account>> upcoming = added.stream()
+                .collect(Collectors.partitioningBy(
+                        account -> account.state(now, tenant.get().getTimeZone()) == AccountState.UPCOMING));
+        if (of.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
+            upcoming.get(true).forEach(account -> standings.waitForFirstDay(account.getId()));
+        }
         sql.batch(
                 "insert into welcome_waiting (tenant_id, account_id, since, import_id) values (?, ?, ?, ?)",
-                people,
+                upcoming.get(false),
                 account -> new Object[] {tenant.get().getId(), account.getId(), now, of.getId()});
     }
 
@@ -140,15 +154,32 @@ public class WelcomeService {
     /** Begins to send the mail to all who have had none until now. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void beginUnmailed() {
+        begin(search.ids(UNMAILED));
+    }
+
+    /**
+     * Begins to send the mail to the people who have waited for their first day. It names no one who invites, unlike one that is sent at once.
+     *
+     * @param today the organisation's day
+     */
+    public void beginFirstDays(LocalDate today) {
+        // Of two nodes at once, the second finds nobody.
+        tenants.lock(tenant.get());
+        begin(standings.takeFirstDays(today));
+    }
+
+    private void begin(List<Long> people) {
+        if (people.isEmpty()) {
+            return;
+        }
         Instant now = clock.instant();
         sql.batch(
-                "insert into welcome_waiting (tenant_id, account_id, since, due) values (?, ?, ?, true) on conflict do nothing",
-                search.ids(UNMAILED),
+                "insert into welcome_waiting (tenant_id, account_id, since) values (?, ?, ?) on conflict do nothing",
+                people,
                 id -> new Object[] {tenant.get().getId(), id, now});
-        setDue(true, "");
-        if (due() > 0) {
-            start();
-        }
+        sql.batch("update welcome_waiting set due = true where tenant_id = ? and account_id = ?", people, id ->
+                new Object[] {tenant.get().getId(), id});
+        start();
     }
 
     private Job start() {

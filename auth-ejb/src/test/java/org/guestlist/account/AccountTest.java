@@ -59,6 +59,55 @@ class AccountTest {
     }
 
     @Test
+    void firstDayIsTheFirstOnWhichTheStateIsNotUpcoming() {
+        LocalDate first = LocalDate.of(2026, 3, 28);
+        Account later = account(null).between(Optional.of(first), Optional.of(first));
+        assertThat(later.state(first.minusDays(1))).isEqualTo(AccountState.UPCOMING);
+        assertThat(AccountState.UPCOMING.isAdmitted()).isFalse();
+        assertThat(later.state(first)).isEqualTo(AccountState.INVITED);
+        assertThat(later.state(first.plusDays(1))).isEqualTo(AccountState.EXPIRED);
+        assertThat(later.state(Instant.parse("2026-03-27T22:59:59Z"), BERLIN)).isEqualTo(AccountState.UPCOMING);
+        assertThat(later.state(Instant.parse("2026-03-27T23:00:00Z"), BERLIN)).isEqualTo(AccountState.INVITED);
+        later.setPassword("hash", NOW);
+        assertThat(later.state(first.minusDays(1))).isEqualTo(AccountState.UPCOMING);
+        later.disable();
+        assertThat(later.state(first.minusDays(1))).isEqualTo(AccountState.DISABLED);
+    }
+
+    @Test
+    void lastDayIsNotBeforeTheFirst() {
+        LocalDate day = LocalDate.of(2026, 3, 28);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> account.between(Optional.of(day.plusDays(1)), Optional.of(day)));
+        assertThat(account.getStartsOn()).isEmpty();
+        assertThat(LastDays.isBefore(Optional.of(day), Optional.of(day))).isFalse();
+        assertThat(LastDays.isBefore(Optional.of(day), Optional.empty())).isFalse();
+        assertThat(LastDays.isBefore(Optional.empty(), Optional.of(day))).isFalse();
+    }
+
+    @Test
+    void anAdministratorWhoHasNotBegunDoesNotRemain() {
+        Account boss = Account.invited(
+                EmailAddress.of("boss@example.com"),
+                "Boss",
+                Role.ADMINISTRATOR,
+                Optional.empty(),
+                Optional.empty(),
+                NOW);
+        LocalDate today = LocalDate.ofInstant(NOW, BERLIN);
+        assertThat(boss.isRemainingAdministrator(today))
+                .as("without a password")
+                .isFalse();
+        boss.setPassword("hash", NOW);
+        assertThat(boss.isRemainingAdministrator(today)).isTrue();
+        boss.between(Optional.of(today.plusDays(1)), Optional.empty());
+        assertThat(boss.isRemainingAdministrator(today)).isFalse();
+        assertThat(boss.isRemainingAdministrator(today.plusDays(1))).isTrue();
+        boss.between(Optional.empty(), Optional.of(today.plusYears(1)));
+        assertThat(boss.isRemainingAdministrator(today)).isFalse();
+    }
+
+    @Test
     void disabledOrDeletedIsSaidRatherThanExpired() {
         Account expired = account(LocalDate.of(2026, 1, 1));
         expired.disable();

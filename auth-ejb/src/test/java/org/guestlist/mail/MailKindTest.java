@@ -53,6 +53,7 @@ class MailKindTest {
         for (MailKind kind : others) {
             assertThat(kind.obstacle(AccountState.DISABLED)).as(kind.name()).contains(Obstacle.ACCOUNT_DISABLED);
             assertThat(kind.obstacle(AccountState.EXPIRED)).as(kind.name()).contains(Obstacle.ACCOUNT_EXPIRED);
+            assertThat(kind.obstacle(AccountState.UPCOMING)).as(kind.name()).contains(Obstacle.ACCOUNT_UPCOMING);
         }
     }
 

@@ -62,6 +62,7 @@ final class ReadList {
                             read.email().map(EmailAddress::value),
                             read.name(),
                             read.role().map(Enum::name),
+                            read.startsOn().map(day -> "from " + day),
                             read.expiresOn().map(LocalDate::toString),
                             read.language().map(Enum::name),
                             read.externalId().map(id -> "#" + id),

@@ -7,6 +7,7 @@ import static org.guestlist.roster.ChangeKind.ADMINISTRATOR_MADE;
 import static org.guestlist.roster.ChangeKind.ADMINISTRATOR_UNMADE;
 import static org.guestlist.roster.ChangeKind.DISABLED;
 import static org.guestlist.roster.ChangeKind.EXTERNAL_ID;
+import static org.guestlist.roster.ChangeKind.FIRST_DAY;
 import static org.guestlist.roster.ChangeKind.GROUPS;
 import static org.guestlist.roster.ChangeKind.LANGUAGE;
 import static org.guestlist.roster.ChangeKind.LAST_DAY;
@@ -86,6 +87,48 @@ class RowChangesTest {
         assertThat(changes(row("ada@example.com").row(), leaving, Set.of(Field.EMAIL)))
                 .as("a list without the column")
                 .isEmpty();
+    }
+
+    @Test
+    void accessIsPutOffWithAFirstDayThatIsStillToComeOfAPersonWhoHasBegun() {
+        Account ada = account(Role.EMPLOYEE, Optional.empty());
+        assertThat(kinds(row("ada@example.com").from(TODAY), ada)).containsExactly(FIRST_DAY);
+        assertThat(kinds(row("ada@example.com").from(TODAY.plusDays(1)), ada)).containsExactly(FIRST_DAY, ACCESS_ENDS);
+        Account later = account(Role.EMPLOYEE, Optional.empty()).between(Optional.of(DAY), Optional.empty());
+        assertThat(kinds(row("ada@example.com").from(DAY.plusDays(1)), later)).containsExactly(FIRST_DAY);
+        assertThat(kinds(row("ada@example.com").from(DAY), later)).isEmpty();
+        assertThat(kinds(row("ada@example.com"), later)).as("an empty cell").containsExactly(FIRST_DAY);
+        assertThat(changes(row("ada@example.com").row(), later, Set.of(Field.EMAIL)))
+                .as("a list without the column")
+                .isEmpty();
+        assertThat(EVENTS.ofChanged(
+                                row("ada@example.com").from(DAY).row(),
+                                changed(row("ada@example.com").from(DAY).row(), ada, ALL),
+                                MethodsOfPerson.of(ada))
+                        .get(FIRST_DAY)
+                        .getAfter()
+                        .get(AuditName.FIRST_DAY))
+                .contains(DAY.toString());
+    }
+
+    @Test
+    void aLastDayBeforeTheFirstIsRefused() {
+        Account ada = account(Role.EMPLOYEE, Optional.empty());
+        Row both = row("ada@example.com").from(DAY).until(DAY.minusDays(1));
+        assertThat(reason(match(both.row(), ada, ALL))).isEqualTo(RefusalReason.DAYS_REVERSED);
+        assertThat(match(row("ada@example.com").from(DAY).until(DAY).row(), ada, ALL))
+                .isInstanceOf(Changed.class);
+        Account later = account(Role.EMPLOYEE, Optional.empty()).between(Optional.of(DAY), Optional.empty());
+        assertThat(reason(match(
+                        row("ada@example.com").until(DAY.minusDays(1)).row(),
+                        later,
+                        Set.of(Field.EMAIL, Field.EXPIRY))))
+                .as("a list without the column")
+                .isEqualTo(RefusalReason.DAYS_REVERSED);
+    }
+
+    private static RefusalReason reason(RowMatch match) {
+        return ((Refused) match).why().reason();
     }
 
     @Test
@@ -315,7 +358,7 @@ class RowChangesTest {
     private static Account account(Role role, Optional<LocalDate> until) {
         return Account.imported(
                 EmailAddress.of("ada@example.com"),
-                new AccountDetails("Ada", role, Optional.empty(), until, Optional.empty()),
+                new AccountDetails("Ada", role, Optional.empty(), Optional.empty(), until, Optional.empty()),
                 Optional.empty(),
                 false,
                 Instant.EPOCH);
@@ -344,6 +387,7 @@ class RowChangesTest {
         private final EmailAddress email;
         private Optional<String> name = Optional.empty();
         private Optional<Role> role = Optional.empty();
+        private Optional<LocalDate> first = Optional.empty();
         private Optional<LocalDate> day = Optional.empty();
         private Optional<Language> language = Optional.empty();
         private SignIn signIn = SignIn.AS_THE_ORGANISATION_SAYS;
@@ -363,6 +407,11 @@ class RowChangesTest {
 
         Row as(Role value) {
             role = Optional.of(value);
+            return this;
+        }
+
+        Row from(LocalDate value) {
+            first = Optional.of(value);
             return this;
         }
 
@@ -403,7 +452,7 @@ class RowChangesTest {
 
         RosterRow row() {
             return new RosterRow(
-                    1, 2, Optional.of(email), name, role, day, language, signIn, id, groups, active, leaver);
+                    1, 2, Optional.of(email), name, role, first, day, language, signIn, id, groups, active, leaver);
         }
     }
 }

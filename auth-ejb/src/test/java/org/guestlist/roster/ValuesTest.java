@@ -75,6 +75,42 @@ class ValuesTest {
     }
 
     @Test
+    void aFirstDayIsReadAsTheLastOne() throws RefusedException {
+        assertThat(Values.start("31.12.2026", DayOrder.UNAMBIGUOUS)).contains(DAY);
+        assertThat(Values.start("12/31/2026", DayOrder.MONTH_FIRST)).contains(DAY);
+        assertThat(Values.start("1999-05-01", DayOrder.UNAMBIGUOUS)).contains(LocalDate.of(1999, 5, 1));
+        assertThat(Values.start("", DayOrder.UNAMBIGUOUS)).isEmpty();
+        assertThat(Values.start("1900-01-01", DayOrder.UNAMBIGUOUS))
+                .as("no date")
+                .isEmpty();
+        assertThat(refusal(() -> Values.start("soon", DayOrder.UNAMBIGUOUS))).isEqualTo(RefusalReason.START_INVALID);
+        assertThat(refusal(() -> Values.start("9999-12-31", DayOrder.UNAMBIGUOUS)))
+                .isEqualTo(RefusalReason.START_INVALID);
+        assertThat(refusal(() -> Values.start("01/02/2027", DayOrder.UNAMBIGUOUS)))
+                .isEqualTo(RefusalReason.START_AMBIGUOUS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hire Date",
+                "Hire_Date",
+                "Original Hire Date",
+                "hireDate",
+                "startDate",
+                "Start Date",
+                "First Day",
+                "Eintrittsdatum",
+                "employeeHireDate",
+                "Hire date (YYYY-MM-DD)",
+                "Erster Arbeitstag"
+            })
+    void theFirstDayIsGuessedAsSystemsNameIt(String header) {
+        assertThat(Field.guess(List.of("Email", header, "Termination Date")))
+                .containsExactly(Optional.of(Field.EMAIL), Optional.of(Field.START), Optional.of(Field.EXPIRY));
+    }
+
+    @Test
     void aDayThatCouldBeTwoIsRefusedUnlessItIsSaidWhichComesFirst() throws RefusedException {
         assertThat(refusal(() -> Values.expiry("01/02/2027", DayOrder.UNAMBIGUOUS)))
                 .isEqualTo(RefusalReason.EXPIRY_AMBIGUOUS);
@@ -186,6 +222,7 @@ class ValuesTest {
                         Optional.of(Field.EMAIL),
                         Optional.of(Field.NAME),
                         Optional.of(Field.ROLE),
+                        Optional.of(Field.START),
                         Optional.of(Field.EXPIRY),
                         Optional.of(Field.LANGUAGE),
                         Optional.of(Field.SIGN_IN),

@@ -251,6 +251,10 @@ class PeopleSearchIT {
         backstage.disable(disabled);
         backstage.delete(name(backstage.invited(acme, "deleted@example.com"), "Deleted"));
 
+        backstage.startOn(name(backstage.invited(acme, "new@example.com"), "New"), today.plusDays(1));
+        backstage.startOn(name(backstage.employee(acme, "back@example.com", PASSWORD), "Back"), today.plusDays(1));
+
+        assertThat(in(AccountState.UPCOMING)).containsExactly("Back", "New");
         assertThat(in(AccountState.INVITED)).hasSize(4).doesNotContain("Never came");
         assertThat(in(AccountState.ACTIVE)).containsExactly("Active", "Last day today");
         assertThat(in(AccountState.EXPIRED)).containsExactly("Expired", "Never came");
@@ -314,6 +318,10 @@ class PeopleSearchIT {
         backstage.expireOn(backstage.invited(acme, "soon@example.com"), today.plusDays(3));
         backstage.expireOn(backstage.employee(acme, "gone@example.com", PASSWORD), today.minusDays(3));
         backstage.delete(backstage.invited(acme, "deleted@example.com"));
+        Person trainee = backstage.invited(acme, "new@example.com");
+        backstage.startOn(trainee, today.plusDays(2));
+        backstage.expireOn(trainee, today.plusDays(9));
+        backstage.startOn(backstage.invited(acme, "later@example.com"), today.plusDays(2));
         List<AccountFilter> filters = new ArrayList<>();
         for (String text : List.of("", "an", "boss", "nobody")) {
             for (Optional<Role> role : List.of(Optional.<Role>empty(), Optional.of(Role.ADMINISTRATOR))) {

@@ -100,7 +100,25 @@ class RemainingAdministratorIT {
                         one.id(),
                         accounts.find(one.id()).orElseThrow().getVersion(),
                         new AccountDetails(
-                                "Somebody", Role.EMPLOYEE, Optional.empty(), Optional.of(nextYear), Optional.empty()),
+                                "Somebody",
+                                Role.EMPLOYEE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(nextYear),
+                                Optional.empty()),
+                        Optional.empty()));
+        paths.put(
+                "first day",
+                one -> () -> people.change(
+                        one.id(),
+                        accounts.find(one.id()).orElseThrow().getVersion(),
+                        new AccountDetails(
+                                "Somebody",
+                                Role.ADMINISTRATOR,
+                                Optional.empty(),
+                                Optional.of(nextYear),
+                                Optional.empty(),
+                                Optional.empty()),
                         Optional.empty()));
         paths.put("bulk", one -> () -> makeEmployee(one));
         paths.put("import", this::importAsEmployee);

@@ -97,6 +97,9 @@ public interface Backstage {
     /** Deletes the account. */
     void delete(Person person);
 
+    /** Sets the first day, in the organisation's time zone; null for none. */
+    void startOn(Person person, LocalDate day);
+
     /** Sets the last day, in the organisation's time zone; null for none. */
     void expireOn(Person person, LocalDate day);
 

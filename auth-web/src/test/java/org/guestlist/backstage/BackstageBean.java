@@ -429,6 +429,7 @@ public class BackstageBean implements Backstage {
                                         Role.EMPLOYEE,
                                         Optional.empty(),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         Optional.empty()),
                                 true),
                         Optional.empty()));
@@ -468,6 +469,25 @@ public class BackstageBean implements Backstage {
         scope.run(
                 person.organisation().id(),
                 () -> accounts.delete(person.id(), Reason.typed("Has left").orElseThrow()));
+    }
+
+    @Override
+    public void startOn(Person person, LocalDate day) {
+        scope.run(person.organisation().id(), () -> {
+            Account account = accounts.find(person.id()).orElseThrow();
+            AccountDetails now = AccountDetails.of(account);
+            accounts.change(
+                    person.id(),
+                    account.getVersion(),
+                    new AccountDetails(
+                            now.name(),
+                            now.role(),
+                            now.language(),
+                            Optional.ofNullable(day),
+                            now.expiresOn(),
+                            now.externalId()),
+                    Optional.empty());
+        });
     }
 
     @Override

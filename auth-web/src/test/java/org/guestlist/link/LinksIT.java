@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.guestlist.account.Account;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
@@ -94,6 +95,15 @@ class LinksIT {
         assertThat(inspect(older)).isInstanceOf(LinkState.Revoked.class);
         assertThat(redeem(older)).isFalse();
         assertThat(inspect(newer)).isInstanceOf(LinkState.Usable.class);
+    }
+
+    @Test
+    void aFirstDayThatIsStillToComeRevokesLinks() {
+        Token link = mint(LinkPurpose.FIRST_PASSWORD);
+        backstage.startOn(ada, LocalDate.now().minusDays(2));
+        assertThat(inspect(link)).isInstanceOf(LinkState.Usable.class);
+        backstage.startOn(ada, LocalDate.now().plusDays(2));
+        assertThat(inspect(link)).isInstanceOf(LinkState.Revoked.class);
     }
 
     @Test

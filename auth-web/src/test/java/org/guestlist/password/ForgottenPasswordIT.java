@@ -66,7 +66,9 @@ class ForgottenPasswordIT {
         backstage.disable(disabled);
         backstage.delete(deleted);
         backstage.expireOn(expired, LocalDate.of(2020, 1, 1));
-        for (Person person : List.of(disabled, deleted, expired)) {
+        Person upcoming = backstage.employee(acme, "upcoming@example.com", "Correct horse 7");
+        backstage.startOn(upcoming, LocalDate.now().plusDays(9));
+        for (Person person : List.of(disabled, deleted, expired, upcoming)) {
             for (int i = 0; i < 5; i++) {
                 forget(acme, person.email());
             }
@@ -78,6 +80,9 @@ class ForgottenPasswordIT {
                     .as("three an hour: " + kind)
                     .hasSize(3);
         }
+        assertThat(rows.lines().filter(row -> row.startsWith("mail_outbox")))
+                .as("and no other")
+                .hasSize(9);
         assertThat(rows.lines().filter(row -> row.startsWith("link "))).isEmpty();
     }
 

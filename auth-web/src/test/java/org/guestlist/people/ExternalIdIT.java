@@ -78,8 +78,8 @@ class ExternalIdIT {
     void anotherPersonsIsRefusedAndNothingElseIsSaved() {
         give(ada, "E-1");
         String before = backstage.rows(acme);
-        AccountDetails details =
-                new AccountDetails("Bo Bear", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.of("E-1"));
+        AccountDetails details = new AccountDetails(
+                "Bo Bear", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("E-1"));
         assertThatThrownBy(() -> call(() -> {
                     people.change(bo.id(), version(bo), details, Optional.empty());
                     return "";
@@ -176,8 +176,8 @@ class ExternalIdIT {
 
     private Object change(Person person, int version, String id) {
         AccountDetails now = AccountDetails.of(accounts.find(person.id()).orElseThrow());
-        AccountDetails wanted =
-                new AccountDetails(now.name(), now.role(), now.language(), now.expiresOn(), Optional.ofNullable(id));
+        AccountDetails wanted = new AccountDetails(
+                now.name(), now.role(), now.language(), Optional.empty(), now.expiresOn(), Optional.ofNullable(id));
         people.change(person.id(), version, wanted, Optional.empty());
         return "";
     }
@@ -186,7 +186,12 @@ class ExternalIdIT {
         return new Invitation(
                 EmailAddress.of(address),
                 new AccountDetails(
-                        "Somebody", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.ofNullable(id)),
+                        "Somebody",
+                        Role.EMPLOYEE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.ofNullable(id)),
                 false);
     }
 

@@ -123,11 +123,17 @@ class PersonIT {
     @Test
     void whoeverActsNeedsAProofForAnAdministratorsAccountAndTheOwn() {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
-        AccountDetails promoted =
-                new AccountDetails("Ada", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), Optional.empty());
+        AccountDetails promoted = new AccountDetails(
+                "Ada", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         Invitation chief = new Invitation(
                 EmailAddress.of("chief@example.com"),
-                new AccountDetails("Chief", Role.ADMINISTRATOR, Optional.empty(), Optional.empty(), Optional.empty()),
+                new AccountDetails(
+                        "Chief",
+                        Role.ADMINISTRATOR,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 false);
         List<Function<Optional<FreshProof>, Object>> guarded = List.of(
                 proof -> people.moveTo(boss.id(), version(boss), EmailAddress.of("eve@example.com"), false, proof),
@@ -180,13 +186,23 @@ class PersonIT {
                 ada.id(),
                 version(ada),
                 new AccountDetails(
-                        "Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day), Optional.empty()),
+                        "Ada Byron",
+                        Role.ADMINISTRATOR,
+                        Optional.of(Language.DE),
+                        Optional.empty(),
+                        Optional.of(day),
+                        Optional.empty()),
                 Optional.empty()));
 
         Account stored = account(ada);
         assertThat(AccountDetails.of(stored))
                 .isEqualTo(new AccountDetails(
-                        "Ada Byron", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.of(day), Optional.empty()));
+                        "Ada Byron",
+                        Role.ADMINISTRATOR,
+                        Optional.of(Language.DE),
+                        Optional.empty(),
+                        Optional.of(day),
+                        Optional.empty()));
         assertThat(kinds(ada))
                 .containsExactly(
                         AuditKind.ACCOUNT_RENAMED,
@@ -204,7 +220,13 @@ class PersonIT {
         here(() -> people.change(
                 ada.id(),
                 seen,
-                new AccountDetails("Ada Byron", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty()),
+                new AccountDetails(
+                        "Ada Byron",
+                        Role.EMPLOYEE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.empty()));
         String before = backstage.rows(acme);
         List<Consumer<Integer>> steps = new ArrayList<>(List.of(
@@ -212,7 +234,12 @@ class PersonIT {
                         ada.id(),
                         version,
                         new AccountDetails(
-                                "Ada King", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty()),
+                                "Ada King",
+                                Role.EMPLOYEE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
                         Optional.empty()),
                 version ->
                         people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true, Optional.empty()),
@@ -240,6 +267,7 @@ class PersonIT {
                         new AccountDetails(
                                 "Ada " + Thread.currentThread().getId(),
                                 Role.EMPLOYEE,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
@@ -452,11 +480,21 @@ class PersonIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(ada);
         AccountDetails details = new AccountDetails(
-                "Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty(), Optional.empty());
+                "Ada King",
+                Role.ADMINISTRATOR,
+                Optional.of(Language.DE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         Invitation invitation = new Invitation(
                 EmailAddress.of(ada.email()),
                 new AccountDetails(
-                        "Ada King", Role.ADMINISTRATOR, Optional.of(Language.DE), Optional.empty(), Optional.empty()),
+                        "Ada King",
+                        Role.ADMINISTRATOR,
+                        Optional.of(Language.DE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 true);
         assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada), Optional.empty())))
                 .isInstanceOf(Invited.class);
@@ -494,6 +532,7 @@ class PersonIT {
                 new AccountDetails(
                         "Ada",
                         Role.EMPLOYEE,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(LocalDate.now().minusDays(3)),
                         Optional.empty()),
@@ -541,7 +580,13 @@ class PersonIT {
     private static Invitation invitation(String address) {
         return new Invitation(
                 EmailAddress.of(address),
-                new AccountDetails("Somebody New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty()),
+                new AccountDetails(
+                        "Somebody New",
+                        Role.EMPLOYEE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 true);
     }
 

@@ -97,6 +97,9 @@ class ReminderIT {
         backstage.disable(invited("disabled@example.com"));
         backstage.delete(invited("deleted@example.com"));
         backstage.expireOn(invited("expired@example.com"), LocalDate.of(2020, 1, 31));
+        backstage.startOn(
+                invited("upcoming@example.com"),
+                LocalDate.ofInstant(clock.instant(), BERLIN).plusDays(60));
         backstage.invited(acme, "unmailed@example.com");
         Person back = invited("back@example.com");
         work.as(acme, em -> {

@@ -177,7 +177,12 @@ class ErasureIT {
                     new Invitation(
                             EmailAddress.of("new@example.com"),
                             new AccountDetails(
-                                    "New", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty()),
+                                    "New",
+                                    Role.EMPLOYEE,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
                             true),
                     Optional.empty());
             auditLog.record(
@@ -394,6 +399,7 @@ class ErasureIT {
                             new AccountDetails(
                                     "Somebody New",
                                     Role.EMPLOYEE,
+                                    Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty()),

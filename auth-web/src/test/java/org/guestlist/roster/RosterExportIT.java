@@ -93,6 +93,7 @@ class RosterExportIT {
         backstage.delete(bob);
         backstage.administrator(acme, "boss@example.com", "Correct horse 7");
         backstage.invited(backstage.organisation("Globex"), "hedy@example.com");
+        backstage.startOn(ada, LocalDate.of(2020, 3, 1));
         scope.run(acme.id(), () -> accounts.expireOn(ada.id(), LocalDate.of(2090, 2, 28)));
         long claimed = group("Claimed");
         scope.run(acme.id(), () -> memberships.setByHand(ada.id(), Set.of(group("Sales"), group("Labs"))));
@@ -100,13 +101,14 @@ class RosterExportIT {
 
         assertThat(file(EVERYBODY, ';'))
                 .startsWith(
-                        "\uFEFF\"email\";\"name\";\"role\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"state\";\"last sign-in\"\r\n");
+                        "\uFEFF\"email\";\"name\";\"role\";\"first day\";\"expiry\";\"language\";\"sign-in\";\"external id\";\"groups\";\"state\";\"last sign-in\"\r\n");
         assertThat(rows(EVERYBODY, ','))
                 .containsExactly(
                         List.of(
                                 "Ada.Lovelace@example.com",
                                 "Ada Lovelace",
                                 "administrator",
+                                "2020-03-01",
                                 "2090-02-28",
                                 "de",
                                 "Acme; login",
@@ -114,8 +116,8 @@ class RosterExportIT {
                                 "Labs;Sales",
                                 "active",
                                 "2026-01-02 09:30"),
-                        List.of("bob@example.com", "Bob", "employee", "", "", "password", "", "", "deleted", ""),
-                        List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "", "active", ""));
+                        List.of("bob@example.com", "Bob", "employee", "", "", "", "password", "", "", "deleted", ""),
+                        List.of("boss@example.com", "Boss", "administrator", "", "", "", "", "", "", "active", ""));
     }
 
     private long group(String name) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ import org.guestlist.group.Memberships;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.people.PersonMail;
+import org.guestlist.people.PersonMailOutcome;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
@@ -101,6 +104,12 @@ class RosterIT {
 
     @Inject
     private ImportStep importStep;
+
+    @Inject
+    private FirstDayJob firstDays;
+
+    @Inject
+    private PersonMail personMail;
 
     @Inject
     private GroupService groups;
@@ -663,6 +672,62 @@ class RosterIT {
         assertThat(mails()).isEqualTo(2);
         imported(checked("email,name\nada@example.com,Ada\nbo@example.com,Bo\n"), WelcomeChoice.NOW);
         assertThat(mails()).isEqualTo(2);
+    }
+
+    @Test
+    void theWelcomeMailWaitsForTheFirstDay() {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        LocalDate first = LocalDate.ofInstant(clock.instant(), zone).plusDays(3);
+        imported(
+                checked(
+                        "email,name,first day,last day\nada@example.com,Ada,%s,\nbo@example.com,Bo,,\nno@example.com,No,%s,%s\n"
+                                .formatted(first, first, first.minusDays(1))),
+                WelcomeChoice.NOW);
+        assertThat(find("no@example.com"))
+                .as("the last day is before the first")
+                .isEmpty();
+        welcomed();
+        assertThat(mails()).as("Bo").isEqualTo(1);
+        assertThat(scope.call(acme.id(), welcome::unmailed))
+                .as("Ada does not wait")
+                .isZero();
+        Account ada = find("ada@example.com").orElseThrow();
+        assertThat(ada.getStartsOn()).contains(first);
+        assertThat(scope.call(acme.id(), () -> personMail.send(ada.getId())))
+                .isInstanceOf(PersonMailOutcome.Waits.class);
+        try {
+            until(first.atTime(6, 30).atZone(zone).toInstant());
+            firstDays.run(acme.id());
+            welcomed();
+            assertThat(mails()).as("before the morning").isEqualTo(1);
+            assertThat(scope.call(acme.id(), welcome::unmailed)).isEqualTo(1);
+            backstage.forwardClock(Duration.ofHours(1));
+            firstDays.run(acme.id());
+            firstDays.run(acme.id());
+            welcomed();
+            assertThat(mails()).as("once").isEqualTo(2);
+            Person bo = new Person(acme, find("bo@example.com").orElseThrow().getId(), null, "bo@example.com", null);
+            backstage.startOn(bo, first.plusDays(9));
+            assertThat(backstage.rows(acme)).contains("on_first_day=true");
+            backstage.forwardClock(Duration.ofDays(8));
+            firstDays.run(acme.id());
+            welcomed();
+            assertThat(mails()).as("not yet again").isEqualTo(2);
+            backstage.forwardClock(Duration.ofDays(1));
+            firstDays.run(acme.id());
+            welcomed();
+            assertThat(mails()).as("who was put off gets another mail").isEqualTo(3);
+        } finally {
+            backstage.setClockRight();
+        }
+    }
+
+    private void until(Instant time) {
+        backstage.forwardClock(Duration.between(clock.instant(), time));
+    }
+
+    private void welcomed() {
+        scope.call(acme.id(), () -> jobs.open(WelcomeStep.KIND)).forEach(job -> await(job.uuid()));
     }
 
     @Test

@@ -77,26 +77,26 @@ class UndoIT {
     void everybodyIsWhatTheyWereBefore() {
         backstage.provider(acme, "Acme login", "https://login.example.com");
         lists.imported(acme, """
-                id,email,name,role,last day,language,sign in,groups
-                1,ada@example.com,Ada,,2091-01-01,en,,Sales
-                2,chief@example.com,Chief,administrator,,,,
-                3,active@example.com,Active,,,,,
-                4,back@example.com,Back,,,,,
-                5,gone@example.com,Gone,,,,,
-                ,missing@example.com,Missing,,,,,
+                id,email,name,role,first day,last day,language,sign in,groups
+                1,ada@example.com,Ada,,2021-01-01,2091-01-01,en,,Sales
+                2,chief@example.com,Chief,administrator,,,,,
+                3,active@example.com,Active,,,,,,
+                4,back@example.com,Back,,,,,,
+                5,gone@example.com,Gone,,,,,,
+                ,missing@example.com,Missing,,,,,,
                 """);
         backstage.disable(person("back@example.com"));
         backstage.delete(person("gone@example.com"));
         String before = people();
         String list = """
-                id,email,name,role,last day,language,sign in,groups,status
-                ,boss@example.com,,,,,,,
-                1,king@example.com,Ada King,administrator,2092-02-02,de,Acme login,Labs,
-                2,chief@example.com,,employee,,,,,
-                3,active@example.com,,,,,,,Terminated
-                4,back@example.com,,,,,,,Active
-                5,gone@example.com,,,,,,,
-                6,new@example.com,New,,,,,Labs,
+                id,email,name,role,first day,last day,language,sign in,groups,status
+                ,boss@example.com,,,,,,,,
+                1,king@example.com,Ada King,administrator,2091-09-01,2092-02-02,de,Acme login,Labs,
+                2,chief@example.com,,employee,,,,,,
+                3,active@example.com,,,,,,,,Terminated
+                4,back@example.com,,,,,,,,Active
+                5,gone@example.com,,,,,,,,
+                6,new@example.com,New,,2091-09-01,,,,Labs,
                 """;
         RosterImport roster = lists.imported(boss, everything(list));
         assertThat(find("king@example.com").getRole()).isEqualTo(Role.ADMINISTRATOR);
@@ -273,6 +273,7 @@ class UndoIT {
                             one.getRole(),
                             one.getStatus(),
                             one.getLanguage().map(Language::name),
+                            one.getStartsOn(),
                             one.getExpiresOn(),
                             one.getOnlyProviderId(),
                             one.isPasswordAllowed(),

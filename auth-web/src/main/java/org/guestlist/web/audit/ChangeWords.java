@@ -60,8 +60,13 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
     /** Events of new people, who have no values before. */
     private static final Set<AuditKind> BEGINNINGS = EnumSet.of(AuditKind.ACCOUNT_INVITED, AuditKind.ACCOUNT_IMPORTED);
 
-    private static final Set<AuditName> DAYS =
-            EnumSet.of(AuditName.LAST_DAY, AuditName.NEW_LAST_DAY, AuditName.DELETED_ON, AuditName.FROM, AuditName.TO);
+    private static final Set<AuditName> DAYS = EnumSet.of(
+            AuditName.FIRST_DAY,
+            AuditName.LAST_DAY,
+            AuditName.NEW_LAST_DAY,
+            AuditName.DELETED_ON,
+            AuditName.FROM,
+            AuditName.TO);
 
     /** @return the values before and after, one by one; empty if there are none */
     List<String> of(AuditEvent event) {

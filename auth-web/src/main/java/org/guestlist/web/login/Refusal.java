@@ -1,7 +1,9 @@
 package org.guestlist.web.login;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Refused;
@@ -34,9 +36,10 @@ public record Refusal(String title, String cause, String remedy, String supportC
             Refused refused, Language language, String organisation, String host, ZoneId zone, Instant now) {
         Wait wait = Wait.until(refused.retryAt().orElse(now), now, zone, language);
         String key = "failure." + refused.failure();
-        // Only texts about the right sign-in method have a placeholder; a provider's message is shown separately.
+        // Only texts about the right sign-in method or the first day have a placeholder; a provider's message is shown
+        // separately.
         String detail = refused.detail()
-                .map(name -> Messages.format(language, "failure.way", name))
+                .map(value -> detail(refused.failure(), value, language))
                 .orElseGet(() -> Messages.text(language, "failure.way.other"));
         return new Refusal(
                 Messages.text(language, key + ".title"),
@@ -44,5 +47,12 @@ public record Refusal(String title, String cause, String remedy, String supportC
                 Messages.format(language, key + ".remedy", organisation, wait.until(), wait.minutes(), detail, host),
                 refused.code().toString(),
                 ABOUT_PASSWORD.contains(refused.failure()));
+    }
+
+    private static String detail(LoginFailure failure, String value, Language language) {
+        return failure == LoginFailure.ACCESS_NOT_BEGUN
+                ? DateTimeFormatter.ofPattern(Messages.text(language, "dates.longDay"), language.locale())
+                        .format(LocalDate.parse(value))
+                : Messages.format(language, "failure.way", value);
     }
 }

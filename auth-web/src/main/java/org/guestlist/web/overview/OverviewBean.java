@@ -82,11 +82,17 @@ public class OverviewBean {
      */
     public record Figure(String key, long count, String list) {}
 
-    /** @return people in each state, those whose access ends soon, and administrators */
+    /** @return people in each state, those whose first day is to come only if there are any, those whose access ends soon, and administrators */
     public List<Figure> getPeople() {
         Stream<Figure> states = Stream.of(
-                        AccountState.ACTIVE, AccountState.INVITED, AccountState.EXPIRED, AccountState.DISABLED)
-                .map(state -> figure(state.name(), AccountFilter.of("").in(Set.of(state)), Sort.NAME));
+                        AccountState.ACTIVE,
+                        AccountState.INVITED,
+                        AccountState.UPCOMING,
+                        AccountState.EXPIRED,
+                        AccountState.DISABLED)
+                .map(state -> figure(state.name(), AccountFilter.of("").in(Set.of(state)), Sort.NAME))
+                // Most organisations give no first days.
+                .filter(figure -> figure.count() > 0 || !figure.key().equals(AccountState.UPCOMING.name()));
         return Stream.concat(
                         states,
                         Stream.of(

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountDetails;
@@ -21,6 +20,7 @@ import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
 import org.guestlist.people.InviteOutcome;
 import org.guestlist.people.InviteOutcome.AlreadyThere;
+import org.guestlist.people.InviteOutcome.DaysReversed;
 import org.guestlist.people.InviteOutcome.ExpiryPassed;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonService;
@@ -86,6 +86,7 @@ public class InviteBean {
     private String email;
     private String name;
     private Role role = Role.EMPLOYEE;
+    private String firstDay;
     private String lastDay;
     private String externalId;
     private Language language;
@@ -102,7 +103,8 @@ public class InviteBean {
     /** Invites the person, or shows beside the fields why not. */
     public void invite() {
         Optional<EmailAddress> address = EmailAddress.parse(email);
-        Optional<LocalDate> expiresOn = parseLastDay();
+        Optional<LocalDate> startsOn = DayField.read(firstDay, "firstDay", errors, text);
+        Optional<LocalDate> expiresOn = DayField.read(lastDay, "lastDay", errors, text);
         if (address.isEmpty()) {
             errors.add("email", text.get("invite.email.invalid"));
         }
@@ -113,7 +115,7 @@ public class InviteBean {
         if (errors.getCount() == 0) {
             Invitation invitation = new Invitation(
                     address.get(),
-                    new AccountDetails(name, role, Optional.ofNullable(language), expiresOn, id),
+                    new AccountDetails(name, role, Optional.ofNullable(language), startsOn, expiresOn, id),
                     welcomeMail);
             Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
             try {
@@ -162,15 +164,6 @@ public class InviteBean {
         return account.getStatus() == AccountStatus.DELETED;
     }
 
-    private Optional<LocalDate> parseLastDay() {
-        try {
-            return LastDay.parse(lastDay);
-        } catch (DateTimeParseException e) {
-            errors.add("lastDay", text.get("invite.lastDay.invalid"));
-            return Optional.empty();
-        }
-    }
-
     private void show(InviteOutcome outcome) {
         if (outcome instanceof Invited done) {
             Faces.redirect(
@@ -181,11 +174,13 @@ public class InviteBean {
         } else if (outcome instanceof AlreadyThere there) {
             existing = there.account();
             errors.add("email", text.get("invite.email.exists"));
-        } else if (outcome instanceof ExpiryPassed) {
+        } else if (outcome instanceof ExpiryPassed || outcome instanceof DaysReversed) {
             deleted = accounts.find(EmailAddress.of(email))
                     .filter(InviteBean::isDeleted)
                     .orElse(null);
-            errors.add("lastDay", text.get("invite.lastDay.past"));
+            errors.add(
+                    "lastDay",
+                    text.get(outcome instanceof ExpiryPassed ? "invite.lastDay.past" : "invite.lastDay.reversed"));
         }
     }
 
@@ -258,6 +253,14 @@ public class InviteBean {
 
     public void setExternalId(String externalId) {
         this.externalId = externalId;
+    }
+
+    public String getFirstDay() {
+        return firstDay;
+    }
+
+    public void setFirstDay(String firstDay) {
+        this.firstDay = firstDay;
     }
 
     public String getLastDay() {

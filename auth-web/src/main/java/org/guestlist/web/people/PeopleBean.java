@@ -133,6 +133,7 @@ public class PeopleBean {
     public List<Choice> getStates() {
         boolean usual = address.filter().states().equals(AccountFilter.NOT_DELETED);
         return List.of(
+                        AccountState.UPCOMING,
                         AccountState.INVITED,
                         AccountState.ACTIVE,
                         AccountState.EXPIRED,

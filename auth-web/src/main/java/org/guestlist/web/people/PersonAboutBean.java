@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.AccountDetails;
@@ -18,7 +19,7 @@ import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
-/** Changes a person's name, role, last day, language and external id. */
+/** Changes a person's name, role, first and last day, language and external id. */
 @Named("personAbout")
 @RequestScoped
 public class PersonAboutBean {
@@ -77,7 +78,10 @@ public class PersonAboutBean {
             ExternalIdField.taken(e, errors, text);
         } catch (LastAdministratorException e) {
             boolean role = details.get().role() != Role.ADMINISTRATOR;
-            errors.add(role ? "employee" : "lastDay", text.get(role ? "person.last.role" : "person.last.day"));
+            boolean end = details.get().expiresOn().isPresent();
+            errors.add(
+                    role ? "employee" : end ? "lastDay" : "firstDay",
+                    text.get("person.last." + (role ? "role" : end ? "day" : "first")));
         }
     }
 
@@ -85,9 +89,13 @@ public class PersonAboutBean {
     private boolean takesOwnRights(AccountDetails details) {
         boolean losesRights =
                 details.role() != Role.ADMINISTRATOR && person.getAccount().getRole() == Role.ADMINISTRATOR;
-        boolean getsEnd = details.expiresOn().isPresent()
-                && !details.expiresOn().equals(person.getAccount().getExpiresOn());
-        return person.isMyself() && !sure && (losesRights || getsEnd);
+        boolean losesDays = isNew(details.expiresOn(), person.getAccount().getExpiresOn())
+                || isNew(details.startsOn(), person.getAccount().getStartsOn());
+        return person.isMyself() && !sure && (losesRights || losesDays);
+    }
+
+    private static boolean isNew(Optional<LocalDate> day, Optional<LocalDate> before) {
+        return day.isPresent() && !day.equals(before);
     }
 
     public PersonForm getForm() {

@@ -55,9 +55,10 @@ public class PersonButtonsBean {
         long id = person.getAccount().getId();
         if (step == PersonStep.MAIL) {
             PersonMailOutcome outcome = people.sendMail(id, seen);
-            return outcome instanceof Queued queued
-                    ? queued.kind().name()
-                    : ((Refused) outcome).refusal().name();
+            if (outcome instanceof Queued queued) {
+                return queued.kind().name();
+            }
+            return outcome instanceof Refused refused ? refused.refusal().name() : "WAITS";
         }
         people.take(step, id, seen, Optional.empty());
         return step.name();

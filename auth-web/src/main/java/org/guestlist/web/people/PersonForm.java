@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +49,7 @@ public class PersonForm {
     private String name;
     private Role role;
     private Language language;
+    private String firstDay;
     private String lastDay;
     private String externalId;
 
@@ -57,7 +57,8 @@ public class PersonForm {
         name = details.name();
         role = details.role();
         language = details.language().orElse(null);
-        lastDay = LastDay.format(details.expiresOn());
+        firstDay = DayField.format(details.startsOn());
+        lastDay = DayField.format(details.expiresOn());
         externalId = details.externalId().orElse(null);
     }
 
@@ -70,25 +71,17 @@ public class PersonForm {
             // No browser sends this form without a role.
             errors.add("employee", text.get("person.role.required"));
         }
-        Optional<LocalDate> day = day(stored);
+        Optional<LocalDate> first = DayField.read(firstDay, "firstDay", errors, text);
+        Optional<LocalDate> last = DayField.read(lastDay, "lastDay", errors, text);
+        if (LastDays.isRefused(last, stored.getExpiresOn(), tenant.get().today(clock.instant()))) {
+            errors.add("lastDay", text.get("person.lastDay.past"));
+        } else {
+            DayField.compare(first, last, errors, text);
+        }
         Optional<String> id = ExternalIdField.read(externalId, errors, text);
         return errors.getCount() > 0
                 ? Optional.empty()
-                : Optional.of(new AccountDetails(name, role, Optional.ofNullable(language), day, id));
-    }
-
-    private Optional<LocalDate> day(Account stored) {
-        try {
-            Optional<LocalDate> day = LastDay.parse(lastDay);
-            LocalDate today = tenant.get().today(clock.instant());
-            if (LastDays.isRefused(day, stored.getExpiresOn(), today)) {
-                errors.add("lastDay", text.get("person.lastDay.past"));
-            }
-            return day;
-        } catch (DateTimeParseException e) {
-            errors.add("lastDay", text.get("invite.lastDay.invalid"));
-            return Optional.empty();
-        }
+                : Optional.of(new AccountDetails(name, role, Optional.ofNullable(language), first, last, id));
     }
 
     /** @return the fields in which the stored values differ from the input */
@@ -97,6 +90,11 @@ public class PersonForm {
         AccountDetails now = AccountDetails.of(stored);
         differs(all, "person.name", now.name().equals(name), now.name());
         differs(all, "person.role", now.role() == role, text.get("people.role." + now.role()));
+        differs(
+                all,
+                "person.from",
+                now.startsOn().map(LocalDate::toString).equals(Optional.ofNullable(firstDay)),
+                now.startsOn().map(dates::day).orElseGet(() -> text.get("people.from.none")));
         differs(
                 all,
                 "person.until",
@@ -160,6 +158,14 @@ public class PersonForm {
 
     public void setExternalId(String externalId) {
         this.externalId = externalId;
+    }
+
+    public String getFirstDay() {
+        return firstDay;
+    }
+
+    public void setFirstDay(String firstDay) {
+        this.firstDay = firstDay;
     }
 
     public String getLastDay() {

@@ -41,6 +41,7 @@ public class PersonNoticeBean {
 
     /** @return whether the action was refused */
     public boolean isRefused() {
-        return Set.of("meanwhile", "TOO_MANY", "EXPIRED", "DISABLED", "DELETED").contains(saved);
+        return Set.of("meanwhile", "TOO_MANY", "UPCOMING", "EXPIRED", "DISABLED", "DELETED")
+                .contains(saved);
     }
 }

@@ -45,6 +45,7 @@ public class ExampleServlet extends HttpServlet {
                         Field.EMAIL,
                         Field.NAME,
                         Field.ROLE,
+                        Field.START,
                         Field.EXPIRY,
                         Field.LANGUAGE,
                         Field.SIGN_IN,
@@ -56,13 +57,22 @@ public class ExampleServlet extends HttpServlet {
                 "ada.lovelace@example.com",
                 "Ada Lovelace",
                 text.get("people.role." + Role.EMPLOYEE),
+                nextYear.withDayOfYear(1),
                 nextYear,
                 text.get("language." + Language.EN),
                 "",
                 "1001",
                 "Labs|London");
         csv.printRecord(
-                "joerg.weiss@example.com", "Jörg Weiß", "", "", text.get("language." + Language.DE), "", "1002", "");
+                "joerg.weiss@example.com",
+                "Jörg Weiß",
+                "",
+                "",
+                "",
+                text.get("language." + Language.DE),
+                "",
+                "1002",
+                "");
         csv.flush();
     }
 }

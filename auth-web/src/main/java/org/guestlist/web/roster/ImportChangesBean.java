@@ -34,6 +34,7 @@ public class ImportChangesBean {
             ChangeKind.NAME,
             ChangeKind.ADDRESS,
             ChangeKind.ROLE,
+            ChangeKind.FIRST_DAY,
             ChangeKind.LAST_DAY,
             ChangeKind.LANGUAGE,
             ChangeKind.SIGN_IN,

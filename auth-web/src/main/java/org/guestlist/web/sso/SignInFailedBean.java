@@ -114,6 +114,7 @@ public class SignInFailedBean {
                     SSO_OUT_OF_REACH,
                     ACCOUNT_DISABLED,
                     ACCOUNT_DELETED,
+                    ACCESS_NOT_BEGUN,
                     ACCESS_EXPIRED,
                     INVALID_CREDENTIALS,
                     PASSKEY_REFUSED,

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -107,6 +109,26 @@ class SignInIT {
     void whoeverIsExpiredIsToldSoAfterTheRightPassword() {
         backstage().expireOn(ada, LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(1));
         isRefused(ada.email(), PASSWORD, "Your access has expired", "extend");
+    }
+
+    @Test
+    void whoeverHasNotBegunIsToldFromWhenAfterTheRightPassword() {
+        Page before = Visitor.at(acme.host()).signIn(ada.email(), PASSWORD);
+        LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(1);
+        backstage().startOn(ada, tomorrow);
+        assertThat(before.visitor().open("/account").locationPath())
+                .as("the session")
+                .startsWith("/login");
+        String day = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).format(tomorrow);
+        isRefused(ada.email(), PASSWORD, "Your access has not begun yet", "begins on " + day + ".");
+        isRefused(ada.email(), "Wrong horse 7", "Invalid e-mail and password combination", "password");
+        assertThat(backstage().rows(acme)).contains("reason=ACCESS_NOT_BEGUN");
+        backstage().startOn(ada, tomorrow.minusDays(1));
+        assertThat(Visitor.at(acme.host())
+                        .signIn(ada.email(), PASSWORD)
+                        .visitor()
+                        .cookies())
+                .containsKey("__Host-guestlist");
     }
 
     private void isRefused(String email, String password, String title, String detail) {

@@ -67,9 +67,20 @@ class RefusalTest {
         }
     }
 
+    @Test
+    void whoHasNotBegunIsToldFromWhen() {
+        Refusal english = refusal(LoginFailure.ACCESS_NOT_BEGUN, Language.EN, null);
+        assertThat(english.title()).isEqualTo("Your access has not begun yet");
+        assertThat(english.cause()).isEqualTo("Your access to Acme begins on 3 March 2027.");
+        assertThat(english.remedy()).startsWith("Come back on that day.");
+        assertThat(refusal(LoginFailure.ACCESS_NOT_BEGUN, Language.DE, null).cause())
+                .isEqualTo("Ihr Zugang zu Acme beginnt am 3. März 2027.");
+    }
+
     private static Refusal refusal(LoginFailure failure, Language language, Instant retryAt) {
+        String detail = failure == LoginFailure.ACCESS_NOT_BEGUN ? "2027-03-03" : "Acme login";
         return Refusal.of(
-                new Refused(failure, CODE, Optional.ofNullable(retryAt), Optional.of("Acme login")),
+                new Refused(failure, CODE, Optional.ofNullable(retryAt), Optional.of(detail)),
                 language,
                 "Acme",
                 "acme.example.com",

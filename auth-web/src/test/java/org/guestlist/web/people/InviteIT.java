@@ -3,6 +3,8 @@ package org.guestlist.web.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -24,12 +26,14 @@ class InviteIT {
     private static final String PASSWORD = "Correct horse 7";
 
     private Organisation acme;
+    private Person administrator;
     private Visitor admin;
 
     @BeforeEach
     void signIn() {
         acme = Server.backstage().organisation("Acme");
-        admin = Visitor.signedIn(Server.backstage().administrator(acme, "admin@example.com", PASSWORD));
+        administrator = Server.backstage().administrator(acme, "admin@example.com", PASSWORD);
+        admin = Visitor.signedIn(administrator);
     }
 
     private Form form() {
@@ -80,6 +84,51 @@ class InviteIT {
                         .text())
                 .contains("100 characters");
         assertThat(form().submit().html().select(".wrong")).hasSize(2);
+    }
+
+    @Test
+    void whoStartsLaterIsMailedThenAndRecognisableUntilThen() {
+        LocalDate first = LocalDate.now().plusDays(20);
+        Page wrong = form().with("email", "nora@example.com")
+                .with("name", "Nora New")
+                .with("firstDay", first.toString())
+                .with("lastDay", first.minusDays(1).toString())
+                .submit();
+        assertThat(wrong.html().select("#lastDay-wrong").text()).contains("before the first day");
+        assertThat(wrong.form().value("firstDay")).isEqualTo(first.toString());
+        assertThat(wrong.form()
+                        .with("firstDay", "soon")
+                        .submit()
+                        .html()
+                        .select("#firstDay-wrong")
+                        .text())
+                .contains("2027-01-31");
+        Page done = wrong.form().with("lastDay", first.toString()).submit().follow();
+        String day = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).format(first);
+        assertThat(done.text()).contains("Nora New is invited", "nora@example.com goes out on " + day);
+        assertThat(Server.backstage().rows(acme)).doesNotContain("mail_outbox");
+        assertThat(admin.open("/admin/people?state=UPCOMING").text()).contains("Nora New", "Starts on " + day);
+        Page person = admin.open(done.html().select(".notice a").attr("href"));
+        assertThat(person.text()).contains("Starts on " + day, "is still to come");
+        assertThat(person.formWith("firstDay").value("firstDay")).isEqualTo(first.toString());
+        assertThat(person.formWith("firstDay")
+                        .with("lastDay", first.minusDays(2).toString())
+                        .submit()
+                        .html()
+                        .select("#lastDay-wrong")
+                        .text())
+                .contains("before the first day");
+        assertThat(person.formWith("firstDay")
+                        .with("firstDay", "")
+                        .submit()
+                        .follow()
+                        .text())
+                .contains("Your changes are saved", "Invited")
+                .doesNotContain("Starts on");
+        assertThat(Server.backstage().rows(acme)).contains("kind=ACCOUNT_START_CHANGED");
+        Form mine = admin.open("/admin/person?id=" + administrator.uuid()).formWith("firstDay");
+        assertThat(mine.with("firstDay", first.toString()).submit().text())
+                .contains("Do you want to give up your own rights?");
     }
 
     @Test
