@@ -101,7 +101,7 @@ public class InvitationService {
     }
 
     /** Sends the welcome mail, or lets it wait for a first day that is still to come. */
-    void welcomeInTime(Account account) {
+    public void welcomeInTime(Account account) {
         if (account.state(clock.instant(), tenant.get().getTimeZone()) == AccountState.UPCOMING) {
             outbox.waitForFirstDay(account);
         } else {

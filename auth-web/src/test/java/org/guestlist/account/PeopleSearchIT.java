@@ -263,9 +263,10 @@ class PeopleSearchIT {
         assertThat(in(AccountState.EXPIRED, AccountState.DELETED)).containsExactly("Deleted", "Expired", "Never came");
         assertThat(in(AccountState.INVITED, AccountState.EXPIRED)).hasSize(6).doesNotContain("Expired today", "Active");
         assertThat(names(new AccountQuery(EVERYBODY.in(AccountFilter.NOT_DELETED), Sort.NAME, true, 0, 20)))
-                .hasSize(9)
+                .hasSize(11)
                 .doesNotContain("Deleted");
-        assertThat(page(Sort.STATE, true, 4, 6))
+        assertThat(page(Sort.STATE, true, 0, 2)).containsExactly("Back", "New");
+        assertThat(page(Sort.STATE, true, 6, 6))
                 .containsExactly("Active", "Last day today", "Expired", "Never came", "Disabled", "Deleted");
         assertThat(page(Sort.STATE, false, 0, 3)).containsExactly("Deleted", "Disabled", "Expired");
     }

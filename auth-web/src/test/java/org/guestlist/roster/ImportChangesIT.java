@@ -92,12 +92,12 @@ class ImportChangesIT {
         backstage.delete(person("gone@example.com"));
         backstage.disable(person("back@example.com"));
         RosterImport roster = lists.checked(acme, """
-                email;name;role;last day;language;sign in;groups;id;status
+                email;name;role;last day;language;sign in;groups;id;status;first day
                 name@example.com;After;;;;;;
                 moved@example.com;Mover;;;;;;7
                 role@example.com;Role;administrator;;;;;
                 chief@example.com;Chief;employee;;;;;
-                end@example.com;End;;2090-12-31;;;;
+                end@example.com;End;;2090-12-31;;;;;;2090-01-01
                 longer@example.com;Longer;;2092-01-01;;;;
                 speak@example.com;Speak;;;de;;;
                 known@example.com;Known;;;;;;9
@@ -118,6 +118,7 @@ class ImportChangesIT {
         expected.put(ChangeKind.NAME, List.of("name"));
         expected.put(ChangeKind.ADDRESS, List.of("move"));
         expected.put(ChangeKind.ROLE, List.of("role", "chief"));
+        expected.put(ChangeKind.FIRST_DAY, List.of("end"));
         expected.put(ChangeKind.LAST_DAY, List.of("end", "longer"));
         expected.put(ChangeKind.LANGUAGE, List.of("speak"));
         expected.put(ChangeKind.SIGN_IN, List.of("way"));
