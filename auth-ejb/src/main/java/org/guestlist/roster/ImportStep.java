@@ -189,10 +189,7 @@ public class ImportStep implements JobStep {
         }
         rowGroups.apply(rowsOf);
         beforeImport.store(of, before, added);
-        if (!added.isEmpty()
-                && of.getWelcome()
-                        .filter(choice -> choice != WelcomeChoice.NEVER)
-                        .isPresent()) {
+        if (!added.isEmpty() && of.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
             welcome.letWait(of, added);
         }
     }

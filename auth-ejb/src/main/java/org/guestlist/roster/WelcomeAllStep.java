@@ -2,6 +2,8 @@ package org.guestlist.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
@@ -14,10 +16,15 @@ public class WelcomeAllStep implements JobStep {
     public static final String KIND = "WELCOME_ALL";
 
     /** The parameter with the instant of a planned mailing (ISO 8601). */
-    public static final String AT = "at";
+    static final String AT = "at";
 
     @Inject
     private WelcomeService welcome;
+
+    /** @return when the mailing begins; empty if it begins at once, and for jobs of other kinds */
+    public static Optional<Instant> plannedAt(Job job) {
+        return job.parameter(AT).map(Instant::parse);
+    }
 
     @Override
     public String kind() {

@@ -62,50 +62,27 @@ public class WelcomeService {
         Map<Boolean, List<Account>> upcoming = added.stream()
                 .collect(Collectors.partitioningBy(
                         account -> account.state(now, tenant.get().getTimeZone()) == AccountState.UPCOMING));
-        if (of.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
-            upcoming.get(true).forEach(account -> standings.waitForFirstDay(account.getId()));
-        }
+        upcoming.get(true).forEach(account -> standings.waitForFirstDay(account.getId()));
         sql.batch(
                 "insert into welcome_waiting (tenant_id, account_id, since, import_id) values (?, ?, ?, ?)",
                 upcoming.get(false),
                 account -> new Object[] {tenant.get().getId(), account.getId(), now, of.getId()});
     }
 
-    /** @return how many invited people wait */
-    @Needs(Permission.SEE_ALL)
-    public int waiting() {
-        return count("");
-    }
-
-    /** @return how many of them are due */
+    /** @return how many invited people get the mail as soon as the rate allows */
     public int due() {
-        return count(" and w.due");
-    }
-
-    private int count(String condition) {
         return sql.one(
                 Integer.class,
                 "select count(*) from welcome_waiting w join account a"
-                        + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = ? and a.status = 'INVITED'"
-                        + condition,
+                        + " on a.tenant_id = w.tenant_id and a.id = w.account_id where w.tenant_id = ? and a.status = 'INVITED' and w.due",
                 tenant.get().getId());
     }
 
-    /**
-     * Sends the mail to all who wait, in the background.
-     *
-     * @return the job that sends it; the running one, if there is one
-     */
-    @Needs(Permission.CHANGE)
-    public UUID sendToAll() {
-        setDue(true, "");
-        return sending().orElseGet(() -> start().uuid());
-    }
-
-    /** @return the job that sends the mail to all who wait at the moment; empty if there is none, or if it covers only some of them */
+    /** @return the job that sends the mail to all who have had none; empty if there is none, or if it covers only some of them */
     @Needs(Permission.SEE_ALL)
     public Optional<UUID> sending() {
-        return due() < waiting()
+        int due = due();
+        return due == 0 || due < unmailed()
                 ? Optional.empty()
                 : jobs.open(WelcomeStep.KIND).stream().findFirst().map(Job::uuid);
     }
@@ -113,8 +90,10 @@ public class WelcomeService {
     /** Sends the mail to the people of this import who wait, in the background; all others continue to wait. */
     public void sendTo(RosterImport of) {
         setDue(true, " and import_id = " + of.getId());
-        // Always a new job: an open one may already have made its last query. At worst this one finds nothing to do.
-        start();
+        // A new job even beside an open one, which may already have made its last query.
+        if (due() > 0) {
+            start();
+        }
     }
 
     /** @return how many invited people have had no welcome mail yet, whether imported or invited one by one */
@@ -182,8 +161,8 @@ public class WelcomeService {
         start();
     }
 
-    private Job start() {
-        return jobs.start(WelcomeStep.KIND, due(), Map.of());
+    private void start() {
+        jobs.start(WelcomeStep.KIND, due(), Map.of());
     }
 
     /** Stops sending: people who were due continue to wait. */

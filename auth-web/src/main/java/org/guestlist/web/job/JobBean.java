@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.guestlist.account.AccountService;
 import org.guestlist.bulk.BulkStep;
 import org.guestlist.job.Job;
@@ -15,6 +16,7 @@ import org.guestlist.roster.CheckStep;
 import org.guestlist.roster.ImportStep;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.UndoStep;
+import org.guestlist.roster.WelcomeAllStep;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
@@ -79,6 +81,13 @@ public class JobBean {
         }
         long minutes = left.plusSeconds(30).toMinutes();
         return text.format(minutes == 1 ? "job.left.minute" : "job.left.minutes", minutes);
+    }
+
+    /** @return when a planned mailing begins; null for any other job, and once its time has come */
+    public Instant getPlannedAt() {
+        return WelcomeAllStep.plannedAt(job)
+                .filter(at -> at.isAfter(clock.instant()))
+                .orElse(null);
     }
 
     /** @return the title of the job, such as <em>Importing people</em> */

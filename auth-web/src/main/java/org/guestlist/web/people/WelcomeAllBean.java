@@ -141,10 +141,7 @@ public class WelcomeAllBean {
 
     /** @return when it begins; null if it is about to */
     public Instant getPlannedAt() {
-        return planned()
-                .flatMap(job -> job.parameter(WelcomeAllStep.AT))
-                .map(Instant::parse)
-                .orElse(null);
+        return planned().flatMap(WelcomeAllStep::plannedAt).orElse(null);
     }
 
     /** @return the id of the job that sends welcome mails at the moment; null if none does */

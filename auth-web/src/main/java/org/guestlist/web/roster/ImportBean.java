@@ -1,6 +1,5 @@
 package org.guestlist.web.roster;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,7 +21,7 @@ import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** The first page of an import: the forms for a file and for addresses, the people who wait for the welcome mail, and earlier imports. */
+/** The first page of an import: the forms for a file and for addresses, and earlier imports. */
 @Named
 @RequestScoped
 public class ImportBean {
@@ -57,21 +56,12 @@ public class ImportBean {
     private Text text;
 
     private String pasted = "";
-    private int waiting;
-    private Optional<UUID> sending;
+    private Long waiting;
 
-    @PostConstruct
-    void start() {
-        waiting = welcome.waiting();
-        sending = waiting == 0 ? Optional.empty() : welcome.sending();
-    }
-
-    /** Shows the problem with the file, takes over pasted addresses, and sends the welcome mails on request. */
+    /** Shows the problem with the file, and takes over pasted addresses. */
     public void act() throws IOException {
         if ("paste".equals(command.name())) {
             paste();
-        } else if ("welcome".equals(command.name()) && waiting > 0) {
-            Faces.redirect("/admin/job?id=%s", welcome.sendToAll());
         } else {
             RequestValues.constant(FileProblem.class, problem)
                     .ifPresent(one -> errors.add(
@@ -107,18 +97,11 @@ public class ImportBean {
     }
 
     /** @return the number of people who wait for the welcome mail */
-    public int getWaiting() {
+    public long getWaiting() {
+        if (waiting == null) {
+            waiting = welcome.unmailed();
+        }
         return waiting;
-    }
-
-    /** @return the job that sends the welcome mail at the moment; null if none does */
-    public UUID getSending() {
-        return sending.orElse(null);
-    }
-
-    /** @return the number of welcome mails per minute */
-    public int getRate() {
-        return settings.mailWelcomeRate();
     }
 
     /** @return the largest file, in megabytes */

@@ -150,9 +150,14 @@ public class ImportChangesBean {
         return changes.unnamed(roster);
     }
 
+    /** @return how many people who are not in the list keep their access, as the import may not take it away */
+    public int getKept() {
+        return changes.keptLeavers(roster);
+    }
+
     /** @return how many lines of the list are refused */
     public int getRefusedLines() {
-        return roster.getCounts().refused() - changes.keptLeavers(roster);
+        return roster.getCounts().refused() - getKept();
     }
 
     /**

@@ -147,7 +147,7 @@ public class ImportResultBean {
         return roster.getWelcome()
                         .filter(choice -> choice == WelcomeChoice.LATER)
                         .isPresent()
-                && welcome.waiting() > 0;
+                && welcome.unmailed() > 0;
     }
 
     /** @return the first refused rows */

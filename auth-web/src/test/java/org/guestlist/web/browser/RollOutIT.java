@@ -159,16 +159,17 @@ class RollOutIT {
     private void allAreWelcomed(Browser boss) {
         assertThat(Mailbox.mailsTo(ADA)).as("mails before anybody is welcomed").isEmpty();
         boss.follow("Import people")
-                .shows("3 people wait.")
-                .press("Send it to all who wait")
-                .isAt("Sending welcome mails")
-                .tells("Done")
+                .shows("3 people are waiting.")
+                .follow("Send the welcome mail to all who wait")
+                .isAt("Invitations")
+                .press("Send it to 3 people")
+                .shows("The mails are on their way")
                 .look();
         remember(boss);
         for (String one : List.of(ADA, GRACE, HEDY)) {
             assertThat(Mailbox.mailTo(one).text()).contains("Acme Roll-out");
         }
-        boss.followAbove("People").follow("Import people").doesNotShow("Send it to all who wait");
+        boss.followAbove("People").follow("Import people").doesNotShow("Send the welcome mail to all who wait");
     }
 
     private void somebodyComesIn(Browser ada) {

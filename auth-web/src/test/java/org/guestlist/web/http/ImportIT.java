@@ -6,8 +6,11 @@ import static org.guestlist.web.server.Server.backstage;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,9 +88,37 @@ class ImportIT {
                 .startsWith("/admin/import-result");
 
         Page start = boss.open("/admin/import");
-        assertThat(start.text()).contains("1 person waits.");
-        Page job = press(start, "welcome");
-        assertThat(job.title()).isEqualTo("Sending welcome mails");
+        assertThat(start.text()).contains("One person is waiting.");
+        assertThat(start.html().select("a[href=/admin/invitations#waiting]")).hasSize(1);
+        press(
+                boss.open("/admin/invitations"),
+                "send",
+                "when",
+                "later",
+                "day",
+                LocalDate.now().plusDays(2).toString());
+        String planned = boss.open("/admin/invitations")
+                .html()
+                .select("form:has([value=cancel]) [name=id]")
+                .val();
+        assertThat(boss.open("/admin/job?id=" + planned).text())
+                .contains("It begins on "
+                        + DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH)
+                                .format(LocalDate.now().plusDays(2)) + ", 08:00")
+                .doesNotContain("in a moment");
+    }
+
+    @Test
+    void whoKeepsTheAccessThoughNotInTheListIsNoLine() throws InterruptedException {
+        Page columns = upload("email,name\nada@example.com,Ada\n", StandardCharsets.UTF_8);
+        Page plan = press(columns, "check", "leavers", "DISABLE").whenTheJobIsOver();
+        assertThat(plan.html().select("#read").text()).isEqualTo("1 line read, 1 person found, no line refused.");
+        assertThat(numbers(plan)).isEqualTo("1 0 0 0");
+        assertThat(plan.html().select("#kept").text()).isEqualTo("1");
+        assertThat(plan.text()).contains("People not in the list who keep their access", "That is you");
+        Page done = press(plan, "import", "welcome", "NEVER").whenTheJobIsOver();
+        assertThat(numbers(done)).isEqualTo("1 0 0 0");
+        assertThat(done.html().select("#kept").text()).isEqualTo("1");
     }
 
     @Test
@@ -244,7 +275,8 @@ class ImportIT {
                 .whenTheJobIsOver();
         assertThat(plan.html().select("#apart-ACCESS_ENDS").text()).isEqualTo("25 people");
         assertThat(plan.html().select("#unusual p").eachText())
-                .contains("This list sets a last day, or an earlier one, for 25 of 26 people.");
+                .contains(
+                        "This list sets a last day, an earlier one, or a first day still to come, for 25 of 26 people.");
         assertThat(plan.html().select("#unusual").text()).contains("Was a column mapped by mistake?");
 
         Page empty = press(plan, "import", "welcome", "LATER");
@@ -379,7 +411,7 @@ class ImportIT {
         assertThat(backstage().rows(acme))
                 .contains("name=Anna Müller", "name=Bär, Bo", "name=Cy", "source=IMPORT")
                 .doesNotContain("roster_piece");
-        assertThat(boss.open("/admin/import").text()).contains("Pasted addresses", "3 people wait.");
+        assertThat(boss.open("/admin/import").text()).contains("Pasted addresses", "3 people are waiting.");
     }
 
     @Test
