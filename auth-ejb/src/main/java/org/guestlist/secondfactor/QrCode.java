@@ -1,5 +1,7 @@
 package org.guestlist.secondfactor;
 
+import java.util.Locale;
+
 /**
  * A QR code (ISO/IEC 18004) to be drawn as SVG.
  *
@@ -17,15 +19,22 @@ public record QrCode(int size, String path) {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {
-                if (code.getModule(x, y)) {
-                    path.append('M')
-                            .append(x + QUIET)
-                            .append(' ')
-                            .append(y + QUIET)
-                            .append("h1v1h-1z");
+                int length = darkFrom(code, x, y);
+                if (length > 0) {
+                    path.append(String.format(Locale.ROOT, "M%d %dh%dv1h-%dz", x + QUIET, y + QUIET, length, length));
+                    x += length;
                 }
             }
         }
         return new QrCode(code.size + 2 * QUIET, path.toString());
+    }
+
+    /** @return how many modules of the row are dark from this one on; there are none outside */
+    private static int darkFrom(io.nayuki.qrcodegen.QrCode code, int x, int y) {
+        int length = 0;
+        while (code.getModule(x + length, y)) {
+            length++;
+        }
+        return length;
     }
 }

@@ -8,6 +8,7 @@ import java.security.Key;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
@@ -65,7 +66,7 @@ public record TotpSecret(String base32) {
 
     /** @return the code at the instant, six digits */
     String codeAt(Instant now) {
-        return String.format("%06d", code(stepAt(now)));
+        return String.format(Locale.ROOT, "%06d", code(stepAt(now)));
     }
 
     private int code(long step) {

@@ -290,7 +290,7 @@ public class Tenant {
         return Optional.ofNullable(secondFactorSince);
     }
 
-    private void ask(SecondFactorSettings settings, Instant now) {
+    void askFor(SecondFactorSettings settings, Instant now) {
         if (settings.who().compareTo(secondFactorFor) > 0) {
             secondFactorSince = now;
         } else if (settings.who() == SecondFactorFor.NOBODY) {
@@ -362,7 +362,7 @@ public class Tenant {
         this.mailSenderName = settings.mailSenderName().orElse(null);
         this.passwordPolicy = settings.passwordPolicy();
         this.breachOutage = settings.breachOutage();
-        ask(settings.secondFactor(), now);
+        askFor(settings.secondFactor(), now);
         limitSessions(settings.sessionIdle(), settings.sessionAbsolute());
         this.invitationSeconds = Math.toIntExact(settings.invitation().toSeconds());
         this.resetSeconds = Math.toIntExact(settings.reset().toSeconds());

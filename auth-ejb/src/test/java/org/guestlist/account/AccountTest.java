@@ -195,6 +195,18 @@ class AccountTest {
         assertThat(PersonName.key("  ")).isBlank();
     }
 
+    @Test
+    void isInARoleSinceItCouldSignInWithIt() {
+        assertThat(account.inRoleSince()).isEqualTo(NOW);
+        account.become(Role.HELPDESK, NOW.plusSeconds(1));
+        account.setPassword("hash", NOW.plusSeconds(2));
+        assertThat(account.inRoleSince()).isEqualTo(NOW.plusSeconds(2));
+        account.become(Role.ADMINISTRATOR, NOW.plusSeconds(3));
+        account.become(Role.ADMINISTRATOR, NOW.plusSeconds(4));
+        account.setPassword("another", NOW.plusSeconds(5));
+        assertThat(account.inRoleSince()).isEqualTo(NOW.plusSeconds(3));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "Anna\nMeier", "Anna\u0000", "Anna\u0085"})
     void isNoName(String text) {

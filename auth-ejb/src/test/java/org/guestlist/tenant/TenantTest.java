@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TenantTest {
@@ -56,6 +57,22 @@ class TenantTest {
         assertThat(NewTenant.of("\u202eAcme\u200b Ltd", ACME).name()).isEqualTo("Acme Ltd");
         assertThatIllegalArgumentException().isThrownBy(() -> NewTenant.of("Acme\r\nBcc: x", ACME));
         assertThatIllegalArgumentException().isThrownBy(() -> NewTenant.of("x".repeat(101), ACME));
+    }
+
+    @Test
+    void theDaysOfGraceBeginAnewWhenMorePeopleMustHaveASecondFactor() {
+        assertThat(tenant.getSecondFactor()).isEqualTo(new SecondFactorSettings(SecondFactorFor.NOBODY, 14));
+        assertThat(since(SecondFactorFor.NOBODY, 1)).isEmpty();
+        assertThat(since(SecondFactorFor.ADMINISTRATORS, 2)).contains(Instant.ofEpochSecond(2));
+        assertThat(since(SecondFactorFor.ADMINISTRATORS, 3)).contains(Instant.ofEpochSecond(2));
+        assertThat(since(SecondFactorFor.EVERYONE, 4)).contains(Instant.ofEpochSecond(4));
+        assertThat(since(SecondFactorFor.ADMINISTRATORS, 5)).contains(Instant.ofEpochSecond(4));
+        assertThat(since(SecondFactorFor.NOBODY, 6)).isEmpty();
+    }
+
+    private Optional<Instant> since(SecondFactorFor who, long now) {
+        tenant.askFor(new SecondFactorSettings(who, 7), Instant.ofEpochSecond(now));
+        return tenant.getSecondFactorSince();
     }
 
     @Test
