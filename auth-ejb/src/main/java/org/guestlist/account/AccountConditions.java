@@ -90,6 +90,8 @@ final class AccountConditions {
                 return;
             }
             case PASSWORD -> and("a.passwordHash is not null");
+            case SECOND_FACTOR -> and("a.secondFactor = true");
+            case PASSWORD_ALONE -> and("a.passwordHash is not null and a.secondFactor = false");
             case NONE -> and("a.passwordHash is null and a.id not in (select l.account.id from IdentityLink l)");
             case PROVIDER ->
                 and("a.id in (select l.account.id from IdentityLink l where l.provider.uuid = :provider)")

@@ -1,7 +1,9 @@
 package org.guestlist.account;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Search criterion for what people have to sign in with.
@@ -17,6 +19,10 @@ public record Credentials(Kind kind, Optional<UUID> provider) {
         ANY,
         /** A password of their own, beside others or not. */
         PASSWORD,
+        /** A password and a second factor. */
+        SECOND_FACTOR,
+        /** A password without a second factor. */
+        PASSWORD_ALONE,
         /** A link to an identity provider, beside others or not. */
         PROVIDER,
         /** Neither a password nor a link. */
@@ -31,6 +37,12 @@ public record Credentials(Kind kind, Optional<UUID> provider) {
 
     /** Nothing yet. */
     public static final Credentials NONE = new Credentials(Kind.NONE, Optional.empty());
+
+    /** All that name no provider, in the order in which they are offered. */
+    public static final List<Credentials> PLAIN = Stream.of(Kind.values())
+            .filter(kind -> kind != Kind.PROVIDER)
+            .map(kind -> new Credentials(kind, Optional.empty()))
+            .toList();
 
     public Credentials {
         if ((kind == Kind.PROVIDER) != provider.isPresent()) {

@@ -164,6 +164,14 @@ class PeopleSearchIT {
         assertThat(found(EVERYBODY.seen(LastSeen.NOT_FOR_180_DAYS))).hasSize(4);
         assertThat(found(EVERYBODY.having(Credentials.PASSWORD))).containsExactly("Eve", "Old");
         assertThat(found(EVERYBODY.having(Credentials.NONE))).hasSize(4).doesNotContain("Eve", "Old");
+        work.as(acme, em -> {
+            em.find(Account.class, old.id()).useSecondFactor(true);
+            return null;
+        });
+        assertThat(found(EVERYBODY.having(new Credentials(Credentials.Kind.SECOND_FACTOR, Optional.empty()))))
+                .containsExactly("Old");
+        assertThat(found(EVERYBODY.having(new Credentials(Credentials.Kind.PASSWORD_ALONE, Optional.empty()))))
+                .containsExactly("Eve");
         assertThat(found(EVERYBODY.having(Credentials.of(UUID.randomUUID())))).isEmpty();
 
         UUID provider = backstage.provider(acme, "Company", "https://login.example.com");

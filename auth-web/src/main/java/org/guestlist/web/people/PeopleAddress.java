@@ -62,7 +62,7 @@ public record PeopleAddress(AccountFilter filter, Sort sort, boolean descending,
     private static Credentials credentials(String text) {
         return RequestValues.uuid(text)
                 .map(Credentials::of)
-                .or(() -> Stream.of(Credentials.PASSWORD, Credentials.NONE)
+                .or(() -> Credentials.PLAIN.stream()
                         .filter(one -> one.text().equals(text))
                         .findFirst())
                 .orElse(Credentials.ANY);

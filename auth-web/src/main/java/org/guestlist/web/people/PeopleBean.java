@@ -220,7 +220,7 @@ public class PeopleBean {
     public List<Option> getCredentials() {
         Optional<String> chosen = Optional.of(address.filter().credentials().text());
         List<Option> all = new ArrayList<>();
-        for (Credentials one : List.of(Credentials.ANY, Credentials.PASSWORD, Credentials.NONE)) {
+        for (Credentials one : Credentials.PLAIN) {
             all.add(choice(one.text(), text.get("people.with." + one.text()), chosen));
         }
         for (IdentityProvider provider : providers.list()) {
