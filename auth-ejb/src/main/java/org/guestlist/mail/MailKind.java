@@ -103,7 +103,7 @@ public enum MailKind {
     RECOVERY_CODES_REPLACED(null, Set.of("client")),
     /** Reports that a recovery code was used. Parameters {@code left}: how many are unused, {@code client} as above. */
     RECOVERY_CODE_USED(null, Set.of("left", "client")),
-    /** Warns that somebody who knows the password guesses codes. Parameter {@code client}: the network address of the last guess. */
+    /** Warns that a person who knows the password guesses codes. Parameter {@code client}: the network address of the last guess. */
     CODES_GUESSED(null, Set.of("client")),
     /**
      * Warns an administrator of password spraying. Parameters {@code addresses}: the number of addresses so far, {@code client}: the

@@ -65,7 +65,7 @@ public class SecondFactorNews {
         auditLog.record(about(AuditKind.SECOND_FACTOR_ASKED, account));
     }
 
-    /** Warns the person, at most once an hour, that somebody who knows the password guesses codes. */
+    /** Warns the person, at most once an hour, that a person who knows the password guesses codes. */
     public void guessed(Account account) {
         if (outbox.countSince(account, clock.instant().minus(QUIET), MailKind.CODES_GUESSED) == 0) {
             outbox.add(MailKind.CODES_GUESSED, account, Map.of("client", client.address()));

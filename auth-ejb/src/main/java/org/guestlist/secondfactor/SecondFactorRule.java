@@ -60,7 +60,7 @@ public class SecondFactorRule {
 
     /**
      * The days count from the latest of these: the setting came to cover as many people as now, the person came in first, the person got the
-     * present role. So nobody is asked earlier than the setting's days after it could concern them. With 0 days, the day before is the last.
+     * present role. So no person is asked earlier than the setting's days after it could concern them. With 0 days, the day before is the last.
      *
      * @param since when the setting came to cover as many people as now
      * @return the last day without a second factor; empty if the setting does not cover the account

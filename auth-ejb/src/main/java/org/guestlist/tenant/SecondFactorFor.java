@@ -1,6 +1,6 @@
 package org.guestlist.tenant;
 
-/** Who must have a second factor beside a password, in the order from few to many. Whoever has set one up is asked for it in any case. */
+/** Who must have a second factor beside a password, in the order from few to many. People who have set one up are asked for it in any case. */
 public enum SecondFactorFor {
     NOBODY,
     ADMINISTRATORS,

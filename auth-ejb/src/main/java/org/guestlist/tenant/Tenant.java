@@ -285,7 +285,7 @@ public class Tenant {
         return new SecondFactorSettings(secondFactorFor, secondFactorDays);
     }
 
-    /** @return since when as many must have a second factor as now; empty if nobody must */
+    /** @return since when as many must have a second factor as now; empty if none is demanded */
     public Optional<Instant> getSecondFactorSince() {
         return Optional.ofNullable(secondFactorSince);
     }
