@@ -19,7 +19,7 @@ import org.guestlist.tenant.CurrentTenant;
 
 /**
  * Asks for the answer of a passkey, and checks it. Runs without a transaction; whoever uses the proof records that with
- * {@link Passkeys#use}, and does not use it if that says no.
+ * {@link Passkeys#use}, and does not use it if that says no. Where it is known who must answer, the caller compares the account.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

@@ -70,14 +70,15 @@ class LoginOfferIT {
                 .map(file -> stranger.open(file.attr(file.hasAttr("href") ? "href" : "src")))
                 .toList();
 
-        // The page, its style, its picture in the tab, and the script that shows the password.
-        assertThat(files.size() + 1).as("requests").isLessThanOrEqualTo(4);
+        // The page, its style, its picture in the tab, the script that shows the password, and the one for passkeys.
+        assertThat(files.size() + 1).as("requests").isLessThanOrEqualTo(5);
         assertThat(Stream.concat(Stream.of(login), files.stream())
                         .mapToInt(page -> page.response().body().length)
                         .sum())
                 .as("bytes")
-                .isLessThanOrEqualTo(19 * 1024);
-        assertThat(login.html().select("script:not([src^=/assets/password.js]), style, [style]"))
+                .isLessThanOrEqualTo(24 * 1024);
+        assertThat(login.html()
+                        .select("script:not([src^=/assets/password.js], [src^=/assets/passkey.js]), style, [style]"))
                 .isEmpty();
         assertThat(stranger.cookies()).isEmpty();
         assertThat(provider.requests()).isEmpty();
