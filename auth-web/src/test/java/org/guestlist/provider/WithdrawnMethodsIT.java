@@ -170,10 +170,14 @@ class WithdrawnMethodsIT {
     }
 
     @Test
-    void passwordsForNobodyEndWhatTheyBegan() {
+    void passwordsForNobodyEndWhatTheyAndPasskeysBegan() {
+        Token byPasskey = session(bob, LoginMethod.PASSKEY);
+        assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(PasswordLogin.NOBODY)))
+                .isEqualTo(2);
         passwordsFor(PasswordLogin.NOBODY);
 
         assertGoOn(atCompany, atOther, ofBob, atBackDoor);
+        assertThat(scope.call(acme.id(), () -> sessions.check(byPasskey))).isEmpty();
     }
 
     /** An administrator has just signed in with a provider, so that the rules need no confirmation. */
