@@ -128,17 +128,29 @@ class ArchitectureTest {
                     java.sql.Statement.class,
                     java.sql.PreparedStatement.class);
 
-    /** Those who check a proof, and what was ordered with one and is done later. */
+    /** What was ordered with a proof or without and is done later, and all work that no request has begun. */
     @ArchTest
-    static final ArchRule nobodyMakesAProofByTheWay = noClasses()
+    static final ArchRule nobodyProvesByTheWay = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.guestlist.tenant.TenantScope")
+            .and()
+            .doNotHaveFullyQualifiedName("org.guestlist.bulk.BulkStep")
+            .and()
+            .doNotHaveFullyQualifiedName("org.guestlist.roster.ImportStep")
+            .should()
+            .callMethod(org.guestlist.permission.Permissions.class, "proveAs", boolean.class);
+
+    /** Each gives the session a new token and a new time of its last proof. */
+    @ArchTest
+    static final ArchRule aSessionIsProvenByAProofAlone = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.guestlist.password.Proofs")
             .and()
-            .doNotHaveFullyQualifiedName("org.guestlist.bulk.Bulk")
+            .doNotHaveFullyQualifiedName("org.guestlist.password.PasswordChange")
             .and()
-            .doNotHaveFullyQualifiedName("org.guestlist.roster.RosterImport")
+            .doNotHaveFullyQualifiedName("org.guestlist.login.Admissions")
             .should()
-            .callMethod(org.guestlist.account.FreshProof.class, "given");
+            .callMethod(org.guestlist.session.SessionService.class, "renew", org.guestlist.secret.Token.class);
 
     @ArchTest
     static final ArchRule packagesAreNamedForFeatures = classes()

@@ -37,9 +37,7 @@ class ClassSizeTest {
             "ImportStep",
             "LoginMechanism",
             "LoginService",
-            "MyAccountBean",
             "PasswordChange",
-            "PersonAddressBean",
             "Planner",
             "ProviderService");
 

@@ -51,17 +51,17 @@ public class AccountAddresses {
      *
      * @return whether it has the address now; if not, another account has it
      */
-    public boolean moveTo(long id, EmailAddress address, Optional<FreshProof> proof) {
+    public boolean moveTo(long id, EmailAddress address) {
         Account account = accounts.lock(id);
         if (!account.getEmail().equals(address)) {
-            proofRules.demand(account, proof);
+            proofRules.demand(account);
         }
         tenants.lock(tenant.get());
         if (accounts.find(address).filter(other -> !other.getId().equals(id)).isPresent()) {
             return false;
         }
         if (!account.getEmail().equals(address)) {
-            moveAll(Map.of(account, address), proof);
+            moveAll(Map.of(account, address));
         }
         return true;
     }
@@ -71,8 +71,8 @@ public class AccountAddresses {
      *
      * @param moves accounts, locked already, and addresses that no other account has
      */
-    public void moveAll(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
-        moves.keySet().forEach(account -> proofRules.demand(account, proof));
+    public void moveAll(Map<Account, EmailAddress> moves) {
+        moves.keySet().forEach(account -> proofRules.demand(account));
         tenants.lock(tenant.get());
         Map<Account, EmailAddress> before = new LinkedHashMap<>();
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));

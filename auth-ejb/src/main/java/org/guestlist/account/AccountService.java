@@ -21,13 +21,15 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.db.Sql;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 
 /**
  * Finds the current organisation's accounts and changes their state. Every change is audited in the same transaction. Changes that could
  * hand a {@linkplain Role#isPrivileged() privileged} account or the caller's own account to another person, or that give or take a role,
- * need a {@link FreshProof} and throw {@link ProofNeededException} without one.
+ * need a fresh proof and throw {@link ProofNeededException} without one.
  */
 @Stateless
 public class AccountService {
@@ -51,7 +53,7 @@ public class AccountService {
     private AccountChanges changes;
 
     @Inject
-    private ProofRules proofRules;
+    private Permissions permissions;
 
     @Inject
     private ExternalIds externalIds;
@@ -150,9 +152,9 @@ public class AccountService {
      * @throws ProofNeededException if its role is {@linkplain Role#isPrivileged() privileged}
      */
     @Needs(Permission.CHANGE)
-    public void add(Account account, Optional<FreshProof> proof) {
+    public void add(Account account) {
         if (account.getRole().isPrivileged()) {
-            proofRules.demand(proof);
+            permissions.demandProof();
         }
         em.persist(account);
     }
@@ -183,14 +185,14 @@ public class AccountService {
 
     /** Changes the role. */
     @Needs(Permission.CHANGE)
-    public void become(long id, Role role, Optional<FreshProof> proof) {
-        become(lock(id), role, proof);
+    public void become(long id, Role role) {
+        become(lock(id), role);
     }
 
-    private void become(Account account, Role role, Optional<FreshProof> proof) {
+    private void become(Account account, Role role) {
         Role before = account.getRole();
         if (before != role) {
-            proofRules.demand(proof);
+            permissions.demandProof();
         }
         remainingAdministrator.keep(account, () -> account.become(role, clock.instant()));
         changes.record(AuditKind.ACCOUNT_ROLE_CHANGED, account, AuditName.ROLE, before, role);
@@ -228,8 +230,8 @@ public class AccountService {
      * @throws ExternalIdTakenException if another account has the external id
      */
     @Needs(Permission.CHANGE)
-    public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
-        correct(lock(id, version), details, proof);
+    public void change(long id, int version, AccountDetails details) {
+        correct(lock(id, version), details);
     }
 
     /**
@@ -240,10 +242,10 @@ public class AccountService {
      * @throws ExternalIdTakenException if another account has the external id
      */
     @Needs(Permission.CHANGE)
-    public void correct(Account account, AccountDetails details, Optional<FreshProof> proof) {
+    public void correct(Account account, AccountDetails details) {
         rename(account, details.name());
         speak(account, details.language().orElse(null));
-        become(account, details.role(), proof);
+        become(account, details.role());
         admit(account, details.startsOn(), details.expiresOn());
         externalIds.set(account, details.externalId());
     }

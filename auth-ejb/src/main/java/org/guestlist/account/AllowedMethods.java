@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Objects;
-import java.util.Optional;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditName;
 
@@ -25,15 +24,15 @@ public class AllowedMethods {
     private Event<SignInMethodsChanged> waysChanged;
 
     /** Lets the person sign in only with this provider, by its id; {@code null} for any that the organisation allows. */
-    public void signInOnlyWith(long id, Long providerId, Optional<FreshProof> proof) {
-        signInOnlyWith(accounts.lock(id), providerId, proof);
+    public void signInOnlyWith(long id, Long providerId) {
+        signInOnlyWith(accounts.lock(id), providerId);
     }
 
     /** The same for an account that is locked already. */
-    public void signInOnlyWith(Account account, Long providerId, Optional<FreshProof> proof) {
+    public void signInOnlyWith(Account account, Long providerId) {
         Long before = account.getOnlyProviderId().orElse(null);
         if (!Objects.equals(before, providerId)) {
-            proofRules.demand(account, proof);
+            proofRules.demand(account);
         }
         account.signInOnlyWith(providerId);
         changes.record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.ONLY_PROVIDER, before, providerId);
@@ -43,15 +42,15 @@ public class AllowedMethods {
     }
 
     /** Lets the person use a password, or not, where only chosen accounts may. */
-    public void allowPassword(long id, boolean allowed, Optional<FreshProof> proof) {
-        allowPassword(accounts.lock(id), allowed, proof);
+    public void allowPassword(long id, boolean allowed) {
+        allowPassword(accounts.lock(id), allowed);
     }
 
     /** The same for an account that is locked already. */
-    public void allowPassword(Account account, boolean allowed, Optional<FreshProof> proof) {
+    public void allowPassword(Account account, boolean allowed) {
         boolean before = account.isPasswordAllowed();
         if (before != allowed) {
-            proofRules.demand(account, proof);
+            proofRules.demand(account);
         }
         account.allowPassword(allowed);
         changes.record(AuditKind.ACCOUNT_SIGN_IN_CHANGED, account, AuditName.PASSWORD_ALLOWED, before, allowed);

@@ -2,24 +2,28 @@ package org.guestlist.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.permission.Permissions;
 
-/** Which changes to an account need a {@link FreshProof}. */
+/** Which changes to an account need a fresh proof. What always needs one says so in {@code @Needs}. */
 @ApplicationScoped
 public class ProofRules {
 
     @Inject
     private CurrentClient client;
 
+    @Inject
+    private Permissions permissions;
+
     /**
      * Checks for a proof before the address or the sign-in methods of an account change.
      *
-     * @throws ProofNeededException if the account is {@linkplain Role#isPrivileged() privileged} or the caller's own, and there is no proof
+     * @throws org.guestlist.permission.ProofNeededException if the account is {@linkplain Role#isPrivileged() privileged} or the caller's
+     *     own, and there is no proof
      */
-    public void demand(Account account, Optional<FreshProof> proof) {
+    public void demand(Account account) {
         if (isNeeded(account)) {
-            demand(proof);
+            permissions.demandProof();
         }
     }
 
@@ -27,12 +31,5 @@ public class ProofRules {
     public boolean isNeeded(Account account) {
         return account.getRole().isPrivileged()
                 || client.accountId().filter(account.getId()::equals).isPresent();
-    }
-
-    /** The system itself, at start-up, needs no proof. */
-    void demand(Optional<FreshProof> proof) {
-        if (client.accountId().isPresent() && proof.isEmpty()) {
-            throw new ProofNeededException();
-        }
     }
 }

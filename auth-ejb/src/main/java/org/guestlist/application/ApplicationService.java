@@ -70,7 +70,7 @@ public class ApplicationService {
      * @param uuid its client id
      * @return what came of it; {@link ApplicationChange#HOST_TAKEN} if nothing was added
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public ApplicationChange add(UUID uuid, ApplicationSettings settings) {
         tenants.lock(tenant.get());
         if (find(uuid).isPresent()) {
@@ -98,7 +98,7 @@ public class ApplicationService {
      *
      * @param version of the application when the form was opened
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public ApplicationChange change(UUID uuid, int version, ApplicationSettings settings) {
         tenants.lock(tenant.get());
         Optional<Application> found = lock(uuid);
@@ -125,7 +125,7 @@ public class ApplicationService {
      *
      * @return the secret, which is shown once; empty if the application has no secret
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public Optional<Token> exchangeSecret(UUID uuid) {
         return lock(uuid).filter(Application::hasSecret).map(application -> {
             Token secret = Token.random();
@@ -136,7 +136,7 @@ public class ApplicationService {
     }
 
     /** Ends the validity of the secret before the present one. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void withdrawPreviousSecret(UUID uuid) {
         lock(uuid).filter(Application::hasPreviousSecret).ifPresent(application -> {
             application.withdrawPreviousSecret();
@@ -145,13 +145,13 @@ public class ApplicationService {
     }
 
     /** Lets people sign in there again. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void enable(UUID uuid) {
         lock(uuid).filter(one -> !one.isEnabled()).ifPresent(application -> enable(application, true));
     }
 
     /** Lets nobody sign in there until enabled again, and signs out all who are there. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void disable(UUID uuid) {
         lock(uuid).filter(Application::isEnabled).ifPresent(application -> {
             enable(application, false);
@@ -187,7 +187,7 @@ public class ApplicationService {
     }
 
     /** Deletes the application with all that was granted to it. It is not told, as nothing of it is kept. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(application -> {
             logos.remove(uuid);

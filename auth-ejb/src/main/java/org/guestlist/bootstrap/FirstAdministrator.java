@@ -96,9 +96,9 @@ public class FirstAdministrator {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        InviteOutcome outcome = invitations.invite(new Invitation(email, details, false), Optional.empty());
+        InviteOutcome outcome = invitations.invite(new Invitation(email, details, false));
         if (outcome instanceof InviteOutcome.AlreadyThere there) {
-            accounts.become(there.account().getId(), Role.ADMINISTRATOR, Optional.empty());
+            accounts.become(there.account().getId(), Role.ADMINISTRATOR);
             return there.account();
         }
         return ((InviteOutcome.Invited) outcome).account().from(Source.SETUP);

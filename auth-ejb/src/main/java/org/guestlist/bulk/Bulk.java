@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.Reason;
 import org.guestlist.tenant.TenantOwned;
 
@@ -57,13 +56,7 @@ public class Bulk extends TenantOwned {
     /** For JPA. */
     protected Bulk() {}
 
-    Bulk(
-            BulkOrder order,
-            Optional<Long> groupId,
-            int total,
-            Optional<Long> createdBy,
-            Optional<FreshProof> proof,
-            Instant now) {
+    Bulk(BulkOrder order, Optional<Long> groupId, int total, Optional<Long> createdBy, boolean proven, Instant now) {
         this.uuid = order.id();
         this.action = order.action();
         this.lastDay = order.lastDay().orElse(null);
@@ -71,7 +64,7 @@ public class Bulk extends TenantOwned {
         this.reason = order.reason().map(Reason::text).orElse(null);
         this.total = total;
         this.createdBy = createdBy.orElse(null);
-        this.proven = proof.isPresent();
+        this.proven = proven;
         this.createdAt = now;
     }
 
@@ -79,9 +72,9 @@ public class Bulk extends TenantOwned {
         this.job = job.toString();
     }
 
-    /** @return the proof with which it was confirmed */
-    Optional<FreshProof> proof() {
-        return proven ? Optional.of(FreshProof.given()) : Optional.empty();
+    /** @return whether it was confirmed with a fresh proof */
+    boolean isProven() {
+        return proven;
     }
 
     public Long getId() {

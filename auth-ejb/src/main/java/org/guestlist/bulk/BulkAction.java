@@ -37,9 +37,9 @@ public enum BulkAction {
         return Optional.ofNullable(role);
     }
 
-    /** @return whether it gives and takes a role, which needs a fresh proof */
-    public boolean isProofNeeded() {
-        return role != null;
+    /** @return whether it needs a fresh proof: it gives and takes a role, or shuts many people out */
+    boolean isProofNeeded() {
+        return role != null || this == DISABLE || this == EXPIRE || this == DELETE;
     }
 
     /** @return whether it shuts people out, which is done for a reason */

@@ -18,10 +18,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountSearch;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
 import org.guestlist.account.LastDays;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Reason;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -40,6 +38,8 @@ import org.guestlist.group.GroupService;
 import org.guestlist.job.JobService;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -85,6 +85,9 @@ public class BulkService {
     private CurrentClient client;
 
     @Inject
+    private Permissions permissions;
+
+    @Inject
     private CurrentTenant tenant;
 
     @Inject
@@ -124,9 +127,9 @@ public class BulkService {
      *
      * @throws ProofNeededException if it {@linkplain BulkAction#isProofNeeded needs} a proof, and there is none
      */
-    public BulkStart start(BulkOrder order, Optional<FreshProof> proof) {
-        if (order.action().isProofNeeded() && proof.isEmpty()) {
-            throw new ProofNeededException();
+    public BulkStart start(BulkOrder order) {
+        if (order.action().isProofNeeded()) {
+            permissions.demandProof();
         }
         Optional<Bulk> before = find(order.id());
         if (before.isPresent()) {
@@ -146,8 +149,13 @@ public class BulkService {
         if (!choice.fingerprint().equals(order.seen())) {
             return new OthersByNow();
         }
-        Bulk bulk =
-                new Bulk(order, group.map(Group::getId), choice.number(), client.accountId(), proof, clock.instant());
+        Bulk bulk = new Bulk(
+                order,
+                group.map(Group::getId),
+                choice.number(),
+                client.accountId(),
+                permissions.isProven(),
+                clock.instant());
         em.persist(bulk);
         em.flush();
         items.add(bulk, choice.ids());

@@ -133,7 +133,7 @@ public class BulkSingle {
         if (account.getRole() == role) {
             return false;
         }
-        accounts.become(account.getId(), role, bulk.proof());
+        accounts.become(account.getId(), role);
         return true;
     }
 

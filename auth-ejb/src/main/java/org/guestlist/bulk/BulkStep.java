@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobStep;
+import org.guestlist.permission.Permissions;
 
 /** Runs a bulk change in the background that is too large for one request. */
 @ApplicationScoped
@@ -23,6 +24,9 @@ public class BulkStep implements JobStep {
     @Inject
     private BulkService bulks;
 
+    @Inject
+    private Permissions permissions;
+
     @Override
     public String kind() {
         return KIND;
@@ -35,6 +39,7 @@ public class BulkStep implements JobStep {
     public JobProgress step(Job job) {
         Bulk bulk =
                 bulks.find(UUID.fromString(job.parameter(BULK).orElseThrow())).orElseThrow();
+        permissions.proveAs(bulk.isProven());
         bulks.go(bulk, PART);
         return new JobProgress(bulk.getTotal() - bulks.result(bulk).count(BulkOutcome.WAITING), bulk.getTotal());
     }

@@ -132,7 +132,7 @@ public class ClaimedGroups {
      *
      * @param version of the provider when the form was opened
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public ProviderChange change(UUID uuid, int version, ClaimMapping wanted) {
         Optional<IdentityProvider> found = providers.lock(uuid);
         if (found.isEmpty()) {

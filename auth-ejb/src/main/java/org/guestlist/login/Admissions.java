@@ -30,7 +30,7 @@ import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.secondfactor.SecondFactors;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginMethod;
-import org.guestlist.session.ProviderSession;
+import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
 import org.guestlist.sso.SsoProof;
 import org.guestlist.tenant.CurrentTenant;
@@ -184,7 +184,8 @@ public class Admissions {
         if (backDoor) {
             alarm.used(account);
         }
-        Token session = begin(account, LoginLog.method(backDoor), before, Optional.empty(), null);
+        Token session = sessions.start(account, LoginLog.method(backDoor));
+        begun(account, LoginLog.method(backDoor), session, before, null);
         return new Admitted(account, session, Optional.of(browser), Optional.empty(), recoveryCodes);
     }
 
@@ -246,11 +247,17 @@ public class Admissions {
         if (shown.backDoor()) {
             alarm.used(account);
         }
-        Token session = begin(account, LoginLog.method(shown), shown.session(), Optional.empty(), null);
+        Token session = sessions.start(account, LoginLog.method(shown));
+        begun(account, LoginLog.method(shown), session, shown.session(), null);
         return new Judgement.Ended(new Admitted(account, session, Optional.empty(), Optional.empty(), List.of()));
     }
 
-    /** Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. */
+    /**
+     * Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. If it was only to prove
+     * that the person of this session is still there, the session goes on.
+     *
+     * @param before the browser's current session
+     */
     public LoginOutcome judge(SsoProof.Proven proven, Optional<Token> before, Trace trace) {
         Optional<EmailAddress> address = proven.identity().email();
         Admission admission = links.admit(proven.provider(), proven.identity(), trace);
@@ -268,9 +275,12 @@ public class Admissions {
         if (failure.isPresent()) {
             return log.refused(Optional.of(account), address, failure.get(), firstDay(account, failure.get()), trace);
         }
+        Optional<LoginSession> goingOn = before.filter(token -> proven.proof()).flatMap(sessions::find);
+        if (goingOn.isPresent() && !goingOn.get().getAccount().getId().equals(account.getId())) {
+            return log.refused(Optional.of(account), address, LoginFailure.PROOF_OF_ANOTHER, Optional.empty(), trace);
+        }
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
-        Token session =
-                begin(account, LoginMethod.SINGLE_SIGN_ON, before, Optional.of(proven.session()), trace.provider());
+        Token session = goingOn.isPresent() ? sessions.renew(before.get()) : begin(account, before, proven, trace);
         return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()), List.of());
     }
 
@@ -285,20 +295,24 @@ public class Admissions {
         return LoginFailure.of(account.state(clock.instant(), tenant.get().getTimeZone()));
     }
 
+    private Token begin(Account account, Optional<Token> before, SsoProof.Proven proven, Trace trace) {
+        Token session = sessions.start(
+                account,
+                LoginMethod.SINGLE_SIGN_ON,
+                Optional.of(proven.session()),
+                proven.authenticatedAt().orElseGet(clock::instant));
+        begun(account, LoginMethod.SINGLE_SIGN_ON, session, before, trace.provider());
+        return session;
+    }
+
     /** A new session each time (ASVS 5.0 7.2.4); the previous one ends. */
-    private Token begin(
-            Account account,
-            LoginMethod method,
-            Optional<Token> before,
-            Optional<ProviderSession> provider,
-            String providerName) {
-        Token session = sessions.start(account, method, provider);
+    private void begun(
+            Account account, LoginMethod method, Token session, Optional<Token> before, String providerName) {
         before.ifPresent(ending -> sessions.replace(ending, session));
         auditLog.record(AuditEvent.of(AuditKind.LOGIN)
                 .about(account.getId(), account.getEmail().value())
                 .by(method)
                 .at(providerName));
         accounts.signedIn(account);
-        return session;
     }
 }

@@ -17,6 +17,7 @@ import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.sso.SsoProblem;
 import org.guestlist.sso.SsoProof;
+import org.guestlist.sso.SsoPurpose;
 import org.guestlist.sso.SsoStart;
 import org.guestlist.trace.Trace;
 
@@ -51,19 +52,19 @@ public class FederatedLogin {
      * @param provider the provider's public id
      * @param to the page to show afterwards
      * @param hint the address that the person entered, if any
-     * @param chooseAccount whether the provider should ask the person to choose an account, after it sent the wrong one
+     * @param purpose what the person is sent there for
      * @param sealedAttempts the cookie with this browser's pending attempts, if there is one
      * @return the redirect to the provider, or a refusal that is logged like any other
      */
     public FederatedStart start(
-            UUID provider, String to, Optional<String> hint, boolean chooseAccount, Optional<String> sealedAttempts) {
+            UUID provider, String to, Optional<String> hint, SsoPurpose purpose, Optional<String> sealedAttempts) {
         Trace trace = new Trace(clock);
         try {
             Optional<Instant> full = limits.take(Limit.SSO_START);
             if (full.isPresent()) {
                 return new FederatedStart.Stuck(log.slowedDown(LoginMethod.SINGLE_SIGN_ON, full.get()));
             }
-            SsoStart start = singleSignOn.start(provider, to, hint, chooseAccount, sealedAttempts, trace);
+            SsoStart start = singleSignOn.start(provider, to, hint, purpose, sealedAttempts, trace);
             if (start instanceof SsoStart.Go go) {
                 return new FederatedStart.Go(go.location(), go.sealedAttempts());
             }
@@ -123,6 +124,7 @@ public class FederatedLogin {
             case UNAVAILABLE -> LoginFailure.SSO_UNAVAILABLE;
             case OUT_OF_REACH -> LoginFailure.SSO_OUT_OF_REACH;
             case TOO_LATE -> LoginFailure.SSO_TOO_LATE;
+            case NOT_ANEW -> LoginFailure.PROOF_NOT_ANEW;
         };
     }
 }

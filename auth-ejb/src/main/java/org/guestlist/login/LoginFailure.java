@@ -64,7 +64,11 @@ public enum LoginFailure {
     /** The person has to use another sign-in method; {@code detail} names it, and is empty if there is no specific provider. */
     WRONG_SIGN_ON,
     /** The state of the single sign-on is lost or too old, or its answer was used before. */
-    SSO_TOO_LATE;
+    SSO_TOO_LATE,
+    /** The provider does not say that the person has signed in there again just now, so it is no proof; the session goes on. */
+    PROOF_NOT_ANEW,
+    /** The provider's proof is about another person than the one who is signed in; the session goes on. */
+    PROOF_OF_ANOTHER;
 
     /** @return the refusal for an account in this state, shown after proof; empty if the account is admitted */
     static Optional<LoginFailure> of(AccountState state) {

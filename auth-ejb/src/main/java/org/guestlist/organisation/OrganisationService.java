@@ -46,6 +46,7 @@ public class OrganisationService {
      * @param version of the organisation when the form was opened
      * @throws IllegalArgumentException with the setting's name, if one is out of bounds; forms report it first
      */
+    @Needs(value = Permission.CHANGE, proof = true)
     public OrganisationChange change(int version, TenantSettings settings) {
         return change(version, audited(settings), organisation -> {
             AuditValues before = audited(organisation.settings());

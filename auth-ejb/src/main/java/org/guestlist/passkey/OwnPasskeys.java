@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.ProofRules;
 import org.guestlist.provider.SignInMethods;
 
@@ -82,11 +81,11 @@ public class OwnPasskeys {
      * @param session as for {@link #ask}
      * @param name a {@linkplain Passkey#isName name}
      * @param made the browser's answer as JSON (<em>RegistrationResponseJSON</em>); any text, may be null
-     * @throws org.guestlist.account.ProofNeededException if there is no proof
+     * @throws org.guestlist.permission.ProofNeededException if there is no proof
      */
-    public Addition add(long accountId, UUID session, String name, String made, Optional<FreshProof> proof) {
+    public Addition add(long accountId, UUID session, String name, String made) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account, proof);
+        proofRules.demand(account);
         if (!signInMethods.mayHavePassword(account)) {
             return Addition.NOT_ALLOWED;
         }
@@ -109,21 +108,21 @@ public class OwnPasskeys {
      * Gives a passkey another name; one that is no longer there is ignored.
      *
      * @param name a {@linkplain Passkey#isName name}
-     * @throws org.guestlist.account.ProofNeededException if there is no proof
+     * @throws org.guestlist.permission.ProofNeededException if there is no proof
      */
-    public void rename(long accountId, UUID passkey, String name, Optional<FreshProof> proof) {
-        proofRules.demand(accounts.lock(accountId), proof);
+    public void rename(long accountId, UUID passkey, String name) {
+        proofRules.demand(accounts.lock(accountId));
         passkeys.find(accountId, passkey).ifPresent(found -> passkeys.rename(found, name));
     }
 
     /**
      * Removes a passkey. Sessions that were started with it go on: the person may end them on the same page.
      *
-     * @throws org.guestlist.account.ProofNeededException if there is no proof
+     * @throws org.guestlist.permission.ProofNeededException if there is no proof
      */
-    public Removal remove(long accountId, UUID passkey, Optional<FreshProof> proof) {
+    public Removal remove(long accountId, UUID passkey) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account, proof);
+        proofRules.demand(account);
         Optional<Passkey> found = passkeys.find(accountId, passkey);
         if (found.isPresent() && isLastWay(account)) {
             return Removal.LAST_WAY;

@@ -3,11 +3,9 @@ package org.guestlist.passkey;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.ProofRules;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
@@ -34,12 +32,12 @@ public class PersonPasskeys {
     /**
      * Removes one, such as that of a lost device; one that is no longer there is ignored.
      *
-     * @throws org.guestlist.account.ProofNeededException as {@link ProofRules} say
+     * @throws org.guestlist.permission.ProofNeededException as {@link ProofRules} say
      */
     @Needs(Permission.CHANGE)
-    public void remove(long accountId, UUID passkey, Optional<FreshProof> proof) {
+    public void remove(long accountId, UUID passkey) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account, proof);
+        proofRules.demand(account);
         passkeys.find(accountId, passkey).ifPresent(passkeys::remove);
     }
 }

@@ -4,17 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.FreshProof;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.Refusals;
 import org.guestlist.password.ProofOutcome.Proven;
-import org.guestlist.password.ProofOutcome.SignInAgain;
 import org.guestlist.password.ProofOutcome.TooMany;
 import org.guestlist.password.ProofOutcome.Wrong;
 import org.guestlist.secret.Token;
@@ -23,15 +19,15 @@ import org.guestlist.throttle.Throttle;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
- * Re-authenticates a signed-in user: with the current password, or, without one, by a recent sign-in. Runs without a transaction, since
- * hashing is slow.
+ * Proves that the signed-in person is still there, with what the person knows or has: so far the current password. Runs without a
+ * transaction, since hashing is slow. Those without a password prove it at their identity provider: {@code login.Admissions}.
+ * <p>
+ * A proof counts for {@link org.guestlist.session.LoginSession#PROVEN_FOR}, whatever it was. Another kind of proof is one more method here
+ * that ends in {@link SessionService#renew}, and one more way to choose on the page {@code /prove}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Proofs {
-
-    /** How long a sign-in counts as recent for users without a password. */
-    public static final Duration FRESH = Duration.ofMinutes(10);
 
     @Inject
     private AccountService accounts;
@@ -48,34 +44,20 @@ public class Proofs {
     @Inject
     private Refusals refusals;
 
-    @Inject
-    private Clock clock;
-
-    /** @return whether the account has a password to ask for */
-    public boolean hasPassword(long accountId) {
-        return accounts.find(accountId).orElseThrow().getPasswordHash().isPresent();
-    }
-
     /**
-     * Checks a proof. A valid proof gives the session a new token (ASVS 5.0 7.2.4).
+     * Checks the current password. A valid proof gives the session a new token (ASVS 5.0 7.2.4).
      *
-     * @param password the entered text; ignored if the account has no password
+     * @param password the entered text; never right for an account without a password
      * @throws HashingBusyException if too many passwords are being hashed; the attempt does not count
      */
     public ProofOutcome prove(long accountId, Token session, String password) {
         Account account = accounts.find(accountId).orElseThrow();
-        if (account.getPasswordHash().isEmpty()) {
-            boolean fresh = sessions.startedAt(session)
-                    .filter(start -> start.isAfter(clock.instant().minus(FRESH)))
-                    .isPresent();
-            return fresh ? new Proven(FreshProof.given(), session) : new SignInAgain();
-        }
         Optional<ProofOutcome> refusal = refusal(account, password);
         if (refusal.isPresent()) {
             note(AuditKind.PROOF_REFUSED, account, refusal.get());
             return refusal.get();
         }
-        return new Proven(FreshProof.given(), sessions.renew(session));
+        return new Proven(sessions.renew(session));
     }
 
     /** Notes that a proof was refused; of many from one source in a minute, most are only counted. */

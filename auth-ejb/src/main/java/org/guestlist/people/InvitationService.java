@@ -13,7 +13,6 @@ import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastDays;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -63,12 +62,12 @@ public class InvitationService {
      * Invites a person. If two administrators invite the same address at once, one succeeds and the other gets
      * {@link InviteOutcome.AlreadyThere}.
      *
-     * @throws org.guestlist.account.ProofNeededException if it is an administrator, and there is no proof
+     * @throws org.guestlist.permission.ProofNeededException if it is an administrator, and there is no proof
      * @throws org.guestlist.account.ExternalIdTakenException if another account has the external id
      * @throws IllegalArgumentException if the name is empty, too long or holds control characters
      */
     @Needs(Permission.CHANGE)
-    public InviteOutcome invite(Invitation invitation, Optional<FreshProof> proof) {
+    public InviteOutcome invite(Invitation invitation) {
         Optional<InviteOutcome> wrongDays = wrongDays(invitation);
         if (wrongDays.isPresent()) {
             return wrongDays.get();
@@ -87,13 +86,13 @@ public class InvitationService {
                         Optional.empty(),
                         clock.instant())
                 .between(details.startsOn(), details.expiresOn());
-        accounts.add(account, proof);
+        accounts.add(account);
         em.flush();
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_INVITED)
                 .about(account.getId(), account.getEmail().value())
                 .after(AuditName.ROLE, account.getRole()));
         // The external id is left to be set, which has to be free.
-        accounts.correct(account, details, proof);
+        accounts.correct(account, details);
         if (invitation.welcomeMail()) {
             welcomeInTime(account);
         }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.FreshProof;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.NotAllowedException;
 import org.guestlist.permission.Permission;
@@ -48,13 +47,13 @@ public class PersonSecondFactor {
      * Removes the second factor; the person is told by mail.
      *
      * @throws NotAllowedException if the caller may not
-     * @throws org.guestlist.account.ProofNeededException if the account has a role or is the caller's own, and there is no proof
+     * @throws org.guestlist.permission.ProofNeededException if the account has a role or is the caller's own, and there is no proof
      */
     @Needs(Permission.HELP_PEOPLE)
-    public void remove(long accountId, Optional<FreshProof> proof) {
+    public void remove(long accountId) {
         if (!isRemovable(accounts.lock(accountId))) {
             throw new NotAllowedException(Permission.CHANGE);
         }
-        setUp.remove(accountId, accounts.acting().map(Account::getName), proof);
+        setUp.remove(accountId, accounts.acting().map(Account::getName));
     }
 }

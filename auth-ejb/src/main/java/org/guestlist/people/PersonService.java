@@ -12,15 +12,14 @@ import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIdTakenException;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Reason;
 import org.guestlist.people.AddressOutcome.Moved;
 import org.guestlist.people.AddressOutcome.Taken;
 import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.ProofNeededException;
 import org.guestlist.session.SessionService;
 
 /**
@@ -59,8 +58,8 @@ public class PersonService {
     private PersonSteps steps;
 
     /** Changes name, role, language, first and last day, and external id. */
-    public void change(long id, int version, AccountDetails details, Optional<FreshProof> proof) {
-        accounts.change(id, version, details, proof);
+    public void change(long id, int version, AccountDetails details) {
+        accounts.change(id, version, details);
     }
 
     /**
@@ -69,11 +68,10 @@ public class PersonService {
      *
      * @param welcome whether an invited person gets the welcome mail at the new address
      */
-    public AddressOutcome moveTo(
-            long id, int version, EmailAddress address, boolean welcome, Optional<FreshProof> proof) {
+    public AddressOutcome moveTo(long id, int version, EmailAddress address, boolean welcome) {
         Account account = accounts.lock(id, version);
         EmailAddress before = account.getEmail();
-        if (!addresses.moveTo(id, address, proof)) {
+        if (!addresses.moveTo(id, address)) {
             return new Taken(accounts.find(address).orElseThrow());
         }
         if (before.equals(address)) {
@@ -91,10 +89,10 @@ public class PersonService {
      *
      * @param onlyProvider the only one, by its id; null for any that the organisation allows
      */
-    public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed, Optional<FreshProof> proof) {
+    public void openWays(long id, int version, Long onlyProvider, boolean passwordAllowed) {
         accounts.lock(id, version);
-        methods.signInOnlyWith(id, onlyProvider, proof);
-        methods.allowPassword(id, passwordAllowed, proof);
+        methods.signInOnlyWith(id, onlyProvider);
+        methods.allowPassword(id, passwordAllowed);
     }
 
     /**
@@ -124,14 +122,14 @@ public class PersonService {
      *
      * @return {@link Invited}, or what {@link InvitationService#wrongDays} says
      */
-    public InviteOutcome restoreFor(Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
+    public InviteOutcome restoreFor(Invitation invitation, long deletedId, int version) {
         Optional<InviteOutcome> wrongDays = invitations.wrongDays(invitation);
         if (wrongDays.isPresent()) {
             return wrongDays.get();
         }
         Account deleted = accounts.lock(deletedId, version);
         accounts.restore(deletedId);
-        accounts.correct(deleted, invitation.details().orKnownAs(deleted.getExternalId()), proof);
+        accounts.correct(deleted, invitation.details().orKnownAs(deleted.getExternalId()));
         if (invitation.welcomeMail()) {
             mail.send(deletedId);
         }
@@ -143,15 +141,14 @@ public class PersonService {
      *
      * @return {@link Invited}, or what {@link InvitationService#wrongDays} says
      */
-    public InviteOutcome inviteInsteadOf(
-            Invitation invitation, long deletedId, int version, Optional<FreshProof> proof) {
+    public InviteOutcome inviteInsteadOf(Invitation invitation, long deletedId, int version) {
         Optional<InviteOutcome> wrongDays = invitations.wrongDays(invitation);
         if (wrongDays.isPresent()) {
             return wrongDays.get();
         }
         accounts.lock(deletedId, version);
         addresses.giveUpAddress(deletedId);
-        return invitations.invite(invitation, proof);
+        return invitations.invite(invitation);
     }
 
     /** Sends the mail that leads the person to a sign-in, as {@link PersonMail} chooses. */

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /**
  * The permission that the caller of a service method needs; without it, the method is not entered and {@link NotAllowedException} is thrown.
  * On a class it holds for all business methods that do not bear their own. What depends on the arguments as well, a method checks itself,
- * with {@link Permissions#demand}.
+ * with {@link Permissions#demand} and {@link Permissions#demandProof}.
  */
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -20,4 +20,8 @@ public @interface Needs {
     /** The permission. */
     @Nonbinding
     Permission value();
+
+    /** Whether the caller must have proven a moment ago who is there (ASVS 5.0 7.5.1, 7.5.3); if not, {@link ProofNeededException} is thrown. */
+    @Nonbinding
+    boolean proof() default false;
 }

@@ -7,7 +7,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 
-/** Checks the permission that a method {@link Needs}. */
+/** Checks the permission, and then the proof, that a method {@link Needs}. */
 @Needs(Permission.CHANGE)
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
@@ -20,7 +20,11 @@ public class NeedsInterceptor {
     Object check(InvocationContext call) throws Exception {
         Method method = call.getMethod();
         Needs own = method.getAnnotation(Needs.class);
-        permissions.demand((own == null ? method.getDeclaringClass().getAnnotation(Needs.class) : own).value());
+        Needs needs = own == null ? method.getDeclaringClass().getAnnotation(Needs.class) : own;
+        permissions.demand(needs.value());
+        if (needs.proof()) {
+            permissions.demandProof();
+        }
         return call.proceed();
     }
 }

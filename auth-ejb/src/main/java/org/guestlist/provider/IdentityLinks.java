@@ -16,7 +16,6 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AddressGivenUp;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.ProofRules;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -252,17 +251,17 @@ public class IdentityLinks {
     /**
      * Removes one link and ends the sessions started from it; at the next sign-in there the person is linked again, by the address.
      *
-     * @throws org.guestlist.account.ProofNeededException if it is an administrator's or the caller's own, and there is no proof
+     * @throws org.guestlist.permission.ProofNeededException if it is an administrator's or the caller's own, and there is no proof
      */
     @Needs(Permission.CHANGE)
-    public void remove(UUID link, Optional<FreshProof> proof) {
+    public void remove(UUID link) {
         em.createQuery("select l from IdentityLink l where l.uuid = :uuid", IdentityLink.class)
                 .setParameter("uuid", link)
                 .getResultStream()
                 .findFirst()
                 .ifPresent(found -> {
                     Account account = found.getAccount();
-                    proofRules.demand(account, proof);
+                    proofRules.demand(account);
                     auditLog.record(AuditEvent.of(AuditKind.IDENTITY_UNLINKED)
                             .about(account.getId(), account.getEmail().value())
                             .before(AuditName.PROVIDER, found.getProvider().getLabel()));

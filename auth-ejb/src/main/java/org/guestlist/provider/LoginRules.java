@@ -71,7 +71,7 @@ public class LoginRules {
      * @param passwords who may sign in with e-mail and password
      * @param identifierFirst whether the login page asks for the address first
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public Change change(int version, PasswordLogin passwords, boolean identifierFirst) {
         Tenant locked = tenants.lock(tenant.get());
         if (locked.getVersion() != version) {

@@ -112,7 +112,7 @@ public class ProviderService {
      *
      * @param secret the client secret from the provider, if it needs one
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public IdentityProvider add(ProviderSettings settings, Optional<String> secret) {
         return add(UUID.randomUUID(), settings, secret);
     }
@@ -122,7 +122,7 @@ public class ProviderService {
      *
      * @param uuid its public id, already part of the redirect URI registered at the provider
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public IdentityProvider add(UUID uuid, ProviderSettings settings, Optional<String> secret) {
         tenants.lock(tenant.get());
         Optional<IdentityProvider> there = find(uuid);
@@ -146,7 +146,7 @@ public class ProviderService {
      * @param version of the provider when the form was opened
      * @param newSecret that replaces the stored one; empty to keep it
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret) {
         return change(uuid, version, settings, newSecret, false);
     }
@@ -154,7 +154,7 @@ public class ProviderService {
     /**
      * The same, optionally removing all links: if {@link ProviderSettings#identityIssuer()} changes, they no longer match any identity.
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public ProviderChange change(
             UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret, boolean forgetLinks) {
         Optional<IdentityProvider> found = lock(uuid);
@@ -192,7 +192,7 @@ public class ProviderService {
      *
      * @return how many links were removed
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public int forgetLinks(IdentityProvider provider) {
         int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider")
                 .setParameter("provider", provider.getId())
@@ -220,7 +220,7 @@ public class ProviderService {
     }
 
     /** Creates a new signing key; the previous one is removed from the key set at once. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void renewSigningKey(UUID uuid) {
         lock(uuid).filter(provider -> provider.settings().needsSigningKey()).ifPresent(provider -> {
             Optional<String> before = keys.id(provider);
@@ -263,7 +263,7 @@ public class ProviderService {
     }
 
     /** Shows the provider on the login page again. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void enable(UUID uuid) {
         lock(uuid).filter(provider -> !provider.isEnabled()).ifPresent(provider -> {
             provider.enable();
@@ -275,7 +275,7 @@ public class ProviderService {
      * Removes the provider from the login page until enabled again, and ends the sessions started from it. Allowed for the last one too:
      * administrators have the back door.
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void disable(UUID uuid) {
         lock(uuid).filter(IdentityProvider::isEnabled).ifPresent(provider -> {
             provider.disable();
@@ -285,13 +285,13 @@ public class ProviderService {
     }
 
     /** Shows the provider one place earlier. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void moveUp(UUID uuid) {
         move(uuid, -1);
     }
 
     /** Shows the provider one place later. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void moveDown(UUID uuid) {
         move(uuid, 1);
     }
@@ -329,7 +329,7 @@ public class ProviderService {
      * Deletes the provider with all links to it, and ends the sessions started from it. Accounts restricted to it can then use any sign-in
      * method that the organisation allows.
      */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public void delete(UUID uuid) {
         lock(uuid).ifPresent(provider -> {
             long id = provider.getId();

@@ -45,6 +45,7 @@ public class PurgeJob {
             Map.entry("delete from signing_key where gone_at < ?", Duration.ofDays(30)),
             Map.entry("delete from sign_in_count where on_day < ?", Duration.ofDays(40)),
             Map.entry("delete from spraying where last_at < ?", Duration.ofDays(90)),
+            Map.entry("delete from kept_form where created_at < ?", Duration.ofHours(1)),
             Map.entry("delete from known_browser where last_used_at < ?", Duration.ofDays(400)),
             Map.entry("delete from expiry_warning where expires_on < ?", Duration.ofDays(30)),
             // Which mail went when is kept as long as the audit log, what it told of others is not.

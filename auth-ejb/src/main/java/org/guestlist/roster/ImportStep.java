@@ -18,7 +18,6 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIds;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
@@ -28,7 +27,9 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
+import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
+import org.guestlist.permission.Permissions;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.RowMatch.Refused;
@@ -93,6 +94,9 @@ public class ImportStep implements JobStep {
     @Inject
     private CurrentClient client;
 
+    @Inject
+    private Permissions permissions;
+
     @Override
     public String kind() {
         return KIND;
@@ -101,6 +105,7 @@ public class ImportStep implements JobStep {
     @Override
     public JobProgress step(Job job) {
         RosterImport of = imports.of(job);
+        permissions.proveAs(of.isProven());
         return client.within(of.getUuid(), () -> step(job, of));
     }
 
@@ -172,7 +177,7 @@ public class ImportStep implements JobStep {
                 }
             }
         }
-        values.move(moves, of.proof());
+        values.move(moves);
         exchangeIds(plan, rows);
         List<Account> added = new ArrayList<>();
         Map<Account, RosterRow> rowsOf = new LinkedHashMap<>();
@@ -182,7 +187,7 @@ public class ImportStep implements JobStep {
                 change(of, row, changed, fields);
                 rowsOf.put(changed.account(), row);
             } else if (verdict instanceof Added) {
-                Account account = add(row, of.proof());
+                Account account = add(row);
                 added.add(account);
                 rowsOf.put(account, row);
             }
@@ -209,7 +214,6 @@ public class ImportStep implements JobStep {
     }
 
     private void change(RosterImport of, RosterRow row, Changed changed, Set<Field> fields) {
-        Optional<FreshProof> proof = of.proof();
         Account account = changed.account();
         accounts.correct(
                 account,
@@ -219,13 +223,12 @@ public class ImportStep implements JobStep {
                         row.has(Field.LANGUAGE, fields) ? row.language() : account.getLanguage(),
                         row.has(Field.START, fields) ? row.startsOn() : account.getStartsOn(),
                         row.has(Field.EXPIRY, fields) ? row.expiresOn() : account.getExpiresOn(),
-                        row.externalIdOf(account)),
-                proof);
+                        row.externalIdOf(account)));
         if (row.has(Field.SIGN_IN, fields)) {
             SignIn wanted = row.signIn();
-            methods.signInOnlyWith(account, wanted.provider().orElse(null), proof);
+            methods.signInOnlyWith(account, wanted.provider().orElse(null));
             if (wanted.provider().isEmpty()) {
-                methods.allowPassword(account, wanted.password(), proof);
+                methods.allowPassword(account, wanted.password());
             }
         }
         if (changed.changes().contains(ChangeKind.DISABLED)) {
@@ -235,7 +238,7 @@ public class ImportStep implements JobStep {
         }
     }
 
-    private Account add(RosterRow row, Optional<FreshProof> proof) {
+    private Account add(RosterRow row) {
         AccountDetails details = new AccountDetails(
                 row.newName().orElseThrow(),
                 row.role().orElse(Role.EMPLOYEE),
@@ -249,7 +252,7 @@ public class ImportStep implements JobStep {
                 row.signIn().provider(),
                 row.signIn().password(),
                 clock.instant());
-        accounts.add(account, proof);
+        accounts.add(account);
         auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)
                 .about(account.getId(), account.getEmail().value())
                 .after(AuditName.ROLE, account.getRole()));
@@ -276,6 +279,10 @@ public class ImportStep implements JobStep {
 
     @Override
     public void ended(Job job) {
-        imports.ended(imports.of(job), job.state());
+        RosterImport over = imports.of(job);
+        imports.ended(over, job.state());
+        if (job.state() == JobState.DONE && over.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
+            welcome.sendTo(over);
+        }
     }
 }

@@ -36,9 +36,13 @@ public class Planner {
     /** The longest chain of people who pass on addresses to one another; a longer chain is refused. */
     private static final int LONGEST_QUEUE = 1000;
 
+    /** Changes that need a proof for every account: they give or take a role, or may shut many out. */
+    private static final Set<ChangeKind> ALWAYS_PROVEN =
+            EnumSet.of(ChangeKind.ROLE, ChangeKind.DISABLED, ChangeKind.LEAVER);
+
     /** Changes of who gets in to an account. */
     private static final Set<ChangeKind> WHO_GETS_IN =
-            EnumSet.of(ChangeKind.ADDRESS, ChangeKind.SIGN_IN, ChangeKind.DISABLED, ChangeKind.REINSTATED);
+            EnumSet.of(ChangeKind.ADDRESS, ChangeKind.SIGN_IN, ChangeKind.REINSTATED);
 
     @PersistenceContext
     private EntityManager em;
@@ -119,7 +123,7 @@ public class Planner {
 
     /** Refuses rows that need a proof if the import has none. */
     void refuseUnproven(RosterImport of, Plan plan, List<RosterRow> rows) {
-        if (of.proof().isEmpty()) {
+        if (!of.isProven()) {
             rows.stream()
                     .filter(row -> needsProof(plan, row))
                     .forEach(row -> plan.refuse(row, new RefusedException(RefusalReason.PROOF_MISSING, row.who())));
@@ -128,8 +132,8 @@ public class Planner {
     }
 
     /**
-     * @return whether the row gives or takes a role, disables or reinstates a person with one, or changes who can sign in to such an account
-     *         or the caller's own
+     * @return whether the row gives or takes a role, disables a person or shuts out one who is not in the list, or changes who can sign in to
+     *         the account of a person with a role or the caller's own
      */
     boolean needsProof(Plan plan, RosterRow row) {
         RowMatch verdict = plan.of(row);
@@ -137,7 +141,7 @@ public class Planner {
             return row.role().filter(Role::isPrivileged).isPresent();
         }
         return verdict instanceof Changed changed
-                && (changed.changes().contains(ChangeKind.ROLE)
+                && (changed.changes().stream().anyMatch(ALWAYS_PROVEN::contains)
                         || proofRules.isNeeded(changed.account())
                                 && changed.changes().stream().anyMatch(WHO_GETS_IN::contains));
     }

@@ -79,7 +79,7 @@ public class RosterExport {
      *
      * @param separator between the cells: as spreadsheets in the reader's language expect it
      */
-    @Needs(Permission.SEE_ALL)
+    @Needs(value = Permission.SEE_ALL, proof = true)
     public void write(AccountFilter filter, char separator, Appendable out) throws IOException {
         // The search text may name a person; as the event's subject it can be found, and is erased with the person.
         String text = filter.text().replaceAll("\\p{Cntrl}", " ").strip();

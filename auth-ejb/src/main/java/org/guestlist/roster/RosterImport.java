@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.guestlist.account.FreshProof;
 import org.guestlist.group.GroupName;
 import org.guestlist.tenant.TenantOwned;
 
@@ -300,8 +299,8 @@ public class RosterImport extends TenantOwned {
     }
 
     /**
-     * @return whether it would give or take a role, disable or reinstate a person with one, or change who can sign in to such an account or
-     *         the caller's own
+     * @return whether it would give or take a role, shut people out, or change who can sign in to the account of a person with a role or the
+     *         caller's own
      */
     public boolean isProofNeeded() {
         return needsProof;
@@ -317,18 +316,18 @@ public class RosterImport extends TenantOwned {
         return kind == ChangeKind.LEAVER ? peopleOpen : peopleBefore;
     }
 
-    /** @return the proof that it was started with */
-    Optional<FreshProof> proof() {
-        return proven ? Optional.of(FreshProof.given()) : Optional.empty();
+    /** @return whether it was started with a fresh proof */
+    boolean isProven() {
+        return proven;
     }
 
-    void begin(WelcomeChoice choice, Optional<FreshProof> proof, UUID job) {
+    void begin(WelcomeChoice choice, boolean proven, UUID job) {
         if (state != ImportState.CHECKED) {
             throw new IllegalStateException("A " + state + " import does not begin");
         }
         newGroups = "";
         welcome = choice;
-        proven = proof.isPresent();
+        this.proven = proven;
         this.job = job.toString();
         count(new ImportCounts(0, 0, 0, 0));
         state = ImportState.IMPORTING;
@@ -350,11 +349,6 @@ public class RosterImport extends TenantOwned {
         }
         undo = UndoState.RUNNING;
         undoJob = by.toString();
-    }
-
-    /** @return the proof that the undo was started with, as each is */
-    Optional<FreshProof> proofOfUndo() {
-        return undo == UndoState.RUNNING ? Optional.of(FreshProof.given()) : Optional.empty();
     }
 
     void undone(UndoState how) {

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.account.FreshProof;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -29,6 +27,8 @@ import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.ProofNeededException;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
 
@@ -58,10 +58,10 @@ public class RosterService {
     private StagedRows staged;
 
     @Inject
-    private WelcomeService welcome;
+    private JobService jobs;
 
     @Inject
-    private JobService jobs;
+    private Permissions permissions;
 
     @Inject
     private AuditLog auditLog;
@@ -201,14 +201,14 @@ public class RosterService {
      * @throws NumberNeededException if it has to be {@linkplain RosterImport#isConfirmedBy confirmed} by another number
      */
     @Needs(Permission.CHANGE)
-    public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<FreshProof> proof, Optional<Integer> number) {
+    public Optional<UUID> begin(UUID uuid, WelcomeChoice choice, Optional<Integer> number) {
         RosterImport roster =
                 lock(uuid).filter(one -> one.getState() == ImportState.CHECKED).orElse(null);
         if (roster == null) {
             return Optional.empty();
         }
-        if (roster.isProofNeeded() && proof.isEmpty()) {
-            throw new ProofNeededException();
+        if (roster.isProofNeeded()) {
+            permissions.demandProof();
         }
         if (!roster.isConfirmedBy(number)) {
             throw new NumberNeededException();
@@ -218,7 +218,7 @@ public class RosterService {
                 ImportStep.KIND,
                 roster.getAllRows(),
                 Map.of(IMPORT, roster.getUuid().toString()));
-        roster.begin(choice, proof, job.uuid());
+        roster.begin(choice, permissions.isProven(), job.uuid());
         auditLog.record(AuditEvent.of(AuditKind.IMPORT_STARTED)
                 .about(null, roster.getFileName())
                 .changed(
@@ -268,7 +268,7 @@ public class RosterService {
                 .orElseThrow(() -> new IllegalStateException("The import is gone"));
     }
 
-    /** Ends the import: removes the personal data of its rows, and sends the welcome mails that are due now. */
+    /** Ends the import: removes the personal data of its rows. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void ended(RosterImport roster, JobState how) {
         roster.end(ImportState.valueOf(how.name()), clock.instant());
@@ -278,9 +278,6 @@ public class RosterService {
                 .standingFor(roster.getUuid())
                 .about(null, roster.getFileName())
                 .changed(AuditValues.NONE, values(AuditValues.of(AuditName.ENDED, how), roster.getCounts())));
-        if (how == JobState.DONE && roster.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
-            welcome.sendTo(roster);
-        }
     }
 
     private static AuditValues values(AuditValues first, ImportCounts counts) {

@@ -18,9 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountStatus;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.LastAdministratorException;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -130,17 +128,13 @@ public class UndoService {
      * Starts the undo.
      *
      * @return the job that runs it; empty if the import is not over, or is undone or being undone already
-     * @throws ProofNeededException without a proof
      */
-    @Needs(Permission.CHANGE)
-    public Optional<UUID> begin(UUID uuid, Optional<FreshProof> proof) {
+    @Needs(value = Permission.CHANGE, proof = true)
+    public Optional<UUID> begin(UUID uuid) {
         RosterImport roster =
                 imports.lock(uuid).filter(RosterImport::canBeUndone).orElse(null);
         if (roster == null) {
             return Optional.empty();
-        }
-        if (proof.isEmpty()) {
-            throw new ProofNeededException();
         }
         Job job = jobs.start(
                 UndoStep.KIND,

@@ -103,13 +103,13 @@ public class UndoSingle {
                 ids.put(account, before.getDetails().externalId().orElse(null));
             }
         });
-        values.move(moves, of.proofOfUndo());
+        values.move(moves);
         if (!ids.isEmpty()) {
             tenants.lock(tenant.get());
             externalIds.setAll(ids);
         }
         people.forEach((account, before) -> {
-            values.restore(account, before, Reason.ofImport(of.getFileName()), of.proofOfUndo());
+            values.restore(account, before, Reason.ofImport(of.getFileName()));
             before.end(UndoOutcome.DONE);
         });
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
@@ -12,7 +11,6 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.Reason;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
@@ -41,13 +39,13 @@ public class UndoValues {
     private Memberships memberships;
 
     /** Gives people other addresses, and tells them at the address before. */
-    void move(Map<Account, EmailAddress> moves, Optional<FreshProof> proof) {
+    void move(Map<Account, EmailAddress> moves) {
         if (moves.isEmpty()) {
             return;
         }
         Map<Account, EmailAddress> before = new LinkedHashMap<>();
         moves.keySet().forEach(account -> before.put(account, account.getEmail()));
-        addresses.moveAll(moves, proof);
+        addresses.moveAll(moves);
         before.forEach(addressMail::tell);
     }
 
@@ -56,10 +54,10 @@ public class UndoValues {
      *
      * @param reason what stands in the history of who is disabled or deleted again
      */
-    void restore(Account account, PersonBefore before, Reason reason, Optional<FreshProof> proof) {
-        accounts.correct(account, before.getDetails(), proof);
-        methods.signInOnlyWith(account, before.getOnlyProviderId(), proof);
-        methods.allowPassword(account, before.isPasswordAllowed(), proof);
+    void restore(Account account, PersonBefore before, Reason reason) {
+        accounts.correct(account, before.getDetails());
+        methods.signInOnlyWith(account, before.getOnlyProviderId());
+        methods.allowPassword(account, before.isPasswordAllowed());
         before.getGroups()
                 .ifPresent(ids -> memberships.setByHand(Map.of(
                         account,

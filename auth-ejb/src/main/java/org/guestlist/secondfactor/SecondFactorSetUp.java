@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.ProofRules;
 import org.guestlist.db.Columns;
 import org.guestlist.secret.SecretBox;
@@ -91,11 +90,11 @@ public class SecondFactorSetUp {
      * @param sealed the secret in the form
      * @param code as entered
      * @return the recovery codes, to be shown once; empty if the code is wrong
-     * @throws org.guestlist.account.ProofNeededException without a proof
+     * @throws org.guestlist.permission.ProofNeededException without a proof
      */
-    public Optional<List<String>> add(long accountId, String sealed, String code, Optional<FreshProof> proof) {
+    public Optional<List<String>> add(long accountId, String sealed, String code) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account, proof);
+        proofRules.demand(account);
         return add(account, sealed, code);
     }
 
@@ -121,11 +120,11 @@ public class SecondFactorSetUp {
      * Replaces the recovery codes of a person who has a second factor.
      *
      * @return the new ones, to be shown once; empty if there is no second factor any more
-     * @throws org.guestlist.account.ProofNeededException without a proof
+     * @throws org.guestlist.permission.ProofNeededException without a proof
      */
-    public Optional<List<String>> replaceCodes(long accountId, Optional<FreshProof> proof) {
+    public Optional<List<String>> replaceCodes(long accountId) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account, proof);
+        proofRules.demand(account);
         if (!account.hasSecondFactor()) {
             return Optional.empty();
         }
@@ -137,11 +136,11 @@ public class SecondFactorSetUp {
      * Removes the second factor, if there is one, and forgets wrong codes.
      *
      * @param administrator the name of the administrator who does it; empty if it is the person
-     * @throws org.guestlist.account.ProofNeededException if there is no proof, and the account is the caller's own or has a role
+     * @throws org.guestlist.permission.ProofNeededException if there is no proof, and the account is the caller's own or has a role
      */
-    public void remove(long accountId, Optional<String> administrator, Optional<FreshProof> proof) {
+    public void remove(long accountId, Optional<String> administrator) {
         Account account = accounts.lock(accountId);
-        proofRules.demand(account, proof);
+        proofRules.demand(account);
         if (account.hasSecondFactor()) {
             factors.remove(account);
             throttle.resetAll(Throttle.secondFactor(account.getEmail().key()));

@@ -14,6 +14,7 @@ import jakarta.persistence.QueryHint;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,9 @@ import org.guestlist.time.Validity;
         lockMode = LockModeType.PESSIMISTIC_WRITE,
         hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
 public class LoginSession extends TenantOwned {
+
+    /** How long a proof counts. */
+    public static final Duration PROVEN_FOR = Duration.ofMinutes(10);
 
     /** The session of a browser's token, by its {@code hash}, with its account. */
     static final String BY_TOKEN = "LoginSession.byToken";
@@ -78,6 +82,9 @@ public class LoginSession extends TenantOwned {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    @Column(name = "proven_at")
+    private Instant provenAt;
+
     private String address;
 
     @Column(name = "user_agent")
@@ -106,6 +113,7 @@ public class LoginSession extends TenantOwned {
             LoginMethod method,
             TokenHash tokenHash,
             Validity validity,
+            Instant provenAt,
             String address,
             String userAgent) {
         this.account = account;
@@ -114,6 +122,7 @@ public class LoginSession extends TenantOwned {
         this.createdAt = validity.from();
         this.lastSeenAt = validity.from();
         this.expiresAt = validity.until();
+        this.provenAt = provenAt;
         this.address = address;
         this.userAgent = userAgent;
     }
@@ -163,6 +172,11 @@ public class LoginSession extends TenantOwned {
     /** @return whether the token belongs to this session */
     public boolean isOf(Token token) {
         return tokenHash.equals(token.hash().value());
+    }
+
+    /** @return whether its person has proven a moment ago who is there, at the sign-in or since */
+    public boolean isProven(Instant now) {
+        return provenAt != null && provenAt.isAfter(now.minus(PROVEN_FOR));
     }
 
     public SessionTimes times() {

@@ -29,6 +29,7 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Tenant;
+import org.guestlist.time.Instants;
 import org.guestlist.time.Validity;
 
 /** Starts, checks and ends the current organisation's sessions. */
@@ -66,16 +67,26 @@ public class SessionService {
      * @return the token of a new session, for the browser's cookie
      */
     public Token start(Account account, LoginMethod method) {
-        return start(account, method, Optional.empty());
+        return start(account, method, Optional.empty(), clock.instant());
     }
 
-    /** @return the same for a session that was started from one at an identity provider, and ends with it */
-    public Token start(Account account, LoginMethod method, Optional<ProviderSession> provider) {
+    /**
+     * @param provider of a session that was started from one at an identity provider, and ends with it
+     * @param provenAt when the person proved who is there
+     * @return the same
+     */
+    public Token start(Account account, LoginMethod method, Optional<ProviderSession> provider, Instant provenAt) {
         Instant now = clock.instant();
         Token token = Token.random();
         Validity validity = new Validity(now, now.plus(tenant.get().getSessionAbsolute()));
-        LoginSession session =
-                new LoginSession(account, method, token.hash(), validity, client.address(), client.userAgent());
+        LoginSession session = new LoginSession(
+                account,
+                method,
+                token.hash(),
+                validity,
+                Instants.earlier(now, provenAt),
+                client.address(),
+                client.userAgent());
         provider.ifPresent(session::startedBy);
         em.persist(session);
         provider.flatMap(ProviderSession::idToken).ifPresent(idToken -> providerSessions.keep(session, idToken));
@@ -128,20 +139,17 @@ public class SessionService {
                 .executeUpdate();
     }
 
-    /** @return when the session started, which is when the user authenticated; empty if it has ended */
-    public Optional<Instant> startedAt(Token token) {
-        return find(token).map(LoginSession::getCreatedAt);
-    }
-
     /**
-     * Gives the session another token, after a proof or a change of the password (ASVS 5.0 7.2.4): the previous token becomes invalid.
+     * Records that the person has just proven who is there, and gives the session another token (ASVS 5.0 7.2.4): the previous one becomes
+     * invalid.
      *
      * @return the new token; the same if a concurrent request of the browser was faster, whose response carries the new one
      */
     public Token renew(Token token) {
         Token renewed = Token.random();
         int changed = em.createQuery(
-                        "update LoginSession s set s.tokenHash = :renewed, s.previousTokenHash = :before where s.tokenHash = :before")
+                        "update LoginSession s set s.tokenHash = :renewed, s.previousTokenHash = :before, s.provenAt = :now where s.tokenHash = :before")
+                .setParameter("now", clock.instant())
                 .setParameter("renewed", renewed.hash().value())
                 .setParameter("before", token.hash().value())
                 .executeUpdate();

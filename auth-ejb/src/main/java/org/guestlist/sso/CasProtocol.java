@@ -49,12 +49,12 @@ public class CasProtocol {
     /**
      * Step 1.
      *
-     * @param chooseAccount whether the server should ask for credentials again, after a wrong account
+     * @param purpose what the person is sent there for; unless it is just to sign in, the server asks for credentials again
      * @return the redirect target
      */
-    URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, boolean chooseAccount) {
-        boolean renew =
-                chooseAccount || provider.getPrompt().filter("login"::equals).isPresent();
+    URI start(IdentityProvider provider, URI callback, SsoAttempt attempt, SsoPurpose purpose) {
+        boolean renew = purpose != SsoPurpose.SIGN_IN
+                || provider.getPrompt().filter("login"::equals).isPresent();
         return URI.create(prefix(provider) + "/login?service="
                 + URLEncoder.encode(service(callback, attempt), StandardCharsets.UTF_8) + (renew ? "&renew=true" : ""));
     }
@@ -81,7 +81,7 @@ public class CasProtocol {
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.ANSWER, "ticket");
-        Assertion assertion = validate(provider, service(callback, attempt), ticket, trace);
+        Assertion assertion = validate(provider, service(callback, attempt), ticket, attempt.proof(), trace);
         String user = assertion.getPrincipal().getName();
         if (!ClaimValues.isName(user)) {
             trace.failed(Name.SUBJECT, Cause.UNUSABLE, "1 to 255 characters", user);
@@ -98,9 +98,11 @@ public class CasProtocol {
                 attributes);
     }
 
-    private Assertion validate(IdentityProvider provider, String service, String ticket, Trace trace)
+    private Assertion validate(IdentityProvider provider, String service, String ticket, boolean renew, Trace trace)
             throws SsoException {
         Validator validator = new Validator(prefix(provider));
+        // CAS Protocol 3.0 §2.5.1: then a ticket is valid only if the person has just given credentials for it.
+        validator.setRenew(renew);
         String answer = "";
         try {
             answer = http.get(provider, validator.address(ticket, service));

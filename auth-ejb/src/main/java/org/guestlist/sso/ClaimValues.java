@@ -2,6 +2,7 @@ package org.guestlist.sso;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The requirements on a claim's value, signed or not, so that it can be processed and stored. */
@@ -22,6 +23,15 @@ final class ClaimValues {
         return !text.isBlank()
                 && text.length() <= LONGEST_NAME
                 && !NO_TEXT.matcher(text).find();
+    }
+
+    /** @return the time of a claim in seconds (RFC 7519 §2, NumericDate); empty if it is none, or not in the supported range */
+    static Optional<Instant> time(Object seconds) {
+        return seconds instanceof Number number
+                        && number.longValue() >= 0
+                        && number.longValue() <= LAST.getEpochSecond()
+                ? Optional.of(Instant.ofEpochSecond(number.longValue()))
+                : Optional.empty();
     }
 
     /** @return whether it is a time in the supported range, or absent */

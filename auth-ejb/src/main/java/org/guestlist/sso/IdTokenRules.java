@@ -12,8 +12,11 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
 import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.trace.Trace;
@@ -88,6 +91,28 @@ final class IdTokenRules {
             throw new SsoException(SsoProblem.MISCONFIGURED);
         }
         trace.passed(Name.AUDIENCE, provider.getClientId());
+    }
+
+    /**
+     * OpenID Connect Core 1.0 §3.1.3.7 point 13: a provider may ignore {@code prompt} and {@code max_age}, so that only {@code auth_time} tells
+     * whether it has asked the person.
+     *
+     * @param since when the person was sent to the provider
+     */
+    static void verifySignedInAnew(IdentityProvider provider, Instant since, JWTClaimsSet claims, Trace trace)
+            throws SsoException {
+        Optional<Instant> signedIn = ClaimValues.time(claims.getClaim("auth_time"));
+        if (signedIn.isEmpty()) {
+            trace.failed(Name.SIGNED_IN_ANEW, Cause.MISSING, "auth_time", "none");
+            throw new SsoException(SsoProblem.NOT_ANEW);
+        }
+        // It is in whole seconds.
+        Instant earliest = since.truncatedTo(ChronoUnit.SECONDS).minus(provider.getClockSkew());
+        if (signedIn.get().isBefore(earliest)) {
+            trace.failed(Name.SIGNED_IN_ANEW, "auth_time since " + earliest, signedIn.get());
+            throw new SsoException(SsoProblem.NOT_ANEW);
+        }
+        trace.passed(Name.SIGNED_IN_ANEW, signedIn.get());
     }
 
     /** RFC 7519 §4.1.5. */

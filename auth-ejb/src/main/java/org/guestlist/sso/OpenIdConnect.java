@@ -72,7 +72,7 @@ public class OpenIdConnect {
      *
      * @param callback the redirect URI, one per provider
      * @param hint the address that the person entered, for {@code login_hint}
-     * @param chooseAccount whether the provider should ask the person to choose an account, after a wrong one
+     * @param purpose what the person is sent there for
      * @return the redirect target
      */
     URI start(
@@ -80,7 +80,7 @@ public class OpenIdConnect {
             URI callback,
             SsoAttempt attempt,
             Optional<String> hint,
-            boolean chooseAccount,
+            SsoPurpose purpose,
             Trace trace)
             throws SsoException {
         ProviderDirectory.Entry known = directory.find(provider, Deadline.start(), trace); // 2
@@ -97,7 +97,11 @@ public class OpenIdConnect {
         provider.getAcrValues()
                 .ifPresent(values -> request.acrValues(
                         Arrays.stream(values.split(" ")).map(ACR::new).toList()));
-        prompt(provider, known.metadata(), chooseAccount, trace).ifPresent(request::prompt);
+        prompt(provider, known.metadata(), purpose, trace).ifPresent(request::prompt);
+        if (purpose == SsoPurpose.PROOF) {
+            // Core §3.1.2.1: with it, the ID token has to say when the person signed in.
+            request.maxAge(0);
+        }
         if (provider.getKind() == ProviderKind.GOOGLE
                 && provider.getAllowedDomains().domains().size() == 1) {
             // Google offers only accounts of that Workspace. It is a hint; the response is still checked.
@@ -107,9 +111,14 @@ public class OpenIdConnect {
     }
 
     private static Optional<Prompt> prompt(
-            IdentityProvider provider, OIDCProviderMetadata metadata, boolean chooseAccount, Trace trace)
+            IdentityProvider provider, OIDCProviderMetadata metadata, SsoPurpose purpose, Trace trace)
             throws SsoException {
-        Optional<String> wanted = chooseAccount ? Optional.of(chooseAccount(metadata)) : provider.getPrompt();
+        Optional<String> wanted =
+                switch (purpose) {
+                    case SIGN_IN -> provider.getPrompt();
+                    case SIGN_IN_AS_ANOTHER -> Optional.of(chooseAccount(metadata));
+                    case PROOF -> Optional.of("login");
+                };
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
@@ -220,6 +229,9 @@ public class OpenIdConnect {
         }
         JWTClaimsSet claims = TokenSignature.verify(known, signed, deadline, trace);
         IdTokenRules.verify(provider, attempt.nonce(), claims, trace);
+        if (attempt.proof()) {
+            IdTokenRules.verifySignedInAnew(provider, attempt.startedAt(), claims, trace);
+        }
         IdTokenRules.verifyAccessTokenHash(
                 signed, claims, tokens.getOIDCTokens().getAccessToken(), trace);
         return claims;

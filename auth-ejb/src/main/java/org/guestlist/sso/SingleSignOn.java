@@ -78,7 +78,7 @@ public class SingleSignOn {
      * @param provider the provider's public id
      * @param to the page to show afterwards
      * @param hint the address that the person entered, if any
-     * @param chooseAccount whether the provider should ask the person to choose an account
+     * @param purpose what the person is sent there for
      * @param sealedAttempts the browser's cookie, if there is one
      * @param trace records the steps
      */
@@ -86,7 +86,7 @@ public class SingleSignOn {
             UUID provider,
             String to,
             Optional<String> hint,
-            boolean chooseAccount,
+            SsoPurpose purpose,
             Optional<String> sealedAttempts,
             Trace trace) {
         Optional<IdentityProvider> found = name(provider, trace).filter(IdentityProvider::isEnabled);
@@ -100,13 +100,14 @@ public class SingleSignOn {
                 Token.random().value(),
                 Token.random().value(),
                 to,
+                purpose == SsoPurpose.PROOF,
                 clock.instant());
         try {
             checkNetwork(found.get(), trace);
             URI callback = providers.callback(found.get());
             URI location = found.get().getKind().speaksOpenIdConnect()
-                    ? openIdConnect.start(found.get(), callback, attempt, hint, chooseAccount, trace)
-                    : cas.start(found.get(), callback, attempt, chooseAccount);
+                    ? openIdConnect.start(found.get(), callback, attempt, hint, purpose, trace)
+                    : cas.start(found.get(), callback, attempt, purpose);
             SsoAttempts attempts = SsoAttempts.open(sealedAttempts, secrets).and(attempt, clock.instant());
             return new SsoStart.Go(location, attempts.seal(secrets).orElseThrow());
         } catch (SsoException e) {
@@ -171,7 +172,8 @@ public class SingleSignOn {
         URI callback = providers.callback(provider);
         if (!provider.getKind().speaksOpenIdConnect()) {
             CasProtocol.Said said = cas.finish(provider, callback, attempt, answer, trace);
-            return new SsoProof.Proven(provider, said.identity(), said.attributes(), Optional.empty(), attempt.to());
+            return new SsoProof.Proven(
+                    provider, said.identity(), said.attributes(), Optional.empty(), attempt.proof(), attempt.to());
         }
         OpenIdConnect.Said said = openIdConnect.finish(provider, callback, attempt, answer, trace);
         return new SsoProof.Proven(
@@ -179,6 +181,7 @@ public class SingleSignOn {
                 ClaimsReader.read(provider, said.claims(), trace),
                 said.claims(),
                 Optional.of(said.idToken()),
+                attempt.proof(),
                 attempt.to());
     }
 

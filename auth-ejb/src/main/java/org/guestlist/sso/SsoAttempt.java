@@ -16,10 +16,18 @@ import java.util.UUID;
  * @param nonce ties the ID token to this attempt (OpenID Connect Core 1.0 §3.1.2.1)
  * @param verifier of PKCE (RFC 7636)
  * @param to the page to show afterwards, not validated
+ * @param proof whether it is to prove that the person who is signed in is still there
  * @param startedAt when it started
  */
 record SsoAttempt(
-        long tenantId, UUID provider, String state, String nonce, String verifier, String to, Instant startedAt) {
+        long tenantId,
+        UUID provider,
+        String state,
+        String nonce,
+        String verifier,
+        String to,
+        boolean proof,
+        Instant startedAt) {
 
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
@@ -34,6 +42,7 @@ record SsoAttempt(
                 .add("n", nonce)
                 .add("v", verifier)
                 .add("t", to)
+                .add("r", proof)
                 .add("a", startedAt.toEpochMilli());
     }
 
@@ -45,12 +54,14 @@ record SsoAttempt(
                 json.getString("n"),
                 json.getString("v"),
                 json.getString("t"),
+                // An attempt may have been started by the release before.
+                json.getBoolean("r", false),
                 Instant.ofEpochMilli(json.getJsonNumber("a").longValue()));
     }
 
     /** @return the same attempt without a target, which leads to the default page */
     SsoAttempt withoutTarget() {
-        return new SsoAttempt(tenantId, provider, state, nonce, verifier, "", startedAt);
+        return new SsoAttempt(tenantId, provider, state, nonce, verifier, "", proof, startedAt);
     }
 
     /** It may have been started by another node, whose clock is slightly ahead. */

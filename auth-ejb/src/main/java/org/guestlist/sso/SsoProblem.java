@@ -13,7 +13,9 @@ public enum SsoProblem {
     /** The person is outside the provider's networks. */
     OUT_OF_REACH,
     /** The state is lost or too old, or the answer was used before. */
-    TOO_LATE;
+    TOO_LATE,
+    /** The provider does not say that the person has signed in there again just now, as a proof takes. */
+    NOT_ANEW;
 
     /** @return the problem for a step that failed for this cause; unavailable if a call got no response */
     static SsoProblem of(Cause cause) {

@@ -1,6 +1,7 @@
 package org.guestlist.sso;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.provider.FederatedIdentity;
@@ -17,6 +18,7 @@ public sealed interface SsoProof {
      * @param identity the person's identity
      * @param claims what the provider says of the person, in a signed token or to Guestlist itself
      * @param idToken the ID token, if the protocol has one
+     * @param proof whether the person was only to prove who is there, and has just signed in at the provider
      * @param to the requested page, not validated
      */
     record Proven(
@@ -24,11 +26,17 @@ public sealed interface SsoProof {
             FederatedIdentity identity,
             Map<String, Object> claims,
             Optional<SignedJWT> idToken,
+            boolean proof,
             String to)
             implements SsoProof {
 
         /** A longer ID token is not stored for sign-out: hardly any server accepts a URL of that length. */
         private static final int LONGEST_HINT = 6_000;
+
+        /** @return when the person signed in at the provider; empty if it does not say */
+        public Optional<Instant> authenticatedAt() {
+            return ClaimValues.time(claims.get("auth_time"));
+        }
 
         /** @return the provider's session, from which ours is started */
         public ProviderSession session() {

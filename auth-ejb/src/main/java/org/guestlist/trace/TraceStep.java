@@ -31,6 +31,7 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
         AUDIENCE,
         TIMES,
         NONCE,
+        SIGNED_IN_ANEW,
         SUBJECT,
         ACCESS_TOKEN_HASH,
         USERINFO,

@@ -78,8 +78,8 @@ class OpenIdConnectTest {
 
     @Test
     void asksForACodeWithPkceStateAndNonce() {
-        Map<String, String> request =
-                HostileProvider.query(guestlist.start(guestlist.provider(hostile), Optional.empty(), false));
+        Map<String, String> request = HostileProvider.query(
+                guestlist.start(guestlist.provider(hostile), Optional.empty(), SsoPurpose.SIGN_IN));
 
         assertThat(request)
                 .containsEntry("response_type", "code")
@@ -103,20 +103,58 @@ class OpenIdConnectTest {
                 "");
         IdentityProvider provider = guestlist.provider(settings);
 
-        assertThat(HostileProvider.query(guestlist.start(provider, Optional.of("ada+x@acme.example"), false)))
+        assertThat(HostileProvider.query(
+                        guestlist.start(provider, Optional.of("ada+x@acme.example"), SsoPurpose.SIGN_IN)))
                 .containsEntry("login_hint", "ada+x@acme.example")
                 .containsEntry("prompt", "login consent")
                 .containsEntry("acr_values", "urn:mfa urn:pwd")
                 .containsEntry("scope", "openid email profile offline");
-        assertThat(HostileProvider.query(guestlist.start(provider, Optional.empty(), true)))
+        assertThat(HostileProvider.query(guestlist.start(provider, Optional.empty(), SsoPurpose.SIGN_IN_AS_ANOTHER)))
                 .containsEntry("prompt", "select_account");
+        assertThat(HostileProvider.query(guestlist.start(provider, Optional.of("ada@acme.example"), SsoPurpose.PROOF)))
+                .containsEntry("prompt", "login")
+                .containsEntry("max_age", "0")
+                .containsEntry("login_hint", "ada@acme.example");
+    }
+
+    // A proof of somebody who is signed in already
+
+    @Test
+    void aProofTakesASignInThereJustNow() {
+        hostile.claim("auth_time", Instant.now().getEpochSecond());
+
+        assertIn(guestlist.prove(hostile));
+    }
+
+    @Test
+    void aProviderThatDoesNotSayWhenIsNoProof() {
+        assertNoProof(guestlist.prove(hostile), Cause.MISSING);
+        hostile.claim("auth_time", "soon");
+        assertNoProof(guestlist.prove(hostile), Cause.MISSING);
+        hostile.claim("auth_time", Long.MAX_VALUE);
+        assertNoProof(guestlist.prove(hostile), Cause.MISSING);
+    }
+
+    @Test
+    void aSignInThereFromBeforeIsNoProof() {
+        hostile.claim("auth_time", Instant.now().minus(Duration.ofMinutes(3)).getEpochSecond());
+
+        assertNoProof(guestlist.prove(hostile), null);
+        assertIn(signIn());
+    }
+
+    private static void assertNoProof(Outcome outcome, Cause cause) {
+        assertThat(outcome.problem()).isEqualTo(SsoProblem.NOT_ANEW);
+        assertThat(outcome.failed().name()).isEqualTo(Name.SIGNED_IN_ANEW);
+        assertThat(outcome.failed().cause()).isEqualTo(cause);
     }
 
     @Test
     void keepsTheQueryOfAnAuthorizationEndpoint() {
         hostile.discovery.put("authorization_endpoint", hostile.issuer() + "/authorize?realm=a%20b");
 
-        assertThat(HostileProvider.query(guestlist.start(guestlist.provider(hostile), Optional.empty(), false)))
+        assertThat(HostileProvider.query(
+                        guestlist.start(guestlist.provider(hostile), Optional.empty(), SsoPurpose.SIGN_IN)))
                 .containsEntry("realm", "a b")
                 .containsEntry("client_id", HostileProvider.CLIENT);
     }

@@ -220,7 +220,8 @@ class ProviderKindsTest {
                 Optional.empty(),
                 "acme.example");
 
-        assertThat(HostileProvider.query(guestlist.start(guestlist.provider(settings), Optional.empty(), false)))
+        assertThat(HostileProvider.query(
+                        guestlist.start(guestlist.provider(settings), Optional.empty(), SsoPurpose.SIGN_IN)))
                 .containsEntry("hd", "acme.example");
     }
 

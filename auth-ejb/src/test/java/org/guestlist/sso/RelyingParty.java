@@ -76,6 +76,10 @@ final class RelyingParty {
     }
 
     static SsoAttempt attempt() {
+        return attempt(false);
+    }
+
+    private static SsoAttempt attempt(boolean proof) {
         return new SsoAttempt(
                 1,
                 UUID.randomUUID(),
@@ -83,6 +87,7 @@ final class RelyingParty {
                 Token.random().value(),
                 Token.random().value(),
                 "/account",
+                proof,
                 Instant.now());
     }
 
@@ -96,19 +101,27 @@ final class RelyingParty {
 
     /** The whole way; the browser may change the answer on its way back. */
     Outcome signIn(HostileProvider hostile, IdentityProvider provider, UnaryOperator<Map<String, String>> onTheWay) {
-        return run(provider, location -> onTheWay.apply(hostile.signIn(location)));
+        return run(provider, attempt(), location -> onTheWay.apply(hostile.signIn(location)));
     }
 
     Outcome refused(HostileProvider hostile, String error, String description) {
-        return run(provider(hostile), location -> hostile.refuse(location, error, description));
+        return run(provider(hostile), attempt(), location -> hostile.refuse(location, error, description));
     }
 
-    private Outcome run(IdentityProvider provider, java.util.function.Function<URI, Map<String, String>> there) {
+    /** The whole way of somebody who is signed in, and is to prove it. */
+    Outcome prove(HostileProvider hostile) {
+        return run(provider(hostile), attempt(true), hostile::signIn);
+    }
+
+    private Outcome run(
+            IdentityProvider provider,
+            SsoAttempt attempt,
+            java.util.function.Function<URI, Map<String, String>> there) {
         Trace trace = new Trace(Clock.systemUTC());
-        SsoAttempt attempt = attempt();
         Map<String, Object> claims = new HashMap<>();
         SsoException failure = catchThrowableOfType(SsoException.class, () -> {
-            URI location = openIdConnect.start(provider, CALLBACK, attempt, Optional.empty(), false, trace);
+            URI location =
+                    openIdConnect.start(provider, CALLBACK, attempt, Optional.empty(), SsoPurpose.SIGN_IN, trace);
             claims.putAll(openIdConnect
                     .finish(provider, CALLBACK, attempt, there.apply(location), trace)
                     .claims());
@@ -116,10 +129,10 @@ final class RelyingParty {
         return new Outcome(failure, claims, trace);
     }
 
-    URI start(IdentityProvider provider, Optional<String> hint, boolean chooseAccount) {
+    URI start(IdentityProvider provider, Optional<String> hint, SsoPurpose purpose) {
         URI[] location = new URI[1];
-        assertThatCode(() -> location[0] = openIdConnect.start(
-                        provider, CALLBACK, attempt(), hint, chooseAccount, new Trace(Clock.systemUTC())))
+        assertThatCode(() -> location[0] =
+                        openIdConnect.start(provider, CALLBACK, attempt(), hint, purpose, new Trace(Clock.systemUTC())))
                 .doesNotThrowAnyException();
         return location[0];
     }

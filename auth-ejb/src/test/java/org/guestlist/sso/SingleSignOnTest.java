@@ -102,7 +102,7 @@ class SingleSignOnTest {
 
     private SsoStart start(UUID at, String to) {
         trace = new Trace(clock);
-        return singleSignOn.start(at, to, Optional.empty(), false, Optional.empty(), trace);
+        return singleSignOn.start(at, to, Optional.empty(), SsoPurpose.SIGN_IN, Optional.empty(), trace);
     }
 
     private SsoProof prove(SsoStart.Go start, Map<String, String> answer) {
@@ -242,7 +242,7 @@ class SingleSignOnTest {
         List<SsoStart.Go> begun = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             begun.add((SsoStart.Go) singleSignOn.start(
-                    provider.getUuid(), "/account", Optional.empty(), false, cookie, new Trace(clock)));
+                    provider.getUuid(), "/account", Optional.empty(), SsoPurpose.SIGN_IN, cookie, new Trace(clock)));
             cookie = Optional.of(begun.get(i).sealedAttempts());
             assertThat(cookie.orElseThrow()).hasSizeLessThan(2_000);
         }
@@ -262,7 +262,12 @@ class SingleSignOnTest {
     void whereSomebodyWantsToGoDoesNotMakeTheCookieLong(int length) {
         for (int i = 0; i < 7; i++) {
             SsoStart.Go go = (SsoStart.Go) singleSignOn.start(
-                    provider.getUuid(), "/" + "x".repeat(length), Optional.empty(), false, cookie, new Trace(clock));
+                    provider.getUuid(),
+                    "/" + "x".repeat(length),
+                    Optional.empty(),
+                    SsoPurpose.SIGN_IN,
+                    cookie,
+                    new Trace(clock));
             cookie = Optional.of(go.sealedAttempts());
             assertThat(go.sealedAttempts()).hasSizeLessThan(2_000);
             assertThat(prove(go, hostile.signIn(go.location())))
@@ -275,8 +280,8 @@ class SingleSignOnTest {
     void anAttemptThatIsTooOldMakesRoom() {
         cookie = Optional.of(start().sealedAttempts());
         clock.now = clock.now.plus(Duration.ofMinutes(11));
-        SsoStart.Go fresh = (SsoStart.Go)
-                singleSignOn.start(provider.getUuid(), "/", Optional.empty(), false, cookie, new Trace(clock));
+        SsoStart.Go fresh = (SsoStart.Go) singleSignOn.start(
+                provider.getUuid(), "/", Optional.empty(), SsoPurpose.SIGN_IN, cookie, new Trace(clock));
 
         assertThat(singleSignOn.forget(
                         Optional.of(fresh.sealedAttempts()),

@@ -189,13 +189,13 @@ class AccountLifeIT {
                     .isInstanceOf(LastAdministratorException.class);
             assertThatThrownBy(() -> accounts.expireOn(admin.id(), YESTERDAY.plusYears(1)))
                     .isInstanceOf(LastAdministratorException.class);
-            assertThatThrownBy(() -> accounts.become(admin.id(), Role.EMPLOYEE, Optional.empty()))
+            assertThatThrownBy(() -> accounts.become(admin.id(), Role.EMPLOYEE))
                     .isInstanceOf(LastAdministratorException.class);
         });
         assertThat(backstage.rows(acme)).isEqualTo(before);
 
         backstage.administrator(acme, "second@example.com", PASSWORD);
-        scope.run(acme.id(), () -> accounts.become(admin.id(), Role.EMPLOYEE, Optional.empty()));
+        scope.run(acme.id(), () -> accounts.become(admin.id(), Role.EMPLOYEE));
         assertThat(status(admin)).isEqualTo(AccountStatus.ACTIVE);
     }
 
@@ -236,7 +236,7 @@ class AccountLifeIT {
         scope.run(acme.id(), () -> {
             accounts.rename(ada.id(), "Ada Byron");
             accounts.rename(ada.id(), "Ada Byron");
-            accounts.become(ada.id(), Role.ADMINISTRATOR, Optional.empty());
+            accounts.become(ada.id(), Role.ADMINISTRATOR);
             accounts.expireOn(ada.id(), YESTERDAY.plusDays(9));
             accounts.disable(ada.id(), Reason.typed("Has left").orElseThrow());
             accounts.reinstate(ada.id());

@@ -92,7 +92,7 @@ class RemainingAdministratorIT {
         paths.put(
                 "delete",
                 one -> () -> accounts.delete(one.id(), Reason.typed("Has left").orElseThrow()));
-        paths.put("role", one -> () -> accounts.become(one.id(), Role.EMPLOYEE, Optional.empty()));
+        paths.put("role", one -> () -> accounts.become(one.id(), Role.EMPLOYEE));
         paths.put("expiry", one -> () -> accounts.expireOn(one.id(), nextYear));
         paths.put(
                 "person page",
@@ -105,8 +105,7 @@ class RemainingAdministratorIT {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(nextYear),
-                                Optional.empty()),
-                        Optional.empty()));
+                                Optional.empty())));
         paths.put(
                 "first day",
                 one -> () -> people.change(
@@ -118,8 +117,7 @@ class RemainingAdministratorIT {
                                 Optional.empty(),
                                 Optional.of(nextYear),
                                 Optional.empty(),
-                                Optional.empty()),
-                        Optional.empty()));
+                                Optional.empty())));
         paths.put("bulk", one -> () -> makeEmployee(one));
         paths.put("import", this::importAsEmployee);
         return paths;
@@ -135,7 +133,7 @@ class RemainingAdministratorIT {
                 Optional.empty(),
                 chosen,
                 bulks.choose(chosen).fingerprint());
-        Bulk bulk = ((BulkStart.Started) bulks.start(order, Optional.of(FreshProof.given()))).bulk();
+        Bulk bulk = ((BulkStart.Started) bulks.start(order)).bulk();
         bulks.go(bulk, BulkService.AT_ONCE);
         if (bulks.result(bulk).problems().containsKey(BulkProblem.LAST_ADMINISTRATOR)) {
             throw new LastAdministratorException();

@@ -32,7 +32,6 @@ import org.guestlist.account.AccountDetails;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
@@ -81,6 +80,7 @@ public class BackstageBean implements Backstage {
             "link",
             "session",
             "session_id_token",
+            "kept_form",
             "known_browser",
             "authenticator_app",
             "recovery_code",
@@ -313,9 +313,7 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void promote(Person person) {
-        scope.run(
-                person.organisation().id(),
-                () -> accounts.become(person.id(), Role.ADMINISTRATOR, Optional.of(FreshProof.given())));
+        scope.run(person.organisation().id(), () -> accounts.become(person.id(), Role.ADMINISTRATOR));
     }
 
     @Override
@@ -398,7 +396,7 @@ public class BackstageBean implements Backstage {
 
     @Override
     public void allowPassword(Person person) {
-        scope.run(person.organisation().id(), () -> methods.allowPassword(person.id(), true, Optional.empty()));
+        scope.run(person.organisation().id(), () -> methods.allowPassword(person.id(), true));
     }
 
     @Override
@@ -406,7 +404,7 @@ public class BackstageBean implements Backstage {
         scope.run(
                 person.organisation().id(),
                 () -> methods.signInOnlyWith(
-                        person.id(), providers.find(provider).orElseThrow().getId(), Optional.empty()));
+                        person.id(), providers.find(provider).orElseThrow().getId()));
     }
 
     @Override
@@ -421,18 +419,16 @@ public class BackstageBean implements Backstage {
     public void welcome(Organisation organisation, String email) {
         scope.run(
                 organisation.id(),
-                () -> invitations.invite(
-                        new Invitation(
-                                EmailAddress.of(email),
-                                new AccountDetails(
-                                        name(email),
-                                        Role.EMPLOYEE,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty()),
-                                true),
-                        Optional.empty()));
+                () -> invitations.invite(new Invitation(
+                        EmailAddress.of(email),
+                        new AccountDetails(
+                                name(email),
+                                Role.EMPLOYEE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        true)));
     }
 
     @Override
@@ -485,8 +481,7 @@ public class BackstageBean implements Backstage {
                             now.language(),
                             Optional.ofNullable(day),
                             now.expiresOn(),
-                            now.externalId()),
-                    Optional.empty());
+                            now.externalId()));
         });
     }
 

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.guestlist.account.FreshProof;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.job.Job;
 import org.guestlist.job.JobService;
 import org.guestlist.job.JobState;
+import org.guestlist.permission.Permissions;
 import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
@@ -45,6 +45,17 @@ public class Imports {
 
     @Inject
     private CurrentClient client;
+
+    @Inject
+    private Permissions permissions;
+
+    /** @return what somebody does whose last proof was too long ago */
+    public <T> T unproven(Organisation organisation, Supplier<T> what) {
+        return scope.call(organisation.id(), () -> {
+            permissions.proveAs(false);
+            return what.get();
+        });
+    }
 
     /** @return the import of this file, with the columns that its first line says */
     public RosterImport uploaded(Organisation organisation, String csv) {
@@ -118,7 +129,6 @@ public class Imports {
                                 () -> imports.begin(
                                         checked.getUuid(),
                                         WelcomeChoice.NEVER,
-                                        Optional.of(FreshProof.given()),
                                         Optional.of(checked.getCounts().changed())))
                         .orElseThrow());
         return find(by.organisation(), checked);
@@ -126,10 +136,7 @@ public class Imports {
 
     /** @return the import, once it is undone by an administrator with a proof */
     public RosterImport undone(Person by, RosterImport over) {
-        await(
-                by.organisation(),
-                as(by, () -> undo.begin(over.getUuid(), Optional.of(FreshProof.given())))
-                        .orElseThrow());
+        await(by.organisation(), as(by, () -> undo.begin(over.getUuid())).orElseThrow());
         return find(by.organisation(), over);
     }
 
@@ -177,7 +184,6 @@ public class Imports {
                         () -> imports.begin(
                                         roster.getUuid(),
                                         WelcomeChoice.NEVER,
-                                        Optional.of(FreshProof.given()),
                                         Optional.of(roster.getCounts().changed()))
                                 .orElseThrow()));
         return find(organisation, roster);

@@ -21,7 +21,6 @@ import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.CurrentClient;
@@ -406,7 +405,7 @@ class BulkIT {
             if (by != null) {
                 client.actsAs(by.id(), by.email());
             }
-            return bulks.start(order, Optional.of(FreshProof.given()));
+            return bulks.start(order);
         });
     }
 

@@ -81,13 +81,13 @@ class ExternalIdIT {
         AccountDetails details = new AccountDetails(
                 "Bo Bear", Role.EMPLOYEE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("E-1"));
         assertThatThrownBy(() -> call(() -> {
-                    people.change(bo.id(), version(bo), details, Optional.empty());
+                    people.change(bo.id(), version(bo), details);
                     return "";
                 }))
                 .isInstanceOfSatisfying(
                         ExternalIdTakenException.class,
                         taken -> assertThat(taken.holder().getId()).isEqualTo(ada.id()));
-        assertThatThrownBy(() -> call(() -> invitations.invite(invitation("cy@example.com", "E-1"), Optional.empty())))
+        assertThatThrownBy(() -> call(() -> invitations.invite(invitation("cy@example.com", "E-1"))))
                 .isInstanceOf(ExternalIdTakenException.class);
         assertThat(backstage.rows(acme)).isEqualTo(before);
     }
@@ -96,8 +96,7 @@ class ExternalIdIT {
     void anotherOrganisationHasNumbersOfItsOwn() {
         give(ada, "E-1");
         Organisation globex = backstage.organisation("Globex");
-        InviteOutcome outcome = scope.call(
-                globex.id(), () -> invitations.invite(invitation("ada@example.com", "E-1"), Optional.empty()));
+        InviteOutcome outcome = scope.call(globex.id(), () -> invitations.invite(invitation("ada@example.com", "E-1")));
         assertThat(((Invited) outcome).account().getExternalId()).contains("E-1");
         assertThat(backstage.rows(globex).lines().filter(row -> row.contains("ACCOUNT_EXTERNAL_ID_CHANGED")))
                 .anyMatch(row -> row.contains("\"external_id\":\"E-1\""));
@@ -107,14 +106,14 @@ class ExternalIdIT {
     void whoComesBackKeepsTheNumberUnlessTheInvitationHasAnother() {
         give(ada, "E-1");
         backstage.delete(ada);
-        call(() -> people.restoreFor(invitation(ada.email(), null), ada.id(), version(ada), Optional.empty()));
+        call(() -> people.restoreFor(invitation(ada.email(), null), ada.id(), version(ada)));
         assertThat(id(ada)).contains("E-1");
         backstage.delete(ada);
-        call(() -> people.restoreFor(invitation(ada.email(), "E-2"), ada.id(), version(ada), Optional.empty()));
+        call(() -> people.restoreFor(invitation(ada.email(), "E-2"), ada.id(), version(ada)));
         assertThat(id(ada)).contains("E-2");
         backstage.delete(ada);
-        Invited other = (Invited) call(
-                () -> people.inviteInsteadOf(invitation(ada.email(), "E-2"), ada.id(), version(ada), Optional.empty()));
+        Invited other =
+                (Invited) call(() -> people.inviteInsteadOf(invitation(ada.email(), "E-2"), ada.id(), version(ada)));
         assertThat(other.account().getExternalId()).contains("E-2");
         assertThat(id(ada)).isEmpty();
     }
@@ -125,9 +124,8 @@ class ExternalIdIT {
         backstage.delete(ada);
         String before = backstage.rows(acme);
         for (Callable<InviteOutcome> way : List.<Callable<InviteOutcome>>of(
-                () -> people.restoreFor(invitation(ada.email(), "E-1"), ada.id(), version(ada), Optional.empty()),
-                () -> people.inviteInsteadOf(
-                        invitation(ada.email(), "E-1"), ada.id(), version(ada), Optional.empty()))) {
+                () -> people.restoreFor(invitation(ada.email(), "E-1"), ada.id(), version(ada)),
+                () -> people.inviteInsteadOf(invitation(ada.email(), "E-1"), ada.id(), version(ada)))) {
             assertThatThrownBy(() -> scope.call(acme.id(), () -> {
                         try {
                             return way.call();
@@ -149,7 +147,7 @@ class ExternalIdIT {
         List<Object> outcomes = Race.of(List.<Callable<Object>>of(
                 () -> outcome(() -> change(ada, seenAda, "E-1")),
                 () -> outcome(() -> change(bo, seenBo, "E-1")),
-                () -> outcome(() -> invitations.invite(invitation("cy@example.com", "E-1"), Optional.empty()))));
+                () -> outcome(() -> invitations.invite(invitation("cy@example.com", "E-1")))));
         assertThat(outcomes).containsExactlyInAnyOrder("done", "taken", "taken");
     }
 
@@ -178,7 +176,7 @@ class ExternalIdIT {
         AccountDetails now = AccountDetails.of(accounts.find(person.id()).orElseThrow());
         AccountDetails wanted = new AccountDetails(
                 now.name(), now.role(), now.language(), Optional.empty(), now.expiresOn(), Optional.ofNullable(id));
-        people.change(person.id(), version, wanted, Optional.empty());
+        people.change(person.id(), version, wanted);
         return "";
     }
 

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountAddresses;
@@ -25,8 +24,6 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditKind;
@@ -48,6 +45,8 @@ import org.guestlist.people.InviteOutcome.Invited;
 import org.guestlist.people.PersonMailOutcome.Queued;
 import org.guestlist.people.PersonMailOutcome.Refusal;
 import org.guestlist.people.PersonMailOutcome.Refused;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.ProofNeededException;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
@@ -94,6 +93,9 @@ class PersonIT {
     private CurrentClient client;
 
     @Inject
+    private Permissions permissions;
+
+    @Inject
     private PersonMail mail;
 
     @Inject
@@ -135,23 +137,22 @@ class PersonIT {
                         Optional.empty(),
                         Optional.empty()),
                 false);
-        List<Function<Optional<FreshProof>, Object>> guarded = List.of(
-                proof -> people.moveTo(boss.id(), version(boss), EmailAddress.of("eve@example.com"), false, proof),
-                proof -> addresses.moveTo(boss.id(), EmailAddress.of("eve2@example.com"), proof),
-                proof -> run(() -> people.openWays(
-                        boss.id(), version(boss), null, !stored(boss).isPasswordAllowed(), proof)),
-                proof -> run(() -> people.change(ada.id(), version(ada), promoted, proof)),
-                proof -> run(() -> accounts.become(ada.id(), Role.EMPLOYEE, proof)),
-                proof -> invitations.invite(chief, proof));
-        for (Function<Optional<FreshProof>, Object> step : guarded) {
+        List<Supplier<Object>> guarded = List.of(
+                () -> people.moveTo(boss.id(), version(boss), EmailAddress.of("eve@example.com"), false),
+                () -> addresses.moveTo(boss.id(), EmailAddress.of("eve2@example.com")),
+                () -> run(() -> people.openWays(
+                        boss.id(), version(boss), null, !stored(boss).isPasswordAllowed())),
+                () -> run(() -> people.change(ada.id(), version(ada), promoted)),
+                () -> run(() -> accounts.become(ada.id(), Role.EMPLOYEE)),
+                () -> invitations.invite(chief));
+        for (Supplier<Object> step : guarded) {
             String before = backstage.rows(acme);
-            assertThatThrownBy(() -> actingAsBoss(() -> step.apply(Optional.empty())))
-                    .isInstanceOf(ProofNeededException.class);
+            assertThatThrownBy(() -> actingAsBoss(() -> unproven(step))).isInstanceOf(ProofNeededException.class);
             assertThat(backstage.rows(acme)).isEqualTo(before);
-            actingAsBoss(() -> step.apply(Optional.of(FreshProof.given())));
+            actingAsBoss(step);
         }
         actingAsBoss(() ->
-                people.moveTo(ada.id(), version(ada), EmailAddress.of("byron@example.com"), false, Optional.empty()));
+                unproven(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("byron@example.com"), false)));
         assertThat(stored(ada).getEmail().value())
                 .as("an employee's is corrected without")
                 .isEqualTo("byron@example.com");
@@ -164,6 +165,11 @@ class PersonIT {
     private static Object run(Runnable step) {
         step.run();
         return "";
+    }
+
+    private <T> T unproven(Supplier<T> step) {
+        permissions.proveAs(false);
+        return step.get();
     }
 
     private <T> T actingAsBoss(Supplier<T> step) {
@@ -191,8 +197,7 @@ class PersonIT {
                         Optional.of(Language.DE),
                         Optional.empty(),
                         Optional.of(day),
-                        Optional.empty()),
-                Optional.empty()));
+                        Optional.empty())));
 
         Account stored = account(ada);
         assertThat(AccountDetails.of(stored))
@@ -209,7 +214,7 @@ class PersonIT {
                         AuditKind.ACCOUNT_LANGUAGE_CHANGED,
                         AuditKind.ACCOUNT_ROLE_CHANGED,
                         AuditKind.ACCOUNT_EXPIRY_CHANGED);
-        here(() -> people.change(ada.id(), version(ada), AccountDetails.of(stored), Optional.empty()));
+        here(() -> people.change(ada.id(), version(ada), AccountDetails.of(stored)));
         assertThat(kinds(ada)).as("nothing has changed").hasSize(4);
     }
 
@@ -226,8 +231,7 @@ class PersonIT {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()),
-                Optional.empty()));
+                        Optional.empty())));
         String before = backstage.rows(acme);
         List<Consumer<Integer>> steps = new ArrayList<>(List.of(
                 version -> people.change(
@@ -239,13 +243,11 @@ class PersonIT {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
-                        Optional.empty()),
-                version ->
-                        people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true, Optional.empty()),
+                                Optional.empty())),
+                version -> people.moveTo(ada.id(), version, EmailAddress.of("king@example.com"), true),
                 version -> people.sendMail(ada.id(), version),
-                version -> people.restoreFor(invitation(ada.email()), ada.id(), version, Optional.empty()),
-                version -> people.inviteInsteadOf(invitation(ada.email()), ada.id(), version, Optional.empty())));
+                version -> people.restoreFor(invitation(ada.email()), ada.id(), version),
+                version -> people.inviteInsteadOf(invitation(ada.email()), ada.id(), version)));
         for (PersonStep step : PersonStep.values()) {
             steps.add(version -> people.take(step, ada.id(), version, Reason.typed("Has left")));
         }
@@ -270,8 +272,7 @@ class PersonIT {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
-                        Optional.empty()));
+                                Optional.empty())));
                 return true;
             } catch (ChangedMeanwhileException e) {
                 return false;
@@ -445,11 +446,11 @@ class PersonIT {
     @Test
     void whoWasLoadedSilentlyLearnsNothingByACorrection() {
         Person ada = backstage.invited(acme, "ada@exmaple.com");
-        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada@example.com"), false, Optional.empty()));
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada@example.com"), false));
         assertThat(mails(ada)).isEmpty();
-        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada2@example.com"), true, Optional.empty()));
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada2@example.com"), true));
         assertThat(mails(ada)).containsExactly("WELCOME null");
-        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada3@example.com"), true, Optional.empty()));
+        here(() -> people.moveTo(ada.id(), version(ada), EmailAddress.of("ada3@example.com"), true));
         assertThat(mails(ada)).containsExactly("WELCOME null", "ADDRESS_LEFT ada2@example.com", "WELCOME null");
     }
 
@@ -496,7 +497,7 @@ class PersonIT {
                         Optional.empty(),
                         Optional.empty()),
                 true);
-        assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada), Optional.empty())))
+        assertThat(call(() -> people.restoreFor(invitation, ada.id(), version(ada))))
                 .isInstanceOf(Invited.class);
 
         assertThat(account(ada).getStatus()).isEqualTo(AccountStatus.ACTIVE);
@@ -509,8 +510,8 @@ class PersonIT {
     void somebodyNewGetsTheAddressOfADeletedAccountAndNothingElseOfIt() {
         Person old = backstage.employee(acme, "ada@example.com", PASSWORD);
         backstage.delete(old);
-        InviteOutcome outcome = call(
-                () -> people.inviteInsteadOf(invitation("Ada@example.com"), old.id(), version(old), Optional.empty()));
+        InviteOutcome outcome =
+                call(() -> people.inviteInsteadOf(invitation("Ada@example.com"), old.id(), version(old)));
 
         assertThat(outcome).isInstanceOfSatisfying(Invited.class, invited -> {
             assertThat(invited.account().getId()).isNotEqualTo(old.id());
@@ -537,10 +538,9 @@ class PersonIT {
                         Optional.of(LocalDate.now().minusDays(3)),
                         Optional.empty()),
                 true);
-        assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old), Optional.empty())))
+        assertThat(call(() -> people.inviteInsteadOf(over, old.id(), version(old))))
                 .isInstanceOf(ExpiryPassed.class);
-        assertThat(call(() -> people.restoreFor(over, old.id(), version(old), Optional.empty())))
-                .isInstanceOf(ExpiryPassed.class);
+        assertThat(call(() -> people.restoreFor(over, old.id(), version(old)))).isInstanceOf(ExpiryPassed.class);
         assertThat(backstage.rows(acme)).isEqualTo(before);
     }
 
@@ -550,12 +550,9 @@ class PersonIT {
         backstage.delete(old);
         int seen = version(old);
         List<Boolean> done = Race.of(List.<Callable<Boolean>>of(
-                () -> succeeds(
-                        () -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen, Optional.empty())),
-                () -> succeeds(
-                        () -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen, Optional.empty())),
-                () -> succeeds(
-                        () -> people.restoreFor(invitation("ada@example.com"), old.id(), seen, Optional.empty()))));
+                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen)),
+                () -> succeeds(() -> people.inviteInsteadOf(invitation("ada@example.com"), old.id(), seen)),
+                () -> succeeds(() -> people.restoreFor(invitation("ada@example.com"), old.id(), seen))));
         assertThat(done).containsExactlyInAnyOrder(true, false, false);
     }
 
@@ -569,8 +566,7 @@ class PersonIT {
     }
 
     private AddressOutcome moved(Person person, String address) {
-        return call(
-                () -> people.moveTo(person.id(), version(person), EmailAddress.of(address), true, Optional.empty()));
+        return call(() -> people.moveTo(person.id(), version(person), EmailAddress.of(address), true));
     }
 
     private Set<PersonStep> offered(Person person) {

@@ -86,7 +86,7 @@ class PermissionsIT {
     }
 
     /** A method of a service and the permission that it needs. */
-    private record Guarded(Object service, Method method, Permission permission) {
+    private record Guarded(Object service, Method method, Permission permission, boolean proof) {
 
         Throwable call() {
             Object[] nothing = Arrays.stream(method.getParameterTypes())
@@ -120,7 +120,8 @@ class PermissionsIT {
                         Optional.ofNullable(method.getAnnotation(Needs.class)).or(() -> whole);
                 if (needs.isPresent() && Modifier.isPublic(method.getModifiers()) && !method.isSynthetic()) {
                     Object service = beans.getReference(bean, type, beans.createCreationalContext(bean));
-                    all.add(new Guarded(service, method, needs.get().value()));
+                    all.add(new Guarded(
+                            service, method, needs.get().value(), needs.get().proof()));
                 }
             }
         }
@@ -157,6 +158,19 @@ class PermissionsIT {
         } finally {
             permissions.giveOnly(before);
         }
+    }
+
+    @Test
+    void withoutAFreshProofNothingIsEnteredThatTakesOne() {
+        List<Guarded> all = guarded().stream().filter(Guarded::proof).toList();
+        assertThat(all).hasSizeGreaterThan(20);
+        as(Role.ADMINISTRATOR, () -> {
+            permissions.proveAs(false);
+            assertThat(all)
+                    .allSatisfy(one -> assertThat(one.call())
+                            .as(one.method().toString())
+                            .isInstanceOf(ProofNeededException.class));
+        });
     }
 
     @Test

@@ -150,7 +150,7 @@ class IdentityLinksIT {
     void whoseAddressIsChangedIsStillKnownByTheLinkedIdentity() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
-        scope.run(acme.id(), () -> addresses.moveTo(ada.id(), EmailAddress.of("byron@acme.example"), Optional.empty()));
+        scope.run(acme.id(), () -> addresses.moveTo(ada.id(), EmailAddress.of("byron@acme.example")));
         assertKnown(admit(identity("1", "ada@acme.example", true)), ada);
         assertUnknown(admit(identity("2", "ada@acme.example", true)));
     }
@@ -268,7 +268,7 @@ class IdentityLinksIT {
 
         assertRefused(admit(identity("2", "ada@acme.example", true)), Admission.OtherIdentity.class);
         UUID link = linksOf(ada).get(0).getUuid();
-        scope.run(acme.id(), () -> links.remove(link, Optional.empty()));
+        scope.run(acme.id(), () -> links.remove(link));
         assertKnown(admit(identity("2", "ada@acme.example", true)), ada);
         assertRefused(admit(identity("1", "ada@acme.example", true)), Admission.OtherIdentity.class);
     }
@@ -295,7 +295,7 @@ class IdentityLinksIT {
         assertRefused(admit(identity("2", "eve@it.partner.example", false)), Admission.NotVouchedFor.class);
         assertUnknown(admit(identity("2", "eve@unknown.example", true)));
         assertThat(linksOf(pat)).isEmpty();
-        scope.run(acme.id(), () -> methods.signInOnlyWith(pat.id(), provider.getId(), Optional.empty()));
+        scope.run(acme.id(), () -> methods.signInOnlyWith(pat.id(), provider.getId()));
         assertKnown(admit(identity("1", "pat@it.partner.example", true)), pat);
     }
 
@@ -330,12 +330,12 @@ class IdentityLinksIT {
     void anAccountMayBeLimitedToOneProvider() {
         Person ada = backstage.invited(acme, "ada@acme.example");
         IdentityProvider other = provider(acme, "Other", "", "", false);
-        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), other.getId(), Optional.empty()));
+        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), other.getId()));
 
         assertWrongProvider(admit(identity("1", "ada@acme.example", true)), other);
         assertThat(linksOf(ada)).isEmpty();
         assertKnown(admit(acme, other, identity("1", "ada@acme.example", true)), ada);
-        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
+        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), provider.getId()));
         assertWrongProvider(admit(acme, other, identity("1", "ada@acme.example", true)), provider);
     }
 
@@ -367,7 +367,7 @@ class IdentityLinksIT {
         Person adaThere = backstage.invited(other, "ada@acme.example");
         assertKnown(admit(other, theirs, identity("1", "ada@acme.example", true)), adaThere);
         UUID link = linksOf(ada).get(0).getUuid();
-        scope.run(other.id(), () -> links.remove(link, Optional.empty()));
+        scope.run(other.id(), () -> links.remove(link));
         assertThat(linksOf(ada)).hasSize(1);
         Optional<IdentityProvider> seenThere = scope.call(other.id(), () -> providers.find(provider.getUuid()));
         assertThat(seenThere).isEmpty();

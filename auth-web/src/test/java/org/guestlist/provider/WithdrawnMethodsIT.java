@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
@@ -115,7 +116,8 @@ class WithdrawnMethodsIT {
                         em.find(Account.class, person.id()),
                         LoginMethod.SINGLE_SIGN_ON,
                         Optional.of(new ProviderSession(
-                                at.getId(), "there", Optional.empty(), Optional.of("RS256"), Optional.empty()))));
+                                at.getId(), "there", Optional.empty(), Optional.of("RS256"), Optional.empty())),
+                        Instant.now()));
     }
 
     private Token session(Person person, LoginMethod method) {
@@ -148,16 +150,14 @@ class WithdrawnMethodsIT {
         assertThat(scope.<Long>call(
                         acme.id(), () -> withdrawnMethods.count(account(ada), Optional.of(other.getId()), false)))
                 .isEqualTo(2);
-        scope.run(
-                acme.id(),
-                () -> people.openWays(ada.id(), account(ada).getVersion(), other.getId(), false, Optional.empty()));
+        scope.run(acme.id(), () -> people.openWays(ada.id(), account(ada).getVersion(), other.getId(), false));
 
         assertGoOn(atOther, ofBob, atBackDoor);
     }
 
     @Test
     void whoMayUseAPasswordNoMoreGoesOnWithProviders() {
-        scope.run(acme.id(), () -> methods.allowPassword(ada.id(), true, Optional.empty()));
+        scope.run(acme.id(), () -> methods.allowPassword(ada.id(), true));
         Token ofBobByPassword = session(bob, LoginMethod.PASSWORD);
         assertThat(scope.<Long>call(acme.id(), () -> withdrawnMethods.count(PasswordLogin.CHOSEN)))
                 .isEqualTo(1);
@@ -165,7 +165,7 @@ class WithdrawnMethodsIT {
         assertGoOn(atCompany, atOther, byPassword, ofBob, atBackDoor);
         assertThat(scope.call(acme.id(), () -> sessions.check(ofBobByPassword))).isEmpty();
 
-        scope.run(acme.id(), () -> methods.allowPassword(ada.id(), false, Optional.empty()));
+        scope.run(acme.id(), () -> methods.allowPassword(ada.id(), false));
         assertGoOn(atCompany, atOther, ofBob, atBackDoor);
     }
 
@@ -196,7 +196,7 @@ class WithdrawnMethodsIT {
     @Test
     void whoeverAdministersNoMoreLosesWhatTheBackDoorBegan() {
         backstage.administrator(acme, "second@example.com", PASSWORD);
-        scope.run(acme.id(), () -> accounts.become(boss.id(), Role.EMPLOYEE, Optional.empty()));
+        scope.run(acme.id(), () -> accounts.become(boss.id(), Role.EMPLOYEE));
 
         assertGoOn(atCompany, atOther, byPassword, ofBob);
     }
@@ -204,8 +204,8 @@ class WithdrawnMethodsIT {
     @Test
     void aChangeThatClosesNothingEndsNothing() {
         scope.run(acme.id(), () -> {
-            people.openWays(ada.id(), account(ada).getVersion(), null, true, Optional.empty());
-            accounts.become(ada.id(), Role.ADMINISTRATOR, Optional.empty());
+            people.openWays(ada.id(), account(ada).getVersion(), null, true);
+            accounts.become(ada.id(), Role.ADMINISTRATOR);
             providers.disable(provider("Third").getUuid());
         });
         passwordsFor(PasswordLogin.EVERYONE);

@@ -159,13 +159,13 @@ class ErasureIT {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
             accounts.rename(person.id(), FIRST_NAME + " \"Winnie\", " + MAIDEN_NAME);
             accounts.rename(person.id(), FIRST_NAME + " " + SURNAME);
-            addresses.moveTo(person.id(), EmailAddress.of(address), Optional.empty());
+            addresses.moveTo(person.id(), EmailAddress.of(address));
             throttle.count(address, Throttle.UNKNOWN_BROWSER);
             throttle.count(Throttle.backDoor(address), Throttle.UNKNOWN_BROWSER);
         });
         work.as(acme, em -> {
             Account account = em.find(Account.class, person.id());
-            accounts.correct(account, AccountDetails.of(account).orKnownAs(Optional.of("HR-Z4711")), Optional.empty());
+            accounts.correct(account, AccountDetails.of(account).orKnownAs(Optional.of("HR-Z4711")));
             sessions.start(account, LoginMethod.PASSWORD);
             browsers.remember(account, Optional.empty());
             links.mint(account, LinkPurpose.RESET);
@@ -173,18 +173,16 @@ class ErasureIT {
             client.comesFrom("192.0.2.77", "Wilhelmine's browser");
             client.actsAs(person.id(), address);
             jobs.start("TEST", 1, Map.of());
-            invitations.invite(
-                    new Invitation(
-                            EmailAddress.of("new@example.com"),
-                            new AccountDetails(
-                                    "New",
-                                    Role.EMPLOYEE,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            true),
-                    Optional.empty());
+            invitations.invite(new Invitation(
+                    EmailAddress.of("new@example.com"),
+                    new AccountDetails(
+                            "New",
+                            Role.EMPLOYEE,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    true));
             auditLog.record(
                     AuditEvent.of(AuditKind.LOGIN).about(person.id(), address).by(LoginMethod.PASSWORD));
             return null;
@@ -393,18 +391,16 @@ class ErasureIT {
             assertThat(accounts.lock(person.id()).getExternalId())
                     .as("it may be the new person's")
                     .isEmpty();
-            invitations.invite(
-                    new Invitation(
-                            EmailAddress.of(address),
-                            new AccountDetails(
-                                    "Somebody New",
-                                    Role.EMPLOYEE,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            false),
-                    Optional.empty());
+            invitations.invite(new Invitation(
+                    EmailAddress.of(address),
+                    new AccountDetails(
+                            "Somebody New",
+                            Role.EMPLOYEE,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    false));
             throttle.count(address, Throttle.UNKNOWN_BROWSER);
         });
         deletedAgo(Duration.ofDays(91));

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
 import org.guestlist.audit.AuditName;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
@@ -272,9 +271,7 @@ class ImportChangesIT {
     }
 
     private Optional<UUID> begin(RosterImport roster, Optional<Integer> number) {
-        return scope.call(
-                acme.id(),
-                () -> imports.begin(roster.getUuid(), WelcomeChoice.NEVER, Optional.of(FreshProof.given()), number));
+        return scope.call(acme.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NEVER, number));
     }
 
     private List<String> who(RosterImport roster, ChangeKind kind) {

@@ -13,12 +13,11 @@ import org.guestlist.account.AccountAddresses;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,8 +170,7 @@ class LeaversIT {
         RosterImport roster =
                 lists.checked(boss, "email,name\nboss@example.com,\nada.king@example.com,Ada King\n", DISABLE);
         assertThat(page(roster, ChangeKind.LEAVER)).extracting(RowChange::email).containsExactly("ada@example.com");
-        scope.call(
-                acme.id(), () -> addresses.moveTo(ada.id(), EmailAddress.of("ada.king@example.com"), Optional.empty()));
+        scope.call(acme.id(), () -> addresses.moveTo(ada.id(), EmailAddress.of("ada.king@example.com")));
         lists.imported(boss, roster);
         assertThat(status("ada.king@example.com")).isEqualTo(AccountStatus.ACTIVE);
     }
@@ -183,9 +181,8 @@ class LeaversIT {
         RosterImport own = lists.checked(boss, "email,name\nnew@example.com,New\n", DISABLE);
         assertThat(refusals(own)).containsExactly("YOURSELF boss@example.com");
         assertThat(own.isProofNeeded()).isTrue();
-        assertThatThrownBy(() -> scope.call(
-                        acme.id(),
-                        () -> imports.begin(own.getUuid(), WelcomeChoice.NEVER, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() ->
+                        lists.unproven(acme, () -> imports.begin(own.getUuid(), WelcomeChoice.NEVER, Optional.empty())))
                 .isInstanceOf(ProofNeededException.class);
         assertThat(lists.imported(boss, own).getCounts()).isEqualTo(new ImportCounts(1, 1, 0, 1));
         assertThat(status("boss@example.com")).isEqualTo(AccountStatus.ACTIVE);
@@ -214,12 +211,7 @@ class LeaversIT {
         assertThat(scope.call(acme.id(), () -> changes.unusual(roster)))
                 .contains(new Unusual(ChangeKind.LEAVER, 21, 22));
         assertThatThrownBy(() -> scope.call(
-                        acme.id(),
-                        () -> imports.begin(
-                                roster.getUuid(),
-                                WelcomeChoice.NEVER,
-                                Optional.of(FreshProof.given()),
-                                Optional.of(20))))
+                        acme.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NEVER, Optional.of(20))))
                 .isInstanceOf(NumberNeededException.class);
         lists.imported(boss, roster);
         assertThat(rows("account .*status=DISABLED.*")).isEqualTo(21);

@@ -29,7 +29,6 @@ import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.account.Source;
@@ -522,13 +521,7 @@ class RosterIT {
     void anImportBeginsOnceAndIsCheckedNoMoreThen() {
         RosterImport roster = checked("email,name\nada@example.com,Ada\n");
         UUID job = begin(roster, WelcomeChoice.NEVER);
-        assertThat(scope.call(
-                        acme.id(),
-                        () -> imports.begin(
-                                roster.getUuid(),
-                                WelcomeChoice.NOW,
-                                Optional.of(FreshProof.given()),
-                                Optional.empty())))
+        assertThat(scope.call(acme.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.empty())))
                 .isEmpty();
         assertThat(scope.call(
                         acme.id(), () -> imports.check(roster.getUuid(), roster.getChoices(), Leavers.LEFT_ALONE)))
@@ -543,8 +536,7 @@ class RosterIT {
         RosterImport roster = checked(people(600, "Person"));
         Job job = scope.call(acme.id(), () -> {
             client.actsAs(boss.id(), boss.email());
-            return job(imports.begin(
-                            roster.getUuid(), WelcomeChoice.LATER, Optional.of(FreshProof.given()), Optional.empty())
+            return job(imports.begin(roster.getUuid(), WelcomeChoice.LATER, Optional.empty())
                     .orElseThrow());
         });
         // As if the node went down before the commit; the worker's own attempt comes before or after, never in between.
@@ -824,13 +816,7 @@ class RosterIT {
         Organisation globex = backstage.organisation("Globex");
         assertThat(scope.call(globex.id(), () -> imports.find(roster.getUuid())))
                 .isEmpty();
-        assertThat(scope.call(
-                        globex.id(),
-                        () -> imports.begin(
-                                roster.getUuid(),
-                                WelcomeChoice.NOW,
-                                Optional.of(FreshProof.given()),
-                                Optional.empty())))
+        assertThat(scope.call(globex.id(), () -> imports.begin(roster.getUuid(), WelcomeChoice.NOW, Optional.empty())))
                 .isEmpty();
         assertThat(scope.call(
                         globex.id(), () -> imports.check(roster.getUuid(), roster.getChoices(), Leavers.LEFT_ALONE)))
@@ -920,10 +906,7 @@ class RosterIT {
 
     private UUID begin(RosterImport roster, WelcomeChoice choice) {
         return as(() -> imports.begin(
-                        roster.getUuid(),
-                        choice,
-                        Optional.of(FreshProof.given()),
-                        Optional.of(roster.getCounts().changed()))
+                        roster.getUuid(), choice, Optional.of(roster.getCounts().changed()))
                 .orElseThrow());
     }
 

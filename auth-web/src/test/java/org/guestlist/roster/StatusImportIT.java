@@ -12,11 +12,11 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +90,7 @@ class StatusImportIT {
         assertThat(page(roster, ChangeKind.SESSIONS_END))
                 .extracting(RowChange::email, RowChange::sessions)
                 .containsExactly(tuple("ada@example.com", 2L));
-        assertThat(roster.isProofNeeded()).isFalse();
+        assertThat(roster.isProofNeeded()).isTrue();
         assertThat(status("ada@example.com")).as("a check changes nothing").isEqualTo(AccountStatus.ACTIVE);
 
         assertThat(lists.imported(boss, roster).getCounts()).isEqualTo(new ImportCounts(0, 3, 4, 2));
@@ -148,9 +148,8 @@ class StatusImportIT {
 
         RosterImport others = lists.checked(second, list, false);
         assertThat(others.isProofNeeded()).isTrue();
-        assertThatThrownBy(() -> scope.call(
-                        acme.id(),
-                        () -> imports.begin(others.getUuid(), WelcomeChoice.NEVER, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> lists.unproven(
+                        acme, () -> imports.begin(others.getUuid(), WelcomeChoice.NEVER, Optional.empty())))
                 .isInstanceOf(ProofNeededException.class);
         assertThat(lists.imported(boss, others).getCounts())
                 .as("checked by another administrator than the one who begins it")

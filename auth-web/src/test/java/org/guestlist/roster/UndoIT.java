@@ -17,14 +17,13 @@ import org.guestlist.account.AccountSearch;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.FreshProof;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.group.GroupService;
+import org.guestlist.permission.ProofNeededException;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -112,7 +111,7 @@ class UndoIT {
                         "missing@example.com",
                         "new@example.com");
         assertThat(counts(roster)).isEqualTo(new UndoCounts(1, 6, 0, 0));
-        assertThatThrownBy(() -> scope.call(acme.id(), () -> undo.begin(roster.getUuid(), Optional.empty())))
+        assertThatThrownBy(() -> lists.unproven(acme, () -> undo.begin(roster.getUuid())))
                 .isInstanceOf(ProofNeededException.class);
 
         RosterImport undone = lists.undone(boss, roster);
@@ -125,8 +124,7 @@ class UndoIT {
                 .as("there and back")
                 .isEqualTo(2);
         String after = backstage.rows(acme);
-        assertThat(scope.call(acme.id(), () -> undo.begin(roster.getUuid(), Optional.of(FreshProof.given()))))
-                .isEmpty();
+        assertThat(scope.call(acme.id(), () -> undo.begin(roster.getUuid()))).isEmpty();
         assertThat(backstage.rows(acme)).isEqualTo(after);
     }
 

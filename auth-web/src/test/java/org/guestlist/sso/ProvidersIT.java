@@ -242,14 +242,15 @@ class ProvidersIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         link(ada, provider);
-        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), provider.getId(), Optional.empty()));
+        scope.run(acme.id(), () -> methods.signInOnlyWith(ada.id(), provider.getId()));
         Token there = as(
                 ada,
                 account -> sessions.start(
                         account,
                         LoginMethod.SINGLE_SIGN_ON,
                         Optional.of(new ProviderSession(
-                                provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
+                                provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty())),
+                        Instant.now()));
         Token here = as(ada, account -> sessions.start(account, LoginMethod.PASSWORD));
         assertThat(scope.call(acme.id(), () -> links.count(provider))).isEqualTo(1);
         assertThat(scope.call(acme.id(), () -> providers.countBound(provider))).isEqualTo(1);
@@ -275,13 +276,14 @@ class ProvidersIT {
                         account,
                         LoginMethod.SINGLE_SIGN_ON,
                         Optional.of(new ProviderSession(
-                                provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()))));
+                                provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty())),
+                        Instant.now()));
         UUID link = as(ada, account -> links.of(account).get(0).getUuid());
 
         Organisation globex = backstage.organisation("Globex");
-        scope.run(globex.id(), () -> links.remove(link, Optional.empty()));
+        scope.run(globex.id(), () -> links.remove(link));
         assertThat(linksOf(ada)).as("another organisation's").hasSize(1);
-        scope.run(acme.id(), () -> links.remove(link, Optional.empty()));
+        scope.run(acme.id(), () -> links.remove(link));
 
         assertThat(linksOf(ada)).isEmpty();
         assertThat(scope.call(acme.id(), () -> sessions.check(session))).isEmpty();
@@ -331,7 +333,7 @@ class ProvidersIT {
             providers.delete(id);
             assertThatThrownBy(() -> providers.add(id, labelled("Eve"), Optional.empty()))
                     .isNotNull();
-            assertThatThrownBy(() -> methods.signInOnlyWith(eve.id(), provider.getId(), Optional.empty()))
+            assertThatThrownBy(() -> methods.signInOnlyWith(eve.id(), provider.getId()))
                     .isNotNull();
         });
         assertThat(backstage.rows(acme)).isEqualTo(before);
@@ -421,9 +423,9 @@ class ProvidersIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.empty()));
         scope.run(acme.id(), () -> {
-            methods.signInOnlyWith(ada.id(), provider.getId(), Optional.empty());
-            methods.signInOnlyWith(ada.id(), provider.getId(), Optional.empty());
-            methods.allowPassword(ada.id(), true, Optional.empty());
+            methods.signInOnlyWith(ada.id(), provider.getId());
+            methods.signInOnlyWith(ada.id(), provider.getId());
+            methods.allowPassword(ada.id(), true);
         });
         assertThat(as(ada, Account::getOnlyProviderId)).contains(provider.getId());
         assertThat(as(ada, Account::isPasswordAllowed)).isTrue();

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.util.List;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.PersonName;
@@ -17,11 +16,11 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.password.PasswordRulesBean;
+import org.guestlist.web.password.TooManyGuesses;
 import org.guestlist.web.session.SignedIn;
-import org.guestlist.web.text.PageLanguage;
 import org.guestlist.web.text.Text;
-import org.guestlist.web.text.Wait;
 import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
 
 /** The page on which the signed-in user views and changes the own account. */
 @Named
@@ -50,10 +49,7 @@ public class MyAccountBean {
     private Text text;
 
     @Inject
-    private PageLanguage pageLanguage;
-
-    @Inject
-    private Clock clock;
+    private TooManyGuesses tooManyGuesses;
 
     @Inject
     @Param
@@ -87,23 +83,18 @@ public class MyAccountBean {
         SetPasswordOutcome outcome =
                 passwords.change(signedIn.accountId(), signedIn.sessionToken(), current, password, repeated);
         if (outcome instanceof Changed changed) {
-            signedIn.goesOnWith(changed.session());
+            signedIn.goesOnWith(changed.session(), Faces.getResponse());
             return "/account?done=changed&faces-redirect=true";
         } else if (outcome instanceof RulesBroken broken) {
             rules.tell(broken.rules());
         } else {
             errors.add(
                     "current",
-                    outcome instanceof TooManyAttempts tooMany ? wait(tooMany) : text.get("account.current.wrong"));
+                    outcome instanceof TooManyAttempts tooMany
+                            ? tooManyGuesses.tell(tooMany.retryAt())
+                            : text.get("account.current.wrong"));
         }
         return null;
-    }
-
-    private String wait(TooManyAttempts tooMany) {
-        return tooMany.retryAt()
-                .map(end -> Wait.until(end, clock.instant(), tenant.get().getTimeZone(), pageLanguage.get()))
-                .map(wait -> text.format("account.current.tooMany", wait.until(), wait.minutes()))
-                .orElseGet(() -> text.get("account.current.locked"));
     }
 
     public boolean isSaved() {

@@ -6,18 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.FreshProof;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.secondfactor.NewSecondFactor;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.secondfactor.SecondFactorState;
 import org.guestlist.secondfactor.SecondFactors;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -47,9 +43,6 @@ public class MySecondFactorBean {
     private Command command;
 
     @Inject
-    private ProofForm proof;
-
-    @Inject
     private FormErrors errors;
 
     @Inject
@@ -71,7 +64,6 @@ public class MySecondFactorBean {
     private SecondFactorState state;
     private NewSecondFactor shown;
     private List<String> codes = List.of();
-    private String proofFor;
 
     @PostConstruct
     void load() {
@@ -82,53 +74,33 @@ public class MySecondFactorBean {
     /** Runs the button's action, if any. */
     public void act() {
         switch (command.name()) {
-            case "add" -> withProof(this::add);
-            case "codes" ->
-                withProof(given ->
-                        setUp.replaceCodes(account.getId(), given).ifPresentOrElse(this::show, () -> again("removed")));
-            case "remove" ->
-                withProof(given -> {
-                    setUp.remove(account.getId(), Optional.empty(), given);
-                    again("removed");
-                });
-            default -> askInAdvance();
+            case "add" -> add();
+            case "codes" -> setUp.replaceCodes(account.getId()).ifPresentOrElse(this::show, () -> again("removed"));
+            case "remove" -> {
+                setUp.remove(account.getId(), Optional.empty());
+                again("removed");
+            }
+            default -> {
+                // Nothing to do.
+            }
         }
         if (state == null && codes.isEmpty()) {
             shown = setUp.goOn(account, secret).orElseGet(() -> setUp.begin(account));
         }
     }
 
-    /** The code would be over by the time the proof is given, so the form asks for both at once. */
-    private void askInAdvance() {
-        if (state == null && proof.given().isEmpty()) {
-            proof.ask();
-        }
-    }
-
-    private void add(Optional<FreshProof> given) {
+    private void add() {
         if (setUp.goOn(account, secret).isEmpty()) {
             errors.add("code", text.get("secondFactor.secret.over"));
-            proof.ask();
             return;
         }
-        setUp.add(account.getId(), secret, code == null ? "" : code, given).ifPresentOrElse(this::show, () -> {
-            errors.add("code", text.get("secondFactor.code.wrong"));
-            proof.ask();
-        });
+        setUp.add(account.getId(), secret, code == null ? "" : code)
+                .ifPresentOrElse(this::show, () -> errors.add("code", text.get("secondFactor.code.wrong")));
     }
 
     private void show(List<String> made) {
         codes = made;
         state = factors.state(account).orElse(null);
-    }
-
-    private void withProof(Consumer<Optional<FreshProof>> change) {
-        try {
-            change.accept(proof.given());
-        } catch (ProofNeededException e) {
-            proof.ask();
-            proofFor = command.name();
-        }
     }
 
     private static void again(String done) {
@@ -148,11 +120,6 @@ public class MySecondFactorBean {
     /** @return the recovery codes that were just made; otherwise empty */
     public List<String> getCodes() {
         return codes;
-    }
-
-    /** @return the command whose form asks for a proof; null for none */
-    public String getProofFor() {
-        return proofFor;
     }
 
     /** @return whether the second factor was just removed */

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.audit.BrowserName;
 import org.guestlist.passkey.OwnPasskeys;
 import org.guestlist.passkey.OwnPasskeys.Addition;
@@ -12,14 +11,13 @@ import org.guestlist.passkey.OwnPasskeys.Removal;
 import org.guestlist.passkey.Passkey;
 import org.guestlist.passkey.Passkeys;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
-/** Adds a passkey to the own account; or renames or removes the one with the id in the URL. Each asks for a fresh proof. */
+/** Adds a passkey to the own account; or renames or removes the one with the id in the URL. Each takes a fresh proof. */
 @Named("passkeyPage")
 @RequestScoped
 public class PasskeyBean {
@@ -44,9 +42,6 @@ public class PasskeyBean {
     private OwnPasskeys own;
 
     @Inject
-    private ProofForm proof;
-
-    @Inject
     private FormErrors errors;
 
     @Inject
@@ -63,7 +58,6 @@ public class PasskeyBean {
         name = passkey != null
                 ? passkey.getName()
                 : BrowserName.of(Faces.getRequest().getHeader("User-Agent"));
-        proof.ask();
     }
 
     /** Redirects to <em>My account</em> if the passkey is no longer there. */
@@ -73,7 +67,7 @@ public class PasskeyBean {
         }
     }
 
-    /** Adds the passkey that the browser has made, or shows why not. The device is not asked again because of a wrong password. */
+    /** Adds the passkey that the browser has made, or shows why not. */
     public void add() {
         if (!isNamed()) {
             return;
@@ -82,18 +76,13 @@ public class PasskeyBean {
             errors.add("made", text.get("passkey.none"));
             return;
         }
-        try {
-            Addition addition =
-                    own.add(signedIn.accountId(), signedIn.sessionId().orElseThrow(), name, made, proof.given());
-            if (addition == Addition.ADDED) {
-                tell("added");
-                return;
-            }
-            made = null;
-            errors.add("made", text.format("passkey.refused." + addition, OwnPasskeys.MOST));
-        } catch (ProofNeededException e) {
-            proof.ask();
+        Addition addition = own.add(signedIn.accountId(), signedIn.sessionId().orElseThrow(), name, made);
+        if (addition == Addition.ADDED) {
+            tell("added");
+            return;
         }
+        made = null;
+        errors.add("made", text.format("passkey.refused." + addition, OwnPasskeys.MOST));
     }
 
     /** Gives the passkey another name. */
@@ -101,12 +90,8 @@ public class PasskeyBean {
         if (passkey == null || !isNamed()) {
             return;
         }
-        try {
-            own.rename(signedIn.accountId(), passkey.getUuid(), name, proof.given());
-            tell("renamed");
-        } catch (ProofNeededException e) {
-            proof.ask();
-        }
+        own.rename(signedIn.accountId(), passkey.getUuid(), name);
+        tell("renamed");
     }
 
     /** Removes the passkey, or shows why not. */
@@ -114,14 +99,10 @@ public class PasskeyBean {
         if (passkey == null) {
             return;
         }
-        try {
-            if (own.remove(signedIn.accountId(), passkey.getUuid(), proof.given()) == Removal.REMOVED) {
-                tell("removed");
-            } else {
-                errors.add("made", text.get("passkey.lastWay"));
-            }
-        } catch (ProofNeededException e) {
-            proof.ask();
+        if (own.remove(signedIn.accountId(), passkey.getUuid()) == Removal.REMOVED) {
+            tell("removed");
+        } else {
+            errors.add("made", text.get("passkey.lastWay"));
         }
     }
 

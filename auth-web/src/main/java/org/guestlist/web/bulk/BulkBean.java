@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
-import org.guestlist.account.FreshProof;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Reason;
 import org.guestlist.bulk.Bulk;
 import org.guestlist.bulk.BulkAction;
@@ -34,7 +32,6 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.Option;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.people.PeopleAddress;
 import org.guestlist.web.people.ReasonField;
 import org.guestlist.web.request.RequestValues;
@@ -72,9 +69,6 @@ public class BulkBean {
 
     @Inject
     private Clock clock;
-
-    @Inject
-    private ProofForm proof;
 
     @Inject
     private FormErrors errors;
@@ -130,9 +124,6 @@ public class BulkBean {
             Faces.responseSendError(404, null);
             return;
         }
-        if (asked.isProofNeeded()) {
-            proof.ask();
-        }
         if ("confirm".equals(command.name()) && command.id().isPresent()) {
             confirm(command.id().get());
         }
@@ -157,25 +148,19 @@ public class BulkBean {
         if (errors.getCount() > 0) {
             return;
         }
-        try {
-            show(start(
-                    new BulkOrder(
-                            id,
-                            asked,
-                            lastDay,
-                            group,
-                            why,
-                            chosen(),
-                            Optional.ofNullable(seen).orElse("")),
-                    asked.isProofNeeded() ? proof.given() : Optional.empty()));
-        } catch (ProofNeededException e) {
-            // The form asks for it anyway.
-        }
+        show(start(new BulkOrder(
+                id,
+                asked,
+                lastDay,
+                group,
+                why,
+                chosen(),
+                Optional.ofNullable(seen).orElse(""))));
     }
 
-    private BulkStart start(BulkOrder order, Optional<FreshProof> given) {
+    private BulkStart start(BulkOrder order) {
         try {
-            return bulks.start(order, given);
+            return bulks.start(order);
         } catch (EJBException e) {
             // The button was pressed twice, and the other request was faster.
             return new Started(bulks.find(order.id()).orElseThrow(() -> e));

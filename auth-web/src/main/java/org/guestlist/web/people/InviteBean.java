@@ -14,7 +14,6 @@ import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.PersonName;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
@@ -27,7 +26,6 @@ import org.guestlist.people.PersonService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -49,9 +47,6 @@ public class InviteBean {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private ProofForm proof;
 
     @Inject
     private FormErrors errors;
@@ -120,16 +115,13 @@ public class InviteBean {
             Optional<Account> asked = accounts.find(address.get()).filter(this::wasAskedAbout);
             try {
                 if (asked.isEmpty()) {
-                    show(invitations.invite(invitation, proof.given()));
+                    show(invitations.invite(invitation));
                 } else {
                     answer(invitation, asked.get());
                 }
-            } catch (ProofNeededException e) {
-                proof.ask();
-                // The question about it is shown again, with its answer.
-                deleted = asked.orElse(null);
             } catch (ExternalIdTakenException e) {
                 ExternalIdField.taken(e, errors, text);
+                // The question about it is shown again, with its answer.
                 deleted = asked.orElse(null);
             }
         }
@@ -139,15 +131,15 @@ public class InviteBean {
     private void answer(Invitation invitation, Account asked) {
         try {
             switch (choice == null ? "" : choice) {
-                case "restore" -> show(people.restoreFor(invitation, asked.getId(), deletedVersion, proof.given()));
-                case "new" -> show(people.inviteInsteadOf(invitation, asked.getId(), deletedVersion, proof.given()));
+                case "restore" -> show(people.restoreFor(invitation, asked.getId(), deletedVersion));
+                case "new" -> show(people.inviteInsteadOf(invitation, asked.getId(), deletedVersion));
                 default -> {
                     deleted = asked;
                     errors.add("restore", text.get("invite.deleted.required"));
                 }
             }
         } catch (ChangedMeanwhileException e) {
-            show(invitations.invite(invitation, Optional.empty()));
+            show(invitations.invite(invitation));
         }
     }
 

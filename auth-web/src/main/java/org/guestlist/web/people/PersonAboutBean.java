@@ -11,11 +11,9 @@ import org.guestlist.account.AccountDetails;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.ExternalIdTakenException;
 import org.guestlist.account.LastAdministratorException;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.account.Role;
 import org.guestlist.people.PersonService;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
@@ -39,16 +37,12 @@ public class PersonAboutBean {
     private PersonService people;
 
     @Inject
-    private ProofForm proof;
-
-    @Inject
     private FormErrors errors;
 
     @Inject
     private Text text;
 
     private boolean doubtful;
-    private boolean proofAsked;
     private List<PersonForm.Difference> differences = List.of();
 
     @PostConstruct
@@ -66,11 +60,8 @@ public class PersonAboutBean {
             return;
         }
         try {
-            people.change(person.getAccount().getId(), person.getVersion(), details.get(), proof.given());
+            people.change(person.getAccount().getId(), person.getVersion(), details.get());
             person.tell("changed");
-        } catch (ProofNeededException e) {
-            proof.ask();
-            proofAsked = true;
         } catch (ChangedMeanwhileException e) {
             person.lookAgain();
             differences = form.differences(person.getAccount());
@@ -109,12 +100,7 @@ public class PersonAboutBean {
 
     /** @return whether the form, when sent again, contains that confirmation */
     public boolean isSure() {
-        return doubtful || sure && proofAsked;
-    }
-
-    /** @return whether the form asks for a proof */
-    public boolean isProofAsked() {
-        return proofAsked;
+        return doubtful;
     }
 
     /** @return the differences between the values stored by another administrator meanwhile and the input */

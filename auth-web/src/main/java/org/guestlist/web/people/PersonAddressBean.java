@@ -10,14 +10,11 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.account.ChangedMeanwhileException;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.account.ProofNeededException;
-import org.guestlist.account.ProofRules;
 import org.guestlist.people.AddressOutcome.Taken;
 import org.guestlist.people.PersonService;
 import org.guestlist.people.PersonSteps;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.util.Faces;
@@ -34,9 +31,6 @@ public class PersonAddressBean {
     private AccountService accounts;
 
     @Inject
-    private ProofRules proofRules;
-
-    @Inject
     private PersonService people;
 
     @Inject
@@ -44,9 +38,6 @@ public class PersonAddressBean {
 
     @Inject
     private SignedIn signedIn;
-
-    @Inject
-    private ProofForm proof;
 
     @Inject
     private FormErrors errors;
@@ -77,8 +68,6 @@ public class PersonAddressBean {
     public void check() {
         if (account == null) {
             Faces.responseSendError(404, null);
-        } else if (proofRules.isNeeded(account)) {
-            proof.ask();
         }
     }
 
@@ -94,16 +83,13 @@ public class PersonAddressBean {
             return;
         }
         try {
-            if (people.moveTo(account.getId(), version, address.get(), welcomeMail, proof.given())
-                    instanceof Taken by) {
+            if (people.moveTo(account.getId(), version, address.get(), welcomeMail) instanceof Taken by) {
                 taken = by.by();
                 errors.add("email", text.get("invite.email.exists"));
             } else {
                 Faces.redirect(
                         "/admin/person?id=%s&saved=%s", account.getUuid(), isInvited() ? "addressInvited" : "address");
             }
-        } catch (ProofNeededException e) {
-            proof.ask();
         } catch (ChangedMeanwhileException e) {
             account = accounts.find(account.getUuid())
                     .filter(steps::isCorrectable)

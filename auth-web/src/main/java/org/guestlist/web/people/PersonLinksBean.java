@@ -4,14 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.account.FreshProof;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.provider.IdentityLink;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.web.page.Command;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
@@ -33,24 +29,13 @@ public class PersonLinksBean {
     @Inject
     private IdentityLinks links;
 
-    @Inject
-    private ProofForm proof;
-
-    private String proofFor;
-
     /** Removes the link whose button was pressed. */
     public void act() {
         if (!"unlink".equals(command.name())) {
             return;
         }
-        try {
-            Optional<FreshProof> given = proof.given();
-            RequestValues.uuid(link).filter(this::isOfThisPerson).ifPresent(one -> links.remove(one, given));
-            person.tell("unlinked");
-        } catch (ProofNeededException e) {
-            proof.ask();
-            proofFor = link;
-        }
+        RequestValues.uuid(link).filter(this::isOfThisPerson).ifPresent(links::remove);
+        person.tell("unlinked");
     }
 
     private boolean isOfThisPerson(UUID wanted) {
@@ -60,10 +45,5 @@ public class PersonLinksBean {
     /** @return all identities that are linked to the account */
     public List<IdentityLink> getAll() {
         return links.of(person.getAccount());
-    }
-
-    /** @return the id of the link whose form asks for a proof; null for none */
-    public String getProofFor() {
-        return proofFor;
     }
 }

@@ -4,13 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Optional;
-import org.guestlist.account.FreshProof;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.passkey.Passkey;
 import org.guestlist.passkey.PersonPasskeys;
 import org.guestlist.web.page.Command;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
@@ -32,25 +28,14 @@ public class PersonPasskeysBean {
     @Inject
     private PersonPasskeys passkeys;
 
-    @Inject
-    private ProofForm proof;
-
     private List<Passkey> all;
-    private String proofFor;
 
     /** Removes the passkey whose button was pressed. */
     public void act() {
-        if (!"removePasskey".equals(command.name())) {
-            return;
-        }
-        try {
-            Optional<FreshProof> given = proof.given();
+        if ("removePasskey".equals(command.name())) {
             RequestValues.uuid(passkey)
-                    .ifPresent(one -> passkeys.remove(person.getAccount().getId(), one, given));
+                    .ifPresent(one -> passkeys.remove(person.getAccount().getId(), one));
             person.tell("passkeyRemoved");
-        } catch (ProofNeededException e) {
-            proof.ask();
-            proofFor = passkey;
         }
     }
 
@@ -60,10 +45,5 @@ public class PersonPasskeysBean {
             all = passkeys.of(person.getAccount().getId());
         }
         return all;
-    }
-
-    /** @return the id of the passkey whose form asks for a proof; null for none */
-    public String getProofFor() {
-        return proofFor;
     }
 }

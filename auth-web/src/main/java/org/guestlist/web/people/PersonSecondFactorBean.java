@@ -5,11 +5,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.account.Account;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.people.PersonSecondFactor;
 import org.guestlist.secondfactor.SecondFactorState;
 import org.guestlist.web.page.Command;
-import org.guestlist.web.password.ProofForm;
 
 /** The second factor of a person, with a button that removes it. */
 @Named("personFactor")
@@ -25,11 +23,7 @@ public class PersonSecondFactorBean {
     @Inject
     private PersonSecondFactor factor;
 
-    @Inject
-    private ProofForm proof;
-
     private SecondFactorState state;
-    private boolean proofAsked;
 
     @PostConstruct
     void load() {
@@ -41,15 +35,9 @@ public class PersonSecondFactorBean {
 
     /** Removes the second factor if the button was pressed. */
     public void act() {
-        if (!"removeFactor".equals(command.name())) {
-            return;
-        }
-        try {
-            factor.remove(person.getAccount().getId(), proof.given());
+        if ("removeFactor".equals(command.name())) {
+            factor.remove(person.getAccount().getId());
             person.tell("factorRemoved");
-        } catch (ProofNeededException e) {
-            proof.ask();
-            proofAsked = true;
         }
     }
 
@@ -61,10 +49,5 @@ public class PersonSecondFactorBean {
     /** @return whether the caller may remove it */
     public boolean isRemovable() {
         return state != null && factor.isRemovable(person.getAccount());
-    }
-
-    /** @return whether the form asks for a proof */
-    public boolean isProofAsked() {
-        return proofAsked;
     }
 }

@@ -9,14 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
 import org.guestlist.account.ChangedMeanwhileException;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.people.PersonService;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.request.RequestValues;
 import org.omnifaces.cdi.Param;
 
@@ -45,13 +43,9 @@ public class PersonWaysBean {
     @Inject
     private CurrentTenant tenant;
 
-    @Inject
-    private ProofForm proof;
-
     private String onlyProvider;
     private boolean passwordAllowed;
     private long ending;
-    private boolean proofAsked;
 
     @PostConstruct
     void start() {
@@ -82,11 +76,8 @@ public class PersonWaysBean {
             return;
         }
         try {
-            people.openWays(account.getId(), person.getVersion(), only.orElse(null), passwordAllowed, proof.given());
+            people.openWays(account.getId(), person.getVersion(), only.orElse(null), passwordAllowed);
             person.tell("ways");
-        } catch (ProofNeededException e) {
-            proof.ask();
-            proofAsked = true;
         } catch (ChangedMeanwhileException e) {
             person.lookAgain();
         }
@@ -99,12 +90,7 @@ public class PersonWaysBean {
 
     /** @return whether the form, when sent again, confirms that sessions end */
     public boolean isSure() {
-        return ending > 0 || sure && proofAsked;
-    }
-
-    /** @return whether the form asks for a proof */
-    public boolean isProofAsked() {
-        return proofAsked;
+        return ending > 0;
     }
 
     public List<IdentityProvider> getProviders() {

@@ -28,7 +28,7 @@ final class FormRequest extends HttpServletRequestWrapper {
 
     private final Map<String, String[]> fields;
 
-    private FormRequest(HttpServletRequest request, FormFields fields) {
+    FormRequest(HttpServletRequest request, FormFields fields) {
         super(request);
         this.fields = Collections.unmodifiableMap(fields.byName());
     }

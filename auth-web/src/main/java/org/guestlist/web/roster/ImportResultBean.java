@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.roster.ImportCounts;
 import org.guestlist.roster.ImportState;
 import org.guestlist.roster.NumberNeededException;
@@ -19,7 +18,6 @@ import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.roster.WelcomeService;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -44,9 +42,6 @@ public class ImportResultBean {
 
     @Inject
     private RefusalText refusals;
-
-    @Inject
-    private ProofForm proof;
 
     @Inject
     private FormErrors errors;
@@ -77,9 +72,6 @@ public class ImportResultBean {
             case CHECKING, IMPORTING ->
                 Faces.redirect("/admin/job?id=%s", roster.getJob().orElseThrow());
             case CHECKED -> {
-                if (roster.isProofNeeded()) {
-                    proof.ask();
-                }
                 if ("import".equals(command.name())) {
                     begin();
                 }
@@ -90,7 +82,6 @@ public class ImportResultBean {
         }
     }
 
-    /** What was chosen stays; only a password is asked for again, since a page never repeats one. */
     private void begin() {
         chosen = RequestValues.constant(WelcomeChoice.class, Faces.getRequestParameter("welcome"))
                 .orElse(null);
@@ -110,13 +101,10 @@ public class ImportResultBean {
 
     private void begin(Optional<Integer> people) {
         try {
-            UUID job = imports.begin(
-                            roster.getUuid(), chosen, roster.isProofNeeded() ? proof.given() : Optional.empty(), people)
+            UUID job = imports.begin(roster.getUuid(), chosen, people)
                     .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getJob))
                     .orElseThrow();
             Faces.redirect("/admin/job?id=%s", job);
-        } catch (ProofNeededException e) {
-            // The form asks for it anyway.
         } catch (NumberNeededException e) {
             // Checked anew meanwhile.
             Faces.redirect("/admin/import-result?id=%s", roster.getUuid());

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.account.Account;
-import org.guestlist.account.ProofNeededException;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
 import org.guestlist.roster.UndoCounts;
@@ -18,7 +17,6 @@ import org.guestlist.roster.UndoService;
 import org.guestlist.roster.UndoState;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.Paging;
-import org.guestlist.web.password.ProofForm;
 import org.guestlist.web.request.Query;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -38,9 +36,6 @@ public class ImportUndoBean {
 
     @Inject
     private UndoService undo;
-
-    @Inject
-    private ProofForm proof;
 
     @Inject
     @Param(name = "page")
@@ -64,9 +59,6 @@ public class ImportUndoBean {
         } else if (roster.getUndo().equals(Optional.of(UndoState.RUNNING))) {
             Faces.redirect("/admin/job?id=%s", roster.getUndoJob().orElseThrow());
         } else {
-            if (isPlan()) {
-                proof.ask();
-            }
             if ("undo".equals(command.name())) {
                 begin();
             }
@@ -76,14 +68,10 @@ public class ImportUndoBean {
     }
 
     private void begin() {
-        try {
-            UUID job = undo.begin(roster.getUuid(), proof.given())
-                    .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getUndoJob))
-                    .orElseThrow();
-            Faces.redirect("/admin/job?id=%s", job);
-        } catch (ProofNeededException e) {
-            // The form asks for it anyway.
-        }
+        UUID job = undo.begin(roster.getUuid())
+                .or(() -> imports.find(roster.getUuid()).flatMap(RosterImport::getUndoJob))
+                .orElseThrow();
+        Faces.redirect("/admin/job?id=%s", job);
     }
 
     public RosterImport getRoster() {

@@ -3,6 +3,8 @@ package org.guestlist.web.session;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +14,6 @@ import org.guestlist.permission.Permissions;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginSession;
 import org.guestlist.tenant.Language;
-import org.omnifaces.util.Faces;
 
 /** The signed-in user of this request, as {@code #{signedIn}} on pages. */
 @Named
@@ -25,6 +26,9 @@ public class SignedIn {
     @Inject
     private Permissions permissions;
 
+    @Inject
+    private Clock clock;
+
     private Account account;
     private Token token;
     private LoginSession session;
@@ -36,19 +40,22 @@ public class SignedIn {
         this.session = null;
         client.actsAs(account.getId(), account.getEmail().value());
         permissions.giveOnly(account.getRole().permissions());
+        permissions.proveAs(false);
     }
 
     /** This person is signed in by a session that goes on, as it was read at the beginning of this request. */
     public void goOn(LoginSession session, Token token) {
         begin(session.getAccount(), token);
         this.session = session;
+        permissions.proveAs(session.isProven(clock.instant()));
     }
 
-    /** Sets the new token of the session, which the browser gets with the response. */
-    public void goesOnWith(Token renewed) {
+    /** The person has just proven who is there. Sets the new token of the session, which the browser gets with the response. */
+    public void goesOnWith(Token renewed, HttpServletResponse response) {
+        permissions.proveAs(true);
         if (!renewed.equals(token)) {
             token = renewed;
-            Cookies.SESSION.write(Faces.getResponse(), renewed);
+            Cookies.SESSION.write(response, renewed);
         }
     }
 
@@ -58,6 +65,7 @@ public class SignedIn {
         token = null;
         session = null;
         permissions.giveOnly(Set.of());
+        permissions.proveAs(false);
     }
 
     public boolean isPresent() {

@@ -123,7 +123,9 @@ public class SignInFailedBean {
                     WRONG_CODE,
                     TOO_MANY_CODES,
                     CODES_LOCKED,
-                    SECOND_FACTOR_TOO_LATE -> "back";
+                    SECOND_FACTOR_TOO_LATE,
+                    PROOF_NOT_ANEW,
+                    PROOF_OF_ANOTHER -> "back";
         };
     }
 

@@ -27,6 +27,7 @@ import org.guestlist.provider.ProviderService;
 import org.guestlist.sso.LogoutRefusedException;
 import org.guestlist.sso.SingleLogout;
 import org.guestlist.sso.SingleSignOn;
+import org.guestlist.sso.SsoPurpose;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.Query;
 import org.guestlist.web.request.RequestValues;
@@ -138,12 +139,12 @@ public class SsoServlet extends HttpServlet {
         }
         Optional<String> hint = Optional.ofNullable(request.getParameter("hint"))
                 .filter(text -> !text.isBlank() && text.length() <= 254);
-        boolean chooseAccount = "choose".equals(request.getParameter("account"));
+        SsoPurpose purpose = purpose(request);
         FederatedStart start = federated.start(
                 provider,
                 redirects.find(request.getParameter("to")).orElse(""),
                 hint,
-                chooseAccount,
+                purpose,
                 AttemptsCookie.read(request));
         if (start instanceof FederatedStart.Go go) {
             AttemptsCookie.write(response, Optional.of(go.sealedAttempts()));
@@ -153,6 +154,13 @@ public class SsoServlet extends HttpServlet {
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private SsoPurpose purpose(HttpServletRequest request) {
+        if (request.getParameter("proof") != null) {
+            return SsoPurpose.PROOF;
+        }
+        return "choose".equals(request.getParameter("account")) ? SsoPurpose.SIGN_IN_AS_ANOTHER : SsoPurpose.SIGN_IN;
     }
 
     /** Fetch Metadata Request Headers §2: images, frames and scripts of other web pages cannot start a sign-on, nor can prefetching. */

@@ -121,9 +121,17 @@ public record Page(Visitor visitor, String path, HttpResponse<byte[]> response) 
                 .orElseThrow(() -> new AssertionError(path + " has no form with " + field + ": " + html()));
     }
 
-    /** @return the answer to the form that asks for the current password, with it */
+    /** @return the page that asks for a fresh proof, to which this answer points */
+    public Page asksForProof() {
+        if (!redirects() || !locationPath().startsWith("/prove?kept=")) {
+            throw new AssertionError(path + " asks for no proof but answers " + status() + ": " + text());
+        }
+        return follow();
+    }
+
+    /** @return what comes of it once the current password is given, for which this answer points to a page */
     public Page prove(String password) {
-        return formWith("proof").with("proof", password).submit();
+        return asksForProof().formWith("proof").with("proof", password).submit();
     }
 
     /** @return the form that goes to this path */

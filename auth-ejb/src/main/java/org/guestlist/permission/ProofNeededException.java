@@ -1,9 +1,9 @@
-package org.guestlist.account;
+package org.guestlist.permission;
 
 import jakarta.ejb.ApplicationException;
 
 /**
- * The caller has to re-authenticate, since the change concerns an administrator's account or the caller's own, or creates an administrator.
+ * The caller has to prove first who is there; nothing was done. The ways in keep what was sent, ask for a proof, and send it once more.
  */
 @ApplicationException(rollback = true)
 public class ProofNeededException extends RuntimeException {
@@ -12,6 +12,6 @@ public class ProofNeededException extends RuntimeException {
 
     /** Nothing has changed. */
     public ProofNeededException() {
-        super("This change needs a fresh proof");
+        super("This needs a fresh proof");
     }
 }

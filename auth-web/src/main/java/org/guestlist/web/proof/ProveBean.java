@@ -1,0 +1,143 @@
+package org.guestlist.web.proof;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.guestlist.password.ProofOutcome.TooMany;
+import org.guestlist.permission.Permissions;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.session.KeptForms;
+import org.guestlist.session.KeptForms.KeptForm;
+import org.guestlist.session.LoginSession;
+import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.password.TooManyGuesses;
+import org.guestlist.web.request.Query;
+import org.guestlist.web.request.RequestValues;
+import org.guestlist.web.session.SignedIn;
+import org.guestlist.web.text.Text;
+import org.omnifaces.cdi.Param;
+
+/**
+ * The page that asks for a fresh proof, with the ways that the person has to give one, and that afterwards leads on to what was being done.
+ * Forms on it are handled by {@link ProofFilter}.
+ */
+@Named("prove")
+@RequestScoped
+public class ProveBean {
+
+    @Inject
+    @Param(name = ProofFilter.KEPT)
+    private String kept;
+
+    @Inject
+    private KeptForms keptForms;
+
+    @Inject
+    private ProofAttempt attempt;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
+    private Permissions permissions;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private FormErrors errors;
+
+    @Inject
+    private Text text;
+
+    @Inject
+    private TooManyGuesses tooManyGuesses;
+
+    private Optional<KeptForm> form;
+    private Optional<IdentityProvider> provider;
+
+    @PostConstruct
+    void start() {
+        Optional<LoginSession> session = signedIn.session();
+        form = session.flatMap(own -> RequestValues.uuid(kept).flatMap(uuid -> keptForms.find(uuid, own.getId())));
+        provider = session.flatMap(LoginSession::getProviderId)
+                .flatMap(id -> providers.enabled().stream()
+                        .filter(one -> one.getId().equals(id))
+                        .findFirst());
+    }
+
+    /** Shows beside the field why a password was refused. */
+    public void check() {
+        if (attempt.isMissing()) {
+            errors.add(ProofFilter.PASSWORD, text.get("proof.required"));
+        } else {
+            attempt.refusal()
+                    .map(refusal -> refusal instanceof TooMany tooMany
+                            ? tooManyGuesses.tell(tooMany.retryAt())
+                            : text.get("proof.wrong"))
+                    .ifPresent(message -> errors.add(ProofFilter.PASSWORD, message));
+        }
+    }
+
+    /** @return whether there is nothing to go on with: it was sent on already, or is too long ago */
+    public boolean isGone() {
+        return form.isEmpty();
+    }
+
+    /** @return whether the user has proven a moment ago who is there */
+    public boolean isGiven() {
+        return permissions.isProven();
+    }
+
+    /** @return whether it goes on with a page, by a link, and not with a form */
+    public boolean isPage() {
+        return form.filter(one -> one.fields().isEmpty()).isPresent();
+    }
+
+    /** @return path and query of what it goes on with */
+    public String getAddress() {
+        return form.map(KeptForm::address).orElse(null);
+    }
+
+    /** @return the address that the proof is sent to: that of the form, so that it goes on at once */
+    public String getAction() {
+        return isPage() ? ProofFilter.PAGE : getAddress();
+    }
+
+    public String getKept() {
+        return kept;
+    }
+
+    /** @return whether a password can be the proof */
+    public boolean isPasswordThere() {
+        return signedIn.isPasswordThere();
+    }
+
+    /** @return the name of the identity provider at which the user can give the proof; null for none */
+    public String getProvider() {
+        return provider.map(IdentityProvider::getLabel).orElse(null);
+    }
+
+    /** @return the address that leads there and back, and counts if the provider says that the user has just signed in */
+    public String getThere() {
+        return way(Query.NONE.with("proof", "true").with("hint", signedIn.getEmail()));
+    }
+
+    /** @return the address of an ordinary sign-in there, for providers that do not say so */
+    public String getAgain() {
+        return way(Query.NONE);
+    }
+
+    private String way(Query query) {
+        return provider.map(one -> query.with("to", here()).on("/sso/" + one.getUuid()))
+                .orElse(null);
+    }
+
+    /** @return the address of this page */
+    public String here() {
+        return Query.NONE.with(ProofFilter.KEPT, kept).on(ProofFilter.PAGE);
+    }
+}
