@@ -57,9 +57,9 @@ public final class Device {
     }
 
     /** @return a device with a passkey that the signed-in visitor has just added */
-    public static Device addedBy(Visitor visitor, String name, String password) {
+    public static Device addedBy(Visitor visitor, String name) {
         Device device = at(visitor.origin());
-        Page answer = device.add(visitor, name, password);
+        Page answer = device.add(visitor, name);
         if (!"/account?passkey=added#passkeys"
                 .equals(answer.header("Location").orElse("").replace(visitor.origin(), ""))) {
             throw new AssertionError(answer.status() + ": " + answer.text());
@@ -68,11 +68,13 @@ public final class Device {
     }
 
     /** @return the answer to the form that adds a passkey of this device */
-    public Page add(Visitor visitor, String name, String password) {
+    public Page add(Visitor visitor, String name) {
         Page page = visitor.open("/account-passkey");
         String options = page.html().select("form[data-options]").attr("data-options");
-        Form form = page.formWith("made").with("made", make(options)).with("name", name);
-        return (form.has("proof") ? form.with("proof", password) : form).submit();
+        return page.formWith("made")
+                .with("made", make(options))
+                .with("name", name)
+                .submit();
     }
 
     /** @return what the visitor's browser is asked for on the login page */

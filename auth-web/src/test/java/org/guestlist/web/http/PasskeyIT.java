@@ -58,7 +58,7 @@ class PasskeyIT {
 
     @Test
     void oneThatWasAddedSignsIn() {
-        Device phone = Device.addedBy(here, "My phone", PASSWORD);
+        Device phone = Device.addedBy(here, "My phone");
         assertThat(here.open("/account").text()).contains("My phone", "not used yet", "On one device only");
         assertThat(Mailbox.mailTo(ada.email()).text()).contains("A passkey was added", "My phone", "127.0.0.1");
         assertThat(events("PASSKEY_ADDED")).singleElement().asString().contains("My phone");
@@ -74,39 +74,32 @@ class PasskeyIT {
     @Test
     void aPasskeyThatIsOnAllDevicesCountsNothing() {
         Device manager = Device.at(here.origin()).everywhere();
-        manager.add(here, "Manager", PASSWORD);
+        manager.add(here, "Manager");
         assertThat(here.open("/account").text()).contains("Kept on several devices");
         assertThat(manager.signIn(stranger(), "/login").locationPath()).isEqualTo("/account");
         assertThat(manager.signIn(stranger(), "/login").locationPath()).isEqualTo("/account");
     }
 
     @Test
-    void itNeedsTheCurrentPasswordAndTheDeviceIsNotAskedTwice() {
+    void itTakesAFreshProofAndTheDeviceIsNotAskedTwice() {
+        backstage().forwardClock(Duration.ofMinutes(11));
         Device phone = Device.at(here.origin());
-        Page refused = phone.add(here, "My phone", "Wrong horse 7");
-        assertThat(refused.text()).contains("This is not your current password.");
+        Page asked = phone.add(here, "My phone");
         assertThat(events("PASSKEY_ADDED")).isEmpty();
-        Page answer = refused.prove(PASSWORD);
+        Page answer = asked.prove(PASSWORD);
         assertThat(answer.locationPath()).isEqualTo("/account?passkey=added#passkeys");
         assertThat(phone.signIn(stranger(), "/login").locationPath()).isEqualTo("/account");
     }
 
     @Test
     void whatTheDeviceMadeIsChecked() {
-        assertThat(Device.at(here.origin())
-                        .withoutVerifying()
-                        .add(here, "Key", PASSWORD)
-                        .text())
+        assertThat(Device.at(here.origin()).withoutVerifying().add(here, "Key").text())
                 .contains("The device has to ask for a PIN");
-        assertThat(Device.at("https://evil.example").add(here, "Key", PASSWORD).text())
-                .contains("not valid here");
+        assertThat(Device.at("https://evil.example").add(here, "Key").text()).contains("not valid here");
         Page page = here.open("/account-passkey");
         String options = page.html().select("form[data-options]").attr("data-options");
         Device phone = Device.at(here.origin());
-        Form form = page.formWith("made")
-                .with("made", phone.make(options))
-                .with("name", "Key")
-                .with("proof", PASSWORD);
+        Form form = page.formWith("made").with("made", phone.make(options)).with("name", "Key");
         form.submit();
         assertThat(form.submit().text()).contains("has a passkey for your account already");
         assertThat(form.with("made", "nonsense").submit().text()).contains("not valid here");
@@ -117,7 +110,6 @@ class PasskeyIT {
         assertThat(inAnotherSession
                         .with("made", Device.at(here.origin()).make(options))
                         .with("name", "Key")
-                        .with("proof", PASSWORD)
                         .submit()
                         .text())
                 .contains("took longer than ten minutes");
@@ -126,16 +118,16 @@ class PasskeyIT {
 
     @Test
     void whateverIsNoProofGetsTheSameAnswer() {
-        Device phone = Device.addedBy(here, "My phone", PASSWORD);
+        Device phone = Device.addedBy(here, "My phone");
         Organisation other = backstage().organisation("Other");
         Person bob = backstage().employee(other, "bob@example.com", PASSWORD);
-        Device strange = Device.addedBy(Visitor.signedIn(bob), "Bob's", PASSWORD);
+        Device strange = Device.addedBy(Visitor.signedIn(bob), "Bob's");
         Visitor used = stranger();
         String answer = phone.answer(Device.asked(used));
         assertThat(used.post("/login", Map.of("passkey", answer), used.here()).redirects())
                 .isTrue();
         Device manager = Device.at(here.origin()).everywhere();
-        manager.add(here, "Manager", PASSWORD);
+        manager.add(here, "Manager");
         Visitor twice = stranger();
         String again = manager.answer(Device.asked(twice));
         assertThat(twice.post("/login", Map.of("passkey", again), twice.here()).redirects())
@@ -181,7 +173,7 @@ class PasskeyIT {
 
     @Test
     void whoIsShutOutIsToldAfterTheProofAlone() {
-        Device phone = Device.addedBy(here, "My phone", PASSWORD);
+        Device phone = Device.addedBy(here, "My phone");
         backstage().disable(ada);
         assertThat(Device.at(here.origin()).withoutVerifying()).isNotNull();
         assertThat(phone.askedBy("evil.example.com")
@@ -195,7 +187,7 @@ class PasskeyIT {
 
     @Test
     void whoMaySignInWithAProviderAloneIsToldSo() {
-        Device phone = Device.addedBy(here, "My phone", PASSWORD);
+        Device phone = Device.addedBy(here, "My phone");
         UUID provider = backstage().provider(acme, "Company", "https://login.example.com");
         backstage().signInOnlyWith(ada, provider);
         assertThat(phone.signIn(stranger(), "/login").text())
@@ -208,9 +200,9 @@ class PasskeyIT {
 
     @Test
     void theBackDoorOpensForAnAdministratorsPasskeyAlone() {
-        Device phone = Device.addedBy(here, "My phone", PASSWORD);
+        Device phone = Device.addedBy(here, "My phone");
         Person boss = backstage().administrator(acme, "boss-" + UUID.randomUUID() + "@example.com", PASSWORD);
-        Device key = Device.addedBy(Visitor.signedIn(boss), "Key", PASSWORD);
+        Device key = Device.addedBy(Visitor.signedIn(boss), "Key");
         backstage().admitPasswordsOf(acme, "NOBODY");
         assertThat(phone.signIn(stranger(), "/back-door").text()).contains("This passkey does not sign you in");
         assertThat(key.signIn(stranger(), "/back-door").locationPath()).isEqualTo("/admin/overview");
@@ -219,7 +211,7 @@ class PasskeyIT {
 
     @Test
     void itIsRenamedAndRemoved() {
-        Device phone = Device.addedBy(here, "My phone", PASSWORD);
+        Device phone = Device.addedBy(here, "My phone");
         String path = here.open("/account")
                 .html()
                 .select("a[href^=/account-passkey?id=]")
@@ -227,14 +219,6 @@ class PasskeyIT {
         assertThat(here.open(path)
                         .formWith("name")
                         .with("name", "Old phone")
-                        .with("proof", "x")
-                        .submit()
-                        .text())
-                .contains("This is not your current password.");
-        assertThat(here.open(path)
-                        .formWith("name")
-                        .with("name", "Old phone")
-                        .with("proof", PASSWORD)
                         .submit()
                         .locationPath())
                 .isEqualTo("/account?passkey=renamed#passkeys");
@@ -251,7 +235,6 @@ class PasskeyIT {
                 new HashMap<>(here.open(path).formWith("name").fields());
         fields.remove("rename");
         fields.put("remove", "Remove");
-        fields.computeIfPresent("proof", (name, value) -> PASSWORD);
         return here.post(path, fields);
     }
 
@@ -260,13 +243,13 @@ class PasskeyIT {
         Person invited = backstage().invited(acme, "eve-" + UUID.randomUUID() + "@example.com");
         here = stranger();
         here.cookies().put("__Host-guestlist", backstage().session(invited));
-        Device phone = Device.addedBy(here, "My phone", "");
+        Device phone = Device.addedBy(here, "My phone");
         String path = here.open("/account")
                 .html()
                 .select("a[href^=/account-passkey?id=]")
                 .attr("href");
         assertThat(remove(path).text()).contains("You could not sign in any more without it.");
-        Device.addedBy(here, "Other", "");
+        Device.addedBy(here, "Other");
         assertThat(remove(path).locationPath()).isEqualTo("/account?passkey=removed#passkeys");
         assertThat(phone.signIn(stranger(), "/login").text()).contains("This passkey does not sign you in");
     }
@@ -274,16 +257,15 @@ class PasskeyIT {
     @Test
     void thereAreAtMostTen() {
         for (int i = 0; i < 10; i++) {
-            Device.addedBy(here, "Key " + i, PASSWORD);
+            Device.addedBy(here, "Key " + i);
         }
-        assertThat(Device.at(here.origin()).add(here, "One more", PASSWORD).text())
-                .contains("You have 10 passkeys already");
+        assertThat(Device.at(here.origin()).add(here, "One more").text()).contains("You have 10 passkeys already");
         assertThat(here.open("/account").text()).doesNotContain("Add a passkey");
     }
 
     @Test
     void anAdministratorSeesAndRemovesThem() {
-        Device phone = Device.addedBy(here, "My phone", PASSWORD);
+        Device phone = Device.addedBy(here, "My phone");
         Visitor boss = Visitor.signedIn(
                 backstage().administrator(acme, "boss-" + UUID.randomUUID() + "@example.com", PASSWORD));
         Page person = boss.open("/admin/person?id=" + ada.uuid());
@@ -300,7 +282,7 @@ class PasskeyIT {
     void anotherAdministratorsNeedsAProof() {
         Person boss = backstage().administrator(acme, "boss-" + UUID.randomUUID() + "@example.com", PASSWORD);
         Person other = backstage().administrator(acme, "other-" + UUID.randomUUID() + "@example.com", PASSWORD);
-        Device.addedBy(Visitor.signedIn(other), "Key", PASSWORD);
+        Device.addedBy(Visitor.signedIn(other), "Key");
         Page asks = Visitor.signedIn(boss)
                 .open("/admin/person?id=" + other.uuid())
                 .formWith("passkey")

@@ -84,7 +84,7 @@ public final class World {
                 .text();
 
         Visitor ada = Visitor.signedIn(employee);
-        Device.addedBy(ada, publicName() + " phone", PASSWORD);
+        Device.addedBy(ada, publicName() + " phone");
         String passkey = ada.open("/account")
                 .html()
                 .select("a[href^=/account-passkey?id=]")
