@@ -56,7 +56,7 @@ class ArchitectureTest {
             .layer("people")
             .definedBy("..people..")
             .layer("top")
-            .definedBy("..bootstrap..", "..organisation..", "..overview..", "..retention..")
+            .definedBy("..bootstrap..", "..organisation..", "..overview..", "..probe..", "..retention..")
             .whereLayer("top")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("applications")

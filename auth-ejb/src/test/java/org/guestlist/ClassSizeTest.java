@@ -25,7 +25,7 @@ class ClassSizeTest {
 
     /** Entities and a form with many fields, each with its column, reader and writer; and one service still to be cut. */
     private static final Set<String> LONG =
-            Set.of("Account", "Tenant", "RosterImport", "ProviderForm", "ProviderService");
+            Set.of("Account", "Tenant", "IdentityProvider", "RosterImport", "ProviderForm", "ProviderService");
 
     /** Those from before this rule, mostly sequences such as a sign-in, in which each step has its class; a class that is cut leaves the list. */
     private static final Set<String> MANY_COLLABORATORS = Set.of(

@@ -47,6 +47,8 @@ public enum AuditKind {
     PROVIDER_ADDED(AuditTopic.PROVIDERS),
     PROVIDER_CHANGED(AuditTopic.PROVIDERS),
     PROVIDER_DELETED(AuditTopic.PROVIDERS),
+    /** A test sign-in with the provider went well. */
+    PROVIDER_TESTED(AuditTopic.PROVIDERS),
     LOGIN_RULES_CHANGED(AuditTopic.PROVIDERS),
     /** Rules that were in force for ten minutes are kept. */
     LOGIN_RULES_CONFIRMED(AuditTopic.PROVIDERS),

@@ -16,6 +16,7 @@ public class CurrentClient {
     private String address = "";
     private String userAgent = "";
     private boolean knownBrowser;
+    private boolean trying;
     private UUID change;
     private Long accountId;
     private String account;
@@ -51,6 +52,20 @@ public class CurrentClient {
         } finally {
             this.change = before;
         }
+    }
+
+    /** Does what is taken back afterwards: refusals in it are no sign of an attack, and are not counted as one. */
+    public <T> T trying(Supplier<T> work) {
+        trying = true;
+        try {
+            return work.get();
+        } finally {
+            trying = false;
+        }
+    }
+
+    boolean isTrying() {
+        return trying;
     }
 
     Optional<UUID> change() {

@@ -74,7 +74,7 @@ public class Refusals {
      * @param event what was refused and why, without a code; in the caller's transaction, unless it is counted
      */
     public Noted note(AuditEvent event) {
-        if (!client.source().isKnown()) {
+        if (!client.source().isKnown() || client.isTrying()) {
             return writeInFull(event);
         }
         RefusalTally.Place place = tally.add(

@@ -52,6 +52,9 @@ public class Admissions {
     private IdentityLinks links;
 
     @Inject
+    private PendingLinks pendingLinks;
+
+    @Inject
     private SignInMethods signInMethods;
 
     @Inject
@@ -262,10 +265,7 @@ public class Admissions {
         Optional<EmailAddress> address = proven.identity().email();
         Admission admission = links.admit(proven.provider(), proven.identity(), trace);
         if (!(admission instanceof Admission.Known known)) {
-            Optional<String> right = admission instanceof Admission.WrongProvider wrong
-                    ? Optional.of(wrong.right().getLabel())
-                    : Optional.empty();
-            return log.refused(Optional.empty(), address, LoginFailure.of(admission), right, trace);
+            return log.refused(Optional.empty(), address, LoginFailure.of(admission), detail(admission, proven), trace);
         }
         Account account = accounts.lock(known.account().getId());
         Optional<LoginFailure> failure = failure(account)
@@ -282,6 +282,16 @@ public class Admissions {
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
         Token session = goingOn.isPresent() ? sessions.renew(before.get()) : begin(account, before, proven, trace);
         return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()), List.of());
+    }
+
+    private Optional<String> detail(Admission refusal, SsoProof.Proven proven) {
+        if (refusal instanceof Admission.WrongProvider wrong) {
+            return Optional.of(wrong.right().getLabel());
+        }
+        return refusal instanceof Admission.ProofNeeded
+                ? Optional.of(
+                        pendingLinks.keep(proven.provider(), proven.identity()).toString())
+                : Optional.empty();
     }
 
     /** It may have been limited since the link was checked; a later limitation ends sessions of other providers itself. */

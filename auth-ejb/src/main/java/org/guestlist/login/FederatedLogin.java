@@ -15,7 +15,6 @@ import org.guestlist.limit.Limits;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.sso.SingleSignOn;
-import org.guestlist.sso.SsoProblem;
 import org.guestlist.sso.SsoProof;
 import org.guestlist.sso.SsoPurpose;
 import org.guestlist.sso.SsoStart;
@@ -70,7 +69,7 @@ public class FederatedLogin {
             }
             if (start instanceof SsoStart.Stuck stuck) {
                 return new FederatedStart.Stuck(log.refused(
-                        Optional.empty(), Optional.empty(), told(stuck.problem()), Optional.empty(), trace));
+                        Optional.empty(), Optional.empty(), LoginFailure.of(stuck.problem()), Optional.empty(), trace));
             }
             return new FederatedStart.NoProvider();
         } catch (RuntimeException e) {
@@ -89,7 +88,11 @@ public class FederatedLogin {
             SsoProof proof = singleSignOn.prove(shown.provider(), shown.sealedAttempts(), shown.parameters(), trace);
             if (proof instanceof SsoProof.Failed failed) {
                 return log.refused(
-                        Optional.empty(), Optional.empty(), told(failed.problem()), failed.providersWords(), trace);
+                        Optional.empty(),
+                        Optional.empty(),
+                        LoginFailure.of(failed.problem()),
+                        failed.providersWords(),
+                        trace);
             }
             limits.giveBack(Limit.SSO_FINISH);
             return admissions.judge((SsoProof.Proven) proof, shown.session(), trace);
@@ -115,16 +118,5 @@ public class FederatedLogin {
                 log.refused(Optional.empty(), Optional.empty(), LoginFailure.SSO_FAILED, Optional.empty(), trace);
         LOG.log(Level.SEVERE, "The single sign-on with support code " + refused.code() + " failed here", reason);
         return refused;
-    }
-
-    private static LoginFailure told(SsoProblem problem) {
-        return switch (problem) {
-            case REFUSED_THERE -> LoginFailure.REFUSED_BY_PROVIDER;
-            case MISCONFIGURED -> LoginFailure.SSO_MISCONFIGURED;
-            case UNAVAILABLE -> LoginFailure.SSO_UNAVAILABLE;
-            case OUT_OF_REACH -> LoginFailure.SSO_OUT_OF_REACH;
-            case TOO_LATE -> LoginFailure.SSO_TOO_LATE;
-            case NOT_ANEW -> LoginFailure.PROOF_NOT_ANEW;
-        };
     }
 }

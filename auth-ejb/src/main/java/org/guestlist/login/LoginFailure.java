@@ -3,6 +3,7 @@ package org.guestlist.login;
 import java.util.Optional;
 import org.guestlist.account.AccountState;
 import org.guestlist.provider.Admission;
+import org.guestlist.sso.SsoProblem;
 
 /**
  * Why a sign-in is refused, as shown to the person: one constant for each row of the troubleshooting table. Each has a title, a cause and a
@@ -44,6 +45,11 @@ public enum LoginFailure {
     ADDRESS_MISSING,
     /** The provider does not confirm the address that it sent; shown whether or not the address is invited. */
     ADDRESS_UNVERIFIED,
+    /**
+     * The provider confirms the address, but does not count for its domain; {@code detail} is the id of the {@link PendingLink}, and the
+     * person may prove the account's password instead. Shown whether or not the address is invited.
+     */
+    LINK_UNPROVEN,
     /** The provider confirms the address, but another of its accounts is linked to it. */
     OTHER_IDENTITY,
     /** The domain of the address is not on the provider's list. */
@@ -70,6 +76,11 @@ public enum LoginFailure {
     /** The provider's proof is about another person than the one who is signed in; the session goes on. */
     PROOF_OF_ANOTHER;
 
+    /** @return whether the detail of the refusal is the provider's message; otherwise it is ours */
+    public boolean quotesProvider() {
+        return this == REFUSED_BY_PROVIDER || this == SSO_MISCONFIGURED || this == SSO_UNAVAILABLE;
+    }
+
     /** @return the refusal for an account in this state, shown after proof; empty if the account is admitted */
     static Optional<LoginFailure> of(AccountState state) {
         return switch (state) {
@@ -89,6 +100,9 @@ public enum LoginFailure {
         if (refusal instanceof Admission.NotVouchedFor) {
             return ADDRESS_UNVERIFIED;
         }
+        if (refusal instanceof Admission.ProofNeeded) {
+            return LINK_UNPROVEN;
+        }
         if (refusal instanceof Admission.OtherIdentity) {
             return OTHER_IDENTITY;
         }
@@ -96,5 +110,17 @@ public enum LoginFailure {
             return DOMAIN_NOT_ALLOWED;
         }
         return refusal instanceof Admission.WrongProvider ? WRONG_SIGN_ON : USER_UNKNOWN;
+    }
+
+    /** @return the refusal shown to a person whose single sign-on failed so */
+    public static LoginFailure of(SsoProblem problem) {
+        return switch (problem) {
+            case REFUSED_THERE -> REFUSED_BY_PROVIDER;
+            case MISCONFIGURED -> SSO_MISCONFIGURED;
+            case UNAVAILABLE -> SSO_UNAVAILABLE;
+            case OUT_OF_REACH -> SSO_OUT_OF_REACH;
+            case TOO_LATE -> SSO_TOO_LATE;
+            case NOT_ANEW -> PROOF_NOT_ANEW;
+        };
     }
 }

@@ -124,7 +124,7 @@ public class LoginService {
         // 4
         char[] password = shown.password().toCharArray();
         try {
-            if (!isProven(known.account(), password)) {
+            if (!hasher.verifyIfAny(password, known.account().flatMap(Account::getPasswordHash))) {
                 return unproven(shown, known, trueReason(known.account()), counter);
             }
         } catch (HashingBusyException e) {
@@ -194,16 +194,6 @@ public class LoginService {
                 LoginFailure.PASSWORD_LOCKED,
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /** One hash in any case, compared with nothing if there is no account or no password. */
-    private boolean isProven(Optional<Account> account, char[] password) {
-        Optional<String> hash = account.flatMap(Account::getPasswordHash);
-        if (hash.isEmpty()) {
-            hasher.verifyNothing(password);
-            return false;
-        }
-        return hasher.verify(password, hash.get());
     }
 
     private static TrueReason trueReason(Optional<Account> account) {

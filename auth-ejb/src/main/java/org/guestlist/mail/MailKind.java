@@ -111,7 +111,13 @@ public enum MailKind {
      */
     SPRAYING(null, Set.of("addresses", "client")),
     /** Tells an administrator that new rules of the sign-in page were not confirmed, and those from before are back. */
-    LOGIN_RULES_LAPSED(null, Set.of());
+    LOGIN_RULES_LAPSED(null, Set.of()),
+    /** Tells an administrator that a provider fails. Parameter {@code way}: the provider. */
+    PROVIDER_FAILS(null, Set.of("way")),
+    /** Tells an administrator that a provider works again. Parameter {@code way} as above. */
+    PROVIDER_WORKS_AGAIN(null, Set.of("way")),
+    /** Warns an administrator that a client secret expires. Parameters {@code way} as above, {@code day}: its last day (ISO 8601). */
+    PROVIDER_SECRET_EXPIRES(null, Set.of("way", "day"));
 
     /** Why a mail is not sent. */
     public enum Obstacle {
@@ -173,7 +179,8 @@ public enum MailKind {
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
             case SPRAYING -> "/admin/audit?outcome=REFUSED";
-            case LOGIN_RULES_LAPSED -> "/admin/providers";
+            case LOGIN_RULES_LAPSED, PROVIDER_FAILS, PROVIDER_WORKS_AGAIN, PROVIDER_SECRET_EXPIRES ->
+                "/admin/providers";
             default -> "/login";
         };
     }

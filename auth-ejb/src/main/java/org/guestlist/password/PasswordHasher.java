@@ -127,6 +127,21 @@ public class PasswordHasher implements PasswordHash {
     }
 
     /**
+     * One hash in any case, compared with nothing if there is none.
+     *
+     * @param password the entered text; may be empty
+     * @param stored the hash of the account, if there is an account with a password
+     * @return whether it is the password of the account
+     */
+    public boolean verifyIfAny(char[] password, Optional<String> stored) {
+        if (stored.isEmpty()) {
+            verifyNothing(password);
+            return false;
+        }
+        return verify(password, stored.get());
+    }
+
+    /**
      * @param stored a hash that the password has just been verified with
      * @return whether it should be replaced, since the deployment's parameters have changed
      */

@@ -21,6 +21,12 @@ public sealed interface Admission {
     /** The provider does not confirm the address, so no account was looked up. */
     record NotVouchedFor() implements Admission {}
 
+    /**
+     * The provider confirms the address, but was not named for its domain, so no account was looked up: the person has to prove first that it
+     * is the own one.
+     */
+    record ProofNeeded() implements Admission {}
+
     /** The account with this address, which the provider confirms, is linked to another identity of the same provider. */
     record OtherIdentity() implements Admission {}
 

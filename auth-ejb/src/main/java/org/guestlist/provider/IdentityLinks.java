@@ -84,6 +84,17 @@ public class IdentityLinks {
         return admitByAddress(provider, identity, trace);
     }
 
+    /**
+     * Links an identity to the account whose password the person has just proven, where the provider's word does not count.
+     *
+     * @param account the account with the address of the identity
+     */
+    public Admission admitProven(IdentityProvider provider, FederatedIdentity identity, Account account, Trace trace) {
+        return isDomainAllowed(provider, account.getEmail(), trace)
+                ? link(provider, account, identity, trace)
+                : new Admission.DomainNotAllowed();
+    }
+
     private Optional<IdentityLink> find(IdentityProvider provider, FederatedIdentity identity) {
         return em.createQuery(
                         "select l from IdentityLink l where l.provider.id = :provider and l.issuer = :issuer and l.subject = :subject",
@@ -129,8 +140,9 @@ public class IdentityLinks {
         }
         EmailAddress address = identity.email().get();
         trace.passed(Name.ADDRESS, address);
-        if (!vouches(provider, identity, address, trace)) {
-            return new Admission.NotVouchedFor();
+        WordOfProvider word = WordOfProvider.about(provider, identity, address, trace);
+        if (word != WordOfProvider.COUNTS) {
+            return word == WordOfProvider.NONE ? new Admission.NotVouchedFor() : new Admission.ProofNeeded();
         }
         Optional<Account> account = accounts.find(address);
         if (account.isEmpty()) {
@@ -139,17 +151,6 @@ public class IdentityLinks {
             return new Admission.Unknown();
         }
         return link(provider, account.get(), identity, trace);
-    }
-
-    private static boolean vouches(
-            IdentityProvider provider, FederatedIdentity identity, EmailAddress address, Trace trace) {
-        boolean trusted = provider.getTrustedDomains().contains(address, provider.isIncludeSubdomains());
-        if (!trusted && !identity.emailVerified()) {
-            trace.failed(Name.ADDRESS_TRUSTED, "email_verified, or a trusted domain", "neither");
-            return false;
-        }
-        trace.passed(Name.ADDRESS_TRUSTED, trusted ? "the domain is trusted" : "email_verified");
-        return true;
     }
 
     private Admission link(IdentityProvider provider, Account found, FederatedIdentity identity, Trace trace) {

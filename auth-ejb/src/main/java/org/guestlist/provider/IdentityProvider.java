@@ -12,6 +12,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,9 @@ public class IdentityProvider extends TenantOwned {
     @Column(name = "trusted_domains")
     private String trustedDomains;
 
+    @Column(name = "vouched_domains")
+    private String vouchedDomains;
+
     @Column(name = "allowed_domains")
     private String allowedDomains;
 
@@ -88,6 +93,18 @@ public class IdentityProvider extends TenantOwned {
 
     @Column(name = "groups_claim")
     private String groupsClaim;
+
+    @Column(name = "secret_expires_on")
+    private LocalDate secretExpiresOn;
+
+    @Column(name = "settings_version")
+    private int settingsVersion;
+
+    @Column(name = "tested_version", insertable = false, updatable = false)
+    private Integer testedVersion;
+
+    @Column(name = "tested_at", insertable = false, updatable = false)
+    private Instant testedAt;
 
     @Version
     private int version;
@@ -108,6 +125,9 @@ public class IdentityProvider extends TenantOwned {
 
     /** Sets everything except secrets, which are set separately since they are never shown. */
     public final void configure(ProviderSettings settings) {
+        if (label == null || !settings.equals(settings())) {
+            this.settingsVersion++;
+        }
         this.kind = settings.kind();
         this.label = settings.label();
         this.issuer = settings.issuer().toString();
@@ -118,11 +138,13 @@ public class IdentityProvider extends TenantOwned {
         this.acrValues = settings.acrValues().orElse(null);
         this.clockSkewSeconds = Math.toIntExact(settings.clockSkew().toSeconds());
         this.trustedDomains = settings.trustedDomains().toString();
+        this.vouchedDomains = settings.vouchedDomains().toString();
         this.allowedDomains = settings.allowedDomains().toString();
         this.includeSubdomains = settings.includeSubdomains();
         this.networks = String.join(
                 ",", settings.networks().stream().map(AddressRange::toString).toList());
         this.logoutThere = settings.logoutThere();
+        this.secretExpiresOn = settings.secretExpiresOn().orElse(null);
     }
 
     /** @return the current settings without secrets */
@@ -138,17 +160,21 @@ public class IdentityProvider extends TenantOwned {
                 getAcrValues(),
                 getClockSkew(),
                 getTrustedDomains(),
+                DomainList.of(vouchedDomains),
                 getAllowedDomains(),
                 includeSubdomains,
                 getNetworks(),
-                logoutThere);
+                logoutThere,
+                getSecretExpiresOn());
     }
 
     public void keepSecret(String sealed) {
+        this.settingsVersion++;
         this.sealedSecret = sealed;
     }
 
     public void keepSigningKey(String sealed) {
+        this.settingsVersion++;
         this.sealedSigningKey = sealed;
     }
 
@@ -249,6 +275,12 @@ public class IdentityProvider extends TenantOwned {
         return DomainList.of(trustedDomains);
     }
 
+    /** @return the domains for whose addresses its own word counts: those named for it, else those that may use it; empty for none */
+    public DomainList getVouchedDomains() {
+        DomainList named = DomainList.of(vouchedDomains);
+        return named.isEmpty() ? getAllowedDomains() : named;
+    }
+
     /** @return the only domains that may use it; empty for all */
     public DomainList getAllowedDomains() {
         return DomainList.of(allowedDomains);
@@ -271,9 +303,29 @@ public class IdentityProvider extends TenantOwned {
         return logoutThere;
     }
 
+    /** @return the last day on which the client secret works; empty if it is not known */
+    public Optional<LocalDate> getSecretExpiresOn() {
+        return Optional.ofNullable(secretExpiresOn);
+    }
+
     /** @return the claim that holds people's groups; empty if it is not read */
     public Optional<String> getGroupsClaim() {
         return Optional.ofNullable(groupsClaim);
+    }
+
+    /** @return which of the settings these are, counted from the first; a new secret or key counts as well, the order on the login page does not */
+    public int getSettingsVersion() {
+        return settingsVersion;
+    }
+
+    /** @return when a test sign-in last went well; empty if none has */
+    public Optional<Instant> getTestedAt() {
+        return Optional.ofNullable(testedAt);
+    }
+
+    /** @return whether a test sign-in went well with the settings as they are now */
+    public boolean isTested() {
+        return testedVersion != null && testedVersion == settingsVersion;
     }
 
     public int getVersion() {

@@ -2,6 +2,7 @@ package org.guestlist.provider;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.audit.AuditName;
@@ -23,10 +24,12 @@ import org.guestlist.tenant.TidyText;
  * @param acrValues the requested authentication context
  * @param clockSkew the accepted clock difference, up to 5 minutes
  * @param trustedDomains the domains for which its addresses are trusted, even unverified
+ * @param vouchedDomains the domains for whose addresses the provider's own word counts; empty for the allowed ones
  * @param allowedDomains the only ones that may use it; empty for all
- * @param includeSubdomains whether both lists include subdomains
+ * @param includeSubdomains whether all three lists include subdomains
  * @param networks the only ones from which it can be reached; empty for all
  * @param logoutThere whether signing out here also signs out at the provider
+ * @param secretExpiresOn the last day on which the client secret works, in the organisation's time zone; empty if it is not known
  */
 public record ProviderSettings(
         ProviderKind kind,
@@ -39,10 +42,12 @@ public record ProviderSettings(
         Optional<String> acrValues,
         Duration clockSkew,
         DomainList trustedDomains,
+        DomainList vouchedDomains,
         DomainList allowedDomains,
         boolean includeSubdomains,
         List<AddressRange> networks,
-        boolean logoutThere) {
+        boolean logoutThere,
+        Optional<LocalDate> secretExpiresOn) {
 
     /** The longest text of a button, in characters. */
     public static final int LABEL_LENGTH = 60;
@@ -70,6 +75,7 @@ public record ProviderSettings(
         require(acrValues.orElse("").length() <= TEXT_LENGTH, "acrValues");
         require(!clockSkew.isNegative() && clockSkew.compareTo(LARGEST_CLOCK_SKEW) <= 0, "clockSkew");
         require(trustedDomains.toString().length() <= DOMAINS_LENGTH, "trustedDomains");
+        require(vouchedDomains.toString().length() <= DOMAINS_LENGTH, "vouchedDomains");
         require(allowedDomains.toString().length() <= DOMAINS_LENGTH, "allowedDomains");
         require(networks.toString().length() <= NETWORKS_LENGTH, "networks");
         scopes = List.copyOf(scopes);
@@ -127,10 +133,12 @@ public record ProviderSettings(
                 .and(AuditName.ACR_VALUES, acrValues.orElse(""))
                 .and(AuditName.CLOCK_SKEW, clockSkew.toSeconds() + " s")
                 .and(AuditName.TRUSTED_DOMAINS, trustedDomains.domains())
+                .and(AuditName.VOUCHED_DOMAINS, vouchedDomains.domains())
                 .and(AuditName.ALLOWED_DOMAINS, allowedDomains.domains())
                 .and(AuditName.SUB_DOMAINS, includeSubdomains)
                 .and(AuditName.NETWORKS, networks)
-                .and(AuditName.SIGN_OUT_THERE, logoutThere);
+                .and(AuditName.SIGN_OUT_THERE, logoutThere)
+                .and(AuditName.SECRET_EXPIRES_ON, secretExpiresOn);
     }
 
     /** @return the usual settings of a provider of this kind */
@@ -147,8 +155,10 @@ public record ProviderSettings(
                 Duration.ofSeconds(60),
                 new DomainList(List.of()),
                 new DomainList(List.of()),
+                new DomainList(List.of()),
                 false,
                 List.of(),
-                false);
+                false,
+                Optional.empty());
     }
 }

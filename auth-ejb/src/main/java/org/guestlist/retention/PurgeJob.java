@@ -24,6 +24,8 @@ public class PurgeJob {
             Map.entry(
                     "delete from roster_import where created_at < ? and state not in ('CHECKING', 'IMPORTING') and coalesce(undo, '') <> 'RUNNING'",
                     Duration.ofDays(7)),
+            Map.entry("delete from provider_test where tested_at < ?", Duration.ofDays(1)),
+            Map.entry("delete from pending_link where expires_at < ?", Duration.ofHours(1)),
             Map.entry("delete from job where ended_at < ?", Duration.ofDays(90)),
             Map.entry("delete from bulk where created_at < ?", Duration.ofDays(90)),
             Map.entry("delete from session where expires_at < ?", Duration.ofDays(1)),

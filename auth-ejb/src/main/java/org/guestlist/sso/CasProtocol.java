@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +16,10 @@ import org.apereo.cas.client.validation.Assertion;
 import org.apereo.cas.client.validation.Cas30ServiceTicketValidator;
 import org.apereo.cas.client.validation.TicketValidationException;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.outbound.Answer;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.secret.Token;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Cause;
 import org.guestlist.trace.TraceStep.Name;
@@ -38,6 +42,13 @@ public class CasProtocol {
 
     @Inject
     private ProviderHttp http;
+
+    /** For CDI. */
+    protected CasProtocol() {}
+
+    CasProtocol(ProviderHttp http) {
+        this.http = http;
+    }
 
     /**
      * What the server said of a person.
@@ -96,6 +107,38 @@ public class CasProtocol {
                         false,
                         Optional.of(CasLogout.session(ticket))),
                 attributes);
+    }
+
+    /**
+     * Asks the server about a made-up ticket, which it refuses as such if it knows our service address.
+     *
+     * @return how far its clock is ahead of ours, if it tells the time
+     */
+    Optional<Duration> tryTicket(IdentityProvider provider, URI callback, Clock clock, Trace trace) {
+        Validator validator = new Validator(prefix(provider));
+        String ticket = "ST-" + Token.random().value();
+        String state = Token.random().value();
+        trace.hide(ticket);
+        trace.hide(state);
+        try {
+            Answer answer =
+                    http.ask(provider, validator.address(ticket, callback + "?state=" + state), Deadline.start());
+            String text = ProviderHttp.text(answer);
+            if (text.contains("\"INVALID_TICKET\"")) {
+                trace.passed(Name.TICKET, "INVALID_TICKET");
+            } else {
+                trace.failed(
+                        Name.TICKET,
+                        text.contains("authenticationFailure") ? null : Cause.UNREADABLE,
+                        "INVALID_TICKET",
+                        text.strip());
+            }
+            return ServerClock.ahead(answer, clock.instant());
+        } catch (IOException e) {
+            trace.failed(
+                    Name.TICKET, CallFailedException.of(e), prefix(provider) + "/p3/serviceValidate", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Assertion validate(IdentityProvider provider, String service, String ticket, boolean renew, Trace trace)

@@ -84,15 +84,8 @@ public class OpenIdConnect {
             Trace trace)
             throws SsoException {
         ProviderDirectory.Entry known = directory.find(provider, Deadline.start(), trace); // 2
-        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
-                        ResponseType.CODE,
-                        new Scope(provider.getScopes().toArray(String[]::new)),
-                        new ClientID(provider.getClientId()),
-                        callback)
-                .endpointURI(known.metadata().getAuthorizationEndpointURI())
-                .state(new State(attempt.state()))
-                .nonce(new Nonce(attempt.nonce()))
-                .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256);
+        AuthenticationRequest.Builder request = request(
+                provider, known, callback, attempt.state(), attempt.nonce(), new CodeVerifier(attempt.verifier()));
         hint.ifPresent(request::loginHint);
         provider.getAcrValues()
                 .ifPresent(values -> request.acrValues(
@@ -108,6 +101,25 @@ public class OpenIdConnect {
             request.customParameter("hd", provider.getAllowedDomains().domains().get(0));
         }
         return request.build().toURI(); // 3
+    }
+
+    /** @return what each request has */
+    static AuthenticationRequest.Builder request(
+            IdentityProvider provider,
+            ProviderDirectory.Entry known,
+            URI callback,
+            String state,
+            String nonce,
+            CodeVerifier verifier) {
+        return new AuthenticationRequest.Builder(
+                        ResponseType.CODE,
+                        new Scope(provider.getScopes().toArray(String[]::new)),
+                        new ClientID(provider.getClientId()),
+                        callback)
+                .endpointURI(known.metadata().getAuthorizationEndpointURI())
+                .state(new State(state))
+                .nonce(new Nonce(nonce))
+                .codeChallenge(verifier, CodeChallengeMethod.S256);
     }
 
     private static Optional<Prompt> prompt(

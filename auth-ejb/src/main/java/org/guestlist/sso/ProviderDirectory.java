@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guestlist.outbound.Answer;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Cause;
@@ -58,6 +59,11 @@ public class ProviderDirectory {
                 && clock.instant().isBefore(known.until)) {
             return known;
         }
+        return ask(provider, deadline, trace);
+    }
+
+    /** @return the same, always from the discovery document, and cached from now on */
+    Entry ask(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
         Entry discovered = discover(provider, deadline, trace);
         entries.put(provider.getUuid(), discovered);
         return discovered;
@@ -73,14 +79,17 @@ public class ProviderDirectory {
         URI document = URI.create(
                 provider.getIssuer().toString().replaceFirst("/$", "") + "/.well-known/openid-configuration");
         try {
-            OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(http.get(provider, document, deadline));
+            Answer answer = http.ask(provider, document, deadline);
+            Instant now = clock.instant();
+            OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(ProviderHttp.text(answer));
             check(provider, metadata, trace);
             trace.passed(Name.DISCOVERY, document);
             return new Entry(
                     metadata,
                     new ProviderKeys(http, provider, metadata.getJWKSetURI()),
                     provider.getVersion(),
-                    clock.instant().plus(LIFETIME));
+                    now.plus(LIFETIME),
+                    ServerClock.ahead(answer, now));
         } catch (IOException e) {
             Cause cause = CallFailedException.of(e);
             trace.failed(Name.DISCOVERY, cause, document, e.getMessage());
@@ -130,6 +139,12 @@ public class ProviderDirectory {
      * @param keys its signing keys
      * @param version of the settings with which it was fetched
      * @param until when it expires
+     * @param ahead how far the provider's clock was ahead of ours then; empty if it did not tell the time
      */
-    record Entry(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, int version, Instant until) {}
+    record Entry(
+            OIDCProviderMetadata metadata,
+            JWKSource<SecurityContext> keys,
+            int version,
+            Instant until,
+            Optional<Duration> ahead) {}
 }

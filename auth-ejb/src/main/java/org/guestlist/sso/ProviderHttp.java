@@ -66,11 +66,25 @@ public class ProviderHttp {
 
     /** @return the body of the resource, which must answer with 200 within the deadline */
     String get(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
-        Answer answer = send(provider, "GET", uri, Map.of("Accept", "application/json"), null, deadline);
+        return text(ask(provider, uri, deadline));
+    }
+
+    /** @return the resource with its headers; it must answer with 200 within the deadline */
+    Answer ask(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
+        Answer answer = look(provider, uri, deadline);
         if (answer.status() != 200) {
             throw new CallFailedException(
                     CallFailedException.of(answer.status()), uri + " answers with status " + answer.status());
         }
+        return answer;
+    }
+
+    /** @return whatever the resource answers within the deadline, also a redirect or an error */
+    Answer look(IdentityProvider provider, URI uri, Deadline deadline) throws IOException {
+        return send(provider, "GET", uri, Map.of("Accept", "application/json"), null, deadline);
+    }
+
+    static String text(Answer answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.trace.Trace;
-import org.guestlist.trace.TraceStep.Cause;
 import org.guestlist.trace.TraceStep.Name;
 
 /**
@@ -89,25 +87,61 @@ public class SingleSignOn {
             SsoPurpose purpose,
             Optional<String> sealedAttempts,
             Trace trace) {
-        Optional<IdentityProvider> found = name(provider, trace).filter(IdentityProvider::isEnabled);
-        if (found.isEmpty()) {
-            return new SsoStart.NoProvider();
-        }
-        SsoAttempt attempt = new SsoAttempt(
+        return name(provider, trace)
+                .filter(IdentityProvider::isEnabled)
+                .map(found -> start(
+                        found,
+                        attempt(found, to, purpose == SsoPurpose.PROOF, Optional.empty()),
+                        hint,
+                        purpose,
+                        sealedAttempts,
+                        trace))
+                .orElseGet(SsoStart.NoProvider::new);
+    }
+
+    /**
+     * The same to test a provider, whether it is enabled or not. What comes back is accepted by {@link #proveTest} alone.
+     *
+     * @param session the public id of the administrator's session
+     */
+    public SsoStart startTest(UUID provider, UUID session, Optional<String> sealedAttempts, Trace trace) {
+        return name(provider, trace)
+                .map(found -> start(
+                        found,
+                        attempt(found, "", false, Optional.of(session)),
+                        Optional.empty(),
+                        SsoPurpose.SIGN_IN,
+                        sealedAttempts,
+                        trace))
+                .orElseGet(SsoStart.NoProvider::new);
+    }
+
+    private SsoAttempt attempt(IdentityProvider provider, String to, boolean proof, Optional<UUID> tester) {
+        return new SsoAttempt(
                 tenant.get().getId(),
-                provider,
+                provider.getUuid(),
                 Token.random().value(),
                 Token.random().value(),
                 Token.random().value(),
                 to,
-                purpose == SsoPurpose.PROOF,
-                clock.instant());
+                proof,
+                clock.instant(),
+                tester);
+    }
+
+    private SsoStart start(
+            IdentityProvider provider,
+            SsoAttempt attempt,
+            Optional<String> hint,
+            SsoPurpose purpose,
+            Optional<String> sealedAttempts,
+            Trace trace) {
         try {
-            checkNetwork(found.get(), trace);
-            URI callback = providers.callback(found.get());
-            URI location = found.get().getKind().speaksOpenIdConnect()
-                    ? openIdConnect.start(found.get(), callback, attempt, hint, purpose, trace)
-                    : cas.start(found.get(), callback, attempt, purpose);
+            checkNetwork(provider, trace);
+            URI callback = providers.callback(provider);
+            URI location = provider.getKind().speaksOpenIdConnect()
+                    ? openIdConnect.start(provider, callback, attempt, hint, purpose, trace)
+                    : cas.start(provider, callback, attempt, purpose);
             SsoAttempts attempts = SsoAttempts.open(sealedAttempts, secrets).and(attempt, clock.instant());
             return new SsoStart.Go(location, attempts.seal(secrets).orElseThrow());
         } catch (SsoException e) {
@@ -141,29 +175,40 @@ public class SingleSignOn {
      */
     public SsoProof prove(
             UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Trace trace) {
+        return prove(provider, sealedAttempts, parameters, Optional.empty(), trace);
+    }
+
+    /**
+     * The same for an attempt that {@link #startTest} began.
+     *
+     * @param session the public id of the session in which the response came
+     */
+    public SsoProof proveTest(
+            UUID provider,
+            Optional<String> sealedAttempts,
+            Map<String, List<String>> parameters,
+            UUID session,
+            Trace trace) {
+        return prove(provider, sealedAttempts, parameters, Optional.of(session), trace);
+    }
+
+    private SsoProof prove(
+            UUID provider,
+            Optional<String> sealedAttempts,
+            Map<String, List<String>> parameters,
+            Optional<UUID> tester,
+            Trace trace) {
         Optional<IdentityProvider> found = name(provider, trace);
         try {
-            Map<String, String> answer = once(parameters, trace);
-            SsoAttempt attempt = attempt(provider, sealedAttempts, answer, trace);
-            IdentityProvider asked = found.filter(IdentityProvider::isEnabled).orElseThrow(() -> gone(trace));
+            Map<String, String> answer = AnswerParameters.once(parameters, trace);
+            SsoAttempt attempt = attempt(provider, tester, sealedAttempts, answer, trace);
+            IdentityProvider asked =
+                    found.filter(one -> one.isEnabled() || tester.isPresent()).orElseThrow(() -> gone(trace));
             checkNetwork(asked, trace);
             return proven(asked, attempt, answer, trace);
         } catch (SsoException e) {
             return new SsoProof.Failed(e.problem(), Optional.ofNullable(e.providersWords()));
         }
-    }
-
-    /** RFC 6749 §3.1: no parameter may be repeated. */
-    private static Map<String, String> once(Map<String, List<String>> parameters, Trace trace) throws SsoException {
-        Map<String, String> once = new HashMap<>();
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            if (parameter.getValue().size() != 1) {
-                trace.failed(Name.ANSWER, Cause.TWICE, "each parameter once", parameter.getKey());
-                throw new SsoException(SsoProblem.MISCONFIGURED);
-            }
-            once.put(parameter.getKey(), parameter.getValue().get(0));
-        }
-        return once;
     }
 
     private SsoProof.Proven proven(
@@ -195,19 +240,29 @@ public class SingleSignOn {
         return SsoAttempts.open(sealedAttempts, secrets).find(state).map(SsoAttempt::to);
     }
 
+    /** @return whether the attempt with this state is a test of a provider */
+    public boolean isTest(Optional<String> sealedAttempts, String state) {
+        return SsoAttempts.open(sealedAttempts, secrets)
+                .find(state)
+                .flatMap(SsoAttempt::tester)
+                .isPresent();
+    }
+
     /** @return the browser's cookie without the attempt with this state; empty if it was the only one */
     public Optional<String> forget(Optional<String> sealedAttempts, String state) {
         return SsoAttempts.open(sealedAttempts, secrets).without(state).seal(secrets);
     }
 
-    /** Checks that the response belongs to this browser, organisation and provider, is recent, and was not used before. */
-    private SsoAttempt attempt(UUID provider, Optional<String> sealed, Map<String, String> parameters, Trace trace)
+    /** Checks that the response belongs to this browser, organisation, provider and purpose, is recent, and was not used before. */
+    private SsoAttempt attempt(
+            UUID provider, Optional<UUID> tester, Optional<String> sealed, Map<String, String> parameters, Trace trace)
             throws SsoException {
         Instant now = clock.instant();
         Optional<SsoAttempt> attempt = SsoAttempts.open(sealed, secrets)
                 .find(parameters.get("state"))
-                .filter(one ->
-                        one.tenantId() == tenant.get().getId() && one.provider().equals(provider));
+                .filter(one -> one.tenantId() == tenant.get().getId()
+                        && one.provider().equals(provider)
+                        && one.tester().equals(tester));
         if (attempt.isEmpty()) {
             trace.failed(
                     Name.STATE,

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,8 @@ import java.util.UUID;
  * @param to the page to show afterwards, not validated
  * @param proof whether it is to prove that the person who is signed in is still there
  * @param startedAt when it started
+ * @param tester the public id of the session of the administrator who tests the provider with it, and whom it signs in nowhere; empty for
+ *     a sign-in
  */
 record SsoAttempt(
         long tenantId,
@@ -27,7 +30,8 @@ record SsoAttempt(
         String verifier,
         String to,
         boolean proof,
-        Instant startedAt) {
+        Instant startedAt,
+        Optional<UUID> tester) {
 
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
@@ -35,7 +39,7 @@ record SsoAttempt(
 
     /** Names of one letter, since the cookie is sent with every request. */
     JsonObjectBuilder toJson() {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("o", tenantId)
                 .add("p", provider.toString())
                 .add("s", state)
@@ -44,6 +48,8 @@ record SsoAttempt(
                 .add("t", to)
                 .add("r", proof)
                 .add("a", startedAt.toEpochMilli());
+        tester.ifPresent(session -> json.add("w", session.toString()));
+        return json;
     }
 
     static SsoAttempt of(JsonObject json) {
@@ -56,12 +62,13 @@ record SsoAttempt(
                 json.getString("t"),
                 // An attempt may have been started by the release before.
                 json.getBoolean("r", false),
-                Instant.ofEpochMilli(json.getJsonNumber("a").longValue()));
+                Instant.ofEpochMilli(json.getJsonNumber("a").longValue()),
+                Optional.ofNullable(json.getString("w", null)).map(UUID::fromString));
     }
 
     /** @return the same attempt without a target, which leads to the default page */
     SsoAttempt withoutTarget() {
-        return new SsoAttempt(tenantId, provider, state, nonce, verifier, "", proof, startedAt);
+        return new SsoAttempt(tenantId, provider, state, nonce, verifier, "", proof, startedAt, tester);
     }
 
     /** It may have been started by another node, whose clock is slightly ahead. */

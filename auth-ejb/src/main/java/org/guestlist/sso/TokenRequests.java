@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.secret.SecretBox;
+import org.guestlist.secret.Token;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Cause;
 import org.guestlist.trace.TraceStep.Name;
@@ -62,10 +63,7 @@ public class TokenRequests {
         AuthorizationCodeGrant grant =
                 new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(attempt.verifier()));
         try {
-            TokenRequest request =
-                    new TokenRequest.Builder(endpoint, clientAuthentication(provider, known, trace), grant).build();
-            TokenResponse response =
-                    OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider, deadline)));
+            TokenResponse response = send(provider, known, grant, deadline, trace);
             if (response instanceof TokenErrorResponse refused) {
                 Cause cause = ProviderErrors.cause(refused.getErrorObject());
                 trace.failed(Name.TOKEN_REQUEST, cause, "tokens", ProviderErrors.words(refused.getErrorObject()));
@@ -81,6 +79,49 @@ public class TokenRequests {
             // Without the message, which may quote the response including tokens.
             trace.failed(Name.TOKEN_REQUEST, Cause.UNREADABLE, "a token response of " + endpoint, "something else");
             throw new SsoException(SsoProblem.MISCONFIGURED);
+        }
+    }
+
+    private TokenResponse send(
+            IdentityProvider provider,
+            ProviderDirectory.Entry known,
+            AuthorizationCodeGrant grant,
+            Deadline deadline,
+            Trace trace)
+            throws SsoException, IOException, ParseException {
+        TokenRequest request = new TokenRequest.Builder(
+                        known.metadata().getTokenEndpointURI(), clientAuthentication(provider, known, trace), grant)
+                .build();
+        return OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http.sender(provider, deadline)));
+    }
+
+    /**
+     * Asks with a made-up code, which a provider refuses: after the client's proof, whose refusal has an error of its own (RFC 6749 §5.2).
+     * Any error that is not about the client counts as its acceptance, since some providers find another fault with the code.
+     */
+    void proveClient(IdentityProvider provider, ProviderDirectory.Entry known, URI callback, Trace trace)
+            throws SsoException {
+        URI endpoint = known.metadata().getTokenEndpointURI();
+        AuthorizationCodeGrant grant =
+                new AuthorizationCodeGrant(new AuthorizationCode(Token.random().value()), callback, new CodeVerifier());
+        try {
+            TokenResponse response = send(provider, known, grant, Deadline.start(), trace);
+            if (!(response instanceof TokenErrorResponse refused)) {
+                trace.failed(Name.CLIENT, Cause.UNREADABLE, "invalid_grant", "tokens");
+                return;
+            }
+            Cause cause = ProviderErrors.cause(refused.getErrorObject());
+            String words = ProviderErrors.words(refused.getErrorObject());
+            if (cause == null || cause == Cause.CODE_REFUSED) {
+                trace.passed(Name.CLIENT, words);
+            } else {
+                trace.failed(Name.CLIENT, cause, "invalid_grant", words);
+            }
+        } catch (IOException e) {
+            trace.failed(Name.CLIENT, CallFailedException.of(e), endpoint, e.getMessage());
+        } catch (ParseException e) {
+            // Without the message, which may quote the response.
+            trace.failed(Name.CLIENT, Cause.UNREADABLE, "invalid_grant", "something else");
         }
     }
 

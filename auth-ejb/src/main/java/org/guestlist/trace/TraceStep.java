@@ -44,6 +44,10 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
         ACCOUNT,
         GROUPS,
         LOGOUT,
+        CLOCK,
+        REDIRECT_ADDRESS,
+        CLIENT,
+        VOUCHED_DOMAIN,
         HERE
     }
 

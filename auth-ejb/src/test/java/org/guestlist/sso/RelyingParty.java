@@ -20,6 +20,7 @@ import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.secret.MasterKeys;
 import org.guestlist.secret.SecretBox;
@@ -35,6 +36,7 @@ final class RelyingParty {
 
     final SecretBox secrets = MasterKeys.box(MasterKeys.key(1));
     final OpenIdConnect openIdConnect;
+    final ProviderChecks checks;
 
     /** May call the providers of tests. */
     RelyingParty() {
@@ -43,7 +45,21 @@ final class RelyingParty {
 
     RelyingParty(String... allowed) {
         ProviderHttp http = new ProviderHttp(Outbound.allowing(allowed));
-        openIdConnect = new OpenIdConnect(new ProviderDirectory(http, Clock.systemUTC()), http, secrets);
+        ProviderDirectory directory = new ProviderDirectory(http, Clock.systemUTC());
+        openIdConnect = new OpenIdConnect(directory, http, secrets);
+        checks = new ProviderChecks(
+                directory,
+                new TokenRequests(http, secrets),
+                new CasProtocol(http),
+                http,
+                new ProviderService() {
+
+                    @Override
+                    public URI callback(IdentityProvider provider) {
+                        return CALLBACK;
+                    }
+                },
+                Clock.systemUTC());
     }
 
     /** Who has signed in so. */
@@ -88,7 +104,8 @@ final class RelyingParty {
                 Token.random().value(),
                 "/account",
                 proof,
-                Instant.now());
+                Instant.now(),
+                Optional.empty());
     }
 
     Outcome signIn(HostileProvider hostile) {
@@ -149,10 +166,12 @@ final class RelyingParty {
                 settings.acrValues(),
                 settings.clockSkew(),
                 settings.trustedDomains(),
+                settings.vouchedDomains(),
                 settings.allowedDomains(),
                 settings.includeSubdomains(),
                 Stream.of(ranges).map(AddressRange::of).toList(),
-                settings.logoutThere());
+                settings.logoutThere(),
+                settings.secretExpiresOn());
     }
 
     static ProviderSettings with(
@@ -173,9 +192,11 @@ final class RelyingParty {
                 acrValues,
                 clockSkew,
                 settings.trustedDomains(),
+                settings.vouchedDomains(),
                 DomainList.of(allowedDomains),
                 false,
                 List.of(),
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -371,4 +371,39 @@ class SingleSignOnTest {
                 .asInstanceOf(type(SsoStart.Stuck.class))
                 .satisfies(stuck -> assertThat(stuck.problem()).isEqualTo(SsoProblem.UNAVAILABLE));
     }
+
+    @Test
+    void aTestEndsOnlyAsATestAndInTheSessionThatBeganIt() {
+        UUID session = UUID.randomUUID();
+        provider.disable();
+        for (UUID other : new UUID[] {null, UUID.randomUUID(), session}) {
+            SsoStart.Go start = (SsoStart.Go)
+                    singleSignOn.startTest(provider.getUuid(), session, Optional.empty(), new Trace(clock));
+            Map<String, String> answer = hostile.signIn(start.location());
+            assertThat(singleSignOn.isTest(Optional.of(start.sealedAttempts()), answer.get("state")))
+                    .isTrue();
+            if (session.equals(other)) {
+                assertThat(proveTest(start, answer, other)).isInstanceOf(SsoProof.Proven.class);
+            } else {
+                assertTooLate(other == null ? prove(start, answer) : proveTest(start, answer, other), Name.STATE);
+            }
+        }
+    }
+
+    @Test
+    void aSignInDoesNotEndAsATest() {
+        SsoStart.Go start = start();
+        Map<String, String> answer = hostile.signIn(start.location());
+        assertThat(singleSignOn.isTest(Optional.of(start.sealedAttempts()), answer.get("state")))
+                .isFalse();
+        assertTooLate(proveTest(start, answer, UUID.randomUUID()), Name.STATE);
+    }
+
+    private SsoProof proveTest(SsoStart.Go start, Map<String, String> answer, UUID session) {
+        trace = new Trace(clock);
+        Map<String, List<String>> parameters = new HashMap<>();
+        answer.forEach((name, value) -> parameters.put(name, List.of(value)));
+        return singleSignOn.proveTest(
+                provider.getUuid(), Optional.of(start.sealedAttempts()), parameters, session, trace);
+    }
 }

@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
  */
 public interface Backstage {
 
+    /** The domains for which every provider of a test vouches. */
+    String VOUCHED =
+            "example.com, acme.example, other.example, partner.example, it.partner.example, unknown.example, xn--bcher-kva.example";
+
     /** The client that every provider of a test knows. */
     String CLIENT_ID = "guestlist";
 
@@ -60,6 +64,9 @@ public interface Backstage {
 
     /** Lets the provider be used from these networks only, separated by commas. */
     void networks(Organisation organisation, UUID provider, String networks);
+
+    /** Lets the daily look at each of the organisation's providers come now. */
+    void watch(Organisation organisation);
 
     /** Takes the provider off the login page. */
     void disable(Organisation organisation, UUID provider);

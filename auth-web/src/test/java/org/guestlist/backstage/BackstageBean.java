@@ -50,6 +50,7 @@ import org.guestlist.password.HashingQueue;
 import org.guestlist.password.PasswordHasher;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
+import org.guestlist.probe.WatchJob;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.IdentityProvider;
@@ -93,6 +94,7 @@ public class BackstageBean implements Backstage {
             "identity_provider",
             "identity_link",
             "passkey",
+            "provider_test",
             "login_trace",
             "job",
             "roster_import",
@@ -128,6 +130,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private CurrentTenant tenant;
+
+    @Inject
+    private WatchJob watchJob;
 
     @Inject
     private ProviderService providers;
@@ -307,6 +312,18 @@ public class BackstageBean implements Backstage {
     }
 
     @Override
+    public void watch(Organisation organisation) {
+        watchJob.probe(organisation.id());
+        work.as(
+                organisation,
+                em -> em.createNativeQuery(
+                                "update provider_state set probe_at = timestamp '2020-01-01 00:00:00' where tenant_id = "
+                                        + organisation.id())
+                        .executeUpdate());
+        watchJob.probe(organisation.id());
+    }
+
+    @Override
     public void disable(Organisation organisation, UUID provider) {
         scope.run(organisation.id(), () -> providers.disable(provider));
     }
@@ -365,10 +382,12 @@ public class BackstageBean implements Backstage {
                 before.acrValues(),
                 before.clockSkew(),
                 trusted,
+                before.vouchedDomains().isEmpty() ? DomainList.of(Backstage.VOUCHED) : before.vouchedDomains(),
                 allowed,
                 subdomains,
                 networks,
-                logoutThere);
+                logoutThere,
+                before.secretExpiresOn());
     }
 
     private void change(UUID provider, UnaryOperator<ProviderSettings> change) {

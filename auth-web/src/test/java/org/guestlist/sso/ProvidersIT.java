@@ -71,10 +71,12 @@ class ProvidersIT {
             Optional.empty(),
             SETTINGS.clockSkew(),
             SETTINGS.trustedDomains(),
+            SETTINGS.vouchedDomains(),
             SETTINGS.allowedDomains(),
             false,
             List.of(),
-            false);
+            false,
+            Optional.empty());
 
     @Inject
     private Backstage backstage;

@@ -65,6 +65,10 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             AuditName.LAST_DAY,
             AuditName.NEW_LAST_DAY,
             AuditName.DELETED_ON,
+            AuditName.LAST_DAY,
+            AuditName.NEW_LAST_DAY,
+            AuditName.DELETED_ON,
+            AuditName.SECRET_EXPIRES_ON,
             AuditName.FROM,
             AuditName.TO);
 

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditFilter;
@@ -16,7 +15,6 @@ import org.guestlist.audit.BrowserName;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.trace.TraceStep;
 import org.guestlist.trace.Traces;
-import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -38,9 +36,6 @@ public class SignInBean {
     @Inject
     private Traces traces;
 
-    @Inject
-    private Text text;
-
     private AuditEvent event;
     private List<TraceStep> steps;
 
@@ -61,20 +56,6 @@ public class SignInBean {
         if (event == null) {
             Faces.responseSendError(404, null);
         }
-    }
-
-    /** @return what a step expected or found; protocol values are unchanged, our texts are in the page's language */
-    public String words(String found) {
-        return text.or("trace.words." + key(found), found);
-    }
-
-    /** @return the message key of the advice on a failed step */
-    public String help(TraceStep step) {
-        return step.cause() == null ? "trace.help." + step.name() : "trace.cause." + step.cause();
-    }
-
-    static String key(String words) {
-        return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     public AuditEvent getEvent() {

@@ -89,7 +89,16 @@ public class LoginForms {
         return SupportCode.parse(code).isPresent() && flash.refusal(code).isEmpty();
     }
 
-    private Refusal inWords(Refused refused) {
+    /**
+     * @param detail the provider's message, or the name of the right sign-in method
+     * @return the refusal that a person would be shown, of an attempt that nobody made
+     */
+    public Refusal foretold(LoginFailure failure, Optional<String> detail) {
+        return inWords(new Refused(failure, SupportCode.random(), Optional.empty(), detail));
+    }
+
+    /** @return the refusal as text for the person */
+    public Refusal inWords(Refused refused) {
         Tenant here = tenant.get();
         return Refusal.of(
                 refused,

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.EmailAddress;
 import org.guestlist.logo.LogoMark;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.IdentityLinks;
@@ -16,13 +17,13 @@ import org.guestlist.provider.ProviderChange;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.LogoErrors;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.SignOut;
+import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -74,7 +75,7 @@ public class ProviderBean {
     private IdentityLinks links;
 
     @Inject
-    private CurrentTenant tenant;
+    private SignedIn signedIn;
 
     @Inject
     private FormErrors errors;
@@ -102,8 +103,13 @@ public class ProviderBean {
             form = ProviderForm.of(provider.settings());
         } else if (command.id().isEmpty()) {
             uuid = RequestValues.uuid(newId).orElse(null);
-            kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one)));
+            kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one), ownDomain()));
         }
+    }
+
+    /** The administrator's domain is mostly the organisation's. */
+    private String ownDomain() {
+        return EmailAddress.of(signedIn.getEmail()).domain();
     }
 
     private Optional<ProviderKind> kind() {
@@ -210,8 +216,8 @@ public class ProviderBean {
     }
 
     /** @return the page to which the provider may redirect after a sign-out there */
-    public String getSignedOut() {
-        return tenant.address() + SignOut.PAGE;
+    public URI getSignedOut() {
+        return providers.callback(uuid).resolve(SignOut.PAGE);
     }
 
     /** @return the steps to take at this kind of provider */

@@ -2,6 +2,7 @@ package org.guestlist.web.provider;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,23 +37,26 @@ public class ProviderForm {
     private String acrValues;
     private String clockSkew;
     private String trustedDomains;
+    private String vouchedDomains;
     private String allowedDomains;
     private boolean includeSubdomains;
     private String networks;
     private boolean logoutThere;
+    private String secretExpiresOn;
 
     private ProviderForm(ProviderKind kind) {
         this.kind = kind;
     }
 
-    /** @return a form with the defaults of the kind, and a label */
-    static ProviderForm empty(ProviderKind kind, String label) {
+    /** @return a form with the defaults of the kind, a label, and a domain that the provider probably vouches for */
+    static ProviderForm empty(ProviderKind kind, String label, String domain) {
         ProviderForm form = new ProviderForm(kind);
         form.label = label;
         form.issuer = kind.issuerTemplate();
         form.authentication = ClientAuthentication.CLIENT_SECRET_BASIC;
         form.scopes = "openid email profile";
         form.clockSkew = "60";
+        form.vouchedDomains = kind.vouchesForAddresses() ? domain : null;
         return form;
     }
 
@@ -68,11 +72,14 @@ public class ProviderForm {
         form.acrValues = settings.acrValues().orElse(null);
         form.clockSkew = String.valueOf(settings.clockSkew().toSeconds());
         form.trustedDomains = settings.trustedDomains().toString();
+        form.vouchedDomains = settings.vouchedDomains().toString();
         form.allowedDomains = settings.allowedDomains().toString();
         form.includeSubdomains = settings.includeSubdomains();
         form.networks = String.join(
                 ", ", settings.networks().stream().map(AddressRange::toString).toList());
         form.logoutThere = settings.logoutThere();
+        form.secretExpiresOn =
+                settings.secretExpiresOn().map(LocalDate::toString).orElse(null);
         return form;
     }
 
@@ -91,8 +98,15 @@ public class ProviderForm {
         refuseControls("acrValues", optional(acrValues).orElse(""), all);
         Duration skew = readClockSkew(all);
         DomainList trusted = readDomains("trustedDomains", trustedDomains, all);
+        DomainList vouched = readDomains("vouchedDomains", vouchedDomains, all);
         DomainList allowed = readDomains("allowedDomains", allowedDomains, all);
+        if (kind.vouchesForAddresses()
+                && Stream.of(trustedDomains, vouchedDomains, allowedDomains)
+                        .allMatch(domains -> RequestValues.text(domains).isEmpty())) {
+            all.add("vouchedDomains", "provider.vouchedDomains.required");
+        }
         List<AddressRange> ranges = readNetworks(all);
+        Optional<LocalDate> lastDay = readLastDay(all);
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
@@ -108,10 +122,12 @@ public class ProviderForm {
                     optional(acrValues),
                     skew,
                     trusted,
+                    vouched,
                     allowed,
                     includeSubdomains,
                     ranges,
-                    logoutThere));
+                    logoutThere,
+                    lastDay));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
             fieldErrors.add(e.getMessage(), "provider.tooLong");
@@ -153,6 +169,18 @@ public class ProviderForm {
             return null;
         }
         return Duration.ofSeconds(Long.parseLong(text));
+    }
+
+    private Optional<LocalDate> readLastDay(FieldErrors fieldErrors) {
+        String text = RequestValues.text(secretExpiresOn);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> day = RequestValues.day(text);
+        if (day.isEmpty()) {
+            fieldErrors.add("secretExpiresOn", "provider.secretExpiresOn.invalid");
+        }
+        return day;
     }
 
     private static DomainList readDomains(String field, String typed, FieldErrors fieldErrors) {
@@ -269,6 +297,22 @@ public class ProviderForm {
 
     public void setTrustedDomains(String trustedDomains) {
         this.trustedDomains = trustedDomains;
+    }
+
+    public String getVouchedDomains() {
+        return vouchedDomains;
+    }
+
+    public void setVouchedDomains(String vouchedDomains) {
+        this.vouchedDomains = vouchedDomains;
+    }
+
+    public String getSecretExpiresOn() {
+        return secretExpiresOn;
+    }
+
+    public void setSecretExpiresOn(String secretExpiresOn) {
+        this.secretExpiresOn = secretExpiresOn;
     }
 
     public String getAllowedDomains() {

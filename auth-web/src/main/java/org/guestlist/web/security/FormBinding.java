@@ -40,7 +40,8 @@ public class FormBinding {
             "/set-password",
             "/second-factor",
             "/second-factor-setup",
-            "/passkey/challenge");
+            "/passkey/challenge",
+            "/link-identity");
 
     @Inject
     private SignedIn signedIn;

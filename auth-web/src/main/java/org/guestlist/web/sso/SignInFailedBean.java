@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.provider.IdentityProvider;
@@ -27,10 +26,6 @@ import org.omnifaces.cdi.Param;
 @Named
 @RequestScoped
 public class SignInFailedBean {
-
-    /** For these, {@code detail} is the provider's message; for others, it is ours. */
-    private static final Set<LoginFailure> WITH_PROVIDERS_WORDS =
-            Set.of(LoginFailure.REFUSED_BY_PROVIDER, LoginFailure.SSO_MISCONFIGURED, LoginFailure.SSO_UNAVAILABLE);
 
     @Inject
     private SignInFlash flash;
@@ -85,7 +80,7 @@ public class SignInFailedBean {
 
     /** @return the provider's message, on one line and of limited length, or null; untrusted */
     public String getProvidersWords() {
-        return refused.filter(one -> WITH_PROVIDERS_WORDS.contains(one.failure()))
+        return refused.filter(one -> one.failure().quotesProvider())
                 .flatMap(Refused::detail)
                 .orElse(null);
     }
@@ -109,6 +104,7 @@ public class SignInFailedBean {
                     SSO_TOO_LATE,
                     ADDRESS_UNVERIFIED,
                     TOO_MANY_FROM_SOURCE -> "again";
+            case LINK_UNPROVEN -> "back";
             case USER_UNKNOWN, DOMAIN_NOT_ALLOWED, ADDRESS_MISSING, OTHER_IDENTITY -> "another";
             case WRONG_SIGN_ON,
                     SSO_OUT_OF_REACH,

@@ -3,8 +3,6 @@ package org.guestlist.web.sso;
 import static jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters.withParams;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonWriter;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.servlet.annotation.WebServlet;
@@ -20,15 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.login.FederatedLogin;
 import org.guestlist.login.FederatedStart;
+import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.Refused;
-import org.guestlist.provider.IdentityProvider;
-import org.guestlist.provider.ProviderService;
-import org.guestlist.sso.LogoutRefusedException;
-import org.guestlist.sso.SingleLogout;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.sso.SsoPurpose;
 import org.guestlist.web.page.SignInFlash;
+import org.guestlist.web.provider.TestSignIns;
 import org.guestlist.web.request.Query;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.FederatedCredential;
@@ -46,19 +42,18 @@ public class SsoServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Pattern PATH =
             Pattern.compile("/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/callback|/logout)?");
-    private static final int LONGEST_FORM = 65_536;
 
     @Inject
     private transient FederatedLogin federated;
 
     @Inject
-    private transient ProviderService providers;
-
-    @Inject
     private transient SingleSignOn singleSignOn;
 
     @Inject
-    private transient SingleLogout singleLogout;
+    private transient TestSignIns tests;
+
+    @Inject
+    private transient ProviderLogouts logouts;
 
     @Inject
     private transient SecurityContext security;
@@ -86,55 +81,23 @@ public class SsoServlet extends HttpServlet {
         }
     }
 
-    /**
-     * OpenID Connect Back-Channel Logout 1.0 §2.5, CAS Protocol 3.0 §2.3.3: the provider's server reports that a session there has ended.
-     */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
-        Optional<IdentityProvider> provider = path.matches() && path.group(2) != null
-                ? providers.find(UUID.fromString(path.group(1)))
-                : Optional.empty();
-        if (provider.isEmpty()) {
+        if (!path.matches() || path.group(2) == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
+        } else {
+            logouts.answer(UUID.fromString(path.group(1)), path.group(2).equals("/logout"), request, response);
         }
-        try {
-            if (path.group(2).equals("/logout")) {
-                singleLogout.here(provider.get(), only("logout_token", request));
-            } else {
-                singleLogout.hereByTicket(provider.get(), only("logoutRequest", request));
-            }
-            response.setStatus(HttpServletResponse.SC_OK);
-        } catch (LogoutRefusedException e) {
-            singleLogout.refused(provider.get(), e);
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            response.setContentType("application/json");
-            try (JsonWriter writer = Json.createWriter(response.getOutputStream())) {
-                writer.write(Json.createObjectBuilder()
-                        .add("error", "invalid_request")
-                        .add("error_description", e.getMessage())
-                        .build());
-            }
-        }
-    }
-
-    private static String only(String field, HttpServletRequest request) throws LogoutRefusedException {
-        // In a URL it would be logged. CAS's service URL has our state there.
-        boolean inAddress =
-                request.getQueryString() != null && request.getQueryString().contains(field);
-        String[] values = !inAddress && request.getContentLengthLong() <= LONGEST_FORM
-                ? request.getParameterMap().get(field)
-                : null;
-        if (values == null || values.length != 1) {
-            throw new LogoutRefusedException("one " + field + " in the form is needed");
-        }
-        return values[0];
     }
 
     private void start(UUID provider, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isNavigation(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        if (request.getParameter(TestSignIns.PARAMETER) != null) {
+            test(tests.start(provider, AttemptsCookie.read(request)), response);
             return;
         }
         Optional<String> hint = Optional.ofNullable(request.getParameter("hint"))
@@ -163,6 +126,16 @@ public class SsoServlet extends HttpServlet {
         return "choose".equals(request.getParameter("account")) ? SsoPurpose.SIGN_IN_AS_ANOTHER : SsoPurpose.SIGN_IN;
     }
 
+    /** A test by an administrator goes on in the same way, and ends at a page that shows it; for all others there is none. */
+    private static void test(Optional<TestSignIns.Next> next, HttpServletResponse response) throws IOException {
+        if (next.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        next.get().sealedAttempts().ifPresent(cookie -> AttemptsCookie.write(response, Optional.of(cookie)));
+        response.sendRedirect(next.get().location());
+    }
+
     /** Fetch Metadata Request Headers §2: images, frames and scripts of other web pages cannot start a sign-on, nor can prefetching. */
     private static boolean isNavigation(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
@@ -179,6 +152,10 @@ public class SsoServlet extends HttpServlet {
         Optional<String> target = singleSignOn.target(attempts, state);
         if (target.isPresent()) {
             AttemptsCookie.write(response, singleSignOn.forget(attempts, state));
+        }
+        if (singleSignOn.isTest(attempts, state)) {
+            test(tests.finish(provider, attempts, parameters), response);
+            return;
         }
         AuthenticationStatus status = security.authenticate(
                 request,
@@ -200,6 +177,11 @@ public class SsoServlet extends HttpServlet {
     /** @param to the requested page, not validated; may be null */
     private void explain(UUID provider, Refused refused, String to, HttpServletResponse response) throws IOException {
         response.sendRedirect(flash.refusal(
-                response, provider, refused, redirects.query(Query.NONE, to).on("/sign-in-failed")));
+                response,
+                provider,
+                refused,
+                redirects
+                        .query(Query.NONE, to)
+                        .on(refused.failure() == LoginFailure.LINK_UNPROVEN ? "/link-identity" : "/sign-in-failed")));
     }
 }

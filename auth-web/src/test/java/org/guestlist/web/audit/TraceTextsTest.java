@@ -77,7 +77,7 @@ class TraceTextsTest {
         }
         assertThat(words).contains("the nonce of this attempt", "none", "an e-mail address");
         assertThat(words)
-                .allSatisfy(word -> assertThat(Messages.text(Language.DE, "trace.words." + SignInBean.key(word), ""))
+                .allSatisfy(word -> assertThat(Messages.text(Language.DE, "trace.words." + TraceWords.key(word), ""))
                         .as(word)
                         .isNotBlank());
     }

@@ -158,6 +158,34 @@ class KeycloakIT {
     }
 
     @Test
+    void aTestTellsWhatIsWrongBeforeAnybodyNeedsIt() {
+        String client = client();
+        UUID right = add("acme", client, settings("acme", client), false);
+        UUID wrong = backstage().provider(acme, settings("acme", client).withSecret("another"));
+        try (Browser browser = browser("en-GB")) {
+            browser.open("/login")
+                    .fill("E-mail address", "boss@example.com")
+                    .fill("Password", PASSWORD)
+                    .press("Sign in");
+            browser.open("/admin/provider-test?id=" + right)
+                    .press("Ask the provider")
+                    .tells("Nothing stands in the way")
+                    .shows("The provider leads back to our redirect address")
+                    .shows("It took our proof as a client");
+            // The client may be led back only to the other provider's address, too.
+            browser.open("/admin/provider-test?id=" + wrong)
+                    .press("Ask the provider")
+                    .tells("Something is not right yet")
+                    .shows("The provider did not lead back to our address")
+                    .shows("Mostly the client secret is wrong");
+            browser.open("/admin/provider-test?id=" + right).follow("Sign in with Login of acme");
+            signInThere(browser, "ada").tells("This person would come in").shows("preferred_username");
+            browser.open("/account").isAt("My account").shows("boss@example.com");
+        }
+        assertThat(backstage().rows(acme)).doesNotContain("identity_link ");
+    }
+
+    @Test
     void newKeysWorkAtOnce() {
         provider("acme");
         try (Browser browser = browser("en-GB")) {

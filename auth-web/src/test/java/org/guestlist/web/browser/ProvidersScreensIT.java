@@ -15,6 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Upload;
@@ -279,6 +282,75 @@ class ProvidersScreensIT {
     }
 
     @Test
+    void aProviderIsTestedWithAndWithoutAPersonBeforeAnybodySeesIt() {
+        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com");
+                Browser browser = signedIn().mayGoTo(company.issuer());
+                Browser stranger = Browser.at(acme.host())) {
+            UUID id = backstage().provider(acme, "Company", company.issuer());
+            backstage().disable(acme, id);
+            browser.open("/admin/provider?id=" + id)
+                    .shows("No test sign-in has gone well yet")
+                    .follow("Test this provider")
+                    .isAt("Test Company")
+                    .press("Ask the provider")
+                    .tells("Nothing stands in the way")
+                    .shows("It took our proof as a client")
+                    .shows("The provider leads back to our redirect address");
+            assertThat(browser.page().content()).doesNotContain(Backstage.CLIENT_SECRET);
+            company.commits(FakeProvider.Fault.FORGETS_THE_CLIENT);
+            browser.press("Ask the provider")
+                    .tells("Something is not right yet")
+                    .shows("Mostly the client secret is wrong");
+
+            company.commits(FakeProvider.Fault.NONE);
+            browser.follow("Sign in with Company")
+                    .isAt("Test Company")
+                    .tells("This person would not come in")
+                    .shows("User does not exist");
+            Person ada = backstage().invited(acme, "ada@example.com");
+            String before = backstage().rows(acme);
+            browser.follow("Sign in with Company")
+                    .tells("This person would come in")
+                    .shows("ada-there")
+                    .shows("A test sign-in went well with these settings");
+            assertThat(browser.page().locator("table.figures")).containsText("email_verified");
+            assertThat(browser.page().locator("dl.facts a")).hasText(ada.email());
+            assertThat(countOf(backstage().rows(acme), "session ")).isEqualTo(countOf(before, "session "));
+            assertThat(backstage().rows(acme)).doesNotContain("identity_link ", "kind=IDENTITY_LINKED");
+            String result = browser.path();
+            browser.open("/admin/provider?id=" + id)
+                    .shows("A test sign-in went well with these settings")
+                    .fill("Last day of the secret", LocalDate.now().plusDays(5))
+                    .press("Save")
+                    .shows("was with other settings")
+                    .shows("A disabled provider is not asked");
+            browser.open("/admin/providers").press("Enable Company").shows("The client secret expires");
+            browser.open("/admin/overview")
+                    .tells("A client secret expires")
+                    .follow("Replace the secret of Company")
+                    .shows("It was not asked yet");
+            backstage().watch(acme);
+            browser.open("/admin/provider?id=" + id).shows("All is well.");
+            browser.open("/admin/providers").shows("Works, last asked with success");
+            company.commits(FakeProvider.Fault.FORGETS_THE_CLIENT);
+            backstage().watch(acme);
+            browser.open("/admin/providers").shows("Fails since");
+            browser.open("/admin/overview").shows("Company has failed since").follow("See what is wrong with Company");
+            browser.page().getByText("The last times").click();
+            browser.shows("Mostly the client secret is wrong");
+
+            stranger.open("/sso/" + id + "?test=yes").isAt("There is nothing here");
+            Person other = backstage().administrator(acme, "other@example.com", PASSWORD);
+            stranger.open("/login").signIn(other);
+            stranger.open(result).tells("This test is no longer there");
+        }
+    }
+
+    private static long countOf(String rows, String table) {
+        return rows.lines().filter(row -> row.startsWith(table)).count();
+    }
+
+    @Test
     void aFailedAttemptIsFoundByItsCodeStepByStep() {
         try (Browser browser = signedIn();
                 Browser stranger = Browser.at(acme.host())) {
@@ -315,6 +387,7 @@ class ProvidersScreensIT {
                 "provider-delete?id=" + id,
                 "provider-forget?id=" + id,
                 "provider-disable?id=" + id,
+                "provider-test?id=" + id,
                 "person?id=" + ada.uuid(),
                 "sign-in?code=" + code
             }) {
@@ -338,7 +411,9 @@ class ProvidersScreensIT {
                     .fill("Password", PASSWORD)
                     .press("Sign in")
                     .isAt("My account");
-            for (String page : new String[] {"provider", "provider-delete", "provider-forget", "provider-disable"}) {
+            for (String page :
+                    new String[] {"provider", "provider-delete", "provider-forget", "provider-disable", "provider-test"
+                    }) {
                 eve.open("/admin/" + page + "?id=" + id).isAt("There is nothing here");
             }
             // A link changes nothing.

@@ -129,6 +129,66 @@ class SingleSignOnIT {
     }
 
     @Test
+    void whereTheProvidersWordDoesNotCountThePasswordLinksTheIdentityOnce() {
+        backstage().employee(acme, "eve@unnamed.example", PASSWORD);
+        provider.knows("eve-there", "nobody@unnamed.example");
+        assertThat(signIn(id).follow().text())
+                .as("the same for an address without an account")
+                .contains("Link this identity", "nobody@unnamed.example");
+        provider.knows("eve-there", "eve@unnamed.example");
+        Page asked = signIn(id);
+        assertThat(asked.locationPath()).startsWith("/link-identity?refused=");
+        Page form = asked.follow();
+        assertThat(form.text()).contains("Link this identity", "eve@unnamed.example");
+
+        assertThat(form.formWith("password")
+                        .with("password", "Wrong horse 7")
+                        .submit()
+                        .text())
+                .contains("Invalid e-mail and password combination");
+        assertThat(rows("identity_link")).isEmpty();
+        Page linked = form.formWith("password").with("password", PASSWORD).submit();
+        assertThat(linked.locationPath()).isEqualTo("/link-identity?linked=" + id);
+        assertThat(linked.follow().html().select("main a.button").attr("href")).isEqualTo("/sso/" + id);
+        assertThat(visitor.isSignedIn()).as("only the sign-on signs in").isFalse();
+        assertThat(rows("identity_link")).hasSize(1);
+        assertThat(rows("mail_outbox")).anySatisfy(row -> assertThat(row).contains("kind=SIGN_IN_LINKED"));
+        assertThat(form.formWith("password").with("password", PASSWORD).submit().locationPath())
+                .as("it is used up")
+                .startsWith("/login");
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+    }
+
+    @Test
+    void whoProvesThePasswordOfADisabledAccountIsToldSoAndNotLinked() {
+        Person eve = backstage().employee(acme, "eve@unnamed.example", PASSWORD);
+        backstage().disable(eve);
+        provider.knows("eve-there", "eve@unnamed.example");
+        Page form = signIn(id).follow();
+        assertThat(form.formWith("password").with("password", PASSWORD).submit().text())
+                .contains("Your account is disabled");
+        assertThat(rows("identity_link")).isEmpty();
+    }
+
+    @Test
+    void passwordsThatAreGuessedThereAreCountedAsAtTheSignIn() {
+        backstage().employee(acme, "eve@unnamed.example", PASSWORD);
+        provider.knows("eve-there", "eve@unnamed.example");
+        Page form = signIn(id).follow();
+        String told = "";
+        for (int guess = 0; guess < 12 && !told.contains("Too many attempts"); guess++) {
+            told = form.formWith("password")
+                    .with("password", "Wrong horse " + guess)
+                    .submit()
+                    .text();
+        }
+        assertThat(told).contains("Too many attempts");
+        assertThat(form.formWith("password").with("password", PASSWORD).submit().text())
+                .contains("Too many attempts");
+        assertThat(rows("identity_link")).isEmpty();
+    }
+
+    @Test
     void aProviderThatSendsNoAddressIsSaidToSendNone() {
         provider.forgets("email");
         isRefused(

@@ -22,7 +22,7 @@ class ProviderFormTest {
     @ParameterizedTest
     @EnumSource
     void whatIsTheSameForAllOfAKindIsFilledInAndTheRestIsAskedFor(ProviderKind kind) {
-        ProviderForm form = ProviderForm.empty(kind, "Company");
+        ProviderForm form = ProviderForm.empty(kind, "Company", "acme.example");
         form.setClientId(kind == ProviderKind.CAS ? null : "guestlist");
         if (kind == ProviderKind.GOOGLE || kind == ProviderKind.WEBEX) {
             assertThat(read(form)).isPresent();
@@ -92,7 +92,7 @@ class ProviderFormTest {
         "8a1b2c3d-0000-4000-8000-1234567890ab, true"
     })
     void entraIsOneDirectoryAndNotAllOfThem(String directory, boolean fine) {
-        ProviderForm form = ProviderForm.empty(ProviderKind.ENTRA, "Microsoft");
+        ProviderForm form = ProviderForm.empty(ProviderKind.ENTRA, "Microsoft", "acme.example");
         form.setClientId("guestlist");
         form.setIssuer("https://login.microsoftonline.com/" + directory + "/v2.0");
         assertThat(read(form).isPresent()).isEqualTo(fine);
@@ -132,7 +132,7 @@ class ProviderFormTest {
     }
 
     private static ProviderForm filled() {
-        ProviderForm form = ProviderForm.empty(ProviderKind.OIDC, "Company");
+        ProviderForm form = ProviderForm.empty(ProviderKind.OIDC, "Company", "acme.example");
         form.setIssuer("https://idp.example.com");
         form.setClientId("guestlist");
         return form;

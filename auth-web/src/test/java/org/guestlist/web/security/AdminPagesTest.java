@@ -58,6 +58,7 @@ class AdminPagesTest {
                         "provider-delete",
                         "provider-disable",
                         "provider-forget",
+                        "provider-test",
                         "signing-key-withdraw");
         assertThat(of(Role.AUDITOR, false)).isEmpty();
         assertThat(AdminPages.needed("/admin/audit/export", false)).isEqualTo(Permission.SEE_ALL);

@@ -25,6 +25,7 @@ class BoundFormsTest {
             "set-password.xhtml",
             "second-factor.xhtml",
             "second-factor-setup.xhtml",
+            "link-identity.xhtml",
             "WEB-INF/tags/refusal.xhtml",
             // Goes to an application on another host.
             "form-post.xhtml");

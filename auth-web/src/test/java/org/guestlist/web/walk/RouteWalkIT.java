@@ -50,6 +50,7 @@ class RouteWalkIT {
     private static final Set<String> NOTHING_TO_SEE = Set.of(
             "/continue",
             "/sign-in-failed",
+            "/link-identity",
             "/not-saved",
             "/application-refused",
             "/choose-account",

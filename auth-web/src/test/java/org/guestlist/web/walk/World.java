@@ -145,7 +145,8 @@ public final class World {
         behind.put("/admin/person-address", List.of(person));
         behind.put("/admin/person-step", List.of(person + "&step=DELETE"));
         behind.put("/admin/provider", List.of("?id=" + provider, "?kind=OIDC&new=" + UUID.randomUUID()));
-        for (String page : List.of("provider-groups", "provider-delete", "provider-forget", "provider-disable")) {
+        for (String page :
+                List.of("provider-groups", "provider-delete", "provider-forget", "provider-disable", "provider-test")) {
             behind.put("/admin/" + page, List.of("?id=" + provider));
         }
         behind.put("/admin/group", List.of("?id=" + group));
@@ -160,7 +161,13 @@ public final class World {
         behind.put("/admin/import-undo", List.of("?id=" + over));
         behind.put("/admin/import-refused", List.of("?id=" + list));
         behind.put("/admin/sign-in", List.of("?code=" + code));
-        behind.put("/sso/*", List.of(provider.toString(), provider + "/callback?state=x", provider + "/logout"));
+        behind.put(
+                "/sso/*",
+                List.of(
+                        provider.toString(),
+                        provider + "?test=yes",
+                        provider + "/callback?state=x",
+                        provider + "/logout"));
         behind.put("/logo/*", List.of(logo.replace("/logo/", "")));
         behind.put("/colour/*", List.of("123f3f.css"));
         behind.put("/health/*", List.of("live", "ready", "started"));

@@ -1,0 +1,137 @@
+package org.guestlist.probe;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.guestlist.login.LoginFailure;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.sso.ProviderChecks;
+import org.guestlist.sso.SingleSignOn;
+import org.guestlist.sso.SsoProof;
+import org.guestlist.sso.SsoStart;
+import org.guestlist.trace.Trace;
+
+/**
+ * Tests a provider with its settings as they are stored, whether it is enabled or not. Runs without a transaction, since it waits for other
+ * servers.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ProviderTests {
+
+    private static final Logger LOG = Logger.getLogger(ProviderTests.class.getName());
+
+    @Inject
+    private ProviderChecks checks;
+
+    @Inject
+    private SingleSignOn singleSignOn;
+
+    @Inject
+    private TestJudge judge;
+
+    @Inject
+    private TestResults results;
+
+    @Inject
+    private Clock clock;
+
+    /** Where a test sign-in goes on. */
+    public sealed interface Start {
+
+        /**
+         * At the provider.
+         *
+         * @param go the redirect and the browser's cookie
+         */
+        record There(SsoStart.Go go) implements Start {}
+
+        /**
+         * It cannot begin.
+         *
+         * @param test the id of the test that shows why
+         */
+        record Stuck(UUID test) implements Start {}
+    }
+
+    /**
+     * Asks the provider all that can be asked without a person.
+     *
+     * @return the id of the test, for {@link TestResults#find}
+     */
+    @Needs(Permission.CHANGE)
+    public UUID ask(IdentityProvider provider) {
+        return results.keep(provider, new ProviderTest(checks.all(provider), Optional.empty()));
+    }
+
+    /**
+     * Begins a test sign-in.
+     *
+     * @param session the public id of the administrator's session, the only one in which it can end
+     * @param sealedAttempts the browser's cookie, if there is one
+     */
+    @Needs(Permission.CHANGE)
+    public Start start(IdentityProvider provider, UUID session, Optional<String> sealedAttempts) {
+        Trace trace = new Trace(clock);
+        SsoStart start = singleSignOn.startTest(provider.getUuid(), session, sealedAttempts, trace);
+        if (start instanceof SsoStart.Go go) {
+            return new Start.There(go);
+        }
+        LoginFailure failure =
+                start instanceof SsoStart.Stuck stuck ? LoginFailure.of(stuck.problem()) : LoginFailure.SSO_FAILED;
+        return new Start.Stuck(keep(provider, trace, TestSignIn.failed(failure, Optional.empty())));
+    }
+
+    /**
+     * Judges what came back. A sign-in that would have been admitted is remembered as a test of the settings as they are now.
+     *
+     * @param parameters of the response, each with all its values
+     * @param session the public id of the session in which it came
+     * @return the id of the test
+     */
+    @Needs(Permission.CHANGE)
+    public UUID finish(
+            IdentityProvider provider,
+            Optional<String> sealedAttempts,
+            Map<String, List<String>> parameters,
+            UUID session) {
+        Trace trace = new Trace(clock);
+        TestSignIn signIn = signIn(provider, sealedAttempts, parameters, session, trace);
+        if (signIn.failure().isEmpty()) {
+            results.remember(provider);
+        }
+        return keep(provider, trace, signIn);
+    }
+
+    private TestSignIn signIn(
+            IdentityProvider provider,
+            Optional<String> sealedAttempts,
+            Map<String, List<String>> parameters,
+            UUID session,
+            Trace trace) {
+        try {
+            SsoProof proof = singleSignOn.proveTest(provider.getUuid(), sealedAttempts, parameters, session, trace);
+            return proof instanceof SsoProof.Failed failed
+                    ? TestSignIn.failed(LoginFailure.of(failed.problem()), failed.providersWords())
+                    : judge.judge((SsoProof.Proven) proof, trace);
+        } catch (RuntimeException e) {
+            trace.failedHere(e);
+            LOG.log(Level.SEVERE, "A test sign-in with the provider " + provider.getUuid() + " failed here", e);
+            return TestSignIn.failed(LoginFailure.SSO_FAILED, Optional.empty());
+        }
+    }
+
+    private UUID keep(IdentityProvider provider, Trace trace, TestSignIn signIn) {
+        return results.keep(provider, new ProviderTest(trace.steps(), Optional.of(signIn)));
+    }
+}

@@ -1,0 +1,81 @@
+package org.guestlist.probe;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.login.Admissions;
+import org.guestlist.login.LoginOutcome;
+import org.guestlist.provider.FederatedIdentity;
+import org.guestlist.sso.SsoProof;
+import org.guestlist.trace.Trace;
+
+/** Judges a person whom a provider has authenticated as a sign-in does, by the very same code, and takes everything back. */
+@Stateless
+public class TestJudge {
+
+    /** More claims than this are not shown. */
+    private static final int MOST_CLAIMS = 100;
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_VALUE = 500;
+
+    @Inject
+    private Admissions admissions;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentClient client;
+
+    @Resource
+    private SessionContext context;
+
+    /** @return who would have come in, or what the person would have been told */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public TestSignIn judge(SsoProof.Proven proven, Trace trace) {
+        LoginOutcome outcome = client.trying(() -> admissions.judge(proven, Optional.empty(), trace));
+        FederatedIdentity identity = proven.identity();
+        TestSignIn result = new TestSignIn(
+                shown(proven.claims()),
+                Optional.of(identity.issuer()),
+                Optional.of(identity.subject()),
+                outcome instanceof LoginOutcome.Admitted admitted
+                        ? Optional.of(admitted.account().getUuid())
+                        : identity.email().flatMap(accounts::find).map(Account::getUuid),
+                refused(outcome).map(LoginOutcome.Refused::failure),
+                refused(outcome).flatMap(LoginOutcome.Refused::detail));
+        takeBack();
+        return result;
+    }
+
+    /** Not before all is read: the container lends no connection to a transaction that is doomed. */
+    private void takeBack() {
+        context.setRollbackOnly();
+    }
+
+    private static Optional<LoginOutcome.Refused> refused(LoginOutcome outcome) {
+        return Optional.of(outcome)
+                .filter(LoginOutcome.Refused.class::isInstance)
+                .map(LoginOutcome.Refused.class::cast);
+    }
+
+    private static Map<String, String> shown(Map<String, Object> claims) {
+        Map<String, String> shown = new TreeMap<>();
+        claims.entrySet().stream()
+                .limit(MOST_CLAIMS)
+                .forEach(claim -> shown.put(
+                        Trace.bounded(claim.getKey(), LONGEST_NAME),
+                        Trace.bounded(String.valueOf(claim.getValue()), LONGEST_VALUE)));
+        return shown;
+    }
+}

@@ -1,0 +1,148 @@
+package org.guestlist.web.provider;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.probe.ProviderTest;
+import org.guestlist.probe.ProviderTests;
+import org.guestlist.probe.TestResults;
+import org.guestlist.probe.TestSignIn;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.trace.TraceStep;
+import org.guestlist.web.login.LoginForms;
+import org.guestlist.web.login.Refusal;
+import org.guestlist.web.page.Command;
+import org.guestlist.web.request.RequestValues;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+
+/** Tests a provider before it is trusted, and shows what a test showed. */
+@Named
+@RequestScoped
+public class ProviderTestBean {
+
+    private static final String PAGE = "/admin/provider-test?id=%s&test=%s";
+
+    @Inject
+    private Command command;
+
+    @Inject
+    @Param(name = "test")
+    private String testId;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private ProviderTests tests;
+
+    @Inject
+    private TestResults results;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private LoginForms forms;
+
+    private IdentityProvider provider;
+    private ProviderTest test;
+
+    @PostConstruct
+    void start() {
+        provider = command.id().flatMap(providers::find).orElse(null);
+        if (provider != null) {
+            test = RequestValues.uuid(testId)
+                    .flatMap(id -> results.find(provider, id))
+                    .orElse(null);
+        }
+    }
+
+    /** @return the address of the page with this test */
+    static String page(IdentityProvider provider, UUID test) {
+        return PAGE.formatted(provider.getUuid(), test);
+    }
+
+    /** Answers 404 if there is no such provider, and asks it when told to. */
+    public void act() {
+        if (provider == null) {
+            Faces.responseSendError(404, null);
+        } else if ("ask".equals(command.name())) {
+            Faces.redirect(PAGE, provider.getUuid(), tests.ask(provider));
+        }
+    }
+
+    public IdentityProvider getProvider() {
+        return provider;
+    }
+
+    /** @return the redirect URI, to be compared with the one at the provider */
+    public URI getCallback() {
+        return providers.callback(provider);
+    }
+
+    /** @return the address that begins a test sign-in */
+    public String getSignInPath() {
+        return "/sso/" + provider.getUuid() + "?" + TestSignIns.PARAMETER + "=yes";
+    }
+
+    /** @return whether the test that the address names is there no more, or was another administrator's */
+    public boolean isGone() {
+        return testId != null && test == null;
+    }
+
+    /** @return whether a test without a person is shown */
+    public boolean isAsked() {
+        return test != null && test.signIn().isEmpty();
+    }
+
+    /** @return whether nothing failed in the test */
+    public boolean isPassed() {
+        return test.isPassed();
+    }
+
+    /** @return the steps of the test that is shown; none without one */
+    public List<TraceStep> getSteps() {
+        return test == null ? List.of() : test.steps();
+    }
+
+    /** @return how the sign-in went; null if no test, or another one, is shown */
+    public TestSignIn getSignIn() {
+        return test == null ? null : test.signIn().orElse(null);
+    }
+
+    /** @return what the provider said of the person, by name */
+    public List<Map.Entry<String, String>> getClaims() {
+        return List.copyOf(getSignIn().claims().entrySet());
+    }
+
+    /** @return the account of the identity, or of its address; null if there is none */
+    public Account getAccount() {
+        return getSignIn().account().flatMap(accounts::find).orElse(null);
+    }
+
+    /** @return what a person with this identity is told; null if admitted */
+    public Refusal getRefusal() {
+        return getSignIn()
+                .failure()
+                .map(failure -> forms.foretold(failure, getSignIn().detail()))
+                .orElse(null);
+    }
+
+    /** @return the provider's message, untrusted; null if there is none */
+    public String getProvidersWords() {
+        return getSignIn()
+                .failure()
+                .filter(failure -> failure.quotesProvider())
+                .flatMap(failure -> getSignIn().detail())
+                .orElse(null);
+    }
+}

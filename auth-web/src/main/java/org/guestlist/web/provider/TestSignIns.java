@@ -1,0 +1,84 @@
+package org.guestlist.web.provider;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
+import org.guestlist.probe.ProviderTests;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.web.session.SignedIn;
+
+/**
+ * The way of a test sign-in through the browser. It begins and ends at the addresses of a sign-in, since the provider knows no others, and
+ * only for a person who may change providers; the session in which it began is in the browser's cookie.
+ */
+@RequestScoped
+public class TestSignIns {
+
+    /** The parameter that makes a single sign-on a test. */
+    public static final String PARAMETER = "test";
+
+    @Inject
+    private ProviderTests tests;
+
+    @Inject
+    private ProviderService providers;
+
+    @Inject
+    private Permissions permissions;
+
+    @Inject
+    private SignedIn signedIn;
+
+    /**
+     * Where the browser goes next.
+     *
+     * @param location the address
+     * @param sealedAttempts the new value of the cookie with the attempts; empty to leave it
+     */
+    public record Next(String location, Optional<String> sealedAttempts) {}
+
+    /**
+     * Begins a test.
+     *
+     * @param sealedAttempts the browser's cookie, if there is one
+     * @return where to go; empty if there is no such provider, or it is not the caller's to test
+     */
+    public Optional<Next> start(UUID provider, Optional<String> sealedAttempts) {
+        return session()
+                .flatMap(session -> providers.find(provider).map(found -> {
+                    ProviderTests.Start start = tests.start(found, session, sealedAttempts);
+                    return start instanceof ProviderTests.Start.There there
+                            ? new Next(
+                                    there.go().location().toString(),
+                                    Optional.of(there.go().sealedAttempts()))
+                            : shown(found, ((ProviderTests.Start.Stuck) start).test());
+                }));
+    }
+
+    /**
+     * Ends a test.
+     *
+     * @param parameters of the provider's response, each with all its values
+     * @return the same
+     */
+    public Optional<Next> finish(UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters) {
+        return session()
+                .flatMap(session -> providers
+                        .find(provider)
+                        .map(found -> shown(found, tests.finish(found, sealedAttempts, parameters, session))));
+    }
+
+    private Optional<UUID> session() {
+        return signedIn.isPresent() && permissions.include(Permission.CHANGE) ? signedIn.sessionId() : Optional.empty();
+    }
+
+    private static Next shown(IdentityProvider provider, UUID test) {
+        return new Next(ProviderTestBean.page(provider, test), Optional.empty());
+    }
+}
