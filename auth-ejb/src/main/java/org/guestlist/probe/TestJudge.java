@@ -13,9 +13,13 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.login.Admissions;
+import org.guestlist.login.Admissions.Judgement;
+import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome;
+import org.guestlist.login.LoginRequest;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.sso.SsoProof;
+import org.guestlist.throttle.Throttle;
 import org.guestlist.trace.Trace;
 
 /** Judges a person whom a provider has authenticated as a sign-in does, by the very same code, and takes everything back. */
@@ -56,6 +60,30 @@ public class TestJudge {
                 refused(outcome).flatMap(LoginOutcome.Refused::detail));
         takeBack();
         return result;
+    }
+
+    /**
+     * @param account that has a password
+     * @return the same for the person with this account who types the right password
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public TestSignIn judgePassword(Account account) {
+        LoginRequest.Password typed =
+                new LoginRequest.Password(account.getEmail().value(), "", Optional.empty(), Optional.empty(), false);
+        Judgement judgement = client.trying(() ->
+                admissions.judge(typed, account, account.getEmail().key(), Throttle.UNKNOWN_BROWSER, Optional.empty()));
+        takeBack();
+        if (!(judgement instanceof Judgement.Ended ended)) {
+            // The password was changed in this very moment.
+            return TestSignIn.failed(LoginFailure.INVALID_CREDENTIALS, Optional.empty());
+        }
+        return new TestSignIn(
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(account.getUuid()),
+                refused(ended.outcome()).map(LoginOutcome.Refused::failure),
+                refused(ended.outcome()).flatMap(LoginOutcome.Refused::detail));
     }
 
     /** Not before all is read: the container lends no connection to a transaction that is doomed. */

@@ -90,6 +90,11 @@ public class IdentityLink extends TenantOwned {
         return issuer;
     }
 
+    /** @return the identity, as the provider asserted it when it was linked */
+    public FederatedIdentity identity() {
+        return new FederatedIdentity(issuer, subject, getEmail().flatMap(EmailAddress::parse), true, Optional.empty());
+    }
+
     /** @return the address from the provider when it was linked */
     public Optional<String> getEmail() {
         return Optional.ofNullable(email);

@@ -62,7 +62,7 @@ public class SignInOffer {
     public record Way(String label, LogoMark logo, String mark, String path, boolean inReach) {}
 
     /** Sets the address that was entered in the first step. */
-    void typed(EmailAddress address) {
+    public void typed(EmailAddress address) {
         typed = address;
     }
 

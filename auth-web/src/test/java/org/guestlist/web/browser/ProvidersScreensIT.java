@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -343,6 +344,41 @@ class ProvidersScreensIT {
             Person other = backstage().administrator(acme, "other@example.com", PASSWORD);
             stranger.open("/login").signIn(other);
             stranger.open(result).tells("This test is no longer there");
+        }
+    }
+
+    @Test
+    void whatAPersonWouldSeeAndBeToldIsForetold() {
+        UUID id = backstage().provider(acme, "Company", "https://login.example.com", "acme.example", "");
+        Person ada = backstage().employee(acme, "ada@example.com", PASSWORD);
+        try (Browser browser = signedIn()) {
+            browser.open("/admin/providers")
+                    .follow("What would a person see?")
+                    .isAt("What would this person see?")
+                    .fill("E-mail address", "ada")
+                    .press("Show")
+                    .shows("This is not an e-mail address");
+            String before = backstage().rows(acme);
+            browser.fill("E-mail address", ada.email())
+                    .press("Show")
+                    .shows("Comes in")
+                    .shows("E-mail domain not allowed");
+            assertThat(browser.page().locator(".trace h3")).hasText(new Pattern[] {
+                Pattern.compile("E-mail and password Comes in"), Pattern.compile("Company Does not come in")
+            });
+            for (String table : new String[] {"audit_event ", "session ", "identity_link ", "mail_outbox "}) {
+                assertThat(countOf(backstage().rows(acme), table)).isEqualTo(countOf(before, table));
+            }
+            backstage().disable(ada);
+            browser.fill("E-mail address", ada.email()).press("Show").shows("Your account is disabled");
+            backstage().invited(acme, "eve@acme.example");
+            browser.fill("E-mail address", "eve@acme.example").press("Show");
+            assertThat(browser.page().locator(".trace h3").first()).containsText("Company Comes in");
+            browser.shows("Invalid e-mail and password combination");
+            assertThat(backstage().rows(acme)).doesNotContain("identity_link ");
+            backstage().speak(boss, "de");
+            browser.open("/admin/sign-in-preview?address=" + ada.email()).shows("Ihr Konto ist gesperrt");
+            browser.open("/admin/provider-test?id=" + id).shows("Probeanmeldung");
         }
     }
 

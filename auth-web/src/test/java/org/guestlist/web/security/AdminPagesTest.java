@@ -59,6 +59,7 @@ class AdminPagesTest {
                         "provider-disable",
                         "provider-forget",
                         "provider-test",
+                        "sign-in-preview",
                         "signing-key-withdraw");
         assertThat(of(Role.AUDITOR, false)).isEmpty();
         assertThat(AdminPages.needed("/admin/audit/export", false)).isEqualTo(Permission.SEE_ALL);

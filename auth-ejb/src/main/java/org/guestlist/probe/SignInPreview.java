@@ -1,0 +1,70 @@
+package org.guestlist.probe;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.login.LoginFailure;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
+import org.guestlist.provider.FederatedIdentity;
+import org.guestlist.provider.IdentityLink;
+import org.guestlist.provider.IdentityLinks;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.sso.SsoProof;
+import org.guestlist.trace.Trace;
+
+/** Foretells what each way in would answer a person with some address. Nothing is left of it. */
+@Stateless
+public class SignInPreview {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private IdentityLinks links;
+
+    @Inject
+    private TestJudge judge;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Supposes that the provider names the identity that is linked to the account; without one, a new identity with this address, which it
+     * vouches for if its kind ever does.
+     *
+     * @return what would come of a sign-on with this provider
+     */
+    @Needs(Permission.CHANGE)
+    public TestSignIn with(IdentityProvider provider, EmailAddress address) {
+        FederatedIdentity identity = accounts.find(address).stream()
+                .flatMap(account -> links.of(account).stream())
+                .filter(link -> link.getProvider().getUuid().equals(provider.getUuid()))
+                .map(IdentityLink::identity)
+                .findFirst()
+                .orElseGet(() -> new FederatedIdentity(
+                        provider.settings().identityIssuer(),
+                        UUID.randomUUID().toString(),
+                        Optional.of(address),
+                        provider.getKind().vouchesForAddresses(),
+                        Optional.empty()));
+        Trace trace = new Trace(clock);
+        trace.at(provider.getLabel());
+        return judge.judge(new SsoProof.Proven(provider, identity, Map.of(), Optional.empty(), ""), trace);
+    }
+
+    /** @return what would come of a sign-in with the right password; as for a wrong one if there is none */
+    @Needs(Permission.CHANGE)
+    public TestSignIn withPassword(EmailAddress address) {
+        Optional<Account> account = accounts.find(address);
+        return account.filter(one -> one.getPasswordHash().isPresent())
+                .map(judge::judgePassword)
+                .orElseGet(() -> TestSignIn.failed(LoginFailure.INVALID_CREDENTIALS, Optional.empty()));
+    }
+}
