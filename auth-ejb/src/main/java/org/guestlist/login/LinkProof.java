@@ -42,6 +42,9 @@ public class LinkProof {
     private Limits limits;
 
     @Inject
+    private Guesses guesses;
+
+    @Inject
     private LoginLog log;
 
     /**
@@ -65,7 +68,7 @@ public class LinkProof {
         }
         try {
             if (!hasher.verifyIfAny(password.toCharArray(), account.flatMap(Account::getPasswordHash))) {
-                throttle.failed(address.key(), Throttle.UNKNOWN_BROWSER);
+                guesses.seen(shown, throttle.failed(address.key(), Throttle.UNKNOWN_BROWSER));
                 return Optional.of(refused(shown, account, LoginFailure.INVALID_CREDENTIALS, Optional.empty()));
             }
         } catch (HashingBusyException e) {
@@ -74,6 +77,7 @@ public class LinkProof {
             throw e;
         }
         throttle.reset(address.key(), Throttle.UNKNOWN_BROWSER);
+        guesses.proven(shown);
         limits.giveBack(Limit.SIGN_IN);
         return links.link(pending, account.orElseThrow());
     }

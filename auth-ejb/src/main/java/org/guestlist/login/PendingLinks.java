@@ -1,11 +1,13 @@
 package org.guestlist.login;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.AccountErased;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.db.Sql;
 import org.guestlist.provider.FederatedIdentity;
@@ -63,5 +65,10 @@ public class PendingLinks {
                 "delete from pending_link where uuid = ? and tenant_id = ?",
                 uuid,
                 tenant.get().getId());
+    }
+
+    /** Removes those of the organisation, of a few minutes, when a person's deletion is final: one may have the address. */
+    public void onErased(@Observes AccountErased event) {
+        sql.update("delete from pending_link where tenant_id = ?", tenant.get().getId());
     }
 }

@@ -35,6 +35,9 @@ public class ProviderTests {
     private ProviderChecks checks;
 
     @Inject
+    private ProviderProbes probes;
+
+    @Inject
     private SingleSignOn singleSignOn;
 
     @Inject
@@ -65,13 +68,18 @@ public class ProviderTests {
     }
 
     /**
-     * Asks the provider all that can be asked without a person.
+     * Asks the provider all that can be asked without a person. If all is well, that counts as a daily look, so that a repaired provider no
+     * longer seems to fail.
      *
      * @return the id of the test, for {@link TestResults#find}
      */
     @Needs(Permission.CHANGE)
     public UUID ask(IdentityProvider provider) {
-        return results.keep(provider, new ProviderTest(checks.all(provider), Optional.empty()));
+        ProviderTest test = new ProviderTest(checks.all(provider), Optional.empty());
+        if (provider.isEnabled() && test.isPassed()) {
+            probes.note(provider, test.steps());
+        }
+        return results.keep(provider, test);
     }
 
     /**
@@ -89,7 +97,7 @@ public class ProviderTests {
         }
         LoginFailure failure =
                 start instanceof SsoStart.Stuck stuck ? LoginFailure.of(stuck.problem()) : LoginFailure.SSO_FAILED;
-        return new Start.Stuck(keep(provider, trace, TestSignIn.failed(failure, Optional.empty())));
+        return new Start.Stuck(results.keep(provider, test(trace, TestSignIn.failed(failure, Optional.empty()))));
     }
 
     /**
@@ -110,7 +118,7 @@ public class ProviderTests {
         if (signIn.failure().isEmpty()) {
             results.remember(provider);
         }
-        return keep(provider, trace, signIn);
+        return results.keep(provider, test(trace, signIn));
     }
 
     private TestSignIn signIn(
@@ -131,7 +139,7 @@ public class ProviderTests {
         }
     }
 
-    private UUID keep(IdentityProvider provider, Trace trace, TestSignIn signIn) {
-        return results.keep(provider, new ProviderTest(trace.steps(), Optional.of(signIn)));
+    private static ProviderTest test(Trace trace, TestSignIn signIn) {
+        return new ProviderTest(trace.steps(), Optional.of(signIn));
     }
 }

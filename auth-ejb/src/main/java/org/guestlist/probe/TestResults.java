@@ -1,10 +1,12 @@
 package org.guestlist.probe;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.account.AccountErased;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -87,5 +89,10 @@ public class TestResults {
                         client.accountId().orElseThrow())
                 .flatMap(result -> secrets.open(PURPOSE, result))
                 .map(ProviderTest::of);
+    }
+
+    /** Removes those of the organisation, of a day, when a person's deletion is final: one may tell of that person. */
+    public void onErased(@Observes AccountErased event) {
+        sql.update("delete from provider_test where tenant_id = ?", tenant.get().getId());
     }
 }

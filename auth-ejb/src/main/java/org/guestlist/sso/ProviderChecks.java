@@ -15,9 +15,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -104,7 +106,7 @@ public class ProviderChecks {
             if (provider.getKind().speaksOpenIdConnect()) {
                 askOpenIdProvider(provider, providers.callback(provider), all, trace);
             } else {
-                var ahead = cas.tryTicket(provider, providers.callback(provider), clock, trace);
+                Optional<Duration> ahead = cas.tryTicket(provider, providers.callback(provider), clock, trace);
                 if (all) {
                     ServerClock.check(ahead, trace);
                 }

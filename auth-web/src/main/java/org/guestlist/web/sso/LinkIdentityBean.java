@@ -6,6 +6,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.login.LinkProof;
 import org.guestlist.login.LoginFailure;
@@ -97,7 +98,7 @@ public class LinkIdentityBean {
         if (pending == null) {
             return;
         }
-        var refused = proof.prove(pending, RequestValues.text(password));
+        Optional<Refused> refused = proof.prove(pending, RequestValues.text(password));
         if (refused.isPresent()) {
             refusal = forms.inWords(refused.get());
             return;

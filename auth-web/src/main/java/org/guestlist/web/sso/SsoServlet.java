@@ -97,7 +97,9 @@ public class SsoServlet extends HttpServlet {
             return;
         }
         if (request.getParameter(TestSignIns.PARAMETER) != null) {
-            test(tests.start(provider, AttemptsCookie.read(request)), response);
+            test(
+                    isFromHere(request) ? tests.start(provider, AttemptsCookie.read(request)) : Optional.empty(),
+                    response);
             return;
         }
         Optional<String> hint = Optional.ofNullable(request.getParameter("hint"))
@@ -143,6 +145,12 @@ public class SsoServlet extends HttpServlet {
         return (mode == null || mode.equals("navigate"))
                 && (destination == null || destination.equals("document"))
                 && request.getHeader("Sec-Purpose") == null;
+    }
+
+    /** Only a page of ours lets an administrator test: a test that goes well is noted, and so is no matter of other web pages. */
+    private static boolean isFromHere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site == null || site.equals("same-origin");
     }
 
     private void finish(UUID provider, HttpServletRequest request, HttpServletResponse response) throws IOException {
