@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.guestlist.audit.BrowserName;
+import org.guestlist.audit.CurrentClient;
 import org.guestlist.passkey.OwnPasskeys;
 import org.guestlist.passkey.OwnPasskeys.Addition;
 import org.guestlist.passkey.OwnPasskeys.Removal;
@@ -42,6 +43,9 @@ public class PasskeyBean {
     private OwnPasskeys own;
 
     @Inject
+    private CurrentClient client;
+
+    @Inject
     private FormErrors errors;
 
     @Inject
@@ -55,9 +59,7 @@ public class PasskeyBean {
         passkey = RequestValues.uuid(id)
                 .flatMap(one -> passkeys.find(signedIn.accountId(), one))
                 .orElse(null);
-        name = passkey != null
-                ? passkey.getName()
-                : BrowserName.of(Faces.getRequest().getHeader("User-Agent"));
+        name = passkey != null ? passkey.getName() : BrowserName.of(client.userAgent());
     }
 
     /** Redirects to <em>My account</em> if the passkey is no longer there. */

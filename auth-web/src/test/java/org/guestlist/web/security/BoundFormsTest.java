@@ -27,6 +27,7 @@ class BoundFormsTest {
             "second-factor-setup.xhtml",
             "link-identity.xhtml",
             "WEB-INF/tags/refusal.xhtml",
+            "WEB-INF/tags/passkey.xhtml",
             // Goes to an application on another host.
             "form-post.xhtml");
     private static final Pattern FORM = Pattern.compile("<(h:)?form\\b([^>]*)>(.*?)</\\1?form>", Pattern.DOTALL);

@@ -86,6 +86,8 @@ public final class World {
         Visitor ada = Visitor.signedIn(employee);
         Device.addedBy(ada, publicName() + " phone");
         String passkey = ada.open("/account")
+        Device.addedBy(boss, publicName() + " phone", PASSWORD);
+        String passkey = boss.open("/account")
                 .html()
                 .select("a[href^=/account-passkey?id=]")
                 .attr("href")
