@@ -281,6 +281,14 @@ class SecondFactorIT {
         return Codes.at(app.secret, now().plusSeconds(30));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "１２３４５６", "' or 1=1 --", "${7*7}", "<b>1</b>", "-1", "\uD800", "%00"})
+    void whateverIsNoCodeIsAWrongOne(String typed) {
+        setUp(ada);
+        isRefused(enter(half(ada), typed), "This code is not right");
+        isRefused(enter(half(ada), "1".repeat(20_000)), "This code is not right");
+    }
+
     @Test
     void whatThePasswordBeganEndsWithTimeHostPasswordAccountOrFactor() {
         App app = setUp(ada);

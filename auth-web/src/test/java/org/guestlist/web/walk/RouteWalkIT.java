@@ -55,6 +55,8 @@ class RouteWalkIT {
             "/application-refused",
             "/choose-account",
             "/form-post",
+            "/second-factor",
+            "/second-factor-setup",
             "/sign-out");
 
     private final Collection<String> findings = new ConcurrentLinkedQueue<>();
