@@ -56,7 +56,7 @@ public class SignInPreview {
                         Optional.empty()));
         Trace trace = new Trace(clock);
         trace.at(provider.getLabel());
-        return judge.judge(new SsoProof.Proven(provider, identity, Map.of(), Optional.empty(), ""), trace);
+        return judge.judge(new SsoProof.Proven(provider, identity, Map.of(), Optional.empty(), false, ""), trace);
     }
 
     /** @return what would come of a sign-in with the right password; as for a wrong one if there is none */
