@@ -148,7 +148,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("org.guestlist.password.PasswordChange")
             .and()
-            .doNotHaveFullyQualifiedName("org.guestlist.login.Admissions")
+            .doNotHaveFullyQualifiedName("org.guestlist.login.FederatedAdmissions")
             .should()
             .callMethod(org.guestlist.session.SessionService.class, "renew", org.guestlist.secret.Token.class);
 

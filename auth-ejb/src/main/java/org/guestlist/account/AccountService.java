@@ -256,11 +256,8 @@ public class AccountService {
      */
     public void signedIn(Account account) {
         em.flush();
-        sql.update(
-                "update account set last_login_at = ? where tenant_id = ? and id = ?",
-                clock.instant(),
-                tenant.get().getId(),
-                account.getId());
+        String statement = "update account set last_login_at = ? where tenant_id = ? and id = ?";
+        sql.update(statement, clock.instant(), tenant.get().getId(), account.getId());
     }
 
     /** Disables the account until it is reinstated; its sessions end at once. */

@@ -2,25 +2,16 @@ package org.guestlist.login;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
-import org.guestlist.audit.AuditEvent;
-import org.guestlist.audit.AuditKind;
-import org.guestlist.audit.AuditLog;
-import org.guestlist.group.ClaimedGroups;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
 import org.guestlist.passkey.PasskeyCheck;
 import org.guestlist.passkey.PasskeyProblem;
 import org.guestlist.passkey.Passkeys;
-import org.guestlist.provider.Admission;
-import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.SignInMethods;
 import org.guestlist.secondfactor.SecondFactorNews;
@@ -29,18 +20,14 @@ import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.secondfactor.SecondFactors;
 import org.guestlist.secret.Token;
-import org.guestlist.session.LoginMethod;
-import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
-import org.guestlist.sso.SsoProof;
-import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
-import org.guestlist.trace.Trace;
 
 /**
- * The last step of a sign-in, in one transaction: locks the account of an authenticated person, checks it, and either starts a session or
- * returns why not. So the account cannot be disabled between the check and the session, and disabling it later ends the session.
+ * The last step of a sign-in with a password or a passkey, in one transaction: locks the account of an authenticated person, checks it, and
+ * either starts a session or returns why not. So the account cannot be disabled between the check and the session, and disabling it later
+ * ends the session. {@link FederatedAdmissions} does the same for single sign-on.
  */
 @Stateless
 public class Admissions {
@@ -49,16 +36,10 @@ public class Admissions {
     private AccountService accounts;
 
     @Inject
-    private IdentityLinks links;
-
-    @Inject
-    private PendingLinks pendingLinks;
+    private SignInSteps steps;
 
     @Inject
     private SignInMethods signInMethods;
-
-    @Inject
-    private ClaimedGroups claimedGroups;
 
     @Inject
     private Throttle throttle;
@@ -82,9 +63,6 @@ public class Admissions {
     private KnownBrowsers browsers;
 
     @Inject
-    private AuditLog auditLog;
-
-    @Inject
     private LoginLog log;
 
     @Inject
@@ -92,12 +70,6 @@ public class Admissions {
 
     @Inject
     private BackDoorAlarm alarm;
-
-    @Inject
-    private CurrentTenant tenant;
-
-    @Inject
-    private Clock clock;
 
     /** The decision on a correct password, or the right answer of a passkey. */
     public sealed interface Judgement {
@@ -136,7 +108,7 @@ public class Admissions {
     }
 
     private Optional<LoginFailure> failure(Account account, boolean backDoor) {
-        return failure(account)
+        return steps.failure(account)
                 .or(() -> backDoor || signInMethods.allowsPassword(account)
                         ? Optional.empty()
                         : Optional.of(LoginFailure.WRONG_SIGN_ON));
@@ -157,13 +129,7 @@ public class Admissions {
     private Optional<String> detail(Account account, LoginFailure failure) {
         return failure == LoginFailure.WRONG_SIGN_ON
                 ? signInMethods.providerOf(account).map(IdentityProvider::getLabel)
-                : firstDay(account, failure);
-    }
-
-    private static Optional<String> firstDay(Account account, LoginFailure failure) {
-        return failure == LoginFailure.ACCESS_NOT_BEGUN
-                ? account.getStartsOn().map(LocalDate::toString)
-                : Optional.empty();
+                : steps.firstDay(account, failure);
     }
 
     /** A known browser does not stand in for the second factor. */
@@ -188,7 +154,7 @@ public class Admissions {
             alarm.used(account);
         }
         Token session = sessions.start(account, LoginLog.method(backDoor));
-        begun(account, LoginLog.method(backDoor), session, before, null);
+        steps.begun(account, LoginLog.method(backDoor), session, before, null);
         return new Admitted(account, session, Optional.of(browser), Optional.empty(), recoveryCodes);
     }
 
@@ -251,78 +217,7 @@ public class Admissions {
             alarm.used(account);
         }
         Token session = sessions.start(account, LoginLog.method(shown));
-        begun(account, LoginLog.method(shown), session, shown.session(), null);
+        steps.begun(account, LoginLog.method(shown), session, shown.session(), null);
         return new Judgement.Ended(new Admitted(account, session, Optional.empty(), Optional.empty(), List.of()));
-    }
-
-    /**
-     * Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. If it was only to prove
-     * that the person of this session is still there, the session goes on.
-     *
-     * @param before the browser's current session
-     */
-    public LoginOutcome judge(SsoProof.Proven proven, Optional<Token> before, Trace trace) {
-        Optional<EmailAddress> address = proven.identity().email();
-        Admission admission = links.admit(proven.provider(), proven.identity(), trace);
-        if (!(admission instanceof Admission.Known known)) {
-            return log.refused(Optional.empty(), address, LoginFailure.of(admission), detail(admission, proven), trace);
-        }
-        Account account = accounts.lock(known.account().getId());
-        Optional<LoginFailure> failure = failure(account)
-                .or(() -> isLimitedToAnother(account, proven.provider())
-                        ? Optional.of(LoginFailure.WRONG_SIGN_ON)
-                        : Optional.empty());
-        if (failure.isPresent()) {
-            return log.refused(Optional.of(account), address, failure.get(), firstDay(account, failure.get()), trace);
-        }
-        Optional<LoginSession> goingOn = before.filter(token -> proven.proof()).flatMap(sessions::find);
-        if (goingOn.isPresent() && !goingOn.get().getAccount().getId().equals(account.getId())) {
-            return log.refused(Optional.of(account), address, LoginFailure.PROOF_OF_ANOTHER, Optional.empty(), trace);
-        }
-        claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
-        Token session = goingOn.isPresent() ? sessions.renew(before.get()) : begin(account, before, proven, trace);
-        return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()), List.of());
-    }
-
-    private Optional<String> detail(Admission refusal, SsoProof.Proven proven) {
-        if (refusal instanceof Admission.WrongProvider wrong) {
-            return Optional.of(wrong.right().getLabel());
-        }
-        return refusal instanceof Admission.ProofNeeded
-                ? Optional.of(
-                        pendingLinks.keep(proven.provider(), proven.identity()).toString())
-                : Optional.empty();
-    }
-
-    /** It may have been limited since the link was checked; a later limitation ends sessions of other providers itself. */
-    private static boolean isLimitedToAnother(Account account, IdentityProvider provider) {
-        return account.getOnlyProviderId()
-                .filter(only -> !only.equals(provider.getId()))
-                .isPresent();
-    }
-
-    private Optional<LoginFailure> failure(Account account) {
-        return LoginFailure.of(account.state(clock.instant(), tenant.get().getTimeZone()));
-    }
-
-    private Token begin(Account account, Optional<Token> before, SsoProof.Proven proven, Trace trace) {
-        Token session = sessions.start(
-                account,
-                LoginMethod.SINGLE_SIGN_ON,
-                Optional.of(proven.session()),
-                proven.authenticatedAt().orElseGet(clock::instant));
-        begun(account, LoginMethod.SINGLE_SIGN_ON, session, before, trace.provider());
-        return session;
-    }
-
-    /** A new session each time (ASVS 5.0 7.2.4); the previous one ends. */
-    private void begun(
-            Account account, LoginMethod method, Token session, Optional<Token> before, String providerName) {
-        before.ifPresent(ending -> sessions.replace(ending, session));
-        auditLog.record(AuditEvent.of(AuditKind.LOGIN)
-                .about(account.getId(), account.getEmail().value())
-                .by(method)
-                .at(providerName));
-        accounts.signedIn(account);
     }
 }

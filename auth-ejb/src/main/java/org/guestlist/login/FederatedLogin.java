@@ -34,7 +34,7 @@ public class FederatedLogin {
     private SingleSignOn singleSignOn;
 
     @Inject
-    private Admissions admissions;
+    private FederatedAdmissions admissions;
 
     @Inject
     private Limits limits;

@@ -20,7 +20,7 @@ import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
  * Proves that the signed-in person is still there, with what the person knows or has: so far the current password. Runs without a
- * transaction, since hashing is slow. Those without a password prove it at their identity provider: {@code login.Admissions}.
+ * transaction, since hashing is slow. Those without a password prove it at their identity provider: {@code login.FederatedAdmissions}.
  * <p>
  * A proof counts for {@link org.guestlist.session.LoginSession#PROVEN_FOR}, whatever it was. Another kind of proof is one more method here
  * that ends in {@link SessionService#renew}, and one more way to choose on the page {@code /prove}.

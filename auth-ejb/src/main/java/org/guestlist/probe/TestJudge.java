@@ -14,6 +14,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.login.Admissions;
 import org.guestlist.login.Admissions.Judgement;
+import org.guestlist.login.FederatedAdmissions;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome;
 import org.guestlist.login.LoginRequest;
@@ -36,6 +37,9 @@ public class TestJudge {
     private Admissions admissions;
 
     @Inject
+    private FederatedAdmissions federated;
+
+    @Inject
     private AccountService accounts;
 
     @Inject
@@ -47,7 +51,7 @@ public class TestJudge {
     /** @return who would have come in, or what the person would have been told */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public TestSignIn judge(SsoProof.Proven proven, Trace trace) {
-        LoginOutcome outcome = client.trying(() -> admissions.judge(proven, Optional.empty(), trace));
+        LoginOutcome outcome = client.trying(() -> federated.judge(proven, Optional.empty(), trace));
         FederatedIdentity identity = proven.identity();
         TestSignIn result = new TestSignIn(
                 shown(proven.claims()),

@@ -127,7 +127,7 @@ public class PendingRules {
     }
 
     /** Keeps the rules for good, and ends the sessions that could not be started under them. */
-    @Needs(Permission.CHANGE)
+    @Needs(value = Permission.CHANGE, proof = true)
     public Confirmation confirm() {
         Tenant locked = tenants.lock(tenant.get());
         Optional<PendingPasswordLogin> found = inForce(locked);
