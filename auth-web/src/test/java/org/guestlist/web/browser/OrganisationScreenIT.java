@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.util.List;
@@ -143,7 +145,9 @@ class OrganisationScreenIT {
                     .press("Save")
                     .tells("Your changes are saved");
             person.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD);
-            person.page().getByText("Sign in").last().click();
+            person.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                    .click();
             person.page().waitForURL(page);
             assertThat(application.requests()).isNotEmpty();
             person.open("/account").isAt("My account");

@@ -47,8 +47,8 @@ class PublicPagesIT {
         assertThat(login.status()).isEqualTo(200);
         assertThat(files).extracting(Page::status).containsOnly(200);
         assertThat(files.size() + 1)
-                .as("requests, one of them for the script that shows the password")
-                .isLessThanOrEqualTo(4);
+                .as("requests, two of them for scripts: the one that shows the password, and passkeys")
+                .isLessThanOrEqualTo(5);
         assertThat(Stream.concat(Stream.of(login), files.stream())
                         .mapToInt(PublicPagesIT::weight)
                         .sum())

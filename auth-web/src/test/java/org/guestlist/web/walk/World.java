@@ -159,7 +159,7 @@ public final class World {
         behind.put("/admin/import-result", List.of("?id=" + list, "?id=" + list + "&what=ADDED&page=1"));
         behind.put("/admin/import-undo", List.of("?id=" + over));
         behind.put("/admin/import-refused", List.of("?id=" + list));
-        behind.put("/admin/sign-in-preview", List.of("", "?address=" + somebody.email(), "?address=x"));
+        behind.put("/admin/sign-in-preview", List.of("", "?address=" + employee.email(), "?address=x"));
         behind.put("/admin/sign-in", List.of("?code=" + code));
         behind.put(
                 "/sso/*",
