@@ -10,6 +10,8 @@ public enum FirstStep {
     SINGLE_SIGN_ON,
     /** An administrator has come in by the back door. */
     BACK_DOOR,
+    /** All administrators who have a password have a second factor; optional. */
+    SECOND_FACTOR,
     /** A person who is no administrator is invited. */
     PEOPLE;
 
@@ -28,6 +30,6 @@ public enum FirstStep {
 
     /** @return whether an organisation may do without it */
     public boolean isOptional() {
-        return this == SINGLE_SIGN_ON;
+        return this == SINGLE_SIGN_ON || this == SECOND_FACTOR;
     }
 }

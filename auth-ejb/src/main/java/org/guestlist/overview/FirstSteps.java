@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts;
 import org.guestlist.account.AccountFilter;
+import org.guestlist.account.AccountStatus;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
 import org.guestlist.config.Settings;
@@ -21,6 +22,7 @@ import org.guestlist.permission.Permission;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.SecondFactorFor;
 
 /**
  * How far the current organisation is with its {@linkplain FirstStep first steps}. A step that has once been seen done stays so, since the
@@ -93,8 +95,24 @@ public class FirstSteps {
                         settings.mailHost().isPresent());
             case SINGLE_SIGN_ON -> of(isOneLinked(), !providers.list().isEmpty());
             case BACK_DOOR -> of(signIns.has(LoginMethod.BACK_DOOR), false);
+            case SECOND_FACTOR ->
+                of(
+                        countAdministrators(false) == 0 && countAdministrators(true) > 0,
+                        countAdministrators(true) > 0
+                                || tenant.get().getSecondFactor().who() != SecondFactorFor.NOBODY);
             case PEOPLE -> of(notDeleted(people, Role.EMPLOYEE) > 0, false);
         };
+    }
+
+    /** Of those who sign in with a password. */
+    private long countAdministrators(boolean secondFactor) {
+        return sql.one(
+                Long.class,
+                "select count(*) from account where tenant_id = ? and role = ? and status = ? and password_hash is not null and second_factor = ?",
+                tenant.get().getId(),
+                Role.ADMINISTRATOR,
+                AccountStatus.ACTIVE,
+                secondFactor);
     }
 
     /** Who signs in with a provider the first time is linked to it. */

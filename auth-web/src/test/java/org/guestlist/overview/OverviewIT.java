@@ -260,6 +260,11 @@ class OverviewIT {
                 .containsEntry(FirstStep.BACK_DOOR, Stage.DONE);
 
         scope.run(acme.id(), () -> steps.doWithout(FirstStep.SINGLE_SIGN_ON));
+        assertThat(stages()).containsEntry(FirstStep.SECOND_FACTOR, Stage.NOT_BEGUN);
+        sql.update("update account set second_factor = true where id = ?", boss.id());
+        assertThat(stages()).containsEntry(FirstStep.SECOND_FACTOR, Stage.BEGUN);
+        sql.update("update account set second_factor = true where tenant_id = ?", acme.id());
+        assertThat(stages()).containsEntry(FirstStep.SECOND_FACTOR, Stage.DONE);
         assertThat(stages()).containsEntry(FirstStep.SINGLE_SIGN_ON, Stage.NOT_WANTED);
         sql.update(
                 "insert into mail_outbox (tenant_id, account_id, kind, parameters, created_at, next_attempt_at, sent_at) values (?, ?, 'WELCOME',"
@@ -277,7 +282,7 @@ class OverviewIT {
         scope.run(acme.id(), steps::dismiss);
         assertThat(stages()).isEmpty();
         acme = backstage.organisation("Umbrella");
-        assertThat(stages()).hasSize(5);
+        assertThat(stages()).hasSize(6);
         assertThatThrownBy(() -> scope.run(acme.id(), () -> steps.doWithout(FirstStep.BACK_DOOR)))
                 .hasStackTraceContaining("BACK_DOOR is not optional");
     }

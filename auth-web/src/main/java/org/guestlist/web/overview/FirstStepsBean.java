@@ -10,6 +10,8 @@ import org.guestlist.overview.FirstStep.Stage;
 import org.guestlist.overview.FirstSteps;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Command;
+import org.guestlist.web.request.RequestValues;
+import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
 /** The first steps of a new organisation. */
@@ -22,6 +24,7 @@ public class FirstStepsBean {
             FirstStep.MAIL, "/admin/invite",
             FirstStep.SINGLE_SIGN_ON, "/admin/providers",
             FirstStep.BACK_DOOR, "/back-door",
+            FirstStep.SECOND_FACTOR, "/my-second-factor",
             FirstStep.PEOPLE, "/admin/import");
 
     @Inject
@@ -39,6 +42,10 @@ public class FirstStepsBean {
     @Inject
     private Command command;
 
+    @Inject
+    @Param
+    private String step;
+
     private List<Row> rows;
 
     /**
@@ -54,7 +61,7 @@ public class FirstStepsBean {
     /** Runs the button's action. */
     public void act() {
         switch (command.name()) {
-            case "without" -> steps.doWithout(FirstStep.SINGLE_SIGN_ON);
+            case "without" -> RequestValues.constant(FirstStep.class, step).ifPresent(steps::doWithout);
             case "dismiss" -> steps.dismiss();
             default -> {
                 return;

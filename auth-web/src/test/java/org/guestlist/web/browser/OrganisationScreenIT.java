@@ -146,7 +146,9 @@ class OrganisationScreenIT {
                     .tells("Your changes are saved");
             person.open("/login").fill("E-mail address", boss.email()).fill("Password", PASSWORD);
             person.page()
-                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                     .click();
             person.page().waitForURL(page);
             assertThat(application.requests()).isNotEmpty();

@@ -231,7 +231,7 @@ class ProvidersScreensIT {
                     .tells("The new rules are kept");
             assertThat(browser.page().locator("#chosen")).isChecked();
             assertThat(browser.page().locator("#identifierFirst")).isChecked();
-            browser.shows("/back-door");
+            browser.shows("/back-door").shows("Nobody has tried it yet.");
 
             browser.open("/admin/person?id=" + ada.uuid())
                     .tells("Ways of signing in")
