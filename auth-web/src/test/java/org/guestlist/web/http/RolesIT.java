@@ -117,7 +117,7 @@ class RolesIT {
 
     /** What an administrator's session is enough for, but for people with a role: it neither decides who gets in nor concerns many. */
     private static final Pattern HARMLESS = Pattern.compile(
-            "/logout|/admin/(person|person-address|person-step|invite|group|group-delete|groups|invitations|people|job|logo|overview|import(?!-undo)(-.*)?|audit/export|first-steps)?");
+            "/logout|/admin/(person|person-address|person-step|invite|group|group-delete|groups|provider-test|invitations|people|job|logo|overview|import(?!-undo)(-.*)?|audit/export|first-steps)?");
 
     /** What a blank form, or one with a pattern to complete, needs so that it is not refused for a gap, by the end of the field's name. */
     private static final Map<String, String> FILLED = Map.of(
