@@ -23,6 +23,7 @@ import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.tenant.TenantService;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,11 @@ class PendingRulesIT {
                                 ProviderKind.OIDC, "Company", URI.create("https://id.example"), "guestlist"),
                         Optional.of("secret")));
         byPassword = work.as(acme, em -> sessions.start(em.find(Account.class, ada.id()), LoginMethod.PASSWORD));
+    }
+
+    @AfterEach
+    void setClockRight() {
+        backstage.setClockRight();
     }
 
     private LoginRules.Change change(PasswordLogin who) {

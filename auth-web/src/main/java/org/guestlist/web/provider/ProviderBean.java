@@ -107,9 +107,10 @@ public class ProviderBean {
         }
     }
 
-    /** The administrator's domain is mostly the organisation's. */
+    /** The administrator's domain is mostly the organisation's; the first one's, {@code localhost}, is none. */
     private String ownDomain() {
-        return EmailAddress.of(signedIn.getEmail()).domain();
+        String domain = EmailAddress.of(signedIn.getEmail()).domain();
+        return domain.contains(".") ? domain : null;
     }
 
     private Optional<ProviderKind> kind() {

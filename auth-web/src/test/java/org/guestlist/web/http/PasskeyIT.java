@@ -283,11 +283,12 @@ class PasskeyIT {
         Person boss = backstage().administrator(acme, "boss-" + UUID.randomUUID() + "@example.com", PASSWORD);
         Person other = backstage().administrator(acme, "other-" + UUID.randomUUID() + "@example.com", PASSWORD);
         Device.addedBy(Visitor.signedIn(other), "Key");
-        Page asks = Visitor.signedIn(boss)
+        Visitor administrator = Visitor.signedIn(boss);
+        backstage().forwardClock(Duration.ofMinutes(11));
+        Page asks = administrator
                 .open("/admin/person?id=" + other.uuid())
                 .formWith("passkey")
                 .submit();
-        assertThat(asks.text()).contains("Your current password");
         assertThat(events("PASSKEY_REMOVED")).isEmpty();
         assertThat(asks.prove(PASSWORD).locationPath()).contains("saved=passkeyRemoved");
     }
