@@ -74,7 +74,9 @@ public enum LoginFailure {
     /** The provider does not say that the person has signed in there again just now, so it is no proof; the session goes on. */
     PROOF_NOT_ANEW,
     /** The provider's proof is about another person than the one who is signed in; the session goes on. */
-    PROOF_OF_ANOTHER;
+    PROOF_OF_ANOTHER,
+    /** The password alone does not link an identity to an account with a second factor. */
+    LINK_TAKES_SECOND_FACTOR;
 
     /** @return whether the detail of the refusal is the provider's message; otherwise it is ours */
     public boolean quotesProvider() {

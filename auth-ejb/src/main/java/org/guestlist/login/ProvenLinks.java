@@ -56,6 +56,10 @@ public class ProvenLinks {
         if (failure.isPresent()) {
             return refused(account, failure.get(), Optional.empty(), trace);
         }
+        if (account.hasSecondFactor()) {
+            // From then on the provider would stand in for both.
+            return refused(account, LoginFailure.LINK_TAKES_SECOND_FACTOR, Optional.empty(), trace);
+        }
         IdentityProvider provider = providers.find(pending.provider()).orElseThrow();
         Admission admission = links.admitProven(provider, identity, account, trace);
         if (!(admission instanceof Admission.Known)) {

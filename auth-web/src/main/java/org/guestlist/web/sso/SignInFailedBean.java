@@ -121,7 +121,8 @@ public class SignInFailedBean {
                     CODES_LOCKED,
                     SECOND_FACTOR_TOO_LATE,
                     PROOF_NOT_ANEW,
-                    PROOF_OF_ANOTHER -> "back";
+                    PROOF_OF_ANOTHER,
+                    LINK_TAKES_SECOND_FACTOR -> "back";
         };
     }
 

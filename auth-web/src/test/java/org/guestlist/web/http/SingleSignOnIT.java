@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.secondfactor.Codes;
 import org.guestlist.web.server.FakeProvider;
 import org.guestlist.web.server.FakeProvider.Fault;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -167,6 +169,23 @@ class SingleSignOnIT {
         Page form = signIn(id).follow();
         assertThat(form.formWith("password").with("password", PASSWORD).submit().text())
                 .contains("Your account is disabled");
+        assertThat(rows("identity_link")).isEmpty();
+    }
+
+    @Test
+    void aPasswordAloneLinksNothingToAnAccountWithASecondFactor() {
+        Person eve = backstage().employee(acme, "eve@unnamed.example", PASSWORD);
+        Page mine = Visitor.signedIn(eve).open("/my-second-factor");
+        String secret = mine.html().select(".copy code").first().text();
+        assertThat(mine.formWith("code")
+                        .with("code", Codes.at(secret, Instant.now()))
+                        .submit()
+                        .text())
+                .contains("Keep your recovery codes");
+        provider.knows("eve-there", "eve@unnamed.example");
+        Page form = signIn(id).follow();
+        assertThat(form.formWith("password").with("password", PASSWORD).submit().text())
+                .contains("Your account has a second factor");
         assertThat(rows("identity_link")).isEmpty();
     }
 
