@@ -44,7 +44,9 @@ class ShippedLibrariesIT {
 
     @Test
     void noLibraryIsThereTwice() throws Exception {
+        // Jackson 3 is another library, with packages of its own: Flyway needs 2, webauthn4j 3.
         assertThat(libraries().stream()
+                        .map(name -> name.replaceFirst("^(jackson-[a-z]+)-3\\..*", "$1 of Jackson 3"))
                         .map(name -> name.replaceFirst("-[0-9].*", "").replaceFirst("-jdk[0-9a-z]+$", "")))
                 .doesNotHaveDuplicates();
     }
