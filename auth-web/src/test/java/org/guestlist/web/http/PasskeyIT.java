@@ -60,7 +60,9 @@ class PasskeyIT {
     void oneThatWasAddedSignsIn() {
         Device phone = Device.addedBy(here, "My phone");
         assertThat(here.open("/account").text()).contains("My phone", "not used yet", "On one device only");
-        assertThat(Mailbox.mailTo(ada.email()).text()).contains("A passkey was added", "My phone", "127.0.0.1");
+        assertThat(Mailbox.mailTo(ada.email(), mail -> mail.text().contains("A passkey was added"))
+                        .text())
+                .contains("A passkey was added", "My phone", "127.0.0.1");
         assertThat(events("PASSKEY_ADDED")).singleElement().asString().contains("My phone");
 
         Visitor there = stranger();
@@ -206,7 +208,7 @@ class PasskeyIT {
         backstage().admitPasswordsOf(acme, "NOBODY");
         assertThat(phone.signIn(stranger(), "/back-door").text()).contains("This passkey does not sign you in");
         assertThat(key.signIn(stranger(), "/back-door").locationPath()).isEqualTo("/admin/overview");
-        assertThat(Mailbox.mailTo(boss.email(), 2).text()).contains("/back-door");
+        Mailbox.mailTo(boss.email(), mail -> mail.text().contains("/back-door"));
     }
 
     @Test
@@ -225,7 +227,9 @@ class PasskeyIT {
         assertThat(events("PASSKEY_RENAMED")).singleElement().asString().contains("My phone", "Old phone");
         assertThat(remove(path).locationPath()).isEqualTo("/account?passkey=removed#passkeys");
         assertThat(events("PASSKEY_REMOVED")).singleElement().asString().contains("Old phone");
-        assertThat(Mailbox.mailTo(ada.email(), 3).text()).contains("A passkey of", "was removed", "Old phone");
+        assertThat(Mailbox.mailTo(ada.email(), mail -> mail.text().contains("was removed"))
+                        .text())
+                .contains("A passkey of", "was removed", "Old phone");
         assertThat(phone.signIn(stranger(), "/login").text()).contains("This passkey does not sign you in");
         assertThat(here.open(path).locationPath()).isEqualTo("/account");
     }
