@@ -20,6 +20,7 @@ import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.secondfactor.SecondFactors;
 import org.guestlist.secret.Token;
+import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
@@ -150,12 +151,22 @@ public class Admissions {
             Optional<Token> before,
             List<String> recoveryCodes) {
         Token browser = browsers.remember(account, knownBrowser);
-        if (backDoor) {
+        Token session = begin(account, LoginLog.method(backDoor), before);
+        return new Admitted(account, session, Optional.of(browser), Optional.empty(), recoveryCodes);
+    }
+
+    private Token begin(Account account, LoginMethod method, Optional<Token> before) {
+        if (method == LoginMethod.BACK_DOOR) {
             alarm.used(account);
         }
-        Token session = sessions.start(account, LoginLog.method(backDoor));
-        steps.begun(account, LoginLog.method(backDoor), session, before, null);
-        return new Admitted(account, session, Optional.of(browser), Optional.empty(), recoveryCodes);
+        Token session = sessions.start(account, method);
+        steps.begun(account, method, session, before, null);
+        return session;
+    }
+
+    private Judgement refused(LoginMethod method, Account account, LoginFailure failure) {
+        return new Judgement.Ended(log.refused(
+                method, Optional.of(account), failure, failure, Optional.empty(), detail(account, failure)));
     }
 
     /**
@@ -171,8 +182,7 @@ public class Admissions {
         boolean backDoor = shown.half().backDoor();
         Optional<LoginFailure> failure = failureOfHalf(shown, account);
         if (failure.isPresent()) {
-            return new Judgement.Ended(log.refused(
-                    shown, Optional.of(account), failure.get(), Optional.empty(), detail(account, failure.get())));
+            return refused(LoginLog.method(backDoor), account, failure.get());
         }
         Optional<List<String>> codes = shown.newSecret().isPresent()
                 ? secondFactorSetUp.add(account, shown.newSecret().get(), shown.code())
@@ -210,14 +220,9 @@ public class Admissions {
             return new Judgement.NoProof(closed.get());
         }
         if (failure.isPresent()) {
-            return new Judgement.Ended(log.refused(
-                    shown, Optional.of(account), failure.get(), failure.get(), detail(account, failure.get())));
+            return refused(LoginLog.method(shown), account, failure.get());
         }
-        if (shown.backDoor()) {
-            alarm.used(account);
-        }
-        Token session = sessions.start(account, LoginLog.method(shown));
-        steps.begun(account, LoginLog.method(shown), session, shown.session(), null);
+        Token session = begin(account, LoginLog.method(shown), shown.session());
         return new Judgement.Ended(new Admitted(account, session, Optional.empty(), Optional.empty(), List.of()));
     }
 }

@@ -34,9 +34,7 @@ public class BackDoorAlarm {
 
     /** Reports a sign-in. In the caller's transaction: no sign-in without the mail. */
     public void used(Account account) {
-        Map<String, String> parameters = parameters(Optional.of(account));
-        accounts.activeAdministrators()
-                .forEach(administrator -> outbox.add(MailKind.BACK_DOOR_USED, administrator, parameters));
+        outbox.addForAdministrators(MailKind.BACK_DOOR_USED, parameters(Optional.of(account)));
     }
 
     /**

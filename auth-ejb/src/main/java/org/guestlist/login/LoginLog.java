@@ -48,24 +48,25 @@ public class LoginLog {
     }
 
     /**
-     * @param account whose passkey it is, if it is known
+     * Logs the refusal of a passkey, or of a code after the right password.
+     *
+     * @param account whose it is, if it is known
      * @param told as above, and so on
      */
     public Refused refused(
-            LoginRequest.Passkey shown,
+            LoginMethod method,
             Optional<Account> account,
             LoginFailure told,
             Enum<?> trueReason,
+            Optional<Instant> retryAt,
             Optional<String> detail) {
-        Noted noted = refusals.note(about(account).by(method(shown)).refused(trueReason));
-        return new Refused(told, noted.code(), Optional.empty(), detail);
-    }
-
-    private static AuditEvent about(Optional<Account> account) {
-        return AuditEvent.of(AuditKind.LOGIN)
+        Noted noted = refusals.note(AuditEvent.of(AuditKind.LOGIN)
                 .about(
                         account.map(Account::getId).orElse(null),
-                        account.map(Account::getEmail).map(EmailAddress::value).orElse(null));
+                        account.map(Account::getEmail).map(EmailAddress::value).orElse(null))
+                .by(method)
+                .refused(trueReason));
+        return new Refused(told, noted.code(), retryAt, detail);
     }
 
     /** @param until when to retry; the same for everyone, since no account was looked up */
@@ -73,18 +74,6 @@ public class LoginLog {
         Noted noted =
                 refusals.note(AuditEvent.of(AuditKind.LOGIN).by(method).refused(LoginFailure.TOO_MANY_FROM_SOURCE));
         return new Refused(LoginFailure.TOO_MANY_FROM_SOURCE, noted.code(), Optional.of(until), Optional.empty());
-    }
-
-    /** Logs a refusal after the right password. */
-    public Refused refused(
-            LoginRequest.SecondFactor shown,
-            Optional<Account> account,
-            LoginFailure failure,
-            Optional<Instant> retryAt,
-            Optional<String> detail) {
-        Noted noted =
-                refusals.note(about(account).by(method(shown.half().backDoor())).refused(failure));
-        return new Refused(failure, noted.code(), retryAt, detail);
     }
 
     static LoginMethod method(boolean backDoor) {

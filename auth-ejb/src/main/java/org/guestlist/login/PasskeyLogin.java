@@ -55,6 +55,12 @@ public class PasskeyLogin {
     }
 
     private Refused unproven(LoginRequest.Passkey shown, Optional<Account> account, Enum<?> trueReason) {
-        return log.refused(shown, account, LoginFailure.PASSKEY_REFUSED, trueReason, Optional.empty());
+        return log.refused(
+                LoginLog.method(shown),
+                account,
+                LoginFailure.PASSKEY_REFUSED,
+                trueReason,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -12,6 +12,7 @@ import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
 import org.guestlist.login.Admissions.Judgement;
 import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.secondfactor.SecondFactorNews;
 import org.guestlist.throttle.KnownAccount;
 import org.guestlist.throttle.KnownBrowsers;
@@ -53,14 +54,9 @@ public class SecondFactorLogin {
 
     /** @return the account, or why not */
     public LoginOutcome login(LoginRequest.SecondFactor shown) {
-        Optional<Account> found = accounts.find(shown.half().accountId()).filter(shown.half()::isOf);
-        if (found.isEmpty()) {
-            return log.refused(
-                    shown,
-                    accounts.find(shown.half().accountId()),
-                    LoginFailure.SECOND_FACTOR_TOO_LATE,
-                    Optional.empty(),
-                    Optional.empty());
+        Optional<Account> found = accounts.find(shown.half().accountId());
+        if (found.filter(shown.half()::isOf).isEmpty()) {
+            return refused(shown, found, LoginFailure.SECOND_FACTOR_TOO_LATE, Optional.empty());
         }
         Account account = found.get();
         String key = account.getEmail().key();
@@ -76,19 +72,16 @@ public class SecondFactorLogin {
         String counter = Throttle.secondFactor(key);
         Decision decision = counts ? throttle.count(counter, known.browser()) : new Decision.Open();
         if (!(decision instanceof Decision.Open)) {
-            return log.refused(
-                    shown,
-                    found,
-                    decision instanceof Decision.Wait ? LoginFailure.TOO_MANY_CODES : LoginFailure.CODES_LOCKED,
-                    decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty(),
-                    Optional.empty());
+            return decision instanceof Decision.Wait wait
+                    ? refused(shown, found, LoginFailure.TOO_MANY_CODES, Optional.of(wait.until()))
+                    : refused(shown, found, LoginFailure.CODES_LOCKED, Optional.empty());
         }
         Judgement judgement = admissions.judge(shown, account, counter, known.browser());
         if (judgement instanceof Judgement.NoProof) {
             if (counts) {
                 failed(shown, account, counter, known.browser());
             }
-            return log.refused(shown, found, LoginFailure.WRONG_CODE, Optional.empty(), Optional.empty());
+            return refused(shown, found, LoginFailure.WRONG_CODE, Optional.empty());
         }
         LoginOutcome outcome = ((Judgement.Ended) judgement).outcome();
         if (counts && !(outcome instanceof Admitted)) {
@@ -97,6 +90,15 @@ public class SecondFactorLogin {
         }
         limit.ifPresent(limits::giveBack);
         return outcome;
+    }
+
+    private Refused refused(
+            LoginRequest.SecondFactor shown,
+            Optional<Account> account,
+            LoginFailure failure,
+            Optional<Instant> retryAt) {
+        return log.refused(
+                LoginLog.method(shown.half().backDoor()), account, failure, failure, retryAt, Optional.empty());
     }
 
     private void failed(LoginRequest.SecondFactor shown, Account account, String counter, long browser) {

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.guestlist.account.AccountService;
 import org.guestlist.audit.Source;
 import org.guestlist.db.Sql;
 import org.guestlist.login.SprayTally.Sighting;
@@ -34,9 +33,6 @@ public class Spraying {
     private CurrentTenant tenant;
 
     @Inject
-    private AccountService accounts;
-
-    @Inject
     private Outbox outbox;
 
     @Inject
@@ -58,8 +54,7 @@ public class Spraying {
         if (isFirstToday(sighting, source)) {
             Map<String, String> parameters = new HashMap<>(Map.of("addresses", String.valueOf(sighting.addresses())));
             sighting.source().ifPresent(one -> parameters.put("client", one.value()));
-            accounts.activeAdministrators()
-                    .forEach(administrator -> outbox.add(MailKind.SPRAYING, administrator, parameters));
+            outbox.addForAdministrators(MailKind.SPRAYING, parameters);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.Mentions;
 import org.guestlist.config.Settings;
@@ -65,10 +66,19 @@ public class Outbox {
     private Settings settings;
 
     @Inject
+    private AccountService accounts;
+
+    @Inject
     private MailStandings standings;
 
     @Inject
     private Clock clock;
+
+    /** Writes a mail to each active administrator of the current organisation, as {@link #add} does. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void addForAdministrators(MailKind kind, Map<String, String> parameters) {
+        accounts.activeAdministrators().forEach(administrator -> add(kind, administrator, parameters));
+    }
 
     /**
      * Writes a mail into the outbox, in the caller's transaction.

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.AccountStatus;
 import org.guestlist.db.Sql;
 import org.guestlist.mail.MailKind;
@@ -42,9 +41,6 @@ public class ExpiryWarnings {
 
     @Inject
     private CurrentTenant tenant;
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private Outbox outbox;
@@ -112,8 +108,7 @@ public class ExpiryWarnings {
             if (people.size() > NAMED) {
                 parameters.put("more", Integer.toString(people.size() - NAMED));
             }
-            accounts.activeAdministrators()
-                    .forEach(administrator -> outbox.add(MailKind.EXPIRY_LIST, administrator, parameters));
+            outbox.addForAdministrators(MailKind.EXPIRY_LIST, parameters);
         }
         // Last, since accounts are locked before their organisation.
         if (!closeDay(today)) {

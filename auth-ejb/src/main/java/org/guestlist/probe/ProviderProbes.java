@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.guestlist.account.AccountService;
 import org.guestlist.db.Sql;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
@@ -29,9 +28,6 @@ public class ProviderProbes {
 
     @Inject
     private ProviderService providers;
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private Outbox outbox;
@@ -114,8 +110,7 @@ public class ProviderProbes {
 
     private void tell(ProbeCount.Message message, IdentityProvider provider) {
         MailKind kind = message == ProbeCount.Message.FAILS ? MailKind.PROVIDER_FAILS : MailKind.PROVIDER_WORKS_AGAIN;
-        accounts.activeAdministrators()
-                .forEach(administrator -> outbox.add(kind, administrator, Map.of("way", provider.getLabel())));
+        outbox.addForAdministrators(kind, Map.of("way", provider.getLabel()));
     }
 
     /** @return how each enabled provider does, in the administrator's order */

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.guestlist.account.AccountService;
 import org.guestlist.db.Sql;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
@@ -25,9 +24,6 @@ public class SecretWarnings {
 
     @Inject
     private ProviderService providers;
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private Outbox outbox;
@@ -51,11 +47,9 @@ public class SecretWarnings {
         for (IdentityProvider provider : providers.enabled()) {
             provider.getSecretExpiresOn()
                     .filter(expiresOn -> isNewlyDue(provider, today, expiresOn))
-                    .ifPresent(expiresOn -> accounts.activeAdministrators()
-                            .forEach(administrator -> outbox.add(
-                                    MailKind.PROVIDER_SECRET_EXPIRES,
-                                    administrator,
-                                    Map.of("way", provider.getLabel(), "day", expiresOn.toString()))));
+                    .ifPresent(expiresOn -> outbox.addForAdministrators(
+                            MailKind.PROVIDER_SECRET_EXPIRES,
+                            Map.of("way", provider.getLabel(), "day", expiresOn.toString())));
         }
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.guestlist.account.AccountService;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
@@ -60,9 +59,6 @@ public class PendingRules {
 
     @Inject
     private WithdrawnMethods withdrawnMethods;
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private Outbox outbox;
@@ -162,8 +158,7 @@ public class PendingRules {
                 .ifPresent(pending -> {
                     tenants.pend(locked, Optional.empty());
                     record(AuditKind.LOGIN_RULES_LAPSED, pending.passwords(), locked.getPasswordLogin());
-                    accounts.activeAdministrators()
-                            .forEach(administrator -> outbox.add(MailKind.LOGIN_RULES_LAPSED, administrator, Map.of()));
+                    outbox.addForAdministrators(MailKind.LOGIN_RULES_LAPSED, Map.of());
                 });
     }
 
