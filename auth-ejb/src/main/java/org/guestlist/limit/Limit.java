@@ -23,6 +23,11 @@ public enum Limit {
         this.name = name;
     }
 
+    /** @return that of failed sign-ins, at the administrators' back door or elsewhere */
+    public static Limit ofSignIns(boolean backDoor) {
+        return backDoor ? BACK_DOOR : SIGN_IN;
+    }
+
     /** @return the name of the setting with the rate limit */
     String setting(Scope scope) {
         return "guestlist.limit." + name + "." + scope.name;

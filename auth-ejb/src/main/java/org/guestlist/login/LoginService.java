@@ -110,7 +110,7 @@ public class LoginService {
         // 1
         KnownAccount known = browsers.find(key, shown.browser());
         // 2
-        Optional<Limit> limit = limit(shown, known);
+        Optional<Limit> limit = limit(shown.backDoor(), known);
         Optional<Instant> full = limit.flatMap(limits::take);
         if (full.isPresent()) {
             return log.slowedDown(LoginLog.method(shown.backDoor()), full.get());
@@ -147,11 +147,9 @@ public class LoginService {
         return ((Judgement.Ended) judgement).outcome();
     }
 
-    private static Optional<Limit> limit(LoginRequest.Password shown, KnownAccount known) {
-        if (known.isInKnownBrowser()) {
-            return Optional.empty();
-        }
-        return Optional.of(shown.backDoor() ? Limit.BACK_DOOR : Limit.SIGN_IN);
+    /** @return the limit of the source; empty in a browser that the account knows */
+    static Optional<Limit> limit(boolean backDoor, KnownAccount known) {
+        return known.isInKnownBrowser() ? Optional.empty() : Optional.of(Limit.ofSignIns(backDoor));
     }
 
     private Refused unproven(LoginRequest.Password shown, KnownAccount known, Enum<?> trueReason, String counter) {

@@ -36,7 +36,7 @@ public class PasskeyLogin {
 
     /** @return the account, or why not; the same for every answer that is no proof */
     public LoginOutcome login(LoginRequest.Passkey shown) {
-        Limit limit = shown.backDoor() ? Limit.BACK_DOOR : Limit.SIGN_IN;
+        Limit limit = Limit.ofSignIns(shown.backDoor());
         Optional<Instant> full = limits.take(limit);
         if (full.isPresent()) {
             return log.slowedDown(LoginLog.method(shown), full.get());

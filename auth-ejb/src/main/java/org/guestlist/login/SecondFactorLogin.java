@@ -61,9 +61,7 @@ public class SecondFactorLogin {
         Account account = found.get();
         String key = account.getEmail().key();
         KnownAccount known = browsers.find(key, shown.browser());
-        Optional<Limit> limit = known.isInKnownBrowser()
-                ? Optional.empty()
-                : Optional.of(shown.half().backDoor() ? Limit.BACK_DOOR : Limit.SIGN_IN);
+        Optional<Limit> limit = LoginService.limit(shown.half().backDoor(), known);
         Optional<Instant> full = limit.flatMap(limits::take);
         if (full.isPresent()) {
             return log.slowedDown(LoginLog.method(shown.half().backDoor()), full.get());

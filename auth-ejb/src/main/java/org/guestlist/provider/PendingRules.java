@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Role;
@@ -92,28 +93,25 @@ public class PendingRules {
 
     /** @return whether an administrator has signed in without a password within the last ten minutes */
     public boolean isSingleSignOnTried() {
-        return isTried(clock.instant().minus(TRIED_WITHIN), LoginMethod.SINGLE_SIGN_ON, LoginMethod.SINGLE_SIGN_ON);
+        return triedSince(clock.instant().minus(TRIED_WITHIN)).contains(LoginMethod.SINGLE_SIGN_ON);
     }
 
     /** The back door is open under all rules, and so proves nothing. */
     private boolean isTried(Instant since) {
-        return isTried(since, LoginMethod.SINGLE_SIGN_ON, LoginMethod.PASSWORD);
+        return triedSince(since).stream().anyMatch(method -> method != LoginMethod.BACK_DOOR);
     }
 
-    private boolean isTried(Instant since, LoginMethod one, LoginMethod other) {
-        return sql.first(
-                        Long.class,
-                        "select e.id from audit_event e join account a on a.tenant_id = e.tenant_id and a.id = e.subject_id"
-                                + " where e.tenant_id = ? and e.kind = ? and e.outcome = ? and e.occurred_at >= ?"
-                                + " and e.method in (?, ?) and a.role = ? limit 1",
-                        tenant.get().getId(),
-                        AuditKind.LOGIN,
-                        AuditOutcome.DONE,
-                        since,
-                        one,
-                        other,
-                        Role.ADMINISTRATOR)
-                .isPresent();
+    /** @return how administrators have signed in since then */
+    private List<LoginMethod> triedSince(Instant since) {
+        return sql.list(
+                LoginMethod.class,
+                "select distinct e.method from audit_event e join account a on a.tenant_id = e.tenant_id and a.id = e.subject_id"
+                        + " where e.tenant_id = ? and e.kind = ? and e.outcome = ? and e.occurred_at >= ? and a.role = ?",
+                tenant.get().getId(),
+                AuditKind.LOGIN,
+                AuditOutcome.DONE,
+                since,
+                Role.ADMINISTRATOR);
     }
 
     /** Puts a rule in force until it is confirmed. */

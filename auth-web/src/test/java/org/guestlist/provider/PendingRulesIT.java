@@ -154,6 +154,17 @@ class PendingRulesIT {
     }
 
     @Test
+    void aPasskeyIsAWayInUnderTheNewRulesAsWell() {
+        signsIn(boss, LoginMethod.PASSKEY);
+        backstage.forwardClock(Duration.ofMinutes(1));
+        assertThat(change(PasswordLogin.CHOSEN)).as("it needs no provider").isEqualTo(LoginRules.Change.PENDING);
+        signsIn(boss, LoginMethod.BACK_DOOR);
+        assertThat(scope.call(acme.id(), () -> pending.confirm())).isEqualTo(Confirmation.NOT_TRIED);
+        signsIn(boss, LoginMethod.PASSKEY);
+        assertThat(scope.call(acme.id(), () -> pending.confirm())).isEqualTo(Confirmation.DONE);
+    }
+
+    @Test
     void anAdministratorWhoHasJustSignedInWithAProviderNeedsNoConfirmation() {
         signsIn(boss, LoginMethod.SINGLE_SIGN_ON);
         assertThat(change(PasswordLogin.CHOSEN)).isEqualTo(LoginRules.Change.DONE);
