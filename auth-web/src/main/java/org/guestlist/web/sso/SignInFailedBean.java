@@ -17,6 +17,7 @@ import org.guestlist.web.login.Refusal;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.Query;
 import org.guestlist.web.security.RedirectTargets;
+import org.guestlist.web.session.SignedIn;
 import org.omnifaces.cdi.Param;
 
 /**
@@ -38,6 +39,9 @@ public class SignInFailedBean {
 
     @Inject
     private RedirectTargets redirects;
+
+    @Inject
+    private SignedIn signedIn;
 
     @Inject
     private ExternalContext external;
@@ -136,9 +140,14 @@ public class SignInFailedBean {
         return start(Query.NONE.with("account", "choose"));
     }
 
-    /** @return the URL of the login page */
+    /** @return whether there is a session all the same, such as after a proof that was refused */
+    public boolean isGoingOn() {
+        return signedIn.isPresent();
+    }
+
+    /** @return the URL of the page that was to follow if there is a session, otherwise of the login page */
     public String getBack() {
-        return redirects.loginPage(to);
+        return isGoingOn() ? redirects.after(to) : redirects.loginPage(to);
     }
 
     private String start(Query link) {

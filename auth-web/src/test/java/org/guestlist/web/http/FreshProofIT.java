@@ -289,6 +289,9 @@ class FreshProofIT {
                 .says("auth_time", Instant.now().plus(TOO_LONG).getEpochSecond());
         Page refused = there(chief, there(asked));
         assertThat(refused.title()).isEqualTo("This is another account");
+        assertThat(refused.html().select("main a.button").attr("href"))
+                .as("back to what waits")
+                .isEqualTo(asked.path());
         assertThat(chief.open("/account").text()).contains("chief@example.com");
         settings(chief).submit().asksForProof();
     }
