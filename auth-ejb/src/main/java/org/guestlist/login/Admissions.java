@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.Role;
@@ -20,8 +21,8 @@ import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.secondfactor.SecondFactors;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
-import org.guestlist.session.SessionService;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 
@@ -56,9 +57,6 @@ public class Admissions {
 
     @Inject
     private SecondFactorNews secondFactorNews;
-
-    @Inject
-    private SessionService sessions;
 
     @Inject
     private KnownBrowsers browsers;
@@ -138,7 +136,13 @@ public class Admissions {
         rehashed.ifPresent(account::rehash);
         Demand demand = secondFactorRule.demand(account);
         if (demand == Demand.NONE) {
-            return admit(account, shown.backDoor(), shown.browser(), shown.session(), List.of());
+            return admit(
+                    account,
+                    shown.backDoor(),
+                    AuthenticationMethod.PASSWORD,
+                    shown.browser(),
+                    shown.session(),
+                    List.of());
         }
         secondFactorNews.asked(account);
         return new SecondFactorNeeded(account, shown.backDoor(), demand == Demand.SET_UP);
@@ -147,21 +151,20 @@ public class Admissions {
     private Admitted admit(
             Account account,
             boolean backDoor,
+            Set<AuthenticationMethod> by,
             Optional<Token> knownBrowser,
             Optional<Token> before,
             List<String> recoveryCodes) {
         Token browser = browsers.remember(account, knownBrowser);
-        Token session = begin(account, LoginLog.method(backDoor), before);
+        Token session = begin(account, LoginLog.method(backDoor), by, before);
         return new Admitted(account, session, Optional.of(browser), Optional.empty(), recoveryCodes);
     }
 
-    private Token begin(Account account, LoginMethod method, Optional<Token> before) {
+    private Token begin(Account account, LoginMethod method, Set<AuthenticationMethod> by, Optional<Token> before) {
         if (method == LoginMethod.BACK_DOOR) {
             alarm.used(account);
         }
-        Token session = sessions.start(account, method);
-        steps.begun(account, method, session, before, null);
-        return session;
+        return steps.begin(account, method, by, before);
     }
 
     private Judgement refused(LoginMethod method, Account account, LoginFailure failure) {
@@ -190,7 +193,13 @@ public class Admissions {
         if (codes.isEmpty()) {
             return new Judgement.NoProof(LoginFailure.WRONG_CODE);
         }
-        Admitted admitted = admit(account, backDoor, shown.browser(), shown.session(), codes.get());
+        Admitted admitted = admit(
+                account,
+                backDoor,
+                AuthenticationMethod.and(AuthenticationMethod.PASSWORD, AuthenticationMethod.CODE),
+                shown.browser(),
+                shown.session(),
+                codes.get());
         if (shown.newSecret().isEmpty()) {
             throttle.reset(counter, browser);
         }
@@ -222,7 +231,7 @@ public class Admissions {
         if (failure.isPresent()) {
             return refused(LoginLog.method(shown), account, failure.get());
         }
-        Token session = begin(account, LoginLog.method(shown), shown.session());
+        Token session = begin(account, LoginLog.method(shown), AuthenticationMethod.PASSKEY, shown.session());
         return new Judgement.Ended(new Admitted(account, session, Optional.empty(), Optional.empty(), List.of()));
     }
 }

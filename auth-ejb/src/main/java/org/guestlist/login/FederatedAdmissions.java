@@ -2,9 +2,9 @@ package org.guestlist.login;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
@@ -14,7 +14,6 @@ import org.guestlist.provider.Admission;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.secret.Token;
-import org.guestlist.session.LoginMethod;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
 import org.guestlist.sso.SsoProof;
@@ -45,9 +44,6 @@ public class FederatedAdmissions {
     @Inject
     private LoginLog log;
 
-    @Inject
-    private Clock clock;
-
     /**
      * Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. If it was only to prove
      * that the person of this session is still there, the session goes on.
@@ -74,7 +70,9 @@ public class FederatedAdmissions {
             return log.refused(Optional.of(account), address, LoginFailure.PROOF_OF_ANOTHER, Optional.empty(), trace);
         }
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
-        Token session = goingOn.isPresent() ? sessions.renew(before.get()) : begin(account, before, proven, trace);
+        Token session = goingOn.isPresent()
+                ? sessions.renew(before.get())
+                : steps.begin(account, proven.signIn(), Set.of(), before);
         return new Admitted(account, session, Optional.empty(), Optional.of(proven.to()), List.of());
     }
 
@@ -93,15 +91,5 @@ public class FederatedAdmissions {
         return account.getOnlyProviderId()
                 .filter(only -> !only.equals(provider.getId()))
                 .isPresent();
-    }
-
-    private Token begin(Account account, Optional<Token> before, SsoProof.Proven proven, Trace trace) {
-        Token session = sessions.start(
-                account,
-                LoginMethod.SINGLE_SIGN_ON,
-                Optional.of(proven.session()),
-                proven.authenticatedAt().orElseGet(clock::instant));
-        steps.begun(account, LoginMethod.SINGLE_SIGN_ON, session, before, trace.provider());
-        return session;
     }
 }

@@ -5,13 +5,16 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
+import org.guestlist.session.ProviderSignIn;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -47,11 +50,32 @@ public class SignInSteps {
     }
 
     /**
-     * Records the new session. There is one for each sign-in (ASVS 5.0 7.2.4), so the browser's session before ends.
+     * Starts a session. There is one for each sign-in (ASVS 5.0 7.2.4), so the browser's session before ends.
      *
-     * @param providerName the provider of a single sign-on; null for none
+     * @param account locked
+     * @param by how the person was authenticated
+     * @param before the browser's session
+     * @return the token of the new one
      */
-    void begun(Account account, LoginMethod method, Token session, Optional<Token> before, String providerName) {
+    Token begin(Account account, LoginMethod method, Set<AuthenticationMethod> by, Optional<Token> before) {
+        Token session = sessions.start(account, method, by);
+        begun(account, method, session, before, null);
+        return session;
+    }
+
+    /**
+     * Does the same after a sign-in at an identity provider.
+     *
+     * @param more how the person was authenticated here as well
+     */
+    Token begin(Account account, ProviderSignIn there, Set<AuthenticationMethod> more, Optional<Token> before) {
+        Token session = sessions.start(account, there, more);
+        begun(account, LoginMethod.SINGLE_SIGN_ON, session, before, there.label());
+        return session;
+    }
+
+    private void begun(
+            Account account, LoginMethod method, Token session, Optional<Token> before, String providerName) {
         before.ifPresent(ending -> sessions.replace(ending, session));
         auditLog.record(AuditEvent.of(AuditKind.LOGIN)
                 .about(account.getId(), account.getEmail().value())

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.application.Application;
 import org.guestlist.application.ApplicationSession;
-import org.guestlist.session.LoginMethod;
 import org.guestlist.session.LoginSession;
 import org.guestlist.signing.SigningKeys;
 
@@ -68,7 +67,12 @@ class IdTokens {
                 Date.from(now));
         token.setAuthenticationTime(Date.from(here.getCreatedAt()));
         token.setACR(new ACR(ACR));
-        authenticationMethods(here.getMethod()).ifPresent(token::setAMR);
+        List<AMR> methods = here.getAuthenticationMethods().stream()
+                .map(method -> new AMR(method.value()))
+                .toList();
+        if (!methods.isEmpty()) {
+            token.setAMR(methods);
+        }
         token.setSessionID(new SessionID(at.getUuid().toString()));
         token.setAccessTokenHash(AccessTokenHash.compute(
                 accessToken, application.tokens().algorithm().jws(), null));
@@ -77,15 +81,6 @@ class IdTokens {
         person.of(at.getAccount(), application, Set.of(), asked(grant).orElse(null))
                 .forEach(token::setClaim);
         return sign(application, token);
-    }
-
-    /** @return RFC 8176; empty for what a provider knows alone, and for the back door, which takes passwords and passkeys */
-    private static Optional<List<AMR>> authenticationMethods(LoginMethod method) {
-        return switch (method) {
-            case PASSWORD -> Optional.of(List.of(AMR.PWD));
-            case PASSKEY -> Optional.of(List.of(AMR.MFA));
-            case SINGLE_SIGN_ON, BACK_DOOR -> Optional.empty();
-        };
     }
 
     private String sign(Application application, IDTokenClaimsSet token) {

@@ -19,6 +19,7 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
+import org.guestlist.session.ActiveSessionLists;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.LoginSession;
 import org.guestlist.session.SessionService;
@@ -34,6 +35,9 @@ public class WithdrawnMethods {
 
     @Inject
     private SessionService sessions;
+
+    @Inject
+    private ActiveSessionLists activeSessions;
 
     @Inject
     private CurrentTenant tenant;
@@ -74,7 +78,7 @@ public class WithdrawnMethods {
     /** @return how many sessions of each of these accounts end if it is disabled, without accounts that have none */
     @Needs(Permission.SEE_PEOPLE)
     public Map<Long, Long> countAll(Collection<Long> accounts) {
-        return byAccount(sessions.of(accounts).stream());
+        return byAccount(activeSessions.of(accounts).stream());
     }
 
     private static Map<Long, Long> byAccount(Stream<LoginSession> over) {
@@ -84,7 +88,7 @@ public class WithdrawnMethods {
 
     private Stream<LoginSession> over(Map<Long, MethodsOfPerson> ways) {
         PasswordLogin passwords = tenant.passwordLogin();
-        return sessions.of(ways.keySet()).stream()
+        return activeSessions.of(ways.keySet()).stream()
                 .filter(this::isOfAnotherAccount)
                 .filter(session -> !SignInMethods.couldBegin(
                         session, ways.get(session.getAccount().getId()), passwords));
@@ -104,7 +108,7 @@ public class WithdrawnMethods {
     }
 
     private List<LoginSession> from(IdentityProvider provider) {
-        return sessions.from(provider.getId()).stream()
+        return activeSessions.from(provider.getId()).stream()
                 .filter(this::isOfAnotherAccount)
                 .toList();
     }
@@ -123,7 +127,7 @@ public class WithdrawnMethods {
     }
 
     private List<LoginSession> byPassword(PasswordLogin passwords) {
-        return sessions.by(Set.of(LoginMethod.PASSWORD, LoginMethod.PASSKEY)).stream()
+        return activeSessions.by(Set.of(LoginMethod.PASSWORD, LoginMethod.PASSKEY)).stream()
                 .filter(this::isOfAnotherAccount)
                 .filter(session ->
                         !SignInMethods.couldBegin(session, MethodsOfPerson.of(session.getAccount()), passwords))

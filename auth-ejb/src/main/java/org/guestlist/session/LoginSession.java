@@ -16,8 +16,11 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
 import org.guestlist.db.PlannedOnce;
@@ -73,6 +76,9 @@ public class LoginSession extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private LoginMethod method;
 
+    @Column(name = "amr")
+    private String authenticationMethods;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -111,6 +117,7 @@ public class LoginSession extends TenantOwned {
     LoginSession(
             Account account,
             LoginMethod method,
+            Set<AuthenticationMethod> by,
             TokenHash tokenHash,
             Validity validity,
             Instant provenAt,
@@ -118,6 +125,8 @@ public class LoginSession extends TenantOwned {
             String userAgent) {
         this.account = account;
         this.method = method;
+        this.authenticationMethods =
+                by.stream().sorted().map(AuthenticationMethod::value).collect(Collectors.joining(" "));
         this.tokenHash = tokenHash.value();
         this.createdAt = validity.from();
         this.lastSeenAt = validity.from();
@@ -213,6 +222,12 @@ public class LoginSession extends TenantOwned {
 
     public LoginMethod getMethod() {
         return method;
+    }
+
+    /** @return how the person was authenticated, as far as it is known */
+    public Set<AuthenticationMethod> getAuthenticationMethods() {
+        return AuthenticationMethod.of(
+                authenticationMethods == null ? List.of() : List.of(authenticationMethods.split(" ")));
     }
 
     public Instant getCreatedAt() {

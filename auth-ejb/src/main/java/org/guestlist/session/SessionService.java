@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,24 +62,40 @@ public class SessionService {
 
     /**
      * @param account locked and admitted in this transaction: disabling or deleting it ends all sessions, and none may start after that
+     * @param by how the person was authenticated
      * @return the token of a new session, for the browser's cookie
      */
-    public Token start(Account account, LoginMethod method) {
-        return start(account, method, Optional.empty(), clock.instant());
+    public Token start(Account account, LoginMethod method, Set<AuthenticationMethod> by) {
+        return start(account, method, by, Optional.empty(), clock.instant());
     }
 
     /**
-     * @param provider of a session that was started from one at an identity provider, and ends with it
-     * @param provenAt when the person proved who is there
+     * @param there the sign-in from which it starts; it ends with the session there
+     * @param more how the person was authenticated here as well
      * @return the same
      */
-    public Token start(Account account, LoginMethod method, Optional<ProviderSession> provider, Instant provenAt) {
+    public Token start(Account account, ProviderSignIn there, Set<AuthenticationMethod> more) {
+        return start(
+                account,
+                LoginMethod.SINGLE_SIGN_ON,
+                AuthenticationMethod.and(there.by(), more),
+                Optional.of(there.session()),
+                there.provenAt().orElseGet(clock::instant));
+    }
+
+    private Token start(
+            Account account,
+            LoginMethod method,
+            Set<AuthenticationMethod> by,
+            Optional<ProviderSession> provider,
+            Instant provenAt) {
         Instant now = clock.instant();
         Token token = Token.random();
         Validity validity = new Validity(now, now.plus(tenant.get().getSessionAbsolute()));
         LoginSession session = new LoginSession(
                 account,
                 method,
+                by,
                 token.hash(),
                 validity,
                 Instants.earlier(now, provenAt),
@@ -231,40 +245,6 @@ public class SessionService {
                 .setParameter("account", account)
                 .setParameter("hash", keep.hash().value())
                 .executeUpdate();
-    }
-
-    /** @return all active sessions of these accounts */
-    public List<LoginSession> of(Collection<Long> accountIds) {
-        return accountIds.isEmpty()
-                ? List.of()
-                : alive(em.createQuery(
-                                "select s from LoginSession s join fetch s.account where s.account.id in :accounts",
-                                LoginSession.class)
-                        .setParameter("accounts", accountIds));
-    }
-
-    /** @return the active sessions that were started from this identity provider, by its id */
-    public List<LoginSession> from(long providerId) {
-        return alive(em.createQuery(
-                        "select s from LoginSession s join fetch s.account where s.providerId = :provider",
-                        LoginSession.class)
-                .setParameter("provider", providerId));
-    }
-
-    /** @return the active sessions that were started with one of these methods */
-    public List<LoginSession> by(Set<LoginMethod> methods) {
-        return alive(em.createQuery(
-                        "select s from LoginSession s join fetch s.account where s.method in :methods",
-                        LoginSession.class)
-                .setParameter("methods", methods));
-    }
-
-    private List<LoginSession> alive(TypedQuery<LoginSession> query) {
-        Instant now = clock.instant();
-        Tenant settings = tenant.get();
-        return query.getResultStream()
-                .filter(session -> session.isAlive(now, settings))
-                .toList();
     }
 
     /** Ends the sessions that are no longer active, and those of people whose last day has passed. */

@@ -1,9 +1,12 @@
 package org.guestlist.sso;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The requirements on a claim's value, signed or not, so that it can be processed and stored. */
 final class ClaimValues {
@@ -32,6 +35,12 @@ final class ClaimValues {
                         && number.longValue() <= LAST.getEpochSecond()
                 ? Optional.of(Instant.ofEpochSecond(number.longValue()))
                 : Optional.empty();
+    }
+
+    /** @return the texts of a claim that is one or a list of them; other values are left out, and null has none */
+    static List<String> texts(Object value) {
+        Stream<?> all = value instanceof Collection<?> list ? list.stream() : Stream.ofNullable(value);
+        return all.filter(String.class::isInstance).map(String.class::cast).toList();
     }
 
     /** @return whether it is a time in the supported range, or absent */

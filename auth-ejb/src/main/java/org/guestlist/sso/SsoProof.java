@@ -1,12 +1,13 @@
 package org.guestlist.sso;
 
 import com.nimbusds.jwt.SignedJWT;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.ProviderSession;
+import org.guestlist.session.ProviderSignIn;
 
 /** The result of a provider's response. */
 public sealed interface SsoProof {
@@ -33,13 +34,16 @@ public sealed interface SsoProof {
         /** A longer ID token is not stored for sign-out: hardly any server accepts a URL of that length. */
         private static final int LONGEST_HINT = 6_000;
 
-        /** @return when the person signed in at the provider; empty if it does not say */
-        public Optional<Instant> authenticatedAt() {
-            return ClaimValues.time(claims.get("auth_time"));
+        /** @return the sign-in at the provider, from which a session here is started */
+        public ProviderSignIn signIn() {
+            return new ProviderSignIn(
+                    session(),
+                    provider.getLabel(),
+                    ClaimValues.time(claims.get("auth_time")),
+                    AuthenticationMethod.of(ClaimValues.texts(claims.get("amr"))));
         }
 
-        /** @return the provider's session, from which ours is started */
-        public ProviderSession session() {
+        private ProviderSession session() {
             return new ProviderSession(
                     provider.getId(),
                     identity.subject(),

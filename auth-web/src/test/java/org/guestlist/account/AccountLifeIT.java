@@ -22,6 +22,7 @@ import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
 import org.guestlist.link.LinkState;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
@@ -288,7 +289,7 @@ class AccountLifeIT {
     }
 
     private Token startSession(Person person) {
-        return as(person, account -> sessions.start(account, LoginMethod.PASSWORD));
+        return as(person, account -> sessions.start(account, LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
     }
 
     private boolean isSignedIn(Organisation organisation, Token session) {

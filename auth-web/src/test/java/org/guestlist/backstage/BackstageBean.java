@@ -59,6 +59,7 @@ import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
@@ -636,7 +637,10 @@ public class BackstageBean implements Backstage {
     public String session(Person person) {
         return work.as(
                 person.organisation(),
-                em -> sessions.start(em.find(Account.class, person.id()), LoginMethod.PASSWORD)
+                em -> sessions.start(
+                                em.find(Account.class, person.id()),
+                                LoginMethod.PASSWORD,
+                                AuthenticationMethod.PASSWORD)
                         .value());
     }
 

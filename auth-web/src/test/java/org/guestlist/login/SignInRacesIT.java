@@ -27,6 +27,7 @@ import org.guestlist.password.PasswordChange;
 import org.guestlist.password.PasswordService;
 import org.guestlist.password.SetPasswordOutcome;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
@@ -299,7 +300,7 @@ class SignInRacesIT {
     }
 
     private Token startSession(Account seen) {
-        return scope.call(acme.id(), () -> sessions.start(seen, LoginMethod.PASSWORD));
+        return scope.call(acme.id(), () -> sessions.start(seen, LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
     }
 
     private Token remember(Person person, Optional<Token> cookie) {

@@ -48,6 +48,7 @@ import org.guestlist.people.PersonMailOutcome.Refused;
 import org.guestlist.permission.Permissions;
 import org.guestlist.permission.ProofNeededException;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.Language;
@@ -344,7 +345,10 @@ class PersonIT {
         Person ada = backstage.employee(acme, "ada@example.com", PASSWORD);
         Person bob = backstage.employee(acme, "bob@example.com", PASSWORD);
         for (Person person : List.of(ada, ada, bob)) {
-            work.as(acme, em -> sessions.start(em.find(Account.class, person.id()), LoginMethod.PASSWORD));
+            work.as(
+                    acme,
+                    em -> sessions.start(
+                            em.find(Account.class, person.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
         }
         here(() -> people.take(PersonStep.END_SESSIONS, ada.id(), version(ada), Reason.typed("Has left")));
         assertThat(call(() -> sessions.count(account(ada)))).isZero();
@@ -358,7 +362,10 @@ class PersonIT {
         Person active = backstage.employee(acme, "active@example.com", PASSWORD);
         assertThat(offered(invited)).containsExactly(PersonStep.MAIL, PersonStep.REVOKE, PersonStep.DISABLE);
         assertThat(offered(active)).containsExactly(PersonStep.MAIL, PersonStep.DISABLE, PersonStep.DELETE);
-        work.as(acme, em -> sessions.start(em.find(Account.class, active.id()), LoginMethod.PASSWORD));
+        work.as(
+                acme,
+                em -> sessions.start(
+                        em.find(Account.class, active.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
         assertThat(offered(active)).contains(PersonStep.END_SESSIONS);
         backstage.expireOn(active, LocalDate.now().minusDays(3));
         assertThat(offered(active)).doesNotContain(PersonStep.MAIL).contains(PersonStep.DISABLE, PersonStep.DELETE);
@@ -405,7 +412,10 @@ class PersonIT {
                 acme,
                 em -> links.mint(em.find(Account.class, ada.id()), LinkPurpose.RESET)
                         .token());
-        Token session = work.as(acme, em -> sessions.start(em.find(Account.class, ada.id()), LoginMethod.PASSWORD));
+        Token session = work.as(
+                acme,
+                em -> sessions.start(
+                        em.find(Account.class, ada.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
 
         assertThat(moved(ada, "Ada.Byron@example.com")).isInstanceOf(Moved.class);
 

@@ -16,6 +16,7 @@ import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.provider.PendingRules.Confirmation;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
@@ -84,7 +85,10 @@ class PendingRulesIT {
                         ProviderSettings.of(
                                 ProviderKind.OIDC, "Company", URI.create("https://id.example"), "guestlist"),
                         Optional.of("secret")));
-        byPassword = work.as(acme, em -> sessions.start(em.find(Account.class, ada.id()), LoginMethod.PASSWORD));
+        byPassword = work.as(
+                acme,
+                em -> sessions.start(
+                        em.find(Account.class, ada.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
     }
 
     @AfterEach

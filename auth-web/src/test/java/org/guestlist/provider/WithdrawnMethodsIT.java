@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.AllowedMethods;
@@ -19,8 +20,10 @@ import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.people.PersonService;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.ProviderSession;
+import org.guestlist.session.ProviderSignIn;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
@@ -114,14 +117,18 @@ class WithdrawnMethodsIT {
                 acme,
                 em -> sessions.start(
                         em.find(Account.class, person.id()),
-                        LoginMethod.SINGLE_SIGN_ON,
-                        Optional.of(new ProviderSession(
-                                at.getId(), "there", Optional.empty(), Optional.of("RS256"), Optional.empty())),
-                        Instant.now()));
+                        new ProviderSignIn(
+                                new ProviderSession(
+                                        at.getId(), "there", Optional.empty(), Optional.of("RS256"), Optional.empty()),
+                                "There",
+                                Optional.of(Instant.now()),
+                                Set.of()),
+                        Set.of()));
     }
 
     private Token session(Person person, LoginMethod method) {
-        return work.as(acme, em -> sessions.start(em.find(Account.class, person.id()), method));
+        return work.as(
+                acme, em -> sessions.start(em.find(Account.class, person.id()), method, AuthenticationMethod.PASSWORD));
     }
 
     private void assertGoOn(Token... on) {

@@ -56,6 +56,7 @@ import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.people.Invitation;
 import org.guestlist.people.InvitationService;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
@@ -166,7 +167,7 @@ class ErasureIT {
         work.as(acme, em -> {
             Account account = em.find(Account.class, person.id());
             accounts.correct(account, AccountDetails.of(account).orKnownAs(Optional.of("HR-Z4711")));
-            sessions.start(account, LoginMethod.PASSWORD);
+            sessions.start(account, LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD);
             browsers.remember(account, Optional.empty());
             links.mint(account, LinkPurpose.RESET);
             outbox.add(MailKind.PASSWORD_CHANGED, account, Map.of("client", "192.0.2.77"));

@@ -19,6 +19,7 @@ import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.guestlist.db.Database;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
@@ -70,7 +71,7 @@ class PurgeIT {
         backstage.resetLink(ada);
         work.as(acme, em -> {
             Account account = em.find(Account.class, ada.id());
-            sessions.start(account, LoginMethod.PASSWORD);
+            sessions.start(account, LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD);
             return browsers.remember(account, Optional.empty());
         });
         scope.run(acme.id(), () -> throttle.count("ada@example.com", Throttle.UNKNOWN_BROWSER));

@@ -21,6 +21,7 @@ import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
@@ -71,7 +72,10 @@ class ImportChangesIT {
     void eachKindOfChangeIsCountedAndFound() {
         UUID provider = backstage.provider(acme, "Acme login", "https://login.example.com");
         Person way = backstage.employee(acme, "way@example.com", "Correct horse 7");
-        work.as(acme, em -> sessions.start(em.find(Account.class, way.id()), LoginMethod.PASSWORD));
+        work.as(
+                acme,
+                em -> sessions.start(
+                        em.find(Account.class, way.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
         lists.imported(acme, """
                 email;name;role;last day;language;sign in;groups;id
                 name@example.com;Before;;;;;;

@@ -50,6 +50,7 @@ import org.guestlist.people.PersonMailOutcome;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.Language;
@@ -311,7 +312,7 @@ class RosterIT {
     }
 
     private void session(Person person, LoginMethod method) {
-        work.as(acme, em -> sessions.start(em.find(Account.class, person.id()), method));
+        work.as(acme, em -> sessions.start(em.find(Account.class, person.id()), method, AuthenticationMethod.PASSWORD));
     }
 
     private String sessions() {

@@ -156,7 +156,10 @@ class SessionsIT {
     }
 
     private Token start() {
-        return work.as(acme, em -> sessions.start(em.find(Account.class, ada.id()), LoginMethod.PASSWORD));
+        return work.as(
+                acme,
+                em -> sessions.start(
+                        em.find(Account.class, ada.id()), LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
     }
 
     private boolean isAlive(Token token) {

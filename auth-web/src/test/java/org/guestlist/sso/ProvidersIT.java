@@ -39,8 +39,10 @@ import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.ProviderSession;
+import org.guestlist.session.ProviderSignIn;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
@@ -249,11 +251,14 @@ class ProvidersIT {
                 ada,
                 account -> sessions.start(
                         account,
-                        LoginMethod.SINGLE_SIGN_ON,
-                        Optional.of(new ProviderSession(
-                                provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty())),
-                        Instant.now()));
-        Token here = as(ada, account -> sessions.start(account, LoginMethod.PASSWORD));
+                        new ProviderSignIn(
+                                new ProviderSession(
+                                        provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()),
+                                "There",
+                                Optional.of(Instant.now()),
+                                Set.of()),
+                        Set.of()));
+        Token here = as(ada, account -> sessions.start(account, LoginMethod.PASSWORD, AuthenticationMethod.PASSWORD));
         assertThat(scope.call(acme.id(), () -> links.count(provider))).isEqualTo(1);
         assertThat(scope.call(acme.id(), () -> providers.countBound(provider))).isEqualTo(1);
 
@@ -276,10 +281,13 @@ class ProvidersIT {
                 ada,
                 account -> sessions.start(
                         account,
-                        LoginMethod.SINGLE_SIGN_ON,
-                        Optional.of(new ProviderSession(
-                                provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty())),
-                        Instant.now()));
+                        new ProviderSignIn(
+                                new ProviderSession(
+                                        provider.getId(), "ada", Optional.empty(), Optional.empty(), Optional.empty()),
+                                "There",
+                                Optional.of(Instant.now()),
+                                Set.of()),
+                        Set.of()));
         UUID link = as(ada, account -> links.of(account).get(0).getUuid());
 
         Organisation globex = backstage.organisation("Globex");

@@ -70,6 +70,7 @@ class PasskeyIT {
         assertThat(answer.locationPath()).isEqualTo("/account");
         assertThat(there.open("/account").text()).contains("last used", "(Passkey)");
         assertThat(events("LOGIN")).anyMatch(row -> row.contains("method=PASSKEY") && row.contains("outcome=DONE"));
+        assertThat(backstage().rows(acme)).contains("amr=mfa pop user");
         assertThat(phone.signIn(stranger(), "/login").locationPath()).isEqualTo("/account");
     }
 

@@ -142,6 +142,7 @@ class SecondFactorIT {
         assertThat(in.locationPath()).isEqualTo("/account");
         assertThat(first.cookies()).containsKey(SESSION).doesNotContainKey(HALF);
         assertThat(first.isSignedIn()).isTrue();
+        assertThat(backstage().rows(acme)).contains("amr=mfa otp pwd");
         isRefused(enter(second, code), "This code is not right");
         // Nor does one before it.
         isRefused(enter(second, Codes.at(app.secret, now().minusSeconds(30))), "This code is not right");

@@ -84,6 +84,13 @@ class SingleSignOnIT {
     }
 
     @Test
+    void howThePersonSignedInThereIsKeptForApplicationsAsFarAsItIsWellKnown() {
+        provider.says("amr", List.of("pwd", "sms", "house-special"));
+        signIn(id);
+        assertThat(rows("session")).singleElement().asString().contains("amr=pwd sms").doesNotContain("house-special");
+    }
+
+    @Test
     void thePageThatWasAskedForComesAfterwards() {
         Page login = visitor.open("/account?x=1%262").follow();
         assertThat(signIn(way(login, "Acme login")).locationPath()).isEqualTo("/account?x=1%262");
