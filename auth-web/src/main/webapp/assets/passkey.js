@@ -1,4 +1,5 @@
-// Passkeys: signs in with one, by the button or from the list that the browser offers in the address field; and makes one for the own account.
+// Passkeys: signs in with one, by the button or from the list that the browser offers in the address field; shows one as a second factor or a fresh
+// proof; and makes one for the own account.
 // Without it, or in a browser without passkeys, people sign in with a password.
 (() => {
   if (!window.PublicKeyCredential) {
@@ -13,19 +14,30 @@
     response: {clientDataJSON: text(credential.response.clientDataJSON), ...response},
   });
 
+  const described = passkeys => passkeys?.map(one => ({...one, id: bytes(one.id)}));
+
   function signIn(form) {
     const renewAfter = 480000; // a challenge counts for ten minutes
     const [button, failed] = [form.querySelector('button'), form.querySelector('p')];
     let waiting = null; // for a choice from the browser's list
     let asked = 0;
 
-    async function ask(more) {
+    async function question() {
+      if (form.dataset.question) {
+        return JSON.parse(form.dataset.question);
+      }
       const answer = await fetch('/passkey/challenge', {method: 'POST'});
       if (!answer.ok) {
         throw new Error(answer.statusText);
       }
-      const options = await answer.json();
-      const credential = await navigator.credentials.get({publicKey: {...options, challenge: bytes(options.challenge)}, ...more});
+      return answer.json();
+    }
+
+    async function ask(more) {
+      const options = await question();
+      const credential = await navigator.credentials.get({publicKey: {
+        ...options, challenge: bytes(options.challenge), allowCredentials: described(options.allowCredentials),
+      }, ...more});
       const {authenticatorData, signature, userHandle} = credential.response;
       form.elements.passkey.value = json(credential, {
         authenticatorData: text(authenticatorData), signature: text(signature), userHandle: userHandle ? text(userHandle) : undefined,
@@ -93,7 +105,7 @@
           ...options,
           challenge: bytes(options.challenge),
           user: {...options.user, id: bytes(options.user.id)},
-          excludeCredentials: options.excludeCredentials.map(one => ({...one, id: bytes(one.id)})),
+          excludeCredentials: described(options.excludeCredentials),
         }});
         made.value = json(credential, {
           attestationObject: text(credential.response.attestationObject),

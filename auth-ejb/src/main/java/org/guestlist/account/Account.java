@@ -84,6 +84,8 @@ public class Account extends TenantOwned {
     @Column(name = "second_factor")
     private boolean secondFactor;
 
+    private boolean passkey;
+
     @Column(name = "only_provider_id")
     private Long onlyProviderId;
 
@@ -222,6 +224,7 @@ public class Account extends TenantOwned {
         passwordHash = null;
         passwordChangedAt = null;
         secondFactor = false;
+        passkey = false;
         onlyProviderId = null;
         passwordAllowed = false;
         lastLoginAt = null;
@@ -326,6 +329,16 @@ public class Account extends TenantOwned {
     /** @return whether the person has set up a second factor */
     public boolean hasSecondFactor() {
         return secondFactor;
+    }
+
+    /** Records whether the person has a passkey; its feature keeps which. */
+    public void usePasskey(boolean there) {
+        passkey = there;
+    }
+
+    /** @return whether the person has a passkey */
+    public boolean hasPasskey() {
+        return passkey;
     }
 
     /** @return since when the person could sign in with the present role */

@@ -173,8 +173,8 @@ public class Admissions {
     }
 
     /**
-     * Decides on a code after a correct password. All that the password was judged by is judged again: it may have changed since. Only the
-     * code itself is a question of proof.
+     * Decides on a code after a first factor. All that this was judged by is judged again: it may have changed since. Only the code itself
+     * is a question of proof.
      *
      * @param proven the account as it was when the code arrived
      * @param counter under which {@link Throttle} has counted the attempt, unless it sets a second factor up; reset if the code is right
@@ -182,38 +182,69 @@ public class Admissions {
      */
     public Judgement judge(LoginRequest.SecondFactor shown, Account proven, String counter, long browser) {
         Account account = accounts.lock(proven.getId());
-        boolean backDoor = shown.half().backDoor();
-        Optional<LoginFailure> failure = failureOfHalf(shown, account);
+        boolean setsUp = shown.newSecret().isPresent();
+        boolean fits = setsUp ? !SecondFactorRule.isSetUp(account) : account.hasSecondFactor();
+        Optional<LoginFailure> failure = failure(shown.half(), account, fits);
         if (failure.isPresent()) {
-            return refused(LoginLog.method(backDoor), account, failure.get());
+            return refused(shown.half().method(), account, failure.get());
         }
-        Optional<List<String>> codes = shown.newSecret().isPresent()
+        Optional<List<String>> codes = setsUp
                 ? secondFactorSetUp.add(account, shown.newSecret().get(), shown.code())
                 : Optional.of(List.<String>of()).filter(any -> secondFactors.accept(account, shown.code()));
         if (codes.isEmpty()) {
             return new Judgement.NoProof(LoginFailure.WRONG_CODE);
         }
-        Admitted admitted = admit(
-                account,
-                backDoor,
-                AuthenticationMethod.and(AuthenticationMethod.PASSWORD, AuthenticationMethod.CODE),
-                shown.browser(),
-                shown.session(),
-                codes.get());
-        if (shown.newSecret().isEmpty()) {
+        Admitted admitted =
+                admit(account, shown.half(), AuthenticationMethod.CODE, shown.browser(), shown.session(), codes.get());
+        if (!setsUp) {
             throttle.reset(counter, browser);
         }
         return new Judgement.Ended(admitted);
     }
 
-    private Optional<LoginFailure> failureOfHalf(LoginRequest.SecondFactor shown, Account account) {
-        boolean backDoor = shown.half().backDoor();
-        Optional<LoginFailure> failure = failure(account, backDoor);
+    /** Decides on the right answer of a passkey after a first factor, likewise. */
+    public Judgement judge(LoginRequest.SecondPasskey shown, PasskeyCheck.Proven proven) {
+        Account account = accounts.lock(proven.account().getId());
+        Optional<PasskeyProblem> late = passkeys.use(proven);
+        if (late.isPresent()) {
+            return new Judgement.NoProof(late.get());
+        }
+        Optional<LoginFailure> failure = failure(shown.half(), account, true);
+        return failure.isPresent()
+                ? refused(shown.half().method(), account, failure.get())
+                : new Judgement.Ended(admit(
+                        account,
+                        shown.half(),
+                        AuthenticationMethod.PASSKEY,
+                        shown.browser(),
+                        shown.session(),
+                        List.of()));
+    }
+
+    /** @param fits whether what was shown is what the account has */
+    private Optional<LoginFailure> failure(HalfSignIn half, Account account, boolean fits) {
+        Optional<LoginFailure> failure = failure(account, half.backDoor());
         // The back door explains nothing: the password is asked for again, and then decides.
-        boolean over = !shown.half().isOf(account)
-                || account.hasSecondFactor() == shown.newSecret().isPresent()
-                || backDoor && whyNotByBackDoor(account, failure).isPresent();
+        boolean over = !half.isOf(account)
+                || !fits
+                || half.backDoor() && whyNotByBackDoor(account, failure).isPresent();
         return over ? Optional.of(LoginFailure.SECOND_FACTOR_TOO_LATE) : failure;
+    }
+
+    private Admitted admit(
+            Account account,
+            HalfSignIn half,
+            Set<AuthenticationMethod> second,
+            Optional<Token> knownBrowser,
+            Optional<Token> before,
+            List<String> recoveryCodes) {
+        return admit(
+                account,
+                half.backDoor(),
+                AuthenticationMethod.and(AuthenticationMethod.PASSWORD, second),
+                knownBrowser,
+                before,
+                recoveryCodes);
     }
 
     /** Decides on the right answer of a passkey, by the same rules as on a correct password. */

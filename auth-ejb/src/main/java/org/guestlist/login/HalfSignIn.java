@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
+import org.guestlist.session.LoginMethod;
 
 /**
  * A sign-in after the right password and before the second factor. It waits in the browser, sealed by {@link HalfSignIns}, so that nodes
@@ -23,6 +24,11 @@ public record HalfSignIn(long accountId, Optional<Instant> passwordChangedAt, bo
                 outcome.account().getPasswordChangedAt(),
                 outcome.backDoor(),
                 to == null ? "" : to);
+    }
+
+    /** @return how the person signs in */
+    LoginMethod method() {
+        return LoginLog.method(backDoor);
     }
 
     /** @return whether it began with the account's present password */

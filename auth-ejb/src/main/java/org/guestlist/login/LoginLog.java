@@ -69,6 +69,11 @@ public class LoginLog {
         return new Refused(told, noted.code(), retryAt, detail);
     }
 
+    /** Does the same for a refusal whose reason is told as it is, and for which waiting does not help. */
+    public Refused refused(LoginMethod method, Optional<Account> account, LoginFailure failure) {
+        return refused(method, account, failure, failure, Optional.empty(), Optional.empty());
+    }
+
     /** @param until when to retry; the same for everyone, since no account was looked up */
     public Refused slowedDown(LoginMethod method, Instant until) {
         Noted noted =

@@ -67,6 +67,26 @@ public sealed interface LoginRequest {
     }
 
     /**
+     * The answer of a passkey, as a second factor.
+     *
+     * @param half the sign-in that is to go on
+     * @param answer as JSON; any text
+     * @param asked the cookie of the browser for which it was asked, if there is one
+     * @param browser as with a password
+     * @param session as above
+     */
+    record SecondPasskey(
+            HalfSignIn half, String answer, Optional<Token> asked, Optional<Token> browser, Optional<Token> session)
+            implements LoginRequest {
+
+        /** Never shows the answer. */
+        @Override
+        public String toString() {
+            return "SecondPasskey[" + half.accountId() + "]";
+        }
+    }
+
+    /**
      * The token of a session that was started before.
      *
      * @param token from the session cookie

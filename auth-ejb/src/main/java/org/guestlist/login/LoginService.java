@@ -90,6 +90,9 @@ public class LoginService {
         if (request instanceof LoginRequest.Passkey shown) {
             return passkeys.login(shown);
         }
+        if (request instanceof LoginRequest.SecondPasskey shown) {
+            return passkeys.login(shown);
+        }
         if (request instanceof LoginRequest.Federated shown) {
             return federated.login(shown);
         }

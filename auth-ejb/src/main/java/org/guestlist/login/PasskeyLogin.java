@@ -6,13 +6,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountService;
 import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
 import org.guestlist.login.Admissions.Judgement;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.passkey.PasskeyCheck;
 import org.guestlist.passkey.PasskeyProofs;
+import org.guestlist.passkey.PasskeyPurpose;
+import org.guestlist.session.LoginMethod;
 
 /**
  * {@link LoginService} for people with a passkey: limit, proof, then status. There is no throttle of the account: a signature cannot be
@@ -21,6 +26,9 @@ import org.guestlist.passkey.PasskeyProofs;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PasskeyLogin {
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private Limits limits;
@@ -36,31 +44,50 @@ public class PasskeyLogin {
 
     /** @return the account, or why not; the same for every answer that is no proof */
     public LoginOutcome login(LoginRequest.Passkey shown) {
-        Limit limit = Limit.ofSignIns(shown.backDoor());
+        return login(
+                LoginLog.method(shown),
+                Limit.ofSignIns(shown.backDoor()),
+                () -> proofs.verify(PasskeyPurpose.SIGN_IN, shown.answer(), shown.browser()),
+                proven -> admissions.judge(shown, proven));
+    }
+
+    /** @return the same for a passkey that is the second factor of a sign-in */
+    public LoginOutcome login(LoginRequest.SecondPasskey shown) {
+        Optional<Account> account = accounts.find(shown.half().accountId());
+        if (account.filter(shown.half()::isOf).isEmpty()) {
+            return log.refused(shown.half().method(), account, LoginFailure.SECOND_FACTOR_TOO_LATE);
+        }
+        return login(
+                shown.half().method(),
+                Limit.ofSignIns(shown.half().backDoor()),
+                () -> proofs.verify(PasskeyPurpose.secondFactor(account.get()), shown.answer(), shown.asked()),
+                proven -> admissions.judge(shown, proven));
+    }
+
+    private LoginOutcome login(
+            LoginMethod method,
+            Limit limit,
+            Supplier<PasskeyCheck> verify,
+            Function<PasskeyCheck.Proven, Judgement> judge) {
         Optional<Instant> full = limits.take(limit);
         if (full.isPresent()) {
-            return log.slowedDown(LoginLog.method(shown), full.get());
+            return log.slowedDown(method, full.get());
         }
-        PasskeyCheck check = proofs.verify(shown.answer(), shown.browser());
+        PasskeyCheck check = verify.get();
         if (check instanceof PasskeyCheck.NoProof none) {
-            return unproven(shown, none.account(), none.problem());
+            return unproven(method, none.account(), none.problem());
         }
         PasskeyCheck.Proven proven = (PasskeyCheck.Proven) check;
-        Judgement judgement = admissions.judge(shown, proven);
+        Judgement judgement = judge.apply(proven);
         if (judgement instanceof Judgement.NoProof none) {
-            return unproven(shown, Optional.of(proven.account()), none.trueReason());
+            return unproven(method, Optional.of(proven.account()), none.trueReason());
         }
         limits.giveBack(limit);
         return ((Judgement.Ended) judgement).outcome();
     }
 
-    private Refused unproven(LoginRequest.Passkey shown, Optional<Account> account, Enum<?> trueReason) {
+    private Refused unproven(LoginMethod method, Optional<Account> account, Enum<?> trueReason) {
         return log.refused(
-                LoginLog.method(shown),
-                account,
-                LoginFailure.PASSKEY_REFUSED,
-                trueReason,
-                Optional.empty(),
-                Optional.empty());
+                method, account, LoginFailure.PASSKEY_REFUSED, trueReason, Optional.empty(), Optional.empty());
     }
 }

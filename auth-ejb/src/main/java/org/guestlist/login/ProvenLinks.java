@@ -12,6 +12,8 @@ import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.secondfactor.SecondFactorRule;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.trace.Trace;
 
@@ -30,6 +32,9 @@ public class ProvenLinks {
 
     @Inject
     private PendingLinks pendingLinks;
+
+    @Inject
+    private SecondFactorRule secondFactorRule;
 
     @Inject
     private LoginLog log;
@@ -56,7 +61,7 @@ public class ProvenLinks {
         if (failure.isPresent()) {
             return refused(account, failure.get(), Optional.empty(), trace);
         }
-        if (account.hasSecondFactor()) {
+        if (secondFactorRule.demand(account) == Demand.SHOW) {
             // From then on the provider would stand in for both.
             return refused(account, LoginFailure.LINK_TAKES_SECOND_FACTOR, Optional.empty(), trace);
         }

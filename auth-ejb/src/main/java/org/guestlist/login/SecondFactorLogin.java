@@ -64,7 +64,7 @@ public class SecondFactorLogin {
         Optional<Limit> limit = LoginService.limit(shown.half().backDoor(), known);
         Optional<Instant> full = limit.flatMap(limits::take);
         if (full.isPresent()) {
-            return log.slowedDown(LoginLog.method(shown.half().backDoor()), full.get());
+            return log.slowedDown(shown.half().method(), full.get());
         }
         boolean counts = shown.newSecret().isEmpty();
         String counter = Throttle.secondFactor(key);
@@ -95,8 +95,7 @@ public class SecondFactorLogin {
             Optional<Account> account,
             LoginFailure failure,
             Optional<Instant> retryAt) {
-        return log.refused(
-                LoginLog.method(shown.half().backDoor()), account, failure, failure, retryAt, Optional.empty());
+        return log.refused(shown.half().method(), account, failure, failure, retryAt, Optional.empty());
     }
 
     private void failed(LoginRequest.SecondFactor shown, Account account, String counter, long browser) {

@@ -39,10 +39,6 @@ class PasskeyCreation {
     String ask(Account account, UUID session, List<Passkey> there) {
         JsonArrayBuilder algorithms = Json.createArrayBuilder();
         WebAuthn.ALGORITHMS.forEach(algorithm -> algorithms.add(publicKey().add("alg", algorithm.getValue())));
-        JsonArrayBuilder known = Json.createArrayBuilder();
-        there.forEach(passkey -> known.add(publicKey()
-                .add("id", passkey.getCredentialId())
-                .add("transports", Json.createArrayBuilder(transports(passkey)))));
         return Json.createObjectBuilder()
                 .add(
                         "rp",
@@ -58,7 +54,7 @@ class PasskeyCreation {
                 .add("challenge", challenges.issue(boundTo(session)))
                 .add("pubKeyCredParams", algorithms)
                 .add("timeout", PasskeyChallenges.LIFETIME.toMillis())
-                .add("excludeCredentials", known)
+                .add("excludeCredentials", described(there))
                 .add(
                         "authenticatorSelection",
                         Json.createObjectBuilder()
@@ -68,6 +64,15 @@ class PasskeyCreation {
                 .add("attestation", "none")
                 .build()
                 .toString();
+    }
+
+    /** @return how browsers are told of passkeys (<em>PublicKeyCredentialDescriptorJSON</em>) */
+    static JsonArrayBuilder described(List<Passkey> passkeys) {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        passkeys.forEach(passkey -> all.add(publicKey()
+                .add("id", passkey.getCredentialId())
+                .add("transports", Json.createArrayBuilder(transports(passkey)))));
+        return all;
     }
 
     private static JsonObjectBuilder publicKey() {

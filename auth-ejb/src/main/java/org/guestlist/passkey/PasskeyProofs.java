@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.guestlist.tenant.CurrentTenant;
 
 /**
  * Asks for the answer of a passkey, and checks it. Runs without a transaction; whoever uses the proof records that with
- * {@link Passkeys#use}, and does not use it if that says no. Where it is known who must answer, the caller compares the account.
+ * {@link Passkeys#use}, and does not use it if that says no.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -42,26 +43,29 @@ public class PasskeyProofs {
 
     /**
      * @param browser what only the browser that asks has
-     * @return what the browser is to ask its passkeys, the same for all people: JSON for {@code navigator.credentials.get}, with the bytes
+     * @return what the browser is to ask passkeys, any or those of the account: JSON for {@code navigator.credentials.get}, with the bytes
      *         as base64url (<em>PublicKeyCredentialRequestOptionsJSON</em>)
      */
-    public String ask(Token browser) {
-        return Json.createObjectBuilder()
+    public String ask(PasskeyPurpose purpose, Token browser) {
+        JsonObjectBuilder question = Json.createObjectBuilder()
                 .add("challenge", challenges.issue(boundTo(browser)))
                 .add("rpId", WebAuthn.site(tenant.address()))
                 .add("timeout", PasskeyChallenges.LIFETIME.toMillis())
-                .add("userVerification", "required")
-                .build()
-                .toString();
+                .add("userVerification", purpose.verified() ? "required" : "discouraged");
+        purpose.account()
+                .ifPresent(account ->
+                        question.add("allowCredentials", PasskeyCreation.described(passkeys.of(account.getId()))));
+        return question.build().toString();
     }
 
     /**
      * Checks an answer. The caller has asked already whether more may come from this network address.
      *
+     * @param purpose for which it must be good, whatever it was asked for
      * @param answer the browser's answer as JSON (<em>AuthenticationResponseJSON</em>); any text, may be null
      * @param browser what only the browser that answers has, if it sends it
      */
-    public PasskeyCheck verify(String answer, Optional<Token> browser) {
+    public PasskeyCheck verify(PasskeyPurpose purpose, String answer, Optional<Token> browser) {
         Optional<AuthenticationData> read = webAuthn.readAnswer(answer);
         if (read.isEmpty()) {
             return new NoProof(PasskeyProblem.PASSKEY_WRONG, Optional.empty());
@@ -73,13 +77,14 @@ public class PasskeyProofs {
             return new NoProof(PasskeyProblem.PASSKEY_TOO_LATE, Optional.empty());
         }
         Optional<Passkey> found = passkeys.find(WebAuthn.text(data.getCredentialId()))
-                .filter(passkey -> isOf(passkey.getAccount(), data.getUserHandle()));
+                .filter(passkey -> purpose.isFor(passkey.getAccount())
+                        && isOf(passkey.getAccount(), data.getUserHandle(), purpose));
         if (found.isEmpty()) {
             return new NoProof(PasskeyProblem.PASSKEY_UNKNOWN, Optional.empty());
         }
         Passkey passkey = found.get();
         URI address = tenant.address();
-        Optional<PasskeyProblem> problem = webAuthn.verify(data, passkey, address);
+        Optional<PasskeyProblem> problem = webAuthn.verify(data, passkey, address, purpose.verified());
         boolean signed = problem.isEmpty() || problem.get() == PasskeyProblem.PASSKEY_COUNT_BACK;
         // Only for what a device has signed: so strangers leave no rows behind.
         if (signed && !used.useOnce("passkey " + WebAuthn.text(challenge), until.get())) {
@@ -95,8 +100,11 @@ public class PasskeyProofs {
                 data.getAuthenticatorData().isFlagBS());
     }
 
-    private static boolean isOf(Account account, byte[] userHandle) {
-        return userHandle != null && Arrays.equals(userHandle, PasskeyCreation.userHandle(account));
+    /** Web Authentication §7.2 step 6: a device may leave the user handle out only where it is known who must answer. */
+    private static boolean isOf(Account account, byte[] userHandle, PasskeyPurpose purpose) {
+        return userHandle == null
+                ? purpose.account().isPresent()
+                : Arrays.equals(userHandle, PasskeyCreation.userHandle(account));
     }
 
     private static String boundTo(Token browser) {

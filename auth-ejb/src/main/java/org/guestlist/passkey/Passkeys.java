@@ -40,11 +40,6 @@ public class Passkeys {
         return of(accountId).stream().filter(one -> one.getUuid().equals(uuid)).findFirst();
     }
 
-    /** @return whether the account has a passkey */
-    public boolean hasAny(Account account) {
-        return !of(account.getId()).isEmpty();
-    }
-
     /** @return the passkey with this credential id (base64url), with its account */
     public Optional<Passkey> find(String credentialId) {
         return em.createNamedQuery(Passkey.BY_CREDENTIAL, Passkey.class)
@@ -56,6 +51,7 @@ public class Passkeys {
     /** Stores a new passkey, audits that, and tells its person. */
     public void add(Passkey passkey) {
         em.persist(passkey);
+        passkey.getAccount().usePasskey(true);
         changes.added(passkey);
     }
 
@@ -71,6 +67,8 @@ public class Passkeys {
     /** Removes the passkey, audits that, and tells its person. */
     public void remove(Passkey passkey) {
         changes.removed(passkey);
+        Account account = passkey.getAccount();
+        account.usePasskey(of(account.getId()).size() > 1);
         em.remove(passkey);
     }
 
@@ -104,5 +102,6 @@ public class Passkeys {
         em.createQuery("delete from Passkey p where p.account = :account")
                 .setParameter("account", account)
                 .executeUpdate();
+        account.usePasskey(false);
     }
 }

@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads and verifies what browsers hand over of a passkey, by webauthn4j. Attestation is neither asked for nor looked at; the device must
- * have verified its person each time (a PIN, a fingerprint or the like).
+ * Reads and verifies what browsers hand over of a passkey, by webauthn4j. Attestation is neither asked for nor looked at. To be added, and
+ * unless it is a second factor, the device must have verified its person (a PIN, a fingerprint or the like).
  */
 @ApplicationScoped
 class WebAuthn {
@@ -134,9 +134,10 @@ class WebAuthn {
      * Verifies an answer (Web Authentication §7.2), but for its challenge and its user.
      *
      * @param address as above
+     * @param verified whether the device must have verified its person
      * @return why it is no proof; empty if it is one
      */
-    Optional<PasskeyProblem> verify(AuthenticationData data, Passkey passkey, URI address) {
+    Optional<PasskeyProblem> verify(AuthenticationData data, Passkey passkey, URI address, boolean verified) {
         CredentialRecordImpl known = new CredentialRecordImpl(
                 new NoneAttestationStatement(),
                 VERIFIED,
@@ -152,7 +153,7 @@ class WebAuthn {
             manager.verify(
                     data,
                     new AuthenticationParameters(
-                            server(data.getCollectedClientData(), address), known, null, VERIFIED, PRESENT));
+                            server(data.getCollectedClientData(), address), known, null, verified, PRESENT));
             return Optional.empty();
         } catch (MaliciousCounterValueException e) {
             return Optional.of(PasskeyProblem.PASSKEY_COUNT_BACK);

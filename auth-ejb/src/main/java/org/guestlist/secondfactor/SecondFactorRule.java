@@ -23,35 +23,44 @@ public class SecondFactorRule {
     @Inject
     private Clock clock;
 
-    /** What a sign-in still needs after a right password. */
+    /** What a sign-in still needs after its first factor. */
     public enum Demand {
         NONE,
-        /** A code of the second factor. */
-        CODE,
-        /** A second factor must be set up first. */
+        /** A second factor that is set up is to be shown. */
+        SHOW,
+        /** One must be set up first. */
         SET_UP
     }
 
-    /** @return what the account needs after a right password; asks the database nothing */
+    /**
+     * A passkey alone is asked for only where the setting asks for a second factor: whoever loses the device has no recovery codes.
+     *
+     * @return what the account needs after a right password; asks the database nothing
+     */
     public Demand demand(Account account) {
-        if (isSetUp(account)) {
-            return Demand.CODE;
+        if (account.hasSecondFactor()) {
+            return Demand.SHOW;
         }
-        return lastDay(account).filter(this::isOver).isPresent() ? Demand.SET_UP : Demand.NONE;
+        if (lastDayByPassword(account).filter(this::isOver).isEmpty()) {
+            return Demand.NONE;
+        }
+        return isSetUp(account) ? Demand.SHOW : Demand.SET_UP;
     }
 
     /** @return the last day on which the person can sign in without a second factor; empty if there is one, or none is needed */
     public Optional<LocalDate> lastDay(Account account) {
-        Tenant here = tenant.get();
-        return isSetUp(account)
-                ? Optional.empty()
-                : here.getSecondFactorSince()
-                        .flatMap(since -> lastDay(here.getSecondFactor(), since, account, here.getTimeZone()));
+        return isSetUp(account) ? Optional.empty() : lastDayByPassword(account);
     }
 
-    /** The one place that says what counts as a second factor: today an authenticator app; a passkey of the account belongs here as well. */
-    private static boolean isSetUp(Account account) {
-        return account.hasSecondFactor();
+    private Optional<LocalDate> lastDayByPassword(Account account) {
+        Tenant here = tenant.get();
+        return here.getSecondFactorSince()
+                .flatMap(since -> lastDay(here.getSecondFactor(), since, account, here.getTimeZone()));
+    }
+
+    /** @return whether the person has a second factor: the one place that says what counts, an authenticator app or a passkey */
+    public static boolean isSetUp(Account account) {
+        return account.hasSecondFactor() || account.hasPasskey();
     }
 
     private boolean isOver(LocalDate lastDay) {

@@ -37,7 +37,7 @@ class WebAuthnTest {
     }
 
     private Optional<PasskeyProblem> problem(String answer, Passkey passkey) {
-        return webAuthn.verify(webAuthn.readAnswer(answer).orElseThrow(), passkey, ADDRESS);
+        return webAuthn.verify(webAuthn.readAnswer(answer).orElseThrow(), passkey, ADDRESS, true);
     }
 
     @Test
@@ -73,6 +73,14 @@ class WebAuthnTest {
                 .contains(PasskeyProblem.PASSKEY_WRONG);
         assertThat(problem(device.askedBy(null).withoutVerifying().answer(ASKED), passkey))
                 .contains(PasskeyProblem.PASSKEY_WRONG);
+    }
+
+    @Test
+    void afterAnotherFactorATouchIsEnough() {
+        Passkey passkey = passkey();
+        String touched = device.withoutVerifying().answer(ASKED);
+        assertThat(webAuthn.verify(webAuthn.readAnswer(touched).orElseThrow(), passkey, ADDRESS, false))
+                .isEmpty();
     }
 
     @Test

@@ -6,9 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.guestlist.passkey.PasskeyProofs;
-import org.guestlist.secret.Token;
-import org.guestlist.web.session.Cookies;
+import org.guestlist.passkey.PasskeyPurpose;
+import org.guestlist.web.security.PasskeyQuestion;
 
 /**
  * Gives the script of the sign-in pages what a passkey is to sign: those pages are the same bytes for all strangers. Nothing is looked up
@@ -20,13 +19,12 @@ public class PasskeyChallengeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient PasskeyProofs proofs;
+    private transient PasskeyQuestion question;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Token browser = Cookies.PASSKEY.read(request).orElseGet(Token::random);
-        Cookies.PASSKEY.write(response, browser);
+        String asked = question.ask(PasskeyPurpose.SIGN_IN, response);
         response.setContentType("application/json;charset=UTF-8");
-        response.getWriter().write(proofs.ask(browser));
+        response.getWriter().write(asked);
     }
 }

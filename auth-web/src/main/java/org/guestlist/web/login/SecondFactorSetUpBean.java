@@ -14,9 +14,11 @@ import org.guestlist.login.HalfSignIn;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.secondfactor.NewSecondFactor;
+import org.guestlist.secondfactor.SecondFactorRule;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.SignInFlash;
+import org.guestlist.web.security.SecondFactorCredential;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
@@ -75,7 +77,7 @@ public class SecondFactorSetUpBean {
             return;
         }
         Account account = accounts.find(half.get().accountId()).orElseThrow();
-        if (account.hasSecondFactor()) {
+        if (SecondFactorRule.isSetUp(account)) {
             external.redirect(SecondFactorBean.PAGE);
         } else {
             shown = setUp.goOn(account, secret).orElseGet(() -> setUp.begin(account));
@@ -88,7 +90,8 @@ public class SecondFactorSetUpBean {
         if (half.isEmpty()) {
             return;
         }
-        Optional<Admitted> admitted = step.enter(half.get(), code, Optional.of(secret == null ? "" : secret));
+        Optional<Admitted> admitted =
+                step.enter(new SecondFactorCredential(half.get(), code, Optional.of(secret == null ? "" : secret)));
         if (admitted.isPresent()) {
             codes = admitted.get().recoveryCodes();
             target = step.target(half.get());

@@ -7,6 +7,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,15 +20,15 @@ import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.RedirectTargets;
-import org.guestlist.web.security.SecondFactorCredential;
 
 /** What the two pages after the right password have in common: the one that asks for a code, and the one that sets a second factor up. */
 @RequestScoped
 public class SecondStep {
 
-    /** Refusals after which another code may be entered. */
-    private static final Set<LoginFailure> ANOTHER_CODE = Set.of(
+    /** Refusals after which another code may be entered, or a passkey shown. */
+    private static final Set<LoginFailure> ONCE_MORE = Set.of(
             LoginFailure.WRONG_CODE,
+            LoginFailure.PASSKEY_REFUSED,
             LoginFailure.TOO_MANY_CODES,
             LoginFailure.CODES_LOCKED,
             LoginFailure.TOO_MANY_FROM_SOURCE);
@@ -62,16 +63,14 @@ public class SecondStep {
     /**
      * Signs the person in.
      *
-     * @param newSecret as in {@link org.guestlist.login.LoginRequest.SecondFactor}
+     * @param shown a second factor
      * @return the outcome; empty if it is refused, see {@link #refused}
      */
-    public Optional<Admitted> enter(HalfSignIn half, String code, Optional<String> newSecret) {
+    public Optional<Admitted> enter(Credential shown) {
         AuthenticationStatus status = security.authenticate(
                 (HttpServletRequest) external.getRequest(),
                 response(),
-                withParams()
-                        .credential(new SecondFactorCredential(half, code, newSecret))
-                        .newAuthentication(true));
+                withParams().credential(shown).newAuthentication(true));
         if (status != AuthenticationStatus.SUCCESS) {
             return Optional.empty();
         }
@@ -92,7 +91,7 @@ public class SecondStep {
 
     /** Redirects to the page that shows the refusal: this one, if another code may be entered, else the one with the password. */
     public void explain(HalfSignIn half, String thisPage) throws IOException {
-        boolean here = ANOTHER_CODE.contains(refused().failure());
+        boolean here = ONCE_MORE.contains(refused().failure());
         if (!here) {
             cookie.forget(response());
         }
@@ -100,7 +99,7 @@ public class SecondStep {
         external.redirect(flash.refusal(response(), (String) null, refused(), here ? thisPage : start));
     }
 
-    private HttpServletResponse response() {
+    HttpServletResponse response() {
         return (HttpServletResponse) external.getResponse();
     }
 }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.guestlist.login.LoginRequest;
 import org.guestlist.web.session.Cookies;
 
-/** Validates codes that are entered after the right password. */
+/** Validates what is shown as a second factor. */
 @ApplicationScoped
 public class SecondFactorIdentityStore implements IdentityStore {
 
@@ -22,11 +22,19 @@ public class SecondFactorIdentityStore implements IdentityStore {
     /** @return the caller, or {@code INVALID_RESULT}; {@link LoginResult} has the reason */
     @Override
     public CredentialValidationResult validate(Credential credential) {
-        return credential instanceof SecondFactorCredential typed
-                ? stores.ask(new LoginRequest.SecondFactor(
-                        typed.half(),
-                        typed.code(),
-                        typed.newSecret(),
+        if (credential instanceof SecondFactorCredential typed) {
+            return stores.ask(new LoginRequest.SecondFactor(
+                    typed.half(),
+                    typed.code(),
+                    typed.newSecret(),
+                    Cookies.KNOWN_BROWSER.read(request),
+                    Cookies.SESSION.read(request)));
+        }
+        return credential instanceof SecondPasskeyCredential shown
+                ? stores.ask(new LoginRequest.SecondPasskey(
+                        shown.half(),
+                        shown.answer(),
+                        Cookies.PASSKEY.read(request),
                         Cookies.KNOWN_BROWSER.read(request),
                         Cookies.SESSION.read(request)))
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;

@@ -8,6 +8,8 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.web.http.SecondFactorDemand;
+import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,7 @@ class PasskeyBrowserIT {
 
     @Test
     void itIsAddedAndSignsInByTheButtonAndFromTheList() {
+        Visitor administrator = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
         try (Browser browser = Browser.at(acme.host())) {
             VirtualDevice device = VirtualDevice.in(browser);
             browser.open("/login").signIn(ada);
@@ -99,6 +102,14 @@ class PasskeyBrowserIT {
             browser.isAt("My account");
             assertThat(browser.path()).isEqualTo("/account");
             offersList(browser, false);
+
+            SecondFactorDemand.by(administrator, "everyone", 0);
+            browser.press("Sign out here").tells("You are signed out").signIn(ada);
+            browser.isAt("Enter your code")
+                    .shows("Now use one of your passkeys")
+                    .look();
+            browser.leaving(() -> byButton(browser));
+            browser.isAt("My account");
 
             browser.follow("Rename or remove Work laptop").isAt("Work laptop");
             browser.fill("Name", "Old laptop").press("Save the name");

@@ -16,7 +16,6 @@ import org.guestlist.secondfactor.Codes;
 import org.guestlist.web.server.Mailbox;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +32,6 @@ class SecondFactorIT {
 
     private static final String PASSWORD = "Correct horse 7";
     private static final String MINE = "/my-second-factor";
-    private static final String SCREEN = "/admin/organisation";
     private static final String SESSION = "__Host-guestlist";
     private static final String HALF = "__Host-half";
 
@@ -115,19 +113,8 @@ class SecondFactorIT {
         assertThat(told.visitor().cookies()).doesNotContainKey(SESSION);
     }
 
-    /** Who must have a second factor, from now on. */
     private void demand(String who, int days) {
-        Visitor administrator = Visitor.signedIn(boss);
-        Document page = administrator.open(SCREEN).html();
-        Page answer = administrator
-                .open(SCREEN)
-                .formTo(SCREEN)
-                .with(
-                        page.getElementById(who).attr("name"),
-                        page.getElementById(who).val())
-                .with("secondFactorDays", String.valueOf(days))
-                .submit();
-        assertThat(answer.redirects()).isTrue();
+        SecondFactorDemand.by(Visitor.signedIn(boss), who, days);
     }
 
     @Test
@@ -366,6 +353,55 @@ class SecondFactorIT {
         assertThat(Visitor.at(acme.host()).signIn(boss.email(), PASSWORD).locationPath())
                 .isEqualTo("/second-factor-setup");
         assertThat(backstage().rows(acme)).contains("second_factor_for").contains("\"second_factor_days\":0");
+    }
+
+    private static Page answer(Visitor half, Device device) {
+        String question = half.open("/second-factor").html().select("#passkey").attr("data-question");
+        return half.post("/second-factor", Map.of("passkey", device.answer(question)), half.here());
+    }
+
+    @Test
+    void aPasskeyIsShownInsteadOfACode() {
+        App app = setUp(ada);
+        Device phone = Device.addedBy(signedIn(ada, app), "My phone").withoutVerifying();
+        Device strange = Device.addedBy(Visitor.signedIn(boss), "Key");
+        isRefused(answer(half(ada), strange), "This passkey does not sign you in");
+        Visitor visitor = half(ada);
+        assertThat(visitor.open("/second-factor").text()).contains("Use a passkey", "Six digits");
+        assertThat(answer(visitor, phone).locationPath()).isEqualTo("/account");
+        assertThat(visitor.isSignedIn()).isTrue();
+        assertThat(visitor.cookies()).doesNotContainKey(HALF);
+        assertThat(backstage().rows(acme)).contains("amr=mfa pop pwd user", "reason=PASSKEY_UNKNOWN");
+        // What was enough beside the password is not enough without.
+        assertThat(phone.signIn(Visitor.at(acme.host()), "/login").text())
+                .contains("This passkey does not sign you in");
+    }
+
+    private Visitor signedIn(Person person, App app) {
+        Visitor visitor = half(person);
+        enter(visitor, nextCode(app));
+        return visitor;
+    }
+
+    @Test
+    void aPasskeyIsTheSecondFactorThatTheSettingAsksFor() {
+        Device phone = Device.addedBy(Visitor.signedIn(ada), "My phone");
+        Visitor help = Visitor.signedIn(boss);
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).locationPath())
+                .as("nobody has to show it unless the setting says so")
+                .isEqualTo("/account");
+        demand("everyone", 0);
+        Visitor visitor = half(ada);
+        Page page = visitor.open("/second-factor");
+        assertThat(page.text()).contains("Now use one of your passkeys").doesNotContain("Six digits");
+        assertThat(visitor.open("/second-factor-setup").locationPath()).isEqualTo("/second-factor");
+        assertThat(answer(visitor, phone).locationPath()).isEqualTo("/account");
+        assertThat(visitor.open("/account").html().select(".grace")).isEmpty();
+
+        help.open("/admin/person?id=" + ada.uuid()).formWith("passkey").submit();
+        assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).locationPath())
+                .as("without it, another one is set up")
+                .isEqualTo("/second-factor-setup");
     }
 
     @ParameterizedTest

@@ -87,7 +87,11 @@ class SingleSignOnIT {
     void howThePersonSignedInThereIsKeptForApplicationsAsFarAsItIsWellKnown() {
         provider.says("amr", List.of("pwd", "sms", "house-special"));
         signIn(id);
-        assertThat(rows("session")).singleElement().asString().contains("amr=pwd sms").doesNotContain("house-special");
+        assertThat(rows("session"))
+                .singleElement()
+                .asString()
+                .contains("amr=pwd sms")
+                .doesNotContain("house-special");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package org.guestlist.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The setting that asks people for a second factor. */
+public final class SecondFactorDemand {
+
+    private static final String SCREEN = "/admin/organisation";
+
+    private SecondFactorDemand() {}
+
+    /**
+     * An administrator says who must have one, from now on.
+     *
+     * @param who the id of the choice: nobody, administrators or everyone
+     * @param days of grace
+     */
+    public static void by(Visitor administrator, String who, int days) {
+        Page page = administrator.open(SCREEN);
+        Page answer = page.formTo(SCREEN)
+                .with(
+                        page.html().getElementById(who).attr("name"),
+                        page.html().getElementById(who).val())
+                .with("secondFactorDays", String.valueOf(days))
+                .submit();
+        assertThat(answer.redirects()).isTrue();
+    }
+}
