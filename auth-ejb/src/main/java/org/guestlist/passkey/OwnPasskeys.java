@@ -131,6 +131,16 @@ public class OwnPasskeys {
         return Removal.REMOVED;
     }
 
+    /**
+     * Records that a passkey has proven that the person is still there, with the account locked.
+     *
+     * @return whether it still does, see {@link Passkeys#use}
+     */
+    public boolean use(PasskeyCheck.Proven proven) {
+        accounts.lock(proven.account().getId());
+        return passkeys.use(proven).isEmpty();
+    }
+
     private boolean isLastWay(Account account) {
         return account.getPasswordHash().isEmpty()
                 && passkeys.of(account.getId()).size() == 1

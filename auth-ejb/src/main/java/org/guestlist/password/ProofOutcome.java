@@ -14,11 +14,11 @@ public sealed interface ProofOutcome {
      */
     record Proven(Token session) implements ProofOutcome {}
 
-    /** The password is wrong. */
+    /** What was shown is wrong. */
     record Wrong() implements ProofOutcome {}
 
     /**
-     * The password was wrong too often.
+     * It was wrong too often.
      *
      * @param retryAt when to retry; empty if only <em>forgot password</em> helps
      */

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.audit.AuditEvent;
@@ -13,17 +14,20 @@ import org.guestlist.audit.Refusals;
 import org.guestlist.password.ProofOutcome.Proven;
 import org.guestlist.password.ProofOutcome.TooMany;
 import org.guestlist.password.ProofOutcome.Wrong;
+import org.guestlist.secondfactor.SecondFactorRule;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.secret.Token;
 import org.guestlist.session.SessionService;
 import org.guestlist.throttle.Throttle;
 import org.guestlist.throttle.ThrottleRule.Decision;
 
 /**
- * Proves that the signed-in person is still there, with what the person knows or has: so far the current password. Runs without a
- * transaction, since hashing is slow. Those without a password prove it at their identity provider: {@code login.FederatedAdmissions}.
+ * Proves that the signed-in person is still there, with what the person knows: the current password. Runs without a transaction, since
+ * hashing is slow. What the person has is looked at by {@code login.SecondFactorProofs}, and a round at an identity provider by
+ * {@code login.FederatedAdmissions}.
  * <p>
- * A proof counts for {@link org.guestlist.session.LoginSession#PROVEN_FOR}, whatever it was. Another kind of proof is one more method here
- * that ends in {@link SessionService#renew}, and one more way to choose on the page {@code /prove}.
+ * A proof counts for {@link org.guestlist.session.LoginSession#PROVEN_FOR}, whatever it was. Each ends in {@link #outcome} or in
+ * {@link SessionService#renew}, and is one way to choose on the page {@code /prove}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -42,22 +46,40 @@ public class Proofs {
     private SessionService sessions;
 
     @Inject
+    private SecondFactorRule secondFactorRule;
+
+    @Inject
     private Refusals refusals;
 
     /**
      * Checks the current password. A valid proof gives the session a new token (ASVS 5.0 7.2.4).
      *
-     * @param password the entered text; never right for an account without a password
+     * @param password the entered text; never right for an account without a password, and not looked at where {@link #isPasswordEnough} says
+     *        that it is not enough
      * @throws HashingBusyException if too many passwords are being hashed; the attempt does not count
      */
     public ProofOutcome prove(long accountId, Token session, String password) {
         Account account = accounts.find(accountId).orElseThrow();
-        Optional<ProofOutcome> refusal = refusal(account, password);
-        if (refusal.isPresent()) {
-            note(AuditKind.PROOF_REFUSED, account, refusal.get());
-            return refusal.get();
-        }
-        return new Proven(sessions.renew(session));
+        return outcome(
+                account, session, isPasswordEnough(account) ? refusal(account, password) : Optional.of(new Wrong()));
+    }
+
+    /**
+     * @return whether the account has a password that is a proof: where its sign-in takes a second factor as well, whoever has stolen a
+     *         session and the password must not be able to take the account over
+     */
+    public boolean isPasswordEnough(Account account) {
+        return account.getPasswordHash().isPresent() && secondFactorRule.demand(account) != Demand.SHOW;
+    }
+
+    /**
+     * Ends a proof, whatever it was.
+     *
+     * @param refusal why it is refused, which is noted; empty if it is valid: then the session gets a new token
+     */
+    public ProofOutcome outcome(Account account, Token session, Optional<ProofOutcome> refusal) {
+        refusal.ifPresent(why -> note(AuditKind.PROOF_REFUSED, account, why));
+        return refusal.orElseGet(() -> new Proven(sessions.renew(session)));
     }
 
     /** Notes that a proof was refused; of many from one source in a minute, most are only counted. */
@@ -79,6 +101,19 @@ public class Proofs {
      * @return why it is refused; empty if it is correct
      */
     public Optional<ProofOutcome> refusal(Account account, String password) {
+        return refusal(
+                account,
+                () -> account.getPasswordHash()
+                        .filter(hash -> hasher.verify(password.toCharArray(), hash))
+                        .isPresent());
+    }
+
+    /**
+     * Does the same for anything that can be guessed; all is counted together.
+     *
+     * @param isRight checks it, once
+     */
+    public Optional<ProofOutcome> refusal(Account account, BooleanSupplier isRight) {
         String key = key(account);
         Decision decision = throttle.count(key, Throttle.UNKNOWN_BROWSER);
         if (!(decision instanceof Decision.Open)) {
@@ -86,9 +121,7 @@ public class Proofs {
                     new TooMany(decision instanceof Decision.Wait wait ? Optional.of(wait.until()) : Optional.empty()));
         }
         try {
-            if (account.getPasswordHash()
-                    .filter(hash -> hasher.verify(password.toCharArray(), hash))
-                    .isEmpty()) {
+            if (!isRight.getAsBoolean()) {
                 throttle.failed(key, Throttle.UNKNOWN_BROWSER);
                 return Optional.of(new Wrong());
             }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
+import org.guestlist.account.AccountService;
 import org.guestlist.secret.SecretBox;
 
 /** Stores second factors, and checks what is shown of them. Callers have locked the account, so that a code is used up by one of them only. */
@@ -23,6 +24,9 @@ public class SecondFactors {
 
     @PersistenceContext
     private EntityManager em;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private SecretBox secrets;
@@ -42,6 +46,11 @@ public class SecondFactors {
      */
     public boolean accept(Account account, String typed) {
         return acceptOfApp(account, typed) || acceptRecovery(account, typed);
+    }
+
+    /** Does the same for the account with this id, which it locks. */
+    public boolean accept(long accountId, String typed) {
+        return accept(accounts.lock(accountId), typed);
     }
 
     private boolean acceptOfApp(Account account, String typed) {

@@ -2,13 +2,17 @@ package org.guestlist.web.proof;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.guestlist.login.SecondFactorProofs;
 import org.guestlist.password.ProofOutcome;
 import org.guestlist.password.ProofOutcome.Proven;
-import org.guestlist.password.ProofOutcome.Wrong;
 import org.guestlist.password.Proofs;
 import org.guestlist.permission.Permissions;
+import org.guestlist.secret.Token;
+import org.guestlist.web.session.Cookies;
 import org.guestlist.web.session.SignedIn;
 
 /** The proof that was sent with this request, if any, and why it was refused. */
@@ -24,24 +28,32 @@ public class ProofAttempt {
     @Inject
     private Proofs proofs;
 
+    @Inject
+    private SecondFactorProofs secondFactorProofs;
+
+    private ProofWay way;
     private boolean missing;
     private ProofOutcome refusal;
 
     /**
-     * Checks a password, unless a proof was given a moment ago.
+     * Checks what the form has, unless a proof was given a moment ago.
      *
-     * @param password as typed; null or empty for none
      * @return whether the user has proven who is there
      */
-    boolean isProven(String password, HttpServletResponse response) {
+    boolean isProven(HttpServletRequest request, HttpServletResponse response) {
         if (permissions.isProven()) {
             return true;
         }
-        missing = password == null || password.isEmpty();
+        way = Stream.of(ProofWay.values())
+                .filter(one -> request.getParameter(one.field()) != null)
+                .findFirst()
+                .orElse(ProofWay.PASSWORD);
+        String shown = request.getParameter(way.field());
+        missing = shown == null || shown.isEmpty();
         if (missing) {
             return false;
         }
-        ProofOutcome outcome = proofs.prove(signedIn.accountId(), signedIn.sessionToken(), password);
+        ProofOutcome outcome = prove(shown, request);
         if (outcome instanceof Proven proven) {
             signedIn.goesOnWith(proven.session(), response);
             return true;
@@ -50,12 +62,27 @@ public class ProofAttempt {
         return false;
     }
 
-    /** @return why the password was refused: wrong if there was none; empty if none was expected */
-    Optional<ProofOutcome> refusal() {
-        return missing ? Optional.of(new Wrong()) : Optional.ofNullable(refusal);
+    private ProofOutcome prove(String shown, HttpServletRequest request) {
+        long account = signedIn.accountId();
+        Token session = signedIn.sessionToken();
+        return switch (way) {
+            case PASSWORD -> proofs.prove(account, session, shown);
+            case CODE -> secondFactorProofs.proveByCode(account, session, shown);
+            case PASSKEY -> secondFactorProofs.proveByPasskey(account, session, shown, Cookies.PASSKEY.read(request));
+        };
     }
 
-    /** @return whether a password was expected and none was typed */
+    /** @return what was to be shown; null if no proof was expected */
+    ProofWay way() {
+        return way;
+    }
+
+    /** @return why it was refused; empty if nothing was shown */
+    Optional<ProofOutcome> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** @return whether a proof was expected and nothing was shown */
     boolean isMissing() {
         return missing;
     }

@@ -34,9 +34,6 @@ public class ProofFilter extends HttpFilter {
     /** The field and parameter with the id of what was kept. */
     static final String KEPT = "kept";
 
-    /** The field with the current password. */
-    static final String PASSWORD = "proof";
-
     private static final long serialVersionUID = 1L;
 
     @Inject
@@ -86,7 +83,7 @@ public class ProofFilter extends HttpFilter {
 
     private void goOn(LoginSession session, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!attempt.isProven(request.getParameter(PASSWORD), response)) {
+        if (!attempt.isProven(request, response)) {
             request.getRequestDispatcher(PAGE + ".xhtml").forward(request, response);
             return;
         }

@@ -7,11 +7,8 @@ import jakarta.inject.Named;
 import java.util.Optional;
 import org.guestlist.password.ProofOutcome.TooMany;
 import org.guestlist.permission.Permissions;
-import org.guestlist.provider.IdentityProvider;
-import org.guestlist.provider.ProviderService;
 import org.guestlist.session.KeptForms;
 import org.guestlist.session.KeptForms.KeptForm;
-import org.guestlist.session.LoginSession;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.password.TooManyGuesses;
 import org.guestlist.web.request.Query;
@@ -45,7 +42,7 @@ public class ProveBean {
     private Permissions permissions;
 
     @Inject
-    private ProviderService providers;
+    private ProofWays ways;
 
     @Inject
     private FormErrors errors;
@@ -57,28 +54,25 @@ public class ProveBean {
     private TooManyGuesses tooManyGuesses;
 
     private Optional<KeptForm> form;
-    private Optional<IdentityProvider> provider;
 
     @PostConstruct
     void start() {
-        Optional<LoginSession> session = signedIn.session();
-        form = session.flatMap(own -> RequestValues.uuid(kept).flatMap(uuid -> keptForms.find(uuid, own.getId())));
-        provider = session.flatMap(LoginSession::getProviderId)
-                .flatMap(id -> providers.enabled().stream()
-                        .filter(one -> one.getId().equals(id))
-                        .findFirst());
+        form = signedIn.session()
+                .flatMap(own -> RequestValues.uuid(kept).flatMap(uuid -> keptForms.find(uuid, own.getId())));
     }
 
-    /** Shows beside the field why a password was refused. */
+    /** Shows beside the field why what it had was refused, and asks the user's passkeys. */
     public void check() {
         if (attempt.isMissing()) {
-            errors.add(ProofFilter.PASSWORD, text.get("proof.required"));
-        } else {
-            attempt.refusal()
-                    .map(refusal -> refusal instanceof TooMany tooMany
-                            ? tooManyGuesses.tell(tooMany.retryAt())
-                            : text.get("proof.wrong"))
-                    .ifPresent(message -> errors.add(ProofFilter.PASSWORD, message));
+            errors.add(attempt.way().field(), text.get("proof.required." + attempt.way()));
+        }
+        attempt.refusal()
+                .map(refusal -> refusal instanceof TooMany tooMany
+                        ? tooManyGuesses.tell(tooMany.retryAt())
+                        : text.get("proof.wrong." + attempt.way()))
+                .ifPresent(message -> errors.add(attempt.way().field(), message));
+        if (!isGone() && !isGiven()) {
+            ways.ask();
         }
     }
 
@@ -111,17 +105,7 @@ public class ProveBean {
         return kept;
     }
 
-    /** @return whether a password can be the proof */
-    public boolean isPasswordThere() {
-        return signedIn.isPasswordThere();
-    }
-
-    /** @return the name of the identity provider at which the user can give the proof; null for none */
-    public String getProvider() {
-        return provider.map(IdentityProvider::getLabel).orElse(null);
-    }
-
-    /** @return the address that leads there and back, and counts if the provider says that the user has just signed in */
+    /** @return the address that leads to the provider and back, and counts if the provider says that the user has just signed in */
     public String getThere() {
         return way(Query.NONE.with("proof", "true").with("hint", signedIn.getEmail()));
     }
@@ -132,7 +116,8 @@ public class ProveBean {
     }
 
     private String way(Query query) {
-        return provider.map(one -> query.with("to", here()).on("/sso/" + one.getUuid()))
+        return ways.provider()
+                .map(one -> query.with("to", here()).on("/sso/" + one.getUuid()))
                 .orElse(null);
     }
 

@@ -7,12 +7,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.guestlist.backstage.NewProvider;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.secondfactor.Codes;
 import org.guestlist.web.server.CasServer;
 import org.guestlist.web.server.FakeProvider;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -187,6 +189,98 @@ class FreshProofIT {
         assertThat(given.html().select("meta[http-equiv=refresh]").attr("content"))
                 .endsWith(link);
         assertThat(admin.open(link).body()).contains("boss@example.com");
+    }
+
+    // With what one has
+
+    private String addApp() {
+        Page mine = admin.open("/my-second-factor");
+        String secret = mine.html().select(".copy code").first().text();
+        assertThat(mine.formWith("code")
+                        .with("code", Codes.at(secret, Instant.now()))
+                        .submit()
+                        .text())
+                .contains("Keep your recovery codes");
+        return secret;
+    }
+
+    private Page asked(Visitor visitor) {
+        return settings(visitor).with("name", "Acme Works").submit().asksForProof();
+    }
+
+    @Test
+    void whoHasAnAppProvesItByACodeThatWorksOnceAndNotByThePasswordAlone() {
+        Visitor other = Visitor.signedIn(boss);
+        String secret = addApp();
+        backstage().forwardClock(TOO_LONG);
+        String code = Codes.at(secret, Instant.now().plus(TOO_LONG));
+        Page asked = asked(admin);
+        assertThat(asked.html().select("#proof")).isEmpty();
+        Form form = asked.formWith("proofCode");
+        Map<String, String> byPassword = new HashMap<>(form.fields());
+        byPassword.remove("proofCode");
+        byPassword.put("proof", PASSWORD);
+        assertThat(admin.post(form.target(), byPassword).redirects()).isFalse();
+        assertThat(form.with("proofCode", "").submit().text()).contains("Please enter a code");
+        assertThat(form.with("proofCode", "000000").submit().text()).contains("This code is wrong or was used already");
+        assertThat(name()).isNotEqualTo("Acme Works");
+        String before = admin.cookies().get(SESSION);
+        assertThat(form.with("proofCode", code).submit().redirects()).isTrue();
+        assertThat(name()).isEqualTo("Acme Works");
+        assertThat(admin.cookies().get(SESSION)).isNotEqualTo(before);
+        assertThat(asked(other)
+                        .formWith("proofCode")
+                        .with("proofCode", code)
+                        .submit()
+                        .text())
+                .contains("This code is wrong or was used already");
+    }
+
+    @Test
+    void wrongCodesMakeOneWait() {
+        String secret = addApp();
+        backstage().forwardClock(TOO_LONG);
+        Form form = asked(admin).formWith("proofCode");
+        String told = "";
+        for (int guess = 0; guess < 12 && !told.contains("Too many attempts"); guess++) {
+            told = form.with("proofCode", "00000" + guess % 10).submit().text();
+        }
+        assertThat(told).contains("Too many attempts");
+        assertThat(form.with("proofCode", Codes.at(secret, Instant.now().plus(TOO_LONG)))
+                        .submit()
+                        .text())
+                .contains("Too many attempts");
+        assertThat(rows("audit_event")).contains("reason=PROOF_WRONG", "reason=PROOF_TOO_OFTEN");
+    }
+
+    @Test
+    void anOwnPasskeyThatHasVerifiedItsPersonIsAProof() {
+        Device key = Device.addedBy(admin, "Key");
+        Device strange =
+                Device.addedBy(Visitor.signedIn(backstage().employee(acme, "eve@example.com", PASSWORD)), "Eve's");
+        backstage().forwardClock(TOO_LONG);
+        assertThat(byPasskey(strange).text()).contains("This passkey does not confirm that it is you");
+        assertThat(byPasskey(key.withoutVerifying()).text()).contains("This passkey does not confirm");
+        assertThat(name()).isNotEqualTo("Acme Works");
+        Device verified = Device.addedBy(provenByPassword(), "Other key");
+        backstage().forwardClock(TOO_LONG);
+        assertThat(byPasskey(verified).redirects()).isTrue();
+        assertThat(name()).isEqualTo("Acme Works");
+    }
+
+    private Page byPasskey(Device device) {
+        Page asked = asked(admin);
+        String question = asked.html().select("#passkey").attr("data-question");
+        return asked.formWith("passkey")
+                .with("passkey", device.answer(question))
+                .submit();
+    }
+
+    private Visitor provenByPassword() {
+        assertThat(settings(admin).submit().prove(PASSWORD).redirects())
+                .as("a passkey alone is not asked for beside the password")
+                .isTrue();
+        return admin;
     }
 
     // At an identity provider

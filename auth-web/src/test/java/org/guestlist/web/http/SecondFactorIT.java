@@ -205,10 +205,12 @@ class SecondFactorIT {
         Page made = visitor.post(MINE, Map.of("do", "codes"));
         assertThat(recovery(made)).hasSize(10).doesNotContainAnyElementsOf(app.recovery);
         isRefused(enter(half(ada), app.recovery.get(0)), "This code is not right");
-        backstage().forwardClock(Duration.ofMinutes(11));
-        Page asked = visitor.post(MINE, Map.of("do", "remove"));
+        forward(Duration.ofMinutes(11));
+        Page asked = visitor.post(MINE, Map.of("do", "remove")).asksForProof();
         assertThat(backstage().rows(acme)).contains("authenticator_app ");
-        Page removed = asked.prove(PASSWORD);
+        Page removed = asked.formWith("proofCode")
+                .with("proofCode", recovery(made).get(0))
+                .submit();
         assertThat(removed.follow().text()).contains("Your second factor is removed");
         assertThat(Visitor.at(acme.host()).signIn(ada.email(), PASSWORD).locationPath())
                 .isEqualTo("/account");
