@@ -9,20 +9,18 @@ import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.account.Role;
 import org.guestlist.login.LoginOutcome.Admitted;
-import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
 import org.guestlist.passkey.PasskeyCheck;
 import org.guestlist.passkey.PasskeyProblem;
 import org.guestlist.passkey.Passkeys;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.SignInMethods;
-import org.guestlist.secondfactor.SecondFactorNews;
 import org.guestlist.secondfactor.SecondFactorRule;
-import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.secondfactor.SecondFactors;
 import org.guestlist.secret.Token;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
+import org.guestlist.session.ProviderSignIn;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 
@@ -47,16 +45,13 @@ public class Admissions {
     private Throttle throttle;
 
     @Inject
-    private SecondFactorRule secondFactorRule;
+    private SecondFactorGate gate;
 
     @Inject
     private SecondFactors secondFactors;
 
     @Inject
     private SecondFactorSetUp secondFactorSetUp;
-
-    @Inject
-    private SecondFactorNews secondFactorNews;
 
     @Inject
     private KnownBrowsers browsers;
@@ -134,18 +129,15 @@ public class Admissions {
     /** A known browser does not stand in for the second factor. */
     private LoginOutcome admitOrAsk(LoginRequest.Password shown, Account account, Optional<String> rehashed) {
         rehashed.ifPresent(account::rehash);
-        Demand demand = secondFactorRule.demand(account);
-        if (demand == Demand.NONE) {
-            return admit(
-                    account,
-                    shown.backDoor(),
-                    AuthenticationMethod.PASSWORD,
-                    shown.browser(),
-                    shown.session(),
-                    List.of());
-        }
-        secondFactorNews.asked(account);
-        return new SecondFactorNeeded(account, shown.backDoor(), demand == Demand.SET_UP);
+        return gate.afterPassword(account, shown.backDoor())
+                .<LoginOutcome>map(needed -> needed)
+                .orElseGet(() -> admit(
+                        account,
+                        shown.backDoor(),
+                        AuthenticationMethod.PASSWORD,
+                        shown.browser(),
+                        shown.session(),
+                        List.of()));
     }
 
     private Admitted admit(
@@ -221,9 +213,18 @@ public class Admissions {
                         List.of()));
     }
 
+    /** What has changed at the provider or with the link is told by the next sign-on. */
+    private Optional<LoginFailure> failure(Account account, ProviderSignIn there) {
+        return steps.failure(account)
+                .or(() -> signInMethods.allows(account, there.session())
+                        ? Optional.empty()
+                        : Optional.of(LoginFailure.SECOND_FACTOR_TOO_LATE));
+    }
+
     /** @param fits whether what was shown is what the account has */
     private Optional<LoginFailure> failure(HalfSignIn half, Account account, boolean fits) {
-        Optional<LoginFailure> failure = failure(account, half.backDoor());
+        Optional<LoginFailure> failure =
+                half.there().map(there -> failure(account, there)).orElseGet(() -> failure(account, half.backDoor()));
         // The back door explains nothing: the password is asked for again, and then decides.
         boolean over = !half.isOf(account)
                 || !fits
@@ -238,6 +239,10 @@ public class Admissions {
             Optional<Token> knownBrowser,
             Optional<Token> before,
             List<String> recoveryCodes) {
+        if (half.there().isPresent()) {
+            Token session = steps.begin(account, half.there().get(), second, before);
+            return new Admitted(account, session, Optional.empty(), Optional.empty(), recoveryCodes);
+        }
         return admit(
                 account,
                 half.backDoor(),

@@ -10,6 +10,7 @@ import org.guestlist.account.AccountService;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.group.ClaimedGroups;
 import org.guestlist.login.LoginOutcome.Admitted;
+import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
 import org.guestlist.provider.Admission;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
@@ -39,6 +40,9 @@ public class FederatedAdmissions {
     private SessionService sessions;
 
     @Inject
+    private SecondFactorGate gate;
+
+    @Inject
     private SignInSteps steps;
 
     @Inject
@@ -46,7 +50,8 @@ public class FederatedAdmissions {
 
     /**
      * Decides on a person whom an identity provider has authenticated, and links the identity at its first sign-in. If it was only to prove
-     * that the person of this session is still there, the session goes on.
+     * that the person of this session is still there, the session goes on; unless the provider's word is less than the sign-in takes, which is
+     * then begun anew.
      *
      * @param before the browser's current session
      */
@@ -70,6 +75,10 @@ public class FederatedAdmissions {
             return log.refused(Optional.of(account), address, LoginFailure.PROOF_OF_ANOTHER, Optional.empty(), trace);
         }
         claimedGroups.follow(account, proven.provider(), proven.claims(), trace);
+        Optional<SecondFactorNeeded> needed = gate.afterProvider(account, proven);
+        if (needed.isPresent()) {
+            return needed.get();
+        }
         Token session = goingOn.isPresent()
                 ? sessions.renew(before.get())
                 : steps.begin(account, proven.signIn(), Set.of(), before);

@@ -5,17 +5,25 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
 import org.guestlist.session.LoginMethod;
+import org.guestlist.session.ProviderSession;
+import org.guestlist.session.ProviderSignIn;
 
 /**
- * A sign-in after the right password and before the second factor. It waits in the browser, sealed by {@link HalfSignIns}, so that nodes
- * remember nothing.
+ * A sign-in after the first factor and before the second. It waits in the browser, sealed by {@link HalfSignIns}, so that nodes remember
+ * nothing.
  *
- * @param accountId whose password was right
- * @param passwordChangedAt tells the password: a new one makes the half sign-in void
+ * @param accountId whose password was right, or who has signed in at a provider
+ * @param passwordChangedAt tells the password, if there is one: a new one makes the half sign-in void
  * @param backDoor whether the password was entered at the administrators' back door
+ * @param there the sign-in at the provider; empty after a password
  * @param to the page requested before, not validated; empty for none
  */
-public record HalfSignIn(long accountId, Optional<Instant> passwordChangedAt, boolean backDoor, String to) {
+public record HalfSignIn(
+        long accountId,
+        Optional<Instant> passwordChangedAt,
+        boolean backDoor,
+        Optional<ProviderSignIn> there,
+        String to) {
 
     /** @param to may be null */
     public static HalfSignIn of(SecondFactorNeeded outcome, String to) {
@@ -23,12 +31,32 @@ public record HalfSignIn(long accountId, Optional<Instant> passwordChangedAt, bo
                 outcome.account().getId(),
                 outcome.account().getPasswordChangedAt(),
                 outcome.backDoor(),
+                outcome.there(),
                 to == null ? "" : to);
     }
 
     /** @return how the person signs in */
     LoginMethod method() {
-        return LoginLog.method(backDoor);
+        return there.isPresent() ? LoginMethod.SINGLE_SIGN_ON : LoginLog.method(backDoor);
+    }
+
+    /** @return the same without the ID token, which is only a hint for signing out there (OpenID Connect RP-Initiated Logout 1.0 §2) */
+    HalfSignIn withoutIdToken() {
+        return new HalfSignIn(
+                accountId,
+                passwordChangedAt,
+                backDoor,
+                there.map(one -> new ProviderSignIn(
+                        new ProviderSession(
+                                one.session().providerId(),
+                                one.session().subject(),
+                                one.session().session(),
+                                one.session().algorithm(),
+                                Optional.empty()),
+                        one.label(),
+                        one.provenAt(),
+                        one.by())),
+                to);
     }
 
     /** @return whether it began with the account's present password */

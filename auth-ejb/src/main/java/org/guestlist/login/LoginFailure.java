@@ -23,13 +23,13 @@ public enum LoginFailure {
      * up.
      */
     TOO_MANY_FROM_SOURCE,
-    /** The password was right, the code after it wrong, or used before. */
+    /** The first factor was right, the code after it wrong, or used before. */
     WRONG_CODE,
-    /** Too many wrong codes after a right password; the person can retry after a wait. */
+    /** Too many wrong codes after the first factor; the person can retry after a wait. */
     TOO_MANY_CODES,
     /** So many wrong codes that no more are looked at, until an administrator removes the second factor. */
     CODES_LOCKED,
-    /** Too much time has passed since the password, or it has changed, or the second factor has. */
+    /** Too much time has passed since the first factor, or it has changed, or the second factor has. */
     SECOND_FACTOR_TOO_LATE,
     /** An administrator disabled the account; shown after proof. */
     ACCOUNT_DISABLED,

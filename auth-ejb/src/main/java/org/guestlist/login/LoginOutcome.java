@@ -7,6 +7,7 @@ import org.guestlist.account.Account;
 import org.guestlist.audit.SupportCode;
 import org.guestlist.secret.Token;
 import org.guestlist.session.LoginSession;
+import org.guestlist.session.ProviderSignIn;
 
 /** The outcome of a sign-in. */
 public sealed interface LoginOutcome {
@@ -32,13 +33,15 @@ public sealed interface LoginOutcome {
     }
 
     /**
-     * The password is right, and something more is needed; there is no session yet.
+     * The password is right, or the person has signed in at a provider, and something more is needed; there is no session yet.
      *
      * @param account the account
      * @param backDoor whether the password was entered at the administrators' back door
      * @param setUp whether a second factor must be set up; otherwise one is to be shown
+     * @param there the sign-in at the provider; empty after a password
      */
-    record SecondFactorNeeded(Account account, boolean backDoor, boolean setUp) implements LoginOutcome {}
+    record SecondFactorNeeded(Account account, boolean backDoor, boolean setUp, Optional<ProviderSignIn> there)
+            implements LoginOutcome {}
 
     /**
      * The existing session continues.

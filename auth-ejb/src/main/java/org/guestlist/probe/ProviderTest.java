@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.login.LoginFailure;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.trace.TraceStep;
 
 /**
@@ -55,6 +56,7 @@ public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn) {
         signIn.account().ifPresent(uuid -> json.add("account", uuid.toString()));
         signIn.failure().ifPresent(failure -> json.add("failure", failure.name()));
         signIn.detail().ifPresent(text -> json.add("detail", text));
+        json.add("demand", signIn.demand().name());
         return json;
     }
 
@@ -88,7 +90,8 @@ public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn) {
                 text(json, "subject"),
                 text(json, "account").map(UUID::fromString),
                 text(json, "failure").map(LoginFailure::valueOf),
-                text(json, "detail"));
+                text(json, "detail"),
+                text(json, "demand").map(Demand::valueOf).orElse(Demand.NONE));
     }
 
     private static Optional<String> text(JsonObject json, String name) {

@@ -19,6 +19,7 @@ import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome;
 import org.guestlist.login.LoginRequest;
 import org.guestlist.provider.FederatedIdentity;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.sso.SsoProof;
 import org.guestlist.throttle.Throttle;
 import org.guestlist.trace.Trace;
@@ -48,7 +49,7 @@ public class TestJudge {
     @Resource
     private SessionContext context;
 
-    /** @return who would have come in, or what the person would have been told */
+    /** @return who would have come in, perhaps after a second factor, or what the person would have been told */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public TestSignIn judge(SsoProof.Proven proven, Trace trace) {
         LoginOutcome outcome = client.trying(() -> federated.judge(proven, Optional.empty(), trace));
@@ -57,11 +58,12 @@ public class TestJudge {
                 shown(proven.claims()),
                 Optional.of(identity.issuer()),
                 Optional.of(identity.subject()),
-                outcome instanceof LoginOutcome.Admitted admitted
-                        ? Optional.of(admitted.account().getUuid())
-                        : identity.email().flatMap(accounts::find).map(Account::getUuid),
+                account(outcome)
+                        .or(() -> identity.email().flatMap(accounts::find))
+                        .map(Account::getUuid),
                 refused(outcome).map(LoginOutcome.Refused::failure),
-                refused(outcome).flatMap(LoginOutcome.Refused::detail));
+                refused(outcome).flatMap(LoginOutcome.Refused::detail),
+                demand(outcome));
         takeBack();
         return result;
     }
@@ -87,7 +89,22 @@ public class TestJudge {
                 Optional.empty(),
                 Optional.of(account.getUuid()),
                 refused(ended.outcome()).map(LoginOutcome.Refused::failure),
-                refused(ended.outcome()).flatMap(LoginOutcome.Refused::detail));
+                refused(ended.outcome()).flatMap(LoginOutcome.Refused::detail),
+                demand(ended.outcome()));
+    }
+
+    private static Optional<Account> account(LoginOutcome outcome) {
+        if (outcome instanceof LoginOutcome.SecondFactorNeeded needed) {
+            return Optional.of(needed.account());
+        }
+        return outcome instanceof LoginOutcome.Admitted admitted ? Optional.of(admitted.account()) : Optional.empty();
+    }
+
+    private static Demand demand(LoginOutcome outcome) {
+        if (outcome instanceof LoginOutcome.SecondFactorNeeded needed) {
+            return needed.setUp() ? Demand.SET_UP : Demand.SHOW;
+        }
+        return Demand.NONE;
     }
 
     /** Not before all is read: the container lends no connection to a transaction that is doomed. */

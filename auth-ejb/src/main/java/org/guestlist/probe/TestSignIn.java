@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.login.LoginFailure;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
 
 /**
  * How a test sign-in went.
@@ -14,6 +15,7 @@ import org.guestlist.login.LoginFailure;
  * @param account the public id of the account that belongs to the identity or its address; empty if none does
  * @param failure why a person with this identity is refused; empty if admitted
  * @param detail the provider's message, or the name of the right sign-in method; must be escaped
+ * @param demand what an admitted person needs beside it
  */
 public record TestSignIn(
         Map<String, String> claims,
@@ -21,11 +23,18 @@ public record TestSignIn(
         Optional<String> subject,
         Optional<UUID> account,
         Optional<LoginFailure> failure,
-        Optional<String> detail) {
+        Optional<String> detail,
+        Demand demand) {
 
     /** @return one that failed before the provider said who the person is */
     static TestSignIn failed(LoginFailure failure, Optional<String> detail) {
         return new TestSignIn(
-                Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(failure), detail);
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(failure),
+                detail,
+                Demand.NONE);
     }
 }

@@ -97,6 +97,13 @@ public class IdentityProvider extends TenantOwned {
     @Column(name = "secret_expires_on")
     private LocalDate secretExpiresOn;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "second_factor")
+    private SecondFactorThere.Counts secondFactor;
+
+    @Column(name = "second_factor_values")
+    private String secondFactorValues;
+
     @Column(name = "settings_version")
     private int settingsVersion;
 
@@ -145,6 +152,8 @@ public class IdentityProvider extends TenantOwned {
                 ",", settings.networks().stream().map(AddressRange::toString).toList());
         this.logoutThere = settings.logoutThere();
         this.secretExpiresOn = settings.secretExpiresOn().orElse(null);
+        this.secondFactor = settings.secondFactor().counts();
+        this.secondFactorValues = String.join(" ", settings.secondFactor().values());
     }
 
     /** @return the current settings without secrets */
@@ -165,7 +174,8 @@ public class IdentityProvider extends TenantOwned {
                 includeSubdomains,
                 getNetworks(),
                 logoutThere,
-                getSecretExpiresOn());
+                getSecretExpiresOn(),
+                getSecondFactor());
     }
 
     public void keepSecret(String sealed) {
@@ -306,6 +316,11 @@ public class IdentityProvider extends TenantOwned {
     /** @return the last day on which the client secret works; empty if it is not known */
     public Optional<LocalDate> getSecretExpiresOn() {
         return Optional.ofNullable(secretExpiresOn);
+    }
+
+    /** @return whether a sign-in there counts as one with a second factor */
+    public SecondFactorThere getSecondFactor() {
+        return new SecondFactorThere(secondFactor, List.of(secondFactorValues.split(" ")));
     }
 
     /** @return the claim that holds people's groups; empty if it is not read */

@@ -30,6 +30,7 @@ import org.guestlist.tenant.TidyText;
  * @param networks the only ones from which it can be reached; empty for all
  * @param logoutThere whether signing out here also signs out at the provider
  * @param secretExpiresOn the last day on which the client secret works, in the organisation's time zone; empty if it is not known
+ * @param secondFactor whether a sign-in there counts as one with a second factor
  */
 public record ProviderSettings(
         ProviderKind kind,
@@ -47,7 +48,8 @@ public record ProviderSettings(
         boolean includeSubdomains,
         List<AddressRange> networks,
         boolean logoutThere,
-        Optional<LocalDate> secretExpiresOn) {
+        Optional<LocalDate> secretExpiresOn,
+        SecondFactorThere secondFactor) {
 
     /** The longest text of a button, in characters. */
     public static final int LABEL_LENGTH = 60;
@@ -78,6 +80,12 @@ public record ProviderSettings(
         require(vouchedDomains.toString().length() <= DOMAINS_LENGTH, "vouchedDomains");
         require(allowedDomains.toString().length() <= DOMAINS_LENGTH, "allowedDomains");
         require(networks.toString().length() <= NETWORKS_LENGTH, "networks");
+        boolean claimed = secondFactor.counts() == SecondFactorThere.Counts.CLAIMED;
+        require(!claimed || kind.speaksOpenIdConnect(), "secondFactor");
+        require(
+                claimed != secondFactor.values().isEmpty()
+                        && String.join(" ", secondFactor.values()).length() <= LIST_LENGTH,
+                "secondFactorValues");
         scopes = List.copyOf(scopes);
         networks = List.copyOf(networks);
     }
@@ -138,7 +146,9 @@ public record ProviderSettings(
                 .and(AuditName.SUB_DOMAINS, includeSubdomains)
                 .and(AuditName.NETWORKS, networks)
                 .and(AuditName.SIGN_OUT_THERE, logoutThere)
-                .and(AuditName.SECRET_EXPIRES_ON, secretExpiresOn);
+                .and(AuditName.SECRET_EXPIRES_ON, secretExpiresOn)
+                .and(AuditName.SECOND_FACTOR_THERE, secondFactor.counts())
+                .and(AuditName.SECOND_FACTOR_VALUES, secondFactor.values());
     }
 
     /** @return the usual settings of a provider of this kind */
@@ -159,6 +169,7 @@ public record ProviderSettings(
                 false,
                 List.of(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                SecondFactorThere.TRUSTED);
     }
 }

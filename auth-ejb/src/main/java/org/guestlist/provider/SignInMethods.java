@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.Role;
 import org.guestlist.session.LoginSession;
+import org.guestlist.session.ProviderSession;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.tenant.TenantService;
@@ -37,6 +38,18 @@ public class SignInMethods {
             case CHOSEN -> account.isPasswordAllowed();
             case NOBODY -> false;
         };
+    }
+
+    /** @return whether the account may still sign in from this session at a provider: enabled, linked, and not limited to another one */
+    public boolean allows(Account account, ProviderSession there) {
+        boolean limited = account.getOnlyProviderId()
+                .filter(only -> only != there.providerId())
+                .isPresent();
+        return !limited
+                && links.of(account).stream()
+                        .anyMatch(link -> link.getProvider().isEnabled()
+                                && link.getProvider().getId() == there.providerId()
+                                && link.identity().subject().equals(there.subject()));
     }
 
     /**

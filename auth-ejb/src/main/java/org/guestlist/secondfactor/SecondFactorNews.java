@@ -60,12 +60,12 @@ public class SecondFactorNews {
                 MailKind.RECOVERY_CODE_USED, account, Map.of("left", String.valueOf(left), "client", client.address()));
     }
 
-    /** The right password was entered, and the second factor is asked for. */
+    /** The first factor was shown, and the second is asked for. */
     public void asked(Account account) {
         auditLog.record(about(AuditKind.SECOND_FACTOR_ASKED, account));
     }
 
-    /** Warns the person, at most once an hour, that a person who knows the password guesses codes. */
+    /** Warns the person, at most once an hour, that somebody who has shown the first factor guesses codes. */
     public void guessed(Account account) {
         if (outbox.countSince(account, clock.instant().minus(QUIET), MailKind.CODES_GUESSED) == 0) {
             outbox.add(MailKind.CODES_GUESSED, account, Map.of("client", client.address()));

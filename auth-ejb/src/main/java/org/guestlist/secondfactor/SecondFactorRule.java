@@ -13,7 +13,7 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.SecondFactorSettings;
 import org.guestlist.tenant.Tenant;
 
-/** What an account must show beside its password, by the organisation's setting and by what the person has set up. */
+/** What an account must show beside its password, or a sign-in at a provider that is no more than one, by the organisation's setting and by what the person has set up. */
 @ApplicationScoped
 public class SecondFactorRule {
 
@@ -38,10 +38,19 @@ public class SecondFactorRule {
      * @return what the account needs after a right password; asks the database nothing
      */
     public Demand demand(Account account) {
+        return demand(account, hasPassword(account));
+    }
+
+    /** @return the same after a sign-in at a provider that does not count as one with a second factor; also for people without a password */
+    public Demand demandAfterProvider(Account account) {
+        return demand(account, true);
+    }
+
+    private Demand demand(Account account, boolean byOneFactor) {
         if (account.hasSecondFactor()) {
             return Demand.SHOW;
         }
-        if (lastDayByPassword(account).filter(this::isOver).isEmpty()) {
+        if (lastDay(account, byOneFactor).filter(this::isOver).isEmpty()) {
             return Demand.NONE;
         }
         return isSetUp(account) ? Demand.SHOW : Demand.SET_UP;
@@ -49,12 +58,23 @@ public class SecondFactorRule {
 
     /** @return the last day on which the person can sign in without a second factor; empty if there is one, or none is needed */
     public Optional<LocalDate> lastDay(Account account) {
-        return isSetUp(account) ? Optional.empty() : lastDayByPassword(account);
+        return isSetUp(account) ? Optional.empty() : lastDay(account, hasPassword(account));
     }
 
-    private Optional<LocalDate> lastDayByPassword(Account account) {
+    /** @return the same for a person who signs in at a provider that does not count as a second factor each time */
+    public Optional<LocalDate> lastDayAfterProvider(Account account) {
+        return isSetUp(account) ? Optional.empty() : lastDay(account, true);
+    }
+
+    private static boolean hasPassword(Account account) {
+        return account.getPasswordHash().isPresent();
+    }
+
+    /** @param byOneFactor whether the person can sign in with one factor; others the setting does not concern */
+    private Optional<LocalDate> lastDay(Account account, boolean byOneFactor) {
         Tenant here = tenant.get();
         return here.getSecondFactorSince()
+                .filter(any -> byOneFactor)
                 .flatMap(since -> lastDay(here.getSecondFactor(), since, account, here.getTimeZone()));
     }
 
@@ -81,7 +101,7 @@ public class SecondFactorRule {
                     case ADMINISTRATORS -> account.getRole() == Role.ADMINISTRATOR;
                     case EVERYONE -> true;
                 };
-        if (!covered || account.getPasswordHash().isEmpty()) {
+        if (!covered) {
             return Optional.empty();
         }
         Instant from = account.inRoleSince().isAfter(since) ? account.inRoleSince() : since;

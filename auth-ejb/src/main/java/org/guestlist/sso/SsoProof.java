@@ -3,8 +3,10 @@ package org.guestlist.sso;
 import com.nimbusds.jwt.SignedJWT;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.provider.FederatedIdentity;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.ProviderSession;
 import org.guestlist.session.ProviderSignIn;
@@ -37,10 +39,25 @@ public sealed interface SsoProof {
         /** @return the sign-in at the provider, from which a session here is started */
         public ProviderSignIn signIn() {
             return new ProviderSignIn(
-                    session(),
-                    provider.getLabel(),
-                    ClaimValues.time(claims.get("auth_time")),
-                    AuthenticationMethod.of(ClaimValues.texts(claims.get("amr"))));
+                    session(), provider.getLabel(), ClaimValues.time(claims.get("auth_time")), methods());
+        }
+
+        /** @return whether it counts as a sign-in with a second factor */
+        public boolean isWithSecondFactor() {
+            return provider.getSecondFactor()
+                    .isIn(ClaimValues.texts(claims.get("acr")), ClaimValues.texts(claims.get("amr")));
+        }
+
+        /** Only what an OpenID provider says counts, and only if it is believed at all; what counts as a second factor is one. */
+        private Set<AuthenticationMethod> methods() {
+            SecondFactorThere.Counts counts = provider.getSecondFactor().counts();
+            if (counts == SecondFactorThere.Counts.NEVER || !provider.getKind().speaksOpenIdConnect()) {
+                return Set.of();
+            }
+            Set<AuthenticationMethod> said = AuthenticationMethod.of(ClaimValues.texts(claims.get("amr")));
+            return counts == SecondFactorThere.Counts.CLAIMED && isWithSecondFactor()
+                    ? AuthenticationMethod.and(said, Set.of(AuthenticationMethod.MFA))
+                    : said;
         }
 
         private ProviderSession session() {

@@ -4,6 +4,6 @@ package org.guestlist.tenant;
 public enum SecondFactorFor {
     NOBODY,
     ADMINISTRATORS,
-    /** Everyone with a password. */
+    /** Everyone with a password, or with a provider whose sign-in does not count as one with a second factor. */
     EVERYONE
 }

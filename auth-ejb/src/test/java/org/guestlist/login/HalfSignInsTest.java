@@ -6,15 +6,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.guestlist.secret.MasterKeys;
 import org.guestlist.secret.SecretBox;
+import org.guestlist.session.AuthenticationMethod;
+import org.guestlist.session.ProviderSession;
+import org.guestlist.session.ProviderSignIn;
 import org.guestlist.tenant.Bound;
 import org.junit.jupiter.api.Test;
 
 class HalfSignInsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-04T13:30:10Z");
-    private static final HalfSignIn HALF = new HalfSignIn(7, Optional.of(NOW.minusSeconds(1)), true, "/account?a=b&c");
+    private static final HalfSignIn HALF =
+            new HalfSignIn(7, Optional.of(NOW.minusSeconds(1)), true, Optional.empty(), "/account?a=b&c");
 
     private final SecretBox box = MasterKeys.box(MasterKeys.key(1));
 
@@ -27,8 +32,30 @@ class HalfSignInsTest {
         String sealed = at(NOW, 1).seal(HALF);
         assertThat(at(NOW.plusSeconds(599), 1).open(sealed)).contains(HALF);
         assertThat(at(NOW.plusSeconds(600), 1).open(sealed)).isEmpty();
-        HalfSignIn plain = new HalfSignIn(7, Optional.empty(), false, "");
+        HalfSignIn plain = new HalfSignIn(7, Optional.empty(), false, Optional.empty(), "");
         assertThat(at(NOW, 1).open(at(NOW, 1).seal(plain))).contains(plain);
+    }
+
+    private static HalfSignIn there(String idToken) {
+        return new HalfSignIn(
+                7,
+                Optional.empty(),
+                false,
+                Optional.of(new ProviderSignIn(
+                        new ProviderSession(3, "ada", Optional.of("sid"), Optional.of("RS256"), Optional.of(idToken)),
+                        "Company",
+                        Optional.of(NOW),
+                        Set.of(AuthenticationMethod.PWD))),
+                "/account");
+    }
+
+    @Test
+    void keepsTheSignInAtAProviderAndItsIdTokenAsLongAsACookieHasRoom() {
+        HalfSignIn half = there("t".repeat(1_500));
+        assertThat(at(NOW, 1).open(at(NOW, 1).seal(half))).contains(half);
+        String sealed = at(NOW, 1).seal(there("t".repeat(6_000)));
+        assertThat(sealed).hasSizeLessThan(4_000);
+        assertThat(at(NOW, 1).open(sealed)).contains(half.withoutIdToken());
     }
 
     @Test

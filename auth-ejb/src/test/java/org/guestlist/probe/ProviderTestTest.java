@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.login.LoginFailure;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.trace.TraceStep;
 import org.guestlist.trace.TraceStep.Cause;
 import org.guestlist.trace.TraceStep.Name;
@@ -39,7 +40,8 @@ class ProviderTestTest {
                         Optional.of("1"),
                         Optional.of(UUID.randomUUID()),
                         Optional.empty(),
-                        Optional.empty())));
+                        Optional.empty(),
+                        Demand.SHOW)));
         assertThat(ProviderTest.of(admitted.toJson())).isEqualTo(admitted);
         assertThat(admitted.isPassed()).isTrue();
         ProviderTest refused = new ProviderTest(

@@ -36,7 +36,8 @@ class WordOfProviderTest {
                         subdomains,
                         usual.networks(),
                         usual.logoutThere(),
-                        usual.secretExpiresOn()),
+                        usual.secretExpiresOn(),
+                        usual.secondFactor()),
                 1);
     }
 

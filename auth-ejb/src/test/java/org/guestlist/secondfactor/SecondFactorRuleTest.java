@@ -51,13 +51,6 @@ class SecondFactorRuleTest {
         assertThat(lastDay(who, 7, account(role, SINCE)).isPresent()).isEqualTo(covered);
     }
 
-    @Test
-    void coversNobodyWithoutAPassword() {
-        Account account = Account.invited(
-                EmailAddress.of("ada@example.com"), "Ada", Role.EMPLOYEE, Optional.empty(), Optional.empty(), SINCE);
-        assertThat(lastDay(SecondFactorFor.EVERYONE, 7, account)).isEmpty();
-    }
-
     @ParameterizedTest
     @CsvSource({"7, 2026-06-12", "1, 2026-06-06", "0, 2026-06-04"})
     void theDaysBeginWithTheDayOfTheSettingInTheOrganisationsZone(int days, LocalDate last) {

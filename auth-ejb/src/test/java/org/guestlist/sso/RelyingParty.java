@@ -22,6 +22,7 @@ import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.secret.MasterKeys;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
@@ -171,7 +172,8 @@ final class RelyingParty {
                 settings.includeSubdomains(),
                 Stream.of(ranges).map(AddressRange::of).toList(),
                 settings.logoutThere(),
-                settings.secretExpiresOn());
+                settings.secretExpiresOn(),
+                SecondFactorThere.TRUSTED);
     }
 
     static ProviderSettings with(
@@ -197,6 +199,7 @@ final class RelyingParty {
                 false,
                 List.of(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                SecondFactorThere.TRUSTED);
     }
 }

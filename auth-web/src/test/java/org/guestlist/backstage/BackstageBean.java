@@ -388,7 +388,8 @@ public class BackstageBean implements Backstage {
                 subdomains,
                 networks,
                 logoutThere,
-                before.secretExpiresOn());
+                before.secretExpiresOn(),
+                before.secondFactor());
     }
 
     private void change(UUID provider, UnaryOperator<ProviderSettings> change) {

@@ -19,6 +19,7 @@ import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.trace.TraceStep;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -94,7 +95,8 @@ class WatchIT {
                 usual.includeSubdomains(),
                 usual.networks(),
                 usual.logoutThere(),
-                secretExpiresOn);
+                secretExpiresOn,
+                SecondFactorThere.TRUSTED);
         return scope.call(acme.id(), () -> providers.add(settings, Optional.of("secret")));
     }
 

@@ -37,6 +37,7 @@ import org.guestlist.provider.ProviderChange;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
 import org.guestlist.session.AuthenticationMethod;
@@ -78,7 +79,8 @@ class ProvidersIT {
             false,
             List.of(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            SecondFactorThere.TRUSTED);
 
     @Inject
     private Backstage backstage;

@@ -4,8 +4,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.guestlist.account.Account;
+import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.secondfactor.SecondFactorRule;
+import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginSession;
+import org.guestlist.tenant.TenantCache;
 import org.guestlist.web.session.SignedIn;
 
 /** Reminds the signed-in user of a second factor that must be set up, as {@code #{secondFactorNotice}} on all pages; costs no statement. */
@@ -19,13 +25,29 @@ public class SecondFactorNoticeBean {
     @Inject
     private SecondFactorRule rule;
 
+    @Inject
+    private TenantCache organisations;
+
+    @Inject
+    private ProviderService providers;
+
     /** @return the last day without a second factor; null if there is one, or none is needed */
     public LocalDate getLastDay() {
-        return signedIn.isPresent()
-                ? signedIn.session()
-                        .map(LoginSession::getAccount)
-                        .flatMap(rule::lastDay)
-                        .orElse(null)
-                : null;
+        return signedIn.isPresent() ? signedIn.session().flatMap(this::lastDay).orElse(null) : null;
+    }
+
+    private Optional<LocalDate> lastDay(LoginSession session) {
+        Account account = session.getAccount();
+        return isByOneFactor(session) ? rule.lastDayAfterProvider(account) : rule.lastDay(account);
+    }
+
+    /** The providers are held, as for the login page. */
+    private boolean isByOneFactor(LoginSession session) {
+        return session.getProviderId().isPresent()
+                && !session.getAuthenticationMethods().contains(AuthenticationMethod.MFA)
+                && organisations.part("enabled providers", providers::enabled).stream()
+                        .filter(one ->
+                                one.getId().equals(session.getProviderId().get()))
+                        .anyMatch(one -> one.getSecondFactor().counts() != SecondFactorThere.Counts.ALWAYS);
     }
 }

@@ -41,6 +41,7 @@ record ChangeWords(Language language, Function<LocalDate, String> day, LongFunct
             Map.entry(AuditName.SOUGHT_REASON, "audit.reason."),
             Map.entry(AuditName.KIND, "provider.kind."),
             Map.entry(AuditName.AUTHENTICATION, "provider.authentication."),
+            Map.entry(AuditName.SECOND_FACTOR_THERE, "provider.secondFactor."),
             Map.entry(AuditName.PASSWORD_RULES, "organisation.passwordPolicy."),
             Map.entry(AuditName.BREACH_LIST_OUTAGE, "organisation.breachOutage."),
             Map.entry(AuditName.SECOND_FACTOR_FOR, "organisation.secondFactor."),

@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.guestlist.login.HalfSignIn;
 import org.guestlist.login.HalfSignIns;
+import org.guestlist.login.LoginOutcome;
 import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
+import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.HostCookie;
 
-/** The cookie that says, sealed, whose password was right a moment ago; the second factor is still to come. */
+/** The cookie that says, sealed, who has shown the first factor a moment ago; the second is still to come. */
 @RequestScoped
 public class HalfSignInCookie {
 
@@ -23,6 +25,9 @@ public class HalfSignInCookie {
     private HalfSignIns halves;
 
     @Inject
+    private SignInFlash flash;
+
+    @Inject
     private HttpServletRequest request;
 
     /** @return the half sign-in of this browser, unless it is too old */
@@ -30,9 +35,21 @@ public class HalfSignInCookie {
         return COOKIE.read(request).flatMap(halves::open);
     }
 
-    /** @param to the requested page; may be null */
-    public void write(HttpServletResponse response, SecondFactorNeeded outcome, String to) {
-        COOKIE.write(response, halves.seal(HalfSignIn.of(outcome, to)), Optional.of(HalfSignIns.LIFETIME));
+    /**
+     * Keeps what a first factor has begun, if it needs a second.
+     *
+     * @param outcome of the first factor
+     * @param to the requested page; may be null
+     * @return the path of the page that asks for the second factor, or sets it up; empty for any other outcome
+     */
+    public Optional<String> begin(HttpServletResponse response, Optional<LoginOutcome> outcome, String to) {
+        return outcome.filter(SecondFactorNeeded.class::isInstance)
+                .map(SecondFactorNeeded.class::cast)
+                .map(needed -> {
+                    flash.forget(response);
+                    COOKIE.write(response, halves.seal(HalfSignIn.of(needed, to)), Optional.of(HalfSignIns.LIFETIME));
+                    return needed.setUp() ? SecondFactorSetUpBean.PAGE : SecondFactorBean.PAGE;
+                });
     }
 
     /** Deletes it in the browser. */

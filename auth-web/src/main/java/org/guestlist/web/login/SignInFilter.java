@@ -13,9 +13,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.guestlist.login.LoginOutcome.Refused;
-import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
 import org.guestlist.web.overview.AdminStartServlet;
@@ -92,7 +90,8 @@ public class SignInFilter extends HttpFilter {
         String to = request.getParameter("to");
         return isAuthenticated(typed, request, response)
                 ? redirects.afterForm(to)
-                : unfinished(to, response).orElseGet(() -> refusal(request, response, redirects.loginPage(to)));
+                : half.begin(response, result.outcome(), to)
+                        .orElseGet(() -> refusal(request, response, redirects.loginPage(to)));
     }
 
     private String enterByBackDoor(HttpServletRequest request, HttpServletResponse response) {
@@ -101,7 +100,7 @@ public class SignInFilter extends HttpFilter {
                 : new BackDoorCredential(request.getParameter("email"), request.getParameter("password"));
         return isAuthenticated(typed, request, response)
                 ? BEHIND_BACK_DOOR
-                : unfinished(null, response).orElseGet(() -> refusal(request, response, BACK_DOOR));
+                : half.begin(response, result.outcome(), null).orElseGet(() -> refusal(request, response, BACK_DOOR));
     }
 
     private boolean isAuthenticated(Credential typed, HttpServletRequest request, HttpServletResponse response) {
@@ -112,18 +111,6 @@ public class SignInFilter extends HttpFilter {
             return true;
         }
         return false;
-    }
-
-    /** @return the URL of the page that asks for the second factor, or sets it up, if the password was right */
-    private Optional<String> unfinished(String to, HttpServletResponse response) {
-        return result.outcome()
-                .filter(SecondFactorNeeded.class::isInstance)
-                .map(SecondFactorNeeded.class::cast)
-                .map(needed -> {
-                    flash.forget(response);
-                    half.write(response, needed, to);
-                    return needed.setUp() ? SecondFactorSetUpBean.PAGE : SecondFactorBean.PAGE;
-                });
     }
 
     /** @return the URL of the page with the refusal */

@@ -10,6 +10,8 @@ import org.guestlist.passkey.PasskeyPurpose;
 import org.guestlist.password.Proofs;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.SecondFactorThere;
+import org.guestlist.secondfactor.SecondFactorRule;
 import org.guestlist.session.LoginSession;
 import org.guestlist.web.security.PasskeyQuestion;
 import org.guestlist.web.session.SignedIn;
@@ -42,8 +44,14 @@ public class ProofWays {
         account = session.map(LoginSession::getAccount);
         provider = session.flatMap(LoginSession::getProviderId)
                 .flatMap(id -> providers.enabled().stream()
-                        .filter(one -> one.getId().equals(id))
+                        .filter(one -> one.getId().equals(id) && isEnough(one))
                         .findFirst());
+    }
+
+    /** Where a sign-in there never counts as one with a second factor, the user's own would have to be shown after it all the same. */
+    private boolean isEnough(IdentityProvider one) {
+        return one.getSecondFactor().counts() != SecondFactorThere.Counts.NEVER
+                || account.filter(SecondFactorRule::isSetUp).isEmpty();
     }
 
     /** Asks the user's passkeys, if there are any; the browser's cookie has to be in the head of the response. */

@@ -19,6 +19,7 @@ import org.guestlist.provider.DomainList;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.web.page.FieldErrors;
 import org.guestlist.web.request.RequestValues;
 
@@ -43,6 +44,8 @@ public class ProviderForm {
     private String networks;
     private boolean logoutThere;
     private String secretExpiresOn;
+    private SecondFactorThere.Counts secondFactor = SecondFactorThere.Counts.ALWAYS;
+    private String secondFactorValues = "mfa";
 
     private ProviderForm(ProviderKind kind) {
         this.kind = kind;
@@ -80,6 +83,10 @@ public class ProviderForm {
         form.logoutThere = settings.logoutThere();
         form.secretExpiresOn =
                 settings.secretExpiresOn().map(LocalDate::toString).orElse(null);
+        form.secondFactor = settings.secondFactor().counts();
+        if (!settings.secondFactor().values().isEmpty()) {
+            form.secondFactorValues = String.join(" ", settings.secondFactor().values());
+        }
         return form;
     }
 
@@ -107,6 +114,7 @@ public class ProviderForm {
         }
         List<AddressRange> ranges = readNetworks(all);
         Optional<LocalDate> lastDay = readLastDay(all);
+        SecondFactorThere there = readSecondFactor(all);
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
@@ -127,7 +135,8 @@ public class ProviderForm {
                     includeSubdomains,
                     ranges,
                     logoutThere,
-                    lastDay));
+                    lastDay,
+                    there));
         } catch (IllegalArgumentException e) {
             // Only lengths remain unchecked.
             fieldErrors.add(e.getMessage(), "provider.tooLong");
@@ -183,6 +192,20 @@ public class ProviderForm {
         return day;
     }
 
+    private SecondFactorThere readSecondFactor(FieldErrors fieldErrors) {
+        if (secondFactor != SecondFactorThere.Counts.CLAIMED) {
+            return new SecondFactorThere(secondFactor, List.of());
+        }
+        List<String> values = listed(secondFactorValues);
+        if (!kind.speaksOpenIdConnect()) {
+            fieldErrors.add("secondFactor", "provider.secondFactor.openId");
+        } else if (values.isEmpty()) {
+            fieldErrors.add("secondFactorValues", "provider.secondFactorValues.required");
+        }
+        refuseControls("secondFactorValues", String.join(" ", values), fieldErrors);
+        return new SecondFactorThere(secondFactor, values);
+    }
+
     private static DomainList readDomains(String field, String typed, FieldErrors fieldErrors) {
         try {
             return DomainList.of(RequestValues.text(typed));
@@ -194,7 +217,7 @@ public class ProviderForm {
 
     private List<AddressRange> readNetworks(FieldErrors fieldErrors) {
         List<AddressRange> ranges = new ArrayList<>();
-        for (String range : words(RequestValues.text(networks).replaceAll("[,;]", " "))) {
+        for (String range : listed(networks)) {
             try {
                 ranges.add(AddressRange.of(range));
             } catch (IllegalArgumentException e) {
@@ -213,6 +236,11 @@ public class ProviderForm {
 
     private static Optional<String> optional(String typed) {
         return Optional.of(String.join(" ", words(typed))).filter(text -> !text.isEmpty());
+    }
+
+    /** @return words that may have commas between them */
+    private static List<String> listed(String typed) {
+        return words(RequestValues.text(typed).replaceAll("[,;]", " "));
     }
 
     private static List<String> words(String typed) {
@@ -313,6 +341,30 @@ public class ProviderForm {
 
     public void setSecretExpiresOn(String secretExpiresOn) {
         this.secretExpiresOn = secretExpiresOn;
+    }
+
+    public SecondFactorThere.Counts getSecondFactor() {
+        return secondFactor;
+    }
+
+    /** As with {@link #setAuthentication}. */
+    public void setSecondFactor(SecondFactorThere.Counts secondFactor) {
+        this.secondFactor = Objects.requireNonNullElse(secondFactor, this.secondFactor);
+    }
+
+    /** @return when a sign-in at a provider of this kind can count as one with a second factor */
+    public List<SecondFactorThere.Counts> getSecondFactors() {
+        return Stream.of(SecondFactorThere.Counts.values())
+                .filter(counts -> counts != SecondFactorThere.Counts.CLAIMED || kind.speaksOpenIdConnect())
+                .toList();
+    }
+
+    public String getSecondFactorValues() {
+        return secondFactorValues;
+    }
+
+    public void setSecondFactorValues(String secondFactorValues) {
+        this.secondFactorValues = secondFactorValues;
     }
 
     public String getAllowedDomains() {

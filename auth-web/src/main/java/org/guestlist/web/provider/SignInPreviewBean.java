@@ -14,6 +14,8 @@ import org.guestlist.probe.SignInPreview;
 import org.guestlist.probe.TestSignIn;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.SecondFactorThere;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.web.login.LoginForms;
 import org.guestlist.web.login.Refusal;
 import org.guestlist.web.login.SignInOffer;
@@ -61,8 +63,10 @@ public class SignInPreviewBean {
      * @param label its name
      * @param offer the end of the key of the text that says how the login page offers it
      * @param refusal what the person would be told; null if admitted
+     * @param demand what an admitted person needs beside it
+     * @param unlessClaimed whether the provider may say that it has asked for that already
      */
-    public record Way(String label, String offer, Refusal refusal) {}
+    public record Way(String label, String offer, Refusal refusal, Demand demand, boolean unlessClaimed) {}
 
     @PostConstruct
     void start() {
@@ -96,14 +100,14 @@ public class SignInPreviewBean {
             String own = Optional.ofNullable(offer.getOwn())
                     .map(SignInOffer.Way::label)
                     .orElse("");
-            Way password =
-                    new Way(text.get("preview.password"), passwordOffer(), refusal(preview.withPassword(person)));
+            Way password = way(text.get("preview.password"), passwordOffer(), preview.withPassword(person), false);
             for (IdentityProvider provider : providers.enabled()) {
                 boolean first = provider.getLabel().equals(own);
-                Way way = new Way(
+                Way way = way(
                         provider.getLabel(),
                         first ? "own" : own.isEmpty() ? "button" : "more",
-                        refusal(preview.with(provider, person)));
+                        preview.with(provider, person),
+                        provider.getSecondFactor().counts() == SecondFactorThere.Counts.CLAIMED);
                 ways.add(first ? 0 : ways.size(), way);
             }
             ways.add(offer.isFormFirst() && own.isEmpty() ? 0 : ways.size(), password);
@@ -118,9 +122,10 @@ public class SignInPreviewBean {
         return offer.isForm() ? "form" : "none";
     }
 
-    private Refusal refusal(TestSignIn signIn) {
-        return signIn.failure()
+    private Way way(String label, String offered, TestSignIn signIn, boolean claims) {
+        Refusal refusal = signIn.failure()
                 .map(failure -> forms.foretold(failure, signIn.detail()))
                 .orElse(null);
+        return new Way(label, offered, refusal, signIn.demand(), claims && signIn.demand() != Demand.NONE);
     }
 }

@@ -18,17 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guestlist.login.FederatedLogin;
 import org.guestlist.login.FederatedStart;
-import org.guestlist.login.LoginFailure;
-import org.guestlist.login.LoginOutcome.Admitted;
-import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.sso.SsoPurpose;
-import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.provider.TestSignIns;
-import org.guestlist.web.request.Query;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.security.FederatedCredential;
-import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.RedirectTargets;
 
 /**
@@ -59,13 +53,10 @@ public class SsoServlet extends HttpServlet {
     private transient SecurityContext security;
 
     @Inject
-    private transient LoginResult result;
-
-    @Inject
     private transient RedirectTargets redirects;
 
     @Inject
-    private transient SignInFlash flash;
+    private transient SsoEnd end;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -115,7 +106,7 @@ public class SsoServlet extends HttpServlet {
             AttemptsCookie.write(response, Optional.of(go.sealedAttempts()));
             response.sendRedirect(go.location().toString());
         } else if (start instanceof FederatedStart.Stuck stuck) {
-            explain(provider, stuck.refusal(), request.getParameter("to"), response);
+            response.sendRedirect(end.refusal(provider, stuck.refusal(), request.getParameter("to"), response));
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -171,25 +162,6 @@ public class SsoServlet extends HttpServlet {
                 withParams()
                         .credential(new FederatedCredential(provider, attempts, parameters))
                         .newAuthentication(true));
-        if (status == AuthenticationStatus.SUCCESS) {
-            Admitted admitted = (Admitted) result.outcome().orElseThrow();
-            flash.forget(response);
-            response.sendRedirect(redirects.after(admitted.to().orElse(null)));
-            return;
-        }
-        // The container swallows exceptions thrown on the way.
-        Refused refused = result.refused().orElseGet(() -> federated.failed(provider));
-        explain(provider, refused, target.orElse(null), response);
-    }
-
-    /** @param to the requested page, not validated; may be null */
-    private void explain(UUID provider, Refused refused, String to, HttpServletResponse response) throws IOException {
-        response.sendRedirect(flash.refusal(
-                response,
-                provider,
-                refused,
-                redirects
-                        .query(Query.NONE, to)
-                        .on(refused.failure() == LoginFailure.LINK_UNPROVEN ? "/link-identity" : "/sign-in-failed")));
+        response.sendRedirect(end.next(provider, status, target.orElse(null), response));
     }
 }

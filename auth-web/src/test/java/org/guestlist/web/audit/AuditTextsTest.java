@@ -31,6 +31,7 @@ import org.guestlist.passkey.PasskeyProblem;
 import org.guestlist.password.PasswordRule;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.ProviderKind;
+import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.WelcomeChoice;
 import org.guestlist.session.LoginMethod;
@@ -64,6 +65,7 @@ class AuditTextsTest {
             Map.entry(AuditName.SOUGHT_REASON, LoginFailure.values()),
             Map.entry(AuditName.KIND, ProviderKind.values()),
             Map.entry(AuditName.AUTHENTICATION, ClientAuthentication.values()),
+            Map.entry(AuditName.SECOND_FACTOR_THERE, SecondFactorThere.Counts.values()),
             Map.entry(AuditName.PASSWORD_RULES, PasswordPolicy.values()),
             Map.entry(AuditName.BREACH_LIST_OUTAGE, BreachOutage.values()),
             Map.entry(AuditName.SECOND_FACTOR_FOR, SecondFactorFor.values()),

@@ -6,12 +6,14 @@ import static org.guestlist.web.server.Server.backstage;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import java.time.Duration;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.SecondFactorDemand;
 import org.guestlist.web.http.Visitor;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -71,6 +73,11 @@ class PasskeyBrowserIT {
         browser.page().locator("#passkey button").click();
     }
 
+    @AfterEach
+    void setClockRight() {
+        backstage().setClockRight();
+    }
+
     @Test
     void itIsAddedAndSignsInByTheButtonAndFromTheList() {
         Visitor administrator = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
@@ -105,14 +112,15 @@ class PasskeyBrowserIT {
 
             SecondFactorDemand.by(administrator, "everyone", 0);
             browser.press("Sign out here").tells("You are signed out").signIn(ada);
-            browser.isAt("Enter your code")
-                    .shows("Now use one of your passkeys")
-                    .look();
+            browser.isAt("Enter your code").shows("use one of your passkeys").look();
             browser.leaving(() -> byButton(browser));
             browser.isAt("My account");
 
+            backstage().forwardClock(Duration.ofMinutes(11));
             browser.follow("Rename or remove Work laptop").isAt("Work laptop");
             browser.fill("Name", "Old laptop").press("Save the name");
+            browser.isAt("Please confirm that it is you").look();
+            browser.leaving(() -> byButton(browser));
             browser.tells("The passkey has its new name").follow("Rename or remove Old laptop");
             browser.press("Remove").tells("The passkey is removed");
             browser.press("Sign out here");

@@ -395,7 +395,7 @@ class SecondFactorIT {
         demand("everyone", 0);
         Visitor visitor = half(ada);
         Page page = visitor.open("/second-factor");
-        assertThat(page.text()).contains("Now use one of your passkeys").doesNotContain("Six digits");
+        assertThat(page.text()).contains("use one of your passkeys").doesNotContain("Six digits");
         assertThat(visitor.open("/second-factor-setup").locationPath()).isEqualTo("/second-factor");
         assertThat(answer(visitor, phone).locationPath()).isEqualTo("/account");
         assertThat(visitor.open("/account").html().select(".grace")).isEmpty();

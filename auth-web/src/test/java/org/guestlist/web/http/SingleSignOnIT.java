@@ -44,12 +44,13 @@ class SingleSignOnIT {
     private Organisation acme;
     private Person ada;
     private UUID id;
+    private Visitor boss;
     private Visitor visitor;
 
     @BeforeEach
     void makeOrganisation() {
         acme = backstage().organisation("Acme");
-        backstage().administrator(acme, "boss@example.com", PASSWORD);
+        boss = Visitor.signedIn(backstage().administrator(acme, "boss@example.com", PASSWORD));
         ada = backstage().invited(acme, "ada@example.com");
         id = backstage().provider(acme, "Acme login", provider.issuer());
         visitor = Visitor.at(acme.host());
@@ -92,6 +93,113 @@ class SingleSignOnIT {
                 .asString()
                 .contains("amr=pwd sms")
                 .doesNotContain("house-special");
+    }
+
+    /** Says when a sign-in at the provider counts as one with a second factor. */
+    private void secondFactor(String counts, String values) {
+        assertThat(boss.open("/admin/provider?id=" + id)
+                        .formWith("secondFactor")
+                        .with("secondFactor", counts)
+                        .with("secondFactorValues", values)
+                        .submit()
+                        .locationPath())
+                .contains("saved=changed");
+    }
+
+    private String setUpApp(Visitor person) {
+        Page mine = person.open("/my-second-factor");
+        String secret = mine.html().select(".copy code").first().text();
+        assertThat(mine.formWith("code")
+                        .with("code", Codes.at(secret, Instant.now()))
+                        .submit()
+                        .text())
+                .contains("Keep your recovery codes");
+        return secret;
+    }
+
+    private Page enter(Page asked, String secret) {
+        backstage().forwardClock(Duration.ofSeconds(60));
+        return asked.follow()
+                .formWith("code")
+                .with("code", Codes.at(secret, Instant.now().plusSeconds(60)))
+                .submit();
+    }
+
+    @Test
+    void whereASignInThereDoesNotCountTheOwnSecondFactorIsAskedFor() {
+        signIn(id);
+        String secret = setUpApp(visitor);
+        visitor = Visitor.at(acme.host());
+        assertThat(signIn(id).locationPath()).as("the provider is trusted").isEqualTo("/account");
+        secondFactor("NEVER", "");
+        visitor = Visitor.at(acme.host());
+        provider.says("amr", List.of("pwd", "mfa"));
+        Page asked = signIn("/sso/" + id + "?to=%2Faccount%3Fx%3D1");
+        assertThat(asked.locationPath()).isEqualTo("/second-factor");
+        assertThat(visitor.isSignedIn()).isFalse();
+        assertThat(boss.open("/admin/sign-in-preview?address=ada@example.com").text())
+                .contains("Comes in with the second factor")
+                .doesNotContain("At once if the provider says");
+        assertThat(enter(asked, secret).locationPath()).isEqualTo("/account?x=1");
+        assertThat(visitor.isSignedIn()).isTrue();
+        assertThat(visitor.cookies().keySet()).containsExactly("__Host-guestlist");
+        assertThat(rows("session"))
+                .anySatisfy(row ->
+                        assertThat(row).contains("method=SINGLE_SIGN_ON", "provider_subject=ada-there", "amr=mfa otp"));
+    }
+
+    @Test
+    void whatTheProviderSaysOfItCountsIfItIsNamed() {
+        signIn(id);
+        setUpApp(visitor);
+        secondFactor("CLAIMED", "mfa, urn:gold");
+        assertThat(boss.open("/admin/sign-in-preview?address=ada@example.com").text())
+                .contains("Comes in with the second factor", "At once if the provider says");
+        for (String amr : List.of("pwd", "MFA")) {
+            visitor = Visitor.at(acme.host());
+            provider.says("amr", List.of(amr));
+            assertThat(signIn(id).locationPath()).isEqualTo("/second-factor");
+        }
+        visitor = Visitor.at(acme.host());
+        provider.says("acr", "urn:gold");
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+        visitor = Visitor.at(acme.host());
+        provider.forgets("acr").says("amr", List.of("pwd", "mfa"));
+        assertThat(signIn(id).locationPath()).isEqualTo("/account");
+        assertThat(rows("session")).anySatisfy(row -> assertThat(row).contains("amr=mfa pwd"));
+    }
+
+    @Test
+    void whoMustHaveASecondFactorAndSignsInThereWithoutOneSetsItUp() {
+        signIn(id);
+        SecondFactorDemand.by(boss, "everyone", 0);
+        visitor = Visitor.at(acme.host());
+        assertThat(signIn(id).locationPath()).as("the provider is trusted").isEqualTo("/account");
+        secondFactor("NEVER", "");
+        visitor = Visitor.at(acme.host());
+        Page setUp = signIn(id);
+        assertThat(setUp.locationPath()).isEqualTo("/second-factor-setup");
+        Page page = setUp.follow();
+        String secret = page.html().select(".copy code").first().text();
+        Page made = page.formWith("code")
+                .with("code", Codes.at(secret, Instant.now()))
+                .submit();
+        assertThat(made.html().select("main a.button").attr("href")).isEqualTo("/account");
+        assertThat(visitor.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void whatTheProviderBeganEndsWithTheProviderOrTheLink() {
+        signIn(id);
+        String secret = setUpApp(visitor);
+        secondFactor("NEVER", "");
+        visitor = Visitor.at(acme.host());
+        Page asked = signIn(id);
+        backstage().disable(acme, id);
+        Page refused = enter(asked, secret);
+        assertThat(refused.locationPath()).startsWith("/login");
+        assertThat(refused.follow().text()).contains("Please sign in again");
+        assertThat(visitor.isSignedIn()).isFalse();
     }
 
     @Test

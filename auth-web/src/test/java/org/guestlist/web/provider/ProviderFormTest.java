@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.provider.SecondFactorThere.Counts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,37 @@ class ProviderFormTest {
                         "allowedDomains",
                         "networks");
         assertThat(form.getTrustedDomains()).isEqualTo("example.com, nonsense");
+    }
+
+    @Test
+    void whatCountsAsASecondFactorIsNamedOrDoesNotDependOnWhatIsSaid() {
+        ProviderForm form = filled();
+        form.setSecondFactor(Counts.CLAIMED);
+        form.setSecondFactorValues(" mfa, otp  urn:gold ");
+        ProviderSettings settings = read(form).orElseThrow();
+        assertThat(settings.secondFactor().values()).containsExactly("mfa", "otp", "urn:gold");
+        assertThat(read(ProviderForm.of(settings))).contains(settings);
+        form.setSecondFactorValues(" , ");
+        assertThat(read(form)).isEmpty();
+        assertThat(fieldErrors).containsExactly("secondFactorValues provider.secondFactorValues.required []");
+        form.setSecondFactor(Counts.NEVER);
+        assertThat(read(form)).isPresent();
+        form.setSecondFactor(Counts.CLAIMED);
+        form.setSecondFactorValues("x".repeat(501));
+        assertThat(read(form)).isEmpty();
+        assertThat(fieldErrors).containsExactly("secondFactorValues provider.tooLong []");
+    }
+
+    @Test
+    void aCasServerSaysNothingThatCouldCount() {
+        ProviderForm form = ProviderForm.empty(ProviderKind.CAS, "Campus", "acme.example");
+        form.setIssuer("https://cas.example.com/cas");
+        form.setTrustedDomains("acme.example");
+        form.setSecondFactor(Counts.CLAIMED);
+        assertThat(read(form)).isEmpty();
+        assertThat(fieldErrors).containsExactly("secondFactor provider.secondFactor.openId []");
+        form.setSecondFactor(Counts.NEVER);
+        assertThat(read(form)).isPresent();
     }
 
     @Test
