@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
-import org.guestlist.secondfactor.NewSecondFactor;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.secondfactor.SecondFactorState;
 import org.guestlist.secondfactor.SecondFactors;
+import org.guestlist.web.login.NewFactorForm;
 import org.guestlist.web.page.Command;
-import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.session.SignedIn;
-import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 
@@ -40,21 +38,10 @@ public class MySecondFactorBean {
     private SecondFactorSetUp setUp;
 
     @Inject
+    private NewFactorForm form;
+
+    @Inject
     private Command command;
-
-    @Inject
-    private FormErrors errors;
-
-    @Inject
-    private Text text;
-
-    @Inject
-    @Param
-    private String secret;
-
-    @Inject
-    @Param
-    private String code;
 
     @Inject
     @Param
@@ -62,8 +49,6 @@ public class MySecondFactorBean {
 
     private Account account;
     private SecondFactorState state;
-    private NewSecondFactor shown;
-    private List<String> codes = List.of();
 
     @PostConstruct
     void load() {
@@ -74,7 +59,10 @@ public class MySecondFactorBean {
     /** Runs the button's action, if any. */
     public void act() {
         switch (command.name()) {
-            case "add" -> add();
+            case "add" -> {
+                form.end(account, setUp.add(account.getId(), form.secret(), form.code()));
+                state = factors.state(account).orElse(null);
+            }
             case "codes" -> setUp.replaceCodes(account.getId()).ifPresentOrElse(this::show, () -> again("removed"));
             case "remove" -> {
                 setUp.remove(account.getId(), Optional.empty());
@@ -84,22 +72,13 @@ public class MySecondFactorBean {
                 // Nothing to do.
             }
         }
-        if (state == null && codes.isEmpty()) {
-            shown = setUp.goOn(account, secret).orElseGet(() -> setUp.begin(account));
+        if (state == null && form.getCodes().isEmpty()) {
+            form.show(account);
         }
-    }
-
-    private void add() {
-        if (setUp.goOn(account, secret).isEmpty()) {
-            errors.add("code", text.get("secondFactor.secret.over"));
-            return;
-        }
-        setUp.add(account.getId(), secret, code == null ? "" : code)
-                .ifPresentOrElse(this::show, () -> errors.add("code", text.get("secondFactor.code.wrong")));
     }
 
     private void show(List<String> made) {
-        codes = made;
+        form.replaced(made);
         state = factors.state(account).orElse(null);
     }
 
@@ -110,16 +89,6 @@ public class MySecondFactorBean {
     /** @return the second factor that there is; null for none */
     public SecondFactorState getState() {
         return state;
-    }
-
-    /** @return the secret for a new app; null if there is one already */
-    public NewSecondFactor getShown() {
-        return shown;
-    }
-
-    /** @return the recovery codes that were just made; otherwise empty */
-    public List<String> getCodes() {
-        return codes;
     }
 
     /** @return whether the second factor was just removed */

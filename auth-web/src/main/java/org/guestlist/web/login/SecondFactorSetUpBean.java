@@ -6,23 +6,19 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountService;
 import org.guestlist.login.HalfSignIn;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Admitted;
-import org.guestlist.secondfactor.NewSecondFactor;
 import org.guestlist.secondfactor.SecondFactorRule;
-import org.guestlist.secondfactor.SecondFactorSetUp;
-import org.guestlist.web.page.FormErrors;
+import org.guestlist.web.page.Command;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.security.SecondFactorCredential;
-import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
 
-/** The page on which people who must have a second factor set it up, after the right password and before anything else. */
+/** The page on which people who must have a second factor set it up, after the first and before anything else. */
 @Named
 @RequestScoped
 public class SecondFactorSetUpBean {
@@ -37,32 +33,22 @@ public class SecondFactorSetUpBean {
     private AccountService accounts;
 
     @Inject
-    private SecondFactorSetUp setUp;
+    private NewFactorForm form;
 
     @Inject
     private LoginForms forms;
 
     @Inject
+    private Command command;
+
+    @Inject
     private ExternalContext external;
-
-    @Inject
-    private FormErrors errors;
-
-    @Inject
-    private Text text;
-
-    @Inject
-    @Param
-    private String secret;
 
     @Inject
     @Param(name = SignInFlash.REFUSED)
     private String refused;
 
-    private String code;
     private Refusal refusal;
-    private NewSecondFactor shown;
-    private List<String> codes = List.of();
     private String target;
 
     @PostConstruct
@@ -70,62 +56,49 @@ public class SecondFactorSetUpBean {
         refusal = forms.refusal(refused).orElse(null);
     }
 
-    /** Shows a new secret, or the one of the form; redirects to the login page if no password was right here in the last minutes. */
+    /**
+     * Stores what the form confirms and signs the person in, or shows a secret. Redirects to the login page if nobody began to sign in here in
+     * the last minutes.
+     */
     public void check() throws IOException {
-        Optional<HalfSignIn> half = codes.isEmpty() ? step.begun() : Optional.empty();
+        Optional<HalfSignIn> half = step.begun();
         if (half.isEmpty()) {
             return;
         }
         Account account = accounts.find(half.get().accountId()).orElseThrow();
         if (SecondFactorRule.isSetUp(account)) {
             external.redirect(SecondFactorBean.PAGE);
-        } else {
-            shown = setUp.goOn(account, secret).orElseGet(() -> setUp.begin(account));
+            return;
+        }
+        if ("add".equals(command.name())) {
+            add(half.get(), account);
+        }
+        if (form.getCodes().isEmpty()) {
+            form.show(account);
         }
     }
 
-    /** Stores the second factor and signs the person in, or shows why not. This answer alone shows the recovery codes, so it is no redirect. */
-    public void submit() throws IOException {
-        Optional<HalfSignIn> half = step.begun();
-        if (half.isEmpty()) {
+    private void add(HalfSignIn half, Account account) throws IOException {
+        if (form.code().isBlank()) {
+            form.end(account, Optional.empty());
             return;
         }
         Optional<Admitted> admitted =
-                step.enter(new SecondFactorCredential(half.get(), code, Optional.of(secret == null ? "" : secret)));
-        if (admitted.isPresent()) {
-            codes = admitted.get().recoveryCodes();
-            target = step.target(half.get());
-        } else if (step.refused().failure() == LoginFailure.WRONG_CODE) {
-            errors.add("code", text.get("secondFactor.code.wrong"));
-        } else {
-            step.explain(half.get(), PAGE);
+                step.enter(new SecondFactorCredential(half, form.code(), Optional.of(form.secret())));
+        if (admitted.isEmpty() && step.refused().failure() != LoginFailure.WRONG_CODE) {
+            step.explain(half, PAGE);
+            return;
         }
+        form.end(account, admitted.map(Admitted::recoveryCodes));
+        target = step.target(half);
     }
 
     public Refusal getRefusal() {
         return refusal;
     }
 
-    /** @return the secret for the app; null after redirecting */
-    public NewSecondFactor getShown() {
-        return shown;
-    }
-
-    /** @return the recovery codes; empty until the second factor is set up */
-    public List<String> getCodes() {
-        return codes;
-    }
-
     /** @return the page to go on to */
     public String getTarget() {
         return target;
-    }
-
-    public String getCode() {
-        return code;
-    }
-
-    public void setCode(String code) {
-        this.code = code;
     }
 }
