@@ -180,6 +180,9 @@ public interface Backstage {
     /** @return the value of the cookie of a new session of this person */
     String session(Person person);
 
+    /** @return the cookie of a browser in which the person has shown the password, and no second factor yet */
+    String halfSignIn(Person person);
+
     /** @return the id in addresses of an import of this file, which was checked and waits for somebody to begin it */
     UUID checkedImport(Organisation organisation, String csv);
 

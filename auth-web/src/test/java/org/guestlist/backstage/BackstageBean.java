@@ -44,6 +44,9 @@ import org.guestlist.limit.Limit;
 import org.guestlist.limit.Limits;
 import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
+import org.guestlist.login.HalfSignIn;
+import org.guestlist.login.HalfSignIns;
+import org.guestlist.login.LoginOutcome.SecondFactorNeeded;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
 import org.guestlist.password.HashingQueue;
@@ -179,6 +182,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private Limits limits;
+
+    @Inject
+    private HalfSignIns halves;
 
     @Inject
     private SessionService sessions;
@@ -643,6 +649,15 @@ public class BackstageBean implements Backstage {
                                 LoginMethod.PASSWORD,
                                 AuthenticationMethod.PASSWORD)
                         .value());
+    }
+
+    @Override
+    public String halfSignIn(Person person) {
+        return work.as(
+                person.organisation(),
+                em -> halves.seal(HalfSignIn.of(
+                        new SecondFactorNeeded(em.find(Account.class, person.id()), false, false, Optional.empty()),
+                        null)));
     }
 
     @Override

@@ -21,7 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Visitor;
@@ -55,8 +57,6 @@ class RouteWalkIT {
             "/application-refused",
             "/choose-account",
             "/form-post",
-            "/second-factor",
-            "/second-factor-setup",
             "/sign-out");
 
     private final Collection<String> findings = new ConcurrentLinkedQueue<>();
@@ -91,10 +91,20 @@ class RouteWalkIT {
                         .isNotEmpty());
         Visitor stranger = Visitor.at(initech.organisation().host());
         Visitor boss = Visitor.signedIn(initech.administrator());
+        List<Visitor> halves = initech.halfSignedIn().stream()
+                .map(Walker::half)
+                .map(cookie -> {
+                    Visitor half = Visitor.at(initech.organisation().host());
+                    half.cookies().put(cookie.getKey(), cookie.getValue());
+                    return half;
+                })
+                .toList();
         for (String view : Routes.views()) {
             for (String address : initech.addresses(view)) {
-                List<Integer> statuses = List.of(
-                        stranger.open(address).status(), boss.open(address).status());
+                List<Integer> statuses = Stream.concat(
+                                Stream.of(stranger, boss), isOfHalfSignIn(view) ? halves.stream() : Stream.empty())
+                        .map(visitor -> visitor.open(address).status())
+                        .toList();
                 if (!NOTHING_TO_SEE.contains(view)) {
                     assertThat(statuses)
                             .as("World's address %s shows nothing", address)
@@ -102,6 +112,11 @@ class RouteWalkIT {
                 }
             }
         }
+    }
+
+    /** Only for people between the first factor and the second. */
+    private static boolean isOfHalfSignIn(String route) {
+        return route.startsWith("/second-factor");
     }
 
     @Test
@@ -133,13 +148,18 @@ class RouteWalkIT {
                         "administrator of another organisation",
                         acme,
                         Optional.of(globex.administrator()),
-                        List.of(acme.secretName()))) {
+                        List.of(acme.secretName()));
+                Walker withFactor = half(acme.halfSignedIn().get(0));
+                Walker withoutFactor = half(acme.halfSignedIn().get(1))) {
             List<Walker> everybody = List.of(stranger, employee, administrator, smuggler);
+            List<Walker> andHalves = Stream.concat(Stream.of(withFactor, withoutFactor), everybody.stream())
+                    .toList();
             for (String route = left.poll(); route != null; route = left.poll()) {
+                List<Walker> walkers = isOfHalfSignIn(route) ? andHalves : everybody;
                 for (String address : acme.addresses(route)) {
-                    addresses(everybody, address);
+                    addresses(walkers, address);
                     if (!route.endsWith(".xhtml")) {
-                        pages(everybody, route, address);
+                        pages(walkers, route, address);
                     }
                 }
             }
@@ -275,6 +295,7 @@ class RouteWalkIT {
                 "administrator of another organisation",
                 globex.organisation().host(),
                 Optional.of(globex.administrator()),
+                Walker::session,
                 List.of(initech.publicName(), initech.secretName()),
                 mine,
                 sent)) {
@@ -309,12 +330,25 @@ class RouteWalkIT {
         return walker("stranger", world, Optional.empty(), List.of(world.secretName()));
     }
 
+    private Walker half(Person person) {
+        return walker("half signed in", acme, Optional.of(person), Walker::half, List.of(acme.secretName()));
+    }
+
     private Walker walker(String name, World world, Optional<Person> person, List<String> secrets) {
+        return walker(name, world, person, Walker::session, secrets);
+    }
+
+    private Walker walker(
+            String name,
+            World world,
+            Optional<Person> person,
+            Function<Person, Map.Entry<String, String>> cookie,
+            List<String> secrets) {
         List<String> all = new ArrayList<>(secrets);
         List.of(acme, globex, initech).stream()
                 .filter(other -> other != world)
                 .forEach(other -> all.addAll(List.of(other.publicName(), other.secretName())));
-        return new Walker(name, world.organisation().host(), person, all, findings, sent);
+        return new Walker(name, world.organisation().host(), person, cookie, all, findings, sent);
     }
 
     /** One example of each kind, with how many there are. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
@@ -24,6 +25,7 @@ final class Walker implements Closeable {
     private final String name;
     private final String host;
     private final Optional<Person> person;
+    private final Function<Person, Map.Entry<String, String>> cookie;
     private final Judge judge;
     private final Wire wire;
     private final Collection<String> findings;
@@ -34,6 +36,7 @@ final class Walker implements Closeable {
      * @param name what they are, for messages
      * @param host where they ask
      * @param person whose session they have; nothing for a stranger
+     * @param cookie the name and value of the cookie with which they come
      * @param secrets what they may not see there
      * @param findings takes what is wrong
      * @param count counts what was sent
@@ -42,12 +45,14 @@ final class Walker implements Closeable {
             String name,
             String host,
             Optional<Person> person,
+            Function<Person, Map.Entry<String, String>> cookie,
             List<String> secrets,
             Collection<String> findings,
             AtomicInteger count) {
         this.name = name;
         this.host = host;
         this.person = person;
+        this.cookie = cookie;
         this.judge = new Judge(host, secrets);
         this.wire = new Wire();
         this.findings = findings;
@@ -57,8 +62,17 @@ final class Walker implements Closeable {
 
     private void signIn() {
         visitor = Visitor.at(host);
-        person.ifPresent(
-                one -> visitor.cookies().put("__Host-guestlist", backstage().session(one)));
+        person.map(cookie).ifPresent(one -> visitor.cookies().put(one.getKey(), one.getValue()));
+    }
+
+    /** Somebody who is signed in. */
+    static Map.Entry<String, String> session(Person person) {
+        return Map.entry("__Host-guestlist", backstage().session(person));
+    }
+
+    /** Somebody who has shown the password, and no second factor yet. */
+    static Map.Entry<String, String> half(Person person) {
+        return Map.entry("__Host-half", backstage().halfSignIn(person));
     }
 
     boolean isAdministrator() {

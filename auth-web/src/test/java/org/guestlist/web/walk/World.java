@@ -3,6 +3,7 @@ package org.guestlist.web.walk;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.awt.Color;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
+import org.guestlist.secondfactor.Codes;
 import org.guestlist.web.http.Device;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Upload;
@@ -28,6 +30,7 @@ public final class World {
     private final Organisation organisation;
     private final Person administrator;
     private final Person employee;
+    private final List<Person> halfSignedIn;
     /** What comes behind the path of a view or of a servlet's pattern, so that there is something to see. */
     /** Where an application's people are sent back to. */
     static final String APPLICATION = "https://app.example/callback";
@@ -45,6 +48,15 @@ public final class World {
         employee = backstage().employee(organisation, "ada@example.com", PASSWORD);
         Person somebody = backstage().employee(organisation, secretName() + ".person@example.com", PASSWORD);
         Person disabled = backstage().employee(organisation, secretName() + ".disabled@example.com", PASSWORD);
+        halfSignedIn = List.of(
+                backstage().employee(organisation, "half@example.com", PASSWORD),
+                backstage().employee(organisation, "half.without@example.com", PASSWORD));
+        Visitor half = Visitor.signedIn(halfSignedIn.get(0));
+        Device.addedBy(half, "Phone");
+        Page app = half.open("/my-second-factor");
+        app.formWith("code")
+                .with("code", Codes.at(app.html().select(".copy code").first().text(), Instant.now()))
+                .submit();
         UUID provider = backstage().provider(organisation, publicName() + " login", "https://login.example.com");
         // So that there is an order to change.
         backstage().provider(organisation, publicName() + " other login", "https://other.example.com");
@@ -198,6 +210,11 @@ public final class World {
     /** @return one of its employees */
     public Person employee() {
         return employee;
+    }
+
+    /** @return employees who have shown their password and no second factor: one who has an app and a passkey, and one who has none */
+    public List<Person> halfSignedIn() {
+        return halfSignedIn;
     }
 
     /**
