@@ -47,6 +47,12 @@ public enum AuditKind {
     PROVIDER_ADDED(AuditTopic.PROVIDERS),
     PROVIDER_CHANGED(AuditTopic.PROVIDERS),
     PROVIDER_DELETED(AuditTopic.PROVIDERS),
+    /** A change of an enabled provider waits for a test sign-in with it. */
+    PROVIDER_CHANGE_PENDING(AuditTopic.PROVIDERS),
+    /** An administrator has taken it back. */
+    PROVIDER_CHANGE_DROPPED(AuditTopic.PROVIDERS),
+    /** There was none in time, and it was dropped. */
+    PROVIDER_CHANGE_LAPSED(AuditTopic.PROVIDERS),
     /** A test sign-in with the provider went well. */
     PROVIDER_TESTED(AuditTopic.PROVIDERS),
     LOGIN_RULES_CHANGED(AuditTopic.PROVIDERS),

@@ -112,6 +112,8 @@ public enum MailKind {
     SPRAYING(null, Set.of("addresses", "client")),
     /** Tells an administrator that new rules of the sign-in page were not confirmed, and those from before are back. */
     LOGIN_RULES_LAPSED(null, Set.of()),
+    /** Tells an administrator that a change of a provider was dropped, as no test sign-in with it went well. Parameter {@code way}: the provider. */
+    PROVIDER_CHANGE_LAPSED(null, Set.of("way")),
     /** Tells an administrator that a provider fails. Parameter {@code way}: the provider. */
     PROVIDER_FAILS(null, Set.of("way")),
     /** Tells an administrator that a provider works again. Parameter {@code way} as above. */
@@ -179,8 +181,11 @@ public enum MailKind {
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
             case SPRAYING -> "/admin/audit?outcome=REFUSED";
-            case LOGIN_RULES_LAPSED, PROVIDER_FAILS, PROVIDER_WORKS_AGAIN, PROVIDER_SECRET_EXPIRES ->
-                "/admin/providers";
+            case LOGIN_RULES_LAPSED,
+                    PROVIDER_CHANGE_LAPSED,
+                    PROVIDER_FAILS,
+                    PROVIDER_WORKS_AGAIN,
+                    PROVIDER_SECRET_EXPIRES -> "/admin/providers";
             default -> "/login";
         };
     }

@@ -20,8 +20,16 @@ import org.guestlist.trace.TraceStep;
  *
  * @param steps in order, each with its result
  * @param signIn how the sign-in went; empty for a test without a person
+ * @param change what became of the change that was tried by it; empty if none was, or it still waits
  */
-public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn) {
+public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn, Optional<Change> change) {
+
+    /** What a test sign-in has made of a change that waited for it. */
+    public enum Change {
+        IN_EFFECT,
+        /** It waited no longer: its time was up, or an administrator has dropped or replaced it. */
+        OVER
+    }
 
     /** @return whether nothing failed */
     public boolean isPassed() {
@@ -44,6 +52,7 @@ public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn) {
         }
         JsonObjectBuilder json = Json.createObjectBuilder().add("steps", array);
         signIn.ifPresent(one -> json.add("signIn", json(one)));
+        change.ifPresent(one -> json.add("change", one.name()));
         return json.build().toString();
     }
 
@@ -67,7 +76,8 @@ public record ProviderTest(List<TraceStep> steps, Optional<TestSignIn> signIn) {
                 read.getJsonArray("steps").getValuesAs(JsonObject.class).stream()
                         .map(ProviderTest::step)
                         .toList(),
-                Optional.ofNullable(read.getJsonObject("signIn")).map(ProviderTest::signIn));
+                Optional.ofNullable(read.getJsonObject("signIn")).map(ProviderTest::signIn),
+                text(read, "change").map(Change::valueOf));
     }
 
     private static TraceStep step(JsonObject json) {

@@ -15,6 +15,7 @@ import org.guestlist.login.LoginFailure;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderChanges;
 import org.guestlist.sso.ProviderChecks;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.sso.SsoProof;
@@ -22,8 +23,8 @@ import org.guestlist.sso.SsoStart;
 import org.guestlist.trace.Trace;
 
 /**
- * Tests a provider with its settings as they are stored, whether it is enabled or not. Runs without a transaction, since it waits for other
- * servers.
+ * Tests a provider with its settings as they are stored, whether it is enabled or not, or with a change that waits for a test
+ * ({@link ProviderChanges#trial}). Runs without a transaction, since it waits for other servers.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -45,6 +46,9 @@ public class ProviderTests {
 
     @Inject
     private TestResults results;
+
+    @Inject
+    private ProviderChanges changes;
 
     @Inject
     private Clock clock;
@@ -75,8 +79,8 @@ public class ProviderTests {
      */
     @Needs(Permission.CHANGE)
     public UUID ask(IdentityProvider provider) {
-        ProviderTest test = new ProviderTest(checks.all(provider), Optional.empty());
-        if (provider.isEnabled() && test.isPassed()) {
+        ProviderTest test = new ProviderTest(checks.all(provider), Optional.empty(), Optional.empty());
+        if (provider.isEnabled() && provider.getTried().isEmpty() && test.isPassed()) {
             probes.note(provider, test.steps());
         }
         return results.keep(provider, test);
@@ -91,18 +95,21 @@ public class ProviderTests {
     @Needs(Permission.CHANGE)
     public Start start(IdentityProvider provider, UUID session, Optional<String> sealedAttempts) {
         Trace trace = new Trace(clock);
-        SsoStart start = singleSignOn.startTest(provider.getUuid(), session, sealedAttempts, trace);
+        SsoStart start = singleSignOn.startTest(provider, session, sealedAttempts, trace);
         if (start instanceof SsoStart.Go go) {
             return new Start.There(go);
         }
         LoginFailure failure =
                 start instanceof SsoStart.Stuck stuck ? LoginFailure.of(stuck.problem()) : LoginFailure.SSO_FAILED;
-        return new Start.Stuck(results.keep(provider, test(trace, TestSignIn.failed(failure, Optional.empty()))));
+        return new Start.Stuck(
+                results.keep(provider, test(trace, TestSignIn.failed(failure, Optional.empty()), Optional.empty())));
     }
 
     /**
-     * Judges what came back. A sign-in that would have been admitted is remembered as a test of the settings as they are now.
+     * Judges what came back. A sign-in that would have been admitted is remembered as a test of the settings as they are now; if a change was
+     * tried, it takes effect.
      *
+     * @param provider as it is
      * @param parameters of the response, each with all its values
      * @param session the public id of the session in which it came
      * @return the id of the test
@@ -114,11 +121,28 @@ public class ProviderTests {
             Map<String, List<String>> parameters,
             UUID session) {
         Trace trace = new Trace(clock);
-        TestSignIn signIn = signIn(provider, sealedAttempts, parameters, session, trace);
+        Optional<UUID> change = parameters.getOrDefault("state", List.of()).stream()
+                .findFirst()
+                .flatMap(state -> singleSignOn.tried(sealedAttempts, state));
+        Optional<IdentityProvider> trial = change.flatMap(id -> trial(provider, id));
+        // With the provider as it is, the answer to an attempt that tried a change is refused.
+        TestSignIn signIn = signIn(trial.orElse(provider), sealedAttempts, parameters, session, trace);
+        boolean over = change.isPresent() && trial.isEmpty();
         if (signIn.failure().isEmpty()) {
-            results.remember(provider);
+            Optional<IdentityProvider> tested =
+                    change.map(id -> changes.takeEffect(provider.getUuid(), id)).orElse(Optional.of(provider));
+            tested.ifPresent(results::remember);
+            over = tested.isEmpty();
         }
-        return results.keep(provider, test(trace, signIn));
+        Optional<ProviderTest.Change> fate = over
+                ? Optional.of(ProviderTest.Change.OVER)
+                : change.filter(id -> signIn.failure().isEmpty()).map(id -> ProviderTest.Change.IN_EFFECT);
+        return results.keep(provider, test(trace, signIn, fate));
+    }
+
+    private Optional<IdentityProvider> trial(IdentityProvider provider, UUID change) {
+        return changes.trial(provider.getUuid())
+                .filter(copy -> copy.getTried().orElseThrow().uuid().equals(change));
     }
 
     private TestSignIn signIn(
@@ -128,7 +152,7 @@ public class ProviderTests {
             UUID session,
             Trace trace) {
         try {
-            SsoProof proof = singleSignOn.proveTest(provider.getUuid(), sealedAttempts, parameters, session, trace);
+            SsoProof proof = singleSignOn.proveTest(provider, sealedAttempts, parameters, session, trace);
             return proof instanceof SsoProof.Failed failed
                     ? TestSignIn.failed(LoginFailure.of(failed.problem()), failed.providersWords())
                     : judge.judge((SsoProof.Proven) proof, trace);
@@ -139,7 +163,7 @@ public class ProviderTests {
         }
     }
 
-    private static ProviderTest test(Trace trace, TestSignIn signIn) {
-        return new ProviderTest(trace.steps(), Optional.of(signIn));
+    private static ProviderTest test(Trace trace, TestSignIn signIn, Optional<ProviderTest.Change> change) {
+        return new ProviderTest(trace.steps(), Optional.of(signIn), change);
     }
 }

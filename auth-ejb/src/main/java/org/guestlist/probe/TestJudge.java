@@ -6,6 +6,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome;
 import org.guestlist.login.LoginRequest;
 import org.guestlist.provider.FederatedIdentity;
+import org.guestlist.provider.PendingConnection;
 import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.sso.SsoProof;
 import org.guestlist.throttle.Throttle;
@@ -33,6 +36,9 @@ public class TestJudge {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_VALUE = 500;
+
+    @PersistenceContext
+    private EntityManager em;
 
     @Inject
     private Admissions admissions;
@@ -52,6 +58,7 @@ public class TestJudge {
     /** @return who would have come in, perhaps after a second factor, or what the person would have been told */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public TestSignIn judge(SsoProof.Proven proven, Trace trace) {
+        forgetLinks(proven);
         LoginOutcome outcome = client.trying(() -> federated.judge(proven, Optional.empty(), trace));
         FederatedIdentity identity = proven.identity();
         TestSignIn result = new TestSignIn(
@@ -66,6 +73,20 @@ public class TestJudge {
                 demand(outcome));
         takeBack();
         return result;
+    }
+
+    /** A change that is tried may begin with it. */
+    private void forgetLinks(SsoProof.Proven proven) {
+        proven.provider()
+                .getTried()
+                .filter(PendingConnection::forgetLinks)
+                .flatMap(change -> proven.identity().email())
+                .flatMap(accounts::find)
+                .ifPresent(account -> em.createQuery(
+                                "delete from IdentityLink l where l.provider.id = :provider and l.account.id = :account")
+                        .setParameter("provider", proven.provider().getId())
+                        .setParameter("account", account.getId())
+                        .executeUpdate());
     }
 
     /**

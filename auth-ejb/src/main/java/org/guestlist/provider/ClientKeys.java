@@ -10,11 +10,14 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guestlist.secret.SecretBox;
 
-/** The keys for client authentication by {@code private_key_jwt} (OpenID Connect Core 1.0 §9): one per provider. */
+/**
+ * What proves to a provider that Guestlist asks: its secret, or the key for {@code private_key_jwt} (OpenID Connect Core 1.0 §9), of which each
+ * provider has its own.
+ */
 @ApplicationScoped
 public class ClientKeys {
 
@@ -22,6 +25,19 @@ public class ClientKeys {
 
     @Inject
     private SecretBox secrets;
+
+    /**
+     * @return the client secret, encrypted
+     * @throws IllegalArgumentException if it cannot be one
+     */
+    String seal(String secret) {
+        if (secret.isEmpty()
+                || secret.length() > ProviderService.SECRET_LENGTH
+                || !secret.matches("[\\x20-\\x7e]+")) { // RFC 6749 Appendix A.2
+            throw new IllegalArgumentException("secret");
+        }
+        return secrets.seal(IdentityProvider.SECRET, secret);
+    }
 
     /** @return a new key, encrypted */
     String make() {
@@ -37,22 +53,18 @@ public class ClientKeys {
         }
     }
 
-    /** @return the id of the provider's key in {@link #publicKeys}, if it has one */
-    public Optional<String> id(IdentityProvider provider) {
-        return signingKey(provider).map(JWK::getKeyID);
+    /** @return the id of this encrypted key in {@link #publicKeys} */
+    Optional<String> id(Optional<String> sealed) {
+        return open(sealed).map(JWK::getKeyID);
     }
 
-    /** @return the providers' public signing keys, as a JWK set (RFC 7517 §5) */
-    public String publicKeys(List<IdentityProvider> providers) {
-        return new JWKSet(providers.stream()
-                        .flatMap(provider -> signingKey(provider).stream())
-                        .toList())
-                .toString(true);
+    /** @return the public halves of these encrypted keys, as a JWK set (RFC 7517 §5) */
+    String publicKeys(Stream<Optional<String>> sealed) {
+        return new JWKSet(sealed.flatMap(one -> open(one).stream()).toList()).toString(true);
     }
 
-    private Optional<JWK> signingKey(IdentityProvider provider) {
-        return provider.getSealedSigningKey()
-                .flatMap(text -> secrets.open(IdentityProvider.SIGNING_KEY, text))
+    private Optional<JWK> open(Optional<String> sealed) {
+        return sealed.flatMap(text -> secrets.open(IdentityProvider.SIGNING_KEY, text))
                 .map(ClientKeys::parse);
     }
 

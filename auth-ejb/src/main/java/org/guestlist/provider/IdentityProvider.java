@@ -9,6 +9,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Duration;
@@ -116,6 +117,10 @@ public class IdentityProvider extends TenantOwned {
     @Version
     private int version;
 
+    /** Only of a copy, with which a change is tried. */
+    @Transient
+    private PendingConnection tried;
+
     /** For JPA. */
     protected IdentityProvider() {}
 
@@ -186,6 +191,27 @@ public class IdentityProvider extends TenantOwned {
     public void keepSigningKey(String sealed) {
         this.settingsVersion++;
         this.sealedSigningKey = sealed;
+    }
+
+    /** Connects as the change says. */
+    void take(PendingConnection change) {
+        boolean elsewhere = !change.issuer().equals(issuer);
+        configure(change.settings(this));
+        if (elsewhere || change.newSecret().isPresent()) {
+            keepSecret(change.newSecret().orElse(null));
+        }
+        change.newSigningKey().ifPresent(this::keepSigningKey);
+    }
+
+    /** Makes this, which must be detached from the database, a copy with which the change is tried. */
+    void tryOut(PendingConnection change) {
+        take(change);
+        tried = change;
+    }
+
+    /** @return the change of which this is a copy, to try it; empty for the provider as it is */
+    public Optional<PendingConnection> getTried() {
+        return Optional.ofNullable(tried);
     }
 
     /** Reads people's groups from this claim at each sign-on; {@code null} for none. */

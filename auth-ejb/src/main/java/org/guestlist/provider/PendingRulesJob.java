@@ -10,7 +10,7 @@ import java.time.Clock;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.TenantTimers;
 
-/** Tells administrators of rules that were not confirmed. Nothing else depends on it: those rules have ended by themselves. */
+/** Tells administrators of rules and changes of providers that were not confirmed. Nothing else depends on it: those have ended by themselves. */
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -18,11 +18,16 @@ public class PendingRulesJob {
 
     private static final String WAITING = "Nobody is told that rules of the login page were not confirmed";
 
+    private static final String CHANGES_WAITING = "Nobody is told that changes of providers were not confirmed";
+
     @Inject
     private TenantTimers timers;
 
     @Inject
     private PendingRules rules;
+
+    @Inject
+    private ProviderChanges changes;
 
     @Inject
     private Sql sql;
@@ -38,5 +43,12 @@ public class PendingRulesJob {
                 () -> sql.list(
                         Long.class, "select id from tenant where pending_until <= ? order by id", clock.instant()),
                 rules::tellIfOver);
+        timers.runInEach(
+                CHANGES_WAITING,
+                () -> sql.list(
+                        Long.class,
+                        "select distinct tenant_id from provider_change where ends_at <= ? order by tenant_id",
+                        clock.instant()),
+                changes::tellIfOver);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
@@ -22,14 +23,13 @@ import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoService;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
-import org.guestlist.secret.SecretBox;
 import org.guestlist.session.ProviderSessions;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
 /**
- * Manages the current organisation's identity providers. Secrets are write-only. Every change is audited in the same transaction, without
- * secrets.
+ * Manages the current organisation's identity providers; {@link ProviderChanges} changes their settings. Secrets are write-only. Every change is
+ * audited in the same transaction, without secrets.
  */
 @Stateless
 public class ProviderService {
@@ -56,10 +56,10 @@ public class ProviderService {
     private LogoService logos;
 
     @Inject
-    private SecretBox secrets;
+    private ClientKeys keys;
 
     @Inject
-    private ClientKeys keys;
+    private PendingConnections pending;
 
     @Inject
     private Event<ProviderDeleted> deleted;
@@ -133,57 +133,13 @@ public class ProviderService {
                 uuid,
                 settings,
                 list().stream().mapToInt(IdentityProvider::getOrder).max().orElse(0) + 1);
-        secret.ifPresent(text -> keepSecret(provider, text));
-        makeMissingSigningKey(provider);
+        secret.map(keys::seal).ifPresent(provider::keepSecret);
+        if (settings.needsSigningKey()) {
+            provider.keepSigningKey(keys.make());
+        }
         em.persist(provider);
         record(AuditKind.PROVIDER_ADDED, provider, AuditValues.NONE, settings.audited());
         return provider;
-    }
-
-    /**
-     * Changes a provider, based on the version that the administrator saw.
-     *
-     * @param version of the provider when the form was opened
-     * @param newSecret that replaces the stored one; empty to keep it
-     */
-    @Needs(value = Permission.CHANGE, proof = true)
-    public ProviderChange change(UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret) {
-        return change(uuid, version, settings, newSecret, false);
-    }
-
-    /**
-     * The same, optionally removing all links: if {@link ProviderSettings#identityIssuer()} changes, they no longer match any identity.
-     */
-    @Needs(value = Permission.CHANGE, proof = true)
-    public ProviderChange change(
-            UUID uuid, int version, ProviderSettings settings, Optional<String> newSecret, boolean forgetLinks) {
-        Optional<IdentityProvider> found = lock(uuid);
-        if (found.isEmpty()) {
-            return ProviderChange.GONE;
-        }
-        IdentityProvider provider = found.get();
-        if (provider.getVersion() != version) {
-            return ProviderChange.CHANGED_MEANWHILE;
-        }
-        ProviderSettings before = provider.settings();
-        boolean elsewhere = !before.issuer().equals(settings.issuer());
-        if (elsewhere && settings.needsSecret() && newSecret.isEmpty()) {
-            return ProviderChange.SECRET_NEEDED;
-        }
-        provider.configure(settings);
-        newSecret.ifPresent(text -> keepSecret(provider, text));
-        if (elsewhere && newSecret.isEmpty()) {
-            provider.keepSecret(null);
-        }
-        makeMissingSigningKey(provider);
-        if (forgetLinks) {
-            forgetLinks(provider);
-        }
-        recordDifference(
-                provider,
-                before.audited(),
-                settings.audited().and(AuditName.SECRET_REPLACED, newSecret.map(text -> true)));
-        return ProviderChange.DONE;
     }
 
     /**
@@ -194,6 +150,11 @@ public class ProviderService {
      */
     @Needs(value = Permission.CHANGE, proof = true)
     public int forgetLinks(IdentityProvider provider) {
+        return dropLinks(provider);
+    }
+
+    /** Does the same as part of a change for which there was a proof. */
+    public int dropLinks(IdentityProvider provider) {
         int forgotten = em.createQuery("delete from IdentityLink l where l.provider.id = :provider")
                 .setParameter("provider", provider.getId())
                 .executeUpdate();
@@ -203,41 +164,17 @@ public class ProviderService {
         return forgotten;
     }
 
-    private void keepSecret(IdentityProvider provider, String secret) {
-        if (secret.isEmpty()
-                || secret.length() > SECRET_LENGTH
-                || !secret.matches("[\\x20-\\x7e]+")) { // RFC 6749 Appendix A.2
-            throw new IllegalArgumentException("secret");
-        }
-        provider.keepSecret(secrets.seal(IdentityProvider.SECRET, secret));
-    }
-
-    private void makeMissingSigningKey(IdentityProvider provider) {
-        if (provider.settings().needsSigningKey()
-                && provider.getSealedSigningKey().isEmpty()) {
-            provider.keepSigningKey(keys.make());
-        }
-    }
-
-    /** Creates a new signing key; the previous one is removed from the key set at once. */
-    @Needs(value = Permission.CHANGE, proof = true)
-    public void renewSigningKey(UUID uuid) {
-        lock(uuid).filter(provider -> provider.settings().needsSigningKey()).ifPresent(provider -> {
-            Optional<String> before = keys.id(provider);
-            provider.keepSigningKey(keys.make());
-            recordChange(provider, AuditName.SIGNING_KEY, before, keys.id(provider));
-        });
-    }
-
     /** @return the id of the key for the provider in {@link #publicKeys()}, if it has one */
     @Needs(Permission.SEE_ALL)
     public Optional<String> signingKeyId(IdentityProvider provider) {
-        return keys.id(provider);
+        return keys.id(provider.getSealedSigningKey());
     }
 
-    /** @return the organisation's public signing keys, as a JWK set (RFC 7517 §5) */
+    /** @return the organisation's public signing keys, also those that wait for a test, as a JWK set (RFC 7517 §5) */
     public String publicKeys() {
-        return keys.publicKeys(list());
+        return keys.publicKeys(Stream.concat(
+                list().stream().map(IdentityProvider::getSealedSigningKey),
+                pending.newSigningKeys().stream().map(Optional::of)));
     }
 
     /** @return the URI of {@link #publicKeys()} for providers */

@@ -119,6 +119,32 @@ public record ProviderSettings(
         };
     }
 
+    /** @return what reaches the provider */
+    public Connection connection() {
+        return new Connection(issuer, clientId, clientAuthentication, scopes, prompt, acrValues);
+    }
+
+    /** @return the same with another connection, and the last day of its secret */
+    ProviderSettings with(Connection connection, Optional<LocalDate> lastDay) {
+        return new ProviderSettings(
+                kind,
+                label,
+                connection.issuer(),
+                connection.clientId(),
+                connection.clientAuthentication(),
+                connection.scopes(),
+                connection.prompt(),
+                connection.acrValues(),
+                clockSkew,
+                trustedDomains,
+                vouchedDomains,
+                allowedDomains,
+                includeSubdomains,
+                networks,
+                logoutThere,
+                lastDay);
+    }
+
     /** @return whether the client authenticates with a secret from the provider */
     public boolean needsSecret() {
         return kind.speaksOpenIdConnect() && clientAuthentication != ClientAuthentication.PRIVATE_KEY_JWT;

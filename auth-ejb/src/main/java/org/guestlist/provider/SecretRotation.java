@@ -19,9 +19,11 @@ public class SecretRotation {
     private static final Logger LOG = Logger.getLogger(SecretRotation.class.getName());
 
     private static final List<Place> PLACES = List.of(
-            new Place("identity_provider", "client_secret", IdentityProvider.SECRET),
-            new Place("identity_provider", "signing_key", IdentityProvider.SIGNING_KEY),
-            new Place("authenticator_app", "sealed_secret", AuthenticatorApp.PURPOSE));
+            new Place("identity_provider", "id", "client_secret", IdentityProvider.SECRET),
+            new Place("identity_provider", "id", "signing_key", IdentityProvider.SIGNING_KEY),
+            new Place("provider_change", "provider_id", "new_secret", IdentityProvider.SECRET),
+            new Place("provider_change", "provider_id", "new_signing_key", IdentityProvider.SIGNING_KEY),
+            new Place("authenticator_app", "id", "sealed_secret", AuthenticatorApp.PURPOSE));
 
     private static final int AT_ONCE = 1000;
 
@@ -68,8 +70,8 @@ public class SecretRotation {
     private List<Sealed> olderThan(long id, Place place) {
         return sql.list(
                 Sealed.class,
-                "select id, " + place.column + " as text from " + place.table + " where id > ? and " + place.column
-                        + " not like ? order by id limit " + AT_ONCE,
+                "select " + place.id + " as id, " + place.column + " as text from " + place.table + " where " + place.id
+                        + " > ? and " + place.column + " not like ? order by " + place.id + " limit " + AT_ONCE,
                 id,
                 secrets.seal(place.purpose, "").replaceFirst("\\..*", ".%"));
     }
@@ -91,16 +93,18 @@ public class SecretRotation {
     /**
      * Where secrets are.
      *
+     * @param id the column that tells its rows apart
      * @param purpose for which they are sealed
      */
-    private record Place(String table, String column, String purpose) {}
+    private record Place(String table, String id, String column, String purpose) {}
 
     private record Sealed(long id, String text) {}
 
     /** Does not overwrite a secret entered meanwhile. The version stays, so that no administrator's open form is rejected. */
     private int replace(Place place, Sealed old, String sealed) {
         return sql.update(
-                "update " + place.table + " set " + place.column + " = ? where id = ? and " + place.column + " = ?",
+                "update " + place.table + " set " + place.column + " = ? where " + place.id + " = ? and " + place.column
+                        + " = ?",
                 sealed,
                 old.id,
                 old.text);

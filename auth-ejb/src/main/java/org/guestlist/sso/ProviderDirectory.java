@@ -52,7 +52,7 @@ public class ProviderDirectory {
 
     /** @return the provider's metadata and keys, from the cache or, within the deadline, its discovery document */
     Entry find(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
-        Entry known = entries.get(provider.getUuid());
+        Entry known = provider.getTried().isPresent() ? null : entries.get(provider.getUuid());
         // A new version of the settings may have a new issuer, and so another provider.
         if (known != null
                 && known.version == provider.getVersion()
@@ -62,11 +62,20 @@ public class ProviderDirectory {
         return ask(provider, deadline, trace);
     }
 
-    /** @return the same, always from the discovery document, and cached from now on */
+    /** @return the same, always from the discovery document, and cached from now on; not of a change that is only tried */
     Entry ask(IdentityProvider provider, Deadline deadline, Trace trace) throws SsoException {
-        Entry discovered = discover(provider, deadline, trace);
-        entries.put(provider.getUuid(), discovered);
-        return discovered;
+        if (provider.getTried().isPresent()) {
+            return discover(provider, deadline, trace);
+        }
+        try {
+            Entry discovered = discover(provider, deadline, trace);
+            entries.put(provider.getUuid(), discovered);
+            return discovered;
+        } catch (SsoException e) {
+            // The next person is told here what is wrong, instead of being sent to a provider that has gone.
+            entries.computeIfPresent(provider.getUuid(), (uuid, known) -> known.over());
+            throw e;
+        }
     }
 
     /** @return what is cached of the provider, of any age; never calls it */
@@ -146,5 +155,10 @@ public class ProviderDirectory {
             JWKSource<SecurityContext> keys,
             int version,
             Instant until,
-            Optional<Duration> ahead) {}
+            Optional<Duration> ahead) {
+
+        Entry over() {
+            return new Entry(metadata, keys, version, Instant.MIN, ahead);
+        }
+    }
 }

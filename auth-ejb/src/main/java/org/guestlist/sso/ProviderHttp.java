@@ -128,16 +128,21 @@ public class ProviderHttp {
         }
     }
 
-    /** New settings start with a closed breaker, so that a correction takes effect at once. */
+    /** New settings start with a closed breaker, so that a correction takes effect at once. Those that are only tried leave no trace. */
     private Line line(IdentityProvider provider) {
+        if (provider.getTried().isPresent()) {
+            return newLine(provider);
+        }
         return lines.compute(
                 provider.getUuid(),
-                (uuid, line) -> line != null && line.version == provider.getVersion()
-                        ? line
-                        : new Line(
-                                provider.getVersion(),
-                                CircuitBreaker.of(uuid.toString(), BREAKER),
-                                new Semaphore(CALLS_AT_ONCE)));
+                (uuid, line) -> line != null && line.version == provider.getVersion() ? line : newLine(provider));
+    }
+
+    private static Line newLine(IdentityProvider provider) {
+        return new Line(
+                provider.getVersion(),
+                CircuitBreaker.of(provider.getUuid().toString(), BREAKER),
+                new Semaphore(CALLS_AT_ONCE));
     }
 
     private static ReadOnlyHTTPResponse toNimbus(Answer answer) {

@@ -14,9 +14,9 @@ import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.AddressRange;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.PendingConnection;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.secret.SecretBox;
-import org.guestlist.secret.Token;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.trace.Trace;
 import org.guestlist.trace.TraceStep.Name;
@@ -102,31 +102,22 @@ public class SingleSignOn {
     /**
      * The same to test a provider, whether it is enabled or not. What comes back is accepted by {@link #proveTest} alone.
      *
+     * @param provider as it is, or a copy of it with which a change is tried
      * @param session the public id of the administrator's session
      */
-    public SsoStart startTest(UUID provider, UUID session, Optional<String> sealedAttempts, Trace trace) {
-        return name(provider, trace)
-                .map(found -> start(
-                        found,
-                        attempt(found, "", false, Optional.of(session)),
-                        Optional.empty(),
-                        SsoPurpose.SIGN_IN,
-                        sealedAttempts,
-                        trace))
-                .orElseGet(SsoStart.NoProvider::new);
+    public SsoStart startTest(IdentityProvider provider, UUID session, Optional<String> sealedAttempts, Trace trace) {
+        trace.at(provider.getLabel());
+        return start(
+                provider,
+                attempt(provider, "", false, Optional.of(session)),
+                Optional.empty(),
+                SsoPurpose.SIGN_IN,
+                sealedAttempts,
+                trace);
     }
 
     private SsoAttempt attempt(IdentityProvider provider, String to, boolean proof, Optional<UUID> tester) {
-        return new SsoAttempt(
-                tenant.get().getId(),
-                provider.getUuid(),
-                Token.random().value(),
-                Token.random().value(),
-                Token.random().value(),
-                to,
-                proof,
-                clock.instant(),
-                tester);
+        return SsoAttempt.begin(tenant.get().getId(), provider, to, proof, clock.instant(), tester);
     }
 
     private SsoStart start(
@@ -175,35 +166,39 @@ public class SingleSignOn {
      */
     public SsoProof prove(
             UUID provider, Optional<String> sealedAttempts, Map<String, List<String>> parameters, Trace trace) {
-        return prove(provider, sealedAttempts, parameters, Optional.empty(), trace);
+        Optional<IdentityProvider> found = name(provider, trace).filter(IdentityProvider::isEnabled);
+        return prove(provider, found, sealedAttempts, parameters, Optional.empty(), trace);
     }
 
     /**
      * The same for an attempt that {@link #startTest} began.
      *
+     * @param provider the one with which it began; another change of it, or the provider as it is, is refused
      * @param session the public id of the session in which the response came
      */
     public SsoProof proveTest(
-            UUID provider,
+            IdentityProvider provider,
             Optional<String> sealedAttempts,
             Map<String, List<String>> parameters,
             UUID session,
             Trace trace) {
-        return prove(provider, sealedAttempts, parameters, Optional.of(session), trace);
+        trace.at(provider.getLabel());
+        return prove(
+                provider.getUuid(), Optional.of(provider), sealedAttempts, parameters, Optional.of(session), trace);
     }
 
     private SsoProof prove(
             UUID provider,
+            Optional<IdentityProvider> found,
             Optional<String> sealedAttempts,
             Map<String, List<String>> parameters,
             Optional<UUID> tester,
             Trace trace) {
-        Optional<IdentityProvider> found = name(provider, trace);
         try {
             Map<String, String> answer = AnswerParameters.once(parameters, trace);
-            SsoAttempt attempt = attempt(provider, tester, sealedAttempts, answer, trace);
-            IdentityProvider asked =
-                    found.filter(one -> one.isEnabled() || tester.isPresent()).orElseThrow(() -> gone(trace));
+            Optional<UUID> change = found.flatMap(IdentityProvider::getTried).map(PendingConnection::uuid);
+            SsoAttempt attempt = attempt(provider, tester, change, sealedAttempts, answer, trace);
+            IdentityProvider asked = found.orElseThrow(() -> gone(trace));
             checkNetwork(asked, trace);
             return proven(asked, attempt, answer, trace);
         } catch (SsoException e) {
@@ -248,6 +243,11 @@ public class SingleSignOn {
                 .isPresent();
     }
 
+    /** @return the id of the change that is tried with the attempt with this state */
+    public Optional<UUID> tried(Optional<String> sealedAttempts, String state) {
+        return SsoAttempts.open(sealedAttempts, secrets).find(state).flatMap(SsoAttempt::change);
+    }
+
     /** @return the browser's cookie without the attempt with this state; empty if it was the only one */
     public Optional<String> forget(Optional<String> sealedAttempts, String state) {
         return SsoAttempts.open(sealedAttempts, secrets).without(state).seal(secrets);
@@ -255,14 +255,20 @@ public class SingleSignOn {
 
     /** Checks that the response belongs to this browser, organisation, provider and purpose, is recent, and was not used before. */
     private SsoAttempt attempt(
-            UUID provider, Optional<UUID> tester, Optional<String> sealed, Map<String, String> parameters, Trace trace)
+            UUID provider,
+            Optional<UUID> tester,
+            Optional<UUID> change,
+            Optional<String> sealed,
+            Map<String, String> parameters,
+            Trace trace)
             throws SsoException {
         Instant now = clock.instant();
         Optional<SsoAttempt> attempt = SsoAttempts.open(sealed, secrets)
                 .find(parameters.get("state"))
                 .filter(one -> one.tenantId() == tenant.get().getId()
                         && one.provider().equals(provider)
-                        && one.tester().equals(tester));
+                        && one.tester().equals(tester)
+                        && one.change().equals(change));
         if (attempt.isEmpty()) {
             trace.failed(
                     Name.STATE,

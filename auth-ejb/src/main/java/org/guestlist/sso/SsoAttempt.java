@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.PendingConnection;
+import org.guestlist.secret.Token;
 
 /**
  * The state of a single sign-on between the redirect to the provider and its response; stored in the browser, see {@link SsoAttempts}.
@@ -21,6 +24,7 @@ import java.util.UUID;
  * @param startedAt when it started
  * @param tester the public id of the session of the administrator who tests the provider with it, and whom it signs in nowhere; empty for
  *     a sign-in
+ * @param change the id of the change of the provider that is tried with it; empty for the provider as it is
  */
 record SsoAttempt(
         long tenantId,
@@ -31,11 +35,28 @@ record SsoAttempt(
         String to,
         boolean proof,
         Instant startedAt,
-        Optional<UUID> tester) {
+        Optional<UUID> tester,
+        Optional<UUID> change) {
 
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final Duration NODES_APART = Duration.ofMinutes(1);
+
+    /** @return a new one with this provider; or if it is a copy with which a change is tried, with that */
+    static SsoAttempt begin(
+            long tenantId, IdentityProvider provider, String to, boolean proof, Instant now, Optional<UUID> tester) {
+        return new SsoAttempt(
+                tenantId,
+                provider.getUuid(),
+                Token.random().value(),
+                Token.random().value(),
+                Token.random().value(),
+                to,
+                proof,
+                now,
+                tester,
+                provider.getTried().map(PendingConnection::uuid));
+    }
 
     /** Names of one letter, since the cookie is sent with every request. */
     JsonObjectBuilder toJson() {
@@ -49,6 +70,7 @@ record SsoAttempt(
                 .add("r", proof)
                 .add("a", startedAt.toEpochMilli());
         tester.ifPresent(session -> json.add("w", session.toString()));
+        change.ifPresent(id -> json.add("c", id.toString()));
         return json;
     }
 
@@ -63,12 +85,13 @@ record SsoAttempt(
                 // An attempt may have been started by the release before.
                 json.getBoolean("r", false),
                 Instant.ofEpochMilli(json.getJsonNumber("a").longValue()),
-                Optional.ofNullable(json.getString("w", null)).map(UUID::fromString));
+                Optional.ofNullable(json.getString("w", null)).map(UUID::fromString),
+                Optional.ofNullable(json.getString("c", null)).map(UUID::fromString));
     }
 
     /** @return the same attempt without a target, which leads to the default page */
     SsoAttempt withoutTarget() {
-        return new SsoAttempt(tenantId, provider, state, nonce, verifier, "", proof, startedAt, tester);
+        return new SsoAttempt(tenantId, provider, state, nonce, verifier, "", proof, startedAt, tester, change);
     }
 
     /** It may have been started by another node, whose clock is slightly ahead. */

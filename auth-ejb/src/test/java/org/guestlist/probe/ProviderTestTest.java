@@ -25,6 +25,7 @@ class ProviderTestTest {
                 List.of(
                         new TraceStep(NOW, Name.DISCOVERY, null, true, null, "\"quoted\" ä"),
                         new TraceStep(NOW, Name.CLIENT, Cause.CLIENT_REFUSED, false, "invalid_grant", "status 401")),
+                Optional.empty(),
                 Optional.empty());
         assertThat(ProviderTest.of(test.toJson())).isEqualTo(test);
         assertThat(test.isPassed()).isFalse();
@@ -41,11 +42,14 @@ class ProviderTestTest {
                         Optional.of(UUID.randomUUID()),
                         Optional.empty(),
                         Optional.empty(),
-                        Demand.SHOW)));
+                        Demand.SHOW)),
+                Optional.of(ProviderTest.Change.IN_EFFECT));
         assertThat(ProviderTest.of(admitted.toJson())).isEqualTo(admitted);
         assertThat(admitted.isPassed()).isTrue();
         ProviderTest refused = new ProviderTest(
-                List.of(), Optional.of(TestSignIn.failed(LoginFailure.REFUSED_BY_PROVIDER, Optional.of("<b>no</b>"))));
+                List.of(),
+                Optional.of(TestSignIn.failed(LoginFailure.REFUSED_BY_PROVIDER, Optional.of("<b>no</b>"))),
+                Optional.empty());
         assertThat(ProviderTest.of(refused.toJson())).isEqualTo(refused);
         assertThat(refused.isPassed()).isFalse();
     }

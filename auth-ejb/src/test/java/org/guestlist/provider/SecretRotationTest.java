@@ -84,6 +84,19 @@ class SecretRotationTest {
     }
 
     @Test
+    void sealsAnewWhatWaitsForATest() {
+        sql.update(
+                "insert into provider_change (tenant_id, provider_id, uuid, issuer, client_id, client_authentication, new_secret, scopes, forget_links, ends_at)"
+                        + " values (1, 7, ?, 'https://id.example', 'c', 'CLIENT_SECRET_BASIC', ?, 'openid', false, current_timestamp)",
+                UUID.randomUUID(),
+                before.seal(IdentityProvider.SECRET, "new"));
+        assertThat(new SecretRotation(sql, after).sealAnew()).isEqualTo(1);
+        assertThat(sql.first(String.class, "select new_secret from provider_change")
+                        .flatMap(text -> box(key(2)).open(IdentityProvider.SECRET, text)))
+                .contains("new");
+    }
+
+    @Test
     void sealsAnewTheSecretsOfAuthenticatorAppsHoweverManyThereAre() {
         for (int i = 1; i <= 1500; i++) {
             sql.update(

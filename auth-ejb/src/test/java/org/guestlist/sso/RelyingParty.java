@@ -106,6 +106,7 @@ final class RelyingParty {
                 "/account",
                 proof,
                 Instant.now(),
+                Optional.empty(),
                 Optional.empty());
     }
 

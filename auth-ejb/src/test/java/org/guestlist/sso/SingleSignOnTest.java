@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.PendingConnection;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.Trials;
 import org.guestlist.secret.MasterKeys;
 import org.guestlist.tenant.Bound;
 import org.guestlist.tenant.CurrentTenant;
@@ -377,8 +379,8 @@ class SingleSignOnTest {
         UUID session = UUID.randomUUID();
         provider.disable();
         for (UUID other : new UUID[] {null, UUID.randomUUID(), session}) {
-            SsoStart.Go start = (SsoStart.Go)
-                    singleSignOn.startTest(provider.getUuid(), session, Optional.empty(), new Trace(clock));
+            SsoStart.Go start =
+                    (SsoStart.Go) singleSignOn.startTest(provider, session, Optional.empty(), new Trace(clock));
             Map<String, String> answer = hostile.signIn(start.location());
             assertThat(singleSignOn.isTest(Optional.of(start.sealedAttempts()), answer.get("state")))
                     .isTrue();
@@ -399,11 +401,35 @@ class SingleSignOnTest {
         assertTooLate(proveTest(start, answer, UUID.randomUUID()), Name.STATE);
     }
 
+    @Test
+    void aTestOfAChangeEndsOnlyAsATestOfThatChange() {
+        UUID session = UUID.randomUUID();
+        IdentityProvider tried = Trials.of(provider);
+        for (IdentityProvider other : List.of(provider, Trials.of(provider), tried)) {
+            SsoStart.Go start =
+                    (SsoStart.Go) singleSignOn.startTest(tried, session, Optional.empty(), new Trace(clock));
+            Map<String, String> answer = hostile.signIn(start.location());
+            assertThat(singleSignOn.tried(Optional.of(start.sealedAttempts()), answer.get("state")))
+                    .isEqualTo(tried.getTried().map(PendingConnection::uuid));
+            if (other == tried) {
+                assertThat(proveTest(other, start, answer, session)).isInstanceOf(SsoProof.Proven.class);
+            } else {
+                assertTooLate(proveTest(other, start, answer, session), Name.STATE);
+            }
+        }
+        assertThat(hostile.asked("/.well-known/openid-configuration"))
+                .as("nothing of it is held")
+                .isEqualTo(4);
+    }
+
     private SsoProof proveTest(SsoStart.Go start, Map<String, String> answer, UUID session) {
+        return proveTest(provider, start, answer, session);
+    }
+
+    private SsoProof proveTest(IdentityProvider with, SsoStart.Go start, Map<String, String> answer, UUID session) {
         trace = new Trace(clock);
         Map<String, List<String>> parameters = new HashMap<>();
         answer.forEach((name, value) -> parameters.put(name, List.of(value)));
-        return singleSignOn.proveTest(
-                provider.getUuid(), Optional.of(start.sealedAttempts()), parameters, session, trace);
+        return singleSignOn.proveTest(with, Optional.of(start.sealedAttempts()), parameters, session, trace);
     }
 }

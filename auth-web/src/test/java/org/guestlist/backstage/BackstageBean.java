@@ -57,6 +57,8 @@ import org.guestlist.probe.WatchJob;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.DomainList;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderChanges;
+import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
@@ -99,6 +101,7 @@ public class BackstageBean implements Backstage {
             "identity_link",
             "passkey",
             "provider_test",
+            "provider_change",
             "login_trace",
             "job",
             "roster_import",
@@ -140,6 +143,9 @@ public class BackstageBean implements Backstage {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private ProviderChanges providerChanges;
 
     @Inject
     private ApplicationWork applications;
@@ -400,7 +406,7 @@ public class BackstageBean implements Backstage {
 
     private void change(UUID provider, UnaryOperator<ProviderSettings> change) {
         IdentityProvider found = providers.find(provider).orElseThrow();
-        providers.change(provider, found.getVersion(), change.apply(found.settings()), Optional.empty());
+        providerChanges.change(provider, ProviderEdit.of(found, change.apply(found.settings()), Optional.empty()));
     }
 
     private static ProviderSettings with(ProviderSettings before, List<AddressRange> networks, boolean logoutThere) {

@@ -34,6 +34,8 @@ import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.LoginRules;
 import org.guestlist.provider.ProviderChange;
+import org.guestlist.provider.ProviderChanges;
+import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
@@ -101,6 +103,9 @@ class ProvidersIT {
     private ProviderService providers;
 
     @Inject
+    private ProviderChanges changes;
+
+    @Inject
     private IdentityLinks links;
 
     @Inject
@@ -131,28 +136,14 @@ class ProvidersIT {
         assertThat(secrets.open(
                         IdentityProvider.SECRET, provider.getSealedSecret().get()))
                 .contains("s3cret");
-        assertThat(scope.call(
-                        acme.id(),
-                        () -> providers.change(
-                                provider.getUuid(), provider.getVersion(), labelled("Other"), Optional.empty())))
-                .isEqualTo(ProviderChange.DONE);
+        assertThat(change(acme, provider, labelled("Other"), Optional.empty())).isEqualTo(ProviderChange.DONE);
         assertThat(secrets.open(
                         IdentityProvider.SECRET,
                         find(acme, provider).getSealedSecret().get()))
                 .as("kept")
                 .contains("s3cret");
-        assertThat(scope.call(
-                        acme.id(),
-                        () -> providers.change(
-                                provider.getUuid(),
-                                find(acme, provider).getVersion(),
-                                labelled("Other"),
-                                Optional.of("an0ther-s3cret"))))
-                .isEqualTo(ProviderChange.DONE);
-        assertThat(secrets.open(
-                        IdentityProvider.SECRET,
-                        find(acme, provider).getSealedSecret().get()))
-                .contains("an0ther-s3cret");
+        assertThat(change(acme, find(acme, provider), labelled("Other"), Optional.of("an0ther-s3cret")))
+                .isEqualTo(ProviderChange.PENDING);
         assertThat(backstage.rows(acme))
                 .doesNotContain("s3cret")
                 .doesNotContain("an0ther-s3cret")
@@ -166,34 +157,28 @@ class ProvidersIT {
         ProviderSettings elsewhere =
                 ProviderSettings.of(ProviderKind.OIDC, "Company", URI.create("https://evil.example.com"), "guestlist");
 
-        assertThat(scope.call(
-                        acme.id(),
-                        () -> providers.change(provider.getUuid(), provider.getVersion(), elsewhere, Optional.empty())))
-                .isEqualTo(ProviderChange.SECRET_NEEDED);
+        assertThat(change(acme, provider, elsewhere, Optional.empty())).isEqualTo(ProviderChange.SECRET_NEEDED);
         assertThat(find(acme, provider).getIssuer()).isEqualTo(ISSUER);
-        assertThat(scope.call(
-                        acme.id(),
-                        () -> providers.change(
-                                provider.getUuid(), provider.getVersion(), elsewhere, Optional.of("other"))))
-                .isEqualTo(ProviderChange.DONE);
+        assertThat(change(acme, provider, elsewhere, Optional.of("other"))).isEqualTo(ProviderChange.PENDING);
+    }
+
+    private ProviderChange change(
+            Organisation organisation, IdentityProvider seen, ProviderSettings settings, Optional<String> secret) {
+        return scope.call(
+                organisation.id(), () -> changes.change(seen.getUuid(), ProviderEdit.of(seen, settings, secret)));
     }
 
     @Test
     void ofTwoAdministratorsWhoChangeTheSameTheSecondIsTold() {
         Organisation acme = backstage.organisation("Acme");
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SETTINGS, Optional.of("s3cret")));
-        Callable<ProviderChange> one = () -> scope.call(
-                acme.id(),
-                () -> providers.change(provider.getUuid(), provider.getVersion(), labelled("One"), Optional.empty()));
-        Callable<ProviderChange> two = () -> scope.call(
-                acme.id(),
-                () -> providers.change(provider.getUuid(), provider.getVersion(), labelled("Two"), Optional.empty()));
+        Callable<ProviderChange> one = () -> change(acme, provider, labelled("One"), Optional.empty());
+        Callable<ProviderChange> two = () -> change(acme, provider, labelled("Two"), Optional.empty());
 
         assertThat(Race.of(List.of(one, two)))
                 .containsExactlyInAnyOrder(ProviderChange.DONE, ProviderChange.CHANGED_MEANWHILE);
         scope.run(acme.id(), () -> providers.delete(provider.getUuid()));
-        assertThat(scope.call(acme.id(), () -> providers.change(provider.getUuid(), 1, SETTINGS, Optional.empty())))
-                .isEqualTo(ProviderChange.GONE);
+        assertThat(change(acme, provider, SETTINGS, Optional.empty())).isEqualTo(ProviderChange.GONE);
     }
 
     @Test
@@ -319,7 +304,16 @@ class ProvidersIT {
         assertThat(scope.call(backstage.organisation("Globex").id(), () -> providers.publicKeys()))
                 .isEqualTo("{\"keys\":[]}");
 
-        scope.run(acme.id(), () -> providers.renewSigningKey(provider.getUuid()));
+        assertThat(scope.call(acme.id(), () -> changes.renewSigningKey(provider.getUuid())))
+                .isEqualTo(ProviderChange.PENDING);
+        assertThat(scope.call(acme.id(), () -> providers.publicKeys()))
+                .as("both, until the new one is tested")
+                .contains(keyId)
+                .hasSizeGreaterThan(published.length() + 200);
+        scope.run(acme.id(), () -> {
+            providers.disable(provider.getUuid());
+            changes.renewSigningKey(provider.getUuid());
+        });
         assertThat(scope.call(acme.id(), () -> providers.publicKeys()))
                 .doesNotContain(keyId)
                 .contains("\"n\":");
@@ -336,11 +330,15 @@ class ProvidersIT {
 
         scope.run(globex.id(), () -> {
             assertThat(providers.find(id)).isEmpty();
-            assertThat(providers.change(id, provider.getVersion(), labelled("Eve"), Optional.empty()))
+            assertThat(changes.change(id, ProviderEdit.of(provider, labelled("Eve"), Optional.empty())))
                     .isEqualTo(ProviderChange.GONE);
+            assertThat(changes.find(provider)).isEmpty();
+            assertThat(changes.trial(id)).isEmpty();
+            assertThat(changes.takeEffect(id, id)).isEmpty();
+            changes.drop(id);
             providers.disable(id);
             providers.moveDown(id);
-            providers.renewSigningKey(id);
+            changes.renewSigningKey(id);
             providers.forgetLinks(provider);
             providers.delete(id);
             assertThatThrownBy(() -> providers.add(id, labelled("Eve"), Optional.empty()))
@@ -358,7 +356,7 @@ class ProvidersIT {
         Organisation acme = backstage.organisation("Acme");
         scope.run(acme.id(), () -> {
             UUID id = providers.add(SETTINGS, Optional.of("s3cret")).getUuid();
-            providers.change(id, providers.find(id).orElseThrow().getVersion(), labelled("Other"), Optional.empty());
+            changes.change(id, ProviderEdit.of(providers.find(id).orElseThrow(), labelled("Other"), Optional.empty()));
             providers.disable(id);
             providers.disable(id);
             providers.forgetLinks(providers.find(id).orElseThrow());

@@ -4,25 +4,25 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.logo.LogoMark;
 import org.guestlist.provider.ClientAuthentication;
 import org.guestlist.provider.IdentityLinks;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderChange;
+import org.guestlist.provider.ProviderChanges;
+import org.guestlist.provider.ProviderChanges.Pending;
+import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
-import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.page.LogoErrors;
 import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.security.SignOut;
 import org.guestlist.web.session.SignedIn;
 import org.guestlist.web.text.Text;
 import org.omnifaces.cdi.Param;
@@ -35,6 +35,8 @@ import org.omnifaces.util.Faces;
 @Named
 @RequestScoped
 public class ProviderBean {
+
+    private static final String PENDING = "/admin/provider?id=%s#pending";
 
     @Inject
     private Command command;
@@ -69,7 +71,7 @@ public class ProviderBean {
     private ProviderService providers;
 
     @Inject
-    private Logos logos;
+    private ProviderChanges changes;
 
     @Inject
     private IdentityLinks links;
@@ -87,9 +89,11 @@ public class ProviderBean {
     private Text text;
 
     private IdentityProvider provider;
+    private Optional<Pending> waiting = Optional.empty();
     private ProviderForm form;
     private UUID uuid;
     private int version;
+    private String pending;
     private String secret;
     private boolean changedMeanwhile;
     private long voidLinks;
@@ -99,12 +103,18 @@ public class ProviderBean {
         provider = command.id().flatMap(providers::find).orElse(null);
         if (provider != null) {
             uuid = provider.getUuid();
-            version = provider.getVersion();
-            form = ProviderForm.of(provider.settings());
+            seeAgain();
+            form = ProviderForm.of(getShown());
         } else if (command.id().isEmpty()) {
             uuid = RequestValues.uuid(newId).orElse(null);
             kind().ifPresent(one -> form = ProviderForm.empty(one, text.get("provider.label." + one), ownDomain()));
         }
+    }
+
+    private void seeAgain() {
+        version = provider.getVersion();
+        waiting = changes.find(provider);
+        pending = waiting.map(one -> one.change().uuid().toString()).orElse(null);
     }
 
     /** The administrator's domain is mostly the organisation's; the first one's, {@code localhost}, is none. */
@@ -124,8 +134,11 @@ public class ProviderBean {
         } else if (uuid == null) {
             Faces.redirect("/admin/provider?kind=%s&new=%s", form.getKind(), UUID.randomUUID());
         } else if (provider != null && "renew".equals(command.name())) {
-            providers.renewSigningKey(uuid);
-            Faces.redirect("/admin/provider?id=%s&saved=key", uuid);
+            Faces.redirect(
+                    changes.renewSigningKey(uuid) == ProviderChange.PENDING
+                            ? PENDING
+                            : "/admin/provider?id=%s&saved=key",
+                    uuid);
         } else if (provider != null) {
             logoErrors.show(logo);
         }
@@ -148,15 +161,20 @@ public class ProviderBean {
         if (provider == null) {
             providers.add(uuid, settings.orElseThrow(), newSecret);
             Faces.redirect("/admin/provider?id=%s&saved=added", uuid);
-        } else if (!sure
-                && links.count(provider) > 0
-                && !provider.settings()
-                        .identityIssuer()
-                        .equals(settings.orElseThrow().identityIssuer())) {
+        } else if (!sure && isElsewhere(settings.orElseThrow()) && links.count(provider) > 0) {
             voidLinks = links.count(provider);
         } else {
-            show(providers.change(uuid, version, settings.orElseThrow(), newSecret, forget));
+            show(changes.change(
+                    uuid,
+                    new ProviderEdit(version, RequestValues.uuid(pending), settings.orElseThrow(), newSecret, forget)));
         }
+    }
+
+    /** What already waits was asked about before. */
+    private boolean isElsewhere(ProviderSettings settings) {
+        return Stream.of(provider.settings(), getShown())
+                .map(ProviderSettings::identityIssuer)
+                .noneMatch(settings.identityIssuer()::equals);
     }
 
     private boolean needsSecret() {
@@ -166,12 +184,13 @@ public class ProviderBean {
     private void show(ProviderChange change) {
         switch (change) {
             case DONE -> Faces.redirect("/admin/provider?id=%s&saved=changed", uuid);
+            case PENDING -> Faces.redirect(PENDING, uuid);
             case SECRET_NEEDED -> errors.add("secret", text.get("provider.secret.issuer"));
             case GONE -> Faces.redirect("/admin/providers");
             case CHANGED_MEANWHILE -> {
                 changedMeanwhile = true;
                 // After the warning, saving again confirms the change.
-                version = provider.getVersion();
+                seeAgain();
             }
             default -> throw new IllegalStateException(change.name());
         }
@@ -182,9 +201,19 @@ public class ProviderBean {
         return provider;
     }
 
-    /** @return the logo on the provider's button; null if it has none */
-    public LogoMark getLogo() {
-        return logos.of(uuid);
+    /** @return the change that waits for a test sign-in */
+    public Optional<Pending> getPendingChange() {
+        return waiting;
+    }
+
+    /** @return the settings with which the form begins: those of the change that waits, if there is one */
+    public ProviderSettings getShown() {
+        return waiting.map(one -> one.change().settings(provider)).orElseGet(provider::settings);
+    }
+
+    /** @return its public id, also before it is added */
+    public UUID getUuid() {
+        return uuid;
     }
 
     public ProviderForm getForm() {
@@ -198,48 +227,10 @@ public class ProviderBean {
                 : "/admin/provider?kind=" + form.getKind() + "&new=" + uuid;
     }
 
-    /** @return the redirect URI to register at the provider */
-    public URI getCallback() {
-        return providers.callback(uuid);
-    }
-
-    /** @return the place at the provider where it is entered */
-    public String getThere() {
-        String kind = text.get("provider.kind." + form.getKind());
-        return form.getKind() == ProviderKind.OIDC
-                ? text.get("provider.there.OIDC")
-                : text.format("provider.there", kind);
-    }
-
-    /** @return the URI to register at the provider for back-channel logout */
-    public URI getBackChannelLogout() {
-        return providers.backChannelLogout(uuid);
-    }
-
-    /** @return the page to which the provider may redirect after a sign-out there */
-    public URI getSignedOut() {
-        return providers.callback(uuid).resolve(SignOut.PAGE);
-    }
-
-    /** @return the steps to take at this kind of provider */
-    public String[] getSteps() {
-        return text.get("provider.steps." + form.getKind()).split("\n");
-    }
-
-    /** @return the URI of our public keys */
-    public URI getPublicKeys() {
-        return providers.publicKeysAddress();
-    }
-
-    /** @return the id of our key; null if there is none */
-    public String getSigningKeyId() {
-        return provider == null || !provider.settings().needsSigningKey()
-                ? null
-                : providers.signingKeyId(provider).orElse(null);
-    }
-
     public boolean isSecretStored() {
-        return provider != null && provider.hasSecret();
+        return provider != null
+                && (provider.hasSecret()
+                        || waiting.flatMap(one -> one.change().newSecret()).isPresent());
     }
 
     /** @return the number of people linked to it */
@@ -254,7 +245,7 @@ public class ProviderBean {
     /** @return the suffix of the message key for the action just done; null for none */
     public String getSaved() {
         return saved != null
-                        && List.of("added", "changed", "key", "forgotten", "logo", "logoRemoved")
+                        && List.of("added", "changed", "dropped", "key", "forgotten", "logo", "logoRemoved")
                                 .contains(saved)
                         && errors.getCount() == 0
                         && !changedMeanwhile
@@ -288,5 +279,14 @@ public class ProviderBean {
 
     public void setVersion(int version) {
         this.version = version;
+    }
+
+    /** @return the id of the change that waited when the form was opened; null if none did */
+    public String getPending() {
+        return pending;
+    }
+
+    public void setPending(String pending) {
+        this.pending = pending;
     }
 }

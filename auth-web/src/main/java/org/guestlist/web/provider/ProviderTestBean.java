@@ -15,6 +15,7 @@ import org.guestlist.probe.ProviderTests;
 import org.guestlist.probe.TestResults;
 import org.guestlist.probe.TestSignIn;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderChanges;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.trace.TraceStep;
 import org.guestlist.web.login.LoginForms;
@@ -38,8 +39,16 @@ public class ProviderTestBean {
     @Param(name = "test")
     private String testId;
 
+    /** Whether a change was to be tested that waits no longer. */
+    @Inject
+    @Param
+    private boolean over;
+
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private ProviderChanges changes;
 
     @Inject
     private ProviderTests tests;
@@ -71,12 +80,22 @@ public class ProviderTestBean {
         return PAGE.formatted(provider.getUuid(), test);
     }
 
+    /** @return the address of the page that says that the change to be tested waits no longer */
+    static String pageOfOver(IdentityProvider provider) {
+        return "/admin/provider-test?id=" + provider.getUuid() + "&over=true";
+    }
+
     /** Answers 404 if there is no such provider, and asks it when told to. */
     public void act() {
         if (provider == null) {
             Faces.responseSendError(404, null);
         } else if ("ask".equals(command.name())) {
             Faces.redirect(PAGE, provider.getUuid(), tests.ask(provider));
+        } else if ("ask-change".equals(command.name())) {
+            changes.trial(provider.getUuid())
+                    .ifPresentOrElse(
+                            trial -> Faces.redirect(PAGE, provider.getUuid(), tests.ask(trial)),
+                            () -> Faces.redirect(pageOfOver(provider)));
         }
     }
 
@@ -92,6 +111,20 @@ public class ProviderTestBean {
     /** @return the address that begins a test sign-in */
     public String getSignInPath() {
         return "/sso/" + provider.getUuid() + "?" + TestSignIns.PARAMETER + "=yes";
+    }
+
+    /** @return whether the change that was tested has taken effect */
+    public boolean isInEffect() {
+        return is(ProviderTest.Change.IN_EFFECT);
+    }
+
+    /** @return whether the change that was to be tested waited no longer */
+    public boolean isOver() {
+        return over || is(ProviderTest.Change.OVER);
+    }
+
+    private boolean is(ProviderTest.Change change) {
+        return test != null && test.change().filter(change::equals).isPresent();
     }
 
     /** @return whether the test that the address names is there no more, or was another administrator's */

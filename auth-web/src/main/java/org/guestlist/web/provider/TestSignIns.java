@@ -10,6 +10,7 @@ import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
 import org.guestlist.probe.ProviderTests;
 import org.guestlist.provider.IdentityProvider;
+import org.guestlist.provider.ProviderChanges;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.session.SignedIn;
 
@@ -23,11 +24,17 @@ public class TestSignIns {
     /** The parameter that makes a single sign-on a test. */
     public static final String PARAMETER = "test";
 
+    /** Its value for a test of the change that waits for one, instead of the provider as it is. */
+    static final String OF_CHANGE = "change";
+
     @Inject
     private ProviderTests tests;
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private ProviderChanges changes;
 
     @Inject
     private Permissions permissions;
@@ -46,19 +53,30 @@ public class TestSignIns {
     /**
      * Begins a test.
      *
+     * @param what the value of {@link #PARAMETER}
      * @param sealedAttempts the browser's cookie, if there is one
      * @return where to go; empty if there is no such provider, or it is not the caller's to test
      */
-    public Optional<Next> start(UUID provider, Optional<String> sealedAttempts) {
+    public Optional<Next> start(UUID provider, String what, Optional<String> sealedAttempts) {
         return session()
-                .flatMap(session -> providers.find(provider).map(found -> {
-                    ProviderTests.Start start = tests.start(found, session, sealedAttempts);
-                    return start instanceof ProviderTests.Start.There there
-                            ? new Next(
-                                    there.go().location().toString(),
-                                    Optional.of(there.go().sealedAttempts()))
-                            : shown(found, ((ProviderTests.Start.Stuck) start).test());
-                }));
+                .flatMap(session -> providers
+                        .find(provider)
+                        .map(found -> tested(found, what)
+                                .map(one -> start(one, session, sealedAttempts))
+                                .orElseGet(() -> new Next(ProviderTestBean.pageOfOver(found), Optional.empty()))));
+    }
+
+    /** @return the provider as it is, or as the change that waits says; empty if none waits */
+    private Optional<IdentityProvider> tested(IdentityProvider provider, String what) {
+        return OF_CHANGE.equals(what) ? changes.trial(provider.getUuid()) : Optional.of(provider);
+    }
+
+    private Next start(IdentityProvider provider, UUID session, Optional<String> sealedAttempts) {
+        ProviderTests.Start start = tests.start(provider, session, sealedAttempts);
+        return start instanceof ProviderTests.Start.There there
+                ? new Next(
+                        there.go().location().toString(), Optional.of(there.go().sealedAttempts()))
+                : shown(provider, ((ProviderTests.Start.Stuck) start).test());
     }
 
     /**

@@ -87,9 +87,10 @@ public class SsoServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        if (request.getParameter(TestSignIns.PARAMETER) != null) {
+        String test = request.getParameter(TestSignIns.PARAMETER);
+        if (test != null) {
             test(
-                    isFromHere(request) ? tests.start(provider, AttemptsCookie.read(request)) : Optional.empty(),
+                    isFromHere(request) ? tests.start(provider, test, AttemptsCookie.read(request)) : Optional.empty(),
                     response);
             return;
         }

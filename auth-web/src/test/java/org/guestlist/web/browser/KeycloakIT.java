@@ -291,6 +291,118 @@ class KeycloakIT {
         });
     }
 
+    @Test
+    void whileKeycloakIsStoppedItIsToldAndAfterwardsAllIsWell() {
+        UUID id = provider("acme");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
+        }
+        keycloak.whileStopped(() -> {
+            probesFail();
+            try (Browser browser = browser("en-GB")) {
+                browser.open("/login").follow("Login of acme").isAt("The provider cannot be reached at the moment");
+                assertThat(trace(browser)).contains("DISCOVERY");
+            }
+            try (Browser boss = administrator()) {
+                boss.open("/admin/overview").shows("Login of acme has failed since");
+            }
+        });
+        String client = client();
+        keycloak.addClient("acme", client, origin(), id.toString(), false, 300);
+        try (Browser boss = administrator()) {
+            // Keycloak has lost all it knew. A change is tried at once, whatever happened before.
+            boss.open("/admin/provider?id=" + id)
+                    .fill("Client ID", client)
+                    .press("Save")
+                    .shows("waits for a test sign-in");
+            boss.follow("Test and put into effect");
+            signInThere(boss, "anna").tells("The new settings are in effect");
+            boss.press("Ask the provider").tells("Nothing stands in the way");
+        }
+        assertThat(backstage().mails(acme)).contains("kind=PROVIDER_WORKS_AGAIN");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "anna").isAt("My account");
+        }
+    }
+
+    @Test
+    void aSecretThatIsChangedThereIsToldAndEnteredHere() {
+        String client = client();
+        UUID id = add("acme", client, settings("acme", client), false);
+        keycloak.changeSecret("acme", client, "a newer secret");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("Single sign-on is misconfigured");
+            assertThat(trace(browser)).contains("unauthorized_client");
+        }
+        probesFail();
+        try (Browser boss = administrator()) {
+            boss.open("/admin/overview").follow("See what is wrong with Login of acme");
+            boss.page().getByText("The last times").click();
+            boss.shows("Mostly the client secret is wrong");
+            boss.fill("Client secret", "a newer secret").press("Save").shows("waits for a test sign-in");
+            boss.follow("Test and put into effect");
+            signInThere(boss, "ada").tells("The new settings are in effect");
+        }
+        backstage().watch(acme);
+        assertThat(backstage().mails(acme)).contains("kind=PROVIDER_WORKS_AGAIN");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of acme"), "ada").isAt("My account");
+        }
+        assertThat(backstage().rows(acme)).doesNotContain("a newer secret", Keycloak.SECRET);
+    }
+
+    @Test
+    void aRealmThatIsRemovedIsToldAndAnotherTakesItsPlace() {
+        keycloak.addRealm("spare", "anna");
+        UUID id = provider("spare");
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of spare"), "anna").isAt("My account");
+        }
+        keycloak.removeRealm("spare");
+        probesFail();
+        try (Browser browser = browser("en-GB")) {
+            browser.open("/login").follow("Login of spare").isAt("Single sign-on is misconfigured");
+            assertThat(trace(browser)).contains("DISCOVERY", "404");
+        }
+        String client = client();
+        keycloak.addClient("globex", client, origin(), id.toString(), false, 300);
+        try (Browser boss = administrator()) {
+            boss.open("/admin/provider?id=" + id).fill("Issuer", keycloak.issuer("globex"));
+            boss.fill("Client ID", client)
+                    .fill("Client secret", Keycloak.SECRET)
+                    .press("Save")
+                    .tells("One person is linked under the issuer before");
+            boss.fill("Client secret", Keycloak.SECRET).press("Save").shows("these links are forgotten");
+            boss.follow("Test and put into effect");
+            signInThere(boss, "anna").tells("The new settings are in effect");
+        }
+        try (Browser browser = browser("en-GB")) {
+            signInThere(browser.open("/login").follow("Login of spare"), "anna")
+                    .isAt("My account")
+                    .shows("anna@example.com");
+        }
+    }
+
+    /** Twice, which the administrators are told. */
+    private void probesFail() {
+        backstage().watch(acme);
+        backstage().watch(acme);
+        assertThat(backstage().mails(acme)).contains("kind=PROVIDER_FAILS");
+    }
+
+    private Browser administrator() {
+        Browser boss = browser("en-GB");
+        boss.open("/login")
+                .fill("E-mail address", "boss@example.com")
+                .fill("Password", PASSWORD)
+                .press("Sign in");
+        return boss;
+    }
+
+    private String origin() {
+        return "http://" + acme.host() + ":" + Server.port();
+    }
+
     private UUID provider(String realm) {
         String client = client();
         return add(realm, client, settings(realm, client), false);
@@ -311,8 +423,7 @@ class KeycloakIT {
 
     private UUID add(String realm, String client, NewProvider settings, boolean consent, int lifetime) {
         UUID id = backstage().provider(acme, settings);
-        keycloak.addClient(
-                realm, client, "http://" + acme.host() + ":" + Server.port(), id.toString(), consent, lifetime);
+        keycloak.addClient(realm, client, origin(), id.toString(), consent, lifetime);
         return id;
     }
 

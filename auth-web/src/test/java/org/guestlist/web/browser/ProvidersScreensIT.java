@@ -186,6 +186,11 @@ class ProvidersScreensIT {
                     .startsWith("public, max-age=300 application/jwk-set+json")
                     .contains("\"kty\":\"RSA\"", "\"kid\"")
                     .doesNotContain("\"d\"");
+            browser.press("Make a new key").shows("A change of Keycloak waits for a test sign-in");
+            assertThat(keys()).as("both").contains("\"kty\":\"RSA\"").hasSizeGreaterThan(before.length() + 200);
+            browser.press("Drop the change of Keycloak").tells("The change is dropped");
+            assertThat(keys()).isEqualTo(before);
+            browser.open("/admin/providers").press("Disable Keycloak").follow("Keycloak");
             browser.press("Make a new key").tells("There is a new key");
             assertThat(keys()).contains("\"kty\":\"RSA\"").isNotEqualTo(before);
         }
@@ -344,6 +349,58 @@ class ProvidersScreensIT {
             Person other = backstage().administrator(acme, "other@example.com", PASSWORD);
             stranger.open("/login").signIn(other);
             stranger.open(result).tells("This test is no longer there");
+        }
+    }
+
+    @Test
+    void aChangeOfALiveProviderWaitsUntilATestSignInGoesWell() {
+        try (FakeProvider company = FakeProvider.start().knows("ada-there", "ada@example.com");
+                Browser browser = signedIn().mayGoTo(company.issuer())) {
+            Person ada = signedInThere(company);
+            browser.open("/admin/providers").follow("Company");
+            browser.fill("Text of the button", "Firm")
+                    .fill("Client secret", "mistyped")
+                    .press("Save")
+                    .isAt("Firm")
+                    .shows("A change of Firm waits for a test sign-in")
+                    .shows("10 more minutes")
+                    .shows("Client secret: replaced");
+            assertThat(browser.page().content()).doesNotContain("mistyped");
+            browser.follow("Test and put into effect")
+                    .isAt("Test Firm")
+                    .tells("This person would not come in")
+                    .shows("Mostly the client secret is wrong")
+                    .shows("A change of Firm waits for a test sign-in");
+            browser.press("Ask with the new settings")
+                    .tells("Something is not right yet")
+                    .press("Ask with the settings from before")
+                    .tells("Nothing stands in the way");
+            try (Browser other = Browser.at(acme.host()).mayGoTo(company.issuer())) {
+                other.open("/login").follow("Firm").isAt("My account").shows(ada.email());
+            }
+
+            browser.open("/admin/overview")
+                    .tells("A change of Firm waits for a test sign-in")
+                    .follow("See the change of Firm, and test it")
+                    .fill("Client secret", Backstage.CLIENT_SECRET)
+                    .fill("Last day of the secret", LocalDate.now().plusDays(300))
+                    .press("Save")
+                    .shows("A change of Firm waits for a test sign-in")
+                    .follow("Test and put into effect")
+                    .tells("The new settings are in effect")
+                    .shows("A test sign-in went well with these settings");
+            browser.open("/admin/overview");
+            assertThat(browser.page().getByText("waits for a test sign-in")).hasCount(0);
+            browser.open("/admin/audit").shows("Change of a provider waits for a test sign-in");
+
+            browser.open("/admin/providers")
+                    .follow("Firm")
+                    .fill("Client ID", "another")
+                    .press("Save");
+            backstage().speak(boss, "de");
+            browser.open(browser.path().replaceAll("#.*", "")).shows("wartet auf eine Probeanmeldung");
+            browser.press("Die Änderung von Firm verwerfen").tells("Die Änderung ist verworfen");
+            assertThat(browser.page().getByLabel("Client-ID")).hasValue("guestlist");
         }
     }
 

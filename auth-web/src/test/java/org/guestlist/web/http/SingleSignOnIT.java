@@ -847,11 +847,36 @@ class SingleSignOnIT {
         assertThat(asked.text()).contains("One person is linked under the issuer before", "Forget the links");
         assertThat(rows("identity_provider")).allSatisfy(row -> assertThat(row).contains(provider.issuer()));
 
-        asked.formWith("issuer").with("secret", Backstage.CLIENT_SECRET).submit();
+        Page waiting = asked.formWith("issuer")
+                .with("secret", Backstage.CLIENT_SECRET)
+                .submit()
+                .follow();
+        assertThat(waiting.text())
+                .contains(
+                        "A change of Company waits",
+                        other.issuer(),
+                        "One person is linked",
+                        "these links are forgotten");
+        assertThat(rows("identity_link")).hasSize(1);
+        assertThat(rows("identity_provider")).allSatisfy(row -> assertThat(row).contains(provider.issuer()));
+
+        Page tested = test(boss, "change");
+        assertThat(tested.text()).contains("The new settings are in effect");
+        assertThat(test(boss, "change").text()).contains("The change waits no longer");
         assertThat(rows("identity_provider")).allSatisfy(row -> assertThat(row).contains(other.issuer()));
         assertThat(rows("identity_link")).isEmpty();
         visitor = Visitor.at(acme.host());
         assertThat(signIn(id).locationPath()).isEqualTo("/account");
+    }
+
+    /** @return the page that shows what the test sign-in, or its start, has shown */
+    private Page test(Visitor boss, String what) {
+        Page start = boss.open("/sso/" + id + "?test=" + what);
+        if (start.locationPath().startsWith("/admin/")) {
+            return start.follow();
+        }
+        URI back = FakeProvider.visit(start.location());
+        return boss.open(back.getRawPath() + "?" + back.getRawQuery()).follow();
     }
 
     private Page signIn(UUID with) {

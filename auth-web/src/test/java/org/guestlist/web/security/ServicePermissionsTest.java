@@ -170,6 +170,10 @@ class ServicePermissionsTest {
             "PeopleViews.choose",
             "PeopleViews.delete",
             "PeopleViews.save",
+            "ProviderChanges.drop",
+            // Whoever entered the change has proven it, minutes ago; the provider cannot lead to a proof first.
+            "ProviderChanges.takeEffect",
+            "ProviderChanges.trial",
             "ProviderTests.ask",
             "ProviderTests.finish",
             "ProviderTests.start",

@@ -47,9 +47,11 @@ public final class Keycloak {
     private final int port;
     private final Path hosts;
     private final Path log;
-    private final Process process;
+    private final Path home;
+    private Process process;
 
     private Keycloak(Path home) throws IOException {
+        this.home = home;
         port = Program.freePort();
         Path realms = Files.createDirectories(home.resolve("data/import"));
         Files.writeString(
@@ -58,6 +60,10 @@ public final class Keycloak {
         Files.writeString(realms.resolve("globex.json"), realm("globex", user("anna", true)));
         hosts = Files.writeString(home.resolve("data/hosts"), "127.0.0.1 localhost\n");
         log = home.resolveSibling("keycloak.log");
+        process = run();
+    }
+
+    private Process run() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
@@ -67,7 +73,7 @@ public final class Keycloak {
                         "--http-port=" + port,
                         "--import-realm")
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // Guestlist's hosts are known to Chromium alone. The temporary folder is the one that all tests use.
         builder.environment()
                 .put(
@@ -77,7 +83,7 @@ public final class Keycloak {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
-        process = builder.start();
+        return builder.start();
     }
 
     /** @return the one server of all tests, ready; started by the first that needs it */
@@ -190,6 +196,46 @@ public final class Keycloak {
                         id.group(1), System.currentTimeMillis() / 1000));
     }
 
+    /** Makes a realm that these people belong to. */
+    public void addRealm(String realm, String... users) {
+        administer(
+                "POST",
+                "/admin/realms",
+                realm(realm, Stream.of(users).map(name -> user(name, true)).toArray(String[]::new)));
+    }
+
+    /** Removes a realm with all that belongs to it. */
+    public void removeRealm(String realm) {
+        administer("DELETE", "/admin/realms/" + realm, null);
+    }
+
+    /** From now on the client has another secret. */
+    public void changeSecret(String realm, String client, String secret) {
+        String clients = "/admin/realms/" + realm + "/clients";
+        Matcher id = ID.matcher(administer("GET", clients + "?clientId=" + client, null));
+        if (!id.find()) {
+            throw new AssertionError("There is no client " + client);
+        }
+        administer("PUT", clients + "/" + id.group(1), """
+                {"clientId": "%s", "secret": "%s"}
+                """.formatted(client, secret));
+    }
+
+    /** Runs the action while there is no server. Afterwards it has forgotten all clients that were added. */
+    public void whileStopped(Runnable action) {
+        end();
+        try {
+            action.run();
+        } finally {
+            try {
+                process = run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            waitUntilReady();
+        }
+    }
+
     /** Runs the action while the server accepts connections and says nothing. */
     public void whileHanging(Runnable action) {
         signal("-STOP");
@@ -289,10 +335,13 @@ public final class Keycloak {
 
     /** Ends the server, if one was started. */
     static synchronized void stop() {
-        if (keycloak == null) {
-            return;
+        if (keycloak != null) {
+            keycloak.end();
         }
-        List<ProcessHandle> all = keycloak.processes().toList();
+    }
+
+    private void end() {
+        List<ProcessHandle> all = processes().toList();
         all.forEach(ProcessHandle::destroy);
         for (ProcessHandle one : all) {
             try {

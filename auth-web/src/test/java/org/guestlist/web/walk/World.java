@@ -59,13 +59,18 @@ public final class World {
                 .submit();
         UUID provider = backstage().provider(organisation, publicName() + " login", "https://login.example.com");
         // So that there is an order to change.
-        backstage().provider(organisation, publicName() + " other login", "https://other.example.com");
+        UUID other = backstage().provider(organisation, publicName() + " other login", "https://other.example.com");
         UUID list = backstage()
                 .checkedImport(
                         organisation,
                         "email,name\n" + secretName() + ".new@example.com,New\n" + secretName() + ",Refused\n");
         UUID over = backstage().importPeople(organisation, "email,name\n" + secretName() + ".came@example.com,Came\n");
         Visitor boss = Visitor.signedIn(administrator);
+        // Waits for a test sign-in.
+        boss.open("/admin/provider?id=" + other)
+                .formWith("issuer")
+                .with("clientId", secretName() + " client")
+                .submit();
         String columns = Upload.send(
                         boss,
                         "/admin/import-file",
@@ -155,11 +160,12 @@ public final class World {
                 List.of(person, "?id=" + employee.uuid(), "?id=" + disabled.uuid(), "?id=" + administrator.uuid()));
         behind.put("/admin/person-address", List.of(person));
         behind.put("/admin/person-step", List.of(person + "&step=DELETE"));
-        behind.put("/admin/provider", List.of("?id=" + provider, "?kind=OIDC&new=" + UUID.randomUUID()));
-        for (String page :
-                List.of("provider-groups", "provider-delete", "provider-forget", "provider-disable", "provider-test")) {
+        behind.put(
+                "/admin/provider", List.of("?id=" + provider, "?id=" + other, "?kind=OIDC&new=" + UUID.randomUUID()));
+        for (String page : List.of("provider-groups", "provider-delete", "provider-forget", "provider-disable")) {
             behind.put("/admin/" + page, List.of("?id=" + provider));
         }
+        behind.put("/admin/provider-test", List.of("?id=" + provider, "?id=" + other, "?id=" + other + "&over=true"));
         behind.put("/admin/group", List.of("?id=" + group));
         behind.put("/admin/group-delete", List.of("?id=" + group));
         behind.put("/admin/job", List.of("?id=" + backstage().idleJob(administrator)));
@@ -178,6 +184,7 @@ public final class World {
                 List.of(
                         provider.toString(),
                         provider + "?test=yes",
+                        other + "?test=change",
                         provider + "/callback?state=x",
                         provider + "/logout"));
         behind.put("/logo/*", List.of(logo.replace("/logo/", "")));
