@@ -124,7 +124,7 @@ public class ProviderTests {
         Optional<UUID> change = parameters.getOrDefault("state", List.of()).stream()
                 .findFirst()
                 .flatMap(state -> singleSignOn.tried(sealedAttempts, state));
-        Optional<IdentityProvider> trial = change.flatMap(id -> trial(provider, id));
+        Optional<IdentityProvider> trial = change.flatMap(id -> changes.trial(provider.getUuid(), id));
         // With the provider as it is, the answer to an attempt that tried a change is refused.
         TestSignIn signIn = signIn(trial.orElse(provider), sealedAttempts, parameters, session, trace);
         boolean over = change.isPresent() && trial.isEmpty();
@@ -138,11 +138,6 @@ public class ProviderTests {
                 ? Optional.of(ProviderTest.Change.OVER)
                 : change.filter(id -> signIn.failure().isEmpty()).map(id -> ProviderTest.Change.IN_EFFECT);
         return results.keep(provider, test(trace, signIn, fate));
-    }
-
-    private Optional<IdentityProvider> trial(IdentityProvider provider, UUID change) {
-        return changes.trial(provider.getUuid())
-                .filter(copy -> copy.getTried().orElseThrow().uuid().equals(change));
     }
 
     private TestSignIn signIn(

@@ -193,6 +193,12 @@ public class ProviderChanges {
                 }));
     }
 
+    /** @return the same, if it is this change that waits */
+    @Needs(Permission.CHANGE)
+    public Optional<IdentityProvider> trial(UUID uuid, UUID change) {
+        return trial(uuid).filter(copy -> copy.getTried().orElseThrow().uuid().equals(change));
+    }
+
     /**
      * Puts a change into effect, after a test sign-in with it went well.
      *
