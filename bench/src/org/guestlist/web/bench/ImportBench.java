@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.guestlist.backstage.Organisation;
+import org.guestlist.node.Machine;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Upload;
 import org.guestlist.web.http.Visitor;
@@ -39,10 +45,35 @@ class ImportBench {
         imports.put("new", run("100,000 rows, all new", file));
         imports.put("unchanged", run("The same file again", file));
         imports.put("changed", run("All names and last days changed", file.replace(",employee,,", " jun.,employee,2031-12-31,")));
-        figures.note("Memory of the server after a collection", Server.backstage().memory() / 1024 / 1024 + " MB | |");
-        figures.write("upload | check | import");
+        figures.note("Memory of the server after a collection", Server.backstage().memory() / 1024 / 1024 + " MB | | | |");
+        figures.write("upload | check | import | server | database");
         changes.write(Figures.TIMES);
         assertThat(imports).allSatisfy((what, taken) -> assertThat(taken).as(what).isLessThan(LIMIT));
+    }
+
+    /** @return what the server and PostgreSQL used of the processor so far, in seconds: beside other work the better measure */
+    private static double[] processor() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .mapToDouble(server -> Machine.cpuMillis(server.pid()) / 1e3)
+                .collect(() -> new double[] {0, postgres()}, (sums, one) -> sums[0] += one, (one, other) -> one[0] += other[0]);
+    }
+
+    private static double postgres() {
+        String jdbc = System.getProperty("it.jdbc");
+        if (jdbc == null) {
+            return 0;
+        }
+        try (Connection connection = DriverManager.getConnection(jdbc);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            ProcessHandle postmaster = ProcessHandle.of(row.getLong(1)).orElseThrow().parent().orElseThrow();
+            return Machine.cpuMillis(postmaster.pid()) / 1e3;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @return the time from the last click */
@@ -54,12 +85,15 @@ class ImportBench {
         long checked = System.nanoTime();
         look(what, result);
         long looked = System.nanoTime();
+        double[] before = processor();
         if (result.formTo("/admin/import-result").fields().containsKey("do")) {
             result = after(press(result, "/admin/import-result", "import"));
         }
         long done = System.nanoTime();
         assertThat(result.text()).contains("People who stay as they are");
-        figures.note(what, "%.1f s | %.1f s | %.1f s".formatted((uploaded - start) / 1e9, (checked - uploaded) / 1e9, (done - looked) / 1e9));
+        double[] after = processor();
+        figures.note(what, "%.1f s | %.1f s | %.1f s | %.1f s | %.1f s".formatted((uploaded - start) / 1e9, (checked - uploaded) / 1e9,
+                (done - looked) / 1e9, after[0] - before[0], after[1] - before[1]));
         return Duration.ofNanos(done - looked);
     }
 
@@ -89,7 +123,8 @@ class ImportBench {
             if (page.html().select("#job[data-open=false]").size() == 1) {
                 return boss.open(page.html().select("#job").attr("data-result"));
             }
-            Thread.sleep(250);
+            // As often as the page looks.
+            Thread.sleep(1000);
         }
     }
 }

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
+import org.guestlist.db.Sql;
 import org.guestlist.group.Memberships;
+import org.guestlist.tenant.CurrentTenant;
 
 /** Keeps what people were before an import, in the transaction that changes them. */
 @ApplicationScoped
@@ -26,6 +28,12 @@ public class BeforeImport {
 
     @Inject
     private Memberships memberships;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
 
     @Inject
     private Clock clock;
@@ -69,11 +77,16 @@ public class BeforeImport {
     void store(RosterImport of, Map<Account, PersonBefore> before, List<Account> added) {
         em.flush();
         Instant now = clock.instant();
-        added.forEach(account -> before.put(account, PersonBefore.none(of, account)));
         before.forEach((account, one) -> {
             one.applied(account, now);
             em.persist(one);
         });
+        // Of new people there is next to nothing to keep, but there may be a hundred thousand: not as entities.
+        sql.batch(
+                "insert into person_before (tenant_id, import_id, account_id, created, password_allowed, version_after, applied_at)"
+                        + " values (?, ?, ?, true, false, ?, ?)",
+                added,
+                account -> new Object[] {tenant.get().getId(), of.getId(), account.getId(), account.getVersion(), now});
     }
 
     /** Removes what a person was whose deletion is final. */

@@ -115,7 +115,7 @@ public class MissingPeople {
 
     /** @return how many people who are not in the list keep their access, as the import may not take it away */
     int refused(RosterImport of) {
-        return count(of, "and line = 0 and refusal is not null");
+        return of.getLeavers().equals(Leavers.LEFT_ALONE) ? 0 : count(of, "and line = 0 and refusal is not null");
     }
 
     private int count(RosterImport of, String condition) {

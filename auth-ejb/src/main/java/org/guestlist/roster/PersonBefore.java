@@ -81,23 +81,14 @@ public class PersonBefore extends TenantOwned {
     /** For JPA. */
     protected PersonBefore() {}
 
-    private PersonBefore(RosterImport of, Account account, boolean created) {
-        this.importId = of.getId();
-        this.accountId = account.getId();
-        this.created = created;
-    }
-
-    /** @return of a person whom the import has just created */
-    static PersonBefore none(RosterImport of, Account account) {
-        return new PersonBefore(of, account, true);
-    }
-
     /**
      * @param account as it is before the import
      * @param groups the ids of the groups by hand; empty if the import does not change them
      */
     static PersonBefore of(RosterImport of, Account account, Optional<Collection<Long>> groups) {
-        PersonBefore before = new PersonBefore(of, account, false);
+        PersonBefore before = new PersonBefore();
+        before.importId = of.getId();
+        before.accountId = account.getId();
         before.email = account.getEmail().value();
         before.name = account.getName();
         before.role = account.getRole();

@@ -128,11 +128,7 @@ public final class Surroundings implements LauncherSessionListener {
         System.setProperty(
                 "payara.cmdOptions",
                 Stream.concat(
-                                Stream.of(
-                                        "-XX:+UseSerialGC",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-Xmx512m",
-                                        "-Djava.io.tmpdir=" + temporary),
+                                Stream.of(System.getProperty("it.jvm"), "-Djava.io.tmpdir=" + temporary),
                                 settings.entrySet().stream()
                                         .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
                         .collect(Collectors.joining(" ")));
