@@ -76,4 +76,9 @@ final class SettingNames {
             "guestlist.limit.exempt");
 
     private SettingNames() {}
+
+    /** @return whether it is a setting, or names the file that holds one */
+    static boolean isKnown(String name) {
+        return ALL.contains(name) || GivenSettings.namesFileOf(name, ALL);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -86,19 +87,18 @@ public class SettingsCheck {
      * {@code GUESTLIST_SERVICE_HOST} and the like for a service called guestlist.
      */
     private static void refuseUnknown() {
-        Set<String> known = SettingNames.ALL;
         for (ConfigSource source : ConfigProvider.getConfig().getConfigSources()) {
             if (isEnvironment(source)) {
                 continue;
             }
             Set<String> unknown = new TreeSet<>(source.getPropertyNames());
-            unknown.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name));
+            unknown.removeIf(name -> !name.startsWith(PREFIX) || SettingNames.isKnown(name));
             if (!unknown.isEmpty()) {
                 throw new InvalidSettingException(
                         unknown.iterator().next(), "is no setting of Guestlist; it is set in " + source.getName());
             }
         }
-        warnOfUnknownVariables(known);
+        warnOfUnknownVariables();
     }
 
     private static boolean isEnvironment(ConfigSource source) {
@@ -106,8 +106,12 @@ public class SettingsCheck {
         return !source.getPropertyNames().isEmpty() && environment.keySet().containsAll(source.getPropertyNames());
     }
 
-    private static void warnOfUnknownVariables(Set<String> known) {
-        Set<String> variables = known.stream().map(SettingsCheck::variable).collect(Collectors.toSet());
+    private static void warnOfUnknownVariables() {
+        Set<String> variables = SettingNames.ALL.stream()
+                .flatMap(name -> Stream.of(name, name + ".file"))
+                .filter(SettingNames::isKnown)
+                .map(SettingsCheck::variable)
+                .collect(Collectors.toSet());
         System.getenv().keySet().stream()
                 .filter(name -> name.startsWith(variable(PREFIX)))
                 .filter(name -> !variables.contains(name))

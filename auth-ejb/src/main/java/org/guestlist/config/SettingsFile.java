@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -45,16 +44,10 @@ public class SettingsFile implements ConfigSource {
 
     /** Config is not available yet, so the two properties that locate the file are looked up by hand. */
     private static Path path() {
-        return lookUp("guestlist.config.file", "GUESTLIST_CONFIG_FILE")
+        GivenSettings given = new GivenSettings(System::getProperty, System.getenv(), name -> null);
+        return given.find("guestlist.config.file")
                 .map(Path::of)
-                .orElseGet(() -> Path.of(
-                        lookUp("guestlist.data.dir", "GUESTLIST_DATA_DIR").orElse("data"), "guestlist.properties"));
-    }
-
-    private static Optional<String> lookUp(String property, String variable) {
-        return Optional.ofNullable(System.getProperty(property))
-                .or(() -> Optional.ofNullable(System.getenv(variable)))
-                .filter(value -> !value.isBlank());
+                .orElseGet(() -> Path.of(given.find("guestlist.data.dir").orElse("data"), "guestlist.properties"));
     }
 
     @Override

@@ -9,32 +9,35 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import org.guestlist.config.GivenSettings;
+import org.guestlist.config.InvalidSettingException;
 
 /**
  * The few settings that are needed before the server runs. They are looked up in the same sources as by MicroProfile Config, in its order:
- * system property, environment variable, properties file, default. The application reads all others.
+ * system property, environment variable, properties file, or a file that one of these names, default. The application reads all others.
  */
 final class LaunchSettings {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final UnaryOperator<String> systemProperties;
-    private final Map<String, String> environment;
+    private final GivenSettings given;
     private final Path dataDir;
-    private final Properties file;
 
     private LaunchSettings(UnaryOperator<String> systemProperties, Map<String, String> environment)
             throws LaunchException {
         this.systemProperties = systemProperties;
-        this.environment = environment;
+        Properties file = new Properties();
+        this.given = new GivenSettings(systemProperties, environment, file::getProperty);
         Optional<Path> configFile = path("guestlist.config.file");
         // The default file is in the data folder, which must be known first; a configured file may set the data folder.
-        this.file = configFile.isPresent() ? load(configFile.get()) : new Properties();
+        if (configFile.isPresent()) {
+            file.putAll(load(configFile.get()));
+        }
         this.dataDir = path("guestlist.data.dir")
                 .orElse(Path.of("data"))
                 .toAbsolutePath()
@@ -73,7 +76,7 @@ final class LaunchSettings {
     }
 
     /** @return the local address to listen on; by default all, IPv4 and IPv6 */
-    String httpAddress() {
+    String httpAddress() throws LaunchException {
         return text("guestlist.http.address").orElse("0.0.0.0");
     }
 
@@ -89,12 +92,12 @@ final class LaunchSettings {
     }
 
     /** @return whether the operator has configured a master key, so that none is created */
-    boolean hasMasterKey() {
+    boolean hasMasterKey() throws LaunchException {
         return text("guestlist.master-key").isPresent();
     }
 
     /** @return whether secrets may be printed: as set by the operator; otherwise only on a terminal, since standard output may be a log */
-    String console() {
+    String console() throws LaunchException {
         return text("guestlist.console")
                 .orElseGet(() -> String.valueOf(
                         "run".equals(systemProperties.apply("org.guestlist.started-by")) || isTerminal()));
@@ -145,17 +148,12 @@ final class LaunchSettings {
         }
     }
 
-    private Optional<String> text(String name) {
-        String underscored = name.replaceAll("[^A-Za-z0-9]", "_");
-        return present(systemProperties.apply(name))
-                .or(() -> present(environment.get(name)))
-                .or(() -> present(environment.get(underscored)))
-                .or(() -> present(environment.get(underscored.toUpperCase(Locale.ROOT))))
-                .or(() -> file == null ? Optional.empty() : present(file.getProperty(name)));
-    }
-
-    private static Optional<String> present(String value) {
-        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    private Optional<String> text(String name) throws LaunchException {
+        try {
+            return given.find(name);
+        } catch (InvalidSettingException e) {
+            throw new LaunchException(e.getMessage() + ".", e);
+        }
     }
 
     private static Properties load(Path path) throws LaunchException {

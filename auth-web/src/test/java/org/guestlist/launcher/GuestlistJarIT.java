@@ -201,6 +201,16 @@ class GuestlistJarIT {
     }
 
     @Test
+    void secretThatIsNotInItsFileIsSaidInALine() throws Exception {
+        assertRefused(
+                settings(
+                        folder.resolve("without secret"),
+                        RunningJar.freePort(),
+                        Map.of("guestlist.db.password.file", folder + "/db-password")),
+                "guestlist.db.password.file names " + folder + "/db-password, which does not exist");
+    }
+
+    @Test
     void databaseThatDoesNotAnswerIsSaidInALine() throws Exception {
         int nobody = RunningJar.freePort();
         assertRefused(
@@ -248,11 +258,25 @@ class GuestlistJarIT {
     @Test
     void withoutConsoleTheFirstAdministratorsLinkIsInAFileAndNotPrinted() throws Exception {
         Path quiet = folder.resolve("quiet");
-        try (RunningJar service = RunningJar.start(
-                folder, settings(quiet, RunningJar.freePort(), Map.of("org.guestlist.started-by", "a service")))) {
+        int itsPort = RunningJar.freePort();
+        Map<String, String> more = Map.of(
+                "org.guestlist.started-by",
+                "a service",
+                "guestlist.master-key.file",
+                file("key", Base64.getEncoder().encodeToString(new byte[32])),
+                "guestlist.security.contact.file",
+                file("contact", "mailto:holes@example.com"));
+        try (RunningJar service = RunningJar.start(folder, settings(quiet, itsPort, more))) {
             service.awaitAnnouncement();
             assertThat(service.out()).doesNotContain("token");
             assertThat(permissions(quiet.resolve("first-administrator.txt"))).isEqualTo("rw-------");
+            assertThat(quiet.resolve("master-key"))
+                    .as("the key is in another file")
+                    .doesNotExist();
+            assertThat(Visitor.at("localhost", itsPort)
+                            .open("/.well-known/security.txt")
+                            .body())
+                    .contains("mailto:holes@example.com");
         }
     }
 
@@ -486,6 +510,10 @@ class GuestlistJarIT {
             assertThat(refused.err()).startsWith("guestlist: ").contains(words).hasLineCount(1);
             assertThat(refused.out()).isIn("", "Guestlist is starting ..." + System.lineSeparator());
         }
+    }
+
+    private static String file(String name, String value) throws IOException {
+        return Files.writeString(folder.resolve(name), value + "\n").toString();
     }
 
     private static Map<String, String> settings(Path data, int port, Map<String, String> more) {

@@ -79,6 +79,18 @@ class LaunchSettingsTest {
     }
 
     @Test
+    void valueMayBeInAFile() throws Exception {
+        String port = Files.writeString(data.resolve("port"), "1005\n").toString();
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_HTTP_PORT_FILE", port))
+                        .httpPort())
+                .isEqualTo(1005);
+        LaunchSettings missing = LaunchSettings.of(Map.of(), Map.of("GUESTLIST_MASTER_KEY_FILE", data + "/missing"));
+        assertThatThrownBy(missing::hasMasterKey)
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("guestlist.master-key.file names " + data + "/missing, which does not exist.");
+    }
+
+    @Test
     void emptySettingIsNone() throws Exception {
         assertThat(LaunchSettings.of(Map.of("guestlist.http.port", " "), Map.of("GUESTLIST_HTTP_PORT", ""))
                         .httpPort())
