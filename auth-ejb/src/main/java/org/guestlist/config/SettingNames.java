@@ -2,7 +2,7 @@ package org.guestlist.config;
 
 import java.util.Set;
 
-/** The names of all settings that {@link Settings} and the launcher read. */
+/** The names of all settings that {@link Settings}, {@link HttpsSettings} and the launcher read. */
 final class SettingNames {
 
     /** All names; any other that begins with {@code guestlist.} is a mistake. */
@@ -10,6 +10,10 @@ final class SettingNames {
             "guestlist.http.port",
             "guestlist.http.address",
             "guestlist.https.port",
+            "guestlist.hsts",
+            "guestlist.tls.certificate",
+            "guestlist.tls.key",
+            "guestlist.tls.port",
             "guestlist.data.dir",
             "guestlist.config.file",
             "guestlist.db.url",

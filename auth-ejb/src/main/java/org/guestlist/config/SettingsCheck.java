@@ -23,6 +23,9 @@ public class SettingsCheck {
     @Inject
     private Settings settings;
 
+    @Inject
+    private HttpsSettings https;
+
     /** @throws InvalidSettingException for the first setting that is malformed, missing or unknown */
     public void check() {
         refuseUnknown();
@@ -72,6 +75,7 @@ public class SettingsCheck {
                 .sorted()
                 .forEach(settings::limit);
         refuseTooLittleMemory();
+        https.check();
     }
 
     /** RFC 9106 §3.1: at least 8 KiB for each lane. */

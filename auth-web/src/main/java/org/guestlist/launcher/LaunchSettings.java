@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.guestlist.config.GivenSettings;
@@ -63,7 +64,18 @@ final class LaunchSettings {
 
     /** @return the port to listen on */
     int httpPort() throws LaunchException {
-        String text = text("guestlist.http.port").orElse("8080");
+        return port("guestlist.http.port", "8080");
+    }
+
+    /** @return the port for https, if there is a certificate for it */
+    OptionalInt tlsPort() throws LaunchException {
+        return text("guestlist.tls.certificate").isPresent()
+                ? OptionalInt.of(port("guestlist.tls.port", "8443"))
+                : OptionalInt.empty();
+    }
+
+    private int port(String name, String otherwise) throws LaunchException {
+        String text = text(name).orElse(otherwise);
         try {
             int port = Integer.parseInt(text);
             if (port >= 1 && port <= 65535) {
@@ -72,7 +84,7 @@ final class LaunchSettings {
         } catch (NumberFormatException e) {
             // Handled below, like a number out of range.
         }
-        throw new LaunchException("guestlist.http.port must be a whole number from 1 to 65535, not \"" + text + "\".");
+        throw new LaunchException(name + " must be a whole number from 1 to 65535, not \"" + text + "\".");
     }
 
     /** @return the local address to listen on; by default all, IPv4 and IPv6 */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** One start of Guestlist: checks the preconditions, boots the server with the application, and prints its address. */
 final class Start {
@@ -41,6 +42,7 @@ final class Start {
         System.setProperty("java.net.preferIPv4Stack", System.getProperty("java.net.preferIPv4Stack", "false"));
         LaunchSettings settings = LaunchSettings.read();
         int port = settings.httpPort();
+        OptionalInt tlsPort = settings.tlsPort();
         DataFolder data = DataFolder.open(settings.dataDir());
         Path log = data.log();
         Path temp = data.temp();
@@ -49,6 +51,7 @@ final class Start {
         }
         System.setProperty("guestlist.data.dir", settings.dataDir().toString());
         System.setProperty("guestlist.console", settings.console());
+        System.setProperty("org.guestlist.launched", "true");
         // Otherwise it appears on the server's own error pages.
         System.setProperty("product.name", "");
         // Libraries unpack themselves there, native code included: not where other users could plant files, and nothing
@@ -58,7 +61,12 @@ final class Start {
         Duration grace = settings.stopGrace();
         Duration timeout = settings.stopTimeout();
         boolean awayPage = settings.awayPage();
-        StartupListener keeper = holdPort(settings.httpAddress(), port);
+        StartupListener keeper = holdPort(settings.httpAddress(), port, "GUESTLIST_HTTP_PORT");
+        if (tlsPort.isPresent()) {
+            // There is no page for the meantime, but the start is not to fail at its end.
+            holdPort(settings.httpAddress(), tlsPort.getAsInt(), "GUESTLIST_TLS_PORT")
+                    .close();
+        }
         if (!awayPage) {
             keeper.close();
         }
@@ -71,14 +79,14 @@ final class Start {
         out.print(new Announcement(settings.dataDir(), log, port).text());
     }
 
-    private static StartupListener holdPort(String address, int port) throws LaunchException {
+    private static StartupListener holdPort(String address, int port, String setting) throws LaunchException {
         InetAddress local = localAddress(address);
         try {
             return StartupListener.open(new InetSocketAddress(local, port));
         } catch (IOException e) {
             throw new LaunchException(
                     "cannot listen on port " + port + ": " + Reason.of(e)
-                            + ". Stop what uses it, or choose another port: GUESTLIST_HTTP_PORT.",
+                            + ". Stop what uses it, or choose another port: " + setting + ".",
                     e);
         }
     }

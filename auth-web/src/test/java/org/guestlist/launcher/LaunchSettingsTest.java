@@ -33,6 +33,21 @@ class LaunchSettingsTest {
     }
 
     @Test
+    void portForHttpsIsOpenedOnlyWithACertificate() throws Exception {
+        assertThat(LaunchSettings.of(Map.of("guestlist.tls.port", "443"), Map.of())
+                        .tlsPort())
+                .isEmpty();
+        Map<String, String> certificate = Map.of("GUESTLIST_TLS_CERTIFICATE", "fullchain.pem");
+        assertThat(LaunchSettings.of(Map.of(), certificate).tlsPort()).hasValue(8443);
+        assertThat(LaunchSettings.of(Map.of("guestlist.tls.port", "443"), certificate)
+                        .tlsPort())
+                .hasValue(443);
+        LaunchSettings none = LaunchSettings.of(Map.of("guestlist.tls.port", "https"), certificate);
+        assertThatThrownBy(none::tlsPort)
+                .hasMessage("guestlist.tls.port must be a whole number from 1 to 65535, not \"https\".");
+    }
+
+    @Test
     void pageWhileItIsAwayIsShownOrNot() throws Exception {
         assertThat(LaunchSettings.of(Map.of("guestlist.http.away-page", "false"), Map.of())
                         .awayPage())

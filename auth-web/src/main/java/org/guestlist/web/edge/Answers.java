@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.config.StrictTransport;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.Language;
 import org.guestlist.web.page.ErrorText;
@@ -59,9 +60,11 @@ final class Answers {
     private static final int MOST_COOKIES = 100;
 
     private final ErrorText pages;
+    private final StrictTransport transport;
 
-    Answers(ErrorText pages) {
+    Answers(ErrorText pages, StrictTransport transport) {
         this.pages = pages;
+        this.transport = transport;
     }
 
     /** @param host of the request; empty if there is none, or an invalid one */
@@ -108,12 +111,12 @@ final class Answers {
     }
 
     /** @return the headers of every response */
-    static List<Map.Entry<String, String>> headers(Optional<String> host) {
+    List<Map.Entry<String, String>> headers(Optional<String> host) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(StandardHeaders.ALL.entrySet());
         if (host.flatMap(HostName::fromHeader)
                 .filter(name -> !name.isLoopback())
                 .isPresent()) {
-            headers.add(SecurityHeaders.HTTPS_ONLY);
+            headers.add(Map.entry(SecurityHeaders.HTTPS_ONLY, transport.header()));
         }
         return headers;
     }

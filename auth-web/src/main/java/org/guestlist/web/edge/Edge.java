@@ -1,5 +1,7 @@
 package org.guestlist.web.edge;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.HttpProbe;
 import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.guestlist.web.edge.Traffic.Stage;
 
 /** Installs the filters, and runs the timer for their time limits. */
@@ -33,6 +36,7 @@ final class Edge {
     private final Map<Transport, FilterChain> replaced = new HashMap<>();
     private ScheduledExecutorService clock;
     private boolean warned;
+    private volatile TlsPort tls;
 
     Edge(Limits limits, Answers answers, RequestRules rules, Set<String> uploads) {
         traffic = new Traffic(limits);
@@ -89,6 +93,18 @@ final class Edge {
         }
     }
 
+    /** Opens a port for https beside that of the listener, which has its filters already. */
+    synchronized void open(TlsPort port) {
+        try {
+            for (Transport listener : replaced.keySet()) {
+                port.open((TCPNIOTransport) listener, traffic);
+            }
+            tls = port;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Port " + port.address().getPort() + " cannot be opened", e);
+        }
+    }
+
     private static int indexOfCodec(FilterChain chain) {
         for (int at = 0; at < chain.size(); at++) {
             if (chain.get(at) instanceof HttpServerFilter) {
@@ -105,6 +121,9 @@ final class Edge {
     private void tick() {
         try {
             install();
+            if (tls != null) {
+                tls.certificate().look();
+            }
             traffic.sweep(requests::tooSlow);
         } catch (RuntimeException e) {
             // The timer must continue.

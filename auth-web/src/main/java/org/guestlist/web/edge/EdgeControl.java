@@ -1,6 +1,7 @@
 package org.guestlist.web.edge;
 
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.guestlist.web.edge.Traffic.Stage;
@@ -9,16 +10,18 @@ import org.guestlist.web.edge.Traffic.Stage;
 final class EdgeControl implements EdgeControlMXBean {
 
     private final Edge edge;
+    private final Optional<TlsPort> tls;
 
-    private EdgeControl(Edge edge) {
+    private EdgeControl(Edge edge, Optional<TlsPort> tls) {
         this.edge = edge;
+        this.tls = tls;
     }
 
     /** Registers the edge, replacing a previous one. */
-    static void register(Edge edge) {
+    static void register(Edge edge, Optional<TlsPort> tls) {
         unregister();
         try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new EdgeControl(edge), new ObjectName(NAME));
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new EdgeControl(edge, tls), new ObjectName(NAME));
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
@@ -43,6 +46,7 @@ final class EdgeControl implements EdgeControlMXBean {
             throw new IllegalStateException("The listener cannot be opened", e);
         }
         edge.install();
+        tls.ifPresent(edge::open);
     }
 
     @Override

@@ -5,10 +5,17 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.guestlist.config.Console;
+import org.guestlist.config.HttpsSettings;
+import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
 import org.guestlist.web.page.ErrorText;
+import org.guestlist.web.tls.TlsCertificate;
 
 /** Installs the edge when the application starts, and removes it when it ends. */
 @WebListener
@@ -20,18 +27,42 @@ public class EdgeListener implements ServletContextListener {
     @Inject
     private Settings settings;
 
+    @Inject
+    private HttpsSettings https;
+
     private Edge edge;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        Optional<TlsPort> tls = tlsPort();
         ServletContext application = event.getServletContext();
         long held = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
         Limits limits = new Limits(
                 settings.requestTimeout(), settings.uploadMinKibPerSecond() * 1024L, settings.uploadsAtOnce(), held);
         edge = new Edge(
-                limits, new Answers(ErrorText.of(application)), new RequestRules(folders(application, "/")), UPLOADS);
+                limits,
+                new Answers(ErrorText.of(application), https.strictTransport()),
+                new RequestRules(folders(application, "/")),
+                UPLOADS);
         edge.begin();
-        EdgeControl.register(edge);
+        EdgeControl.register(edge, tls);
+    }
+
+    private Optional<TlsPort> tlsPort() {
+        Optional<Path> certificate = https.certificate();
+        Optional<Path> key = https.key();
+        if (certificate.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
+        }
+        InetSocketAddress address = new InetSocketAddress(https.address(), https.port());
+        try {
+            return Optional.of(new TlsPort(address, new TlsCertificate(certificate.get(), key.get())));
+        } catch (IllegalArgumentException e) {
+            InvalidSettingException problem = new InvalidSettingException(
+                    "guestlist.tls.certificate", "and guestlist.tls.key cannot be used: " + e.getMessage(), e);
+            Console.publishFailure(problem.getMessage());
+            throw problem;
+        }
     }
 
     @Override

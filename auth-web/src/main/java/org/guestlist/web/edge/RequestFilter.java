@@ -244,7 +244,7 @@ final class RequestFilter extends BaseFilter {
                 && !response.isAcknowledgement()) {
             if (response.getHeaders().getValue(POLICY) == null) {
                 // The response is not the application's, but a redirect of the server or a health check.
-                Answers.headers(RequestHead.host(response.getRequest()))
+                answers.headers(RequestHead.host(response.getRequest()))
                         .forEach(header -> response.setHeader(header.getKey(), header.getValue()));
             }
             Arrival arrival = Arrival.of(ctx.getConnection());

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import org.guestlist.application.Applications;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.config.HttpsSettings;
 import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
 import org.guestlist.forwardauth.CheckAddress;
@@ -29,6 +30,9 @@ public class RequestFacts {
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private HttpsSettings https;
 
     @Inject
     private Database database;
@@ -77,7 +81,7 @@ public class RequestFacts {
                 settings.trustedProxies());
         client.comesFrom(forwarded.client(), request.getHeader("User-Agent"));
         warnOfUnknownProxy(request);
-        plainHttp = forwarded.plainHttp();
+        plainHttp = forwarded.plainHttp() || isPastTls(request);
         host = HostName.fromHeader(forwarded.host()).orElse(null);
     }
 
@@ -92,6 +96,11 @@ public class RequestFacts {
                             + ", which is none of guestlist.proxy.trusted, and is ignored. If that is your reverse proxy,"
                             + " name it there: until then all who come through it share the limits of one network address. This is said once.");
         }
+    }
+
+    /** @return whether the browser came to the plain port of a Guestlist that has one for https, and not through a proxy */
+    private boolean isPastTls(HttpServletRequest request) {
+        return https.certificate().isPresent() && !request.isSecure() && !isFromProxy(request);
     }
 
     /** @return whether the connection comes from a configured reverse proxy */

@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.config.HttpsSettings;
 import org.guestlist.forwardauth.CheckAddress;
 import org.guestlist.openid.Endpoints;
 import org.guestlist.signing.SigningKeys;
@@ -51,9 +51,8 @@ public class SecurityHeaders {
 
     private static final String FOREVER = "public, max-age=" + YEAR_IN_SECONDS + ", immutable"; // RFC 8246
 
-    /** In addition to {@link StandardHeaders}, where https is used. */
-    public static final Map.Entry<String, String> HTTPS_ONLY =
-            Map.entry("Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
+    /** In addition to {@link StandardHeaders}, where https is used; its value is a setting. */
+    public static final String HTTPS_ONLY = "Strict-Transport-Security";
 
     /** The names of all cookies that Guestlist sets. */
     public static final Set<String> COOKIES = Stream.concat(
@@ -64,6 +63,9 @@ public class SecurityHeaders {
     @Inject
     private RequestFacts facts;
 
+    @Inject
+    private HttpsSettings https;
+
     /**
      * Sets every header; a later call for the same response sets them anew.
      */
@@ -72,7 +74,7 @@ public class SecurityHeaders {
         response.setHeader(ContentSecurityPolicy.HEADER, policy(request));
         // Whether an application's host demands https is its own affair.
         if (facts.isHttpsSpoken(request) && !CheckAddress.matches(path(request))) {
-            response.setHeader(HTTPS_ONLY.getKey(), HTTPS_ONLY.getValue());
+            response.setHeader(HTTPS_ONLY, https.strictTransport().header());
         }
         response.setHeader("Referrer-Policy", referrerPolicy(path(request)));
         response.setHeader("Cache-Control", cacheControl(path(request), request.getQueryString()));

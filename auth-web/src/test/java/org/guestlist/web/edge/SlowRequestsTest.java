@@ -16,6 +16,7 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.guestlist.config.StrictTransport;
 import org.guestlist.web.edge.Traffic.Stage;
 import org.guestlist.web.page.ErrorText;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,7 @@ class SlowRequestsTest {
     private static Edge edge() {
         return new Edge(
                 new Limits(Duration.ofSeconds(1), 10_240, UPLOADS, 1 << 20),
-                new Answers(ErrorText.of("<h1>${title}</h1>")),
+                new Answers(ErrorText.of("<h1>${title}</h1>"), StrictTransport.HOST),
                 new RequestRules(Set.of()),
                 Set.of("/upload", "/refused"));
     }

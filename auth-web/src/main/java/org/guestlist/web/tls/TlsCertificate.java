@@ -1,0 +1,106 @@
+package org.guestlist.web.tls;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The certificate in use. {@link #look()}, called each second, takes a new one over from the files; connections that exist go on with the
+ * one that they began with.
+ */
+public final class TlsCertificate {
+
+    private static final Logger LOG = Logger.getLogger(TlsCertificate.class.getName());
+
+    private final Path certificate;
+    private final Path key;
+    private volatile SSLContext context;
+    private Content seen;
+    private Content tried;
+    private int unreadable;
+
+    private record Content(byte[] certificate, byte[] key) {
+
+        boolean isSame(Content other) {
+            return Arrays.equals(certificate, other.certificate) && Arrays.equals(key, other.key);
+        }
+    }
+
+    /**
+     * @param certificate file with the server's certificate and those that vouch for it, PEM
+     * @param key file with its private key, PEM, without passphrase
+     * @throws IllegalArgumentException if they cannot be used; the message is a sentence without its full stop
+     */
+    public TlsCertificate(Path certificate, Path key) {
+        this.certificate = certificate;
+        this.key = key;
+        seen = read();
+        tried = seen;
+        use(seen);
+    }
+
+    /** @return the current certificate, for a new connection */
+    SSLContext context() {
+        return context;
+    }
+
+    /**
+     * Looks whether the files have other content, and uses it once it was the same twice: tools replace one file after the other. What
+     * cannot be used is logged in one line, and the certificate in use stays.
+     */
+    public void look() {
+        Content now;
+        try {
+            now = read();
+            unreadable = 0;
+        } catch (IllegalArgumentException e) {
+            unreadable++;
+            if (unreadable == 2) {
+                warn(e);
+            }
+            return;
+        }
+        boolean settled = now.isSame(seen);
+        seen = now;
+        if (settled && !now.isSame(tried)) {
+            tried = now;
+            try {
+                use(now);
+            } catch (IllegalArgumentException e) {
+                warn(e);
+            }
+        }
+    }
+
+    private void warn(IllegalArgumentException problem) {
+        LOG.warning("The TLS certificate in " + certificate + " is not used, and the one from before stays: "
+                + problem.getMessage() + ".");
+    }
+
+    private void use(Content content) {
+        PemFiles files = PemFiles.parse(content.certificate, content.key);
+        context = files.context();
+        LOG.info("TLS certificate: " + files.description());
+    }
+
+    private Content read() {
+        return new Content(read(certificate), read(key));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(file + " does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException("the user that runs Guestlist may not read " + file, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
