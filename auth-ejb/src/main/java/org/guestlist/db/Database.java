@@ -12,14 +12,10 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.guestlist.config.Console;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
@@ -63,7 +59,8 @@ public class Database {
             dataSource = settings.dbJndi().map(Database::lookUp).orElse(defined);
             checkConnection();
             if (settings.dbMigrate()) {
-                migrate();
+                Migrations.apply(
+                        Migrations.of(settings.dbJndi().isPresent() ? dataSource : SettingsDataSource.withoutLimits()));
             }
         } catch (RuntimeException e) {
             Console.publishFailure(e.getMessage());
@@ -106,47 +103,6 @@ public class Database {
             String setting = settings.dbJndi().isPresent() ? "guestlist.db.jndi" : "guestlist.db.url";
             throw new InvalidSettingException(setting, "names a database that does not answer: " + Outage.reason(e), e);
         }
-    }
-
-    /** @return where Flyway finds the scripts: those for every database, and those for this kind of database */
-    static String[] scripts(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean postgresql =
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            return postgresql
-                    ? new String[] {"classpath:db/migration", "classpath:db/postgresql"}
-                    : new String[] {"classpath:db/migration"};
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database does not say what it is", e);
-        }
-    }
-
-    private void migrate() {
-        DataSource unhurried = settings.dbJndi().isPresent() ? dataSource : SettingsDataSource.withoutLimits();
-        try {
-            Flyway.configure(getClass().getClassLoader())
-                    .dataSource(unhurried)
-                    .locations(scripts(dataSource))
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayValidateException e) {
-            throw new IllegalStateException(
-                    "the database does not fit this version of Guestlist: " + difference(e)
-                            + ". Start the version that it was last used with, or restore a backup.",
-                    e);
-        } catch (FlywayException e) {
-            throw new IllegalStateException(
-                    "the database could not be migrated: " + Outage.reason(e)
-                            + ". Remove the cause and start again, or restore a backup.",
-                    e);
-        }
-    }
-
-    /** @return the first difference that Flyway found, which it names below a general line */
-    private static String difference(FlywayValidateException invalid) {
-        List<String> lines = invalid.getMessage().lines().toList();
-        return lines.get(Math.min(1, lines.size() - 1));
     }
 
     private static DataSource lookUp(String name) {

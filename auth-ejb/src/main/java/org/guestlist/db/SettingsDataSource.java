@@ -5,11 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.guestlist.config.Console;
-import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -18,25 +16,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Connections to the database that the settings name, so that {@code guestlist.db.url} alone chooses between H2 and PostgreSQL and the same
  * archive runs on both. The server pools what this class opens. While the database is known to be away, nothing is opened.
  *
- * <p>Whatever the network or the server does, no caller waits longer than {@link #SILENCE} for an answer from PostgreSQL: the socket
- * timeout closes the connection. A normal statement takes a second at most (docs/performance.md); the database itself cancels one that
+ * <p>Whatever the network or the server does, no caller waits longer than {@code guestlist.db.answer-timeout} for an answer from
+ * PostgreSQL: the socket timeout closes the connection. A normal statement takes a second at most (docs/performance.md); the database itself cancels one that
  * takes too long. Parameters in the JDBC URL override all this.
  */
 public class SettingsDataSource implements DataSource {
-
-    /** How long to wait for a connection, including the handshake before the first statement. */
-    static final Duration CONNECT = Duration.ofSeconds(5);
-
-    /** How long to wait for an answer of any kind. */
-    static final Duration SILENCE = Duration.ofSeconds(10);
-
-    /**
-     * Less than {@link #SILENCE}, so that the connection outlives a statement that takes too long; and a lock is waited for only half of
-     * it.
-     */
-    private static final String LIMITS = "-c statement_timeout=9s -c lock_timeout=5s"
-            // A node that lost power or network keeps its locks no longer than others wait.
-            + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     private final DataSource delegate;
     private final Reachability reachability;
@@ -71,42 +55,17 @@ public class SettingsDataSource implements DataSource {
     }
 
     private static DataSource postgresql(Settings settings, boolean limited) {
-        PGSimpleDataSource postgresql = new PGSimpleDataSource();
-        try {
-            postgresql.setUrl(settings.dbUrl());
-        } catch (IllegalArgumentException e) {
-            // The cause is dropped, since its message repeats the URL.
-            throw new InvalidSettingException(
-                    "guestlist.db.url", "must be an address such as jdbc:postgresql://host/name");
-        }
-        if (!settings.dbUser().isEmpty()) {
-            postgresql.setUser(settings.dbUser());
-            postgresql.setPassword(settings.dbPassword());
-        }
-        postgresql.setApplicationName("guestlist");
-        // A batch of inserts becomes a few statements, which makes an import twice as fast.
-        postgresql.setReWriteBatchedInserts(true);
-        if (!settings.dbUrl().contains("prepareThreshold=")) {
-            postgresql.setPrepareThreshold(PlannedOnce.NEVER);
-        }
-        postgresql.setTcpKeepAlive(true);
+        PGSimpleDataSource postgresql = PostgreSql.source(settings.dbUrl(), settings.dbUser(), settings.dbPassword());
         if (limited) {
-            limit(postgresql);
+            PostgreSql.limit(
+                    postgresql,
+                    new PostgreSql.Limits(
+                            settings.dbConnectTimeout(),
+                            settings.dbAnswerTimeout(),
+                            settings.dbStatementTimeout(),
+                            settings.dbLockTimeout()));
         }
         return postgresql;
-    }
-
-    private static void limit(PGSimpleDataSource postgresql) {
-        postgresql.setConnectTimeout(Math.min(postgresql.getConnectTimeout(), (int) CONNECT.toSeconds()));
-        if (postgresql.getLoginTimeout() == 0) {
-            postgresql.setLoginTimeout((int) CONNECT.toSeconds());
-        }
-        if (postgresql.getSocketTimeout() == 0) {
-            postgresql.setSocketTimeout((int) SILENCE.toSeconds());
-        }
-        if (postgresql.getOptions() == null) {
-            postgresql.setOptions(LIMITS);
-        }
     }
 
     @Override

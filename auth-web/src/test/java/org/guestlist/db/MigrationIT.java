@@ -41,10 +41,7 @@ class MigrationIT {
 
     @Test
     void everyMigrationIsAppliedAndNoneWasEditedAfterwards() {
-        Flyway flyway = Flyway.configure(getClass().getClassLoader())
-                .dataSource(database.dataSource())
-                .locations(Database.scripts(database.dataSource()))
-                .load();
+        Flyway flyway = Migrations.of(database.dataSource()).load();
         assertThat(flyway.info().all())
                 .isNotEmpty()
                 .extracting(MigrationInfo::getState)
