@@ -10,7 +10,10 @@ public final class Launcher {
 
     private Launcher() {}
 
-    /** @param args none; settings come from MicroProfile Config's sources */
+    /**
+     * @param args none to start the server, whose settings come from MicroProfile Config's sources; or one of the {@link Commands} with its
+     *        own arguments
+     */
     public static void main(String[] args) {
         String complaint = complaint(System.getProperty("java.specification.version"), System.getProperty("java.home"));
         if (complaint != null) {
@@ -18,10 +21,7 @@ public final class Launcher {
             System.exit(1);
         }
         if (args.length > 0) {
-            System.err.println("guestlist: takes no arguments, but got \"" + args[0]
-                    + "\". Settings are environment variables such as"
-                    + " GUESTLIST_HTTP_PORT, or -Dguestlist.http.port=8080 before -jar.");
-            System.exit(1);
+            System.exit(Commands.run(args));
         }
         Start.guestlist();
     }

@@ -27,7 +27,7 @@ class ShippedLibrariesIT {
                 .map(component -> component.get("name") + "-" + component.get("version") + ".jar")
                 .toList();
         assertThat(libraries()).hasSizeGreaterThan(30).allMatch(named::contains);
-        assertThat(named).hasSameSizeAs(libraries());
+        assertThat(named).hasSize(libraries().size() + 1).anyMatch(name -> name.startsWith("picocli-"));
     }
 
     @Test
@@ -51,6 +51,7 @@ class ShippedLibrariesIT {
                 .doesNotHaveDuplicates();
     }
 
+    /** @return those in the WAR: all but the one that the commands of guestlist.jar alone need */
     private static List<String> libraries() throws Exception {
         try (ZipFile war = new ZipFile(WAR.toFile())) {
             return war.stream()
