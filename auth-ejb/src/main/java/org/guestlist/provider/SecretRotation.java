@@ -8,6 +8,8 @@ import java.util.logging.Logger;
 import org.guestlist.db.Sql;
 import org.guestlist.secondfactor.AuthenticatorApp;
 import org.guestlist.secret.SecretBox;
+import org.guestlist.session.ProviderSessions;
+import org.guestlist.signing.SigningKey;
 
 /**
  * After a change of the master key, re-encrypts secrets of all organisations that were encrypted with a previous one, so that the previous
@@ -19,11 +21,13 @@ public class SecretRotation {
     private static final Logger LOG = Logger.getLogger(SecretRotation.class.getName());
 
     private static final List<Place> PLACES = List.of(
-            new Place("identity_provider", "id", "client_secret", IdentityProvider.SECRET),
-            new Place("identity_provider", "id", "signing_key", IdentityProvider.SIGNING_KEY),
+            new Place("identity_provider", "client_secret", IdentityProvider.SECRET),
+            new Place("identity_provider", "signing_key", IdentityProvider.SIGNING_KEY),
             new Place("provider_change", "provider_id", "new_secret", IdentityProvider.SECRET),
             new Place("provider_change", "provider_id", "new_signing_key", IdentityProvider.SIGNING_KEY),
-            new Place("authenticator_app", "id", "sealed_secret", AuthenticatorApp.PURPOSE));
+            new Place("authenticator_app", "sealed_secret", AuthenticatorApp.PURPOSE),
+            new Place("signing_key", "sealed_key", SigningKey.PURPOSE),
+            new Place("session_id_token", "session_id", "sealed_token", ProviderSessions.ID_TOKEN));
 
     private static final int AT_ONCE = 1000;
 
@@ -41,12 +45,43 @@ public class SecretRotation {
         this.secrets = secrets;
     }
 
-    /** Re-encrypts with the master key in use. A secret that no known master key can decrypt is left unchanged and logged. */
-    public void run() {
+    /**
+     * Re-encrypts with the master key in use. A secret that no known master key can decrypt is left unchanged and logged.
+     *
+     * @return how many were re-encrypted
+     */
+    public int run() {
         int sealed = sealAnew();
         if (sealed > 0) {
             LOG.info(sealed + " secrets were sealed anew with the master key in use.");
         }
+        return sealed;
+    }
+
+    /**
+     * How many secrets there are.
+     *
+     * @param all in all organisations
+     * @param old those that are not encrypted with the master key in use; once there are none, the previous one can go
+     */
+    public record Standing(long all, long old) {}
+
+    /** @return how many secrets there are */
+    public Standing standing() {
+        return new Standing(
+                PLACES.stream().mapToLong(place -> count(place, "%")).sum(),
+                PLACES.stream()
+                        .mapToLong(place -> count(place, "%") - count(place, current(place)))
+                        .sum());
+    }
+
+    private long count(Place place, String like) {
+        return sql.one(Long.class, "select count(*) from " + place.table + " where " + place.column + " like ?", like);
+    }
+
+    /** @return how what is sealed with the key in use begins, as a pattern */
+    private String current(Place place) {
+        return secrets.seal(place.purpose, "").replaceFirst("\\..*", ".%");
     }
 
     int sealAnew() {
@@ -70,10 +105,11 @@ public class SecretRotation {
     private List<Sealed> olderThan(long id, Place place) {
         return sql.list(
                 Sealed.class,
-                "select " + place.id + " as id, " + place.column + " as text from " + place.table + " where " + place.id
-                        + " > ? and " + place.column + " not like ? order by " + place.id + " limit " + AT_ONCE,
+                "select " + place.key + " as id, " + place.column + " as text from " + place.table + " where "
+                        + place.key + " > ? and " + place.column + " not like ? order by " + place.key + " limit "
+                        + AT_ONCE,
                 id,
-                secrets.seal(place.purpose, "").replaceFirst("\\..*", ".%"));
+                current(place));
     }
 
     private int sealAnew(Place place, Sealed old) {
@@ -93,18 +129,23 @@ public class SecretRotation {
     /**
      * Where secrets are.
      *
-     * @param id the column that tells its rows apart
+     * @param key the column with the row's id
      * @param purpose for which they are sealed
      */
-    private record Place(String table, String id, String column, String purpose) {}
+    private record Place(String table, String key, String column, String purpose) {
+
+        Place(String table, String column, String purpose) {
+            this(table, "id", column, purpose);
+        }
+    }
 
     private record Sealed(long id, String text) {}
 
     /** Does not overwrite a secret entered meanwhile. The version stays, so that no administrator's open form is rejected. */
     private int replace(Place place, Sealed old, String sealed) {
         return sql.update(
-                "update " + place.table + " set " + place.column + " = ? where " + place.id + " = ? and " + place.column
-                        + " = ?",
+                "update " + place.table + " set " + place.column + " = ? where " + place.key + " = ? and "
+                        + place.column + " = ?",
                 sealed,
                 old.id,
                 old.text);

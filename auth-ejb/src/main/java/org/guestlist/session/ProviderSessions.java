@@ -19,7 +19,8 @@ import org.guestlist.secret.Token;
 @Stateless
 public class ProviderSessions {
 
-    private static final String ID_TOKEN = "id token";
+    /** The purpose of the encrypted ID token, for {@link SecretBox}. */
+    public static final String ID_TOKEN = "id token";
 
     @PersistenceContext
     private EntityManager em;

@@ -22,7 +22,7 @@ import org.guestlist.tenant.TenantOwned;
 public class SigningKey extends TenantOwned {
 
     /** The purpose of the encrypted key, for {@link org.guestlist.secret.SecretBox}. */
-    static final String PURPOSE = "token signing key";
+    public static final String PURPOSE = "token signing key";
 
     @Id
     @SequenceGenerator(name = "signing_key_seq", sequenceName = "signing_key_seq", allocationSize = 50)

@@ -13,6 +13,8 @@ import org.flywaydb.core.Flyway;
 import org.guestlist.db.Sql;
 import org.guestlist.secondfactor.AuthenticatorApp;
 import org.guestlist.secret.SecretBox;
+import org.guestlist.session.ProviderSessions;
+import org.guestlist.signing.SigningKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,28 @@ class SecretRotationTest {
         assertThat(box(key(2)).open(AuthenticatorApp.PURPOSE, secrets.get(1499)))
                 .contains("secret 1500");
         assertThat(new SecretRotation(sql, after).sealAnew()).isZero();
+    }
+
+    @Test
+    void sealsAnewTheKeysOfTokensAndTheTokensOfSessions() {
+        sql.update(
+                "insert into signing_key (id, tenant_id, key_id, algorithm, sealed_key, created_at, signs_from, version)"
+                        + " values (1, 1, 'k', 'RS256', ?, current_timestamp, current_timestamp, 1)",
+                before.seal(SigningKey.PURPOSE, "private"));
+        sql.update(
+                "insert into session_id_token (tenant_id, session_id, sealed_token) values (1, 7, ?)",
+                before.seal(ProviderSessions.ID_TOKEN, "token"));
+
+        assertThat(new SecretRotation(sql, after).standing()).isEqualTo(new SecretRotation.Standing(2, 2));
+        assertThat(new SecretRotation(sql, after).sealAnew()).isEqualTo(2);
+        assertThat(new SecretRotation(sql, after).standing()).isEqualTo(new SecretRotation.Standing(2, 0));
+        assertThat(box(key(2)).open(SigningKey.PURPOSE, sql.one(String.class, "select sealed_key from signing_key")))
+                .contains("private");
+        assertThat(box(key(2))
+                        .open(
+                                ProviderSessions.ID_TOKEN,
+                                sql.one(String.class, "select sealed_token from session_id_token")))
+                .contains("token");
     }
 
     @Test
