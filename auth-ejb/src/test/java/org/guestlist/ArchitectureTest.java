@@ -56,7 +56,8 @@ class ArchitectureTest {
             .layer("people")
             .definedBy("..people..")
             .layer("top")
-            .definedBy("..bootstrap..", "..organisation..", "..overview..", "..probe..", "..retention..")
+            .definedBy(
+                    "..bootstrap..", "..operator..", "..organisation..", "..overview..", "..probe..", "..retention..")
             .whereLayer("top")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("applications")

@@ -9,6 +9,15 @@ public enum AuditKind {
     LOGOUT(AuditTopic.SIGNING_IN),
     ORGANISATION_CREATED(AuditTopic.ORGANISATION),
     ORGANISATION_CHANGED(AuditTopic.ORGANISATION),
+    /** An operator has suspended the organisation, or has ended that. */
+    ORGANISATION_SUSPENDED(AuditTopic.ORGANISATION),
+    ORGANISATION_RESUMED(AuditTopic.ORGANISATION),
+    /** An operator has made a link with which an administrator sets a password. */
+    OPERATOR_LINK_MADE(AuditTopic.PASSWORDS),
+    /** An operator has put mails back into the queue. */
+    MAILS_REQUEUED(AuditTopic.PEOPLE),
+    /** An operator has looked at something of the organisation; after: the request. */
+    OPERATOR_LOOKED(AuditTopic.ORGANISATION),
     ACCOUNT_INVITED(AuditTopic.PEOPLE),
     ACCOUNT_RENAMED(AuditTopic.PEOPLE),
     ACCOUNT_LANGUAGE_CHANGED(AuditTopic.PEOPLE),

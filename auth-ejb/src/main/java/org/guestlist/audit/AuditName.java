@@ -27,6 +27,7 @@ public enum AuditName {
     CODES_LEFT(true),
     MAIL(true),
     MAIL_ANSWER(true),
+    MAILS(true),
     PROVIDER(true),
     PASSKEY(true),
     PROVIDER_ENABLED(true),
@@ -86,6 +87,7 @@ public enum AuditName {
 
     // Settings of the organisation.
     ORGANISATION_NAME,
+    HOSTS,
     COLOUR,
     LOGO,
     TIME_ZONE,

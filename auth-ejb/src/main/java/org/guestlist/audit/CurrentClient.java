@@ -78,6 +78,11 @@ public class CurrentClient {
         this.account = account;
     }
 
+    /** Sets the operator who calls, instead of an account. @param operator as the log names it */
+    public void actsAsOperator(String operator) {
+        this.account = operator;
+    }
+
     /** @return the network address, empty for a job */
     public String address() {
         return address;

@@ -87,7 +87,19 @@ public class FirstAdministrator {
                         "guestlist.bootstrap.admin-email", "must be an e-mail address, not \"" + text + "\""));
     }
 
-    /** The person named in the settings becomes administrator, even if an earlier start invited another person. */
+    /**
+     * Invites the first administrator of an organisation that an operator has created.
+     *
+     * @param mailed whether a link goes out by mail
+     */
+    public void invite(EmailAddress email, boolean mailed) {
+        Account account = invite(email);
+        if (mailed) {
+            outbox.add(MailKind.FIRST_ADMINISTRATOR, account, Map.of());
+        }
+    }
+
+    /** The person becomes administrator, even if an earlier start invited another person. */
     private Account invite(EmailAddress email) {
         AccountDetails details = new AccountDetails(
                 email.localPart(),

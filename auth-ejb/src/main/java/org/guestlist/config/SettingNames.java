@@ -81,7 +81,11 @@ final class SettingNames {
             "guestlist.http.away-page",
             "guestlist.stop.grace",
             "guestlist.stop.timeout",
-            "guestlist.limit.exempt");
+            "guestlist.limit.exempt",
+            "guestlist.operator.tokens",
+            "guestlist.operator.host",
+            "guestlist.limit.operator.per-address",
+            "guestlist.limit.operator.per-deployment");
 
     private SettingNames() {}
 

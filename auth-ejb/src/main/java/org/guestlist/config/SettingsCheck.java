@@ -26,6 +26,9 @@ public class SettingsCheck {
     @Inject
     private HttpsSettings https;
 
+    @Inject
+    private OperatorSettings operatorSettings;
+
     /** @throws InvalidSettingException for the first setting that is malformed, missing or unknown */
     public void check() {
         refuseUnknown();
@@ -67,6 +70,8 @@ public class SettingsCheck {
                 settings::importMaxMegabytes,
                 settings::mailWelcomeRate,
                 settings::limitExempt,
+                operatorSettings::tokens,
+                operatorSettings::host,
                 settings::securityContact,
                 settings::requestTimeout,
                 settings::uploadsAtOnce,

@@ -69,6 +69,7 @@ public class JobClaims {
                             + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = j.kind))"
                             + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind = j.kind"
                             + " and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id)"
+                            + " and tenant_id not in (select t.id from tenant t where t.suspended_at is not null)"
                             + " order by next_turn_at, id limit 1 for update skip locked")
                     .bind("now", now)
                     .bindList("kinds", kinds)

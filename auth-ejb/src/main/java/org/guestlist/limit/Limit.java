@@ -15,7 +15,9 @@ public enum Limit {
     /** Authorization requests that wait until a person has signed in. */
     AUTHORIZATION("authorization"),
     /** Requests of applications that do not prove themselves. */
-    CLIENT("client");
+    CLIENT("client"),
+    /** Requests to the operators' API without a token that counts; of no organisation. */
+    OPERATOR("operator");
 
     private final String name;
 

@@ -101,7 +101,10 @@ public class Limits {
         if (client.source().isKnown() && !isExempt()) {
             all.add(bucket(limit, Scope.ADDRESS, client.source().value()));
         }
-        all.add(bucket(limit, Scope.ORGANISATION, String.valueOf(tenant.get().getId())));
+        if (limit != Limit.OPERATOR) {
+            all.add(bucket(
+                    limit, Scope.ORGANISATION, String.valueOf(tenant.get().getId())));
+        }
         all.add(bucket(limit, Scope.DEPLOYMENT, ""));
         return all;
     }

@@ -5,5 +5,7 @@ public enum LinkPurpose {
     /** Sets the first password; valid as long as the organisation's invitations are. */
     FIRST_PASSWORD,
     /** Sets a new password after it was forgotten. */
-    RESET
+    RESET,
+    /** Sets the password of an administrator whom the operator helps in; valid for ten minutes. */
+    OPERATOR
 }

@@ -24,6 +24,8 @@ import org.guestlist.time.Validity;
 @Stateless
 public class LinkService {
 
+    private static final Duration OPERATORS = Duration.ofMinutes(10);
+
     @PersistenceContext
     private EntityManager em;
 
@@ -59,6 +61,7 @@ public class LinkService {
         return switch (purpose) {
             case FIRST_PASSWORD -> settings.getInvitationLifetime();
             case RESET -> settings.getResetLifetime();
+            case OPERATOR -> OPERATORS;
         };
     }
 

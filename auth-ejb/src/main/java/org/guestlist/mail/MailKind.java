@@ -110,6 +110,8 @@ public enum MailKind {
      * network address, if there is only one.
      */
     SPRAYING(null, Set.of("addresses", "client")),
+    /** Tells an administrator that an operator has made a link to set a password. Parameter {@code who}: for whom, name and address. */
+    OPERATOR_LINK_MADE(null, Set.of("who")),
     /** Tells an administrator that new rules of the sign-in page were not confirmed, and those from before are back. */
     LOGIN_RULES_LAPSED(null, Set.of()),
     /** Tells an administrator that a change of a provider was dropped, as no test sign-in with it went well. Parameter {@code way}: the provider. */
@@ -180,6 +182,7 @@ public enum MailKind {
                     RECOVERY_CODE_USED -> "/account";
             case EXPIRY_LIST -> "/admin/people?expiry=SOON";
             case BACK_DOOR_USED, BACK_DOOR_TRIED -> "/admin/audit?kind=LOGIN";
+            case OPERATOR_LINK_MADE -> "/admin/audit?kind=OPERATOR_LINK_MADE";
             case SPRAYING -> "/admin/audit?outcome=REFUSED";
             case LOGIN_RULES_LAPSED,
                     PROVIDER_CHANGE_LAPSED,
@@ -204,6 +207,7 @@ public enum MailKind {
                     PASSKEY_REMOVED,
                     BACK_DOOR_USED,
                     BACK_DOOR_TRIED,
+                    OPERATOR_LINK_MADE,
                     MANY_FAILURES,
                     NEW_BROWSER,
                     SECOND_FACTOR_ADDED,

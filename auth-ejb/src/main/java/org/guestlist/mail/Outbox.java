@@ -185,7 +185,7 @@ public class Outbox {
         // Invitations and warnings come in hundreds and can wait; for all other mails a user is waiting.
         String due =
                 "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim from mail_outbox where "
-                        + WAITING
+                        + WAITING + " and tenant_id not in (select t.id from tenant t where t.suspended_at is not null)"
                         + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in ("
                         + KNOWN_KINDS + ")"
                         + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'REMINDER', 'REMINDER_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";

@@ -15,11 +15,20 @@ import java.util.List;
 public record NewTenant(String name, HostName host, List<HostName> aliases, Language language, ZoneId timeZone) {
 
     public NewTenant {
-        name = TidyText.tidy(name);
-        if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+        name = name(name);
+        aliases = List.copyOf(aliases);
+    }
+
+    /**
+     * @return the name, tidied
+     * @throws IllegalArgumentException with a sentence for operators, if it is empty, too long or on several lines
+     */
+    public static String name(String text) {
+        String name = TidyText.tidy(text);
+        if (!TenantSettings.isLine(name, TenantSettings.NAME_LENGTH)) {
             throw new IllegalArgumentException("must be a name of 1 to 100 characters on one line");
         }
-        aliases = List.copyOf(aliases);
+        return name;
     }
 
     /** @return an organisation without aliases, in English and UTC */

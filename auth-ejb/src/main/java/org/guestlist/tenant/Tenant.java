@@ -128,10 +128,13 @@ public class Tenant {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "suspended_at")
+    private Instant suspendedAt;
+
     @Version
     private int version;
 
-    @OneToMany(mappedBy = "tenant", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+    @OneToMany(mappedBy = "tenant", cascade = CascadeType.ALL, fetch = FetchType.EAGER, orphanRemoval = true)
     private List<TenantHost> hosts = new ArrayList<>();
 
     /** For JPA. */
@@ -164,6 +167,28 @@ public class Tenant {
         }
     }
 
+    /** Gives an alias up. @throws IllegalArgumentException if it is none of its aliases */
+    void stopAnsweringAt(HostName alias) {
+        if (!getAliases().contains(alias)) {
+            throw new IllegalArgumentException(alias + " is no alias of this organisation");
+        }
+        hosts.removeIf(one -> one.getHost().equals(alias));
+    }
+
+    /** Suspends it, or resumes it with {@code null}. */
+    void suspend(Instant now) {
+        this.suspendedAt = now;
+    }
+
+    /** @return since when it is suspended: nobody gets in, and its mails and jobs wait; empty while it is not */
+    public Optional<Instant> getSuspendedAt() {
+        return Optional.ofNullable(suspendedAt);
+    }
+
+    void rename(String newName) {
+        this.name = newName;
+    }
+
     private TenantHost add(HostName host) {
         TenantHost added = new TenantHost(this, host);
         hosts.add(added);
@@ -185,6 +210,10 @@ public class Tenant {
 
     public String getName() {
         return name;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
     }
 
     public Language getLanguage() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Creates and finds organisations, and changes their settings. */
 @Stateless
@@ -60,6 +61,20 @@ public class TenantService {
                 .findFirst();
     }
 
+    /** @return all organisations, in the order in which they were created */
+    public List<Tenant> all() {
+        return em.createQuery("select t from Tenant t order by t.id", Tenant.class)
+                .getResultList();
+    }
+
+    /** @return the organisation with this public id */
+    public Optional<Tenant> find(UUID uuid) {
+        return em.createQuery("select t from Tenant t where t.uuid = :uuid", Tenant.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** @return the ids of all organisations, for jobs that process them one by one */
     public List<Long> ids() {
         return em.createQuery("select t.id from Tenant t order by t.id", Long.class)
@@ -92,6 +107,48 @@ public class TenantService {
     /** Makes the host the canonical one; the old one redirects to it. */
     public void moveTo(Tenant tenant, HostName host) {
         lock(tenant).moveTo(host);
+    }
+
+    /**
+     * Lets the organisation answer at one more host, which redirects to its canonical one.
+     *
+     * @throws HostTakenException if it belongs to another organisation
+     */
+    public void answerAlsoAt(Tenant tenant, HostName alias) {
+        refuseTaken(tenant, alias);
+        lock(tenant).answerAlsoAt(alias);
+    }
+
+    /** Gives an alias up. @throws IllegalArgumentException if it is none of its aliases */
+    public void stopAnsweringAt(Tenant tenant, HostName alias) {
+        lock(tenant).stopAnsweringAt(alias);
+    }
+
+    /** @throws HostTakenException if the host belongs to another organisation than this one */
+    public void refuseTaken(Tenant tenant, HostName host) {
+        if (findByHost(host)
+                .filter(other -> !other.getId().equals(tenant.getId()))
+                .isPresent()) {
+            throw new HostTakenException(host);
+        }
+    }
+
+    /** Changes the name. @param name as in {@link NewTenant} */
+    public void rename(Tenant tenant, String name) {
+        lock(tenant).rename(name);
+    }
+
+    /** Suspends the organisation, unless it is suspended already. */
+    public void suspend(Tenant tenant) {
+        Tenant locked = lock(tenant);
+        if (locked.getSuspendedAt().isEmpty()) {
+            locked.suspend(clock.instant());
+        }
+    }
+
+    /** Ends the suspension. */
+    public void resume(Tenant tenant) {
+        lock(tenant).suspend(null);
     }
 
     /** Chooses who may sign in with e-mail and password, for good. */

@@ -16,9 +16,12 @@ public class TenantTimers {
     @Inject
     private TenantScope scope;
 
+    @Inject
+    private CurrentTenant current;
+
     /**
-     * Does the work in each of the organisations, bound one after the other, unless the database is away. An organisation where it fails
-     * keeps no other from its turn.
+     * Does the work in each of the organisations that are not suspended, bound one after the other, unless the database is away. An
+     * organisation where it fails keeps no other from its turn.
      *
      * @param what says for the log what has come to pass then, as in "Warnings that access ends wait"
      * @param organisations finds their ids
@@ -29,6 +32,12 @@ public class TenantTimers {
 
     /** Does the same in one organisation. */
     public void run(String what, long organisation, Runnable work) {
-        timers.run(what + " in organisation " + organisation, () -> scope.run(organisation, work));
+        timers.run(
+                what + " in organisation " + organisation,
+                () -> scope.run(organisation, () -> {
+                    if (current.get().getSuspendedAt().isEmpty()) {
+                        work.run();
+                    }
+                }));
     }
 }

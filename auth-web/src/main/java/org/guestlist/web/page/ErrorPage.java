@@ -29,6 +29,9 @@ public class ErrorPage extends HttpServlet {
     /** Request attribute; if set, {@code sendError(404)} shows <em>wrong address</em>: no organisation has this host. */
     public static final String WRONG_ADDRESS = ErrorPage.class.getName() + ".wrongAddress";
 
+    /** Request attribute; if set, {@code sendError(403)} says that the organisation is suspended. */
+    public static final String SUSPENDED = ErrorPage.class.getName() + ".suspended";
+
     private static final Set<String> FORMS_WITH_ADDRESS = Set.of("/login", "/back-door", "/forgot-password");
     private static final String RETRY_AFTER = "Retry-After";
     private static final String USUAL_WAIT_SECONDS = "60";
@@ -89,6 +92,9 @@ public class ErrorPage extends HttpServlet {
             Optional<String> again) {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             return pages.ofBusy(language, wait(response), again);
+        }
+        if (status == HttpServletResponse.SC_FORBIDDEN && request.getAttribute(SUSPENDED) != null) {
+            return pages.ofSuspended(language);
         }
         boolean wrongAddress = status == 404 && request.getAttribute(WRONG_ADDRESS) != null;
         return wrongAddress ? pages.ofWrongAddress(language, request.getServerName()) : pages.of(language, status);

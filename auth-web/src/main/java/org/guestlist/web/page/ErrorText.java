@@ -87,6 +87,16 @@ public final class ErrorText {
                 Map.of("way", "hidden"));
     }
 
+    /** @return the page for all addresses of an organisation that is suspended */
+    public String ofSuspended(Language language) {
+        return fill(
+                language,
+                "error.suspended",
+                Messages.text(language, "error.suspended.text"),
+                Messages.text(language, "error.suspended.remedy"),
+                Map.of("way", "hidden"));
+    }
+
     private String fill(Language language, String key, String cause, String remedy, Map<String, String> others) {
         Map<String, String> texts =
                 new HashMap<>(Map.of("way", "", "path", "/", "home", Messages.text(language, "error.home")));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.guestlist.forwardauth.CheckAddress;
 import org.guestlist.mail.Bounces;
 import org.guestlist.openid.Endpoints;
+import org.guestlist.operator.OperatorTokens;
 
 /**
  * Reads the form first, and refuses invalid ones: those that do not decode (400), are too large (413), or have another media type (415),
@@ -26,7 +27,10 @@ public class FormFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath();
-        if (Endpoints.isDirect(path) || CheckAddress.SERVLET.equals(path) || Bounces.PATH.equals(path)) {
+        if (Endpoints.isDirect(path)
+                || CheckAddress.SERVLET.equals(path)
+                || Bounces.PATH.equals(path)
+                || OperatorTokens.PATH.equals(path)) {
             // The library of the protocol reads it, or nobody does.
             chain.doFilter(request, response);
             return;

@@ -14,6 +14,7 @@ import org.guestlist.openid.Endpoints;
  * requests that CAS servers post to the service URL.
  * <li>What applications ask the OpenID provider directly, and what they need to configure themselves.
  * <li>What mail servers and providers report about mails that came back.
+ * <li>What operators call, with a token of their own.
  * <li>What reverse proxies ask about requests to applications: their cookies are those of the applications' hosts.
  * <li>Forms with which applications send people here: each is answered by a redirect to the same request as a GET.
  * </ul>
@@ -30,6 +31,7 @@ final class BackChannel {
         String path = request.getRequestURI();
         return Endpoints.isDirect(path)
                 || Bounces.PATH.equals(path)
+                || OperatorDoor.isPath(path)
                 || CheckAddress.matches(SecurityHeaders.path(request))
                 || request.getMethod().equals("POST")
                         && (SENT_HERE.contains(path) || PATH.matcher(path).matches());

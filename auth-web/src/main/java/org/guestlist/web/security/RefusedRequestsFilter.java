@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.guestlist.web.page.ErrorPage;
 
 /** Records requests answered with 403, by a filter, a page or the container itself, before the error page is shown. */
 public class RefusedRequestsFilter extends HttpFilter {
@@ -21,7 +22,8 @@ public class RefusedRequestsFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (Integer.valueOf(HttpServletResponse.SC_FORBIDDEN)
-                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))) {
+                        .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+                && request.getAttribute(ErrorPage.SUSPENDED) == null) {
             refused.note(request, (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
         chain.doFilter(request, response);

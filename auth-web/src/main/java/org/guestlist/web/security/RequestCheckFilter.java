@@ -18,7 +18,8 @@ import org.guestlist.web.request.RequestRefusal;
 /**
  * Checks a request before Faces and Jakarta REST see it:
  * <ol>
- * <li>The host belongs to an organisation, else only the page <em>wrong address</em> is served.
+ * <li>The host belongs to an organisation, else only the page <em>wrong address</em> is served, and the operators' API. The organisation is
+ * not suspended, else only a page that says so.
  * <li>An alias, plain http where https is spoken, or a page with a slash or a full stop after it is redirected to the canonical URL.
  * <li>A request that changes something comes from a page of the same origin, or from a server, with cookies ignored. Stateless views carry
  * no token, and {@code SameSite} does not separate one organisation's host from another's.
@@ -71,9 +72,14 @@ public class RequestCheckFilter extends HttpFilter {
         facts.learn(request);
         if (StaticFiles.isOfLibrary(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (facts.isForOperators()) {
+            chain.doFilter(request, response);
         } else if (tenant.find().isEmpty()) {
             request.setAttribute(ErrorPage.WRONG_ADDRESS, true);
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (tenant.get().getSuspendedAt().isPresent()) {
+            request.setAttribute(ErrorPage.SUSPENDED, true);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (isRead(request)
                 && (facts.isElsewhere() || MistypedPath.page(request).isPresent())) {
             redirect(request, response);

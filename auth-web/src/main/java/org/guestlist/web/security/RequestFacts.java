@@ -49,11 +49,15 @@ public class RequestFacts {
     @Inject
     private Applications applications;
 
+    @Inject
+    private OperatorDoor operatorDoor;
+
     private boolean looked;
     private boolean learned;
     private boolean plainHttp;
     private HostName host;
     private boolean namedByAddress;
+    private boolean forOperators;
 
     /**
      * Determines them, once per request.
@@ -83,6 +87,12 @@ public class RequestFacts {
         warnOfUnknownProxy(request);
         plainHttp = forwarded.plainHttp() || isPastTls(request);
         host = HostName.fromHeader(forwarded.host()).orElse(null);
+        forOperators = OperatorDoor.isPath(SecurityHeaders.path(request)) && operatorDoor.isOpenTo(forwarded);
+    }
+
+    /** @return whether the request is one to the operators' API, which belongs to no organisation */
+    public boolean isForOperators() {
+        return forOperators;
     }
 
     /** Most likely a reverse proxy is missing in the settings: then all clients behind it count as one source, and share its limits. */
@@ -121,7 +131,7 @@ public class RequestFacts {
         if (namedByAddress) {
             return CheckAddress.parse(path).map(CheckAddress::application).flatMap(applications::ownerOf);
         }
-        return host == null ? Optional.empty() : organisations.findByHost(host);
+        return host == null || forOperators ? Optional.empty() : organisations.findByHost(host);
     }
 
     /** A link-local IPv6 address has the network interface after a percent sign. */

@@ -33,6 +33,9 @@ public final class Surroundings implements LauncherSessionListener {
     /** The bearer token with which mails that came back are reported. */
     public static final String BOUNCE_KEY = "bounce-key-of-the-tests-0123456789abcdef";
 
+    /** The bearer token of operators. */
+    public static final String OPERATOR_TOKEN = "operator-token-of-the-tests-0123456789abcdef";
+
     private EmbeddedPostgres postgres;
     private Path h2;
     private Path log;
@@ -78,6 +81,9 @@ public final class Surroundings implements LauncherSessionListener {
         settings.put("guestlist.mail.port", Mailbox.start());
         settings.put("guestlist.mail.bounce-address", "bounces+{token}@{host}");
         settings.put("guestlist.mail.bounce-key", Secrets.note(BOUNCE_KEY));
+        settings.put(
+                "guestlist.operator.tokens",
+                Secrets.note(OPERATOR_TOKEN) + "," + Secrets.note("another-" + OPERATOR_TOKEN));
         settings.put("guestlist.hibp.url", "http://127.0.0.1:" + BreachMirror.start());
         // Tests play the reverse proxy from this address, see RawRequest; all others come from 127.0.0.1.
         settings.put("guestlist.proxy.trusted", "127.0.0.2");

@@ -1,0 +1,128 @@
+package org.guestlist.operator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.config.Settings;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.NewTenant;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantScope;
+import org.guestlist.tenant.TenantService;
+
+/**
+ * Finds organisations and works in them on behalf of an operator. Outside of transactions: each step has its own, with its organisation
+ * bound.
+ */
+@ApplicationScoped
+public class OrganisationDesk {
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private OrganisationWork work;
+
+    @Inject
+    private CurrentTenant current;
+
+    @Inject
+    private Settings settings;
+
+    /** @return all organisations, in the order in which they were created */
+    public List<Tenant> all() {
+        return tenants.all();
+    }
+
+    /** @return the organisation with this public id or host */
+    public Optional<Tenant> find(String idOrHost) {
+        try {
+            return tenants.find(UUID.fromString(idOrHost));
+        } catch (IllegalArgumentException e) {
+            return HostName.fromHeader(idOrHost).flatMap(tenants::findByHost);
+        }
+    }
+
+    /** @return how many people it has, without deleted ones */
+    public long people(Tenant organisation) {
+        return in(organisation, work::people);
+    }
+
+    /** Does a step in the organisation. */
+    public <T> T in(Tenant organisation, Supplier<T> step) {
+        return scope.call(organisation.getId(), step);
+    }
+
+    /** Does a step in the organisation that is about its address. @param path begins with a slash */
+    public URI address(Tenant organisation, String path) {
+        return in(organisation, () -> URI.create(current.address() + path));
+    }
+
+    /**
+     * Creates an organisation and invites its first administrator.
+     *
+     * @param mailed whether the administrator gets a link by mail
+     * @return the organisation
+     * @throws org.guestlist.tenant.HostTakenException if one of its hosts belongs to another
+     */
+    public Tenant create(NewTenant data, EmailAddress administrator, boolean mailed) {
+        Tenant created = tenants.create(data);
+        scope.run(created.getId(), () -> work.begin(administrator, mailed));
+        return created;
+    }
+
+    /** Changes the name. @param name as in {@link NewTenant#name} */
+    public void rename(Tenant organisation, String name) {
+        scope.run(organisation.getId(), () -> work.rename(name));
+    }
+
+    /**
+     * Shuts the organisation: its sessions end, every address of it answers with a page that says so, its mails and jobs wait. Its data stay.
+     */
+    public void suspend(Tenant organisation) {
+        scope.run(organisation.getId(), work::suspend);
+    }
+
+    /** Opens it again. */
+    public void resume(Tenant organisation) {
+        scope.run(organisation.getId(), work::resume);
+    }
+
+    /** Adds a host, as an alias or as the canonical one. @throws org.guestlist.tenant.HostTakenException if it belongs to another */
+    public void addHost(Tenant organisation, HostName host, boolean main) {
+        scope.run(organisation.getId(), () -> work.addHost(host, main));
+    }
+
+    /**
+     * Gives an alias up.
+     *
+     * @throws IllegalArgumentException with a sentence for operators, if it is none, or if the next start would add it again
+     */
+    public void removeHost(Tenant organisation, HostName host) {
+        if (host.value().equalsIgnoreCase(settings.bootstrapHost())) {
+            throw new IllegalArgumentException(host
+                    + " is guestlist.bootstrap.host, which the next start would add again; change that setting first");
+        }
+        if (!organisation.getAliases().contains(host)) {
+            throw new IllegalArgumentException(
+                    organisation.getHost().equals(host)
+                            ? host + " is the organisation's main host; make another one its main host first"
+                            : host + " is no host of this organisation");
+        }
+        scope.run(organisation.getId(), () -> work.removeHost(host));
+    }
+
+    /** Writes into the organisation's audit log that an operator has looked. @param request what at: method and path */
+    public void looked(Tenant organisation, String request) {
+        scope.run(organisation.getId(), () -> work.looked(request));
+    }
+}

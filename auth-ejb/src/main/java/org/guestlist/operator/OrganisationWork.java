@@ -1,0 +1,123 @@
+package org.guestlist.operator;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.stream.Stream;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.EmailAddress;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
+import org.guestlist.bootstrap.FirstAdministrator;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.HostName;
+import org.guestlist.tenant.Tenant;
+import org.guestlist.tenant.TenantService;
+
+/** The steps of {@link OrganisationDesk} in the current organisation, each with its event in the audit log, in one transaction. */
+@Stateless
+public class OrganisationWork {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private TenantService tenants;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private FirstAdministrator firstAdministrator;
+
+    @Inject
+    private AuditLog auditLog;
+
+    /** @return how many people there are, without deleted ones */
+    public long people() {
+        return em.createQuery("select count(a) from Account a where a.status <> :deleted", Long.class)
+                .setParameter("deleted", AccountStatus.DELETED)
+                .getSingleResult();
+    }
+
+    /** Invites the first administrator of a new organisation. */
+    public void begin(EmailAddress administrator, boolean mailed) {
+        auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CREATED)
+                .after(AuditName.ORGANISATION_NAME, tenant.get().getName())
+                .after(AuditName.HOSTS, hosts(tenant.get())));
+        firstAdministrator.invite(administrator, mailed);
+    }
+
+    /** Changes the name. */
+    public void rename(String name) {
+        Tenant organisation = tenants.lock(tenant.get());
+        String before = organisation.getName();
+        tenants.rename(organisation, name);
+        if (!before.equals(name)) {
+            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CHANGED)
+                    .before(AuditName.ORGANISATION_NAME, before)
+                    .after(AuditName.ORGANISATION_NAME, name));
+        }
+    }
+
+    /** Suspends it, and ends its sessions. */
+    public void suspend() {
+        if (tenants.lock(tenant.get()).getSuspendedAt().isEmpty()) {
+            tenants.suspend(tenant.get());
+            int ended = em.createQuery("delete from LoginSession s").executeUpdate();
+            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_SUSPENDED).before(AuditName.SESSIONS, ended));
+        }
+    }
+
+    /** Ends the suspension. */
+    public void resume() {
+        if (tenants.lock(tenant.get()).getSuspendedAt().isPresent()) {
+            tenants.resume(tenant.get());
+            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_RESUMED));
+        }
+    }
+
+    /** Adds a host, or makes it the main one. */
+    public void addHost(HostName host, boolean main) {
+        Tenant organisation = tenants.lock(tenant.get());
+        tenants.refuseTaken(organisation, host);
+        List<String> before = hosts(organisation);
+        if (main) {
+            tenants.moveTo(organisation, host);
+        } else {
+            tenants.answerAlsoAt(organisation, host);
+        }
+        recordHosts(before, organisation);
+    }
+
+    /** Gives an alias up. */
+    public void removeHost(HostName host) {
+        Tenant organisation = tenants.lock(tenant.get());
+        List<String> before = hosts(organisation);
+        tenants.stopAnsweringAt(organisation, host);
+        recordHosts(before, organisation);
+    }
+
+    private void recordHosts(List<String> before, Tenant organisation) {
+        if (!before.equals(hosts(organisation))) {
+            auditLog.record(AuditEvent.of(AuditKind.ORGANISATION_CHANGED)
+                    .before(AuditName.HOSTS, before)
+                    .after(AuditName.HOSTS, hosts(organisation)));
+        }
+    }
+
+    private static List<String> hosts(Tenant organisation) {
+        return Stream.concat(Stream.of(organisation.getHost()), organisation.getAliases().stream())
+                .map(HostName::value)
+                .toList();
+    }
+
+    /** Notes that an operator has looked. */
+    public void looked(String request) {
+        auditLog.record(AuditEvent.of(AuditKind.OPERATOR_LOOKED).after(AuditName.REQUEST, request));
+    }
+}

@@ -1,0 +1,119 @@
+package org.guestlist.web.operator;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.guestlist.audit.CurrentClient;
+import org.guestlist.config.OperatorSettings;
+import org.guestlist.db.Database;
+import org.guestlist.limit.Limit;
+import org.guestlist.limit.Limits;
+import org.guestlist.operator.OperatorLog;
+import org.guestlist.operator.OperatorTokens;
+import org.guestlist.web.security.RequestFacts;
+
+/**
+ * Lets calls of the operators' API pass that show a token of the settings, and writes each of them down. Others get 401, and after too many
+ * of those 429; where there is no API, its paths are unknown pages.
+ */
+public class OperatorFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(OperatorFilter.class.getName());
+    private static final String RETRY_AFTER = "Retry-After";
+
+    @Inject
+    private transient RequestFacts facts;
+
+    @Inject
+    private transient OperatorSettings settings;
+
+    @Inject
+    private transient OperatorLog log;
+
+    @Inject
+    private transient CurrentClient client;
+
+    @Inject
+    private transient Limits limits;
+
+    @Inject
+    private transient Database database;
+
+    @Inject
+    private transient Clock clock;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!facts.isForOperators()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Optional<String> operator = OperatorTokens.operator(request.getHeader("Authorization"), settings.tokens());
+        if (operator.isEmpty()) {
+            refuse(response);
+            return;
+        }
+        client.actsAsOperator(operator.get());
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            fail(e, response);
+        }
+        write(operator.get(), request, response);
+    }
+
+    private void refuse(HttpServletResponse response) throws IOException {
+        Optional<Instant> wait = limits.take(Limit.OPERATOR);
+        if (wait.isPresent()) {
+            long seconds =
+                    Math.max(1, Duration.between(clock.instant(), wait.get()).toSeconds());
+            response.setHeader(RETRY_AFTER, String.valueOf(seconds));
+            Problem.send(response, Problem.TOO_MANY_REQUESTS, "too many requests without a token that counts");
+            return;
+        }
+        LOG.warning(() -> "A request to the operators' API without a token that counts, from " + client.address());
+        response.setHeader("WWW-Authenticate", "Bearer");
+        Problem.send(response, HttpServletResponse.SC_UNAUTHORIZED, "the bearer token is missing or wrong");
+    }
+
+    private void fail(Exception problem, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        if (database.isToBlameFor(problem)) {
+            response.setHeader(RETRY_AFTER, "10");
+            Problem.send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the database does not answer");
+        } else {
+            LOG.log(Level.SEVERE, "A call of the operators' API failed", problem);
+            Problem.send(
+                    response,
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    "Guestlist failed; the reason is in the server's log");
+        }
+    }
+
+    private void write(String operator, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            log.add(
+                    operator,
+                    client.address(),
+                    request.getMethod() + " " + request.getRequestURI(),
+                    response.getStatus());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A call of the operators' API is not written down", e);
+        }
+    }
+}

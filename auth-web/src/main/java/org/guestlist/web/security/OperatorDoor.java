@@ -1,0 +1,51 @@
+package org.guestlist.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import org.guestlist.config.OperatorSettings;
+import org.guestlist.operator.OperatorTokens;
+import org.guestlist.tenant.HostName;
+
+/**
+ * Where the operators' API is: at this machine's loopback address for those who are on this machine, and under the host of
+ * {@code guestlist.operator.host}; nowhere without a token in the settings. Elsewhere its paths are unknown pages.
+ */
+@ApplicationScoped
+public class OperatorDoor {
+
+    @Inject
+    private OperatorSettings settings;
+
+    /** @return whether it is a path of the API, wherever that is */
+    public static boolean isPath(String path) {
+        return path.equals(OperatorTokens.PATH) || path.startsWith(OperatorTokens.PATH + "/");
+    }
+
+    boolean isOpenTo(Forwarded request) {
+        return !settings.tokens().isEmpty() && isOpenTo(request, settings.host());
+    }
+
+    /** @param host the setting; a token must not go over the network in plain text */
+    static boolean isOpenTo(Forwarded request, Optional<String> host) {
+        String asked = name(request.host());
+        return HostName.isLoopback(asked) && isThisMachine(request.client())
+                || host.filter(asked::equals).isPresent() && (HostName.isLoopback(asked) || !request.plainHttp());
+    }
+
+    private static String name(String header) {
+        return header == null ? "" : header.replaceFirst(":\\d{1,5}$", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isThisMachine(String address) {
+        try {
+            // An address, so nothing is looked up.
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}
