@@ -87,6 +87,15 @@ final class LaunchSettings {
         throw new LaunchException(name + " must be a whole number from 1 to 65535, not \"" + text + "\".");
     }
 
+    /** @return the token with which commands call the operators' API: the first of those that count there */
+    String operatorToken() throws LaunchException {
+        return text("guestlist.operator.tokens")
+                .map(tokens -> tokens.split(",")[0].strip())
+                .orElseThrow(
+                        () -> new LaunchException("guestlist.operator.tokens is not set. Set the same token here and"
+                                + " where Guestlist runs: GUESTLIST_OPERATOR_TOKENS (openssl rand -hex 32)."));
+    }
+
     /** @return the local address to listen on; by default all, IPv4 and IPv6 */
     String httpAddress() throws LaunchException {
         return text("guestlist.http.address").orElse("0.0.0.0");

@@ -19,13 +19,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.flywaydb.core.Flyway;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GuestlistJarIT {
 
     private static final String PASSWORD = "Correct-horse-7-battery";
+
+    private static final String TOKEN = Secrets.note("operator-0123456789abcdef0123456789");
 
     @TempDir
     private static Path folder;
@@ -79,12 +85,77 @@ class GuestlistJarIT {
         assertThat(RunningJar.JAR.resolveSibling("MICRO-INF/runtime"))
                 .as("the others start with its libraries unpacked, as ./run does")
                 .isDirectory();
-        try (RunningJar file = RunningJar.start(
-                        alone, folder, settings(folder.resolve("of it alone"), itsPort, Map.of()))
-                .awaitAnnouncement()) {
+        Map<String, String> settings =
+                settings(folder.resolve("of it alone"), itsPort, Map.of("guestlist.operator.tokens", TOKEN));
+        try (RunningJar file = RunningJar.start(alone, folder, settings).awaitAnnouncement()) {
             assertThat(Visitor.at("localhost", itsPort).open("/login").status()).isEqualTo(200);
             assertThat(file.listeningPorts()).containsExactly(itsPort);
+            operatorsCommandsWork(alone, settings);
         }
+    }
+
+    private static void operatorsCommandsWork(Path jar, Map<String, String> settings) throws Exception {
+        assertThat(command(jar, settings, 0, "organisations", "list").out())
+                .contains("\"host\": \"localhost\"", "\"state\": \"open\"");
+        String created = command(
+                        jar,
+                        settings,
+                        0,
+                        "organisations",
+                        "create",
+                        "--name",
+                        "A \"new\" one",
+                        "--host",
+                        "new.localhost",
+                        "--administrator",
+                        "boss@new.example")
+                .out();
+        assertThat(created).contains("/set-password?token=", "A \\\"new\\\" one");
+        Secrets.noteAddress(created.replaceAll("(?s).*(http[^\"]*set-password[^\"]*).*", "$1"));
+        assertThat(command(jar, settings, 1, "administrator-link", "new.localhost", "nobody@new.example")
+                        .err())
+                .isEqualTo("guestlist: there is no account with this address in the organisation."
+                        + System.lineSeparator());
+        Path bundle = folder.resolve("bundle.zip");
+        command(jar, settings, 0, "support-bundle", bundle.toString());
+        List<Path> texts = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                Path text = folder.resolve(entry.getName());
+                Files.copy(zip.getInputStream(entry), text);
+                texts.add(text);
+            }
+        }
+        assertThat(folder.resolve("log.txt")).content().contains("Payara Micro").doesNotContain("@new.example");
+        assertThat(folder.resolve("about.txt")).content().contains("Guestlist 0.", "database H2");
+        Secrets.assertNotIn(texts);
+        Map<String, String> without = new LinkedHashMap<>(settings);
+        without.put("guestlist.operator.tokens", "x".repeat(32));
+        assertThat(command(jar, without, 1, "jobs").err()).contains("the bearer token is missing or wrong");
+    }
+
+    private static RunningJar command(Path jar, Map<String, String> settings, int exitCode, String... arguments)
+            throws Exception {
+        RunningJar command = RunningJar.start(
+                jar,
+                folder,
+                settings,
+                Stream.concat(Stream.of("operator"), Stream.of(arguments)).toArray(String[]::new));
+        assertThat(command.exitCode()).as(command.out() + command.err()).isEqualTo(exitCode);
+        return command;
+    }
+
+    @Test
+    void withoutATokenThereIsNoApiForOperators() throws Exception {
+        Visitor visitor = Visitor.at("localhost", port);
+        assertThat(visitor.open("/api/operator/organisations").status()).isEqualTo(404);
+        assertThat(visitor.open("/api/operator/organisations").body())
+                .isEqualTo(visitor.open("/nothing").body());
+        Map<String, String> settings = settings(data, port, Map.of("guestlist.operator.tokens", TOKEN));
+        assertThat(command(RunningJar.JAR, settings, 1, "jobs").err()).contains("is not open");
+        assertThat(command(RunningJar.JAR, settings(data, port, Map.of()), 1, "jobs")
+                        .err())
+                .contains("guestlist.operator.tokens is not set");
     }
 
     @Test

@@ -44,7 +44,9 @@ final class RunningJar implements AutoCloseable {
         return start(JAR, streams, settings);
     }
 
-    static RunningJar start(Path jar, Path streams, Map<String, String> settings) throws IOException {
+    /** @param arguments a command with what is for it; none to start the server */
+    static RunningJar start(Path jar, Path streams, Map<String, String> settings, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -53,6 +55,7 @@ final class RunningJar implements AutoCloseable {
         command.add("-Dorg.guestlist.started-by=run");
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(arguments));
         Path out = Files.createTempFile(streams, "out", ".txt");
         Path err = Files.createTempFile(streams, "err", ".txt");
         ProcessBuilder builder =

@@ -1,0 +1,132 @@
+package org.guestlist.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Calls the operators' API of a running Guestlist. */
+final class OperatorClient {
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+
+    /** To seal all secrets of a large deployment anew takes a while. */
+    private static final Duration TO_ANSWER = Duration.ofMinutes(10);
+
+    private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private final URI base;
+    private final String token;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .build();
+
+    /**
+     * @param address of a Guestlist, such as {@code https://operator.example.com}
+     * @param token one of {@code guestlist.operator.tokens} there
+     */
+    OperatorClient(String address, String token) throws LaunchException {
+        try {
+            base = URI.create(address.replaceFirst("/+$", "") + "/api/operator");
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException("\"" + address + "\" is no address such as https://operator.example.com.", e);
+        }
+        this.token = token;
+    }
+
+    /**
+     * Calls the API.
+     *
+     * @param method such as {@code GET}
+     * @param path below {@code /api/operator}, from {@link #path}
+     * @param fields of the JSON object that is sent: text, or true or false, or a list of numbers as text in brackets
+     * @return the body of the answer
+     * @throws LaunchException if the API refuses, with its reason
+     */
+    byte[] call(String method, String path, Map<String, Object> fields) throws LaunchException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(TO_ANSWER)
+                .header("Authorization", "Bearer " + token);
+        if (fields.isEmpty()) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json(fields)));
+        }
+        HttpResponse<byte[]> answer = send(request.build());
+        if (answer.statusCode() >= 300) {
+            throw new LaunchException(reason(answer));
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws LaunchException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LaunchException(
+                    "no Guestlist answers at " + base.resolve("/")
+                            + ". Start it, or say where it is: --address https://operator.example.com.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted.", e);
+        }
+    }
+
+    private String reason(HttpResponse<byte[]> answer) {
+        Matcher detail = DETAIL.matcher(new String(answer.body(), StandardCharsets.UTF_8));
+        if (detail.find()) {
+            return detail.group(1).replaceAll("\\\\(.)", "$1") + ".";
+        }
+        return answer.statusCode() == 404
+                ? "the operators' API is not open at " + base.resolve("/")
+                        + ". It needs guestlist.operator.tokens there, and from another machine guestlist.operator.host."
+                : "the answer was status " + answer.statusCode() + ".";
+    }
+
+    /** @return the segments as a path, each encoded */
+    static String path(String... segments) {
+        StringBuilder path = new StringBuilder();
+        for (String segment : segments) {
+            path.append('/')
+                    .append(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return path.toString();
+    }
+
+    private static String json(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .map(field -> quote(field.getKey()) + ":" + value(field.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String value(Object value) {
+        return value instanceof String text ? quote(text) : value.toString();
+    }
+
+    /** RFC 8259 §7. */
+    static String quote(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.chars().forEach(character -> {
+            if (character == '"' || character == '\\') {
+                quoted.append('\\').append((char) character);
+            } else if (character < ' ') {
+                quoted.append(String.format("\\u%04x", character));
+            } else {
+                quoted.append((char) character);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}
