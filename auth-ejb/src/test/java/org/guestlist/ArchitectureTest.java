@@ -20,7 +20,7 @@ class ArchitectureTest {
     static final ArchRule featuresFormLayers = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("ground")
-            .definedBy("..config..", "..db..", "..outbound..", "..secret..", "..time..")
+            .definedBy("..config..", "..db..", "..metrics..", "..outbound..", "..secret..", "..time..")
             .layer("tenant")
             .definedBy("..tenant..")
             .layer("audit")
@@ -57,7 +57,7 @@ class ArchitectureTest {
             .definedBy("..people..")
             .layer("top")
             .definedBy(
-                    "..bootstrap..", "..operator..", "..organisation..", "..overview..", "..probe..", "..retention..")
+                    "..bootstrap..", "..operator..", "..organisation..", "..overview..", "..probe..", "..retention..", "..watch..")
             .whereLayer("top")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("applications")

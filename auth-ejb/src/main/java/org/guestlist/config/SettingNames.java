@@ -81,6 +81,8 @@ final class SettingNames {
             "guestlist.http.away-page",
             "guestlist.stop.grace",
             "guestlist.stop.timeout",
+            "guestlist.metrics.address",
+            "guestlist.metrics.key",
             "guestlist.limit.exempt",
             "guestlist.operator.tokens",
             "guestlist.operator.host",

@@ -1,5 +1,6 @@
 package org.guestlist.config;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,19 @@ final class SettingReader {
             throw new IllegalArgumentException("must have 32 to 200 characters without blanks (openssl rand -hex 32)");
         }
         return text;
+    }
+
+    /** @return the address and port to listen on, as in {@code 127.0.0.1:9464} or {@code [::1]:9464} */
+    static InetSocketAddress listenAddress(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = text.substring(0, Math.max(colon, 0));
+        String port = text.substring(colon + 1);
+        if (!host.matches("[0-9.]+|\\[[0-9a-fA-F:.]+]")
+                || !port.matches("[0-9]{1,5}")
+                || Integer.parseInt(port) > 65535) {
+            throw new IllegalArgumentException("must be an IP address and a port such as 127.0.0.1:9464 or [::1]:9464");
+        }
+        return new InetSocketAddress(host, Integer.parseInt(port));
     }
 
     /** @return true or false; other spellings are refused */

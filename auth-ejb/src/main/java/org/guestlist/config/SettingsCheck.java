@@ -29,6 +29,9 @@ public class SettingsCheck {
     @Inject
     private OperatorSettings operatorSettings;
 
+    @Inject
+    private WatchSettings watch;
+
     /** @throws InvalidSettingException for the first setting that is malformed, missing or unknown */
     public void check() {
         refuseUnknown();
@@ -77,6 +80,7 @@ public class SettingsCheck {
                 settings::uploadsAtOnce,
                 settings::uploadMinKibPerSecond);
         getters.forEach(Runnable::run);
+        watch.check();
         SettingNames.ALL.stream()
                 .filter(name -> name.matches("guestlist\\.limit\\..*\\.per-.*"))
                 .sorted()

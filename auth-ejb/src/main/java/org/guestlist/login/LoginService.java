@@ -15,6 +15,7 @@ import org.guestlist.login.Admissions.Judgement;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.login.LoginOutcome.SessionGoesOn;
 import org.guestlist.login.LoginOutcome.SessionOver;
+import org.guestlist.metrics.Metrics;
 import org.guestlist.password.HashingBusyException;
 import org.guestlist.password.PasswordHasher;
 import org.guestlist.session.SessionService;
@@ -75,12 +76,31 @@ public class LoginService {
     @Inject
     private Admissions admissions;
 
+    @Inject
+    private Metrics metrics;
+
     /**
      * @param request the credentials
      * @return the account, or why not
      * @throws HashingBusyException if too many passwords are being checked; the attempt does not count
      */
     public LoginOutcome login(LoginRequest request) {
+        if (request instanceof LoginRequest.Session shown) {
+            return sessions.check(shown.token())
+                    .<LoginOutcome>map(SessionGoesOn::new)
+                    .orElseGet(SessionOver::new);
+        }
+        try {
+            LoginOutcome outcome = judge(request);
+            SignInMetrics.count(metrics, request, outcome);
+            return outcome;
+        } catch (RuntimeException e) {
+            SignInMetrics.countFailed(metrics, request);
+            throw e;
+        }
+    }
+
+    private LoginOutcome judge(LoginRequest request) {
         if (request instanceof LoginRequest.Password shown) {
             return login(shown);
         }
@@ -93,13 +113,7 @@ public class LoginService {
         if (request instanceof LoginRequest.SecondPasskey shown) {
             return passkeys.login(shown);
         }
-        if (request instanceof LoginRequest.Federated shown) {
-            return federated.login(shown);
-        }
-        LoginRequest.Session shown = (LoginRequest.Session) request;
-        return sessions.check(shown.token())
-                .<LoginOutcome>map(SessionGoesOn::new)
-                .orElseGet(SessionOver::new);
+        return federated.login((LoginRequest.Federated) request);
     }
 
     /**

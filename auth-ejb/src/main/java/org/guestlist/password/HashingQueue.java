@@ -1,6 +1,9 @@
 package org.guestlist.password;
 
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.guestlist.audit.Source;
+import org.guestlist.metrics.Metrics;
 
 /**
  * Runs one password hash per core at a time, and lets a bounded number wait for a bounded time, so that a flood of sign-ins exhausts
@@ -28,6 +32,9 @@ public class HashingQueue {
     /** Every fourth turn an unknown caller goes first, so that many known callers do not block all others. */
     private static final int STRANGERS_TURN = 4;
 
+    @Inject
+    private Metrics metrics;
+
     private final int places;
     private final Duration longestWait;
 
@@ -41,13 +48,27 @@ public class HashingQueue {
 
     /** One hash a core, 100 waiting places, 3 seconds. */
     public HashingQueue() {
-        this(Runtime.getRuntime().availableProcessors(), PLACES, LONGEST_WAIT);
+        this(Runtime.getRuntime().availableProcessors(), PLACES, LONGEST_WAIT, null);
     }
 
     HashingQueue(int cores, int places, Duration longestWait) {
+        this(cores, places, longestWait, new Metrics());
+    }
+
+    private HashingQueue(int cores, int places, Duration longestWait, Metrics metrics) {
+        this.metrics = metrics;
         this.freeCores = cores;
         this.places = places;
         this.longestWait = longestWait;
+    }
+
+    @PostConstruct
+    void start() {
+        GaugeWithCallback.builder()
+                .name("guestlist_hash_waiting")
+                .help("Passwords that wait to be hashed.")
+                .callback(callback -> callback.call(waiting()))
+                .register(metrics.registry());
     }
 
     /**
@@ -70,11 +91,19 @@ public class HashingQueue {
      * @throws HashingBusyException if there is no place to wait, or the wait was too long; the hash was not started then
      */
     public <T> T run(Asker asker, Supplier<T> hash) {
-        awaitCore(asker);
+        long asked = System.nanoTime();
+        try {
+            awaitCore(asker);
+        } catch (HashingBusyException e) {
+            metrics.hashRefused();
+            throw e;
+        }
+        long began = System.nanoTime();
         try {
             return hash.get();
         } finally {
             passOn();
+            metrics.hashed(began - asked, System.nanoTime() - began);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.guestlist.metrics.Metrics;
 import org.guestlist.outbound.Answer;
 import org.guestlist.outbound.OutboundException;
 import org.guestlist.outbound.OutboundHttp;
@@ -50,6 +51,9 @@ public class ProviderHttp {
     @Inject
     private OutboundHttp http;
 
+    @Inject
+    private Metrics metrics;
+
     private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
 
     /** For CDI. */
@@ -57,6 +61,7 @@ public class ProviderHttp {
 
     ProviderHttp(OutboundHttp http) {
         this.http = http;
+        this.metrics = new Metrics();
     }
 
     /** @return the body of the resource, which must answer with 200 */
@@ -109,15 +114,22 @@ public class ProviderHttp {
             Deadline deadline)
             throws IOException {
         Line line = line(provider);
+        long begun = System.nanoTime();
         if (!line.take(deadline)) {
+            metrics.providerCall("busy", System.nanoTime() - begun);
             throw new CallFailedException(Cause.DOWN, "too many calls to " + uri.getHost() + " are under way");
         }
+        String result = "error";
         try {
-            return line.breaker.executeCallable(() -> http.send(method, uri, headers, body, deadline.left()));
+            Answer answer = line.breaker.executeCallable(() -> http.send(method, uri, headers, body, deadline.left()));
+            result = answer.status() / 100 + "xx";
+            return answer;
         } catch (CallNotPermittedException e) {
+            result = "not_tried";
             throw new CallFailedException(
                     Cause.DOWN, uri.getHost() + " did not answer lately and is asked again in a few seconds");
         } catch (OutboundException e) {
+            result = Metrics.label(e.kind());
             throw new CallFailedException(e);
         } catch (IOException | RuntimeException e) {
             throw e;
@@ -125,6 +137,7 @@ public class ProviderHttp {
             throw new IOException(e);
         } finally {
             line.places.release();
+            metrics.providerCall(result, System.nanoTime() - begun);
         }
     }
 

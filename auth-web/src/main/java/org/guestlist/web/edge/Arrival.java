@@ -3,6 +3,7 @@ package org.guestlist.web.edge;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -41,6 +42,7 @@ final class Arrival {
     private volatile long heard;
     private volatile byte[] lastWords;
     private volatile boolean ended;
+    private volatile Exchange exchange;
 
     // Used only by the reading thread.
     private int headerLength;
@@ -183,6 +185,28 @@ final class Arrival {
 
     boolean isRequestLineEnded() {
         return lineEnded;
+    }
+
+    /** Notes that the headers of a request have arrived. */
+    void begin(Exchange next) {
+        exchange = next;
+    }
+
+    /** Counts what is written of the response. */
+    void wrote(Object message) {
+        Exchange current = exchange;
+        if (current != null) {
+            current.wrote(message);
+        }
+    }
+
+    /** Tells, once, that the response is complete. */
+    void end(Consumer<Exchange> observer) {
+        Exchange over = exchange;
+        exchange = null;
+        if (over != null) {
+            observer.accept(over);
+        }
     }
 
     /** Prepares for the next request. */

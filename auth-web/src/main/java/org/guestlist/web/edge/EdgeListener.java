@@ -14,6 +14,7 @@ import org.guestlist.config.Console;
 import org.guestlist.config.HttpsSettings;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
+import org.guestlist.metrics.Metrics;
 import org.guestlist.web.page.ErrorText;
 import org.guestlist.web.tls.TlsCertificate;
 
@@ -30,6 +31,9 @@ public class EdgeListener implements ServletContextListener {
     @Inject
     private HttpsSettings https;
 
+    @Inject
+    private Metrics metrics;
+
     private Edge edge;
 
     @Override
@@ -43,7 +47,8 @@ public class EdgeListener implements ServletContextListener {
                 limits,
                 new Answers(ErrorText.of(application), https.strictTransport()),
                 new RequestRules(folders(application, "/")),
-                UPLOADS);
+                UPLOADS,
+                new RequestMetrics(metrics, application));
         edge.begin();
         EdgeControl.register(edge, tls);
     }

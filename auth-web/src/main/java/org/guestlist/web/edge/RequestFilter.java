@@ -2,6 +2,7 @@ package org.guestlist.web.edge;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.EmptyCompletionHandler;
@@ -39,9 +40,15 @@ final class RequestFilter extends BaseFilter {
     private final Answers answers;
     private final RequestRules rules;
     private final Set<String> uploads;
+    private final Consumer<Exchange> observer;
 
-    /** @param uploads paths that accept files */
-    RequestFilter(Traffic traffic, Answers answers, RequestRules rules, Set<String> uploads) {
+    /**
+     * @param uploads paths that accept files
+     * @param observer is told of each request when its response is complete
+     */
+    RequestFilter(
+            Traffic traffic, Answers answers, RequestRules rules, Set<String> uploads, Consumer<Exchange> observer) {
+        this.observer = observer;
         this.traffic = traffic;
         this.answers = answers;
         this.rules = rules;
@@ -71,7 +78,9 @@ final class RequestFilter extends BaseFilter {
     }
 
     private NextAction begin(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, HttpContent content) {
-        String path = request.getRequestURIRef().getRequestURIBC().toString();
+        Exchange exchange = new Exchange(request);
+        arrival.begin(exchange);
+        String path = exchange.path();
         Optional<Answer> answer = answer(request, path);
         if (answer.isPresent()) {
             return send(ctx, arrival, request, answer.get());
@@ -189,6 +198,7 @@ final class RequestFilter extends BaseFilter {
         }
         ctx.write(packet(request, answer));
         ctx.notifyDownstream(new HttpEvents.ResponseCompleteEvent());
+        arrival.end(observer);
         return ctx.getStopAction();
     }
 
@@ -238,6 +248,10 @@ final class RequestFilter extends BaseFilter {
     @Override
     public NextAction handleWrite(FilterChainContext ctx) {
         Object message = ctx.getMessage();
+        Arrival arrival = Arrival.of(ctx.getConnection());
+        if (arrival != null) {
+            arrival.wrote(message);
+        }
         if (message instanceof HttpPacket packet
                 && packet.getHttpHeader() instanceof HttpResponsePacket response
                 && !response.isCommitted()
@@ -247,7 +261,6 @@ final class RequestFilter extends BaseFilter {
                 answers.headers(RequestHead.host(response.getRequest()))
                         .forEach(header -> response.setHeader(header.getKey(), header.getValue()));
             }
-            Arrival arrival = Arrival.of(ctx.getConnection());
             if (traffic.stage() != Stage.OPEN
                     || arrival != null && arrival.phase() == Phase.UPLOAD && !arrival.isEnded()) {
                 response.getProcessingState().setKeepAlive(false);
@@ -265,6 +278,7 @@ final class RequestFilter extends BaseFilter {
         if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
             Arrival arrival = Arrival.of(ctx.getConnection());
             if (arrival != null) {
+                arrival.end(observer);
                 traffic.answered(arrival);
             }
         }

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class RequestRules {
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> METHODS_REFUSED = Set.of("TRACE", "CONNECT");
 
     // Guestlist has no REST API to describe, and the server's own OpenAPI document reveals its version.

@@ -66,7 +66,8 @@ class SlowRequestsTest {
                 new Limits(Duration.ofSeconds(1), 10_240, UPLOADS, 1 << 20),
                 new Answers(ErrorText.of("<h1>${title}</h1>"), StrictTransport.HOST),
                 new RequestRules(Set.of()),
-                Set.of("/upload", "/refused"));
+                Set.of("/upload", "/refused"),
+                exchange -> {});
     }
 
     @AfterAll

@@ -36,6 +36,9 @@ public final class Surroundings implements LauncherSessionListener {
     /** The bearer token of operators. */
     public static final String OPERATOR_TOKEN = "operator-token-of-the-tests-0123456789abcdef";
 
+    /** The bearer token for metrics. */
+    public static final String METRICS_KEY = "metrics-key-of-the-tests-0123456789abcde";
+
     private EmbeddedPostgres postgres;
     private Path h2;
     private Path log;
@@ -93,6 +96,10 @@ public final class Surroundings implements LauncherSessionListener {
         for (String limit : List.of("sign-in", "back-door", "forgot-password", "sso-start", "sso-finish")) {
             settings.put("guestlist.limit." + limit + ".per-deployment", "1000000/PT24H");
         }
+        int metrics = Program.freePort();
+        settings.put("guestlist.metrics.address", "127.0.0.1:" + metrics);
+        settings.put("guestlist.metrics.key", Secrets.note(METRICS_KEY));
+        System.setProperty("it.metrics", "http://127.0.0.1:" + metrics + "/metrics");
         settings.put("guestlist.security.contact", "mailto:security@guestlist.example");
         // Where FakeProvider listens.
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");

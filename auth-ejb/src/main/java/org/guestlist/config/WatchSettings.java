@@ -1,0 +1,26 @@
+package org.guestlist.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** The deployment's settings of what operators watch Guestlist by; like {@link Settings}, of which they are a part. */
+@ApplicationScoped
+public class WatchSettings {
+
+    /** @return where metrics are served; nowhere without it */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return SettingReader.optional("guestlist.metrics.address", SettingReader::listenAddress);
+    }
+
+    /** @return the bearer token that scrapers of metrics must send; without one, they need none */
+    public Optional<String> metricsKey() {
+        return SettingReader.optional("guestlist.metrics.key", SettingReader::secret, false);
+    }
+
+    /** Reads them all, and throws {@link InvalidSettingException} for the first that is malformed. */
+    void check() {
+        metricsAddress();
+        metricsKey();
+    }
+}

@@ -1,0 +1,134 @@
+package org.guestlist.watch;
+
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.guestlist.config.WatchSettings;
+import org.guestlist.db.Database;
+import org.guestlist.db.Sql;
+import org.guestlist.db.Timers;
+import org.guestlist.metrics.Metrics;
+
+/**
+ * The metrics that only the database knows, the same on every node: read by one statement every 15 seconds, and only if metrics are served.
+ * While the database is away they stay as they were, and {@code guestlist_database_up} is 0.
+ */
+@Singleton
+@Startup
+@DependsOn("StartUp")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DatabaseFigures {
+
+    private static final String FIGURES = "select"
+            + " (select count(*) from mail_outbox where sent_at is null and failed_at is null) as mails_waiting,"
+            + " (select min(created_at) from mail_outbox where sent_at is null and failed_at is null) as mails_since,"
+            + " (select count(*) from mail_outbox where sent_at is null and failed_at > ? and obstacle is null) as mails_failed,"
+            + " (select count(*) from job where state = 'WAITING') as jobs_waiting,"
+            + " (select count(*) from job where state = 'RUNNING') as jobs_running,"
+            + " (select count(*) from job where state = 'FAILED' and ended_at > ?) as jobs_failed,"
+            + " (select count(*) from session where expires_at > ?) as sessions";
+
+    @Inject
+    private WatchSettings settings;
+
+    @Inject
+    private Metrics metrics;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Timers timers;
+
+    @Inject
+    private Clock clock;
+
+    private Gauge mailsWaiting;
+    private Gauge oldestMail;
+    private Gauge mailsFailed;
+    private Gauge jobs;
+    private Gauge jobsFailed;
+    private Gauge sessions;
+
+    private record Figures(
+            long mailsWaiting,
+            Optional<Instant> mailsSince,
+            long mailsFailed,
+            long jobsWaiting,
+            long jobsRunning,
+            long jobsFailed,
+            long sessions) {}
+
+    @PostConstruct
+    void start() {
+        mailsWaiting = gauge("guestlist_mails_waiting", "Mails that wait to be sent.");
+        oldestMail = gauge("guestlist_mails_oldest_waiting_seconds", "For how long the oldest of them has waited.");
+        mailsFailed = gauge("guestlist_mails_failed", "Mails given up in the last 24 hours.");
+        jobs = Gauge.builder()
+                .name("guestlist_jobs")
+                .help("Work in the background that is not over, by its state.")
+                .labelNames("state")
+                .register(metrics.registry());
+        jobsFailed = gauge("guestlist_jobs_failed", "Work in the background that failed in the last 24 hours.");
+        sessions = gauge("guestlist_sessions", "Sessions that have not ended.");
+        GaugeWithCallback.builder()
+                .name("guestlist_database_up")
+                .help("Whether this node reaches the database.")
+                .callback(callback -> callback.call(database.isAway() ? 0 : 1))
+                .register(metrics.registry());
+        ConnectionPool pool = new ConnectionPool();
+        GaugeWithCallback.builder()
+                .name("guestlist_db_connections")
+                .help("Connections of this node to the database, by their state.")
+                .labelNames("state")
+                .callback(callback -> pool.read((used, free) -> {
+                    callback.call(used, "used");
+                    callback.call(free, "free");
+                }))
+                .register(metrics.registry());
+    }
+
+    private Gauge gauge(String name, String help) {
+        return Gauge.builder().name(name).help(help).register(metrics.registry());
+    }
+
+    /** Reads them. */
+    @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false, info = "Reads the figures of the metrics")
+    void turn() {
+        if (settings.metricsAddress().isPresent()) {
+            timers.run("Metrics of the database are old", this::read);
+        }
+    }
+
+    private void read() {
+        Instant now = clock.instant();
+        Instant yesterday = now.minus(Duration.ofDays(1));
+        Figures figures = sql.one(Figures.class, FIGURES, yesterday, yesterday, now);
+        mailsWaiting.set(figures.mailsWaiting);
+        oldestMail.set(figures.mailsSince
+                .map(since -> Math.max(0, Duration.between(since, now).toSeconds()))
+                .orElse(0L));
+        mailsFailed.set(figures.mailsFailed);
+        jobs.labelValues("waiting").set(figures.jobsWaiting);
+        jobs.labelValues("running").set(figures.jobsRunning);
+        jobsFailed.set(figures.jobsFailed);
+        sessions.set(figures.sessions);
+    }
+}

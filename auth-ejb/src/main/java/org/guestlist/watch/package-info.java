@@ -1,0 +1,6 @@
+/**
+ * What operators watch Guestlist by. {@link org.guestlist.watch.MetricsServer} serves the metrics at an address of their own,
+ * {@link org.guestlist.watch.DatabaseFigures} adds those that only the database knows.
+ * <p>Invariant: nothing of it is served where visitors come in.
+ */
+package org.guestlist.watch;
