@@ -192,6 +192,8 @@ class ArchitectureTest {
                     "com.eatthepath.otp..",
                     "io.nayuki.qrcodegen..",
                     "io.github.resilience4j..",
+                    "io.prometheus.metrics..",
+                    "com.sun.net.httpserver..",
                     "com.nimbusds..",
                     "com.webauthn4j..",
                     "org.apereo.cas.client..",

@@ -27,7 +27,6 @@ import java.util.logging.Logger;
 import org.guestlist.config.Console;
 import org.guestlist.config.Settings;
 import org.guestlist.db.Database;
-import org.guestlist.metrics.Metrics;
 import org.guestlist.tenant.TenantScope;
 
 /**
@@ -71,9 +70,6 @@ public class MailSender {
 
     @Inject
     private TenantScope tenants;
-
-    @Inject
-    private Metrics metrics;
 
     @Inject
     private Settings settings;
@@ -208,7 +204,6 @@ public class MailSender {
             Optional<Mail> mail = compose(mine);
             if (mail.isPresent()) {
                 smtp.send(mail.get(), bounces.envelope(mine, mail.get().domain()), clock.instant());
-                metrics.mail(Metrics.MailResult.SENT);
                 note(mine);
                 recovered();
             }
@@ -244,7 +239,6 @@ public class MailSender {
     private void failed(QueuedMail mail, DeliveryException failure) {
         switch (failure.reason()) {
             case UNREACHABLE -> {
-                metrics.mail(Metrics.MailResult.POSTPONED);
                 outbox.postpone(mail, failure.getMessage());
                 troubled("The mail server cannot be used, mails wait: " + failure.getMessage(), null);
             }
@@ -252,7 +246,6 @@ public class MailSender {
                 if (mail.createdAt().plus(PATIENCE).isBefore(clock.instant())) {
                     undeliverable(mail, failure);
                 } else {
-                    metrics.mail(Metrics.MailResult.POSTPONED);
                     outbox.postpone(mail, failure.getMessage());
                     LOG.log(Level.WARNING, "Mail {0} was not taken, it is tried again: {1}", new Object[] {
                         mail.id(), failure.getMessage()
@@ -264,7 +257,6 @@ public class MailSender {
     }
 
     private void undeliverable(QueuedMail mail, DeliveryException failure) {
-        metrics.mail(Metrics.MailResult.UNDELIVERABLE);
         tenants.run(mail.tenantId(), () -> composer.undeliverable(mail, failure.reason(), failure.getMessage()));
         LOG.log(Level.WARNING, "Mail {0} is undeliverable: {1}", new Object[] {mail.id(), failure.getMessage()});
     }

@@ -26,6 +26,7 @@ import org.guestlist.audit.Mentions;
 import org.guestlist.config.Settings;
 import org.guestlist.db.Columns;
 import org.guestlist.db.Sql;
+import org.guestlist.metrics.Metrics;
 import org.guestlist.tenant.CurrentTenant;
 
 /**
@@ -70,6 +71,9 @@ public class Outbox {
 
     @Inject
     private MailStandings standings;
+
+    @Inject
+    private Metrics metrics;
 
     @Inject
     private Clock clock;
@@ -213,7 +217,7 @@ public class Outbox {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean flash(QueuedMail mail) {
-        return update(mail, "claimed_until = ?", clock.instant().plus(longestSending()));
+        return update(mail, "claimed_until = ?", clock.instant().plus(SmtpSettings.longestSending(settings)));
     }
 
     /** Notes where the mail goes, and the link in it. In the caller's transaction, which ends before the mail is handed over. */
@@ -241,11 +245,13 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void sent(QueuedMail mail) {
         update(mail, "sent_at = ?, claimed_until = null, last_error = null", clock.instant());
+        metrics.mail(Metrics.MailResult.SENT);
     }
 
     /** Schedules a retry of a mail that could not be sent now. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void postpone(QueuedMail mail, String error) {
+        metrics.mail(Metrics.MailResult.POSTPONED);
         Instant next = clock.instant().plus(Backoff.after(mail.attempts() + 1));
         update(
                 mail,
@@ -256,6 +262,7 @@ public class Outbox {
 
     /** Records that the mail will never be sent. In the caller's transaction, with the reason's audit event. */
     public void giveUp(QueuedMail mail, String error) {
+        metrics.mail(Metrics.MailResult.UNDELIVERABLE);
         update(mail, "failed_at = ?, claimed_until = null, last_error = ?", clock.instant(), cut(error));
     }
 
@@ -280,13 +287,6 @@ public class Outbox {
                         Stream.concat(Stream.of(values), Stream.of(mail.id(), mail.claim()))
                                 .toArray())
                 == 1;
-    }
-
-    /** Longer than any single mail can take: its dozen exchanges with the server may each last as long as the timeout. */
-    private Duration longestSending() {
-        Duration longest = settings.mailTimeout().multipliedBy(20);
-        Duration usual = Duration.ofMinutes(5);
-        return longest.compareTo(usual) > 0 ? longest : usual;
     }
 
     private static String quoted(Stream<MailKind> kinds) {

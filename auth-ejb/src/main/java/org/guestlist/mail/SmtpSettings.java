@@ -57,4 +57,11 @@ public record SmtpSettings(
     public String toString() {
         return "SmtpSettings[" + host + ":" + port + ", " + security + "]";
     }
+
+    /** @return longer than any single mail can take: its dozen exchanges with the server may each last as long as the timeout */
+    static Duration longestSending(Settings settings) {
+        Duration longest = settings.mailTimeout().multipliedBy(20);
+        Duration usual = Duration.ofMinutes(5);
+        return longest.compareTo(usual) > 0 ? longest : usual;
+    }
 }

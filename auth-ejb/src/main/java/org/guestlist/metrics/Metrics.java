@@ -73,6 +73,14 @@ public class Metrics {
             .labelNames("route")
             .register(registry);
 
+    /** What alerts compare is there from the start. */
+    public Metrics() {
+        for (MailResult result : MailResult.values()) {
+            mails.initLabelValues(label(result));
+        }
+        providerCalls.initLabelValues("2xx");
+    }
+
     private static Histogram.Builder histogram(String name, String help) {
         return Histogram.builder()
                 .name(name + "_seconds")

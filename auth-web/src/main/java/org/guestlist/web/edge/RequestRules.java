@@ -18,6 +18,9 @@ final class RequestRules {
     // Guestlist has no REST API to describe, and the server's own OpenAPI document reveals its version.
     private static final String OPENAPI = "/openapi";
 
+    // The server's, which it refuses to give; Guestlist's are at an address of their own.
+    private static final String METRICS = "/metrics";
+
     private final Set<String> folders;
 
     /**
@@ -92,7 +95,8 @@ final class RequestRules {
         return folders.contains(decoded)
                 || isBelow(decoded, "/WEB-INF")
                 || isBelow(decoded, "/META-INF")
-                || isBelow(decoded, OPENAPI);
+                || isBelow(decoded, OPENAPI)
+                || isBelow(decoded, METRICS);
     }
 
     private static boolean isBelow(String path, String folder) {
