@@ -20,7 +20,7 @@ class ArchitectureTest {
     static final ArchRule featuresFormLayers = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("ground")
-            .definedBy("..config..", "..db..", "..metrics..", "..outbound..", "..secret..", "..time..")
+            .definedBy("..config..", "..db..", "..log..", "..metrics..", "..outbound..", "..secret..", "..time..")
             .layer("tenant")
             .definedBy("..tenant..")
             .layer("audit")

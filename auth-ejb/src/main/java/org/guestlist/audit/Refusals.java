@@ -3,6 +3,8 @@ package org.guestlist.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.logging.Logger;
+import org.guestlist.log.LogContext;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
 
@@ -31,6 +33,8 @@ public class Refusals {
 
     /** The maximum number of rows of one kind in one organisation, from all sources together, per minute. */
     static final int ROWS = 300;
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class.getName());
 
     private final RefusalTally tally = new RefusalTally(IN_FULL, ROWS);
 
@@ -74,6 +78,16 @@ public class Refusals {
      * @param event what was refused and why, without a code; in the caller's transaction, unless it is counted
      */
     public Noted note(AuditEvent event) {
+        Noted noted = noteOrCount(event);
+        LogContext.code(noted.code().value());
+        if (noted.written()) {
+            LOG.info(() -> "Refused: " + event.getKind()
+                    + event.getReason().map(reason -> ", " + reason).orElse(""));
+        }
+        return noted;
+    }
+
+    private Noted noteOrCount(AuditEvent event) {
         if (!client.source().isKnown() || client.isTrying()) {
             return writeInFull(event);
         }

@@ -83,6 +83,8 @@ final class SettingNames {
             "guestlist.stop.timeout",
             "guestlist.metrics.address",
             "guestlist.metrics.key",
+            "guestlist.log.format",
+            "guestlist.access-log",
             "guestlist.limit.exempt",
             "guestlist.operator.tokens",
             "guestlist.operator.host",

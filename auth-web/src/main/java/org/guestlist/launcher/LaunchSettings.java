@@ -112,6 +112,15 @@ final class LaunchSettings {
         throw new LaunchException("guestlist.http.away-page must be true or false, not \"" + text + "\".");
     }
 
+    /** @return how log lines are written: {@code text} or {@code json} */
+    String logFormat() throws LaunchException {
+        String text = text("guestlist.log.format").orElse("text");
+        if (text.equals("text") || text.equals("json")) {
+            return text;
+        }
+        throw new LaunchException("guestlist.log.format must be text or json, not \"" + text + "\".");
+    }
+
     /** @return whether the operator has configured a master key, so that none is created */
     boolean hasMasterKey() throws LaunchException {
         return text("guestlist.master-key").isPresent();

@@ -7,11 +7,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * Formats a log record: time, level, logger and message in one line with an unmistakable beginning, the lines of an exception indented
+ * Formats a log record, as JSON or as text: time, level, logger and message in one line with an unmistakable beginning, the lines of an exception indented
  * below. Messages of servers and drivers repeat client input; so line breaks and other control characters are escaped, and the size of a
  * record is limited, so that a few requests cannot push everything else out of the log.
  */
@@ -28,17 +30,65 @@ public final class LogLines extends Formatter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
 
-    /** {@link java.util.logging.LogManager} instantiates it, by its name in logging.properties. */
-    public LogLines() {}
+    private final boolean json;
+    private volatile Supplier<Map<String, String>> context = Map::of;
+
+    /** {@link java.util.logging.LogManager} instantiates it, by its name in logging.properties; the launcher has set the property. */
+    public LogLines() {
+        this("json".equals(System.getProperty("guestlist.log.format")));
+    }
+
+    LogLines(boolean json) {
+        this.json = json;
+    }
+
+    /**
+     * Makes it ask for more that is known on the thread that logs, such as the request. Called by the application by reflection, since they
+     * have no class in common.
+     *
+     * @param more gives values by their names, all of the application's own making
+     */
+    public void context(Supplier<Map<String, String>> more) {
+        context = more;
+    }
 
     @Override
     public String format(LogRecord entry) {
+        return json ? json(entry) : text(entry);
+    }
+
+    /** Nothing is cut or escaped but as JSON has it, except what is too long. */
+    private String json(LogRecord entry) {
+        JsonLine line = new JsonLine()
+                .with("time", Instant.ofEpochMilli(entry.getMillis()).toString())
+                .with("level", entry.getLevel().getName())
+                .with("logger", cut(String.valueOf(entry.getLoggerName()), LONGEST_LINE))
+                .with("message", cut(String.valueOf(formatMessage(entry)), LONGEST_MESSAGE));
+        context.get().forEach(line::with);
+        if (entry.getThrown() != null) {
+            StringBuilder trace = new StringBuilder();
+            appendTrace(trace, entry.getThrown());
+            line.with("exception", trace.toString());
+        }
+        return line.toString();
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest
+                ? text
+                : text.substring(0, longest) + "... (" + (text.length() - longest) + " more characters)";
+    }
+
+    private String text(LogRecord entry) {
         StringBuilder text = new StringBuilder(
                 TIME.format(ZonedDateTime.ofInstant(Instant.ofEpochMilli(entry.getMillis()), ZoneId.systemDefault())));
         text.append(' ').append(entry.getLevel().getName()).append(' ');
         append(text, String.valueOf(entry.getLoggerName()), LONGEST_LINE);
         text.append(": ");
         append(text, String.valueOf(formatMessage(entry)), LONGEST_MESSAGE);
+        context.get()
+                .forEach((name, value) ->
+                        text.append(" [").append(name).append(' ').append(value).append(']'));
         text.append(System.lineSeparator());
         if (entry.getThrown() != null) {
             appendTrace(text, entry.getThrown());
@@ -87,7 +137,7 @@ public final class LogLines extends Formatter {
     }
 
     /** Characters that control terminals or disguise a line: control characters, line separators, changes of the writing direction. */
-    private static boolean isInvisible(char character) {
+    static boolean isInvisible(char character) {
         return Character.isISOControl(character)
                 || character == '\u2028'
                 || character == '\u2029'

@@ -2,7 +2,10 @@ package org.guestlist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -23,6 +26,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -85,11 +90,22 @@ class GuestlistJarIT {
         assertThat(RunningJar.JAR.resolveSibling("MICRO-INF/runtime"))
                 .as("the others start with its libraries unpacked, as ./run does")
                 .isDirectory();
-        Map<String, String> settings =
-                settings(folder.resolve("of it alone"), itsPort, Map.of("guestlist.operator.tokens", TOKEN));
+        Path itsData = folder.resolve("of it alone");
+        int metrics = RunningJar.freePort();
+        Map<String, String> settings = settings(
+                itsData,
+                itsPort,
+                Map.of(
+                        "guestlist.operator.tokens", TOKEN,
+                        "guestlist.log.format", "json",
+                        "guestlist.access-log", "file",
+                        "guestlist.metrics.address", "127.0.0.1:" + metrics));
         try (RunningJar file = RunningJar.start(alone, folder, settings).awaitAnnouncement()) {
             assertThat(Visitor.at("localhost", itsPort).open("/login").status()).isEqualTo(200);
-            assertThat(file.listeningPorts()).containsExactly(itsPort);
+            assertThat(file.listeningPorts()).containsExactlyInAnyOrder(itsPort, metrics);
+            assertThat(get(URI.create("http://127.0.0.1:" + metrics + "/metrics")))
+                    .isEqualTo(200);
+            assertRequestsAreFoundInTheLogs(itsData.resolve("logs"), itsPort);
             operatorsCommandsWork(alone, settings);
         }
     }
@@ -156,6 +172,42 @@ class GuestlistJarIT {
         assertThat(command(RunningJar.JAR, settings(data, port, Map.of()), 1, "jobs")
                         .err())
                 .contains("guestlist.operator.tokens is not set");
+    }
+
+    /** A refused sign-in, by the support code that the person was shown; and no query is in any log. */
+    private static void assertRequestsAreFoundInTheLogs(Path logs, int itsPort) throws Exception {
+        Page refused = Visitor.at("localhost", itsPort)
+                .open("/login?to=%2Fsecret-query")
+                .form()
+                .with("email", "nobody@example.com")
+                .with("password", "wrong")
+                .submit();
+        Matcher shown = Pattern.compile("[2-9A-Z]{4}-[2-9A-Z]{4}").matcher(refused.body());
+        assertThat(shown.find()).isTrue();
+        List<JsonObject> requests = lines(logs.resolve("access.log.0"));
+        JsonObject post = requests.stream()
+                .filter(line -> line.getString("method").equals("POST"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(post.getString("path")).isEqualTo("/login");
+        assertThat(post.getString("client")).isEqualTo("127.0.0.1");
+        assertThat(post.getInt("status")).isEqualTo(302);
+        assertThat(post.getString("code")).isEqualTo(shown.group());
+        assertThat(lines(logs.resolve("guestlist.log")))
+                .filteredOn(line -> line.getString("code", "").equals(shown.group()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.getString("request")).isEqualTo(post.getString("request"));
+                    assertThat(line.getString("message")).startsWith("Refused: LOGIN");
+                });
+        assertThat(requests).extracting(line -> line.getString("path")).contains("/login");
+        assertThat(Files.readString(logs.resolve("access.log.0"))).doesNotContain("secret-query", "nobody@");
+    }
+
+    private static List<JsonObject> lines(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .map(line -> Json.createReader(new StringReader(line)).readObject())
+                .toList();
     }
 
     @Test

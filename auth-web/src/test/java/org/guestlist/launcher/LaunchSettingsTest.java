@@ -58,6 +58,16 @@ class LaunchSettingsTest {
     }
 
     @Test
+    void logIsTextOrJson() throws Exception {
+        assertThat(LaunchSettings.of(Map.of(), Map.of()).logFormat()).isEqualTo("text");
+        assertThat(LaunchSettings.of(Map.of(), Map.of("GUESTLIST_LOG_FORMAT", "json"))
+                        .logFormat())
+                .isEqualTo("json");
+        LaunchSettings settings = LaunchSettings.of(Map.of("guestlist.log.format", "xml"), Map.of());
+        assertThatThrownBy(settings::logFormat).hasMessage("guestlist.log.format must be text or json, not \"xml\".");
+    }
+
+    @Test
     void systemPropertyBeatsEnvironmentBeatsFile() throws Exception {
         Files.writeString(
                 data.resolve("guestlist.properties"), "guestlist.http.port=1001\nguestlist.master-key=k\u00fcche\n");

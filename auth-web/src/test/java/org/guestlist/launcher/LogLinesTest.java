@@ -2,8 +2,12 @@ package org.guestlist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,34 @@ class LogLinesTest {
         assertThat(lines.format(record("all is well", null)))
                 .matches(
                         "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4} WARNING some\\.logger: all is well\\R");
+    }
+
+    @Test
+    void aLineSaysInWhichRequestItWasWritten() {
+        lines.context(() -> Map.of("request", "4bf92f35"));
+        assertThat(lines.format(record("all is well", null))).endsWith(": all is well [request 4bf92f35]\n");
+    }
+
+    @Test
+    void asJsonARecordIsAnObjectInALine() {
+        LogLines json = new LogLines(true);
+        json.context(() -> Map.of("code", "K7QF-2M9X"));
+        String line = json.format(
+                record("a \"name\"\n\u001b\\ \ud83d\ude00 ü\u2028" + FORGED, new IllegalStateException("so\nthat")));
+        assertThat(line.lines()).hasSize(1);
+        JsonObject read = Json.createReader(new StringReader(line)).readObject();
+        assertThat(read.keySet()).containsExactlyInAnyOrder("time", "level", "logger", "message", "code", "exception");
+        assertThat(read.getString("message")).isEqualTo("a \"name\"\n\u001b\\ \ud83d\ude00 ü\u2028" + FORGED);
+        assertThat(read.getString("level")).isEqualTo("WARNING");
+        assertThat(read.getString("code")).isEqualTo("K7QF-2M9X");
+        assertThat(read.getString("time")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+        assertThat(read.getString("exception")).contains("IllegalStateException: so", "LogLinesTest");
+    }
+
+    @Test
+    void asJsonARecordHasALargestSizeToo() {
+        assertThat(new LogLines(true).format(record("x".repeat(1_000_000), null)))
+                .hasSizeLessThan(LogLines.LONGEST_MESSAGE + 200);
     }
 
     @Test

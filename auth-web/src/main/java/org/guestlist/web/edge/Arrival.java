@@ -3,7 +3,6 @@ package org.guestlist.web.edge;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -75,7 +74,11 @@ final class Arrival {
 
     /** @return whether this call made the transition */
     boolean move(Phase from, Phase to) {
-        return phase.compareAndSet(from, to);
+        boolean moved = phase.compareAndSet(from, to);
+        if (moved && (to == Phase.ANSWERING || to == Phase.UPLOAD)) {
+            enter();
+        }
+        return moved;
     }
 
     /** Starts the time at the first octet of a request, and again at the first octet of an upload's body. */
@@ -201,11 +204,19 @@ final class Arrival {
     }
 
     /** Tells, once, that the response is complete. */
-    void end(Consumer<Exchange> observer) {
+    void end(Exchanges exchanges) {
         Exchange over = exchange;
         exchange = null;
         if (over != null) {
-            observer.accept(over);
+            exchanges.end(over);
+        }
+    }
+
+    /** Says that this thread passes it to the application. */
+    private void enter() {
+        Exchange current = exchange;
+        if (current != null) {
+            current.enter();
         }
     }
 

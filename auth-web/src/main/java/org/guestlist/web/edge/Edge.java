@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.SocketBinder;
@@ -39,11 +38,11 @@ final class Edge {
     private boolean warned;
     private volatile TlsPort tls;
 
-    Edge(Limits limits, Answers answers, RequestRules rules, Set<String> uploads, Consumer<Exchange> observer) {
+    Edge(Limits limits, Answers answers, RequestRules rules, Set<String> uploads, Exchanges exchanges) {
         traffic = new Traffic(limits);
         this.answers = answers;
         wire = new WireFilter(traffic, answers);
-        requests = new RequestFilter(traffic, answers, rules, uploads, observer);
+        requests = new RequestFilter(traffic, answers, rules, uploads, exchanges);
         probe = wire.probe();
     }
 

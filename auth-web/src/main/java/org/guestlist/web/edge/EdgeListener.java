@@ -7,13 +7,20 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import org.guestlist.config.AccessLogTo;
 import org.guestlist.config.Console;
 import org.guestlist.config.HttpsSettings;
 import org.guestlist.config.InvalidSettingException;
 import org.guestlist.config.Settings;
+import org.guestlist.config.WatchSettings;
+import org.guestlist.log.LogContext;
 import org.guestlist.metrics.Metrics;
 import org.guestlist.web.page.ErrorText;
 import org.guestlist.web.tls.TlsCertificate;
@@ -34,12 +41,17 @@ public class EdgeListener implements ServletContextListener {
     @Inject
     private Metrics metrics;
 
+    @Inject
+    private WatchSettings watch;
+
     private Edge edge;
+    private AccessLog accessLog;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Optional<TlsPort> tls = tlsPort();
         ServletContext application = event.getServletContext();
+        LogContext.install();
         long held = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
         Limits limits = new Limits(
                 settings.requestTimeout(), settings.uploadMinKibPerSecond() * 1024L, settings.uploadsAtOnce(), held);
@@ -48,7 +60,7 @@ public class EdgeListener implements ServletContextListener {
                 new Answers(ErrorText.of(application), https.strictTransport()),
                 new RequestRules(folders(application, "/")),
                 UPLOADS,
-                new RequestMetrics(metrics, application));
+                new Exchanges(settings.trustedProxies(), observers(application)));
         edge.begin();
         EdgeControl.register(edge, tls);
     }
@@ -75,6 +87,22 @@ public class EdgeListener implements ServletContextListener {
         if (edge != null && edge.remove()) {
             EdgeControl.unregister();
         }
+        if (accessLog != null) {
+            accessLog.close();
+        }
+    }
+
+    private List<Consumer<Exchange>> observers(ServletContext application) {
+        List<Consumer<Exchange>> observers = new ArrayList<>();
+        observers.add(new RequestMetrics(metrics, application));
+        if (watch.accessLog() != AccessLogTo.OFF) {
+            Handler out = watch.accessLog() == AccessLogTo.FILE
+                    ? AccessLog.file(settings.dataDir().resolve("logs"))
+                    : AccessLog.console();
+            accessLog = new AccessLog(out, watch.isLogJson(), settings.trustedProxies());
+            observers.add(accessLog);
+        }
+        return observers;
     }
 
     /** @return the application's folders, such as {@code /admin} */

@@ -1,20 +1,33 @@
 package org.guestlist.web.edge;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.guestlist.log.LogContext;
 
 /** A request and its response, for those who count and log them. Used by one thread at a time. */
 final class Exchange {
 
     private final HttpRequestPacket request;
+    private final String id;
     private final Instant at = Instant.now();
     private final long begun = System.nanoTime();
     private long octets;
+    private Optional<String> code = Optional.empty();
 
-    /** @param request whose headers have arrived */
-    Exchange(HttpRequestPacket request) {
+    /**
+     * @param request whose headers have arrived
+     * @param id by which it is found in the log
+     */
+    Exchange(HttpRequestPacket request, String id) {
         this.request = request;
+        this.id = id;
+    }
+
+    /** Says that this thread passes it to the application. */
+    void enter() {
+        LogContext.begin(id);
     }
 
     /** Counts what is written of the response's body, before it is encoded. */
@@ -24,8 +37,22 @@ final class Exchange {
         }
     }
 
+    /** Says that the response is complete. */
+    void end() {
+        code = LogContext.end(id);
+    }
+
     HttpRequestPacket request() {
         return request;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** @return the support code that the person was shown */
+    Optional<String> code() {
+        return code;
     }
 
     /** @return the path of the request, as it was sent, without the query */

@@ -2,7 +2,6 @@ package org.guestlist.web.edge;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.EmptyCompletionHandler;
@@ -40,15 +39,14 @@ final class RequestFilter extends BaseFilter {
     private final Answers answers;
     private final RequestRules rules;
     private final Set<String> uploads;
-    private final Consumer<Exchange> observer;
+    private final Exchanges exchanges;
 
     /**
      * @param uploads paths that accept files
-     * @param observer is told of each request when its response is complete
+     * @param exchanges is told of each request, and when its response is complete
      */
-    RequestFilter(
-            Traffic traffic, Answers answers, RequestRules rules, Set<String> uploads, Consumer<Exchange> observer) {
-        this.observer = observer;
+    RequestFilter(Traffic traffic, Answers answers, RequestRules rules, Set<String> uploads, Exchanges exchanges) {
+        this.exchanges = exchanges;
         this.traffic = traffic;
         this.answers = answers;
         this.rules = rules;
@@ -78,7 +76,7 @@ final class RequestFilter extends BaseFilter {
     }
 
     private NextAction begin(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, HttpContent content) {
-        Exchange exchange = new Exchange(request);
+        Exchange exchange = exchanges.begin(request);
         arrival.begin(exchange);
         String path = exchange.path();
         Optional<Answer> answer = answer(request, path);
@@ -198,7 +196,7 @@ final class RequestFilter extends BaseFilter {
         }
         ctx.write(packet(request, answer));
         ctx.notifyDownstream(new HttpEvents.ResponseCompleteEvent());
-        arrival.end(observer);
+        arrival.end(exchanges);
         return ctx.getStopAction();
     }
 
@@ -278,7 +276,7 @@ final class RequestFilter extends BaseFilter {
         if (event.type() == HttpEvents.ResponseCompleteEvent.TYPE) {
             Arrival arrival = Arrival.of(ctx.getConnection());
             if (arrival != null) {
-                arrival.end(observer);
+                arrival.end(exchanges);
                 traffic.answered(arrival);
             }
         }

@@ -17,7 +17,7 @@ import org.guestlist.config.AddressRange;
  * @param client network address of the browser
  * @param plainHttp whether a proxy reports that the browser used plain http
  */
-record Forwarded(String host, String client, boolean plainHttp) {
+public record Forwarded(String host, String client, boolean plainHttp) {
 
     /**
      * @param remote the address that the connection comes from
@@ -25,7 +25,7 @@ record Forwarded(String host, String client, boolean plainHttp) {
      *         last line (equivalent by RFC 9110 §5.2)
      * @param proxies the configured proxies
      */
-    static Forwarded of(String remote, Function<String, List<String>> headers, List<AddressRange> proxies) {
+    public static Forwarded of(String remote, Function<String, List<String>> headers, List<AddressRange> proxies) {
         if (!isProxy(remote, proxies)) {
             return new Forwarded(host(headers), remote, false);
         }
@@ -57,7 +57,7 @@ record Forwarded(String host, String client, boolean plainHttp) {
     }
 
     /** @return whether the address is that of a configured proxy */
-    static boolean isProxy(String address, List<AddressRange> proxies) {
+    public static boolean isProxy(String address, List<AddressRange> proxies) {
         return proxies.stream().anyMatch(range -> range.contains(address));
     }
 

@@ -67,7 +67,7 @@ class SlowRequestsTest {
                 new Answers(ErrorText.of("<h1>${title}</h1>"), StrictTransport.HOST),
                 new RequestRules(Set.of()),
                 Set.of("/upload", "/refused"),
-                exchange -> {});
+                new Exchanges(List.of(), List.of()));
     }
 
     @AfterAll
