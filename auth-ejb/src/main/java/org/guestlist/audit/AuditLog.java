@@ -19,6 +19,9 @@ public class AuditLog {
     @Inject
     private CurrentClient client;
 
+    @Inject
+    private AuditOutbox outbox;
+
     /**
      * Adds the event, with the time and the caller of this request. It is rolled back with the caller's transaction; services therefore
      * return a refusal instead of throwing it.
@@ -26,5 +29,6 @@ public class AuditLog {
     public void record(AuditEvent event) {
         event.happened(clock.instant(), client);
         em.persist(event);
+        outbox.add(event.getId());
     }
 }

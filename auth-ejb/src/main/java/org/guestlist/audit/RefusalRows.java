@@ -18,6 +18,9 @@ public class RefusalRows {
     @Inject
     private AuditLog auditLog;
 
+    @Inject
+    private AuditOutbox outbox;
+
     /** Writes the row, which stands for one refusal so far. */
     public void begin(AuditEvent event) {
         auditLog.record(event);
@@ -29,5 +32,6 @@ public class RefusalRows {
                 .setParameter("occurrences", occurrences)
                 .setParameter("code", code.value())
                 .executeUpdate();
+        outbox.addAgain(code);
     }
 }

@@ -1,6 +1,7 @@
 package org.guestlist.config;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,6 +48,15 @@ final class SettingReader {
             throw new IllegalArgumentException("must be an IP address and a port such as 127.0.0.1:9464 or [::1]:9464");
         }
         return new InetSocketAddress(host, Integer.parseInt(port));
+    }
+
+    /** @return the http or https address */
+    static URI webAddress(String text) {
+        URI uri = URI.create(text);
+        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException("must be an http or https address");
+        }
+        return uri;
     }
 
     /** @return true or false; other spellings are refused */

@@ -209,13 +209,7 @@ public class Settings {
 
     /** @return the address of the Have I Been Pwned range API or of a mirror of it */
     public URI hibpUrl() {
-        return SettingReader.read("guestlist.hibp.url", text -> {
-            URI uri = URI.create(text);
-            if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-                throw new IllegalArgumentException("must be an http or https address");
-            }
-            return uri;
-        });
+        return SettingReader.read("guestlist.hibp.url", SettingReader::webAddress);
     }
 
     /** @return how long a password form may wait for Have I Been Pwned */

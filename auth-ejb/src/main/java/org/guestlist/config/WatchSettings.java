@@ -2,6 +2,8 @@ package org.guestlist.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 
 /** The deployment's settings of what operators watch Guestlist by; like {@link Settings}, of which they are a part. */
@@ -37,11 +39,43 @@ public class WatchSettings {
         });
     }
 
+    /** @return the syslog receiver of audit events */
+    public Optional<SyslogAddress> syslog() {
+        Optional<Path> trust = SettingReader.optional("guestlist.syslog.trust", Path::of);
+        return SettingReader.optional("guestlist.syslog.address", text -> SyslogAddress.of(text, trust));
+    }
+
+    /** @return where audit events are posted */
+    public Optional<AuditWebhook> auditWebhook() {
+        return SettingReader.optional("guestlist.audit-webhook.url", SettingReader::webAddress)
+                .map(address -> new AuditWebhook(
+                        address, SettingReader.read("guestlist.audit-webhook.key", WatchSettings::webhookKey, false)));
+    }
+
+    /** As the specification of Standard Webhooks writes symmetric keys. */
+    private static byte[] webhookKey(String text) {
+        String begin = "whsec_";
+        if (text.startsWith(begin)) {
+            try {
+                byte[] key = Base64.getDecoder().decode(text.substring(begin.length()));
+                if (key.length >= 24 && key.length <= 64) {
+                    return key;
+                }
+            } catch (IllegalArgumentException e) {
+                // Handled below, like one that is too short.
+            }
+        }
+        throw new IllegalArgumentException(
+                "must be whsec_ and 24 to 64 bytes in base64 (echo whsec_$(openssl rand -base64 32))");
+    }
+
     /** Reads them all, and throws {@link InvalidSettingException} for the first that is malformed. */
     void check() {
         metricsAddress();
         metricsKey();
         isLogJson();
         accessLog();
+        syslog();
+        auditWebhook();
     }
 }

@@ -3,7 +3,7 @@ package org.guestlist.mail;
 import java.time.Duration;
 
 /** How long to wait before the next try: twice as long each time, from five seconds to five minutes. */
-final class Backoff {
+public final class Backoff {
 
     static final Duration FIRST = Duration.ofSeconds(5);
 
@@ -13,7 +13,7 @@ final class Backoff {
     private Backoff() {}
 
     /** The wait after this many failures, at least one. */
-    static Duration after(int failures) {
+    public static Duration after(int failures) {
         if (failures < 1) {
             throw new IllegalArgumentException("There is nothing to wait for after " + failures + " failures.");
         }

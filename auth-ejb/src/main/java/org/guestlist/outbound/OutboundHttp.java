@@ -149,13 +149,29 @@ public class OutboundHttp {
      * @throws OutboundException as above
      */
     public Answer getFromOperators(URI uri, Map<String, String> headers, Duration limit) throws OutboundException {
-        HttpUriRequestBase request = new HttpUriRequestBase("GET", uri);
+        return sendToOperators(new HttpUriRequestBase("GET", uri), headers, limit);
+    }
+
+    /**
+     * The same for a POST.
+     *
+     * @throws OutboundException as above
+     */
+    public Answer postToOperators(URI uri, Map<String, String> headers, byte[] body, Duration limit)
+            throws OutboundException {
+        HttpUriRequestBase request = new HttpUriRequestBase("POST", uri);
+        request.setEntity(new ByteArrayEntity(body, null));
+        return sendToOperators(request, headers, limit);
+    }
+
+    private Answer sendToOperators(HttpUriRequestBase request, Map<String, String> headers, Duration limit)
+            throws OutboundException {
         headers.forEach(request::setHeader);
         request.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(limit))
                 .setResponseTimeout(Timeout.of(limit))
                 .build());
-        return send(operatorsClient, request, uri.getHost(), limit);
+        return send(operatorsClient, request, request.getAuthority().getHostName(), limit);
     }
 
     private Answer send(CloseableHttpClient by, HttpUriRequestBase request, String host, Duration limit)

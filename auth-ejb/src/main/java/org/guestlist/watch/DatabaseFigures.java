@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.guestlist.audit.AuditReceiver;
 import org.guestlist.config.WatchSettings;
 import org.guestlist.db.Database;
 import org.guestlist.db.Sql;
@@ -55,6 +56,9 @@ public class DatabaseFigures {
     private Sql sql;
 
     @Inject
+    private StreamQueue streams;
+
+    @Inject
     private Timers timers;
 
     @Inject
@@ -66,6 +70,8 @@ public class DatabaseFigures {
     private Gauge jobs;
     private Gauge jobsFailed;
     private Gauge sessions;
+    private Gauge eventsWaiting;
+    private Gauge oldestEvent;
 
     private record Figures(
             long mailsWaiting,
@@ -88,6 +94,10 @@ public class DatabaseFigures {
                 .register(metrics.registry());
         jobsFailed = gauge("guestlist_jobs_failed", "Work in the background that failed in the last 24 hours.");
         sessions = gauge("guestlist_sessions", "Sessions that have not ended.");
+        eventsWaiting = ofReceiver("guestlist_audit_events_waiting", "Audit events that a receiver has yet to take.");
+        oldestEvent = ofReceiver(
+                "guestlist_audit_events_oldest_waiting_seconds", "For how long the oldest of them has waited.");
+        noneWaits();
         GaugeWithCallback.builder()
                 .name("guestlist_database_up")
                 .help("Whether this node reaches the database.")
@@ -103,6 +113,10 @@ public class DatabaseFigures {
                     callback.call(free, "free");
                 }))
                 .register(metrics.registry());
+    }
+
+    private Gauge ofReceiver(String name, String help) {
+        return Gauge.builder().name(name).help(help).labelNames("receiver").register(metrics.registry());
     }
 
     private Gauge gauge(String name, String help) {
@@ -130,5 +144,24 @@ public class DatabaseFigures {
         jobs.labelValues("running").set(figures.jobsRunning);
         jobsFailed.set(figures.jobsFailed);
         sessions.set(figures.sessions);
+        readStreams(now);
+    }
+
+    private void noneWaits() {
+        for (AuditReceiver receiver : AuditReceiver.values()) {
+            eventsWaiting.labelValues(Metrics.label(receiver)).set(0);
+            oldestEvent.labelValues(Metrics.label(receiver)).set(0);
+        }
+    }
+
+    private void readStreams(Instant now) {
+        noneWaits();
+        for (StreamQueue.Waiting waiting : streams.waiting()) {
+            String receiver = Metrics.label(waiting.receiver());
+            eventsWaiting.labelValues(receiver).set(waiting.events());
+            oldestEvent
+                    .labelValues(receiver)
+                    .set(Math.max(0, Duration.between(waiting.since(), now).toSeconds()));
+        }
     }
 }

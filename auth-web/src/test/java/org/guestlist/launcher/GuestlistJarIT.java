@@ -1,6 +1,7 @@
 package org.guestlist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -92,20 +94,35 @@ class GuestlistJarIT {
                 .isDirectory();
         Path itsData = folder.resolve("of it alone");
         int metrics = RunningJar.freePort();
+        int syslogPort = RunningJar.freePort();
+        byte[] key = SecureRandom.getSeed(32);
+        FakeWebhook webhook = new FakeWebhook(key, 2);
+        FakeSyslog syslog = new FakeSyslog();
         Map<String, String> settings = settings(
                 itsData,
                 itsPort,
-                Map.of(
-                        "guestlist.operator.tokens", TOKEN,
-                        "guestlist.log.format", "json",
-                        "guestlist.access-log", "file",
-                        "guestlist.metrics.address", "127.0.0.1:" + metrics));
-        try (RunningJar file = RunningJar.start(alone, folder, settings).awaitAnnouncement()) {
+                Map.ofEntries(
+                        Map.entry("guestlist.operator.tokens", TOKEN),
+                        Map.entry("guestlist.log.format", "json"),
+                        Map.entry("guestlist.access-log", "file"),
+                        Map.entry("guestlist.metrics.address", "127.0.0.1:" + metrics),
+                        Map.entry("guestlist.syslog.address", "tls://127.0.0.1:" + syslogPort),
+                        Map.entry("guestlist.syslog.trust", FakeSyslog.certificate(folder).toString()),
+                        Map.entry("guestlist.audit-webhook.url", webhook.address()),
+                        Map.entry(
+                                "guestlist.audit-webhook.key",
+                                "whsec_" + Base64.getEncoder().encodeToString(key))));
+        try (webhook;
+                syslog;
+                RunningJar file = RunningJar.start(alone, folder, settings)
+                        .awaitAnnouncement()) {
             assertThat(Visitor.at("localhost", itsPort).open("/login").status()).isEqualTo(200);
             assertThat(file.listeningPorts()).containsExactlyInAnyOrder(itsPort, metrics);
             assertThat(get(URI.create("http://127.0.0.1:" + metrics + "/metrics")))
                     .isEqualTo(200);
-            assertRequestsAreFoundInTheLogs(itsData.resolve("logs"), itsPort);
+            String code = assertRequestsAreFoundInTheLogs(itsData.resolve("logs"), itsPort);
+            syslog.open(folder, syslogPort);
+            assertReceiversGetTheEventsOfTheTimeBefore(code, syslog, webhook);
             operatorsCommandsWork(alone, settings);
         }
     }
@@ -174,8 +191,38 @@ class GuestlistJarIT {
                 .contains("guestlist.operator.tokens is not set");
     }
 
+    /** One was not there, the other one refused them. */
+    private static void assertReceiversGetTheEventsOfTheTimeBefore(String code, FakeSyslog syslog, FakeWebhook webhook)
+            throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (System.nanoTime() < end
+                && (syslog.messages().stream().noneMatch(message -> message.contains(code))
+                        || webhook.events().stream()
+                                .noneMatch(event -> event.getString("code", "").equals(code)))) {
+            Thread.sleep(200);
+        }
+        assertThat(webhook.failuresLeft()).isNegative();
+        assertThat(webhook.events())
+                .filteredOn(event -> event.getString("code", "").equals(code))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getString("kind")).isEqualTo("LOGIN");
+                    assertThat(event.getString("organisation")).isEqualTo("localhost");
+                    assertThat(event.getString("subject")).isEqualTo("nobody@example.com");
+                });
+        assertThat(syslog.messages())
+                .filteredOn(message -> message.contains("code=\"" + code + "\""))
+                .singleElement(STRING)
+                .startsWith("<85>1 ")
+                .endsWith(" LOGIN REFUSED UNKNOWN_ACCOUNT");
+        assertThat(syslog.messages())
+                .as("those of the start too")
+                .hasSameSizeAs(webhook.events())
+                .hasSizeGreaterThan(1);
+    }
+
     /** A refused sign-in, by the support code that the person was shown; and no query is in any log. */
-    private static void assertRequestsAreFoundInTheLogs(Path logs, int itsPort) throws Exception {
+    private static String assertRequestsAreFoundInTheLogs(Path logs, int itsPort) throws Exception {
         Page refused = Visitor.at("localhost", itsPort)
                 .open("/login?to=%2Fsecret-query")
                 .form()
@@ -202,6 +249,7 @@ class GuestlistJarIT {
                 });
         assertThat(requests).extracting(line -> line.getString("path")).contains("/login");
         assertThat(Files.readString(logs.resolve("access.log.0"))).doesNotContain("secret-query", "nobody@");
+        return shown.group();
     }
 
     private static List<JsonObject> lines(Path log) throws IOException {

@@ -1,0 +1,77 @@
+package org.guestlist.audit;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.guestlist.config.WatchSettings;
+import org.guestlist.db.Sql;
+import org.guestlist.tenant.CurrentTenant;
+
+/**
+ * Queues events for the receivers that are set, in the transaction of the event: so each committed event is queued, and no other. Without a
+ * receiver this costs nothing, otherwise one statement an event.
+ */
+@ApplicationScoped
+public class AuditOutbox {
+
+    @Inject
+    private WatchSettings settings;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private Clock clock;
+
+    private List<AuditReceiver> receivers = List.of();
+
+    @PostConstruct
+    void start() {
+        List<AuditReceiver> set = new ArrayList<>();
+        settings.syslog().ifPresent(address -> set.add(AuditReceiver.SYSLOG));
+        settings.auditWebhook().ifPresent(address -> set.add(AuditReceiver.WEBHOOK));
+        receivers = List.copyOf(set);
+    }
+
+    /** @return those that are set */
+    public List<AuditReceiver> receivers() {
+        return receivers;
+    }
+
+    /** Queues an event that is being written. */
+    void add(long eventId) {
+        if (receivers.isEmpty()) {
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        for (AuditReceiver receiver : receivers) {
+            Collections.addAll(values, tenant.get().getId(), receiver, eventId, clock.instant());
+        }
+        sql.update(
+                "insert into audit_delivery (tenant_id, receiver, event_id, queued_at) values "
+                        + String.join(", ", Collections.nCopies(receivers.size(), "(?, ?, ?, ?)")),
+                values.toArray());
+    }
+
+    /** Queues the event with this code once more, since it now stands for more refusals; unless it is still waiting. */
+    void addAgain(SupportCode code) {
+        for (AuditReceiver receiver : receivers) {
+            sql.update(
+                    "insert into audit_delivery (tenant_id, receiver, event_id, queued_at)"
+                            + " select e.tenant_id, ?, e.id, ? from audit_event e where e.tenant_id = ? and e.support_code = ?"
+                            + " and not exists (select 1 from audit_delivery d where d.tenant_id = e.tenant_id and d.event_id = e.id and d.receiver = ?)",
+                    receiver,
+                    clock.instant(),
+                    tenant.get().getId(),
+                    code.value(),
+                    receiver);
+        }
+    }
+}

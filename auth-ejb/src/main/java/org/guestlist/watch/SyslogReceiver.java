@@ -1,0 +1,119 @@
+package org.guestlist.watch;
+
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.guestlist.config.InvalidSettingException;
+import org.guestlist.config.SyslogAddress;
+
+/**
+ * Sends events to a syslog receiver over TLS (RFC 5425), one connection a batch. Syslog knows no acknowledgement; but a receiver that is told that the
+ * connection ends answers so after it has read everything (§4.4), and only then do the events count as taken.
+ */
+final class SyslogReceiver implements Receiver {
+
+    private static final int CONNECT = 5_000; // milliseconds
+    private static final int ANSWER = 10_000; // milliseconds
+
+    private final SyslogAddress address;
+    private final SSLSocketFactory sockets;
+    private final String node;
+
+    SyslogReceiver(SyslogAddress address) {
+        this.address = address;
+        this.sockets = sockets(address);
+        this.node = node();
+    }
+
+    private static String node() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "-";
+        }
+    }
+
+    private static SSLSocketFactory sockets(SyslogAddress address) {
+        if (address.trust().isEmpty()) {
+            return (SSLSocketFactory) SSLSocketFactory.getDefault();
+        }
+        try (InputStream pem = Files.newInputStream(address.trust().get())) {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            int number = 0;
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                trusted.setCertificateEntry(String.valueOf(number++), certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new InvalidSettingException(
+                    "guestlist.syslog.trust", "is no file with certificates in PEM: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void send(List<StreamedEvent> events) throws IOException {
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT);
+            plain.setSoTimeout(ANSWER);
+            try (SSLSocket socket = (SSLSocket) sockets.createSocket(plain, address.host(), address.port(), true)) {
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+                parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 5425 §5.2: the name in the certificate
+                socket.setSSLParameters(parameters);
+                socket.startHandshake();
+                write(events, socket.getOutputStream());
+                socket.shutdownOutput();
+                awaitEnd(socket);
+            }
+        }
+    }
+
+    private void write(List<StreamedEvent> events, OutputStream stream) throws IOException {
+        OutputStream out = new BufferedOutputStream(stream, 16_384);
+        for (StreamedEvent event : events) {
+            byte[] message = SyslogMessage.of(event, node);
+            // §4.3: its length in octets, a blank, and the message.
+            out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
+            out.write(message);
+        }
+        out.flush();
+    }
+
+    private static void awaitEnd(SSLSocket socket) throws IOException {
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // Whatever it says; syslog has no answers.
+            }
+        } catch (SSLException e) {
+            // A receiver that ends the connection without a farewell has read everything, too: else it would be reset.
+            if (!(e.getCause() instanceof EOFException)) {
+                throw e;
+            }
+        }
+    }
+}
