@@ -8,24 +8,74 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.openid.Endpoints;
 import org.guestlist.web.server.Server;
 
 /** What no answer may be, whoever asked and whatever for. */
 final class Judge {
 
-    /** Of the server and its libraries, and of what went wrong in them. */
-    private static final Pattern INSIDE = Pattern.compile(
-            "(?i)payara|glassfish|grizzly|jersey[ /][0-9]|mojarra|omnifaces/|weld|eclipselink|hibernate|"
-                    + "catalina|org\\.guestlist|"
-                    + "com\\.sun|org\\.apache|java\\.lang|jakarta\\.servlet|\\w{4,}Exception\\b|"
-                    + "stack ?trace|\\bat [a-z]+\\.[a-z.]+\\w+\\([A-Z]\\w+\\.java|\tat |sqlstate|jdbc:|h2 database|postgresql|<web-app|ui:composition|#\\{(?!walk)");
+    /**
+     * A sign that an answer tells of the server and its libraries, or of what went wrong in them.
+     *
+     * @param word in small letters; where it is missing there is no sign, and to find that out takes a hundredth of the time of the expression
+     */
+    private record Sign(String word, Pattern expression) {
+
+        private static Sign of(String word, String expression) {
+            return new Sign(word, Pattern.compile("(?i)" + expression));
+        }
+
+        private static Sign of(String word) {
+            return of(word, Pattern.quote(word));
+        }
+
+        Stream<String> in(String text, String lower) {
+            return lower.contains(word)
+                    ? expression
+                            .matcher(RANDOM.matcher(text).replaceAll("…"))
+                            .results()
+                            .map(MatchResult::group)
+                    : Stream.empty();
+        }
+    }
+
+    private static final List<Sign> INSIDE = List.of(
+            Sign.of("payara"),
+            Sign.of("glassfish"),
+            Sign.of("grizzly"),
+            Sign.of("jersey", "jersey[ /][0-9]"),
+            Sign.of("mojarra"),
+            Sign.of("omnifaces/"),
+            Sign.of("weld"),
+            Sign.of("eclipselink"),
+            Sign.of("hibernate"),
+            Sign.of("catalina"),
+            Sign.of("org.guestlist"),
+            Sign.of("com.sun"),
+            Sign.of("org.apache"),
+            Sign.of("java.lang"),
+            Sign.of("jakarta.servlet"),
+            Sign.of("exception", "\\w{4,}Exception\\b"),
+            Sign.of("stack", "stack ?trace"),
+            Sign.of(".java", "\\bat [a-z]+\\.[a-z.]+\\w+\\([A-Z]\\w+\\.java"),
+            Sign.of("\tat "),
+            Sign.of("sqlstate"),
+            Sign.of("jdbc:"),
+            Sign.of("h2 database"),
+            Sign.of("postgresql"),
+            Sign.of("<web-app"),
+            Sign.of("ui:composition"),
+            Sign.of("#{", "#\\{(?!walk)"));
 
     /** Tokens and sealed values: any word of four letters turns up in one of some ten thousand. */
     private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9_-]{40,}");
 
-    private static final Pattern MARKUP =
-            Pattern.compile("(?i)<script>walk|<img src=x|(?:href|src|action|content)=[\"'][^\"']*javascript:walk");
+    private static final List<Sign> MARKUP = List.of(
+            Sign.of("<script>walk"),
+            Sign.of("<img src=x"),
+            Sign.of("javascript:walk", "(?:href|src|action|content)=[\"'][^\"']*javascript:walk"));
+
     private static final Pattern INLINE =
             Pattern.compile("(?i)<script(?![^>]*\\ssrc=)|<style|<[a-z][^>]*\\s(?:style|on[a-z]+)=[\"']");
     private static final Set<String> SCRIPTED =
@@ -105,7 +155,12 @@ final class Judge {
 
     private void leaks(Ask ask, Reply reply, List<String> wrong) {
         String all = String.join("\n", reply.lines()) + "\n" + reply.text();
-        if (SCRIPTED.contains(reply.type()) && MARKUP.matcher(all).find()) {
+        String lower = all.toLowerCase(Locale.ROOT);
+        if (SCRIPTED.contains(reply.type())
+                && MARKUP.stream()
+                        .flatMap(sign -> sign.in(all, lower))
+                        .findAny()
+                        .isPresent()) {
             wrong.add("markup of the one who asks");
         }
         if (reply.type().equals("text/html") && INLINE.matcher(reply.text()).find()) {
@@ -113,13 +168,11 @@ final class Judge {
         }
         // What was asked for may be said again.
         String told = ask.target().toLowerCase(Locale.ROOT);
-        INSIDE.matcher(RANDOM.matcher(all).replaceAll("…"))
-                .results()
-                .map(MatchResult::group)
+        INSIDE.stream()
+                .flatMap(sign -> sign.in(all, lower))
                 .filter(found -> !told.contains(found.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .ifPresent(found -> wrong.add("tells of the inside: " + found.strip()));
-        String lower = all.toLowerCase(Locale.ROOT);
         secrets.stream().filter(lower::contains).findFirst().ifPresent(secret -> wrong.add("leaks " + secret));
     }
 
