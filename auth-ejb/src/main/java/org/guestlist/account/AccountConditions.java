@@ -30,6 +30,9 @@ final class AccountConditions {
     private static final String IN_DAYS =
             "(a.startsOn is null or a.startsOn <= :today) and (a.expiresOn is null or a.expiresOn >= :today)";
 
+    /** Where EclipseLink binds no parameters, as beside sums, it writes booleans as numbers, which H2 does not compare with its own. */
+    private static final String HAS_SECOND_FACTOR = "sql('case when ? then 1 else 0 end', a.secondFactor)";
+
     private final StringBuilder where = new StringBuilder(" from Account a where a.erasedAt is null");
     private final Map<String, Object> parameters = new HashMap<>();
 
@@ -90,8 +93,8 @@ final class AccountConditions {
                 return;
             }
             case PASSWORD -> and("a.passwordHash is not null");
-            case SECOND_FACTOR -> and("a.secondFactor = true");
-            case PASSWORD_ALONE -> and("a.passwordHash is not null and a.secondFactor = false");
+            case SECOND_FACTOR -> and(HAS_SECOND_FACTOR + " = 1");
+            case PASSWORD_ALONE -> and("a.passwordHash is not null and " + HAS_SECOND_FACTOR + " = 0");
             case NONE -> and("a.passwordHash is null and a.id not in (select l.account.id from IdentityLink l)");
             case PROVIDER ->
                 and("a.id in (select l.account.id from IdentityLink l where l.provider.uuid = :provider)")

@@ -35,6 +35,9 @@ public record Credentials(Kind kind, Optional<UUID> provider) {
     /** A password. */
     public static final Credentials PASSWORD = new Credentials(Kind.PASSWORD, Optional.empty());
 
+    /** A password without a second factor. */
+    public static final Credentials PASSWORD_ALONE = new Credentials(Kind.PASSWORD_ALONE, Optional.empty());
+
     /** Nothing yet. */
     public static final Credentials NONE = new Credentials(Kind.NONE, Optional.empty());
 

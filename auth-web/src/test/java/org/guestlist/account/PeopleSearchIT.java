@@ -168,10 +168,11 @@ class PeopleSearchIT {
             em.find(Account.class, old.id()).useSecondFactor(true);
             return null;
         });
-        assertThat(found(EVERYBODY.having(new Credentials(Credentials.Kind.SECOND_FACTOR, Optional.empty()))))
-                .containsExactly("Old");
-        assertThat(found(EVERYBODY.having(new Credentials(Credentials.Kind.PASSWORD_ALONE, Optional.empty()))))
-                .containsExactly("Eve");
+        AccountFilter secured = EVERYBODY.having(new Credentials(Credentials.Kind.SECOND_FACTOR, Optional.empty()));
+        assertThat(found(secured)).containsExactly("Old");
+        assertThat(counts(secured).total()).isEqualTo(1);
+        assertThat(found(EVERYBODY.having(Credentials.PASSWORD_ALONE))).containsExactly("Eve");
+        assertThat(counts(EVERYBODY.having(Credentials.PASSWORD_ALONE)).total()).isEqualTo(1);
         assertThat(found(EVERYBODY.having(Credentials.of(UUID.randomUUID())))).isEmpty();
 
         UUID provider = backstage.provider(acme, "Company", "https://login.example.com");
