@@ -75,6 +75,14 @@ public class AccountSearch {
         return new AccountCounts(filter, cells);
     }
 
+    /** @return how many accounts the filter matches, by their role; roles of none are missing */
+    public Map<Role, Long> countByRole(AccountFilter filter) {
+        return conditions(filter)
+                .apply(em, "select a.role, count(a)", " group by a.role", Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Role) row[0], row -> number(row[1])));
+    }
+
     private static long number(Object sum) {
         return ((Number) sum).longValue();
     }

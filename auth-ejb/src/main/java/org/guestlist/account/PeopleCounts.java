@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.AccountCounts.Cell;
 import org.guestlist.account.AccountCounts.Horizon;
@@ -27,6 +29,11 @@ public class PeopleCounts {
 
     /** A list that is so short has its exact length. */
     static final long COUNTED_EXACTLY = 5_000;
+
+    /** People who are let in today with a password and no second factor. */
+    public static final AccountFilter PASSWORD_ALONE = AccountFilter.of("")
+            .in(Set.of(AccountState.INVITED, AccountState.ACTIVE))
+            .having(Credentials.PASSWORD_ALONE);
 
     @Inject
     private AccountSearch search;
@@ -82,6 +89,21 @@ public class PeopleCounts {
                 .orElseGet(() -> Counted.now(search.counts(filter)));
     }
 
+    private record Alone(Role role, long people) {}
+
+    /** @return how many people are {@link #PASSWORD_ALONE}, by role: the stored numbers, as old as those of {@link #read}, else those of now */
+    @Needs(Permission.SEE_ALL)
+    public Map<Role, Long> passwordAlone() {
+        Map<Role, Long> stored = sql
+                .list(
+                        Alone.class,
+                        "select role, people from password_alone_count where tenant_id = ?",
+                        tenant.get().getId())
+                .stream()
+                .collect(Collectors.toMap(Alone::role, Alone::people));
+        return stored.isEmpty() ? search.countByRole(PASSWORD_ALONE) : stored;
+    }
+
     private Optional<Counted> stored(AccountFilter filter) {
         List<Row> rows = sql.list(
                 Row.class,
@@ -115,6 +137,7 @@ public class PeopleCounts {
         AccountCounts counts = search.counts(AccountFilter.of(""));
         long organisation = tenant.get().getId();
         sql.update("delete from account_count where tenant_id = ?", organisation);
+        sql.update("delete from password_alone_count where tenant_id = ?", organisation);
         if (counts.total() > above) {
             Instant now = clock.instant();
             sql.batch(
@@ -125,6 +148,12 @@ public class PeopleCounts {
                     cell -> new Object[] {
                         organisation, cell.state(), cell.role(), cell.source(), cell.horizon(), cell.count(), now
                     });
+            Map<Role, Long> alone = search.countByRole(PASSWORD_ALONE);
+            sql.batch(
+                    "insert into password_alone_count (tenant_id, role, people) values (?, ?, ?) on conflict do nothing",
+                    // Zeros too: none at all would be taken for not counted.
+                    List.of(Role.values()),
+                    role -> new Object[] {organisation, role, alone.getOrDefault(role, 0L)});
         }
     }
 }

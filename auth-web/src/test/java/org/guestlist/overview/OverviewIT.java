@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.guestlist.account.AccountFilter;
 import org.guestlist.account.AccountState;
 import org.guestlist.account.PeopleCounts;
+import org.guestlist.account.Role;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
@@ -188,6 +189,29 @@ class OverviewIT {
         PeopleCounts.Counted now = scope.call(acme.id(), people::read);
         assertThat(now.counts().in(AccountState.INVITED)).isEqualTo(2);
         assertThat(now.at()).isEmpty();
+    }
+
+    @Test
+    void passwordsWithoutASecondFactorAreCountedWithThePeople() {
+        Person ada = backstage.employee(acme, "ada@example.com", "Correct horse 7");
+        backstage.expireOn(backstage.employee(acme, "left@example.com", "Correct horse 7"), today.minusDays(2));
+        backstage.invited(acme, "bob@example.com");
+        assertThat(passwordAlone()).isEqualTo(Map.of(Role.ADMINISTRATOR, 1L, Role.EMPLOYEE, 1L));
+
+        scope.run(acme.id(), () -> people.countAhead(1));
+        sql.update("update account set second_factor = true where id in (?, ?)", boss.id(), ada.id());
+        assertThat(passwordAlone())
+                .as("as old as the other numbers")
+                .containsEntry(Role.ADMINISTRATOR, 1L)
+                .containsEntry(Role.AUDITOR, 0L);
+        scope.run(acme.id(), () -> people.countAhead(1));
+        assertThat(passwordAlone()).containsEntry(Role.ADMINISTRATOR, 0L).containsEntry(Role.EMPLOYEE, 0L);
+        scope.run(acme.id(), () -> people.countAhead(50));
+        assertThat(passwordAlone()).isEmpty();
+    }
+
+    private Map<Role, Long> passwordAlone() {
+        return scope.call(acme.id(), people::passwordAlone);
     }
 
     @Test

@@ -54,9 +54,10 @@ public class FirstStepsBean {
      * @param step what is to be done
      * @param stage how far it is
      * @param where the URL of the page where it is done; null if there is none, or nothing left to do
+     * @param link the key of the words that lead there
      * @param isOptional whether the organisation may still do without it
      */
-    public record Row(FirstStep step, Stage stage, String where, boolean isOptional) {}
+    public record Row(FirstStep step, Stage stage, String where, String link, boolean isOptional) {}
 
     /** Runs the button's action. */
     public void act() {
@@ -84,7 +85,13 @@ public class FirstStepsBean {
         boolean open = !stage.isOver();
         // Only the operator can set up the mail server.
         boolean here = step != FirstStep.MAIL || stage == Stage.BEGUN;
-        return new Row(step, stage, open && here ? WHERE.get(step) : null, open && step.isOptional());
+        boolean toTest = step == FirstStep.SINGLE_SIGN_ON && stage == Stage.BEGUN;
+        return new Row(
+                step,
+                stage,
+                open && here ? WHERE.get(step) : null,
+                "steps." + step + (toTest ? ".test" : ".do"),
+                open && step.isOptional());
     }
 
     /** @return how many steps are over */

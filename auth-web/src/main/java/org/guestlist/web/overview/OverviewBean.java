@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.guestlist.mail.WaitingMails;
 import org.guestlist.mail.WaitingMails.Waiting;
 import org.guestlist.overview.SignInCounts;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.SecondFactorFor;
 import org.guestlist.web.people.PeopleAddress;
 import org.guestlist.web.request.Query;
 import org.guestlist.web.text.Text;
@@ -69,6 +71,32 @@ public class OverviewBean {
         waiting = mails.count();
     }
 
+    /** @return administrators without a second factor, and everybody without one if the organisation's rule asks everyone for it */
+    public List<Figure> getPasswordAlone() {
+        Map<Role, Long> byRole = peopleCounts.passwordAlone();
+        Figure administrators = figure(
+                "ADMINISTRATORS_ALONE",
+                byRole.getOrDefault(Role.ADMINISTRATOR, 0L),
+                PeopleCounts.PASSWORD_ALONE.as(Optional.of(Role.ADMINISTRATOR)),
+                Sort.NAME);
+        return getSecondFactorFor() != SecondFactorFor.EVERYONE
+                ? List.of(administrators)
+                : List.of(
+                        administrators,
+                        figure(
+                                "ALONE",
+                                byRole.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
+                                PeopleCounts.PASSWORD_ALONE,
+                                Sort.NAME));
+    }
+
+    /** @return whom the organisation's rule asks for a second factor */
+    public SecondFactorFor getSecondFactorFor() {
+        return tenant.get().getSecondFactor().who();
+    }
+
     Counted people() {
         return people;
     }
@@ -102,8 +130,11 @@ public class OverviewBean {
     }
 
     private Figure figure(String key, AccountFilter filter, Sort sort) {
-        return new Figure(
-                key, people.counts().of(filter), "/admin/people" + new PeopleAddress(filter, sort, false, 1).query());
+        return figure(key, people.counts().of(filter), filter, sort);
+    }
+
+    private static Figure figure(String key, long count, AccountFilter filter, Sort sort) {
+        return new Figure(key, count, "/admin/people" + new PeopleAddress(filter, sort, false, 1).query());
     }
 
     /** @return when the people were counted; null for now */

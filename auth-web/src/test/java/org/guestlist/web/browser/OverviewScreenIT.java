@@ -51,7 +51,7 @@ class OverviewScreenIT {
             browser.shows("So far you are the only one").shows("An administrator has signed in at");
             browser.follow("Invite an administrator").isAt("Invite a person");
             browser.open("/admin/providers").shows("It last worked on");
-            browser.open("/admin/").isAt("Overview");
+            browser.open("/admin/").isAt("Overview").shows("It last worked on");
             browser.press("We do without single sign-on").isAt("Overview");
             assertThat(page.locator(".state", new Page.LocatorOptions().setHasText("Not wanted")))
                     .isVisible();
@@ -90,7 +90,8 @@ class OverviewScreenIT {
             for (List<String> one : List.of(
                     List.of("Access ends within 30 days", "ada@example.com", "bob@example.com"),
                     List.of("Invited, not signed in yet", "bob@example.com", "ada@example.com"),
-                    List.of("Disabled", "shut.out@example.com", "ada@example.com"))) {
+                    List.of("Disabled", "shut.out@example.com", "ada@example.com"),
+                    List.of("Administrators with a password alone", "boss@example.com", "ada@example.com"))) {
                 browser.leaving(() -> page.locator(".facts div")
                                 .filter(new Locator.FilterOptions().setHasText(one.get(0)))
                                 .getByText("1")
