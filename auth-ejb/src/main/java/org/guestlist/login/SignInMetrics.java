@@ -35,6 +35,9 @@ final class SignInMetrics {
         if (request instanceof LoginRequest.SecondFactor shown) {
             return LoginLog.method(shown.half().backDoor());
         }
+        if (request instanceof LoginRequest.SecondPasskey shown) {
+            return LoginLog.method(shown.half().backDoor());
+        }
         return LoginMethod.SINGLE_SIGN_ON;
     }
 }

@@ -142,7 +142,8 @@ public record ProviderSettings(
                 includeSubdomains,
                 networks,
                 logoutThere,
-                lastDay);
+                lastDay,
+                secondFactor);
     }
 
     /** @return whether the client authenticates with a secret from the provider */
