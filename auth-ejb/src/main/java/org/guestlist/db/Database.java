@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -71,6 +72,16 @@ public class Database {
     /** @return the data source, whose connections join the caller's transaction */
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** @return which database it is, with its version */
+    public String product() {
+        try (Connection connection = dataSource.getConnection()) {
+            DatabaseMetaData told = connection.getMetaData();
+            return told.getDatabaseProductName() + " " + told.getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
     }
 
     /** @return whether the database is known to be away; needs no query */

@@ -13,14 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.guestlist.config.Settings;
 
 /** What is to be told of this process. */
@@ -69,7 +63,7 @@ class NodeReport {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** @return memory, garbage collection, and the figures of our own beans */
+    /** @return memory, garbage collection */
     String memory() {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         StringBuilder text = new StringBuilder("heap " + heap + "\n");
@@ -77,25 +71,7 @@ class NodeReport {
             text.append(collector.getName() + ", " + collector.getCollectionCount() + " times, "
                     + collector.getCollectionTime() + " ms\n");
         }
-        beans().forEach((name, value) -> text.append(name + " " + value + "\n"));
         return text.toString();
-    }
-
-    private static Map<String, Object> beans() {
-        Map<String, Object> values = new TreeMap<>();
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        try {
-            for (ObjectName name : server.queryNames(new ObjectName("org.guestlist:*"), null)) {
-                for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                    values.put(
-                            name.getKeyProperty("type") + "." + attribute.getName(),
-                            server.getAttribute(name, attribute.getName()));
-                }
-            }
-        } catch (JMException e) {
-            values.put("problem", e.toString());
-        }
-        return values;
     }
 
     /** @return the last lines of the log of guestlist.jar, without addresses and secrets; an application server has its log elsewhere */

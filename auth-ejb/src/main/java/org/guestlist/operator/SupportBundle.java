@@ -5,8 +5,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.DatabaseMetaData;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import org.guestlist.db.Database;
 import org.guestlist.db.Sql;
 import org.guestlist.mail.Outbox;
 import org.guestlist.provider.SecretRotation;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What those who help want to know of a node and its deployment, as a zip file of texts: no secret, and no name or address of a person. It can
@@ -80,16 +77,7 @@ public class SupportBundle {
     }
 
     private String about() {
-        return "made at " + clock.instant() + "\n" + node.about() + "database " + databaseName() + "\n";
-    }
-
-    private String databaseName() {
-        try (Handle handle = sql.open()) {
-            DatabaseMetaData database = handle.getConnection().getMetaData();
-            return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
-        } catch (SQLException e) {
-            return "does not say what it is: " + e.getMessage();
-        }
+        return "made at " + clock.instant() + "\n" + node.about() + "database " + database.product() + "\n";
     }
 
     private static String settings() {
