@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(
         name = "java -jar guestlist.jar",
-        subcommands = OperatorCommand.class,
+        subcommands = {OperatorCommand.class, Backup.class, Restore.class, Move.class},
         versionProvider = Commands.Version.class,
         description = "Starts Guestlist, if no command is given.",
         footer = {"", Commands.SETTINGS})

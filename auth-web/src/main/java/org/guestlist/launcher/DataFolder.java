@@ -2,6 +2,7 @@ package org.guestlist.launcher;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -25,16 +26,20 @@ import java.util.stream.Stream;
  */
 final class DataFolder {
 
+    private static final String LOCK = "lock";
+
+    /** The file of the embedded database. */
+    static final String DATABASE = "guestlist.mv.db";
+
+    /** The key without which secrets in the database cannot be read. */
+    static final String MASTER_KEY = "master-key";
+
+    /** The operator's settings, if they are in the folder. */
+    static final String SETTINGS = "guestlist.properties";
+
     /** Files that Guestlist, or the operator for it, puts there: access to a folder with nothing else may be restricted without asking. */
     private static final Set<String> OWN = Set.of(
-            "lock",
-            "master-key",
-            "guestlist.properties",
-            "guestlist.mv.db",
-            "guestlist.trace.db",
-            "logs",
-            "temp",
-            "first-administrator.txt");
+            LOCK, MASTER_KEY, SETTINGS, DATABASE, "guestlist.trace.db", "logs", "temp", "first-administrator.txt");
 
     // Strongly referenced until the process ends: an unreachable channel is garbage-collected, which releases its lock.
     private static FileChannel lock;
@@ -63,6 +68,20 @@ final class DataFolder {
             throw new LaunchException("the data folder " + path + " cannot be used: " + Reason.of(e) + ".", e);
         }
         return folder;
+    }
+
+    /** @return whether a Guestlist is running with the folder, which need not exist */
+    static boolean isInUse(Path path) throws IOException {
+        Path file = path.resolve(LOCK);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
     }
 
     /** @return the path of the file with this name */
@@ -98,10 +117,10 @@ final class DataFolder {
 
     /** @return the master key in base64, created at the first start */
     String masterKey() throws LaunchException {
-        Path file = path.resolve("master-key");
+        Path file = path.resolve(MASTER_KEY);
         try {
             if (!Files.exists(file)) {
-                if (Files.exists(path.resolve("guestlist.mv.db"))) {
+                if (Files.exists(path.resolve(DATABASE))) {
                     throw new LaunchException(
                             "the master key " + file + " is gone, but the database that needs it is there."
                                     + " Put it back from a backup, or set guestlist.master-key.");
@@ -150,7 +169,7 @@ final class DataFolder {
     }
 
     private void lock() throws IOException, LaunchException {
-        Path file = path.resolve("lock");
+        Path file = path.resolve(LOCK);
         lock = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file, "rw-------"));
         boolean locked;
@@ -185,7 +204,8 @@ final class DataFolder {
         Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+    /** @return attributes for a new file or folder, so that it is never open to others; none where the file system knows no permissions */
+    static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
         if (!isPosix(path)) {
             return new FileAttribute<?>[0];
         }

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -124,6 +125,17 @@ final class LaunchSettings {
     /** @return whether the operator has configured a master key, so that none is created */
     boolean hasMasterKey() throws LaunchException {
         return text("guestlist.master-key").isPresent();
+    }
+
+    /** @throws LaunchException if the database is another than the embedded one in the data folder */
+    void requireEmbeddedDatabase() throws LaunchException {
+        for (String setting : List.of("guestlist.db.url", "guestlist.db.jndi")) {
+            if (text(setting).isPresent()) {
+                throw new LaunchException(
+                        setting + " names another database than the embedded one, for which this command is."
+                                + " See docs/operations in Guestlist's sources.");
+            }
+        }
     }
 
     /** @return whether secrets may be printed: as set by the operator; otherwise only on a terminal, since standard output may be a log */

@@ -44,6 +44,14 @@ final class RunningJar implements AutoCloseable {
         return start(JAR, streams, settings);
     }
 
+    /** Runs a command until it ends. */
+    static RunningJar command(Path streams, Map<String, String> settings, String... arguments)
+            throws IOException, InterruptedException {
+        RunningJar command = start(JAR, streams, settings, arguments);
+        command.exitCode();
+        return command;
+    }
+
     /** @param arguments a command with what is for it; none to start the server */
     static RunningJar start(Path jar, Path streams, Map<String, String> settings, String... arguments)
             throws IOException {
