@@ -47,6 +47,18 @@ public final class Form {
         return this;
     }
 
+    /** Sends the field, by its full name, also if it is not sent as the form stands: a box that is ticked, a button. */
+    public Form plus(String name, String value) {
+        fields.put(name, value);
+        return this;
+    }
+
+    /** Leaves the field out, as of a box that is not ticked. */
+    public Form without(String name) {
+        fields.remove(key(name));
+        return this;
+    }
+
     /** @return what stands in the field */
     public String value(String name) {
         return fields.get(key(name));
