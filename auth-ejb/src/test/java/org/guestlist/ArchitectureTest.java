@@ -57,7 +57,13 @@ class ArchitectureTest {
             .definedBy("..people..")
             .layer("top")
             .definedBy(
-                    "..bootstrap..", "..operator..", "..organisation..", "..overview..", "..probe..", "..retention..", "..watch..")
+                    "..bootstrap..",
+                    "..operator..",
+                    "..organisation..",
+                    "..overview..",
+                    "..probe..",
+                    "..retention..",
+                    "..watch..")
             .whereLayer("top")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("applications")

@@ -107,15 +107,16 @@ class GuestlistJarIT {
                         Map.entry("guestlist.access-log", "file"),
                         Map.entry("guestlist.metrics.address", "127.0.0.1:" + metrics),
                         Map.entry("guestlist.syslog.address", "tls://127.0.0.1:" + syslogPort),
-                        Map.entry("guestlist.syslog.trust", FakeSyslog.certificate(folder).toString()),
+                        Map.entry(
+                                "guestlist.syslog.trust",
+                                FakeSyslog.certificate(folder).toString()),
                         Map.entry("guestlist.audit-webhook.url", webhook.address()),
                         Map.entry(
                                 "guestlist.audit-webhook.key",
                                 "whsec_" + Base64.getEncoder().encodeToString(key))));
         try (webhook;
                 syslog;
-                RunningJar file = RunningJar.start(alone, folder, settings)
-                        .awaitAnnouncement()) {
+                RunningJar file = RunningJar.start(alone, folder, settings).awaitAnnouncement()) {
             assertThat(Visitor.at("localhost", itsPort).open("/login").status()).isEqualTo(200);
             assertThat(file.listeningPorts()).containsExactlyInAnyOrder(itsPort, metrics);
             assertThat(get(URI.create("http://127.0.0.1:" + metrics + "/metrics")))
