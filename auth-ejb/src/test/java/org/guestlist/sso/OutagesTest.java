@@ -15,6 +15,8 @@ import org.guestlist.trace.TraceStep.Cause;
 import org.guestlist.trace.TraceStep.Name;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,7 @@ class OutagesTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({DISCOVERY + ",DISCOVERY", "/token,TOKEN_REQUEST", "/keys,SIGNING_KEYS", "/userinfo,USERINFO"})
     void anAnswerDrips(String path, Name step) {
         hostile.knowsAddressOnlyAtUserInfo().drip(path);

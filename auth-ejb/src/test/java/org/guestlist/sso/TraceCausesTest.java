@@ -23,6 +23,8 @@ import org.guestlist.trace.TraceStep.Cause;
 import org.guestlist.trace.TraceStep.Name;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +94,7 @@ class TraceCausesTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("servers")
     void aServerThatIsTooSlowOrTooLong(String server) {
         hostile.slow(server, Duration.ofSeconds(6));
