@@ -12,7 +12,6 @@ import org.guestlist.web.walk.World;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Every form of every page, sent from where it is not. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgedPostIT {
 

@@ -14,7 +14,6 @@ import org.guestlist.web.walk.World;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What is sent in a form is saved for the person and in the session that it was drawn for, or not at all. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormBindingIT {
 

@@ -22,14 +22,12 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The import over its pages, without a script: the file, its columns, what would happen, and what happened. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class ImportIT {
 
     private static final String PASSWORD = "Correct horse 7";

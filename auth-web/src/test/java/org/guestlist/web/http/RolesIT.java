@@ -21,7 +21,6 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Every page and form of the administrators, opened and sent by the helpdesk and by auditors. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolesIT {
 

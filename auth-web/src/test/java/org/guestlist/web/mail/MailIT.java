@@ -16,14 +16,12 @@ import org.guestlist.web.server.Server;
 import org.guestlist.web.server.Waiting;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From the outbox to the mailbox, through a mail server that is not always well. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class MailIT {
 
     private static final Map<Long, Visitor> administrators = new HashMap<>();

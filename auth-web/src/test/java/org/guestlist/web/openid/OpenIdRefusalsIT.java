@@ -22,7 +22,6 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the OpenID provider refuses, and how it says so (RFC 6749, 7009, 7636, 7662, 9126, 9207, 9700). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@Tag("h2")
 class OpenIdRefusalsIT {
 
     private static final String PASSWORD = "Correct horse 7";

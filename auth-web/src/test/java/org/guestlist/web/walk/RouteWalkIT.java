@@ -269,7 +269,6 @@ class RouteWalkIT {
     }
 
     @Test
-    @Tag("h2")
     void nothingOfAnotherOrganisationIsReachedByItsIds() throws IOException {
         Collection<String> mine = new ConcurrentLinkedQueue<>();
         Map<String, List<String>> addresses = new TreeMap<>();
