@@ -120,7 +120,10 @@ class ServicePermissionsTest {
                 }
             }
         }
-        assertThat(calls).containsExactly("PeopleCounts.countAhead calls AccountSearch.counts");
+        assertThat(calls)
+                .containsExactly(
+                        "PeopleCounts.countAhead calls AccountSearch.countByRole",
+                        "PeopleCounts.countAhead calls AccountSearch.counts");
     }
 
     /** Ask for a fresh proof themselves, as it depends on whom or what they change, or are called by those that do. */
