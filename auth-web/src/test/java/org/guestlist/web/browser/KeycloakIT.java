@@ -310,7 +310,7 @@ class KeycloakIT {
         String client = client();
         keycloak.addClient("acme", client, origin(), id.toString(), false, 300);
         try (Browser boss = administrator()) {
-            // Keycloak has lost all it knew. A change is tried at once, whatever happened before.
+            // Keycloak has lost all it knew, and has other ids for its people: one comes who was not here yet.
             boss.open("/admin/provider?id=" + id)
                     .fill("Client ID", client)
                     .press("Save")
