@@ -114,7 +114,10 @@ public enum MailKind {
     OPERATOR_LINK_MADE(null, Set.of("who")),
     /** Tells an administrator that new rules of the sign-in page were not confirmed, and those from before are back. */
     LOGIN_RULES_LAPSED(null, Set.of()),
-    /** Tells an administrator that a change of a provider was dropped, as no test sign-in with it went well. Parameter {@code way}: the provider. */
+    /**
+     * Tells an administrator that a change of a provider was dropped, as no test sign-in with it went well. Parameter {@code way}: the
+     * provider.
+     */
     PROVIDER_CHANGE_LAPSED(null, Set.of("way")),
     /** Tells an administrator that a provider fails. Parameter {@code way}: the provider. */
     PROVIDER_FAILS(null, Set.of("way")),

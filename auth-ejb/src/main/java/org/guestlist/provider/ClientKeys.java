@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.guestlist.secret.SecretBox;
 
 /**
- * What proves to a provider that Guestlist asks: its secret, or the key for {@code private_key_jwt} (OpenID Connect Core 1.0 §9), of which each
- * provider has its own.
+ * What proves to a provider that Guestlist asks: its secret, or the key for {@code private_key_jwt} (OpenID Connect Core 1.0 §9), of which
+ * each provider has its own.
  */
 @ApplicationScoped
 public class ClientKeys {

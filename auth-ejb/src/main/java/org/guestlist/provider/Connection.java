@@ -7,8 +7,8 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
 
 /**
- * Which provider is asked, and with what: a mistake here shuts out everybody who signs in there, so changes of an enabled provider wait for a
- * test sign-in. Each component is described at {@link ProviderSettings}.
+ * Which provider is asked, and with what: a mistake here shuts out everybody who signs in there, so changes of an enabled provider wait for
+ * a test sign-in. Each component is described at {@link ProviderSettings}.
  */
 public record Connection(
         URI issuer,

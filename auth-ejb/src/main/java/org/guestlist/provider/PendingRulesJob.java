@@ -10,7 +10,10 @@ import java.time.Clock;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.TenantTimers;
 
-/** Tells administrators of rules and changes of providers that were not confirmed. Nothing else depends on it: those have ended by themselves. */
+/**
+ * Tells administrators of rules, and of changes of providers, that were not confirmed. Nothing else depends on it: those have ended by
+ * themselves.
+ */
 @Singleton
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -21,9 +21,9 @@ import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 
 /**
- * Changes providers' settings. What reaches an enabled provider, its {@link Connection}, secret and key, waits for a test sign-in with it for ten
- * minutes: if one goes well the change takes effect, otherwise it is dropped and the administrators are told. Until then people sign in as before.
- * The rest is changed at once, and so is all of a disabled provider.
+ * Changes providers' settings. What reaches an enabled provider, its {@link Connection}, secret and key, waits for a test sign-in with it
+ * for ten minutes: if one goes well the change takes effect, otherwise it is dropped and the administrators are told. Until then people sign
+ * in as before. The rest is changed at once, and so is all of a disabled provider.
  */
 @Stateless
 public class ProviderChanges {
@@ -128,7 +128,7 @@ public class ProviderChanges {
                 wanted, secret, key, forgetLinks, clock.instant().plus(WAITS));
     }
 
-    /** Makes a new signing key, if the provider needs one. The key set has both while it waits, so that the provider may read it in advance. */
+    /** Makes a new signing key, if the provider needs one. While it waits the key set has both, so that the provider can read it in advance. */
     @Needs(value = Permission.CHANGE, proof = true)
     public ProviderChange renewSigningKey(UUID uuid) {
         return providers.lock(uuid).map(this::renewSigningKey).orElse(ProviderChange.GONE);

@@ -28,8 +28,8 @@ import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantService;
 
 /**
- * Manages the current organisation's identity providers; {@link ProviderChanges} changes their settings. Secrets are write-only. Every change is
- * audited in the same transaction, without secrets.
+ * Manages the current organisation's identity providers; {@link ProviderChanges} changes their settings. Secrets are write-only. Every
+ * change is audited in the same transaction, without secrets.
  */
 @Stateless
 public class ProviderService {
