@@ -96,7 +96,12 @@ public class ProviderChanges {
             begin(provider, next);
             return ProviderChange.PENDING;
         }
-        waiting.ifPresent(change -> end(provider, change, AuditKind.PROVIDER_CHANGE_DROPPED));
+        if (provider.isEnabled()) {
+            // The settings in use were entered again.
+            waiting.ifPresent(change -> end(provider, change, AuditKind.PROVIDER_CHANGE_DROPPED));
+        } else {
+            pending.remove(provider);
+        }
         provider.take(next);
         provider.configure(wanted);
         if (next.forgetLinks()) {

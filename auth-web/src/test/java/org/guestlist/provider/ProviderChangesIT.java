@@ -203,9 +203,10 @@ class ProviderChangesIT {
     @Test
     void linksAreForgottenWithTheChangeOfTheIssuerAndNotBefore() {
         Person ada = backstage.employee(acme, "ada@example.com", "Correct horse 7");
+        long provider = provider().getId();
         work.as(acme, em -> {
             em.persist(new IdentityLink(
-                    em.find(IdentityProvider.class, provider().getId()),
+                    em.find(IdentityProvider.class, provider),
                     em.find(Account.class, ada.id()),
                     new FederatedIdentity("https://id.example", "ada", Optional.empty(), true, Optional.empty()),
                     Instant.now()));

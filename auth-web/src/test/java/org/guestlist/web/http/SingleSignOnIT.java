@@ -853,7 +853,7 @@ class SingleSignOnIT {
                 .follow();
         assertThat(waiting.text())
                 .contains(
-                        "A change of Company waits",
+                        "A change of Acme login waits",
                         other.issuer(),
                         "One person is linked",
                         "these links are forgotten");
