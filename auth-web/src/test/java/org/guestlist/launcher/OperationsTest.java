@@ -202,7 +202,11 @@ class OperationsTest {
             mounts.put(
                     at(mount).get("name").toString(), at(mount).get("mountPath").toString());
         }
-        assertThat(mounts).containsEntry("data", first(CONTAINER, "GUESTLIST_DATA_DIR=(\\S+)"));
+        String data = first(CONTAINER, "GUESTLIST_DATA_DIR=(\\S+)");
+        assertThat(mounts).containsEntry("data", data);
+        assertThat(first(CONTAINER, "-Djava\\.io\\.tmpdir=([^\"]+)"))
+                .as("nothing else can be written to")
+                .startsWith(data + "/");
         Set<String> secrets = at(manifests.get("Secret"), "stringData").keySet();
         for (Object variable : (List<?>) container.get("env")) {
             Path file = Path.of(at(variable).get("value").toString());
