@@ -34,9 +34,9 @@ public class Metrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
 
-    private final Counter signIns = Counter.builder()
-            .name("guestlist_sign_ins_total")
-            .help("Sign-ins by how they ended, with which method, and why they were refused.")
+    private final Counter signIns = counter(
+                    "guestlist_sign_ins_total",
+                    "Sign-ins by how they ended, with which method, and why they were refused.")
             .labelNames("outcome", "method", "reason")
             .register(registry);
 
@@ -46,14 +46,12 @@ public class Metrics {
     private final Histogram hash =
             histogram("guestlist_hash", "How long the hash of a password took.").register(registry);
 
-    private final Counter hashRefused = Counter.builder()
-            .name("guestlist_hash_refused_total")
-            .help("Passwords that were not hashed since the queue was full or the wait too long.")
+    private final Counter hashRefused = counter(
+                    "guestlist_hash_refused_total",
+                    "Passwords that were not hashed since the queue was full or the wait too long.")
             .register(registry);
 
-    private final Counter mails = Counter.builder()
-            .name("guestlist_mails_total")
-            .help("Attempts to send a mail, by result.")
+    private final Counter mails = counter("guestlist_mails_total", "Attempts to send a mail, by result.")
             .labelNames("result")
             .register(registry);
 
@@ -62,9 +60,8 @@ public class Metrics {
             .labelNames("result")
             .register(registry);
 
-    private final Counter requests = Counter.builder()
-            .name("guestlist_http_requests_total")
-            .help("Responses by the route, method and status of their requests.")
+    private final Counter requests = counter(
+                    "guestlist_http_requests_total", "Responses by the route, method and status of their requests.")
             .labelNames("route", "method", "status")
             .register(registry);
 
@@ -81,11 +78,17 @@ public class Metrics {
         providerCalls.initLabelValues("2xx");
     }
 
+    private static Counter.Builder counter(String name, String help) {
+        return Counter.builder().name(name).help(help).withoutExemplars();
+    }
+
+    /** Without exemplars: they need a thread, which would outlive a redeployment. */
     private static Histogram.Builder histogram(String name, String help) {
         return Histogram.builder()
                 .name(name + "_seconds")
                 .unit(Unit.SECONDS)
                 .help(help)
+                .withoutExemplars()
                 .classicOnly()
                 .classicUpperBounds(0.01, 0.05, 0.25, 1, 5);
     }

@@ -88,6 +88,7 @@ public class DatabaseFigures {
         oldestMail = gauge("guestlist_mails_oldest_waiting_seconds", "For how long the oldest of them has waited.");
         mailsFailed = gauge("guestlist_mails_failed", "Mails given up in the last 24 hours.");
         jobs = Gauge.builder()
+                .withoutExemplars()
                 .name("guestlist_jobs")
                 .help("Work in the background that is not over, by its state.")
                 .labelNames("state")
@@ -116,11 +117,16 @@ public class DatabaseFigures {
     }
 
     private Gauge ofReceiver(String name, String help) {
-        return Gauge.builder().name(name).help(help).labelNames("receiver").register(metrics.registry());
+        return Gauge.builder()
+                .name(name)
+                .help(help)
+                .withoutExemplars()
+                .labelNames("receiver")
+                .register(metrics.registry());
     }
 
     private Gauge gauge(String name, String help) {
-        return Gauge.builder().name(name).help(help).register(metrics.registry());
+        return Gauge.builder().name(name).help(help).withoutExemplars().register(metrics.registry());
     }
 
     /** Reads them. */

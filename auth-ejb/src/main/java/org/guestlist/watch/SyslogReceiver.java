@@ -33,6 +33,7 @@ final class SyslogReceiver implements Receiver {
 
     private static final int CONNECT = 5_000; // milliseconds
     private static final int ANSWER = 10_000; // milliseconds
+    private static final int LONGEST_FAREWELL = 65_536;
 
     private final SyslogAddress address;
     private final SSLSocketFactory sockets;
@@ -104,10 +105,11 @@ final class SyslogReceiver implements Receiver {
         out.flush();
     }
 
-    private static void awaitEnd(SSLSocket socket) throws IOException {
+    private void awaitEnd(SSLSocket socket) throws IOException {
         try {
-            while (socket.getInputStream().read() >= 0) {
-                // Whatever it says; syslog has no answers.
+            // Whatever it says; syslog has no answers.
+            if (socket.getInputStream().readNBytes(LONGEST_FAREWELL).length == LONGEST_FAREWELL) {
+                throw new IOException(address.host() + " does not end the connection");
             }
         } catch (SSLException e) {
             // A receiver that ends the connection without a farewell has read everything, too: else it would be reset.
