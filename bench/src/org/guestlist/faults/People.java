@@ -40,6 +40,13 @@ final class People implements AutoCloseable {
         return this;
     }
 
+    /** Acts once. @return the result, counted */
+    String once() {
+        go(number.getAndIncrement());
+        close();
+        return seen();
+    }
+
     private void go(int next) {
         long begin = System.nanoTime();
         String what;

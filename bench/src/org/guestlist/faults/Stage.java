@@ -124,7 +124,7 @@ final class Stage implements AutoCloseable {
         Visitor administrator = administrator(first);
         String kind = administrator.open("/admin/providers").html().select("a[href*=KEYCLOAK]").attr("href");
         Page added = administrator.openAndFollow(kind).formWith("clientId").with("label", "Provider").with("issuer", provider.issuer())
-                .with("clientId", Backstage.CLIENT_ID).with("secret", Backstage.CLIENT_SECRET).submit();
+                .with("vouchedDomains", "faults.example").with("clientId", Backstage.CLIENT_ID).with("secret", Backstage.CLIENT_SECRET).submit();
         signOn = "/sso/" + text("select uuid from identity_provider");
         if (!added.redirects()) {
             throw new IllegalStateException(added.text());
