@@ -57,11 +57,13 @@ class BackupAndMoveIT {
         try (RunningJar running = start(first, Map.of())) {
             Visitor administrator = furnish(running);
             backsUpWhileItRuns(first, backup);
-            administrator
+            Page late = administrator
                     .open("/admin/invite")
                     .formWith("email")
                     .with("email", "late@example.com")
+                    .with("name", "Late Guest")
                     .submit();
+            assertThat(late.redirects()).as(late.text()).isTrue();
             assertRefused(move(first), "another Guestlist is running with the data folder " + first);
             running.signal("TERM");
             running.exitCode();

@@ -1,8 +1,11 @@
 package org.guestlist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Wire;
@@ -28,10 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesIT {
 
     private static final String PASSWORD = "Correct-horse-7-battery";
-    private static final String DATABASE = "two_nodes";
+    private static final String DATABASE = "guestlist";
+    private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.*?)\n```");
     private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     // Two cores may be busy with a whole build; by itself it is a few seconds.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     @TempDir
     private static Path folder;
@@ -46,12 +53,14 @@ class TwoNodesIT {
     @BeforeAll
     static void start() throws Exception {
         URI postgres = URI.create(System.getProperty("it.jdbc").substring("jdbc:".length()));
-        run("create database " + DATABASE);
+        List<String> documented = documentedSql();
+        run(System.getProperty("it.jdbc"), documented.get(0));
+        run(database("guestlist_owner").replaceFirst("user=.*", "user=postgres"), documented.get(1));
         wire = Wire.to(postgres.getPort());
         port = RunningJar.freePort();
-        running = node("one", port, wire.port()).awaitAnnouncement();
+        running = node("one", port, wire.port(), "guestlist_owner", true).awaitAnnouncement();
         itsPort = RunningJar.freePort();
-        other = node("two", itsPort, postgres.getPort());
+        other = node("two", itsPort, postgres.getPort(), "guestlist", false);
         administrator = Visitor.at("localhost", port);
         URI link = URI.create(running.announced("First sign-in"));
         administrator
@@ -65,7 +74,8 @@ class TwoNodesIT {
         other.awaitAnnouncement();
     }
 
-    private static RunningJar node(String name, int httpPort, int databasePort) throws Exception {
+    private static RunningJar node(String name, int httpPort, int databasePort, String role, boolean migrates)
+            throws Exception {
         return RunningJar.start(
                 folder,
                 Map.of(
@@ -78,7 +88,9 @@ class TwoNodesIT {
                         "guestlist.hibp.url",
                         "http://127.0.0.1:" + RunningJar.freePort(),
                         "guestlist.db.user",
-                        "postgres",
+                        role,
+                        "guestlist.db.migrate",
+                        Boolean.toString(migrates),
                         "guestlist.db.url",
                         "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + DATABASE));
     }
@@ -88,7 +100,71 @@ class TwoNodesIT {
         running.close();
         other.close();
         wire.close();
-        run("drop database " + DATABASE + " with (force)");
+        String postgres = System.getProperty("it.jdbc");
+        run(postgres, "drop database " + DATABASE + " with (force)");
+        run(postgres, "drop role guestlist");
+        run(postgres, "drop role guestlist_owner");
+    }
+
+    /** The lines that operators are told to type: those for any database, and those for the new one. */
+    private static List<String> documentedSql() throws IOException {
+        Path chapter = Path.of(System.getProperty("it.screenshots"))
+                .resolveSibling("operations")
+                .resolve("database.md");
+        return SQL.matcher(Files.readString(chapter))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    private static String database(String role) {
+        return System.getProperty("it.jdbc").replaceFirst("/postgres\\?.*", "/" + DATABASE + "?user=" + role);
+    }
+
+    @Test
+    void theRoleOfTheNodesChangesRowsAndNoTable() throws Exception {
+        run(database("guestlist_owner"), documentedSql().get(2));
+        run(database("guestlist"), "update tenant set version = version");
+        for (String forbidden : List.of(
+                "create table letters (text varchar)",
+                "alter table account drop column name",
+                "truncate account cascade",
+                "drop table session cascade")) {
+            assertThatThrownBy(() -> run(database("guestlist"), forbidden))
+                    .as(forbidden)
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        }
+        Visitor there = Visitor.at("localhost", itsPort);
+        there.signIn("admin@localhost", PASSWORD);
+        assertThat(there.open("/admin/invite")
+                        .formWith("email")
+                        .with("email", "by-the-other@example.com")
+                        .with("name", "By The Other")
+                        .submit()
+                        .redirects())
+                .isTrue();
+    }
+
+    /** As in a failover: the address leads to a server that answers again, while connections from before stay silent for ever. */
+    @Test
+    void whatIsSilentForEverIsGivenUpWithinTenSecondsOnceAServerAnswersAgain() throws Exception {
+        wire.is(Wire.Fault.SILENT);
+        // Somebody waits for an answer that never comes.
+        Thread waiting = new Thread(() -> administrator.open("/admin/people"));
+        waiting.start();
+        Thread.sleep(5000);
+        wire.answersAgain();
+        long begin = System.nanoTime();
+        await(
+                () -> Visitor.at("localhost", port).open("/login").status() == 200
+                        && Visitor.at("localhost", port)
+                                .signIn("admin@localhost", PASSWORD)
+                                .redirects(),
+                "nobody can sign in");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AGAIN);
+        waiting.join(SILENCE.toMillis());
+        assertThat(waiting.isAlive()).as("a request that waits for ever").isFalse();
     }
 
     @Test
@@ -178,10 +254,13 @@ class TwoNodesIT {
         }
     }
 
-    private static void run(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(System.getProperty("it.jdbc"));
+    private static void run(String database, String statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
                 Statement run = connection.createStatement()) {
-            run.execute(statement);
+            // One by one: a database is not created together with others.
+            for (String statement : statements.split(";")) {
+                run.execute(statement);
+            }
         }
     }
 }

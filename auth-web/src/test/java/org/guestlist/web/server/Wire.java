@@ -35,6 +35,7 @@ public final class Wire implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
     private volatile Fault fault = Fault.NONE;
+    private volatile int era;
 
     private Wire(int target) {
         this.target = target;
@@ -65,6 +66,12 @@ public final class Wire implements AutoCloseable {
         if (next == Fault.REFUSED || next == Fault.HANGING || next == Fault.NONE && silent) {
             cut();
         }
+    }
+
+    /** As after a failover: new connections are answered again; those from before stay, and nobody answers there any more. */
+    public synchronized void answersAgain() {
+        era++;
+        fault = Fault.NONE;
     }
 
     private void cut() {
@@ -111,11 +118,12 @@ public final class Wire implements AutoCloseable {
 
     private void pump(Socket from, Socket to, boolean answers) {
         byte[] buffer = new byte[8192];
+        int born = era;
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (fault == Fault.SILENT) {
+                if (fault == Fault.SILENT || born != era) {
                     // Lost on the way, and everything after it: neither side hears of the other again.
                     return;
                 }
@@ -129,7 +137,7 @@ public final class Wire implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (fault != Fault.SILENT) {
+        if (fault != Fault.SILENT && born == era) {
             close(from);
             close(to);
         }
