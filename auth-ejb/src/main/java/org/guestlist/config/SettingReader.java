@@ -3,6 +3,7 @@ package org.guestlist.config;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
@@ -117,5 +118,20 @@ final class SettingReader {
     static Optional<String> text(String name) {
         Config config = ConfigProvider.getConfig();
         return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** @return a master key, as base64 */
+    static byte[] key(String text) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not base64", e);
+        }
+        if (key.length != 32) {
+            throw new IllegalArgumentException(
+                    "must be 32 bytes in base64 (openssl rand -base64 32), is " + key.length + " bytes");
+        }
+        return key;
     }
 }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,7 +91,7 @@ public class Settings {
 
     /** @return 32 bytes from which all keys of this deployment are derived; the same on every node */
     public byte[] masterKey() {
-        return SettingReader.read("guestlist.master-key", Settings::key, false);
+        return SettingReader.read("guestlist.master-key", SettingReader::key, false);
     }
 
     /** @return master keys that were in use before; what was encrypted with them can still be read */
@@ -101,24 +100,10 @@ public class Settings {
                         "guestlist.master-key.previous",
                         keys -> Arrays.stream(keys.split(","))
                                 .map(String::strip)
-                                .map(Settings::key)
+                                .map(SettingReader::key)
                                 .toList(),
                         false)
                 .orElse(List.of());
-    }
-
-    private static byte[] key(String text) {
-        byte[] key;
-        try {
-            key = Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is not base64", e);
-        }
-        if (key.length != 32) {
-            throw new IllegalArgumentException(
-                    "must be 32 bytes in base64 (openssl rand -base64 32), is " + key.length + " bytes");
-        }
-        return key;
     }
 
     /** @return the canonical host of the first organisation, unchecked text */
