@@ -69,24 +69,9 @@ public class Settings {
         return SettingReader.flag("guestlist.db.migrate");
     }
 
-    /** @return how long to wait for a connection to PostgreSQL */
-    public Duration dbConnectTimeout() {
-        return SettingReader.duration("guestlist.db.connect-timeout");
-    }
-
-    /** @return how long to wait for an answer of PostgreSQL, before the connection counts as broken */
-    public Duration dbAnswerTimeout() {
-        return SettingReader.duration("guestlist.db.answer-timeout");
-    }
-
-    /** @return how long PostgreSQL works on one statement, before it cancels it; migrations have no limit */
-    public Duration dbStatementTimeout() {
-        return SettingReader.duration("guestlist.db.statement-timeout");
-    }
-
-    /** @return how long a statement waits for a lock in PostgreSQL */
-    public Duration dbLockTimeout() {
-        return SettingReader.duration("guestlist.db.lock-timeout");
+    /** @return how long PostgreSQL may take */
+    public DatabaseLimits dbLimits() {
+        return DatabaseLimits.read();
     }
 
     /** @return 32 bytes from which all keys of this deployment are derived; the same on every node */

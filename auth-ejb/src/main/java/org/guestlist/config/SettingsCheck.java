@@ -44,8 +44,7 @@ public class SettingsCheck {
                 settings::dbPassword,
                 settings::dbJndi,
                 settings::dbMigrate,
-                settings::dbConnectTimeout,
-                settings::dbLockTimeout,
+                settings::dbLimits,
                 settings::masterKey,
                 settings::bootstrapHost,
                 settings::bootstrapName,
@@ -87,14 +86,6 @@ public class SettingsCheck {
                 .forEach(settings::limit);
         refuseTooLittleMemory();
         https.check();
-        refuseStatementsThatOutliveTheirConnection();
-    }
-
-    private void refuseStatementsThatOutliveTheirConnection() {
-        if (settings.dbStatementTimeout().compareTo(settings.dbAnswerTimeout()) >= 0) {
-            throw new InvalidSettingException(
-                    "guestlist.db.statement-timeout", "must be shorter than guestlist.db.answer-timeout");
-        }
     }
 
     /** RFC 9106 §3.1: at least 8 KiB for each lane. */

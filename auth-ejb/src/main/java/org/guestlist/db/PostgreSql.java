@@ -1,6 +1,7 @@
 package org.guestlist.db;
 
 import java.time.Duration;
+import org.guestlist.config.DatabaseLimits;
 import org.guestlist.config.InvalidSettingException;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -8,16 +9,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgreSql {
 
     private PostgreSql() {}
-
-    /**
-     * How long PostgreSQL may take.
-     *
-     * @param connect to make a connection, including the handshake before the first statement
-     * @param answer for an answer of any kind; then the connection is given up
-     * @param statement for one statement, which it cancels then; less than {@code answer}, so that the connection outlives it
-     * @param lock for a lock that another transaction has
-     */
-    record Limits(Duration connect, Duration answer, Duration statement, Duration lock) {}
 
     /**
      * @param url JDBC address
@@ -48,7 +39,7 @@ final class PostgreSql {
     }
 
     /** Makes connections end, and statements too, that take longer than the limits. */
-    static void limit(PGSimpleDataSource postgresql, Limits limits) {
+    static void limit(PGSimpleDataSource postgresql, DatabaseLimits limits) {
         int hosts = postgresql.getServerNames().length;
         // Of several hosts, the next is to be tried while there is time.
         postgresql.setConnectTimeout(Math.min(postgresql.getConnectTimeout(), seconds(limits.connect()) / hosts + 1));

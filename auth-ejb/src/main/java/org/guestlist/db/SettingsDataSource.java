@@ -57,13 +57,7 @@ public class SettingsDataSource implements DataSource {
     private static DataSource postgresql(Settings settings, boolean limited) {
         PGSimpleDataSource postgresql = PostgreSql.source(settings.dbUrl(), settings.dbUser(), settings.dbPassword());
         if (limited) {
-            PostgreSql.limit(
-                    postgresql,
-                    new PostgreSql.Limits(
-                            settings.dbConnectTimeout(),
-                            settings.dbAnswerTimeout(),
-                            settings.dbStatementTimeout(),
-                            settings.dbLockTimeout()));
+            PostgreSql.limit(postgresql, settings.dbLimits());
         }
         return postgresql;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.guestlist.config.DatabaseLimits;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -13,7 +14,7 @@ class PostgreSqlTest {
         PGSimpleDataSource source = PostgreSql.source(url, "", "");
         PostgreSql.limit(
                 source,
-                new PostgreSql.Limits(
+                new DatabaseLimits(
                         Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(9), Duration.ofMillis(2500)));
         return source;
     }
