@@ -338,7 +338,7 @@ public final class Faults {
     }
 
     /** A reverse proxy in front of two nodes, as in docs/reliability.md. */
-    private static String inFrontOf(int one, int other) {
+    static String inFrontOf(int one, int other) {
         return """
                 upstream guestlist {
                     server 127.0.0.1:%d max_fails=1 fail_timeout=1s;
