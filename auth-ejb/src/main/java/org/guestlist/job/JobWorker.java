@@ -69,10 +69,21 @@ public class JobWorker {
     @Any
     private Instance<JobStep> steps;
 
+    /** Static, since the server's edge says so from outside of the container. */
+    private static volatile boolean leaving;
+
     private final Semaphore lanes = new Semaphore(LANES);
 
     /** The jobs that this node is working on. */
     private final Set<Claimed> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param next whether this node is about to stop: it begins no part of a job any more, and releases the jobs that it works on after their
+     *     current part, so that other nodes go on with them at once
+     */
+    public static void leave(boolean next) {
+        leaving = next;
+    }
 
     /** Starts as many lanes as there are jobs for. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "Does jobs")
@@ -82,7 +93,7 @@ public class JobWorker {
             running.forEach(claims::renew);
             boolean more;
             do {
-                more = startLane();
+                more = !leaving && startLane();
             } while (more);
         });
     }
@@ -147,7 +158,7 @@ public class JobWorker {
                     return;
                 }
                 attempts = 1;
-            } while (System.nanoTime() < end);
+            } while (System.nanoTime() < end && !leaving);
             claims.release(claimed);
         } catch (JobFailedException e) {
             fail(claimed, step, e.reason());

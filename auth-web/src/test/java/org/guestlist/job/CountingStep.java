@@ -20,6 +20,9 @@ public class CountingStep implements JobStep {
     /** Gives up in the part with this number, after its work. */
     static final String GIVE_UP_AT = "giveUpAt";
 
+    /** Makes the node leave in the part with this number. */
+    static final String LEAVE_AT = "leaveAt";
+
     private static final int SIZE = 3;
 
     enum Reason {
@@ -44,6 +47,9 @@ public class CountingStep implements JobStep {
             if (job.parameter(STUMBLE_AT).equals(Optional.of(String.valueOf(number)))
                     && stumbled.getAndIncrement() == 0) {
                 throw new IllegalStateException("A test wants it so");
+            }
+            if (job.parameter(LEAVE_AT).equals(Optional.of(String.valueOf(number)))) {
+                JobWorker.leave(true);
             }
             if (job.parameter(GIVE_UP_AT).equals(Optional.of(String.valueOf(number)))) {
                 throw new JobFailedException(Reason.TEST_GAVE_UP);

@@ -116,6 +116,33 @@ class JobsIT {
     }
 
     @Test
+    void aNodeThatIsAboutToStopLetsGoAfterThePartAndAnotherGoesOn() {
+        try {
+            Job job = await(start(CountingStep.KIND, 9, Map.of(CountingStep.LEAVE_AT, "2")), one -> one.done() == 3);
+            // Only a job that nobody has a claim on can be claimed: at once, and not only when the claim is over.
+            Claimed elsewhere = claimWhenReleased();
+            assertThat(elsewhere.job().uuid()).isEqualTo(job.uuid());
+            assertThat(elsewhere.job().done()).isEqualTo(3);
+            claims.release(elsewhere);
+            JobWorker.leave(false);
+            await(job, one -> one.state() == JobState.DONE);
+            assertThat(written()).hasSize(10).doesNotHaveDuplicates();
+        } finally {
+            JobWorker.leave(false);
+        }
+    }
+
+    private Claimed claimWhenReleased() {
+        long end = System.nanoTime() + JobClaims.LEASE.dividedBy(2).toNanos();
+        Optional<Claimed> claimed = claims.claim(Set.of(CountingStep.KIND));
+        while (claimed.isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            claimed = claims.claim(Set.of(CountingStep.KIND));
+        }
+        return claimed.orElseThrow(() -> new AssertionError("The node does not let go"));
+    }
+
+    @Test
     void aPartThatFailsEachTimeOrTakesItsNodeDownIsNotTriedForEver() {
         Job job = start(byHand, 9, Map.of());
         for (int attempt = 1; attempt <= JobClaims.ATTEMPTS + 1; attempt++) {

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.guestlist.job.JobWorker;
 import org.guestlist.web.edge.Traffic.Stage;
 
 /** Executes the launcher's requests. */
@@ -52,6 +53,7 @@ final class EdgeControl implements EdgeControlMXBean {
     @Override
     public void leave() {
         edge.enter(Stage.LEAVING);
+        JobWorker.leave(true);
     }
 
     @Override

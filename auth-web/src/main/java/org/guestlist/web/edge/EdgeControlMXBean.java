@@ -9,7 +9,7 @@ public interface EdgeControlMXBean {
     /** Opens the listener that was kept closed during the start. */
     void open();
 
-    /** From now on readiness reports "not ready" and connections are not kept alive; everything else is unchanged. */
+    /** From now on readiness reports "not ready", connections are not kept alive, and jobs are left to other nodes; everything else is unchanged. */
     void leave();
 
     /** From now on new connections are refused; existing ones are not affected. */
