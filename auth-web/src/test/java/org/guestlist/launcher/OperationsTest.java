@@ -34,6 +34,7 @@ class OperationsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Set<String> NO_SETTINGS = Set.of(
             "guestlist.jar",
+            "guestlist.dump",
             "guestlist.ear",
             "guestlist.log",
             "guestlist.properties",
