@@ -1,11 +1,8 @@
 package org.guestlist.db;
 
-import java.util.regex.Pattern;
-
 /**
  * Marks SQL that PostgreSQL plans once for each connection, instead of at each call: that of sign-in and tokens, which finds rows by a
- * unique key, so that one plan is as good for any value. To plan their joins costs several times what it costs to run them. New rows need no
- * mark: there is nothing to plan, and to read the text of five hundred of them costs more than to add them.
+ * unique key, so that one plan is as good for any value. To plan their joins costs several times what it costs to run them.
  *
  * <p>All else is planned for its values each time, and must not bear the mark: a plan from when a table was almost empty reads all of it
  * once an import has filled it, and one for any words is slower than one for those of this search (docs/performance.md). A
@@ -22,14 +19,10 @@ public final class PlannedOnce {
     /** The threshold of all other SQL. Not 0, which says the same, so that a 0 in the address can be told from it. */
     static final int NEVER = Integer.MAX_VALUE;
 
-    private static final Pattern ROWS =
-            Pattern.compile("insert into [^()]+\\([^()]+\\) values ", Pattern.CASE_INSENSITIVE);
-
     private PlannedOnce() {}
 
-    /** @return whether the SQL bears the mark, or adds rows with given values */
+    /** @return whether the SQL bears the mark */
     static boolean is(Object sql) {
-        return sql instanceof String text
-                && (text.contains(MARK) || ROWS.matcher(text).lookingAt());
+        return sql instanceof String text && text.contains(MARK);
     }
 }

@@ -2,6 +2,7 @@ package org.guestlist.db;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.DatabaseMetaData;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
@@ -128,6 +129,18 @@ public class Sql {
     public <T> T one(Class<T> type, String sql, Object... values) {
         try (Handle handle = jdbi.open()) {
             return handle.select(sql, values).mapTo(type).one();
+        }
+    }
+
+    /**
+     * Lets PostgreSQL plan anew what the caller's connection has kept, and what it always keeps: the checks of foreign keys. A plan from when a
+     * table was almost empty reads all of it for each row that is added, once there are many. H2 looks at its tables itself.
+     */
+    public void planAnew() {
+        try (Handle handle = jdbi.open()) {
+            if (handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL")) {
+                handle.execute("discard plans");
+            }
         }
     }
 

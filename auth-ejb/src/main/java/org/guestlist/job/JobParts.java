@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.guestlist.account.AccountService;
 import org.guestlist.audit.CurrentClient;
+import org.guestlist.db.Sql;
 import org.guestlist.job.JobClaims.Claimed;
 
 /**
@@ -25,6 +26,9 @@ public class JobParts {
     @Inject
     private CurrentClient client;
 
+    @Inject
+    private Sql sql;
+
     /** @return the job after the part; empty if it has ended, pauses, or was taken over by another node */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Job> next(Claimed claimed, JobStep step) {
@@ -38,6 +42,8 @@ public class JobParts {
             end(claimed, step, JobState.CANCELLED, null);
             return Optional.empty();
         }
+        // The parts before may have filled tables.
+        sql.planAnew();
         JobProgress progress = step.step(job);
         if (progress.done() <= job.done() && !progress.isAll()) {
             throw new IllegalStateException("A part of the job " + job.uuid() + " did nothing");

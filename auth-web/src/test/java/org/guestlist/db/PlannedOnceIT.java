@@ -45,4 +45,29 @@ class PlannedOnceIT {
                 .filteredOn(statement -> statement.toLowerCase(Locale.ROOT).startsWith("select"))
                 .allMatch(PlannedOnce::is);
     }
+
+    @Test
+    void aPlanFromWhenATableWasSmallIsForgotten() {
+        List<String> plans = work.as(backstage.organisation("Acme"), em -> {
+            sql.update("create temporary table grown (id integer primary key) on commit drop");
+            sql.update("insert into grown values (1)");
+            sql.update("analyze grown");
+            sql.update("set local plan_cache_mode = force_generic_plan");
+            sql.update("prepare find_grown (integer) as select * from grown where id = $1");
+            String small = plan();
+            sql.update("insert into grown select * from generate_series(2, 10000)");
+            String kept = plan();
+            sql.planAnew();
+            String anew = plan();
+            sql.update("deallocate find_grown");
+            return List.of(small, kept, anew);
+        });
+        assertThat(plans.get(0)).startsWith("Seq Scan");
+        assertThat(plans.get(1)).startsWith("Seq Scan");
+        assertThat(plans.get(2)).startsWith("Index");
+    }
+
+    private String plan() {
+        return sql.list(String.class, "explain execute find_grown (1)").get(0);
+    }
 }

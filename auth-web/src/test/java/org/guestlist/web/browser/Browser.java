@@ -43,7 +43,7 @@ public final class Browser implements AutoCloseable {
 
     /** With how axe is to run: by all its rules, or by those for colours. */
     private static final String AXE =
-            "colours => axe.run(document, {resultTypes: ['violations'], ...(colours ? {runOnly: {type: 'tag', values: ['cat.color']}} : {})}).then(results => results.violations.map(rule =>"
+            "colours => axe.run(document, {resultTypes: ['violations'], ...(colours ? {runOnly: ['color-contrast', 'link-in-text-block']} : {})}).then(results => results.violations.map(rule =>"
                     + " `${rule.id} (${rule.help}): ` + rule.nodes.map(node => `${node.html} ${node.failureSummary}`).join(', ')))";
 
     private static final Set<String> LOOKED_AT = new HashSet<>();

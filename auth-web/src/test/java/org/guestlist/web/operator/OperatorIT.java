@@ -122,7 +122,7 @@ class OperatorIT {
                         .status())
                 .isEqualTo(200);
         assertProblem(call("GET", "/nothing", ""), 404, "openapi");
-        assertProblem(call("DELETE", "/jobs", ""), 405);
+        assertProblem(call("DELETE", "/jobs", ""), 405, "");
         Page signedIn = Visitor.signedIn(boss).open(API + "/organisations");
         assertThat(signedIn.status()).as("a session is no token").isEqualTo(401);
     }
@@ -160,7 +160,7 @@ class OperatorIT {
         assertThat(form.status()).as(form.text()).isEqualTo(200);
         form.form()
                 .with("password", PASSWORD + "b")
-                .with("repeat", PASSWORD + "b")
+                .with("repeated", PASSWORD + "b")
                 .submit();
         assertThat(visitor.signIn(email, PASSWORD + "b").redirects()).isTrue();
         assertThat(Visitor.at(host)
