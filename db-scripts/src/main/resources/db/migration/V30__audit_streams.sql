@@ -11,7 +11,8 @@ create table audit_delivery (
 create index audit_delivery_receiver on audit_delivery (receiver, id);
 create index audit_delivery_tenant on audit_delivery (tenant_id, event_id);
 
--- Which node sends to a receiver, and when it is tried again.
+-- Which node sends to a receiver, and when it is tried again. A row is written when something is first sent there: rows that a migration wrote would be
+-- in the way of those of a database that is moved here.
 create table audit_receiver (
     name             varchar(16) primary key,
     claim            uuid,
@@ -20,4 +21,3 @@ create table audit_receiver (
     failures         integer not null default 0,
     last_error       varchar(500)
 );
-insert into audit_receiver (name, next_attempt_at) values ('SYSLOG', current_timestamp), ('WEBHOOK', current_timestamp);

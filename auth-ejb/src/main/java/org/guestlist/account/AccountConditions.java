@@ -31,7 +31,8 @@ final class AccountConditions {
             "(a.startsOn is null or a.startsOn <= :today) and (a.expiresOn is null or a.expiresOn >= :today)";
 
     /** Where EclipseLink binds no parameters, as beside sums, it writes booleans as numbers, which H2 does not compare with its own. */
-    private static final String HAS_SECOND_FACTOR = "sql('case when ? then 1 else 0 end', a.secondFactor)";
+    private static final String HAS_SECOND_FACTOR =
+            "sql('case when ? or ? then 1 else 0 end', a.secondFactor, a.passkey)";
 
     private final StringBuilder where = new StringBuilder(" from Account a where a.erasedAt is null");
     private final Map<String, Object> parameters = new HashMap<>();

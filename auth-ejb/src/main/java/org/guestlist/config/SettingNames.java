@@ -2,7 +2,7 @@ package org.guestlist.config;
 
 import java.util.Set;
 
-/** The names of all settings that {@link Settings}, {@link HttpsSettings} and the launcher read. */
+/** The names of all settings that {@link Settings}, its siblings for single features, and the launcher read. */
 final class SettingNames {
 
     /** All names; any other that begins with {@code guestlist.} is a mistake. */

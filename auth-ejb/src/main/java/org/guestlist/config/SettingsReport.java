@@ -9,9 +9,9 @@ import org.eclipse.microprofile.config.ConfigValue;
 /** All settings as operators may show them to others: secrets and addresses of people are only said to be set. */
 public final class SettingsReport {
 
-    /** Whatever may hold a secret or name a person, by its name; of new settings too. */
+    /** What may hold a secret (an address of a webhook is often one) or name a person, by its name; of new settings too. */
     private static final Pattern HIDDEN =
-            Pattern.compile(".*(password|key|token|secret|credential|user|email|from|contact).*");
+            Pattern.compile(".*(password|key|token|secret|credential|user|email|from|contact|webhook).*");
 
     private static final String HIDDEN_VALUE = "(set, not shown)";
 

@@ -73,7 +73,7 @@ public class EmbeddedCopies {
             // Consistent as of one moment, while others go on reading and writing.
             sql.update("backup to ?", part.toAbsolutePath().toString());
             finish(part, temp.resolve(name + ".zip"));
-        } catch (JdbiException e) {
+        } catch (JdbiException | IOException e) {
             LOG.log(Level.WARNING, "The database could not be copied", e);
             Files.writeString(part, Outage.reason(e));
             finish(part, temp.resolve(name + ".failed"));

@@ -39,10 +39,13 @@ final class PostgreSql {
     }
 
     /** Makes connections end, and statements too, that take longer than the limits. */
-    static void limit(PGSimpleDataSource postgresql, DatabaseLimits limits) {
+    static void limit(PGSimpleDataSource postgresql, String url, DatabaseLimits limits) {
         int hosts = postgresql.getServerNames().length;
         // Of several hosts, the next is to be tried while there is time.
-        postgresql.setConnectTimeout(Math.min(postgresql.getConnectTimeout(), seconds(limits.connect()) / hosts + 1));
+        // The driver has a default of its own, so only the address tells whether it says something.
+        if (!url.contains("connectTimeout=")) {
+            postgresql.setConnectTimeout(seconds(limits.connect()) / hosts + 1);
+        }
         if (postgresql.getLoginTimeout() == 0) {
             postgresql.setLoginTimeout(seconds(limits.connect()));
         }

@@ -57,7 +57,7 @@ public class SettingsDataSource implements DataSource {
     private static DataSource postgresql(Settings settings, boolean limited) {
         PGSimpleDataSource postgresql = PostgreSql.source(settings.dbUrl(), settings.dbUser(), settings.dbPassword());
         if (limited) {
-            PostgreSql.limit(postgresql, settings.dbLimits());
+            PostgreSql.limit(postgresql, settings.dbUrl(), settings.dbLimits());
         }
         return postgresql;
     }

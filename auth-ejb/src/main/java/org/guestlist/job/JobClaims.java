@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guestlist.db.Sql;
+import org.guestlist.tenant.TenantTimers;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.Nested;
@@ -69,7 +70,7 @@ public class JobClaims {
                             + " (select 1 from job other where other.tenant_id = j.tenant_id and other.running_kind = j.kind))"
                             + " and not exists (select 1 from job earlier where earlier.tenant_id = j.tenant_id and earlier.kind = j.kind"
                             + " and earlier.state = 'WAITING' and j.state = 'WAITING' and earlier.id < j.id)"
-                            + " and tenant_id not in (select t.id from tenant t where t.suspended_at is not null)"
+                            + TenantTimers.NOT_SUSPENDED
                             + " order by next_turn_at, id limit 1 for update skip locked")
                     .bind("now", now)
                     .bindList("kinds", kinds)

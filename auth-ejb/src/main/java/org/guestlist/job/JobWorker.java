@@ -78,11 +78,11 @@ public class JobWorker {
     private final Set<Claimed> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param next whether this node is about to stop: it begins no part of a job any more, and releases the jobs that it works on after their
+     * @param soon whether this node is about to stop: it begins no part of a job any more, and releases the jobs that it works on after their
      *     current part, so that other nodes go on with them at once
      */
-    public static void leave(boolean next) {
-        leaving = next;
+    public static void leave(boolean soon) {
+        leaving = soon;
     }
 
     /** Starts as many lanes as there are jobs for. */
@@ -147,6 +147,10 @@ public class JobWorker {
         int attempts = claimed.attempts();
         if (attempts > JobClaims.ATTEMPTS) {
             fail(claimed, step, Failure.UNEXPECTED.name());
+            return;
+        }
+        if (leaving) {
+            claims.release(claimed);
             return;
         }
         long end = System.nanoTime() + TURN;

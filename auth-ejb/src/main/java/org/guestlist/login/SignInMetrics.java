@@ -33,10 +33,10 @@ final class SignInMetrics {
             return LoginLog.method(shown);
         }
         if (request instanceof LoginRequest.SecondFactor shown) {
-            return LoginLog.method(shown.half().backDoor());
+            return shown.half().method();
         }
         if (request instanceof LoginRequest.SecondPasskey shown) {
-            return LoginLog.method(shown.half().backDoor());
+            return shown.half().method();
         }
         return LoginMethod.SINGLE_SIGN_ON;
     }

@@ -28,6 +28,7 @@ import org.guestlist.db.Columns;
 import org.guestlist.db.Sql;
 import org.guestlist.metrics.Metrics;
 import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.TenantTimers;
 
 /**
  * The queue of mails to be sent. {@link #add} writes a row in the transaction of the reported event, so there is a mail exactly if the
@@ -189,7 +190,7 @@ public class Outbox {
         // Invitations and warnings come in hundreds and can wait; for all other mails a user is waiting.
         String due =
                 "select id, tenant_id, account_id, kind, parameters, created_at, attempts, address, cast(? as uuid) as claim from mail_outbox where "
-                        + WAITING + " and tenant_id not in (select t.id from tenant t where t.suspended_at is not null)"
+                        + WAITING + TenantTimers.NOT_SUSPENDED
                         + " and next_attempt_at <= ? and (claimed_until is null or claimed_until <= ?) and kind in ("
                         + KNOWN_KINDS + ")"
                         + " order by case when kind in ('WELCOME', 'WELCOME_SINGLE_SIGN_ON', 'REMINDER', 'REMINDER_SINGLE_SIGN_ON', 'EXPIRY_WARNING') then 1 else 0 end, next_attempt_at, id limit ? for update skip locked";

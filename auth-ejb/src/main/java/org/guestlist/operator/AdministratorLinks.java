@@ -1,5 +1,7 @@
 package org.guestlist.operator;
 
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -20,6 +22,7 @@ import org.guestlist.link.LinkService;
 import org.guestlist.link.MintedLink;
 import org.guestlist.mail.MailKind;
 import org.guestlist.mail.Outbox;
+import org.guestlist.passkey.Passkeys;
 import org.guestlist.secondfactor.SecondFactorSetUp;
 import org.guestlist.tenant.CurrentTenant;
 
@@ -40,6 +43,9 @@ public class AdministratorLinks {
     private SecondFactorSetUp secondFactors;
 
     @Inject
+    private Passkeys passkeys;
+
+    @Inject
     private Outbox outbox;
 
     @Inject
@@ -51,11 +57,14 @@ public class AdministratorLinks {
     @Inject
     private Clock clock;
 
+    @Resource
+    private SessionContext context;
+
     /**
      * Makes the link.
      *
      * @param reinstate whether an account that is disabled, deleted or expired is let in again for good
-     * @param resetSecondFactor whether its second factor is removed as well, as by another administrator
+     * @param resetSecondFactor whether its authenticator app and its passkeys are removed as well, as by another administrator
      */
     public LinkOutcome make(EmailAddress email, boolean reinstate, boolean resetSecondFactor) {
         Optional<Account> found = accounts.find(email);
@@ -73,10 +82,13 @@ public class AdministratorLinks {
             letInAgain(account);
         }
         if (state(account) == AccountState.UPCOMING) {
+            // What was let in again above is to stay shut.
+            context.setRollbackOnly();
             return new LinkOutcome.Refused(LinkOutcome.Refusal.NOT_YET);
         }
-        if (resetSecondFactor && account.hasSecondFactor()) {
+        if (resetSecondFactor) {
             secondFactors.remove(account.getId(), Optional.empty());
+            passkeys.of(account.getId()).forEach(passkeys::remove);
         }
         return make(account);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.guestlist.db.Sql;
 import org.guestlist.db.Timers;
 
@@ -18,6 +19,9 @@ public class OperatorLog {
     private static final Logger LOG = Logger.getLogger(OperatorLog.class.getName());
     private static final Duration KEPT = Duration.ofDays(400);
     private static final int LONGEST = 300;
+
+    /** A person's address is in the organisation's own audit log, and goes with the person there. In paths the @ is often encoded. */
+    private static final Pattern PERSON = Pattern.compile("[^\\s/]+(?:@|%40)[^\\s/]+", Pattern.CASE_INSENSITIVE);
 
     @Inject
     private Sql sql;
@@ -40,7 +44,8 @@ public class OperatorLog {
 
     /** Adds a call. */
     public void add(String operator, String address, String request, int status) {
-        String cut = request.length() > LONGEST ? request.substring(0, LONGEST) : request;
+        String told = PERSON.matcher(request).replaceAll("…");
+        String cut = told.length() > LONGEST ? told.substring(0, LONGEST) : told;
         sql.update(
                 "insert into operator_event (occurred_at, operator, address, request, status) values (?, ?, ?, ?, ?)",
                 clock.instant(),
@@ -48,7 +53,7 @@ public class OperatorLog {
                 address,
                 cut,
                 status);
-        LOG.info(() -> operator + ": " + cut.replaceAll("[^\\s/]+@[^\\s/]+", "…") + " " + status);
+        LOG.info(() -> operator + ": " + cut + " " + status);
     }
 
     /** @return the latest calls, the newest first */

@@ -75,7 +75,10 @@ public class OrganisationDesk {
      * @throws org.guestlist.tenant.HostTakenException if one of its hosts belongs to another
      */
     public Tenant create(NewTenant data, EmailAddress administrator, boolean mailed) {
-        Tenant created = tenants.create(data);
+        // One whose administrator could not be invited, as the database went away in between, is taken up again.
+        Tenant created = tenants.findByHost(data.host())
+                .filter(there -> there.getHost().equals(data.host()) && people(there) == 0)
+                .orElseGet(() -> tenants.create(data));
         scope.run(created.getId(), () -> work.begin(administrator, mailed));
         return created;
     }

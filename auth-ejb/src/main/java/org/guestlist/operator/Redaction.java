@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class Redaction {
 
     private static final List<Map.Entry<Pattern, String>> RULES = List.of(
-            Map.entry(Pattern.compile("[^\\s\"'<>(),;:=]+@[^\\s\"'<>(),;:]+"), "(address)"),
+            Map.entry(Pattern.compile("[^\\s\"'<>(),;:=]+(?:@|%40)[^\\s\"'<>(),;:]+"), "(address)"),
             Map.entry(Pattern.compile("(?i)bearer\\s+\\S+"), "Bearer (secret)"),
             // Queries of addresses hold tokens of links and codes.
             Map.entry(Pattern.compile("\\?[^\\s\"']+"), "?(query)"),
@@ -19,7 +19,10 @@ public final class Redaction {
                     Pattern.compile("(?=[A-Za-z0-9+/_-]*[0-9])[A-Za-z0-9+_-]{24,}(?:[/.=][A-Za-z0-9+/_.=-]*)?"),
                     "(secret)"),
             Map.entry(Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b"), "(network address)"),
-            Map.entry(Pattern.compile("(?i)\\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]*[0-9a-f]\\b"), "(network address)"));
+            Map.entry(
+                    Pattern.compile(
+                            "(?i)(?<![\\w:.])(?:(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]*[0-9a-f]|[0-9a-f:]*::[0-9a-f:.]*)(?![\\w:])"),
+                    "(network address)"));
 
     private Redaction() {}
 

@@ -96,8 +96,9 @@ public class PasswordChange {
      * Ends all sessions except this one, which gets a new token (ASVS 5.0 7.2.4).
      *
      * @param signedIn the account as it was when its current password was checked
+     * @param proof whether that is a fresh proof, see {@link Proofs#isPasswordEnough}
      */
-    public SetPasswordOutcome bySession(Account signedIn, Token session, String hash) {
+    public SetPasswordOutcome bySession(Account signedIn, Token session, String hash, boolean proof) {
         Account account = accounts.lock(signedIn.getId());
         if (isClosed(account) || !account.hasPasswordOf(signedIn)) {
             // The owner has reset the password meanwhile, or an administrator has disabled the account: the earlier
@@ -109,7 +110,7 @@ public class PasswordChange {
         links.revokeAll(account);
         sessions.endOthers(account, session);
         done(account, AuditKind.PASSWORD_CHANGED, MailKind.PASSWORD_CHANGED);
-        return new Changed(sessions.renew(session));
+        return new Changed(proof ? sessions.renew(session) : sessions.exchange(session));
     }
 
     private Done done(Account account, AuditKind kind, MailKind news) {

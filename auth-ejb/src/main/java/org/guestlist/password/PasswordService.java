@@ -104,6 +104,7 @@ public class PasswordService {
         if (!broken.isEmpty()) {
             return new RulesBroken(broken);
         }
-        return change.bySession(account, session, hasher.generate(password.toCharArray()));
+        return change.bySession(
+                account, session, hasher.generate(password.toCharArray()), proofs.isPasswordEnough(account));
     }
 }

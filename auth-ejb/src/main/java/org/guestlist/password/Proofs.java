@@ -105,7 +105,9 @@ public class Proofs {
                 account,
                 () -> account.getPasswordHash()
                         .filter(hash -> hasher.verify(password.toCharArray(), hash))
-                        .isPresent());
+                        .isPresent(),
+                // Otherwise the password would give more guesses at the code.
+                isPasswordEnough(account));
     }
 
     /**
@@ -114,6 +116,11 @@ public class Proofs {
      * @param isRight checks it, once
      */
     public Optional<ProofOutcome> refusal(Account account, BooleanSupplier isRight) {
+        return refusal(account, isRight, true);
+    }
+
+    /** @param forgets whether wrong ones from before no longer count if it is right */
+    private Optional<ProofOutcome> refusal(Account account, BooleanSupplier isRight, boolean forgets) {
         String key = key(account);
         Decision decision = throttle.count(key, Throttle.UNKNOWN_BROWSER);
         if (!(decision instanceof Decision.Open)) {
@@ -129,7 +136,11 @@ public class Proofs {
             throttle.giveBack(key, Throttle.UNKNOWN_BROWSER);
             throw e;
         }
-        throttle.reset(key, Throttle.UNKNOWN_BROWSER);
+        if (forgets) {
+            throttle.reset(key, Throttle.UNKNOWN_BROWSER);
+        } else {
+            throttle.giveBack(key, Throttle.UNKNOWN_BROWSER);
+        }
         return Optional.empty();
     }
 

@@ -59,7 +59,7 @@ public class SecondFactors {
                 .map(secret -> new TotpSecret(secret)
                         .step(typed, clock.instant(), app.get().getLastStep()))
                 .orElse(OptionalLong.empty());
-        step.ifPresent(app.orElse(null)::use);
+        app.ifPresent(one -> step.ifPresent(one::use));
         return step.isPresent();
     }
 

@@ -160,10 +160,19 @@ public class SessionService {
      * @return the new token; the same if a concurrent request of the browser was faster, whose response carries the new one
      */
     public Token renew(Token token) {
+        Token renewed = exchange(token);
+        em.createQuery("update LoginSession s set s.provenAt = :now where s.tokenHash = :hash")
+                .setParameter("now", clock.instant())
+                .setParameter("hash", renewed.hash().value())
+                .executeUpdate();
+        return renewed;
+    }
+
+    /** Gives the session another token likewise, without a fresh proof: what the person has shown is not enough for one. */
+    public Token exchange(Token token) {
         Token renewed = Token.random();
         int changed = em.createQuery(
-                        "update LoginSession s set s.tokenHash = :renewed, s.previousTokenHash = :before, s.provenAt = :now where s.tokenHash = :before")
-                .setParameter("now", clock.instant())
+                        "update LoginSession s set s.tokenHash = :renewed, s.previousTokenHash = :before where s.tokenHash = :before")
                 .setParameter("renewed", renewed.hash().value())
                 .setParameter("before", token.hash().value())
                 .executeUpdate();

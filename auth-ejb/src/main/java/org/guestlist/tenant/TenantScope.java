@@ -10,7 +10,7 @@ import org.guestlist.permission.Permission;
 import org.guestlist.permission.Permissions;
 
 /**
- * Runs a step of a job for one organisation, with all permissions and as if proven; a job that people order says itself whether they had proven it. Never for a request. Call it before the step's persistence context begins, hence outside of a transaction or as the
+ * Runs a step of a job for one organisation, with all permissions and as if proven; a job that people order says itself whether they had proven it. Never for a request, except of operators, who belong to no organisation. Call it before the step's persistence context begins, hence outside of a transaction or as the
  * first thing in one.
  */
 @ApplicationScoped

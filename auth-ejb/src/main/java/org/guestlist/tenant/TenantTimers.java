@@ -10,6 +10,10 @@ import org.guestlist.db.Timers;
 @ApplicationScoped
 public class TenantTimers {
 
+    /** For statements over all organisations: what waits in one that is suspended waits until it is resumed. */
+    public static final String NOT_SUSPENDED =
+            " and tenant_id not in (select t.id from tenant t where t.suspended_at is not null)";
+
     @Inject
     private Timers timers;
 

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.guestlist.audit.AuditReceiver;
 import org.guestlist.config.WatchSettings;
@@ -22,6 +23,7 @@ import org.guestlist.db.Database;
 import org.guestlist.db.Sql;
 import org.guestlist.db.Timers;
 import org.guestlist.metrics.Metrics;
+import org.guestlist.tenant.TenantTimers;
 
 /**
  * The metrics that only the database knows, the same on every node: read by one statement every 15 seconds, and only if metrics are served.
@@ -34,11 +36,14 @@ import org.guestlist.metrics.Metrics;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseFigures {
 
+    private static final String WAITING_MAILS =
+            " from mail_outbox where sent_at is null and failed_at is null" + TenantTimers.NOT_SUSPENDED;
+
     private static final String FIGURES = "select"
-            + " (select count(*) from mail_outbox where sent_at is null and failed_at is null) as mails_waiting,"
-            + " (select min(created_at) from mail_outbox where sent_at is null and failed_at is null) as mails_since,"
+            + " (select count(*)" + WAITING_MAILS + ") as mails_waiting,"
+            + " (select min(created_at)" + WAITING_MAILS + ") as mails_since,"
             + " (select count(*) from mail_outbox where sent_at is null and failed_at > ? and obstacle is null) as mails_failed,"
-            + " (select count(*) from job where state = 'WAITING') as jobs_waiting,"
+            + " (select count(*) from job where state = 'WAITING'" + TenantTimers.NOT_SUSPENDED + ") as jobs_waiting,"
             + " (select count(*) from job where state = 'RUNNING') as jobs_running,"
             + " (select count(*) from job where state = 'FAILED' and ended_at > ?) as jobs_failed,"
             + " (select count(*) from session where expires_at > ?) as sessions";
@@ -161,8 +166,9 @@ public class DatabaseFigures {
     }
 
     private void readStreams(Instant now) {
+        List<StreamQueue.Waiting> all = streams.waiting();
         noneWaits();
-        for (StreamQueue.Waiting waiting : streams.waiting()) {
+        for (StreamQueue.Waiting waiting : all) {
             String receiver = Metrics.label(waiting.receiver());
             eventsWaiting.labelValues(receiver).set(waiting.events());
             oldestEvent

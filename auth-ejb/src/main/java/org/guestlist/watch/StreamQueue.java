@@ -35,6 +35,10 @@ public class StreamQueue {
     /** @return whether the caller may send to the receiver from now on, for as long as the lease */
     public boolean claim(AuditReceiver receiver, UUID claim) {
         Instant now = clock.instant();
+        sql.update(
+                "insert into audit_receiver (name, next_attempt_at) values (?, ?) on conflict do nothing",
+                receiver,
+                now);
         return sql.update(
                         "update audit_receiver set claim = ?, claimed_until = ? where name = ? and next_attempt_at <= ?"
                                 + " and (claim = ? or claimed_until is null or claimed_until <= ?)",
@@ -75,7 +79,12 @@ public class StreamQueue {
 
     /** Removes events that the receiver has taken, or that are in the log no more. */
     public void taken(AuditReceiver receiver, List<StreamedEvent> events) {
-        sql.batch("delete from audit_delivery where id = ?", events, event -> new Object[] {event.delivery()});
+        // One that stands for more refusals by now goes once more.
+        sql.batch(
+                "delete from audit_delivery where id = ? and not exists (select 1 from audit_event e where e.id = audit_delivery.event_id"
+                        + " and e.tenant_id = audit_delivery.tenant_id and e.occurrences <> ?)",
+                events,
+                event -> new Object[] {event.delivery(), event.occurrences().orElse(0)});
         sql.update(
                 "update audit_receiver set failures = 0, last_error = null where name = ? and failures > 0", receiver);
     }

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -33,6 +34,7 @@ final class SyslogReceiver implements Receiver {
 
     private static final int CONNECT = 5_000; // milliseconds
     private static final int ANSWER = 10_000; // milliseconds
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LONGEST_FAREWELL = 65_536;
 
     private final SyslogAddress address;
@@ -107,9 +109,14 @@ final class SyslogReceiver implements Receiver {
 
     private void awaitEnd(SSLSocket socket) throws IOException {
         try {
-            // Whatever it says; syslog has no answers.
-            if (socket.getInputStream().readNBytes(LONGEST_FAREWELL).length == LONGEST_FAREWELL) {
-                throw new IOException(address.host() + " does not end the connection");
+            // What it says does not matter; syslog has no answers.
+            InputStream farewell = socket.getInputStream();
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            int octets = 0;
+            while (farewell.read() >= 0) {
+                if (++octets == LONGEST_FAREWELL || System.nanoTime() > end) {
+                    throw new IOException(address.host() + " does not end the connection");
+                }
             }
         } catch (SSLException e) {
             // A receiver that ends the connection without a farewell has read everything, too: else it would be reset.

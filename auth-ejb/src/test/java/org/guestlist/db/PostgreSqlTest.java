@@ -14,6 +14,7 @@ class PostgreSqlTest {
         PGSimpleDataSource source = PostgreSql.source(url, "", "");
         PostgreSql.limit(
                 source,
+                url,
                 new DatabaseLimits(
                         Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(9), Duration.ofMillis(2500)));
         return source;
@@ -38,8 +39,9 @@ class PostgreSqlTest {
 
     @Test
     void theAddressComesFirst() {
-        PGSimpleDataSource source =
-                limited("jdbc:postgresql://db/guestlist?socketTimeout=60&loginTimeout=3&options=-c%20work_mem=8MB");
+        PGSimpleDataSource source = limited(
+                "jdbc:postgresql://db/guestlist?connectTimeout=30&socketTimeout=60&loginTimeout=3&options=-c%20work_mem=8MB");
+        assertThat(source.getConnectTimeout()).isEqualTo(30);
         assertThat(source.getSocketTimeout()).isEqualTo(60);
         assertThat(source.getLoginTimeout()).isEqualTo(3);
         assertThat(source.getOptions()).isEqualTo("-c work_mem=8MB");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Why the application did not start, in one line. If possible, the application sets it as a system property (see
@@ -18,6 +19,10 @@ final class FailureReason {
     private static final Pattern RECORD = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ (\\S+) .*");
     private static final Pattern EXCEPTION =
             Pattern.compile("(?:Caused by: )?((?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*)(?:: (.*))?");
+
+    /** A line of {@link LogLines} as JSON; an exception comes last. */
+    private static final Pattern JSON =
+            Pattern.compile("\\{\"time\":\"([^\"]*)\",\"level\":\"(\\w+)\".*?(?:\"exception\":\"(.*)\")?}");
 
     private FailureReason() {}
 
@@ -36,11 +41,24 @@ final class FailureReason {
             int offset = start <= bytes.length ? (int) start : 0;
             logged = inLog(new String(bytes, offset, bytes.length - offset, StandardCharsets.UTF_8)
                     .lines()
+                    .flatMap(FailureReason::asText)
                     .toList());
         } catch (IOException e) {
             logged = null;
         }
         return "could not start" + (logged == null ? "" : ": " + logged) + " (more in " + log + ")";
+    }
+
+    /** @return the lines that a line of JSON would be as text; any other line as it is */
+    static Stream<String> asText(String line) {
+        Matcher json = JSON.matcher(line);
+        if (!json.matches()) {
+            return Stream.of(line);
+        }
+        Stream<String> trace = json.group(3) == null
+                ? Stream.empty()
+                : Stream.of(json.group(3).replace("\\\"", "\"").split("\\\\n"));
+        return Stream.concat(Stream.of(json.group(1) + " " + json.group(2) + " -"), trace);
     }
 
     static String inLog(List<String> lines) {

@@ -91,7 +91,8 @@ final class LaunchSettings {
     /** @return the token with which commands call the operators' API: the first of those that count there */
     String operatorToken() throws LaunchException {
         return text("guestlist.operator.tokens")
-                .map(tokens -> tokens.split(",")[0].strip())
+                .map(tokens -> tokens.split(",", 2)[0].strip())
+                .filter(token -> !token.isEmpty())
                 .orElseThrow(
                         () -> new LaunchException("guestlist.operator.tokens is not set. Set the same token here and"
                                 + " where Guestlist runs: GUESTLIST_OPERATOR_TOKENS (openssl rand -hex 32)."));

@@ -35,7 +35,7 @@ public final class LogLines extends Formatter {
 
     /** {@link java.util.logging.LogManager} instantiates it, by its name in logging.properties; the launcher has set the property. */
     public LogLines() {
-        this("json".equals(System.getProperty("guestlist.log.format")));
+        this("json".equals(System.getProperty("org.guestlist.log-format")));
     }
 
     LogLines(boolean json) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ final class OperatorClient {
     private static final Duration TO_ANSWER = Duration.ofMinutes(10);
 
     private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
 
     private final URI base;
     private final String token;
@@ -41,6 +44,9 @@ final class OperatorClient {
             base = URI.create(address.replaceFirst("/+$", "") + "/api/operator");
         } catch (IllegalArgumentException e) {
             throw new LaunchException("\"" + address + "\" is no address such as https://operator.example.com.", e);
+        }
+        if ("http".equals(base.getScheme()) && !THIS_MACHINE.contains(base.getHost())) {
+            throw new LaunchException("the token must not go over the network in plain text: use https.");
         }
         this.token = token;
     }

@@ -43,7 +43,7 @@ final class OperatorCommand {
             @Parameters(paramLabel = "EMAIL", description = "The administrator's address.") String email,
             @Option(names = "--reinstate", description = "Let in an account that is disabled, deleted or expired.")
                     boolean reinstate,
-            @Option(names = "--reset-second-factor", description = "Remove the second factor.")
+            @Option(names = "--reset-second-factor", description = "Remove the authenticator app and the passkeys.")
                     boolean resetSecondFactor)
             throws LaunchException {
         return call(

@@ -62,6 +62,9 @@ final class RunningDatabase {
                     throw new LaunchException("the Guestlist that is running does not answer. Is it still starting?"
                             + " Try again, or stop it first.");
                 }
+                if (!DataFolder.isInUse(temp.getParent())) {
+                    throw new LaunchException("Guestlist has ended while it copied its database. Try again.");
+                }
                 pause();
             }
             return new Copy(copied);

@@ -52,7 +52,7 @@ final class Start {
         System.setProperty("guestlist.data.dir", settings.dataDir().toString());
         System.setProperty("guestlist.console", settings.console());
         System.setProperty("org.guestlist.launched", "true");
-        System.setProperty("guestlist.log.format", settings.logFormat());
+        System.setProperty("org.guestlist.log-format", settings.logFormat());
         // Otherwise it appears on the server's own error pages.
         System.setProperty("product.name", "");
         // Libraries unpack themselves there, native code included: not where other users could plant files, and nothing

@@ -3,6 +3,8 @@ package org.guestlist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
 class FailureReasonTest {
@@ -43,5 +45,19 @@ class FailureReasonTest {
     void nothingSevereIsNoReason() {
         assertThat(FailureReason.inLog(List.of("2026-11-25T13:06:08.929+0000 INFO x: y")))
                 .isNull();
+    }
+
+    @Test
+    void aLogInJsonHasTheSameReason() {
+        LogRecord entry = new LogRecord(Level.SEVERE, "Exception while loading the app");
+        entry.setLoggerName("javax.enterprise");
+        entry.setThrown(new IllegalStateException(
+                "outer", new IllegalArgumentException("guestlist.mail.port must be a whole number, not \"x\"")));
+        List<String> lines = new LogLines(true)
+                .format(entry)
+                .lines()
+                .flatMap(FailureReason::asText)
+                .toList();
+        assertThat(FailureReason.inLog(lines)).isEqualTo("guestlist.mail.port must be a whole number, not \"x\"");
     }
 }

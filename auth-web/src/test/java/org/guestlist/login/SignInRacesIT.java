@@ -155,7 +155,10 @@ class SignInRacesIT {
             Account before = accounts.find(ada.id()).orElseThrow();
             passwords.setByLink(link, ANOTHER, ANOTHER);
             return change.bySession(
-                    before, session, "$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAA");
+                    before,
+                    session,
+                    "$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                    true);
         });
         assertThat(outcome).isInstanceOf(SetPasswordOutcome.NotProven.class);
         assertThat(signIn(ada.email(), ANOTHER)).isInstanceOf(LoginOutcome.Admitted.class);

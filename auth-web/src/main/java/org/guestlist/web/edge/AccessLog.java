@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -60,7 +61,8 @@ final class AccessLog implements Consumer<Exchange> {
     static Handler file(Path folder) {
         try {
             Files.createDirectories(folder);
-            return new FileHandler(folder.resolve("access.log").toString().replace("%", "%%"), LIMIT, KEPT, true);
+            return inUtf8(
+                    new FileHandler(folder.resolve("access.log").toString().replace("%", "%%"), LIMIT, KEPT, true));
         } catch (IOException e) {
             throw new UncheckedIOException("The access log cannot be written: " + e.getMessage(), e);
         }
@@ -68,7 +70,7 @@ final class AccessLog implements Consumer<Exchange> {
 
     /** @return writes to the standard output of the process */
     static Handler console() {
-        return new StreamHandler(new FileOutputStream(FileDescriptor.out), new SimpleFormatter()) {
+        return inUtf8(new StreamHandler(new FileOutputStream(FileDescriptor.out), new SimpleFormatter()) {
             @Override
             public synchronized void publish(LogRecord entry) {
                 super.publish(entry);
@@ -79,7 +81,17 @@ final class AccessLog implements Consumer<Exchange> {
             public synchronized void close() {
                 flush(); // the standard output is the process's
             }
-        };
+        });
+    }
+
+    /** As JSON has to be (RFC 8259 §8.1), whatever the machine's own encoding is. */
+    private static Handler inUtf8(Handler out) {
+        try {
+            out.setEncoding("UTF-8");
+            return out;
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -236,6 +236,7 @@ final class RequestFilter extends BaseFilter {
             }
         };
         write(arrival, packet(request, answer), hangUp);
+        arrival.end(exchanges);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -15,7 +15,7 @@ final class RequestRules {
     static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> METHODS_REFUSED = Set.of("TRACE", "CONNECT");
 
-    // Guestlist has no REST API to describe, and the server's own OpenAPI document reveals its version.
+    // The operators' API has a description of its own, behind their token; that of the server reveals its version.
     private static final String OPENAPI = "/openapi";
 
     // The server's, which it refuses to give; Guestlist's are at an address of their own.

@@ -12,6 +12,7 @@ import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.secondfactor.SecondFactorRule;
+import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.session.LoginSession;
 import org.guestlist.web.security.PasskeyQuestion;
 import org.guestlist.web.session.SignedIn;
@@ -34,6 +35,9 @@ public class ProofWays {
     @Inject
     private PasskeyQuestion question;
 
+    @Inject
+    private SecondFactorRule rule;
+
     private Optional<Account> account;
     private Optional<IdentityProvider> provider;
     private String passkeyQuestion;
@@ -49,9 +53,10 @@ public class ProofWays {
     }
 
     /** Where a sign-in there never counts as one with a second factor, the user's own would have to be shown after it all the same. */
-    private boolean isEnough(IdentityProvider one) {
-        return one.getSecondFactor().counts() != SecondFactorThere.Counts.NEVER
-                || account.filter(SecondFactorRule::isSetUp).isEmpty();
+    private boolean isEnough(IdentityProvider there) {
+        return there.getSecondFactor().counts() != SecondFactorThere.Counts.NEVER
+                || account.filter(one -> rule.demandAfterProvider(one) == Demand.SHOW)
+                        .isEmpty();
     }
 
     /** Asks the user's passkeys, if there are any; the browser's cookie has to be in the head of the response. */

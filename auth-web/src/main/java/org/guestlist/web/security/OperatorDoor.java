@@ -25,15 +25,20 @@ public class OperatorDoor {
         return path.equals(OperatorTokens.PATH) || path.startsWith(OperatorTokens.PATH + "/");
     }
 
-    boolean isOpenTo(Forwarded request) {
-        return !settings.tokens().isEmpty() && isOpenTo(request, settings.host());
+    /**
+     * @param direct whether no proxy says for whom it asks: who is on this machine has none in between, and a header cannot say who is
+     * @param encrypted whether the caller spoke TLS, here or with a known proxy
+     */
+    boolean isOpenTo(Forwarded request, boolean direct, boolean encrypted) {
+        return !settings.tokens().isEmpty() && isOpenTo(request, direct, encrypted, settings.host());
     }
 
     /** @param host the setting; a token must not go over the network in plain text */
-    static boolean isOpenTo(Forwarded request, Optional<String> host) {
+    static boolean isOpenTo(Forwarded request, boolean direct, boolean encrypted, Optional<String> host) {
         String asked = name(request.host());
-        return HostName.isLoopback(asked) && isThisMachine(request.client())
-                || host.filter(asked::equals).isPresent() && (HostName.isLoopback(asked) || !request.plainHttp());
+        return HostName.isLoopback(asked)
+                ? direct && isThisMachine(request.client())
+                : encrypted && host.filter(asked::equals).isPresent();
     }
 
     private static String name(String header) {

@@ -87,7 +87,11 @@ public class RequestFacts {
         warnOfUnknownProxy(request);
         plainHttp = forwarded.plainHttp() || isPastTls(request);
         host = HostName.fromHeader(forwarded.host()).orElse(null);
-        forOperators = OperatorDoor.isPath(SecurityHeaders.path(request)) && operatorDoor.isOpenTo(forwarded);
+        forOperators = OperatorDoor.isPath(SecurityHeaders.path(request))
+                && operatorDoor.isOpenTo(
+                        forwarded,
+                        request.getHeader("X-Forwarded-For") == null,
+                        request.isSecure() || isFromProxy(request) && !forwarded.plainHttp());
     }
 
     /** @return whether the request is one to the operators' API, which belongs to no organisation */

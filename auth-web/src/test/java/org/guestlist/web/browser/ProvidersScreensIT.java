@@ -186,11 +186,11 @@ class ProvidersScreensIT {
                     .startsWith("public, max-age=300 application/jwk-set+json")
                     .contains("\"kty\":\"RSA\"", "\"kid\"")
                     .doesNotContain("\"d\"");
-            browser.press("Make a new key").shows("A change of Keycloak waits for a test sign-in");
+            browser.press("Make a new key").shows("A change of Company account waits for a test sign-in");
             assertThat(keys()).as("both").contains("\"kty\":\"RSA\"").hasSizeGreaterThan(before.length() + 200);
-            browser.press("Drop the change of Keycloak").tells("The change is dropped");
+            browser.press("Drop the change of Company account").tells("The change is dropped");
             assertThat(keys()).isEqualTo(before);
-            browser.open("/admin/providers").press("Disable Keycloak").follow("Keycloak");
+            browser.open("/admin/providers").press("Disable Company account").follow("Company account");
             browser.press("Make a new key").tells("There is a new key");
             assertThat(keys()).contains("\"kty\":\"RSA\"").isNotEqualTo(before);
         }

@@ -118,7 +118,7 @@ class AuditIT {
         administrator.open("/account").formWith("name").with("name", typed).submit();
         Document page = administrator.open("/admin/audit?kind=PROVIDER_ADDED").html();
         assertThat(page.select(".change span").eachText())
-                .hasSize(15)
+                .hasSize(17)
                 .contains("Text of the button: " + typed, "Issuer: https://login.example.com");
         assertThat(page.select(".change script")).isEmpty();
         assertThat(administrator
@@ -137,7 +137,7 @@ class AuditIT {
                 .singleElement()
                 .satisfies(event -> assertThat(event.get("after"))
                         .asInstanceOf(InstanceOfAssertFactories.MAP)
-                        .hasSize(15)
+                        .hasSize(17)
                         .containsEntry("label", typed)
                         .containsEntry("sub_domains", false));
         assertThat(objects(export("/admin/audit?kind=ACCOUNT_RENAMED", "jsonl")))

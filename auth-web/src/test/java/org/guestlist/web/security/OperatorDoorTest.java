@@ -11,37 +11,43 @@ class OperatorDoorTest {
 
     private static final Optional<String> OPS = Optional.of("ops.example.com");
 
-    private static boolean open(String host, String client, boolean plainHttp, Optional<String> setting) {
-        return OperatorDoor.isOpenTo(new Forwarded(host, client, plainHttp), setting);
-    }
-
     @ParameterizedTest
     @CsvSource({
-        "localhost:8080,     127.0.0.1,       true",
-        "127.0.0.1:8080,     127.0.0.1,       true",
-        "[::1]:8080,         0:0:0:0:0:0:0:1, true",
-        "LOCALHOST,          127.0.0.1,       true",
-        "localhost:8080,     192.0.2.1,       false",
-        "acme.example.com,   127.0.0.1,       false",
-        "ops.example.com,    127.0.0.1,       false",
-        ",                   127.0.0.1,       false"
+        "localhost:8080,     127.0.0.1,       true,  true",
+        "127.0.0.1:8080,     127.0.0.1,       true,  true",
+        "[::1]:8080,         0:0:0:0:0:0:0:1, true,  true",
+        "LOCALHOST,          127.0.0.1,       true,  true",
+        "localhost:8080,     127.0.0.1,       false, false",
+        "localhost:8080,     192.0.2.1,       true,  false",
+        "acme.example.com,   127.0.0.1,       true,  false",
+        "ops.example.com,    127.0.0.1,       true,  false",
+        ",                   127.0.0.1,       true,  false"
     })
-    void withoutAHostOnlyTheMachineItselfGetsIn(String host, String client, boolean open) {
-        assertThat(open(host, client, false, Optional.empty())).isEqualTo(open);
+    void withoutAHostOnlyTheMachineItselfGetsIn(String host, String client, boolean direct, boolean open) {
+        assertThat(OperatorDoor.isOpenTo(new Forwarded(host, client, false), direct, false, Optional.empty()))
+                .isEqualTo(open);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "ops.example.com,      192.0.2.1, false, true",
-        "OPS.example.com:443,  192.0.2.1, false, true",
-        "ops.example.com,      192.0.2.1, true,  false",
-        "acme.example.com,     192.0.2.1, false, false",
-        "ops.example.com.evil, 192.0.2.1, false, false",
-        "localhost,            192.0.2.1, false, false",
+        "ops.example.com,      192.0.2.1, true,  true",
+        "OPS.example.com:443,  192.0.2.1, true,  true",
+        "ops.example.com,      192.0.2.1, false, false",
+        "acme.example.com,     192.0.2.1, true,  false",
+        "ops.example.com.evil, 192.0.2.1, true,  false",
+        "localhost,            192.0.2.1, true,  false",
         "localhost,            127.0.0.1, false, true"
     })
-    void withAHostOthersGetInUnderItAlone(String host, String client, boolean plainHttp, boolean open) {
-        assertThat(open(host, client, plainHttp, OPS)).isEqualTo(open);
+    void withAHostOthersGetInUnderItAlone(String host, String client, boolean encrypted, boolean open) {
+        assertThat(OperatorDoor.isOpenTo(new Forwarded(host, client, false), true, encrypted, OPS))
+                .isEqualTo(open);
+    }
+
+    @Test
+    void aLoopbackHostInTheSettingOpensNothingToOthers() {
+        assertThat(OperatorDoor.isOpenTo(
+                        new Forwarded("localhost", "192.0.2.1", false), true, true, Optional.of("localhost")))
+                .isFalse();
     }
 
     @Test

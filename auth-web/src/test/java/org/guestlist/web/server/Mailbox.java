@@ -6,14 +6,19 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The SMTP server of the tests: what Guestlist sent to whom. */
 public final class Mailbox {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** What servers before this one have received. */
+    private static final List<MimeMessage> BEFORE = new ArrayList<>();
+
     private static GreenMail server;
     private static int port;
 
@@ -37,6 +42,7 @@ public final class Mailbox {
 
     /** Runs the action while no SMTP server listens. */
     public static void whileDown(Runnable action) {
+        BEFORE.addAll(List.of(server.getReceivedMessages()));
         server.stop();
         try {
             action.run();
@@ -46,9 +52,13 @@ public final class Mailbox {
         }
     }
 
+    private static Stream<MimeMessage> received() {
+        return Stream.concat(BEFORE.stream(), Arrays.stream(server.getReceivedMessages()));
+    }
+
     /** @return all mails to this address so far, oldest first */
     public static List<Mail> mailsTo(String address) {
-        return Arrays.stream(server.getReceivedMessages())
+        return received()
                 .filter(message -> isTo(message, address))
                 .map(Mail::new)
                 .toList();
@@ -87,9 +97,7 @@ public final class Mailbox {
 
     /** @return all mails to anybody so far */
     static List<Mail> all() {
-        return server == null
-                ? List.of()
-                : Arrays.stream(server.getReceivedMessages()).map(Mail::new).toList();
+        return server == null ? List.of() : received().map(Mail::new).toList();
     }
 
     private static boolean isTo(MimeMessage message, String address) {
