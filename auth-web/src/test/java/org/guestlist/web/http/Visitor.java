@@ -117,6 +117,13 @@ public final class Visitor {
         return isRefusal(answer) ? answer.follow() : answer;
     }
 
+    /** Opens the path as a link on a page of this host does. */
+    public Page openFromHere(String path) {
+        Page answer = send(
+                path, request -> request.header("Sec-Fetch-Site", "same-origin").GET());
+        return isRefusal(answer) ? answer.follow() : answer;
+    }
+
     /** Opens the path and follows redirects as long as they stay at this host. */
     public Page openAndFollow(String path) {
         Page page = open(path);
