@@ -874,7 +874,7 @@ class SingleSignOnIT {
     /** @return the page that shows what the test sign-in, or its start, has shown */
     private Page test(Visitor boss, String what) {
         Page start = boss.openFromHere("/sso/" + id + "?test=" + what);
-        if (start.locationPath().startsWith("/admin/")) {
+        if (start.location().getPath().startsWith("/admin/")) {
             return start.follow();
         }
         URI back = FakeProvider.visit(start.location());
