@@ -371,7 +371,7 @@ class KeycloakIT {
             boss.fill("Client ID", client)
                     .fill("Client secret", Keycloak.SECRET)
                     .press("Save")
-                    .tells("One person is linked under the issuer before");
+                    .shows("One person is linked under the issuer before");
             boss.fill("Client secret", Keycloak.SECRET).press("Save").shows("these links are forgotten");
             boss.follow("Test and put into effect");
             signInThere(boss, "anna").tells("The new settings are in effect");

@@ -112,7 +112,7 @@ class PasskeyBrowserIT {
 
             SecondFactorDemand.by(administrator, "everyone", 0);
             browser.press("Sign out here").tells("You are signed out").signIn(ada);
-            browser.isAt("Enter your code").shows("use one of your passkeys").look();
+            browser.isAt("Use your passkey").shows("use one of your passkeys").look();
             browser.leaving(() -> byButton(browser));
             browser.isAt("My account");
 

@@ -4,10 +4,13 @@ import static org.guestlist.web.server.Server.backstage;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.FakeProvider;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +107,28 @@ class PicturesIT {
                     .isAt("Tove Lindqvist")
                     .picture("person");
             browser.open("/admin/organisation").isAt("Organisation").picture("organisation");
+        }
+    }
+
+    @Test
+    void ofWhatKeepsOthersOut() {
+        backstage().administrator(harbour, "alma.castro@harbour.example", PASSWORD);
+        try (FakeProvider provider = FakeProvider.start().knows("alma", "alma.castro@harbour.example");
+                Browser browser = Browser.at(harbour.host())) {
+            UUID id = backstage().provider(harbour, "Harbour login", provider.issuer());
+            browser.open("/login")
+                    .fill("E-mail address", "alma.castro@harbour.example")
+                    .fill("Password", PASSWORD)
+                    .press("Sign in")
+                    .isAt("My account");
+            browser.open("/my-second-factor").picture("second-factor");
+            browser.open("/admin/overview").picture("overview");
+            browser.open("/admin/provider-test?id=" + id);
+            browser.follow("Sign in with Harbour login").picture("test-provider");
+            backstage().forwardClock(Duration.ofMinutes(11));
+            browser.open("/admin/organisation").press("Save").picture("prove");
+        } finally {
+            backstage().setClockRight();
         }
     }
 
