@@ -1,7 +1,5 @@
 package org.guestlist.operator;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -57,9 +55,6 @@ public class AdministratorLinks {
     @Inject
     private Clock clock;
 
-    @Resource
-    private SessionContext context;
-
     /**
      * Makes the link.
      *
@@ -75,16 +70,17 @@ public class AdministratorLinks {
         if (account.getRole() != Role.ADMINISTRATOR) {
             return new LinkOutcome.Refused(LinkOutcome.Refusal.NO_ADMINISTRATOR);
         }
+        // Not by its state, which is another one while the account is disabled.
+        if (account.getStartsOn()
+                .filter(tenant.get().today(clock.instant())::isBefore)
+                .isPresent()) {
+            return new LinkOutcome.Refused(LinkOutcome.Refusal.NOT_YET);
+        }
         if (isShutOut(account)) {
             if (!reinstate) {
                 return new LinkOutcome.Refused(LinkOutcome.Refusal.SHUT_OUT);
             }
             letInAgain(account);
-        }
-        if (state(account) == AccountState.UPCOMING) {
-            // What was let in again above is to stay shut.
-            context.setRollbackOnly();
-            return new LinkOutcome.Refused(LinkOutcome.Refusal.NOT_YET);
         }
         if (resetSecondFactor) {
             secondFactors.remove(account.getId(), Optional.empty());
