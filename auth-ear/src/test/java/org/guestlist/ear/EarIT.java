@@ -146,7 +146,7 @@ class EarIT {
         assertThat(BROWSER.open(address("/health/live")).status()).isEqualTo(200);
         // There is no SMTP server in these settings.
         assertThat(BROWSER.open(address("/health/ready")).body()).contains("guestlist.mail.host");
-        assertThat(BROWSER.open(address("/metrics")).status()).isEqualTo(403);
+        assertThat(BROWSER.open(address("/metrics")).status()).isEqualTo(404);
         assertThat(BROWSER.open(address("/openapi")).status()).isEqualTo(404);
         assertThat(BROWSER.open(address("/openapi/application.wadl")).status()).isEqualTo(404);
     }

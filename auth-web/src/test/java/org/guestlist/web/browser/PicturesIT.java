@@ -114,7 +114,7 @@ class PicturesIT {
     void ofWhatKeepsOthersOut() {
         backstage().administrator(harbour, "alma.castro@harbour.example", PASSWORD);
         try (FakeProvider provider = FakeProvider.start().knows("alma", "alma.castro@harbour.example");
-                Browser browser = Browser.at(harbour.host())) {
+                Browser browser = Browser.at(harbour.host()).mayGoTo(provider.issuer())) {
             UUID id = backstage().provider(harbour, "Harbour login", provider.issuer());
             browser.open("/login")
                     .fill("E-mail address", "alma.castro@harbour.example")
