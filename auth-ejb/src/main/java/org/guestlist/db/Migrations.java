@@ -28,9 +28,7 @@ final class Migrations {
 
     private static String[] scripts(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            boolean postgresql =
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            return postgresql
+            return PostgreSql.is(connection)
                     ? new String[] {"classpath:db/migration", "classpath:db/postgresql"}
                     : new String[] {"classpath:db/migration"};
         } catch (SQLException e) {

@@ -1,5 +1,7 @@
 package org.guestlist.db;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.guestlist.config.DatabaseLimits;
 import org.guestlist.config.InvalidSettingException;
@@ -9,6 +11,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgreSql {
 
     private PostgreSql() {}
+
+    /** @return whether it leads to PostgreSQL, and not to H2; asks nothing of the database */
+    static boolean is(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
 
     /**
      * @param url JDBC address

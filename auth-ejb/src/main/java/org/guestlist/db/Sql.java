@@ -2,7 +2,7 @@ package org.guestlist.db;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
@@ -138,9 +138,11 @@ public class Sql {
      */
     public void planAnew() {
         try (Handle handle = jdbi.open()) {
-            if (handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL")) {
+            if (PostgreSql.is(handle.getConnection())) {
                 handle.execute("discard plans");
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
         }
     }
 

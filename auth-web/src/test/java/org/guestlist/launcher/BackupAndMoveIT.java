@@ -129,15 +129,7 @@ class BackupAndMoveIT {
 
     /** An administrator with a password, people of a list, a provider with a secret, and what that leaves in the audit log. */
     private static Visitor furnish(RunningJar running) throws Exception {
-        URI link = URI.create(running.announced("First sign-in"));
-        Visitor administrator = Visitor.at("localhost", link.getPort());
-        administrator
-                .open(link.getPath() + "?" + link.getQuery())
-                .form()
-                .with("password", PASSWORD)
-                .with("repeated", PASSWORD)
-                .submit();
-        administrator.signIn("admin@localhost", PASSWORD);
+        Visitor administrator = running.firstAdministrator(PASSWORD);
         Page plan = administrator
                 .open("/admin/import")
                 .formWith("people")

@@ -1,9 +1,12 @@
 package org.guestlist.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.Secrets;
 
 /**
@@ -148,6 +152,21 @@ final class RunningJar implements AutoCloseable {
                 .map(match -> match.group(1))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Nothing about " + label));
+    }
+
+    /** @return the first administrator, who has set this password by the announced link and signed in with it */
+    Visitor firstAdministrator(String password) throws IOException {
+        URI link = URI.create(announced("First sign-in"));
+        Visitor administrator = Visitor.at("localhost", link.getPort());
+        administrator
+                .open(link.getPath() + "?" + link.getQuery())
+                .form()
+                .with("password", password)
+                .with("repeated", password)
+                .submit();
+        administrator.signIn("admin@localhost", password);
+        assertThat(administrator.isSignedIn()).isTrue();
+        return administrator;
     }
 
     /** Ends it, and looks for what the tests used as secrets in its log. */

@@ -61,16 +61,7 @@ class TwoNodesIT {
         running = node("one", port, wire.port(), "guestlist_owner", true).awaitAnnouncement();
         itsPort = RunningJar.freePort();
         other = node("two", itsPort, postgres.getPort(), "guestlist", false);
-        administrator = Visitor.at("localhost", port);
-        URI link = URI.create(running.announced("First sign-in"));
-        administrator
-                .open(link.getPath() + "?" + link.getQuery())
-                .form()
-                .with("password", PASSWORD)
-                .with("repeated", PASSWORD)
-                .submit();
-        administrator.signIn("admin@localhost", PASSWORD);
-        assertThat(administrator.isSignedIn()).isTrue();
+        administrator = running.firstAdministrator(PASSWORD);
         other.awaitAnnouncement();
     }
 

@@ -193,17 +193,6 @@ class FreshProofIT {
 
     // With what one has
 
-    private String addApp() {
-        Page mine = admin.open("/my-second-factor");
-        String secret = mine.html().select(".copy code").first().text();
-        assertThat(mine.formWith("code")
-                        .with("code", Codes.at(secret, Instant.now()))
-                        .submit()
-                        .text())
-                .contains("Keep your recovery codes");
-        return secret;
-    }
-
     private Page asked(Visitor visitor) {
         return settings(visitor).with("name", "Acme Works").submit().asksForProof();
     }
@@ -211,7 +200,7 @@ class FreshProofIT {
     @Test
     void whoHasAnAppProvesItByACodeThatWorksOnceAndNotByThePasswordAlone() {
         Visitor other = Visitor.signedIn(boss);
-        String secret = addApp();
+        String secret = AuthenticatorApp.addedBy(admin);
         backstage().forwardClock(TOO_LONG);
         String code = Codes.at(secret, Instant.now().plus(TOO_LONG));
         Page asked = asked(admin);
@@ -247,7 +236,7 @@ class FreshProofIT {
 
     @Test
     void changingThePasswordIsNoProofWhereThePasswordAloneIsNone() {
-        addApp();
+        AuthenticatorApp.addedBy(admin);
         backstage().forwardClock(TOO_LONG);
         String before = admin.cookies().get(SESSION);
         assertThat(changePassword("Another-Horse-8 battery").redirects()).isTrue();
@@ -257,7 +246,7 @@ class FreshProofIT {
 
     @Test
     void theRightPasswordGivesNoMoreGuessesAtTheCode() {
-        addApp();
+        AuthenticatorApp.addedBy(admin);
         backstage().forwardClock(TOO_LONG);
         Form form = asked(admin).formWith("proofCode");
         for (int free = 0; free < 5; free++) {
@@ -278,7 +267,7 @@ class FreshProofIT {
 
     @Test
     void wrongCodesMakeOneWait() {
-        String secret = addApp();
+        String secret = AuthenticatorApp.addedBy(admin);
         backstage().forwardClock(TOO_LONG);
         Form form = asked(admin).formWith("proofCode");
         guessUntilRefused(form);

@@ -109,17 +109,6 @@ class SingleSignOnIT {
                 .contains("saved=changed");
     }
 
-    private String setUpApp(Visitor person) {
-        Page mine = person.open("/my-second-factor");
-        String secret = mine.html().select(".copy code").first().text();
-        assertThat(mine.formWith("code")
-                        .with("code", Codes.at(secret, Instant.now()))
-                        .submit()
-                        .text())
-                .contains("Keep your recovery codes");
-        return secret;
-    }
-
     private Page enter(Page asked, String secret) {
         backstage().forwardClock(Duration.ofSeconds(60));
         return asked.follow()
@@ -131,7 +120,7 @@ class SingleSignOnIT {
     @Test
     void whereASignInThereDoesNotCountTheOwnSecondFactorIsAskedFor() {
         signIn(id);
-        String secret = setUpApp(visitor);
+        String secret = AuthenticatorApp.addedBy(visitor);
         visitor = Visitor.at(acme.host());
         assertThat(signIn(id).locationPath()).as("the provider is trusted").isEqualTo("/account");
         secondFactor("NEVER", "");
@@ -154,7 +143,7 @@ class SingleSignOnIT {
     @Test
     void whatTheProviderSaysOfItCountsIfItIsNamed() {
         signIn(id);
-        setUpApp(visitor);
+        AuthenticatorApp.addedBy(visitor);
         secondFactor("CLAIMED", "mfa, urn:gold");
         assertThat(boss.open("/admin/sign-in-preview?address=ada@example.com").text())
                 .contains("Comes in with the second factor", "At once if the provider says");
@@ -194,7 +183,7 @@ class SingleSignOnIT {
     @Test
     void whatTheProviderBeganEndsWithTheProviderOrTheLink() {
         signIn(id);
-        String secret = setUpApp(visitor);
+        String secret = AuthenticatorApp.addedBy(visitor);
         secondFactor("NEVER", "");
         visitor = Visitor.at(acme.host());
         Page asked = signIn(id);
@@ -296,13 +285,7 @@ class SingleSignOnIT {
     @Test
     void aPasswordAloneLinksNothingToAnAccountWithASecondFactor() {
         Person eve = backstage().employee(acme, "eve@unnamed.example", PASSWORD);
-        Page mine = Visitor.signedIn(eve).open("/my-second-factor");
-        String secret = mine.html().select(".copy code").first().text();
-        assertThat(mine.formWith("code")
-                        .with("code", Codes.at(secret, Instant.now()))
-                        .submit()
-                        .text())
-                .contains("Keep your recovery codes");
+        AuthenticatorApp.addedBy(Visitor.signedIn(eve));
         provider.knows("eve-there", "eve@unnamed.example");
         Page form = signIn(id).follow();
         assertThat(form.formWith("password").with("password", PASSWORD).submit().text())

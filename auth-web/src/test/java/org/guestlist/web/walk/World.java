@@ -3,7 +3,6 @@ package org.guestlist.web.walk;
 import static org.guestlist.web.server.Server.backstage;
 
 import java.awt.Color;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
 import org.guestlist.backstage.NewApplication;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
-import org.guestlist.secondfactor.Codes;
+import org.guestlist.web.http.AuthenticatorApp;
 import org.guestlist.web.http.Device;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Upload;
@@ -53,10 +52,7 @@ public final class World {
                 backstage().employee(organisation, "half.without@example.com", PASSWORD));
         Visitor half = Visitor.signedIn(halfSignedIn.get(0));
         Device.addedBy(half, "Phone");
-        Page app = half.open("/my-second-factor");
-        app.formWith("code")
-                .with("code", Codes.at(app.html().select(".copy code").first().text(), Instant.now()))
-                .submit();
+        AuthenticatorApp.addedBy(half);
         UUID provider = backstage().provider(organisation, publicName() + " login", "https://login.example.com");
         // So that there is an order to change.
         UUID other = backstage().provider(organisation, publicName() + " other login", "https://other.example.com");
