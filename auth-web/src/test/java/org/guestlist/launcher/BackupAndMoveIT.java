@@ -22,12 +22,14 @@ import org.guestlist.web.http.Form;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
 import org.guestlist.web.server.FakeProvider;
+import org.guestlist.web.server.Program;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/operations/backup.md tells operators to type, with the embedded database, and then the move to PostgreSQL. */
+@BesideOtherTests
 class BackupAndMoveIT {
 
     private static final String PASSWORD = "Correct-horse-7-battery";
@@ -200,10 +202,10 @@ class BackupAndMoveIT {
     private static Map<String, String> settings(Path data, Map<String, String> more) throws Exception {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("guestlist.data.dir", data.toString());
-        settings.put("guestlist.http.port", Integer.toString(RunningJar.freePort()));
+        settings.put("guestlist.http.port", Integer.toString(Program.freePort()));
         settings.put("guestlist.outbound.allow", "localhost,127.0.0.1");
         // A mirror that nobody answers for: these tests ask nobody outside.
-        settings.put("guestlist.hibp.url", "http://127.0.0.1:" + RunningJar.freePort());
+        settings.put("guestlist.hibp.url", "http://127.0.0.1:" + Program.freePort());
         return settings;
     }
 

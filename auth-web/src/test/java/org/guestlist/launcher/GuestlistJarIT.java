@@ -36,6 +36,7 @@ import java.util.zip.ZipFile;
 import org.flywaydb.core.Flyway;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Program;
 import org.guestlist.web.server.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code guestlist.jar} as an operator meets it: started, looked at, stopped, and started where it cannot. */
+@BesideOtherTests
 class GuestlistJarIT {
 
     private static final String PASSWORD = "Correct-horse-7-battery";
@@ -59,7 +61,7 @@ class GuestlistJarIT {
     @BeforeAll
     static void start() throws Exception {
         data = folder.resolve("guest list");
-        port = RunningJar.freePort();
+        port = Program.freePort();
         running = RunningJar.start(folder, settings(data, port, Map.of())).awaitAnnouncement();
     }
 
@@ -88,13 +90,13 @@ class GuestlistJarIT {
     void needsNothingBesideIt() throws Exception {
         Path alone = Files.copy(
                 RunningJar.JAR, Files.createDirectory(folder.resolve("alone")).resolve("guestlist.jar"));
-        int itsPort = RunningJar.freePort();
+        int itsPort = Program.freePort();
         assertThat(RunningJar.JAR.resolveSibling("MICRO-INF/runtime"))
                 .as("the others start with its libraries unpacked, as ./run does")
                 .isDirectory();
         Path itsData = folder.resolve("of it alone");
-        int metrics = RunningJar.freePort();
-        int syslogPort = RunningJar.freePort();
+        int metrics = Program.freePort();
+        int syslogPort = Program.freePort();
         byte[] key = SecureRandom.getSeed(32);
         FakeWebhook webhook = new FakeWebhook(key, 2);
         FakeSyslog syslog = new FakeSyslog();
@@ -303,7 +305,7 @@ class GuestlistJarIT {
     @Test
     void secondGuestlistIsRefusedTheSameDataFolder() throws Exception {
         assertRefused(
-                settings(data, RunningJar.freePort(), Map.of()),
+                settings(data, Program.freePort(), Map.of()),
                 "another Guestlist is running with the data folder " + data);
     }
 
@@ -328,7 +330,7 @@ class GuestlistJarIT {
     void addressOfAnotherMachineIsSaidInALine() throws Exception {
         // RFC 5737: for documentation, nobody's.
         assertRefused(
-                settings(folder.resolve("other"), RunningJar.freePort(), Map.of("guestlist.http.address", "192.0.2.1")),
+                settings(folder.resolve("other"), Program.freePort(), Map.of("guestlist.http.address", "192.0.2.1")),
                 "guestlist.http.address is no address of this machine: \"192.0.2.1\"");
     }
 
@@ -336,11 +338,11 @@ class GuestlistJarIT {
     void fileInPlaceOfTheDataFolderIsSaidInALine() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         assertRefused(
-                settings(file, RunningJar.freePort(), Map.of()),
+                settings(file, Program.freePort(), Map.of()),
                 "the data folder " + file,
                 "there is a file in its place");
         assertRefused(
-                settings(file.resolve("below"), RunningJar.freePort(), Map.of()),
+                settings(file.resolve("below"), Program.freePort(), Map.of()),
                 "the data folder " + file.resolve("below"));
     }
 
@@ -349,8 +351,7 @@ class GuestlistJarIT {
         Path shared = Files.createDirectory(folder.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createFile(shared.resolve("letter.txt"));
-        assertRefused(
-                settings(shared, RunningJar.freePort(), Map.of()), "is open to other users and holds other files");
+        assertRefused(settings(shared, Program.freePort(), Map.of()), "is open to other users and holds other files");
         assertThat(permissions(shared)).isEqualTo("rwxr-xr-x");
         assertThat(shared).isDirectoryContaining("glob:**letter.txt").isDirectoryNotContaining("glob:**master-key");
     }
@@ -360,7 +361,7 @@ class GuestlistJarIT {
         Path moved = Files.createDirectory(folder.resolve("moved"));
         Files.createFile(moved.resolve("guestlist.mv.db"));
         assertRefused(
-                settings(moved, RunningJar.freePort(), Map.of()),
+                settings(moved, Program.freePort(), Map.of()),
                 "the master key " + moved.resolve("master-key") + " is gone");
         assertThat(moved.resolve("master-key")).doesNotExist();
     }
@@ -368,7 +369,7 @@ class GuestlistJarIT {
     @Test
     void malformedSettingIsSaidInALine() throws Exception {
         assertRefused(
-                settings(folder.resolve("malformed"), RunningJar.freePort(), Map.of("guestlist.mail.port", "smtp")),
+                settings(folder.resolve("malformed"), Program.freePort(), Map.of("guestlist.mail.port", "smtp")),
                 "guestlist.mail.port must be a whole number from 1 to 65535, not \"smtp\"");
     }
 
@@ -377,18 +378,18 @@ class GuestlistJarIT {
         assertRefused(
                 settings(
                         folder.resolve("without secret"),
-                        RunningJar.freePort(),
+                        Program.freePort(),
                         Map.of("guestlist.db.password.file", folder + "/db-password")),
                 "guestlist.db.password.file names " + folder + "/db-password, which does not exist");
     }
 
     @Test
     void databaseThatDoesNotAnswerIsSaidInALine() throws Exception {
-        int nobody = RunningJar.freePort();
+        int nobody = Program.freePort();
         assertRefused(
                 settings(
                         folder.resolve("unreachable"),
-                        RunningJar.freePort(),
+                        Program.freePort(),
                         Map.of("guestlist.db.url", "jdbc:postgresql://127.0.0.1:" + nobody + "/guestlist")),
                 "guestlist.db.url names a database that does not answer: ",
                 "127.0.0.1:" + nobody);
@@ -412,7 +413,7 @@ class GuestlistJarIT {
         assertRefused(
                 settings(
                         other,
-                        RunningJar.freePort(),
+                        Program.freePort(),
                         Map.of("guestlist.master-key", Base64.getEncoder().encodeToString(new byte[32]))),
                 "the database does not fit this version of Guestlist: Migration checksum mismatch for migration version 1.",
                 "restore a backup");
@@ -430,7 +431,7 @@ class GuestlistJarIT {
     @Test
     void withoutConsoleTheFirstAdministratorsLinkIsInAFileAndNotPrinted() throws Exception {
         Path quiet = folder.resolve("quiet");
-        int itsPort = RunningJar.freePort();
+        int itsPort = Program.freePort();
         Map<String, String> more = Map.of(
                 "org.guestlist.started-by",
                 "a service",
@@ -457,7 +458,7 @@ class GuestlistJarIT {
         Path itsData = folder.resolve("open mail");
         // RFC 5737: for documentation, nobody's.
         Map<String, String> mail = Map.of("guestlist.mail.host", "192.0.2.1", "guestlist.mail.security", "none");
-        try (RunningJar service = RunningJar.start(folder, settings(itsData, RunningJar.freePort(), mail))
+        try (RunningJar service = RunningJar.start(folder, settings(itsData, Program.freePort(), mail))
                 .awaitAnnouncement()) {
             assertThat(service.out()).contains("192.0.2.1:", "WITHOUT ENCRYPTION");
             awaitInLog(itsData, "Mails, with links that set passwords, go to 192.0.2.1 unencrypted");
@@ -495,10 +496,10 @@ class GuestlistJarIT {
     @Test
     void controlCStopsItAtOnceAndTheNextStartFindsEverythingAsItWas() throws Exception {
         Path kept = folder.resolve("kept");
-        int itsPort = RunningJar.freePort();
+        int itsPort = Program.freePort();
         // A mirror that nobody answers for: these tests ask nobody outside.
         Map<String, String> settings =
-                settings(kept, itsPort, Map.of("guestlist.hibp.url", "http://127.0.0.1:" + RunningJar.freePort()));
+                settings(kept, itsPort, Map.of("guestlist.hibp.url", "http://127.0.0.1:" + Program.freePort()));
         String key;
         try (RunningJar first = RunningJar.start(folder, settings).awaitAnnouncement()) {
             key = Files.readString(kept.resolve("master-key"));
@@ -537,7 +538,7 @@ class GuestlistJarIT {
     /** Until the application is there, whoever comes gets our page or nobody opens; and a planned stop loses no request. */
     @Test
     void nobodyElseAnswersWhileItStartsAndNoRequestIsLostWhenItStops() throws Exception {
-        int itsPort = RunningJar.freePort();
+        int itsPort = Program.freePort();
         Path itsData = folder.resolve("coming and going");
         try (RunningJar service =
                 RunningJar.start(folder, settings(itsData, itsPort, Map.of("guestlist.stop.grace", "PT3S")))) {
@@ -583,7 +584,7 @@ class GuestlistJarIT {
     /** With other nodes behind a reverse proxy, a closed port is what it passes on from, also with a form. */
     @Test
     void nobodyAnswersWhileItStartsAndStopsWhereAnotherNodeDoes() throws Exception {
-        int itsPort = RunningJar.freePort();
+        int itsPort = Program.freePort();
         Path itsData = folder.resolve("one of many");
         try (RunningJar service = RunningJar.start(
                 folder,

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What browsers meet in front of {@code guestlist.jar}: its own TLS, and each reverse proxy with the very file of
  * {@code docs/operations/proxy}. The proxies come from {@code ::1}, which is trusted, and all others from {@code 127.0.0.1}.
  */
+@BesideOtherTests
 class InFrontIT {
 
     private static final String HOST = "acme.example.com";
@@ -67,8 +68,8 @@ class InFrontIT {
         run("create database " + DATABASE);
         use(TestCertificate.of(HOST, "EC"));
         data = folder.resolve("data");
-        port = RunningJar.freePort();
-        tlsPort = RunningJar.freePort();
+        port = Program.freePort();
+        tlsPort = Program.freePort();
         running = RunningJar.start(
                 folder,
                 Map.ofEntries(
@@ -342,7 +343,7 @@ class InFrontIT {
                 "guestlist.data.dir",
                 folder.resolve("without tls").toString(),
                 "guestlist.http.port",
-                Integer.toString(RunningJar.freePort()),
+                Integer.toString(Program.freePort()),
                 "guestlist.tls.port",
                 Integer.toString(tlsPort),
                 "guestlist.tls.certificate",
@@ -350,7 +351,7 @@ class InFrontIT {
                 "guestlist.tls.key",
                 folder.resolve("nothing.pem").toString()));
         assertRefused(settings, "cannot listen on port " + tlsPort, "GUESTLIST_TLS_PORT");
-        settings.put("guestlist.tls.port", Integer.toString(RunningJar.freePort()));
+        settings.put("guestlist.tls.port", Integer.toString(Program.freePort()));
         assertRefused(
                 settings,
                 "guestlist.tls.certificate and guestlist.tls.key cannot be used: " + folder

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,12 +73,6 @@ final class RunningJar implements AutoCloseable {
         // Whoever runs the tests may have settings of their own.
         builder.environment().keySet().removeIf(name -> name.toUpperCase().startsWith("GUESTLIST"));
         return new RunningJar(builder.start(), Path.of(settings.get("guestlist.data.dir"), "logs"), out, err);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Waits until the console's block is complete. */

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.guestlist.web.http.Page;
 import org.guestlist.web.http.Visitor;
+import org.guestlist.web.server.Program;
 import org.guestlist.web.server.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two nodes of Guestlist at one PostgreSQL, which goes away from the first in each way that it can, and comes back. With a database of
  * their own, since all others need theirs.
  */
+@BesideOtherTests
 class TwoNodesIT {
 
     private static final String PASSWORD = "Correct-horse-7-battery";
@@ -57,9 +59,9 @@ class TwoNodesIT {
         run(System.getProperty("it.jdbc"), documented.get(0));
         run(database("guestlist_owner").replaceFirst("user=.*", "user=postgres"), documented.get(1));
         wire = Wire.to(postgres.getPort());
-        port = RunningJar.freePort();
+        port = Program.freePort();
         running = node("one", port, wire.port(), "guestlist_owner", true).awaitAnnouncement();
-        itsPort = RunningJar.freePort();
+        itsPort = Program.freePort();
         other = node("two", itsPort, postgres.getPort(), "guestlist", false);
         administrator = running.firstAdministrator(PASSWORD);
         other.awaitAnnouncement();
@@ -77,7 +79,7 @@ class TwoNodesIT {
                         "guestlist.master-key",
                         MASTER_KEY,
                         "guestlist.hibp.url",
-                        "http://127.0.0.1:" + RunningJar.freePort(),
+                        "http://127.0.0.1:" + Program.freePort(),
                         "guestlist.db.user",
                         role,
                         "guestlist.db.migrate",
