@@ -11,6 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.roster.file.FileProblem;
+import org.guestlist.roster.file.FileProblemException;
+import org.guestlist.roster.file.RowReader;
+import org.guestlist.roster.file.Separator;
 
 /**
  * The beginning of a file, as an administrator sees it before the columns are chosen.

@@ -9,6 +9,7 @@ import org.guestlist.job.Job;
 import org.guestlist.job.JobProgress;
 import org.guestlist.job.JobState;
 import org.guestlist.job.JobStep;
+import org.guestlist.roster.file.FileProblemException;
 
 /**
  * Determines what an import would do: first reads all rows, then adds one for each person who is not in the list, if it is everybody, then

@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guestlist.roster.file.Encoding;
+import org.guestlist.roster.file.Separator;
 
 /**
  * How a file is read, as detected and then corrected by an administrator.

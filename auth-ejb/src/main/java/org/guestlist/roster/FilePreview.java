@@ -10,6 +10,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guestlist.roster.file.Encoding;
+import org.guestlist.roster.file.EncodingSample;
+import org.guestlist.roster.file.FileProblem;
+import org.guestlist.roster.file.FileProblemException;
+import org.guestlist.roster.file.RowReader;
+import org.guestlist.roster.file.Separator;
 
 /** Looks at the beginning of a stored file: its first rows with the guessed meanings of the columns, and where the first person is. */
 @ApplicationScoped

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.roster.file.Cell;
+import org.guestlist.roster.file.FileProblem;
+import org.guestlist.roster.file.FileProblemException;
+import org.guestlist.roster.file.RowReader;
 
 /** Reads the rows of a file into the table of rows, some thousand at a time. */
 @ApplicationScoped

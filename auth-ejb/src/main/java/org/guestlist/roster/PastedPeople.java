@@ -16,6 +16,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.roster.file.Cell;
+import org.guestlist.roster.file.Encoding;
+import org.guestlist.roster.file.Separator;
 import org.guestlist.tenant.TidyText;
 
 /**

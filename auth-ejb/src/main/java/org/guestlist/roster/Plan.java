@@ -14,6 +14,7 @@ import org.guestlist.account.EmailAddress;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.RowMatch.Refused;
+import org.guestlist.roster.file.RefusalReason;
 
 /**
  * The meaning of some rows of a file, including later rows that must give up an address first: people may exchange addresses. Whether an

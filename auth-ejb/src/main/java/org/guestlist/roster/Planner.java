@@ -27,6 +27,7 @@ import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.WithdrawnMethods;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
+import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Compares rows with the current accounts: for the check, which predicts, and for the import, which checks again. */

@@ -2,6 +2,7 @@ package org.guestlist.roster;
 
 import java.util.List;
 import java.util.Optional;
+import org.guestlist.roster.file.FileProblem;
 
 /**
  * The first rows of a file, as it would be read with these choices.

@@ -1,6 +1,7 @@
 package org.guestlist.roster;
 
 import java.util.List;
+import org.guestlist.roster.file.RefusalReason;
 
 /** A row that is not imported. */
 final class RefusedException extends Exception {

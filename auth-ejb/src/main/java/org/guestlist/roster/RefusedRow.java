@@ -2,6 +2,7 @@ package org.guestlist.roster;
 
 import java.util.List;
 import java.util.Optional;
+import org.guestlist.roster.file.RefusalReason;
 
 /**
  * A row that is not imported.

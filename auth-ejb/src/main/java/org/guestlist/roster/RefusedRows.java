@@ -9,6 +9,7 @@ import org.guestlist.account.AccountErased;
 import org.guestlist.audit.Mentions;
 import org.guestlist.db.Columns;
 import org.guestlist.db.Sql;
+import org.guestlist.roster.file.Cell;
 import org.guestlist.tenant.CurrentTenant;
 
 /** Forgets people in refused rows, which stay after an import. */

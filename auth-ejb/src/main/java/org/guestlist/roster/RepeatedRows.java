@@ -3,6 +3,7 @@ package org.guestlist.roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.guestlist.db.Sql;
+import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.tenant.CurrentTenant;
 import org.jdbi.v3.core.Handle;
 

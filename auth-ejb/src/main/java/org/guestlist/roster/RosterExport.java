@@ -36,6 +36,8 @@ import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.roster.file.CellGuard;
+import org.guestlist.roster.file.Csv;
 import org.guestlist.tenant.CurrentTenant;
 
 /**

@@ -18,6 +18,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guestlist.group.GroupName;
+import org.guestlist.roster.file.Cell;
+import org.guestlist.roster.file.Encoding;
+import org.guestlist.roster.file.FileProblem;
+import org.guestlist.roster.file.RowReader;
+import org.guestlist.roster.file.Separator;
+import org.guestlist.roster.file.Spreadsheet;
 import org.guestlist.tenant.TenantOwned;
 
 /**

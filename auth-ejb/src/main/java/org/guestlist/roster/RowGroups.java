@@ -20,6 +20,7 @@ import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
 import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
+import org.guestlist.roster.file.RefusalReason;
 
 /** The groups that rows name: those that people are in now, those that are new, and the change. */
 @ApplicationScoped

@@ -19,6 +19,7 @@ import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.RowMatch.Refused;
 import org.guestlist.roster.RowMatch.Unchanged;
+import org.guestlist.roster.file.RefusalReason;
 
 /**
  * Decides what a row means. The external id identifies the person; if it is unknown, or the file has none, the address does. An account

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalId;
+import org.guestlist.roster.file.Cell;
+import org.guestlist.roster.file.RefusalReason;
+import org.guestlist.roster.file.RowReader;
+import org.guestlist.roster.file.Spreadsheet;
 
 /** Parses a row's cells by the meaning of their columns. */
 final class RowParser {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.Role;
 import org.guestlist.db.Sql;
+import org.guestlist.roster.file.Cell;
+import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.Language;
 import org.jdbi.v3.core.Handle;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guestlist.roster.file.RefusalReason;
 
 /**
  * Parses the status of a person, as HR systems and directories write it in English and German. A letter alone is refused: in SAP

@@ -1,5 +1,7 @@
 package org.guestlist.roster;
 
+import org.guestlist.roster.file.FileProblem;
+
 /** The outcome of an upload. */
 public sealed interface UploadOutcome {
 

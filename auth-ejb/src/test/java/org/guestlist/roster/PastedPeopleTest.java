@@ -93,7 +93,7 @@ class PastedPeopleTest {
         for (String unit : new String[] {
             "(", "\"", "<", "a@", "@ ", ">.", ".", "\t", ",", "mailto:", "[mailto:", "\\", "a@b\t", "'", "\u0301"
         }) {
-            String text = unit.repeat(RosterService.LONGEST_PASTE / unit.length());
+            String text = unit.repeat(RosterUploads.LONGEST_PASTE / unit.length());
             assertTimeout(Duration.ofSeconds(5), () -> PastedPeople.list(text), unit);
         }
     }

@@ -9,6 +9,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.group.GroupName;
+import org.guestlist.roster.file.Encoding;
+import org.guestlist.roster.file.EncodingGuess;
+import org.guestlist.roster.file.FileProblemException;
+import org.guestlist.roster.file.RowReader;
+import org.guestlist.roster.file.Separator;
 
 /** A list as text: how it is read, what its columns mean, and a line for each row. */
 final class ReadList {

@@ -37,6 +37,9 @@ import org.guestlist.roster.RowMatch.Added;
 import org.guestlist.roster.RowMatch.Changed;
 import org.guestlist.roster.RowMatch.Refused;
 import org.guestlist.roster.RowMatch.Unchanged;
+import org.guestlist.roster.file.Encoding;
+import org.guestlist.roster.file.RefusalReason;
+import org.guestlist.roster.file.Separator;
 import org.guestlist.tenant.Language;
 import org.junit.jupiter.api.Test;
 

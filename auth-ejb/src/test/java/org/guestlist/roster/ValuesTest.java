@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.guestlist.account.Role;
 import org.guestlist.group.GroupName;
+import org.guestlist.roster.file.RefusalReason;
+import org.guestlist.roster.file.RowReader;
 import org.guestlist.tenant.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -20,6 +20,7 @@ import org.guestlist.roster.ColumnChoices;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
+import org.guestlist.roster.RosterUploads;
 import org.guestlist.roster.UndoService;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.WelcomeChoice;
@@ -33,6 +34,9 @@ public class Imports {
 
     @Inject
     private RosterService imports;
+
+    @Inject
+    private RosterUploads uploads;
 
     @Inject
     private UndoService undo;
@@ -160,7 +164,7 @@ public class Imports {
 
     private RosterImport upload(String csv) {
         try {
-            return ((Uploaded) imports.upload(
+            return ((Uploaded) uploads.upload(
                             "people.csv",
                             new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
                             Path.of(System.getProperty("java.io.tmpdir"))))

@@ -21,6 +21,7 @@ import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
+import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;

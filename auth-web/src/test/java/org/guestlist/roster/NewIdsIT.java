@@ -22,6 +22,7 @@ import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Imports;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Work;
+import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;

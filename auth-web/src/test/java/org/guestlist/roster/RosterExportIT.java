@@ -32,6 +32,7 @@ import org.guestlist.backstage.Work;
 import org.guestlist.group.GroupOutcome;
 import org.guestlist.group.GroupService;
 import org.guestlist.group.Memberships;
+import org.guestlist.roster.file.CellGuard;
 import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantScope;
 import org.jboss.arquillian.junit5.ArquillianExtension;

@@ -50,6 +50,8 @@ import org.guestlist.people.PersonMailOutcome;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
+import org.guestlist.roster.file.FileProblem;
+import org.guestlist.roster.file.RefusalReason;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
@@ -80,6 +82,9 @@ class RosterIT {
 
     @Inject
     private RosterService imports;
+
+    @Inject
+    private RosterUploads uploads;
 
     @Inject
     private ImportChanges changes;
@@ -869,7 +874,7 @@ class RosterIT {
     private UploadOutcome outcome(byte[] file) {
         return scope.call(acme.id(), () -> {
             try {
-                return imports.upload(
+                return uploads.upload(
                         "people.csv", new ByteArrayInputStream(file), Path.of(System.getProperty("java.io.tmpdir")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

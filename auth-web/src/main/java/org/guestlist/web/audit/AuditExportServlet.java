@@ -33,8 +33,8 @@ import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditSearch;
 import org.guestlist.audit.AuditValues;
 import org.guestlist.audit.SupportCode;
-import org.guestlist.roster.CellGuard;
-import org.guestlist.roster.Csv;
+import org.guestlist.roster.file.CellGuard;
+import org.guestlist.roster.file.Csv;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.Download;
 

@@ -9,11 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.guestlist.config.Settings;
-import org.guestlist.roster.FileProblem;
 import org.guestlist.roster.Leavers;
 import org.guestlist.roster.RosterImport;
 import org.guestlist.roster.RosterService;
+import org.guestlist.roster.RosterUploads;
 import org.guestlist.roster.WelcomeService;
+import org.guestlist.roster.file.FileProblem;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.FormErrors;
 import org.guestlist.web.request.RequestValues;
@@ -36,6 +37,9 @@ public class ImportBean {
 
     @Inject
     private RosterService imports;
+
+    @Inject
+    private RosterUploads uploads;
 
     @Inject
     private WelcomeService welcome;
@@ -71,15 +75,15 @@ public class ImportBean {
 
     private void paste() throws IOException {
         pasted = Objects.toString(Faces.getRequestParameter("people"), "");
-        if (pasted.length() > RosterService.LONGEST_PASTE) {
-            errors.add("people", text.format("import.paste.long", RosterService.LONGEST_PASTE));
+        if (pasted.length() > RosterUploads.LONGEST_PASTE) {
+            errors.add("people", text.format("import.paste.long", RosterUploads.LONGEST_PASTE));
             return;
         }
         Optional<Leavers> chosen = leavers.read();
         if (chosen.isEmpty()) {
             return;
         }
-        Optional<UUID> job = imports.paste(text.get("import.paste.name"), pasted, chosen.get());
+        Optional<UUID> job = uploads.paste(text.get("import.paste.name"), pasted, chosen.get());
         if (job.isPresent()) {
             Faces.redirect("/admin/job?id=%s", job.get());
         } else {

@@ -8,11 +8,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import org.guestlist.config.Settings;
-import org.guestlist.roster.FileProblem;
-import org.guestlist.roster.RosterService;
+import org.guestlist.roster.RosterUploads;
 import org.guestlist.roster.UploadOutcome;
 import org.guestlist.roster.UploadOutcome.Uploaded;
 import org.guestlist.roster.UploadOutcome.Useless;
+import org.guestlist.roster.file.FileProblem;
 import org.guestlist.web.request.UploadedForm;
 
 /** Accepts the file of the import form. Redirects to its columns, or back to the form, which shows the problem with the file. */
@@ -22,7 +22,7 @@ public class ImportUploadServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient RosterService imports;
+    private transient RosterUploads uploads;
 
     @Inject
     private transient Settings settings;
@@ -50,7 +50,7 @@ public class ImportUploadServlet extends HttpServlet {
                 return new Useless(FileProblem.NO_FILE);
             }
             try (InputStream in = form.file()) {
-                return imports.upload(form.fileName().get(), in, form.folder());
+                return uploads.upload(form.fileName().get(), in, form.folder());
             }
         }
     }

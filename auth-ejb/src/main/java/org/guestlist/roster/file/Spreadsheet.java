@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -22,13 +22,13 @@ import org.apache.commons.csv.CSVPrinter;
  *
  * <p>It is read with the JDK alone, within bounds that libraries do not keep (ADR 23).
  */
-final class Spreadsheet implements AutoCloseable {
+public final class Spreadsheet implements AutoCloseable {
 
     /** Between the cells of the CSV. */
-    static final Separator SEPARATOR = Separator.COMMA;
+    public static final Separator SEPARATOR = Separator.COMMA;
 
     /** What Excel shows for a formula without a value. */
-    static final String NO_VALUE = "#VALUE!";
+    public static final String NO_VALUE = "#VALUE!";
 
     /** How many times as large it may be unpacked. */
     private static final int UNPACKED = 10;
@@ -45,7 +45,7 @@ final class Spreadsheet implements AutoCloseable {
      *
      * @param others how many sheets there are beside it
      */
-    record Sheet(String name, int others) {}
+    public record Sheet(String name, int others) {}
 
     private final ZipFile file;
     private final long most;
@@ -62,7 +62,7 @@ final class Spreadsheet implements AutoCloseable {
      * @param most how many bytes the CSV may have
      * @throws FileProblemException if it is no such spreadsheet, has more than the CSV may have, or is much larger than that unpacked
      */
-    static Sheet convert(Path xlsx, Path csv, long most) throws IOException, FileProblemException {
+    public static Sheet convert(Path xlsx, Path csv, long most) throws IOException, FileProblemException {
         try (Spreadsheet spreadsheet = new Spreadsheet(new ZipFile(xlsx.toFile()), most);
                 Writer out = Files.newBufferedWriter(csv, StandardCharsets.UTF_8)) {
             return spreadsheet.write(out);

@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * <li>Otherwise it is Windows-1252, Excel's default.
  * </ol>
  */
-final class EncodingGuess {
+public final class EncodingGuess {
 
     private static final int BEGINNING = 16;
     private static final int BLOCK = 8192;
@@ -34,7 +34,7 @@ final class EncodingGuess {
     private long length;
 
     /** Examines the next bytes of the file. */
-    void add(byte[] bytes, int count) {
+    public void add(byte[] bytes, int count) {
         for (int i = 0; i < count; i++) {
             byte one = bytes[i];
             if (length < BEGINNING) {
@@ -87,12 +87,12 @@ final class EncodingGuess {
     }
 
     /** @return how many bytes there were */
-    long length() {
+    public long length() {
         return length;
     }
 
     /** @return why the file is not a text; empty for a text */
-    Optional<FileProblem> problem() {
+    public Optional<FileProblem> problem() {
         if (length == 0) {
             return Optional.of(FileProblem.EMPTY);
         }
@@ -123,7 +123,7 @@ final class EncodingGuess {
     }
 
     /** @return the most likely encoding; meaningless if there is a {@link #problem} */
-    Encoding encoding() {
+    public Encoding encoding() {
         if (begins(0xEF, 0xBB, 0xBF)) {
             return Encoding.UTF_8;
         }

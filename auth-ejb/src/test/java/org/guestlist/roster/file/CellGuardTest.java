@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 /** Why a file cannot be read as a list of people. The names are stored; each has a text. */
 public enum FileProblem {

@@ -1,10 +1,10 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.util.EnumMap;
 import java.util.Map;
 
 /** The first cell of a file that looks different in each encoding, in all of them: people see which is right. */
-final class EncodingSample {
+public final class EncodingSample {
 
     private static final int LONGEST = 40;
 
@@ -14,7 +14,7 @@ final class EncodingSample {
      * @param bytes the beginning of the file
      * @return the cell in each encoding that it may be in; empty if it looks the same in all, or if the file is in UTF-16
      */
-    static Map<Encoding, String> of(byte[] bytes) {
+    public static Map<Encoding, String> of(byte[] bytes) {
         Map<Encoding, String> samples = new EnumMap<>(Encoding.class);
         int first = beginsWithByteOrderMark(bytes) ? 3 : 0;
         while (first < bytes.length && bytes[first] >= 0) {

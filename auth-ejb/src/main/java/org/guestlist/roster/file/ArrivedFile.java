@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** An uploaded file as text: as it is, or the first sheet of a spreadsheet as CSV, for as long as this is open. */
-final class ArrivedFile implements AutoCloseable {
+public final class ArrivedFile implements AutoCloseable {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -28,7 +28,7 @@ final class ArrivedFile implements AutoCloseable {
      * @param folder for what a spreadsheet becomes until this is closed
      * @throws FileProblemException if it is an archive that is no spreadsheet, or a spreadsheet that is too large
      */
-    static ArrivedFile of(InputStream in, long most, Path folder) throws IOException, FileProblemException {
+    public static ArrivedFile of(InputStream in, long most, Path folder) throws IOException, FileProblemException {
         BufferedInputStream file = new BufferedInputStream(in);
         file.mark(ZIP.length);
         boolean zip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
@@ -36,7 +36,8 @@ final class ArrivedFile implements AutoCloseable {
         return zip ? spreadsheet(file, most, folder) : text(file);
     }
 
-    static ArrivedFile text(InputStream text) {
+    /** @param text what is a list already, and is closed with this */
+    public static ArrivedFile text(InputStream text) {
         return new ArrivedFile(text, Optional.empty(), Optional.empty());
     }
 
@@ -71,12 +72,13 @@ final class ArrivedFile implements AutoCloseable {
         }
     }
 
-    InputStream text() {
+    /** @return the list as text, in an encoding that is still to be {@linkplain EncodingGuess found out} */
+    public InputStream text() {
         return text;
     }
 
     /** @return the sheet that the text is; empty for a file that is a text itself */
-    Optional<Spreadsheet.Sheet> sheet() {
+    public Optional<Spreadsheet.Sheet> sheet() {
         return sheet;
     }
 

@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,8 @@ public enum Encoding {
         return this == UTF_16LE || this == UTF_16BE;
     }
 
-    Charset charset() {
+    /** @return what decodes it */
+    public Charset charset() {
         return charset;
     }
 }

@@ -1,25 +1,27 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 /** A file that cannot be read as a list of people. */
-final class FileProblemException extends Exception {
+public final class FileProblemException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final FileProblem problem;
     private final long line;
 
-    FileProblemException(FileProblem problem, long line) {
+    /** @param line where it is in the file, from 1 */
+    public FileProblemException(FileProblem problem, long line) {
         super(problem + " in line " + line);
         this.problem = problem;
         this.line = line;
     }
 
-    FileProblem problem() {
+    /** @return why the file cannot be read */
+    public FileProblem problem() {
         return problem;
     }
 
     /** @return the line in which it was found, counted from 1 */
-    long line() {
+    public long line() {
         return line;
     }
 }

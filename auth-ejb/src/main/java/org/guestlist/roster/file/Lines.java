@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,19 +1,19 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.io.Reader;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.EmailAddress;
-import org.guestlist.roster.CellSplitter.Split;
+import org.guestlist.roster.file.CellSplitter.Split;
 
 /**
  * Reads a file row by row, from its beginning or from where another reader stopped. A line that is no row, because of a quotation mark, is
  * told as such, and the line after it is read as a line of its own. Only a line that does not end is a {@link FileProblem}.
  */
-final class RowReader {
+public final class RowReader {
 
     /** The most columns that a list may have. */
-    static final int COLUMNS = 200;
+    public static final int COLUMNS = 200;
 
     /** The longest line, and the longest row, in characters. */
     static final int LONGEST = 64 * 1024;
@@ -21,7 +21,8 @@ final class RowReader {
     /** How many lines a row may have: enough for postal addresses. A quotation mark that is not closed by then is a mistake. */
     static final int MOST_LINES = 10;
 
-    static final Place START = new Place(0, 0);
+    /** Where a file begins. */
+    public static final Place START = new Place(0, 0);
 
     /**
      * A position in a file.
@@ -29,7 +30,7 @@ final class RowReader {
      * @param characters the number of characters before it
      * @param lines the number of lines before it
      */
-    record Place(long characters, long lines) {}
+    public record Place(long characters, long lines) {}
 
     /**
      * @param line in which it begins, counted from 1
@@ -37,10 +38,10 @@ final class RowReader {
      * @param cells as {@link Cell#clean} leaves them; of a row that is wrong, the line
      * @param wrong why it is no row
      */
-    record Row(long line, int lines, List<String> cells, Optional<RefusalReason> wrong) {
+    public record Row(long line, int lines, List<String> cells, Optional<RefusalReason> wrong) {
 
         /** A row of one line. */
-        static Row of(long line, List<String> cells) {
+        public static Row of(long line, List<String> cells) {
             return new Row(line, 1, cells, Optional.empty());
         }
 
@@ -64,12 +65,12 @@ final class RowReader {
      * @param start where that is in the file
      * @param cut whether the text is only the start of the file; its incomplete last row is left out
      */
-    static RowReader of(Reader text, Separator separator, Place start, boolean cut) {
+    public static RowReader of(Reader text, Separator separator, Place start, boolean cut) {
         return new RowReader(new Lines(text, start), separator, cut);
     }
 
     /** @return the next row that is not empty; empty at the end */
-    Optional<Row> next() throws FileProblemException {
+    public Optional<Row> next() throws FileProblemException {
         while (lines.has(0)) {
             Row row = read();
             if (cut && !lines.has(row.wrong.isPresent() ? MOST_LINES : row.lines)) {
@@ -84,7 +85,7 @@ final class RowReader {
     }
 
     /** @return the place after the last row read; empty at the end of the file */
-    Optional<Place> place() throws FileProblemException {
+    public Optional<Place> place() throws FileProblemException {
         return lines.has(0) ? Optional.of(lines.place()) : Optional.empty();
     }
 

@@ -1,13 +1,13 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.util.regex.Pattern;
 import org.guestlist.tenant.TidyText;
 
 /** A raw cell of a file, before its column is known. */
-final class Cell {
+public final class Cell {
 
     /** The character for bytes that are none. */
-    static final char BROKEN = '\uFFFD';
+    public static final char BROKEN = '\uFFFD';
 
     /** Line breaks and tabs. */
     private static final Pattern BREAKS = Pattern.compile("[\\s\\u0085]");
@@ -15,7 +15,7 @@ final class Cell {
     private Cell() {}
 
     /** @return the text without {@linkplain CellGuard guard}, on one line, without surrounding blanks and invisible characters */
-    static String clean(String cell) {
+    public static String clean(String cell) {
         if (isClean(cell)) {
             return cell;
         }
@@ -36,7 +36,7 @@ final class Cell {
     }
 
     /** @return the text as it may be stored and shown: no longer than this, and without control characters */
-    static String shown(String cell, int length) {
+    public static String shown(String cell, int length) {
         String plain = cell.replaceAll("\\p{Cntrl}", String.valueOf(BROKEN));
         return plain.length() > length ? plain.substring(0, length - 1) + "…" : plain;
     }

@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 /** Why a row is not imported. The names are stored; each has a text. */
 public enum RefusalReason {

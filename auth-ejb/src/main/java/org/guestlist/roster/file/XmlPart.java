@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;

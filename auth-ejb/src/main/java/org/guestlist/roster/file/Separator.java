@@ -1,4 +1,4 @@
-package org.guestlist.roster;
+package org.guestlist.roster.file;
 
 /** The supported cell separators. */
 public enum Separator {
@@ -13,7 +13,8 @@ public enum Separator {
         this.character = character;
     }
 
-    char character() {
+    /** @return what stands between two cells */
+    public char character() {
         return character;
     }
 }
