@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.AuditLog;
 import org.guestlist.audit.AuditName;
 import org.guestlist.audit.AuditValues;
-import org.guestlist.logo.LogoChange;
-import org.guestlist.logo.LogoPicture;
-import org.guestlist.logo.LogoService;
 import org.guestlist.permission.Needs;
 import org.guestlist.permission.Permission;
 import org.guestlist.session.ProviderSessions;
@@ -53,13 +49,7 @@ public class ProviderService {
     private WithdrawnMethods withdrawnMethods;
 
     @Inject
-    private LogoService logos;
-
-    @Inject
     private ClientKeys keys;
-
-    @Inject
-    private PendingConnections pending;
 
     @Inject
     private Event<ProviderDeleted> deleted;
@@ -164,41 +154,6 @@ public class ProviderService {
         return forgotten;
     }
 
-    /** @return the id of the key for the provider in {@link #publicKeys()}, if it has one */
-    @Needs(Permission.SEE_ALL)
-    public Optional<String> signingKeyId(IdentityProvider provider) {
-        return keys.id(provider.getSealedSigningKey());
-    }
-
-    /** @return the organisation's public signing keys, also those that wait for a test, as a JWK set (RFC 7517 §5) */
-    public String publicKeys() {
-        return keys.publicKeys(Stream.concat(
-                list().stream().map(IdentityProvider::getSealedSigningKey),
-                pending.newSigningKeys().stream().map(Optional::of)));
-    }
-
-    /** @return the URI of {@link #publicKeys()} for providers */
-    @Needs(Permission.SEE_ALL)
-    public URI publicKeysAddress() {
-        return URI.create(tenant.address() + "/sso/jwks");
-    }
-
-    /** Shows this picture on the provider's button, replacing its kind's mark or the previous picture. */
-    @Needs(Permission.CHANGE)
-    public void putLogo(UUID uuid, LogoPicture picture) {
-        lock(uuid).ifPresent(provider -> record(provider, logos.put(uuid, picture)));
-    }
-
-    /** Shows the mark of the provider's kind on its button again. */
-    @Needs(Permission.CHANGE)
-    public void removeLogo(UUID uuid) {
-        lock(uuid).ifPresent(provider -> record(provider, logos.remove(uuid)));
-    }
-
-    private void record(IdentityProvider provider, LogoChange change) {
-        recordChange(provider, AuditName.LOGO, change.before(), change.after());
-    }
-
     /** Shows the provider on the login page again. */
     @Needs(value = Permission.CHANGE, proof = true)
     public void enable(UUID uuid) {
@@ -278,7 +233,6 @@ public class ProviderService {
                     .executeUpdate();
             sessions.endAllFrom(id);
             deleted.fire(new ProviderDeleted(provider));
-            logos.remove(uuid);
             record(
                     AuditKind.PROVIDER_DELETED,
                     provider,

@@ -39,6 +39,7 @@ import org.guestlist.provider.ProviderEdit;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.provider.ProviderSettings;
+import org.guestlist.provider.PublishedKeys;
 import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.secret.SecretBox;
 import org.guestlist.secret.Token;
@@ -101,6 +102,9 @@ class ProvidersIT {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    PublishedKeys keys;
 
     @Inject
     private ProviderChanges changes;
@@ -290,9 +294,8 @@ class ProvidersIT {
     void aSigningKeyIsMadeHereAndOnlyItsPublicHalfIsPublished() {
         Organisation acme = backstage.organisation("Acme");
         IdentityProvider provider = scope.call(acme.id(), () -> providers.add(SIGNED, Optional.empty()));
-        String keyId =
-                scope.call(acme.id(), () -> providers.signingKeyId(provider).orElseThrow());
-        String published = scope.call(acme.id(), () -> providers.publicKeys());
+        String keyId = scope.call(acme.id(), () -> keys.idFor(provider).orElseThrow());
+        String published = scope.call(acme.id(), () -> keys.asJwks());
 
         assertThat(published)
                 .contains(keyId, "\"use\":\"sig\"", "\"n\":")
@@ -301,12 +304,12 @@ class ProvidersIT {
         assertThat(provider.getSealedSigningKey().orElseThrow())
                 .doesNotContain("\"d\"")
                 .doesNotContain(keyId);
-        assertThat(scope.call(backstage.organisation("Globex").id(), () -> providers.publicKeys()))
+        assertThat(scope.call(backstage.organisation("Globex").id(), () -> keys.asJwks()))
                 .isEqualTo("{\"keys\":[]}");
 
         assertThat(scope.call(acme.id(), () -> changes.renewSigningKey(provider.getUuid())))
                 .isEqualTo(ProviderChange.PENDING);
-        assertThat(scope.call(acme.id(), () -> providers.publicKeys()))
+        assertThat(scope.call(acme.id(), () -> keys.asJwks()))
                 .as("both, until the new one is tested")
                 .contains(keyId)
                 .hasSizeGreaterThan(published.length() + 200);
@@ -314,7 +317,7 @@ class ProvidersIT {
             providers.disable(provider.getUuid());
             changes.renewSigningKey(provider.getUuid());
         });
-        assertThat(scope.call(acme.id(), () -> providers.publicKeys()))
+        assertThat(scope.call(acme.id(), () -> keys.asJwks()))
                 .doesNotContain(keyId)
                 .contains("\"n\":");
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guestlist.openid.LogoutEndpoint;
+import org.guestlist.web.authentication.SignOut;
 import org.guestlist.web.security.RedirectTargets;
-import org.guestlist.web.security.SignOut;
 
 /**
  * Handles the sign-out button of every page. A GET changes nothing, so that no link and no image can sign a user out. If the identity

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.guestlist.passkey.PasskeyPurpose;
-import org.guestlist.web.security.PasskeyQuestion;
+import org.guestlist.web.authentication.PasskeyQuestion;
 
 /**
  * Gives the script of the sign-in pages what a passkey is to sign: those pages are the same bytes for all strangers. Nothing is looked up

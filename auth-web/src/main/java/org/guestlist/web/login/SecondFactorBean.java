@@ -13,10 +13,10 @@ import org.guestlist.account.AccountService;
 import org.guestlist.login.HalfSignIn;
 import org.guestlist.passkey.PasskeyPurpose;
 import org.guestlist.secondfactor.SecondFactorRule;
+import org.guestlist.web.authentication.PasskeyQuestion;
+import org.guestlist.web.authentication.SecondFactorCredential;
+import org.guestlist.web.authentication.SecondPasskeyCredential;
 import org.guestlist.web.page.SignInFlash;
-import org.guestlist.web.security.PasskeyQuestion;
-import org.guestlist.web.security.SecondFactorCredential;
-import org.guestlist.web.security.SecondPasskeyCredential;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 

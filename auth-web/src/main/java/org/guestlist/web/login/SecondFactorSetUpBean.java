@@ -13,9 +13,9 @@ import org.guestlist.login.HalfSignIn;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.secondfactor.SecondFactorRule;
+import org.guestlist.web.authentication.SecondFactorCredential;
 import org.guestlist.web.page.Command;
 import org.guestlist.web.page.SignInFlash;
-import org.guestlist.web.security.SecondFactorCredential;
 import org.omnifaces.cdi.Param;
 
 /** The page on which people who must have a second factor set it up, after the first and before anything else. */

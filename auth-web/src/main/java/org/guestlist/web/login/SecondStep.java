@@ -17,8 +17,8 @@ import org.guestlist.login.HalfSignIn;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.web.authentication.LoginResult;
 import org.guestlist.web.page.SignInFlash;
-import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.RedirectTargets;
 
 /** What the two pages after the right password have in common: the one that asks for a code, and the one that sets a second factor up. */

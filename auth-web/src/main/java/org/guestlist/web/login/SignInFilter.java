@@ -16,11 +16,11 @@ import java.io.IOException;
 import org.guestlist.login.LoginOutcome.Refused;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
+import org.guestlist.web.authentication.BackDoorCredential;
+import org.guestlist.web.authentication.LoginResult;
+import org.guestlist.web.authentication.PasskeyCredential;
 import org.guestlist.web.overview.AdminStartServlet;
 import org.guestlist.web.page.SignInFlash;
-import org.guestlist.web.security.BackDoorCredential;
-import org.guestlist.web.security.LoginResult;
-import org.guestlist.web.security.PasskeyCredential;
 import org.guestlist.web.security.RedirectTargets;
 
 /**

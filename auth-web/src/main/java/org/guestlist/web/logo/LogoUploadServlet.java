@@ -15,6 +15,7 @@ import org.guestlist.logo.LogoPicture;
 import org.guestlist.logo.LogoPlace;
 import org.guestlist.logo.UnusableLogoException;
 import org.guestlist.organisation.OrganisationService;
+import org.guestlist.provider.ProviderLogos;
 import org.guestlist.provider.ProviderService;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.request.UploadedForm;
@@ -33,6 +34,9 @@ public class LogoUploadServlet extends HttpServlet {
 
     @Inject
     private transient ProviderService providers;
+
+    @Inject
+    private transient ProviderLogos providerLogos;
 
     @Inject
     private transient ApplicationService applications;
@@ -69,8 +73,8 @@ public class LogoUploadServlet extends HttpServlet {
                 .map(id -> new Owner(
                         LogoPlace.BUTTON,
                         "/admin/provider?id=" + id + "&",
-                        picture -> providers.putLogo(id, picture),
-                        () -> providers.removeLogo(id)));
+                        picture -> providerLogos.put(id, picture),
+                        () -> providerLogos.remove(id)));
     }
 
     private Optional<Owner> application(UnaryOperator<String> field) {

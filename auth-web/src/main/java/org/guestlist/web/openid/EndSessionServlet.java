@@ -12,9 +12,9 @@ import org.guestlist.application.ApplicationSessions;
 import org.guestlist.openid.Endpoints;
 import org.guestlist.openid.LogoutEndpoint;
 import org.guestlist.openid.LogoutEndpoint.Asked;
+import org.guestlist.web.authentication.SignOut;
 import org.guestlist.web.request.RequestValues;
 import org.guestlist.web.request.SeeOther;
-import org.guestlist.web.security.SignOut;
 import org.guestlist.web.session.SignedIn;
 
 /**

@@ -14,7 +14,7 @@ import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.secondfactor.SecondFactorRule;
 import org.guestlist.secondfactor.SecondFactorRule.Demand;
 import org.guestlist.session.LoginSession;
-import org.guestlist.web.security.PasskeyQuestion;
+import org.guestlist.web.authentication.PasskeyQuestion;
 import org.guestlist.web.session.SignedIn;
 import org.omnifaces.util.Faces;
 

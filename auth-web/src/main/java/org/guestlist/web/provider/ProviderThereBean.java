@@ -8,8 +8,9 @@ import org.guestlist.logo.LogoMark;
 import org.guestlist.provider.ProviderChanges.Pending;
 import org.guestlist.provider.ProviderKind;
 import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.PublishedKeys;
+import org.guestlist.web.authentication.SignOut;
 import org.guestlist.web.logo.Logos;
-import org.guestlist.web.security.SignOut;
 import org.guestlist.web.text.Text;
 
 /** What stands on a provider's page beside its form: what to enter at the provider, and the logo on its button. */
@@ -22,6 +23,9 @@ public class ProviderThereBean {
 
     @Inject
     private ProviderService providers;
+
+    @Inject
+    private PublishedKeys keys;
 
     @Inject
     private Logos logos;
@@ -59,7 +63,7 @@ public class ProviderThereBean {
 
     /** @return the URI of our public keys */
     public URI getPublicKeys() {
-        return providers.publicKeysAddress();
+        return keys.address();
     }
 
     /** @return the id of our key, or of the one that waits for a test; null if there is none */
@@ -69,7 +73,7 @@ public class ProviderThereBean {
         }
         return page.getPendingChange()
                 .flatMap(Pending::signingKeyId)
-                .or(() -> providers.signingKeyId(page.getProvider()))
+                .or(() -> keys.idFor(page.getProvider()))
                 .orElse(null);
     }
 

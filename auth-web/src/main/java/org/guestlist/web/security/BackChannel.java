@@ -19,7 +19,7 @@ import org.guestlist.openid.Endpoints;
  * <li>Forms with which applications send people here: each is answered by a redirect to the same request as a GET.
  * </ul>
  */
-final class BackChannel {
+public final class BackChannel {
 
     private static final Pattern PATH = Pattern.compile("/sso/[0-9a-f-]{36}/(logout|callback)");
 
@@ -27,7 +27,8 @@ final class BackChannel {
 
     private BackChannel() {}
 
-    static boolean matches(HttpServletRequest request) {
+    /** @return whether the request is one of these */
+    public static boolean matches(HttpServletRequest request) {
         String path = request.getRequestURI();
         return Endpoints.isDirect(path)
                 || Bounces.PATH.equals(path)

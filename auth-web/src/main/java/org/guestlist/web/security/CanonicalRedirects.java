@@ -9,11 +9,12 @@ import java.net.URI;
  * Sends redirects to paths below the organisation's canonical URL. The container would use the request's scheme and host, which are those
  * of the proxy and not of the browser.
  */
-final class CanonicalRedirects extends HttpServletResponseWrapper {
+public final class CanonicalRedirects extends HttpServletResponseWrapper {
 
     private final URI address;
 
-    CanonicalRedirects(HttpServletResponse response, URI address) {
+    /** @param address the organisation's canonical URL, without a slash at the end */
+    public CanonicalRedirects(HttpServletResponse response, URI address) {
         super(response);
         this.address = address;
     }

@@ -88,7 +88,7 @@ public class FormBinding {
     }
 
     /** @return path and query of our page from which this was sent, not validated; our referrer policy allows the header */
-    static Optional<String> pageOf(HttpServletRequest request, URI address) {
+    public static Optional<String> pageOf(HttpServletRequest request, URI address) {
         String from = Optional.ofNullable(request.getHeader("Referer")).orElse("");
         return from.startsWith(address + "/")
                 ? LocalTargets.find(from.substring(address.toString().length()))

@@ -42,7 +42,7 @@ public class RefusedRequests {
     }
 
     /** Checks whether the session, unknown here, belongs to another organisation, and records that as the reason. */
-    void noteElsewhere(Token session, HttpServletRequest request) {
+    public void noteElsewhere(Token session, HttpServletRequest request) {
         if (elsewhere.contain(session)) {
             note(RequestRefusal.SESSION_OF_ANOTHER, request, request.getRequestURI());
         }

@@ -105,7 +105,8 @@ public class RequestCheckFilter extends HttpFilter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    static boolean isSafe(HttpServletRequest request) {
+    /** @return whether the method changes nothing (RFC 9110 §9.2.1) */
+    public static boolean isSafe(HttpServletRequest request) {
         return SAFE_METHODS.contains(request.getMethod());
     }
 

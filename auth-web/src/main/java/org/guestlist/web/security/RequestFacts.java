@@ -64,7 +64,7 @@ public class RequestFacts {
      *
      * @throws org.guestlist.db.DatabaseAwayException if the database is known to be away: no later step could succeed
      */
-    void learn(HttpServletRequest request) {
+    public void learn(HttpServletRequest request) {
         if (!learned) {
             look(request);
             database.require();

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * Resources that are the same for all users, so that neither a session nor the database is needed: they must work while the database is
  * away.
  */
-final class StaticFiles {
+public final class StaticFiles {
 
     private StaticFiles() {}
 
@@ -14,7 +14,7 @@ final class StaticFiles {
      * @return whether the file is also the same on every host; the page for a wrong address needs them, and a load balancer checks the
      *         health by a node's IP address
      */
-    static boolean match(HttpServletRequest request) {
+    public static boolean match(HttpServletRequest request) {
         // The path that the container has mapped: in its raw form, /assets/../login would count as a file.
         String path = SecurityHeaders.path(request);
         return path.startsWith("/assets/")
@@ -32,7 +32,7 @@ final class StaticFiles {
     }
 
     /** @return whether it belongs to one organisation, but not to a user: a cacheable response must not change a session cookie */
-    static boolean matchOfOrganisation(HttpServletRequest request) {
+    public static boolean matchOfOrganisation(HttpServletRequest request) {
         return SecurityHeaders.path(request).startsWith("/logo/");
     }
 }

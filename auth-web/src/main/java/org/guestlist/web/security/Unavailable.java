@@ -10,12 +10,13 @@ import org.guestlist.password.HashingBusyException;
 
 /** Temporary failures that are not errors: a full hashing queue, a database that is away or overloaded. They are answered with 503. */
 @ApplicationScoped
-class Unavailable {
+public class Unavailable {
 
-    static final String RETRY_AFTER = "Retry-After";
+    /** The header that says when to retry (RFC 9110 §10.2.3). */
+    public static final String RETRY_AFTER = "Retry-After";
 
     /** When to retry by default, in seconds. A database that was restarted is back by then. */
-    static final String SOON = "10";
+    public static final String SOON = "10";
 
     @Inject
     private Database database;
@@ -25,7 +26,7 @@ class Unavailable {
      *
      * @return whether it did
      */
-    boolean answer(Throwable thrown, HttpServletResponse response) throws IOException {
+    public boolean answer(Throwable thrown, HttpServletResponse response) throws IOException {
         Optional<String> retryAfter = retryAfter(thrown);
         if (retryAfter.isEmpty() || response.isCommitted()) {
             return false;

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.PublishedKeys;
 
 /** The organisation's public keys, with which its providers verify token requests (RFC 7517, RFC 7523). */
 @WebServlet("/sso/jwks")
@@ -15,11 +15,11 @@ public class PublicKeysServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient ProviderService providers;
+    private transient PublishedKeys keys;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/jwk-set+json");
-        response.getWriter().write(providers.publicKeys());
+        response.getWriter().write(keys.asJwks());
     }
 }

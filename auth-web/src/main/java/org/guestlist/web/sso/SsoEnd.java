@@ -10,10 +10,10 @@ import org.guestlist.login.FederatedLogin;
 import org.guestlist.login.LoginFailure;
 import org.guestlist.login.LoginOutcome.Admitted;
 import org.guestlist.login.LoginOutcome.Refused;
+import org.guestlist.web.authentication.LoginResult;
 import org.guestlist.web.login.HalfSignInCookie;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.Query;
-import org.guestlist.web.security.LoginResult;
 import org.guestlist.web.security.RedirectTargets;
 
 /** Where a single sign-on leads when it ends here: to the requested page, to the second factor, or to the page that says why it is refused. */

@@ -20,9 +20,9 @@ import org.guestlist.login.FederatedLogin;
 import org.guestlist.login.FederatedStart;
 import org.guestlist.sso.SingleSignOn;
 import org.guestlist.sso.SsoPurpose;
+import org.guestlist.web.authentication.FederatedCredential;
 import org.guestlist.web.provider.TestSignIns;
 import org.guestlist.web.request.RequestValues;
-import org.guestlist.web.security.FederatedCredential;
 import org.guestlist.web.security.RedirectTargets;
 
 /**

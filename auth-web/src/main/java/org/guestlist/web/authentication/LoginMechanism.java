@@ -1,4 +1,4 @@
-package org.guestlist.web.security;
+package org.guestlist.web.authentication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +23,17 @@ import org.guestlist.secret.Token;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.web.page.ErrorPage;
+import org.guestlist.web.security.BackChannel;
+import org.guestlist.web.security.CanonicalRedirects;
+import org.guestlist.web.security.FormBinding;
+import org.guestlist.web.security.NoCookies;
+import org.guestlist.web.security.RedirectTargets;
+import org.guestlist.web.security.RefusedRequests;
+import org.guestlist.web.security.RequestCheckFilter;
+import org.guestlist.web.security.RequestFacts;
+import org.guestlist.web.security.SecurityHeaders;
+import org.guestlist.web.security.StaticFiles;
+import org.guestlist.web.security.Unavailable;
 import org.guestlist.web.session.Cookies;
 import org.guestlist.web.session.SignedIn;
 

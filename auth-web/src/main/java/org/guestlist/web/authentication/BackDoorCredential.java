@@ -1,4 +1,4 @@
-package org.guestlist.web.security;
+package org.guestlist.web.authentication;
 
 import jakarta.security.enterprise.credential.Credential;
 
