@@ -31,7 +31,9 @@ public final class PersonName {
             Map.entry('ŋ', "ng"),
             Map.entry('ı', "i"));
 
-    // An import reads names from many addresses.
+    // An import has many names, and reads some from addresses.
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOT_OF_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern AFTER_PLUS = Pattern.compile("\\+.*");
     private static final Pattern NOT_OF_NAMES = Pattern.compile("[^\\p{L}\\p{M}'-]+");
     private static final Pattern FIRST_LETTERS = Pattern.compile("(^|[ '-])(\\p{L})");
@@ -68,8 +70,8 @@ public final class PersonName {
     /** @return the text for searching by the beginning of any word: lower case, in plain letters (ß is ss, ø is o), a space before each word */
     public static String key(String text) {
         String start = text.substring(0, Math.min(text.length(), 2 * LENGTH));
-        String bare = Normalizer.normalize(start, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
+        String bare = MARKS.matcher(Normalizer.normalize(start, Normalizer.Form.NFKD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         StringBuilder plain = new StringBuilder();
         for (char one : bare.toCharArray()) {
@@ -80,7 +82,7 @@ public final class PersonName {
                 plain.append(typed);
             }
         }
-        String words = plain.toString().replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String words = NOT_OF_WORDS.matcher(plain).replaceAll(" ").strip();
         String key = " " + words;
         return key.length() > 220 ? key.substring(0, 220) : key;
     }
