@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.guestlist.config.WatchSettings;
 import org.guestlist.db.Sql;
@@ -13,7 +12,7 @@ import org.guestlist.tenant.CurrentTenant;
 
 /**
  * Queues events for the receivers that are set, in the transaction of the event: so each committed event is queued, and no other. Without a
- * receiver this costs nothing, otherwise one statement an event.
+ * receiver this costs nothing, otherwise one statement an event and receiver.
  */
 @ApplicationScoped
 public class AuditOutbox {
@@ -45,19 +44,14 @@ public class AuditOutbox {
         return receivers;
     }
 
-    /** Queues an event that is being written. */
-    void add(long eventId) {
-        if (receivers.isEmpty()) {
-            return;
-        }
-        List<Object> values = new ArrayList<>();
+    /** Queues events that are being written. */
+    void add(List<AuditEvent> events) {
         for (AuditReceiver receiver : receivers) {
-            Collections.addAll(values, tenant.get().getId(), receiver, eventId, clock.instant());
+            sql.batch(
+                    "insert into audit_delivery (tenant_id, receiver, event_id, queued_at) values (?, ?, ?, ?)",
+                    events,
+                    event -> new Object[] {tenant.get().getId(), receiver, event.getId(), clock.instant()});
         }
-        sql.update(
-                "insert into audit_delivery (tenant_id, receiver, event_id, queued_at) values "
-                        + String.join(", ", Collections.nCopies(receivers.size(), "(?, ?, ?, ?)")),
-                values.toArray());
     }
 
     /** Queues the event with this code once more, since it now stands for more refusals; unless it is still waiting. */

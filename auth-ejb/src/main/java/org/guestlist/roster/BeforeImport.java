@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.guestlist.account.Account;
 import org.guestlist.account.AccountErased;
-import org.guestlist.db.Sql;
 import org.guestlist.group.Memberships;
-import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.NewRows;
 
 /** Keeps what people were before an import, in the transaction that changes them. */
 @ApplicationScoped
@@ -30,10 +30,7 @@ public class BeforeImport {
     private Memberships memberships;
 
     @Inject
-    private Sql sql;
-
-    @Inject
-    private CurrentTenant tenant;
+    private NewRows newRows;
 
     @Inject
     private Clock clock;
@@ -77,16 +74,19 @@ public class BeforeImport {
     void store(RosterImport of, Map<Account, PersonBefore> before, List<Account> added) {
         em.flush();
         Instant now = clock.instant();
+        List<PersonBefore> fresh = new ArrayList<>();
         before.forEach((account, one) -> {
             one.applied(account, now);
-            em.persist(one);
+            if (!em.contains(one)) {
+                fresh.add(one);
+            }
         });
-        // Of new people there is next to nothing to keep, but there may be a hundred thousand: not as entities.
-        sql.batch(
-                "insert into person_before (tenant_id, import_id, account_id, created, password_allowed, version_after, applied_at)"
-                        + " values (?, ?, ?, true, false, ?, ?)",
-                added,
-                account -> new Object[] {tenant.get().getId(), of.getId(), account.getId(), account.getVersion(), now});
+        added.forEach(account -> {
+            PersonBefore one = PersonBefore.ofNew(of, account);
+            one.applied(account, now);
+            fresh.add(one);
+        });
+        newRows.add(fresh);
     }
 
     /** Removes what a person was whose deletion is final. */

@@ -18,6 +18,7 @@ import org.guestlist.account.AccountStatus;
 import org.guestlist.account.AllowedMethods;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.account.ExternalIds;
+import org.guestlist.account.ManyAccounts;
 import org.guestlist.account.Reason;
 import org.guestlist.account.Role;
 import org.guestlist.audit.AuditEvent;
@@ -60,6 +61,9 @@ public class ImportStep implements JobStep {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private ManyAccounts manyAccounts;
 
     @Inject
     private AllowedMethods methods;
@@ -187,11 +191,12 @@ public class ImportStep implements JobStep {
                 change(of, row, changed, fields);
                 rowsOf.put(changed.account(), row);
             } else if (verdict instanceof Added) {
-                Account account = add(row);
+                Account account = newAccount(row);
                 added.add(account);
                 rowsOf.put(account, row);
             }
         }
+        add(added);
         rowGroups.apply(rowsOf);
         beforeImport.store(of, before, added);
         if (!added.isEmpty() && of.getWelcome().equals(Optional.of(WelcomeChoice.NOW))) {
@@ -238,7 +243,7 @@ public class ImportStep implements JobStep {
         }
     }
 
-    private Account add(RosterRow row) {
+    private Account newAccount(RosterRow row) {
         AccountDetails details = new AccountDetails(
                 row.newName().orElseThrow(),
                 row.role().orElse(Role.EMPLOYEE),
@@ -246,17 +251,21 @@ public class ImportStep implements JobStep {
                 row.startsOn(),
                 row.expiresOn(),
                 row.externalId());
-        Account account = Account.imported(
+        return Account.imported(
                 row.email().orElseThrow(),
                 details,
                 row.signIn().provider(),
                 row.signIn().password(),
                 clock.instant());
-        accounts.add(account);
-        auditLog.record(AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)
-                .about(account.getId(), account.getEmail().value())
-                .after(AuditName.ROLE, account.getRole()));
-        return account;
+    }
+
+    private void add(List<Account> added) {
+        manyAccounts.add(added);
+        auditLog.recordAll(added.stream()
+                .map(account -> AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)
+                        .about(account.getId(), account.getEmail().value())
+                        .after(AuditName.ROLE, account.getRole()))
+                .toList());
     }
 
     private static void count(RosterImport of, Plan plan, List<RosterRow> rows, int refused) {

@@ -105,6 +105,15 @@ public class PersonBefore extends TenantOwned {
         return before;
     }
 
+    /** @return what there is to keep of a person whom the import has created */
+    static PersonBefore ofNew(RosterImport of, Account account) {
+        PersonBefore before = new PersonBefore();
+        before.importId = of.getId();
+        before.accountId = account.getId();
+        before.created = true;
+        return before;
+    }
+
     /** Notes what the import has made of the account, which is flushed: later versions come from somebody else. */
     void applied(Account account, Instant now) {
         versionAfter = account.getVersion();

@@ -2,11 +2,8 @@ package org.guestlist.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.guestlist.account.Account;
 import org.guestlist.account.EmailAddress;
+import org.guestlist.account.ManyAccounts;
 import org.guestlist.account.ProofRules;
 import org.guestlist.account.RemainingAdministrator;
 import org.guestlist.account.Role;
@@ -45,8 +43,8 @@ public class Planner {
     private static final Set<ChangeKind> WHO_GETS_IN =
             EnumSet.of(ChangeKind.ADDRESS, ChangeKind.SIGN_IN, ChangeKind.REINSTATED);
 
-    @PersistenceContext
-    private EntityManager em;
+    @Inject
+    private ManyAccounts accounts;
 
     @Inject
     private StagedRows staged;
@@ -205,15 +203,18 @@ public class Planner {
         }
 
         void load(List<RosterRow> rows) {
-            load(
-                    "a.externalId",
-                    rows.stream().flatMap(row -> row.externalId().stream()).toList());
-            load(
-                    "a.emailKey",
-                    rows.stream()
-                            .flatMap(row -> row.email().stream())
-                            .map(EmailAddress::key)
-                            .toList());
+            accounts.with(
+                            rows.stream()
+                                    .flatMap(row -> row.email().stream())
+                                    .map(EmailAddress::key)
+                                    .toList(),
+                            rows.stream()
+                                    .flatMap(row -> row.externalId().stream())
+                                    .toList())
+                    .forEach(account -> {
+                        byAddress.put(account.getEmail().key(), account);
+                        account.getExternalId().ifPresent(id -> byExternalId.put(id, account));
+                    });
             if (of.getChoices().newIds()) {
                 givenIds.addAll(staged.givenIds(
                         of,
@@ -235,25 +236,10 @@ public class Planner {
             if (of.getChoices().fields().contains(Field.GROUPS)) {
                 groups.putAll(rowGroups.keysOf(byAddress.values()));
             }
-            accounts("a.id", rows.stream().flatMap(row -> row.leaver().stream()).toList())
+            accounts.byId(rows.stream().flatMap(row -> row.leaver().stream()).toList())
                     .forEach(account -> leavers.put(account.getId(), account));
             // People may have been changed since the check.
             inList.addAll(missing.inList(of, leavers.values()));
-        }
-
-        private List<Account> accounts(String attribute, Collection<?> values) {
-            return values.isEmpty()
-                    ? List.of()
-                    : em.createQuery("select a from Account a where " + attribute + " in :values", Account.class)
-                            .setParameter("values", values)
-                            .getResultList();
-        }
-
-        private void load(String attribute, Collection<String> values) {
-            for (Account account : accounts(attribute, values)) {
-                byAddress.put(account.getEmail().key(), account);
-                account.getExternalId().ifPresent(id -> byExternalId.put(id, account));
-            }
         }
 
         @Override

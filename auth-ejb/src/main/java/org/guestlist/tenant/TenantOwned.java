@@ -10,7 +10,10 @@ import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
 @MappedSuperclass
 @Multitenant(MultitenantType.SINGLE_TABLE)
 @TenantDiscriminatorColumn(
-        name = "tenant_id",
+        name = TenantOwned.COLUMN,
         contextProperty = TenantBinding.PROPERTY,
         discriminatorType = DiscriminatorType.INTEGER)
-public abstract class TenantOwned {}
+public abstract class TenantOwned {
+
+    static final String COLUMN = "tenant_id";
+}

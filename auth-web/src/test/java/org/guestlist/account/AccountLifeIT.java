@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.guestlist.audit.AuditEvent;
 import org.guestlist.audit.AuditKind;
+import org.guestlist.audit.AuditLog;
+import org.guestlist.audit.AuditName;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Race;
 import org.guestlist.backstage.Work;
+import org.guestlist.db.Sql;
 import org.guestlist.link.LinkPurpose;
 import org.guestlist.link.LinkService;
 import org.guestlist.link.LinkState;
@@ -25,10 +32,12 @@ import org.guestlist.secret.Token;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginMethod;
 import org.guestlist.session.SessionService;
+import org.guestlist.tenant.Language;
 import org.guestlist.tenant.TenantScope;
 import org.guestlist.throttle.KnownBrowsers;
 import org.guestlist.throttle.Throttle;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,9 +79,92 @@ class AccountLifeIT {
     @Inject
     private KnownBrowsers browsers;
 
+    @Inject
+    private ManyAccounts manyAccounts;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Sql sql;
+
     @AfterEach
     void setClockRight() {
         backstage.setClockRight();
+    }
+
+    @Test
+    void manyAccountsAndTheirEventsAreStoredAsOneOfEachIs() {
+        Organisation acme = backstage.organisation("Acme");
+        List<Account> stored = work.as(acme, em -> {
+            Account one = imported("one@example.com", "1");
+            accounts.add(one);
+            auditLog.record(importedEvent(one));
+            List<Account> many =
+                    List.of(imported("two@example.com", "NULL"), imported("three@example.com", "{ä,\"\\ '3'}"));
+            manyAccounts.add(many);
+            auditLog.recordAll(many.stream().map(AccountLifeIT::importedEvent).toList());
+            return Stream.concat(Stream.of(one), many.stream()).toList();
+        });
+        assertThat(stored).extracting(Account::getVersion).containsOnly(1);
+        assertThat(stored.stream().map(account -> row("account", "id", account)).distinct())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("tenant_id", acme.id()).containsEntry("version", 1));
+        assertThat(stored.stream()
+                        .map(account -> row("audit_event", "subject_id", account))
+                        .distinct())
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("before_value", null));
+        assertThat(stored)
+                .allSatisfy(account -> assertThat(work.<Account>as(acme, em -> em.find(Account.class, account.getId())))
+                        .usingRecursiveComparison(RecursiveComparisonConfiguration.builder()
+                                .withIgnoredFieldsMatchingRegexes("_persistence.*")
+                                .build())
+                        .isEqualTo(account));
+    }
+
+    private static Account imported(String email, String externalId) {
+        return Account.imported(
+                EmailAddress.of(email),
+                new AccountDetails(
+                        "Ada",
+                        Role.EMPLOYEE,
+                        Optional.of(Language.DE),
+                        Optional.of(YESTERDAY),
+                        Optional.empty(),
+                        Optional.of(externalId)),
+                Optional.empty(),
+                true,
+                Instant.parse("2026-11-28T02:30:00.123456Z"));
+    }
+
+    private static AuditEvent importedEvent(Account account) {
+        return AuditEvent.of(AuditKind.ACCOUNT_IMPORTED)
+                .about(account.getId(), account.getEmail().value())
+                .after(AuditName.ROLE, account.getRole());
+    }
+
+    /** @return the row of the account, without what is different in each */
+    private Map<String, Object> row(String table, String column, Account account) {
+        try (Handle handle = sql.open()) {
+            Map<String, Object> row = handle.select(
+                            "select * from " + table + " where " + column + " = ?", account.getId())
+                    .mapToMap()
+                    .one();
+            List.of(
+                            "id",
+                            "uuid",
+                            "email",
+                            "email_key",
+                            "external_id",
+                            "subject_id",
+                            "subject",
+                            "subject_key",
+                            "occurred_at")
+                    .forEach(row::remove);
+            return row;
+        }
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.guestlist.account.Account;
+import org.guestlist.account.ManyAccounts;
 import org.guestlist.backstage.Backstage;
+import org.guestlist.backstage.Organisation;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -25,6 +28,9 @@ class PlannedOnceIT {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private ManyAccounts manyAccounts;
 
     @Test
     void theDatabaseKeepsThePlansOfWhatBearsTheMarkAndNoOthers() {
@@ -65,6 +71,38 @@ class PlannedOnceIT {
         assertThat(plans.get(0)).startsWith("Seq Scan");
         assertThat(plans.get(1)).startsWith("Seq Scan");
         assertThat(plans.get(2)).startsWith("Index");
+    }
+
+    @Test
+    void accountsAreLookedUpByManyKeysWithoutReadingAnOrganisationThatHasGrownSinceTheStatistics() {
+        Organisation acme = backstage.organisation("Acme");
+        List<Integer> read = work.as(acme, em -> {
+            int before = accountsRead();
+            sql.update(
+                    "insert into account (id, tenant_id, uuid, email, email_key, name, name_key, role, status, created_at, version, external_id)"
+                            + " select -i, ?, gen_random_uuid(), 'p' || i, 'p' || i || '@example.com', 'P', 'p', 'EMPLOYEE', 'INVITED', now(), 1, 'E' || i"
+                            + " from generate_series(1, 3000) i",
+                    acme.id());
+            int filled = accountsRead();
+            List<String> keys = IntStream.range(5000, 5500)
+                    .mapToObj(i -> "p" + i + "@example.com")
+                    .toList();
+            List<String> ids =
+                    IntStream.range(5000, 5500).mapToObj(i -> "E" + i).toList();
+            assertThat(manyAccounts.with(keys, ids)).isEmpty();
+            int found = accountsRead();
+            sql.update("delete from account where id < 0");
+            return List.of(filled - before, found - filled);
+        });
+        assertThat(read.get(0)).isZero();
+        assertThat(read.get(1)).isLessThan(100);
+    }
+
+    /** @return how many rows of the table this transaction has read */
+    private int accountsRead() {
+        return sql.one(
+                Integer.class,
+                "select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables where relname = 'account'");
     }
 
     private String plan() {

@@ -1,0 +1,94 @@
+package org.guestlist.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.guestlist.db.Sql;
+import org.guestlist.permission.Needs;
+import org.guestlist.permission.Permission;
+import org.guestlist.permission.Permissions;
+import org.guestlist.permission.ProofNeededException;
+import org.guestlist.tenant.CurrentTenant;
+import org.guestlist.tenant.NewRows;
+
+/** Finds and adds accounts of the current organisation by the hundred, for imports. */
+@ApplicationScoped
+public class ManyAccounts {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private CurrentTenant tenant;
+
+    @Inject
+    private NewRows newRows;
+
+    @Inject
+    private Permissions permissions;
+
+    /**
+     * @param emailKeys {@linkplain EmailAddress#key() keys} of addresses
+     * @return the accounts that have one of the addresses or external ids, in any status, as the transaction has flushed them
+     */
+    @Needs(Permission.SEE_PEOPLE)
+    public List<Account> with(Collection<String> emailKeys, Collection<String> externalIds) {
+        Set<Long> ids = new HashSet<>(ids("email_key", emailKeys));
+        ids.addAll(ids("external_id", externalIds));
+        return byId(ids);
+    }
+
+    /** @return the accounts with these ids */
+    @Needs(Permission.SEE_PEOPLE)
+    public List<Account> byId(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery("select a from Account a where a.id in :ids", Account.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    /**
+     * Each value is looked up by itself, in the unique index that begins with the column. As long as PostgreSQL's statistics are from when the
+     * organisation was small, so in each part of a first import, it would rather read all people of the organisation, for a list of values as
+     * for each of them: {@code + 0} keeps it from looking for them by the organisation.
+     */
+    private List<Long> ids(String column, Collection<String> values) {
+        return values.isEmpty()
+                ? List.of()
+                : sql
+                        .list(
+                                Long.class,
+                                "select (select a.id from account a where a." + column
+                                        + " = wanted.word and a.tenant_id + 0 = ?)"
+                                        + " from unnest(cast(? as varchar array)) wanted (word)",
+                                tenant.get().getId(),
+                                values.toArray(String[]::new))
+                        .stream()
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    /**
+     * Stores new accounts, see {@link NewRows#add}. Addresses and external ids that others have given up before in this transaction are free.
+     *
+     * @throws ProofNeededException if the role of one is {@linkplain Role#isPrivileged() privileged}
+     */
+    @Needs(Permission.CHANGE)
+    public void add(List<Account> accounts) {
+        if (accounts.stream().anyMatch(account -> account.getRole().isPrivileged())) {
+            permissions.demandProof();
+        }
+        em.flush();
+        newRows.add(accounts);
+    }
+}
