@@ -85,6 +85,9 @@ public class ManyAccounts {
      */
     @Needs(Permission.CHANGE)
     public void add(List<Account> accounts) {
+        if (accounts.isEmpty()) {
+            return;
+        }
         if (accounts.stream().anyMatch(account -> account.getRole().isPrivileged())) {
             permissions.demandProof();
         }
