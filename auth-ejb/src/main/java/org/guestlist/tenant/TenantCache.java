@@ -3,18 +3,20 @@ package org.guestlist.tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.guestlist.db.Sql;
+import org.guestlist.tenant.HeldTenants.Change;
 
 /**
  * This node's cache of the organisations: settings, hosts, and what features add by {@link #part}. At most once a second, and only while
- * requests arrive, it checks whether any node has changed something ({@link TenantChangeListener}); the node that makes a change knows it
- * at once. Cached data is never older than two seconds: without a check in that time, the cache is bypassed.
+ * requests arrive, it checks whether any node has changed something ({@link TenantChangeListener}), and drops the organisations that have
+ * changed; the node that makes a change knows it at once. Cached data is never older than two seconds: without a check in that time, the
+ * cache is bypassed. With less memory than all organisations need, those that have not been used for longest are dropped (ADR 42).
  *
  * <p>Accounts, sessions and anything else that ends a person's access must not be cached here.
  */
@@ -23,6 +25,19 @@ public class TenantCache {
 
     private static final long LOOK_AFTER_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long HELD_FOR_NANOS = Duration.ofSeconds(2).toNanos();
+
+    /**
+     * How old the rows of changes are that a check reads. A row bears the time at which its transaction began, and others see it from its
+     * end on: half of this time a transaction may take, and half of it may go by between two checks.
+     */
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
+    /** Enough for two drawn login pages, providers, logos and keys of one, a tenth of the memory at most for all. */
+    private static final long BYTES_OF_HEAP_FOR_EACH = 500_000;
+
+    private static final String CHANGES =
+            "select id, tenant_id from tenant_change where changed_at > current_timestamp - interval '"
+                    + WINDOW.toMinutes() + "' minute";
 
     @Inject
     private Sql sql;
@@ -34,42 +49,14 @@ public class TenantCache {
     private CurrentTenant current;
 
     private final ReentrantLock looking = new ReentrantLock();
-    private final AtomicReference<Held> held = new AtomicReference<>(new Held(null, 0));
-
-    /**
-     * The cached data between two changes. A thread that finds a change replaces it with a new one; values that other threads are still
-     * reading end up in the old one, which is no longer used.
-     */
-    private static final class Held {
-
-        private final Map<HostName, Tenant> byHost = new ConcurrentHashMap<>();
-        private final Map<Object, HostName> owners = new ConcurrentHashMap<>();
-        private final Map<Part, Object> parts = new ConcurrentHashMap<>();
-        private final Changes seen;
-        private volatile long lookedAt;
-
-        Held(Changes seen, long lookedAt) {
-            this.seen = seen;
-            this.lookedAt = lookedAt;
-        }
-    }
-
-    /** A summary of the table of changes. Rows are added in no certain order, and purged; so both numbers are needed to detect a change. */
-    private record Changes(long count, long sum) {}
-
-    private record Part(long tenantId, Object key) {}
+    private final AtomicReference<HeldTenants> held = new AtomicReference<>(
+            new HeldTenants((int) Math.max(100, Runtime.getRuntime().maxMemory() / BYTES_OF_HEAP_FOR_EACH)));
 
     /** @return the organisation with this host, canonical or alias; must not be modified */
     public Optional<Tenant> findByHost(HostName host) {
-        Held now = held();
-        Tenant known = now.byHost.get(host);
-        if (known != null) {
-            return Optional.of(known);
-        }
+        HeldTenants now = held();
         // Unknown hosts are not cached, since their number is unlimited.
-        return tenants.findByHost(host)
-                .map(found ->
-                        Optional.ofNullable(now.byHost.putIfAbsent(host, found)).orElse(found));
+        return now.find(host).or(() -> tenants.findByHost(host).map(found -> now.put(host, found)));
     }
 
     /**
@@ -78,15 +65,15 @@ public class TenantCache {
      * @return the organisation; must not be modified
      */
     public Optional<Tenant> findOwner(Object key, Supplier<Optional<HostName>> reader) {
-        Held now = held();
-        HostName known = now.owners.get(key);
-        if (known != null) {
-            return findByHost(known);
-        }
+        HeldTenants now = held();
         // Like unknown hosts, unknown things are not cached.
-        Optional<HostName> read = reader.get();
-        read.ifPresent(host -> now.owners.put(key, host));
-        return read.flatMap(this::findByHost);
+        return now.findOwner(key)
+                .or(() -> {
+                    Optional<HostName> read = reader.get();
+                    read.ifPresent(host -> now.putOwner(key, host));
+                    return read;
+                })
+                .flatMap(this::findByHost);
     }
 
     /**
@@ -95,33 +82,31 @@ public class TenantCache {
      * @return that part of the current organisation
      */
     public <T> T part(Object key, Supplier<T> reader) {
-        Tenant tenant = current.get();
-        Held now = held();
-        if (now.byHost.get(tenant.getHost()) != tenant) {
+        Optional<Map<Object, Object>> parts = held().partsOf(current.get());
+        if (parts.isEmpty()) {
             // The organisation has changed since this request began, or it is bound by a job. What is read for it must
             // not be cached as
             // current.
             return reader.get();
         }
-        Part part = new Part(tenant.getId(), key);
         @SuppressWarnings("unchecked")
-        T known = (T) now.parts.get(part);
+        T known = (T) parts.get().get(key);
         if (known != null) {
             return known;
         }
         T read = reader.get();
-        now.parts.put(part, read);
+        parts.get().put(key, read);
         return read;
     }
 
-    /** Clears the cache after a committed change on this node. */
-    void changed() {
-        held.set(new Held(null, 0));
+    /** Drops the organisation after a committed change on this node. */
+    void changed(long tenantId) {
+        held.updateAndGet(before -> before.without(tenant -> tenant.getId() == tenantId));
     }
 
-    private Held held() {
-        Held now = held.get();
-        long age = now.seen == null ? Long.MAX_VALUE : System.nanoTime() - now.lookedAt;
+    private HeldTenants held() {
+        HeldTenants now = held.get();
+        long age = now.age(System.nanoTime());
         if (age < LOOK_AFTER_NANOS) {
             return now;
         }
@@ -134,23 +119,15 @@ public class TenantCache {
     }
 
     /** Called with the lock held; releases it. */
-    private Held look() {
+    private HeldTenants look() {
         try {
-            Held before = held.get();
             long start = System.nanoTime();
-            if (before.seen != null && start - before.lookedAt < LOOK_AFTER_NANOS) {
-                return before;
+            if (held.get().age(start) < LOOK_AFTER_NANOS) {
+                return held.get();
             }
-            Changes changes =
-                    sql.one(Changes.class, "select count(*) as count, coalesce(sum(id), 0) as sum from tenant_change");
-            if (changes.equals(before.seen)) {
-                before.lookedAt = start;
-                return before;
-            }
-            Held after = new Held(changes, start);
-            // Unless this node has changed something meanwhile: then the next request checks again.
-            held.compareAndSet(before, after);
-            return after;
+            List<Change> recent = sql.list(Change.class, CHANGES);
+            // This node may change something meanwhile.
+            return held.updateAndGet(before -> before.after(recent, start, WINDOW.dividedBy(2)));
         } finally {
             looking.unlock();
         }

@@ -12,6 +12,17 @@ public class TenantChangeListener {
     @PostUpdate
     @PostRemove
     void changed(Object entity) {
-        CDI.current().select(TenantChanges.class).get().add();
+        CDI.current().select(TenantChanges.class).get().add(organisationOf(entity));
+    }
+
+    private static long organisationOf(Object entity) {
+        if (entity instanceof Tenant tenant) {
+            return tenant.getId();
+        }
+        if (entity instanceof TenantHost host) {
+            return host.getTenant().getId();
+        }
+        // All others are rows of the organisation that is bound.
+        return CDI.current().select(CurrentTenant.class).get().get().getId();
     }
 }

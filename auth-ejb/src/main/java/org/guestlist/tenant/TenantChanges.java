@@ -2,7 +2,6 @@ package org.guestlist.tenant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import org.guestlist.db.Sql;
 import org.guestlist.db.Transactions;
 
@@ -19,12 +18,10 @@ public class TenantChanges {
     @Inject
     private TenantCache cache;
 
-    @Inject
-    private Clock clock;
-
-    /** Runs in the transaction of the change, so that other nodes see both together; this node clears its cache after the commit. */
-    void add() {
-        sql.update("insert into tenant_change (changed_at) values (?)", clock.instant());
-        transactions.after(cache::changed);
+    /** Runs in the transaction of the change, so that other nodes see both together; this node drops the organisation from its cache after the commit. */
+    void add(long tenantId) {
+        // By the clock of the database, which is the same for all nodes.
+        sql.update("insert into tenant_change (changed_at, tenant_id) values (current_timestamp, ?)", tenantId);
+        transactions.after(() -> cache.changed(tenantId));
     }
 }

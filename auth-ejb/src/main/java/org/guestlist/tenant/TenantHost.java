@@ -40,6 +40,10 @@ class TenantHost {
         canonical = false;
     }
 
+    Tenant getTenant() {
+        return tenant;
+    }
+
     HostName getHost() {
         return new HostName(host);
     }

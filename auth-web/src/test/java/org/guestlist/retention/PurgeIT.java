@@ -130,7 +130,9 @@ class PurgeIT {
                 "throttle",
                 "last_attempt_at",
                 "known_browser",
-                "last_used_at");
+                "last_used_at",
+                "tenant_change",
+                "changed_at");
         try (Connection connection = database.dataSource().getConnection()) {
             for (Map.Entry<String, String> column : columns.entrySet()) {
                 String sql = "update " + column.getKey() + " set " + column.getValue() + " = ? where tenant_id = ?";
