@@ -6,10 +6,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import org.guestlist.db.Sql;
 import org.guestlist.db.Timers;
 import org.guestlist.session.SessionService;
 import org.guestlist.tenant.TenantScope;
+import org.guestlist.time.LatestDay;
 
 /**
  * Ends sessions that have expired by themselves where applications hang on them, so that the applications are told. Nothing depends on it
@@ -19,6 +22,15 @@ import org.guestlist.tenant.TenantScope;
 @DependsOn("Database")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SessionExpiryJob {
+
+    /** The organisations that may have such sessions: {@link SessionService#endExpired} decides, by the organisation's own day. */
+    private static final String DUE =
+            "select distinct s.tenant_id from application_session x join session s on s.id = x.session_id"
+                    + " join tenant t on t.id = s.tenant_id join account a on a.tenant_id = s.tenant_id and a.id = s.account_id"
+                    + " where s.expires_at <= ?"
+                    + " or s.created_at <= cast(? as timestamp with time zone) - t.session_absolute_seconds * interval '1' second"
+                    + " or s.last_seen_at <= cast(? as timestamp with time zone) - t.session_idle_seconds * interval '1' second"
+                    + " or a.expires_on < ?";
 
     @Inject
     private Timers timers;
@@ -32,14 +44,16 @@ public class SessionExpiryJob {
     @Inject
     private SessionService sessions;
 
-    /** Looks at the organisations in which people are signed in to applications. */
+    @Inject
+    private Clock clock;
+
+    /** Looks where sessions have expired with which people are signed in to applications. */
     @Schedule(hour = "*", minute = "*", second = "7", persistent = false)
     public void run() {
+        Instant now = clock.instant();
         timers.run(
                 "Expired sessions were not ended",
-                () -> sql.list(
-                                Long.class,
-                                "select distinct tenant_id from application_session where session_id is not null")
+                () -> sql.list(Long.class, DUE, now, now, now, LatestDay.at(now))
                         .forEach(tenant -> timers.run(
                                 "Expired sessions of organisation " + tenant + " were not ended",
                                 () -> scope.run(tenant, sessions::endExpired))));

@@ -3,12 +3,16 @@ package org.guestlist.operator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.config.Settings;
+import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.HostName;
 import org.guestlist.tenant.NewTenant;
@@ -36,11 +40,38 @@ public class OrganisationDesk {
     private CurrentTenant current;
 
     @Inject
+    private Sql sql;
+
+    @Inject
     private Settings settings;
 
-    /** @return all organisations, in the order in which they were created */
-    public List<Tenant> all() {
-        return tenants.all();
+    /**
+     * Organisations in the order in which they were created.
+     *
+     * @param people how many people each has, without deleted ones
+     * @param more whether there are others after these
+     */
+    public record Some(Map<Tenant, Long> people, boolean more) {}
+
+    private record Count(long tenantId, long people) {}
+
+    /** @param after the organisation after which to go on; empty for the first ones */
+    public Some list(Optional<Tenant> after, int limit) {
+        List<Tenant> found = tenants.list(after.map(Tenant::getId).orElse(0L), limit + 1);
+        List<Tenant> some = found.stream().limit(limit).toList();
+        Map<Tenant, Long> people = new LinkedHashMap<>();
+        if (!some.isEmpty()) {
+            Map<Long, Long> counts = sql
+                    .list(
+                            Count.class,
+                            "select tenant_id, count(*) as people from account where tenant_id between ? and ? and status <> 'DELETED' group by tenant_id",
+                            some.get(0).getId(),
+                            some.get(some.size() - 1).getId())
+                    .stream()
+                    .collect(Collectors.toMap(Count::tenantId, Count::people));
+            some.forEach(one -> people.put(one, counts.getOrDefault(one.getId(), 0L)));
+        }
+        return new Some(people, found.size() > limit);
     }
 
     /** @return the organisation with this public id or host */

@@ -8,6 +8,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.guestlist.account.PeopleCounts;
 import org.guestlist.db.Sql;
 import org.guestlist.tenant.TenantTimers;
@@ -24,6 +26,21 @@ public class CountingJob {
 
     /** Up to so many people are counted fast enough for a page. */
     private static final int FEW = 5_000;
+
+    /** The people of a large organisation are counted without any event too, since last days pass. */
+    private static final Duration PEOPLE_EVERY = Duration.ofHours(1);
+
+    private static final String EVENTS = "exists (select 1 from audit_event e where e.tenant_id = c.tenant_id"
+            + " and e.occurred_at >= c.counted_until and e.occurred_at < ?)";
+
+    private static final String CHANGED = "select t.id from tenant t left join sign_ins_counted c on c.tenant_id = t.id"
+            + " where c.tenant_id is null or c.time_zone <> t.time_zone or c.counted_until < ? and (" + EVENTS
+            + " or exists (select 1 from account_count n where n.tenant_id = t.id and n.counted_at < ?)) order by t.id";
+
+    /** Where nothing has happened, which is in most of many organisations, all are done by one statement. */
+    private static final String GO_ON =
+            "update sign_ins_counted c set counted_until = ? where c.counted_until < ? and not " + EVENTS
+                    + " and c.time_zone = (select t.time_zone from tenant t where t.id = c.tenant_id)";
 
     @Inject
     private TenantTimers timers;
@@ -43,13 +60,16 @@ public class CountingJob {
     /** Counts where it is due. */
     @Schedule(hour = "*", minute = "*", second = "35", persistent = false)
     public void run() {
+        Instant now = clock.instant();
         timers.runInEach(
                 NOT_COUNTED,
-                () -> sql.list(
-                        Long.class,
-                        "select t.id from tenant t left join sign_ins_counted c on c.tenant_id = t.id"
-                                + " where c.tenant_id is null or c.counted_until < ? or c.time_zone <> t.time_zone order by t.id",
-                        clock.instant().minus(SignInCounts.FINAL_AFTER).minus(EVERY)),
+                () -> {
+                    Instant due = SignInCounts.end(now).minus(EVERY);
+                    List<Long> changed =
+                            sql.list(Long.class, CHANGED, due, SignInCounts.end(now), now.minus(PEOPLE_EVERY));
+                    sql.update(GO_ON, SignInCounts.end(now), due, SignInCounts.end(now));
+                    return changed;
+                },
                 this::count);
     }
 

@@ -30,7 +30,7 @@ public class SignInCounts {
     public static final int DAYS = 30;
 
     /** What is older is final: no event of that time is still to be committed, and no row of counted refusals will change. */
-    static final Duration FINAL_AFTER = Duration.ofMinutes(5);
+    private static final Duration FINAL_AFTER = Duration.ofMinutes(5);
 
     /** The longest period that is counted in one transaction. */
     private static final Duration AT_ONCE = Duration.ofHours(6);
@@ -88,6 +88,11 @@ public class SignInCounts {
         return new SignIns(firstDay(now), today(now), counts, complete);
     }
 
+    /** @return until when sign-ins can be counted */
+    static Instant end(Instant now) {
+        return now.minus(FINAL_AFTER).truncatedTo(ChronoUnit.MINUTES);
+    }
+
     /**
      * Counts a few more hours and stores the result, in a transaction of its own. Nodes that do so at the same time wait for each other.
      *
@@ -95,7 +100,7 @@ public class SignInCounts {
      */
     public boolean countOn() {
         Instant now = clock.instant();
-        Instant end = now.minus(FINAL_AFTER).truncatedTo(ChronoUnit.MINUTES);
+        Instant end = end(now);
         Instant from = lock(now);
         Optional<Instant> next = first(from, end);
         Instant until =

@@ -9,10 +9,13 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import org.guestlist.db.Sql;
 import org.guestlist.tenant.CurrentTenant;
-import org.guestlist.tenant.TenantService;
 import org.guestlist.tenant.TenantTimers;
 
 /**
@@ -31,7 +34,7 @@ public class ExpiryJob {
     private TenantTimers timers;
 
     @Inject
-    private TenantService tenants;
+    private Sql sql;
 
     @Inject
     private ExpiryWarnings warnings;
@@ -42,15 +45,30 @@ public class ExpiryJob {
     @Inject
     private Clock clock;
 
+    /** How far an organisation is. @param done its last day on which all warnings were written */
+    private record Day(long id, String timeZone, Optional<LocalDate> done) {}
+
     /** Does what is due now, in all organisations. */
     @Schedule(hour = "*", minute = "4,19,34,49", persistent = false)
     public void run() {
-        timers.runInEach(WAITING, tenants::ids, this::warn);
+        timers.runInEach(WAITING, this::due, this::warn);
     }
 
     /** Does what is due now in one organisation. */
     public void run(long organisation) {
         timers.run(WAITING, organisation, this::warn);
+    }
+
+    /** @return the organisations where the morning has begun and the day is not done: most of the time none, and one statement says so */
+    private List<Long> due() {
+        Instant now = clock.instant();
+        return sql.list(Day.class, "select id, time_zone, expiry_told_on as done from tenant order by id").stream()
+                .filter(one -> SendingTime.day(now, ZoneId.of(one.timeZone))
+                        .filter(today ->
+                                one.done.filter(day -> !day.isBefore(today)).isEmpty())
+                        .isPresent())
+                .map(Day::id)
+                .toList();
     }
 
     private void warn() {

@@ -9,12 +9,14 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collections;
 import org.guestlist.db.Sql;
 import org.guestlist.people.SendingTime;
 import org.guestlist.provider.IdentityProvider;
 import org.guestlist.sso.ProviderChecks;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantTimers;
+import org.guestlist.time.LatestDay;
 
 /**
  * Watches the providers of all organisations. Runs on every node; each probe and each warning is one node's. Outside of a transaction, since
@@ -82,7 +84,8 @@ public class WatchJob {
                 NOT_WARNED,
                 () -> sql.list(
                         Long.class,
-                        "select distinct tenant_id from identity_provider where enabled and secret_expires_on is not null order by tenant_id"),
+                        "select distinct tenant_id from identity_provider where enabled and secret_expires_on <= ? order by tenant_id",
+                        LatestDay.at(clock.instant()).plusDays(Collections.max(SecretWarning.DAYS_BEFORE))),
                 this::warnHere);
     }
 

@@ -13,7 +13,6 @@ import org.guestlist.db.Sql;
 import org.guestlist.db.Timers;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantScope;
-import org.guestlist.tenant.TenantService;
 
 /**
  * Makes deletions final every night, on whichever node comes first. Each account has its own transaction, so a failure does not affect
@@ -26,14 +25,15 @@ public class ErasureJob {
 
     private static final int SOME = 500;
 
+    /** The organisations that have somebody whose deletion is not final. */
+    private static final String WAITING = "select t.id from tenant t where exists (select 1 from account a"
+            + " where a.tenant_id = t.id and a.erased_at is null and a.status = 'DELETED') order by t.id";
+
     @Inject
     private Timers timers;
 
     @Inject
     private Sql sql;
-
-    @Inject
-    private TenantService tenants;
 
     @Inject
     private TenantScope scope;
@@ -50,7 +50,9 @@ public class ErasureJob {
     /** Makes all deletions final that are due. */
     @Schedule(hour = "3", minute = "47", persistent = false)
     public void eraseAll() {
-        timers.run("Deletions could not be made final", () -> tenants.ids().forEach(this::eraseAll));
+        timers.run(
+                "Deletions could not be made final",
+                () -> sql.list(Long.class, WAITING).forEach(this::eraseAll));
     }
 
     private void eraseAll(long organisation) {

@@ -13,6 +13,7 @@ import org.guestlist.db.Sql;
 import org.guestlist.people.SendingTime;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.TenantTimers;
+import org.guestlist.time.LatestDay;
 
 /**
  * Looks every 15 minutes whose first day has come, where the organisation's morning has begun, and begins to send the welcome mails that
@@ -48,7 +49,9 @@ public class FirstDayJob {
                 WAITING,
                 () -> sql.list(
                         Long.class,
-                        "select distinct tenant_id from mail_standing where on_first_day order by tenant_id"),
+                        "select distinct m.tenant_id from mail_standing m join account a on a.tenant_id = m.tenant_id and a.id = m.account_id"
+                                + " where m.on_first_day and (a.starts_on is null or a.starts_on <= ?) order by m.tenant_id",
+                        LatestDay.at(clock.instant())),
                 this::begin);
     }
 

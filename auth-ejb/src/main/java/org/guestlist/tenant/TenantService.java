@@ -61,9 +61,24 @@ public class TenantService {
                 .findFirst();
     }
 
-    /** @return all organisations, in the order in which they were created */
-    public List<Tenant> all() {
-        return em.createQuery("select t from Tenant t order by t.id", Tenant.class)
+    /**
+     * @param after the id of an organisation, 0 for the first ones
+     * @return at most so many of those created after it, in the order in which they were created
+     */
+    public List<Tenant> list(long after, int limit) {
+        List<Long> ids = em.createQuery("select t.id from Tenant t where t.id > :after order by t.id", Long.class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        // With their hosts, which else would be one more statement for each.
+        return em.createQuery(
+                        "select distinct t from Tenant t join fetch t.hosts where t.id between :first and :last order by t.id",
+                        Tenant.class)
+                .setParameter("first", ids.get(0))
+                .setParameter("last", ids.get(ids.size() - 1))
                 .getResultList();
     }
 
@@ -73,12 +88,6 @@ public class TenantService {
                 .setParameter("uuid", uuid)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** @return the ids of all organisations, for jobs that process them one by one */
-    public List<Long> ids() {
-        return em.createQuery("select t.id from Tenant t order by t.id", Long.class)
-                .getResultList();
     }
 
     /** @return the organisation of the id; read in its own transaction, so that the caller's persistence context does not begin yet */

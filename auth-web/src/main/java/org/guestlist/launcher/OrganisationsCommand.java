@@ -1,5 +1,7 @@
 package org.guestlist.launcher;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -18,9 +20,16 @@ final class OrganisationsCommand {
     @ParentCommand
     private OperatorCommand operator;
 
-    @Command(name = "list", description = "Lists all.")
-    Integer list() throws LaunchException {
-        return operator.call("GET", "/organisations", Map.of());
+    @Command(name = "list", description = "Lists up to 500, in the order in which they were created.")
+    Integer list(
+            @Option(names = "--after", description = "Those after this one: the \"next\" of the answer before.")
+                    String after)
+            throws LaunchException {
+        return operator.call(
+                "GET",
+                OperatorClient.path("organisations")
+                        + (after == null ? "" : "?after=" + URLEncoder.encode(after, StandardCharsets.UTF_8)),
+                Map.of());
     }
 
     @Command(name = "show", description = "Shows one.")

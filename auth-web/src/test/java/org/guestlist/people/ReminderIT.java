@@ -128,7 +128,7 @@ class ReminderIT {
 
     private long remindersAfterDays(int days) {
         backstage.forwardClock(Duration.ofDays(days));
-        job.run(acme.id());
+        job.run();
         return reminders();
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.operator.AdministratorLinks;
 import org.guestlist.operator.LinkOutcome;
@@ -37,6 +39,8 @@ import org.guestlist.tenant.Tenant;
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganisationsResource {
 
+    private static final int MOST = 500;
+
     @Inject
     private OrganisationDesk desk;
 
@@ -46,11 +50,19 @@ public class OrganisationsResource {
     @Inject
     private AdministratorLinks links;
 
+    /** @param after the id or host of the organisation after which to go on; the answer says it as {@code next}, if there are more */
     @GET
-    public String list() {
+    public String list(@QueryParam("after") String after) {
+        OrganisationDesk.Some some = desk.list(Optional.ofNullable(after).map(one::find), MOST);
         JsonArrayBuilder all = Json.createArrayBuilder();
-        desk.all().forEach(organisation -> all.add(describe(organisation)));
-        return Answer.of(Json.createObjectBuilder().add("organisations", all));
+        JsonObjectBuilder answer = Json.createObjectBuilder();
+        some.people().forEach((organisation, people) -> {
+            all.add(describe(organisation, people));
+            if (some.more()) {
+                answer.add("next", organisation.getUuid().toString());
+            }
+        });
+        return Answer.of(answer.add("organisations", all));
     }
 
     /** Creates one; the answer has the first administrator's link, unless that goes out by mail. */
@@ -154,6 +166,10 @@ public class OrganisationsResource {
     }
 
     private JsonObjectBuilder describe(Tenant organisation) {
+        return describe(organisation, desk.people(organisation));
+    }
+
+    private static JsonObjectBuilder describe(Tenant organisation, long people) {
         JsonArrayBuilder aliases = Json.createArrayBuilder();
         organisation.getAliases().forEach(alias -> aliases.add(alias.value()));
         JsonObjectBuilder description = Json.createObjectBuilder()
@@ -165,7 +181,7 @@ public class OrganisationsResource {
                 .add("language", organisation.getLanguage().name().toLowerCase(Locale.ROOT))
                 .add("timeZone", organisation.getTimeZone().getId())
                 .add("createdAt", organisation.getCreatedAt().toString())
-                .add("people", desk.people(organisation));
+                .add("people", people);
         organisation.getSuspendedAt().ifPresent(since -> description.add("suspendedAt", since.toString()));
         return description;
     }

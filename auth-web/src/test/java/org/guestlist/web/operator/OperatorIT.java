@@ -141,6 +141,20 @@ class OperatorIT {
     }
 
     @Test
+    void theListGoesOnAfterAnOrganisation() {
+        Organisation next = backstage().organisation("Next");
+        Page list = call("GET", "/organisations?after=" + acme.host());
+        assertThat(list.status()).isEqualTo(200);
+        Map<String, Object> answer = json(list);
+        assertThat(answer).as("no more than these").doesNotContainKey("next");
+        assertThat((List<?>) answer.get("organisations"))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat((Map<?, ?>) one).isEqualTo(json(call("GET", "/organisations/" + next.host()))));
+        assertProblem(call("GET", "/organisations?after=none.localhost"), 404, "no organisation");
+    }
+
+    @Test
     void aNewOrganisationIsEnteredByTheLinkInTheAnswer() {
         String host = "new" + acme.id() + ".localhost";
         String wanted = "{\"name\":\"New \\\"one\\\"\",\"host\":\"" + host
