@@ -84,6 +84,8 @@ class TenantCacheIT {
     @Test
     void theOthersStayWhenOneChanges() throws SQLException {
         Organisation other = backstage.organisation("Other");
+        // After that, this node has looked at the changes that created both.
+        changeElsewhere(other, Long.toString(other.id()));
         Tenant before = held();
         current.bind(before);
         part();

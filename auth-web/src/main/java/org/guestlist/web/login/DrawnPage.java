@@ -2,6 +2,7 @@ package org.guestlist.web.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,22 +10,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** A rendered page, plain and compressed, each with its entity tag (RFC 9110 §8.8.3). */
+/**
+ * A rendered page, for browsers that take it compressed and for others, each with its entity tag (RFC 9110 §8.8.3). It is kept compressed
+ * alone, since a node holds one for each of many organisations.
+ */
 final class DrawnPage {
 
     private final String contentType;
-    private final Form plain;
-    private final Form gzip;
-
-    private record Form(byte[] bytes, String tag) {}
+    private final byte[] gzip;
+    private final String gzipTag;
+    private final String plainTag;
 
     DrawnPage(String contentType, byte[] bytes) {
         this.contentType = contentType;
-        this.plain = new Form(bytes, tag(bytes));
-        byte[] compressed = compress(bytes);
-        this.gzip = new Form(compressed, tag(compressed));
+        this.gzip = compress(bytes);
+        this.gzipTag = tag(gzip);
+        this.plainTag = tag(bytes);
     }
 
     private static String tag(byte[] bytes) {
@@ -49,14 +53,20 @@ final class DrawnPage {
         return compressed.toByteArray();
     }
 
+    private byte[] plain() throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return in.readAllBytes();
+        }
+    }
+
     /** Answers with the page, or with 304 if the browser has it (RFC 9110 §13.1.2). */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean compressed = accepts(request.getHeader("Accept-Encoding"), "gzip");
-        Form form = compressed ? gzip : plain;
-        response.setHeader("ETag", form.tag);
+        String tag = compressed ? gzipTag : plainTag;
+        response.setHeader("ETag", tag);
         response.setHeader("Vary", "Accept-Encoding, Accept-Language, Cookie");
         String known = request.getHeader("If-None-Match");
-        if (known != null && known.contains(form.tag)) {
+        if (known != null && known.contains(tag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
@@ -64,8 +74,9 @@ final class DrawnPage {
             response.setHeader("Content-Encoding", "gzip");
         }
         response.setContentType(contentType);
-        response.setContentLength(form.bytes.length);
-        response.getOutputStream().write(form.bytes);
+        byte[] bytes = compressed ? gzip : plain();
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     /** @return whether the header names the coding, and not with a weight of 0 (RFC 9110 §12.5.3) */
