@@ -41,7 +41,7 @@ final class Browser implements Closeable {
         }
     }
 
-    private final String host;
+    private String host;
     private final int port;
     private final Map<String, String> cookies = new TreeMap<>();
     private final byte[] buffer = new byte[1 << 16];
@@ -52,6 +52,11 @@ final class Browser implements Closeable {
     Browser(String host, int port) {
         this.host = host;
         this.port = port;
+    }
+
+    /** Goes to another host of the same server. Cookies are kept: clear them. */
+    void goTo(String other) {
+        host = other;
     }
 
     Map<String, String> cookies() {

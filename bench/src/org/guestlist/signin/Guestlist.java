@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -50,24 +48,14 @@ final class Guestlist implements Product {
         }
         try (Connection connection = DriverManager.getConnection(database + (postgres.isPresent() ? "?user=postgres" : ""));
                 Statement run = connection.createStatement()) {
-            Map<String, String> columns = new LinkedHashMap<>();
-            try (ResultSet administrator = run.executeQuery("select * from account where role = 'ADMINISTRATOR' and password_hash is not null")) {
-                if (!administrator.next()) {
-                    throw new IllegalStateException("The administrator has no password");
-                }
-                ResultSetMetaData head = administrator.getMetaData();
-                for (int i = 1; i <= head.getColumnCount(); i++) {
-                    columns.put(head.getColumnName(i), head.getColumnName(i));
-                }
-            }
-            columns.put("role", "'EMPLOYEE'");
+            Map<String, String> others = new LinkedHashMap<>();
+            others.put("role", "'EMPLOYEE'");
             for (int number = 0; number < PEOPLE; number++) {
-                columns.put("id", Integer.toString(1_000_000 + number));
-                columns.put("uuid", "cast('" + UUID.randomUUID() + "' as uuid)");
-                columns.put("email", "'" + address(number) + "'");
-                columns.put("email_key", "'" + address(number) + "'");
-                run.execute("insert into account (" + String.join(", ", columns.keySet()) + ") select " + String.join(", ", columns.values())
-                        + " from account where role = 'ADMINISTRATOR'");
+                others.put("id", Integer.toString(1_000_000 + number));
+                others.put("uuid", "cast('" + UUID.randomUUID() + "' as uuid)");
+                others.put("email", "'" + address(number) + "'");
+                others.put("email_key", "'" + address(number) + "'");
+                new Rows(run).copy("account", "account where role = 'ADMINISTRATOR' and password_hash is not null", others);
             }
             register(run, "1", APPLICATION, "'WEB'", "null", "'" + ELSEWHERE + "'");
             register(run, "2", PROXIED, "'PROXIED'", "'" + OpenId.PROXIED + "'", "''");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.guestlist.node.Machine;
@@ -18,10 +19,15 @@ final class PostgreSql implements AutoCloseable {
     private final Path log;
 
     PostgreSql(Path folder) throws IOException {
+        this(folder, true);
+    }
+
+    /** @param clean whether it begins empty and is deleted at the end; otherwise it goes on with what is in the folder */
+    PostgreSql(Path folder, boolean clean) throws IOException {
         log = folder.resolve("statements.log");
         Path data = folder.resolve("data");
         // The class that starts it has its own defaults for tests.
-        server = EmbeddedPostgres.builder().setDataDirectory(data).setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on")
+        server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(clean).setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on")
                 .setServerConfig("logging_collector", "on").setServerConfig("log_directory", folder.toString())
                 .setServerConfig("log_filename", log.getFileName().toString()).setServerConfig("log_rotation_size", "0")
                 .setServerConfig("log_parameter_max_length", "0").setServerConfig("log_line_prefix", "%p:").start();
@@ -35,6 +41,11 @@ final class PostgreSql implements AutoCloseable {
      */
     String create(String database) throws SQLException {
         run("create database " + database);
+        return url(database);
+    }
+
+    /** @return the JDBC URL of a database */
+    String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
     }
 
@@ -53,11 +64,24 @@ final class PostgreSql implements AutoCloseable {
         return Machine.cpuMillis(pid);
     }
 
-    private void run(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres");
-                Statement run = connection.createStatement()) {
+    /** @return how much it has written to its write-ahead log so far */
+    long walBytes() throws SQLException {
+        try (Connection connection = connect(); Statement run = connection.createStatement();
+                ResultSet row = run.executeQuery("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Runs a statement in the database that is always there. */
+    void run(String statement) throws SQLException {
+        try (Connection connection = connect(); Statement run = connection.createStatement()) {
             run.execute(statement);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url("postgres") + "?user=postgres");
     }
 
     @Override
