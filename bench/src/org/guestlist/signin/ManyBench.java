@@ -58,7 +58,7 @@ public final class ManyBench implements AutoCloseable {
         organisations = new ManyOrganisations(postgres);
     }
 
-    /** @param arguments jar, the script {@code run}, folder, one that is not used, and {@code fill}, {@code rows}, or {@code few} or {@code many} with {@code morning} or not */
+    /** @param arguments jar, the script {@code run}, folder, one that is not used, and {@code fill}, {@code rows}, or {@code few} or {@code many} with what to measure, or nothing for all but the morning */
     public static void main(String[] arguments) throws Exception {
         // The class that starts PostgreSQL logs too much.
         Logger.getLogger("").setLevel(Level.WARNING);
@@ -67,12 +67,12 @@ public final class ManyBench implements AutoCloseable {
             switch (words.get(0)) {
                 case "fill" -> bench.organisations.fill(bench.jar, bench.folder);
                 case "rows" -> bench.rows();
-                default -> bench.measure(words.contains("morning"));
+                default -> bench.measure(words.subList(1, words.size()));
             }
         }
     }
 
-    private void measure(boolean morning) throws Exception {
+    private void measure(List<String> what) throws Exception {
         try (Connection connection = organisations.connect(database); Statement run = connection.createStatement()) {
             // As while it goes on: a tenth of the organisations is due each minute.
             run.execute("update sign_ins_counted set counted_until = date_trunc('minute', now() - interval '5 minutes' - random() * interval '10 minutes')");
@@ -82,39 +82,46 @@ public final class ManyBench implements AutoCloseable {
         note("start to first page", "%.1f s", node.startToFirstPage(FLAGS) / 1000.0);
         note("start, processor", "%.1f s", Machine.cpuMillis(node.pid()) / 1000);
         note("start, processor of the database", "%.0f ms", postgres.cpuMillis() - before);
-        if (morning) {
-            morning();
-        } else {
-            load();
+        for (String one : what.isEmpty() ? List.of("sign-ins", "pages", "others", "idle") : what) {
+            switch (one) {
+                case "sign-ins" -> signIns();
+                case "pages" -> {
+                    pages(" of 500", ManyOrganisations.smallHost(1));
+                    pages(" of 100,000", ManyOrganisations.largeHost(1));
+                }
+                case "others" -> {
+                    loginPages();
+                    note("memory after a collection", "%.0f MB", Machine.liveHeapMegabytes(node.pid()));
+                    note("memory of the process", "%.0f MB", Machine.residentMegabytes(node.pid()));
+                    create();
+                }
+                case "idle" -> {
+                    // After the start and what was due.
+                    Thread.sleep(20_000);
+                    minute("a minute of nothing");
+                }
+                case "morning" -> morning();
+                default -> throw new IllegalArgumentException("bench/many few|many [sign-ins] [pages] [others] [idle] [morning]");
+            }
         }
         node.stop();
         write();
     }
 
-    private void load() throws Exception {
+    private void signIns() throws InterruptedException, SQLException {
         signIns("", new One(any -> ManyOrganisations.smallHost(1)));
-        figures.keySet().removeIf(what -> what.startsWith("sign-in"));
         signIns(" in one of 500", new One(any -> ManyOrganisations.smallHost(1)));
         signIns(" in one of 100,000", new One(any -> ManyOrganisations.largeHost(1)));
         if (isMany()) {
-            One spread = new One(number -> ManyOrganisations.smallHost(1 + number * ManyOrganisations.SMALL / Product.PEOPLE));
-            signIns("", spread);
-            figures.keySet().removeIf(what -> what.startsWith("sign-in |"));
-            signIns(", each in another one of 500", spread);
+            signIns(", each in another one of 500", new One(number -> ManyOrganisations.smallHost(1 + number * ManyOrganisations.SMALL / Product.PEOPLE)));
         }
-        pages(" of 500", ManyOrganisations.smallHost(1));
-        pages(" of 100,000", ManyOrganisations.largeHost(1));
-        loginPages();
-        note("memory after a collection", "%.0f MB", Machine.liveHeapMegabytes(node.pid()));
-        note("memory of the process", "%.0f MB", Machine.residentMegabytes(node.pid()));
-        create();
-        minute("a minute of nothing");
     }
 
     private boolean isMany() {
         return database.equals(ManyOrganisations.MANY);
     }
 
+    /** @param where for the table; empty for the first ones, while the JVM compiles */
     private void signIns(String where, One product) throws InterruptedException, SQLException {
         People people = new People(product);
         Load load = new Load(product);
@@ -130,6 +137,9 @@ public final class ManyBench implements AutoCloseable {
         }
         long wal = postgres.walBytes();
         Result result = load.run(1, LENGTH, errand);
+        if (where.isEmpty()) {
+            return;
+        }
         note("sign-in" + where + ", written ahead by the database", "%.0f bytes", result.perErrand(postgres.walBytes() - wal));
         note("sign-in" + where + ", p50", "%.1f ms", result.percentile(50));
         note("sign-in" + where + ", processor", "%.1f ms", result.perErrand(result.serverMillis()));
