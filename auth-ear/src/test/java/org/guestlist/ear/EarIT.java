@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -46,6 +48,8 @@ class EarIT {
     private static final String EMAIL = "first@acme.example";
     private static final String PASSWORD = "Lighthouse-9-keeper";
 
+    private static final String TOKEN = HexFormat.of().formatHex(SecureRandom.getSeed(32));
+
     private static final Browser BROWSER = new Browser();
 
     private static EmbeddedPostgres postgres;
@@ -67,8 +71,16 @@ class EarIT {
                 String.valueOf(server.port()),
                 "GUESTLIST_DATA_DIR",
                 DATA.toString(),
-                "GUESTLIST_MASTER_KEY",
-                Base64.getEncoder().encodeToString(SecureRandom.getSeed(32)),
+                // In a file, as containers hand over secrets.
+                "GUESTLIST_MASTER_KEY_FILE",
+                Files.writeString(
+                                DIRECTORY.resolve("master-key"),
+                                Base64.getEncoder().encodeToString(SecureRandom.getSeed(32)) + "\n")
+                        .toString(),
+                "GUESTLIST_OPERATOR_TOKENS_FILE",
+                Files.writeString(DIRECTORY.resolve("operator-token"), TOKEN).toString(),
+                "GUESTLIST_DB_POOL_SIZE",
+                "40",
                 "GUESTLIST_DB_URL",
                 "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
                 "GUESTLIST_DB_USER",
@@ -149,6 +161,21 @@ class EarIT {
         assertThat(BROWSER.open(address("/metrics")).status()).isEqualTo(404);
         assertThat(BROWSER.open(address("/openapi")).status()).isEqualTo(404);
         assertThat(BROWSER.open(address("/openapi/application.wadl")).status()).isEqualTo(404);
+    }
+
+    /** The token is in a file, and the size of the pool is not that of the annotation. */
+    @Test
+    @Order(5)
+    void operatorSeesWhatTheSettingsSay() throws IOException {
+        URLConnection call = address("/api/operator/support-bundle").toURL().openConnection();
+        call.setRequestProperty("Authorization", "Bearer " + TOKEN);
+        Map<String, String> texts = new HashMap<>();
+        ZipInputStream entries = new ZipInputStream(call.getInputStream());
+        for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            texts.put(entry.getName(), new String(entries.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertThat(texts.get("health.txt")).contains("at most 40");
+        assertThat(texts.get("settings.txt")).contains("guestlist.master-key = (set, not shown)");
     }
 
     @Test

@@ -25,6 +25,8 @@ final class SettingNames {
             "guestlist.db.answer-timeout",
             "guestlist.db.statement-timeout",
             "guestlist.db.lock-timeout",
+            "guestlist.db.pool-size",
+            "guestlist.db.pool-wait",
             "guestlist.master-key",
             "guestlist.bootstrap.host",
             "guestlist.bootstrap.name",

@@ -74,6 +74,11 @@ public class Settings {
         return DatabaseLimits.read();
     }
 
+    /** @return how many connections to the database a node has */
+    public PoolSize dbPool() {
+        return PoolSize.read();
+    }
+
     /** @return 32 bytes from which all keys of this deployment are derived; the same on every node */
     public byte[] masterKey() {
         return SettingReader.read("guestlist.master-key", SettingReader::key, false);

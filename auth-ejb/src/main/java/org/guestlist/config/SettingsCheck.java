@@ -45,6 +45,7 @@ public class SettingsCheck {
                 settings::dbJndi,
                 settings::dbMigrate,
                 settings::dbLimits,
+                settings::dbPool,
                 settings::masterKey,
                 settings::bootstrapHost,
                 settings::bootstrapName,

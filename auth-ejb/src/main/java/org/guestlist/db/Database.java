@@ -19,6 +19,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.guestlist.config.Console;
 import org.guestlist.config.InvalidSettingException;
+import org.guestlist.config.PoolSize;
 import org.guestlist.config.Settings;
 
 /** The application's data source, migrated before its first use. {@code StartUp} uses it first. */
@@ -30,11 +31,11 @@ import org.guestlist.config.Settings;
         className = "org.guestlist.db.SettingsDataSource",
         minPoolSize = 0,
         initialPoolSize = 0,
-        maxPoolSize = 32,
+        maxPoolSize = PoolSize.CONNECTIONS,
         transactional = true,
         properties = {
             // How long to wait while all connections are in use.
-            "fish.payara.max-wait-time-in-millis=5000",
+            "fish.payara.max-wait-time-in-millis=" + PoolSize.WAIT_MILLIS,
             // Each connection is validated before use, see PhysicalConnection.
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=meta-data"
@@ -59,6 +60,7 @@ public class Database {
         try {
             dataSource = settings.dbJndi().map(Database::lookUp).orElse(defined);
             checkConnection();
+            resizePool();
             if (settings.dbMigrate()) {
                 Migrations.apply(
                         Migrations.of(settings.dbJndi().isPresent() ? dataSource : SettingsDataSource.withoutLimits()));
@@ -113,6 +115,19 @@ public class Database {
         } catch (SQLException e) {
             String setting = settings.dbJndi().isPresent() ? "guestlist.db.jndi" : "guestlist.db.url";
             throw new InvalidSettingException(setting, "names a database that does not answer: " + Outage.reason(e), e);
+        }
+    }
+
+    private void resizePool() {
+        PoolSize size = settings.dbPool();
+        if (settings.dbJndi().isPresent() || size.isDefault()) {
+            return;
+        }
+        try {
+            ServerPool.resize(size);
+        } catch (IllegalStateException e) {
+            throw new InvalidSettingException(
+                    "guestlist.db.pool-size", "cannot be set on this server: take guestlist.db.jndi instead", e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.guestlist.config.SettingsReport;
 import org.guestlist.db.Database;
+import org.guestlist.db.ServerPool;
 import org.guestlist.db.Sql;
 import org.guestlist.mail.Outbox;
 import org.guestlist.provider.SecretRotation;
@@ -89,11 +90,16 @@ public class SupportBundle {
     private String health() {
         Outbox.Waiting waiting = outbox.waiting();
         SecretRotation.Standing secrets = rotation.standing();
+        String connections = new ServerPool()
+                .read()
+                .map(pool -> "used " + pool.used() + ", free " + pool.free() + ", at most " + pool.most())
+                .orElse("unknown");
         return lines(List.of(
                 "database "
                         + database.awaySince()
                                 .map(since -> "away since " + since)
                                 .orElse("there"),
+                "database connections " + connections,
                 "mails waiting " + waiting.mails()
                         + waiting.since().map(at -> ", the oldest since " + at).orElse(""),
                 "sealed secrets " + secrets.all() + ", with an older master key " + secrets.old()));

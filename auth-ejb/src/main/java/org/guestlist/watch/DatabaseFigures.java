@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.guestlist.audit.AuditReceiver;
 import org.guestlist.config.WatchSettings;
 import org.guestlist.db.Database;
+import org.guestlist.db.ServerPool;
 import org.guestlist.db.Sql;
 import org.guestlist.db.Timers;
 import org.guestlist.metrics.Metrics;
@@ -109,15 +110,20 @@ public class DatabaseFigures {
                 .help("Whether this node reaches the database.")
                 .callback(callback -> callback.call(database.isAway() ? 0 : 1))
                 .register(metrics.registry());
-        ConnectionPool pool = new ConnectionPool();
+        ServerPool pool = new ServerPool();
         GaugeWithCallback.builder()
                 .name("guestlist_db_connections")
                 .help("Connections of this node to the database, by their state.")
                 .labelNames("state")
-                .callback(callback -> pool.read((used, free) -> {
-                    callback.call(used, "used");
-                    callback.call(free, "free");
+                .callback(callback -> pool.read().ifPresent(numbers -> {
+                    callback.call(numbers.used(), "used");
+                    callback.call(numbers.free(), "free");
                 }))
+                .register(metrics.registry());
+        GaugeWithCallback.builder()
+                .name("guestlist_db_connections_most")
+                .help("How many connections to the database this node may have, besides that of its heartbeat.")
+                .callback(callback -> pool.read().ifPresent(numbers -> callback.call(numbers.most())))
                 .register(metrics.registry());
     }
 

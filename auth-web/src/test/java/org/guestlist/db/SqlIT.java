@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
@@ -43,6 +46,24 @@ class SqlIT {
     @BeforeEach
     void invite() {
         ada = backstage.invited(backstage.organisation("Acme"), "ada@example.com");
+    }
+
+    /** The test server's setting is 40, and the annotation of the data source says 32. */
+    @Test
+    void poolHasTheSizeOfTheSetting() throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < 36; i++) {
+                taken.add(database.dataSource().getConnection());
+            }
+            assertThat(new ServerPool().read())
+                    .hasValueSatisfying(now -> assertThat(now.used()).isGreaterThanOrEqualTo(36))
+                    .hasValueSatisfying(now -> assertThat(now.most()).isEqualTo(40));
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ejb.EJBTransactionRequiredException;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.guestlist.account.Account;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Organisation;
@@ -172,14 +169,6 @@ class OutboxIT {
             }
         }
         throw new AssertionError("The sender was quicker each time");
-    }
-
-    @Test
-    void howManyMailsWaitIsToldToTheOperator() throws Exception {
-        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-        ObjectName figures = new ObjectName("org.guestlist:type=Figures");
-        assertThat((Long) beans.getAttribute(figures, "MailsWaiting")).isNotNegative();
-        assertThat(beans.getAttribute(figures, "DatabaseAwaySince")).isNull();
     }
 
     @Test

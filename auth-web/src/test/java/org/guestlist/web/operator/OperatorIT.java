@@ -314,6 +314,9 @@ class OperatorIT {
                 .contains("guestlist.operator.tokens = (set, not shown)", "guestlist.mail.port = ");
         assertThat(folder.resolve("migrations.txt")).content().contains("29 operators");
         assertThat(folder.resolve("counts.txt")).content().contains("account ");
+        assertThat(folder.resolve("health.txt"))
+                .content()
+                .containsPattern("database connections used [1-9][0-9]*, free [0-9]+, at most 40\n");
         assertThat(files)
                 .allSatisfy(file -> assertThat(file).content().doesNotContain(boss.email(), "@operator.example"));
         Secrets.assertNotIn(files);

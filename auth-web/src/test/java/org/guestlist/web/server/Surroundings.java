@@ -98,6 +98,7 @@ public final class Surroundings implements LauncherSessionListener {
         }
         int metrics = Program.freePort();
         settings.put("guestlist.metrics.address", "127.0.0.1:" + metrics);
+        settings.put("guestlist.db.pool-size", "40");
         settings.put("guestlist.metrics.key", Secrets.note(METRICS_KEY));
         System.setProperty("it.metrics", "http://127.0.0.1:" + metrics + "/metrics");
         settings.put("guestlist.security.contact", "mailto:security@guestlist.example");
