@@ -1,6 +1,7 @@
 package org.guestlist.config;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,11 @@ public class OperatorSettings {
             throw new IllegalArgumentException("must be one token, or two while one replaces the other");
         }
         return tokens;
+    }
+
+    /** @return the one address and port at which the operators' API answers; without it, where all else does */
+    public Optional<InetSocketAddress> address() {
+        return SettingReader.optional("guestlist.operator.address", SettingReader::listenAddress);
     }
 
     /** @return the host name under which the operators' API can be called from elsewhere; without one, only from this machine */

@@ -94,6 +94,7 @@ final class SettingNames {
             "guestlist.limit.exempt",
             "guestlist.operator.tokens",
             "guestlist.operator.host",
+            "guestlist.operator.address",
             "guestlist.limit.operator.per-address",
             "guestlist.limit.operator.per-deployment");
 

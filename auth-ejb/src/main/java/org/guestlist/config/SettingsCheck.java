@@ -75,6 +75,7 @@ public class SettingsCheck {
                 settings::limitExempt,
                 operatorSettings::tokens,
                 operatorSettings::host,
+                operatorSettings::address,
                 settings::securityContact,
                 settings::requestTimeout,
                 settings::uploadsAtOnce,

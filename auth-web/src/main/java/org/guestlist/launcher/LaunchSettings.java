@@ -3,6 +3,8 @@ package org.guestlist.launcher;
 import java.io.Console;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -73,6 +75,20 @@ final class LaunchSettings {
         return text("guestlist.tls.certificate").isPresent()
                 ? OptionalInt.of(port("guestlist.tls.port", "8443"))
                 : OptionalInt.empty();
+    }
+
+    /** @return the address and port of the operators' API, if it has its own */
+    Optional<InetSocketAddress> operatorAddress() throws LaunchException {
+        Optional<String> text = text("guestlist.operator.address");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        URI address = URI.create("tcp://" + text.get().replaceAll("\\s", "_"));
+        if (address.getHost() == null || address.getPort() < 1) {
+            throw new LaunchException("guestlist.operator.address must be an IP address and a port such as"
+                    + " 127.0.0.1:9465 or [::1]:9465, not \"" + text.get() + "\".");
+        }
+        return Optional.of(new InetSocketAddress(address.getHost(), address.getPort()));
     }
 
     private int port(String name, String otherwise) throws LaunchException {

@@ -97,7 +97,7 @@ final class OperatorClient {
         }
         return answer.statusCode() == 404
                 ? "the operators' API is not open at " + base.resolve("/")
-                        + ". It needs guestlist.operator.tokens there, and from another machine guestlist.operator.host."
+                        + ". It needs guestlist.operator.tokens there, and from another machine guestlist.operator.host or guestlist.operator.address."
                 : "the answer was status " + answer.statusCode() + ".";
     }
 

@@ -1,11 +1,14 @@
 package org.guestlist.launcher;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,7 +92,17 @@ final class OperatorCommand {
 
     private OperatorClient client() throws LaunchException {
         LaunchSettings settings = LaunchSettings.read();
-        return new OperatorClient(
-                address == null ? "http://127.0.0.1:" + settings.httpPort() : address, settings.operatorToken());
+        return new OperatorClient(address == null ? here(settings) : address, settings.operatorToken());
+    }
+
+    private static String here(LaunchSettings settings) throws LaunchException {
+        Optional<InetSocketAddress> own = settings.operatorAddress();
+        if (own.isEmpty()) {
+            return "http://127.0.0.1:" + settings.httpPort();
+        }
+        InetAddress address = own.get().getAddress();
+        boolean tls = settings.tlsPort().isPresent() && !address.isLoopbackAddress();
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : own.get().getHostString();
+        return (tls ? "https://" : "http://") + host + ":" + own.get().getPort();
     }
 }

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One start of Guestlist: checks the preconditions, boots the server with the application, and prints its address. */
 final class Start {
+
+    private static final String HTTP_ADDRESS = "guestlist.http.address";
 
     // The terminal's streams, before the log file replaces them for the server.
     private final PrintStream out = System.out;
@@ -62,10 +65,19 @@ final class Start {
         Duration grace = settings.stopGrace();
         Duration timeout = settings.stopTimeout();
         boolean awayPage = settings.awayPage();
-        StartupListener keeper = holdPort(settings.httpAddress(), port, "GUESTLIST_HTTP_PORT");
+        StartupListener keeper = holdPort(settings.httpAddress(), HTTP_ADDRESS, port, "GUESTLIST_HTTP_PORT");
         if (tlsPort.isPresent()) {
             // There is no page for the meantime, but the start is not to fail at its end.
-            holdPort(settings.httpAddress(), tlsPort.getAsInt(), "GUESTLIST_TLS_PORT")
+            holdPort(settings.httpAddress(), HTTP_ADDRESS, tlsPort.getAsInt(), "GUESTLIST_TLS_PORT")
+                    .close();
+        }
+        Optional<InetSocketAddress> operators = settings.operatorAddress();
+        if (operators.isPresent()) {
+            holdPort(
+                            operators.get().getHostString(),
+                            "guestlist.operator.address",
+                            operators.get().getPort(),
+                            "GUESTLIST_OPERATOR_ADDRESS")
                     .close();
         }
         if (!awayPage) {
@@ -80,8 +92,9 @@ final class Start {
         out.print(new Announcement(settings.dataDir(), log, port).text());
     }
 
-    private static StartupListener holdPort(String address, int port, String setting) throws LaunchException {
-        InetAddress local = localAddress(address);
+    private static StartupListener holdPort(String address, String addressSetting, int port, String setting)
+            throws LaunchException {
+        InetAddress local = localAddress(address, addressSetting);
         try {
             return StartupListener.open(new InetSocketAddress(local, port));
         } catch (IOException e) {
@@ -92,7 +105,7 @@ final class Start {
         }
     }
 
-    private static InetAddress localAddress(String address) throws LaunchException {
+    private static InetAddress localAddress(String address, String setting) throws LaunchException {
         try {
             InetAddress local = InetAddress.getByName(address);
             if (local.isAnyLocalAddress() || NetworkInterface.getByInetAddress(local) != null) {
@@ -101,7 +114,7 @@ final class Start {
         } catch (IOException e) {
             // Handled below, like an address of another machine.
         }
-        throw new LaunchException("guestlist.http.address is no address of this machine: \"" + address + "\".");
+        throw new LaunchException(setting + " is no address of this machine: \"" + address + "\".");
     }
 
     private static void redirectToLog(Path log) throws LaunchException {

@@ -96,6 +96,7 @@ class GuestlistJarIT {
                 .isDirectory();
         Path itsData = folder.resolve("of it alone");
         int metrics = Program.freePort();
+        int operators = Program.freePort();
         int syslogPort = Program.freePort();
         byte[] key = SecureRandom.getSeed(32);
         FakeWebhook webhook = new FakeWebhook(key, 2);
@@ -105,6 +106,7 @@ class GuestlistJarIT {
                 itsPort,
                 Map.ofEntries(
                         Map.entry("guestlist.operator.tokens", TOKEN),
+                        Map.entry("guestlist.operator.address", "127.0.0.1:" + operators),
                         Map.entry("guestlist.log.format", "json"),
                         Map.entry("guestlist.access-log", "file"),
                         Map.entry("guestlist.metrics.address", "127.0.0.1:" + metrics),
@@ -120,14 +122,23 @@ class GuestlistJarIT {
                 syslog;
                 RunningJar file = RunningJar.start(alone, folder, settings).awaitAnnouncement()) {
             assertThat(Visitor.at("localhost", itsPort).open("/login").status()).isEqualTo(200);
-            assertThat(file.listeningPorts()).containsExactlyInAnyOrder(itsPort, metrics);
+            assertThat(file.listeningPorts()).containsExactlyInAnyOrder(itsPort, metrics, operators);
             assertThat(get(URI.create("http://127.0.0.1:" + metrics + "/metrics")))
                     .isEqualTo(200);
             String code = assertRequestsAreFoundInTheLogs(itsData.resolve("logs"), itsPort);
             syslog.open(folder, syslogPort);
             assertReceiversGetTheEventsOfTheTimeBefore(code, syslog, webhook);
+            assertOperatorsHaveAnAddressOfTheirOwn(itsPort, operators);
             operatorsCommandsWork(alone, settings);
         }
+    }
+
+    /** The commands come there too, by the same settings. */
+    private static void assertOperatorsHaveAnAddressOfTheirOwn(int itsPort, int operators) {
+        String list = "/api/operator/organisations";
+        assertThat(Visitor.at("localhost", operators).open(list).status()).isEqualTo(401);
+        assertThat(Visitor.at("localhost", operators).open("/login").status()).isEqualTo(404);
+        assertThat(Visitor.at("localhost", itsPort).open(list).status()).isEqualTo(404);
     }
 
     private static void operatorsCommandsWork(Path jar, Map<String, String> settings) throws Exception {

@@ -20,6 +20,7 @@ import org.glassfish.grizzly.http.HttpProbe;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.guestlist.web.edge.Traffic.Stage;
+import org.guestlist.web.tls.TlsCertificate;
 
 /** Installs the filters, and runs the timer for their time limits. */
 final class Edge {
@@ -36,7 +37,7 @@ final class Edge {
     private final Map<Transport, FilterChain> replaced = new HashMap<>();
     private ScheduledExecutorService clock;
     private boolean warned;
-    private volatile TlsPort tls;
+    private volatile TlsCertificate certificate;
 
     Edge(Limits limits, Answers answers, RequestRules rules, Set<String> uploads, Exchanges exchanges) {
         traffic = new Traffic(limits);
@@ -93,13 +94,13 @@ final class Edge {
         }
     }
 
-    /** Opens a port for https beside that of the listener, which has its filters already. */
-    synchronized void open(TlsPort port) {
+    /** Opens a port beside that of the listener, which has its filters already. */
+    synchronized void open(FurtherPort port) {
         try {
             for (Transport listener : replaced.keySet()) {
                 port.open((TCPNIOTransport) listener, traffic);
             }
-            tls = port;
+            port.certificate().ifPresent(used -> certificate = used);
         } catch (IOException e) {
             throw new UncheckedIOException("Port " + port.address().getPort() + " cannot be opened", e);
         }
@@ -121,8 +122,8 @@ final class Edge {
     private void tick() {
         try {
             install();
-            if (tls != null) {
-                tls.certificate().look();
+            if (certificate != null) {
+                certificate.look();
             }
             traffic.sweep(requests::tooSlow);
         } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package org.guestlist.web.edge;
 
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
+import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.guestlist.job.JobWorker;
@@ -11,18 +11,19 @@ import org.guestlist.web.edge.Traffic.Stage;
 final class EdgeControl implements EdgeControlMXBean {
 
     private final Edge edge;
-    private final Optional<TlsPort> tls;
+    private final List<FurtherPort> ports;
 
-    private EdgeControl(Edge edge, Optional<TlsPort> tls) {
+    private EdgeControl(Edge edge, List<FurtherPort> ports) {
         this.edge = edge;
-        this.tls = tls;
+        this.ports = ports;
     }
 
     /** Registers the edge, replacing a previous one. */
-    static void register(Edge edge, Optional<TlsPort> tls) {
+    static void register(Edge edge, List<FurtherPort> ports) {
         unregister();
         try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new EdgeControl(edge, tls), new ObjectName(NAME));
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(new EdgeControl(edge, ports), new ObjectName(NAME));
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
@@ -47,7 +48,7 @@ final class EdgeControl implements EdgeControlMXBean {
             throw new IllegalStateException("The listener cannot be opened", e);
         }
         edge.install();
-        tls.ifPresent(edge::open);
+        ports.forEach(edge::open);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.guestlist.config.AccessLogTo;
 import org.guestlist.config.Console;
 import org.guestlist.config.HttpsSettings;
 import org.guestlist.config.InvalidSettingException;
+import org.guestlist.config.OperatorSettings;
 import org.guestlist.config.Settings;
 import org.guestlist.config.WatchSettings;
 import org.guestlist.log.LogContext;
@@ -44,12 +45,15 @@ public class EdgeListener implements ServletContextListener {
     @Inject
     private WatchSettings watch;
 
+    @Inject
+    private OperatorSettings operator;
+
     private Edge edge;
     private AccessLog accessLog;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Optional<TlsPort> tls = tlsPort();
+        List<FurtherPort> ports = furtherPorts();
         ServletContext application = event.getServletContext();
         LogContext.install();
         long held = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -62,18 +66,33 @@ public class EdgeListener implements ServletContextListener {
                 UPLOADS,
                 new Exchanges(settings.trustedProxies(), observers(application)));
         edge.begin();
-        EdgeControl.register(edge, tls);
+        EdgeControl.register(edge, ports);
     }
 
-    private Optional<TlsPort> tlsPort() {
+    /** On the machine itself operators need no https, and the certificate's name would not fit. */
+    private List<FurtherPort> furtherPorts() {
+        List<FurtherPort> ports = new ArrayList<>();
+        Optional<TlsCertificate> certificate = certificate();
+        if (certificate.isPresent()) {
+            ports.add(new FurtherPort(new InetSocketAddress(https.address(), https.port()), certificate));
+        }
+        operator.address()
+                .filter(address -> !operator.tokens().isEmpty())
+                .map(address -> new FurtherPort(
+                        address,
+                        certificate.filter(used -> !address.getAddress().isLoopbackAddress())))
+                .ifPresent(ports::add);
+        return ports;
+    }
+
+    private Optional<TlsCertificate> certificate() {
         Optional<Path> certificate = https.certificate();
         Optional<Path> key = https.key();
         if (certificate.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
-        InetSocketAddress address = new InetSocketAddress(https.address(), https.port());
         try {
-            return Optional.of(new TlsPort(address, new TlsCertificate(certificate.get(), key.get())));
+            return Optional.of(new TlsCertificate(certificate.get(), key.get()));
         } catch (IllegalArgumentException e) {
             InvalidSettingException problem = new InvalidSettingException(
                     "guestlist.tls.certificate", "and guestlist.tls.key cannot be used: " + e.getMessage(), e);

@@ -91,7 +91,8 @@ public class RequestFacts {
                 && operatorDoor.isOpenTo(
                         forwarded,
                         request.getHeader("X-Forwarded-For") == null,
-                        request.isSecure() || isFromProxy(request) && !forwarded.plainHttp());
+                        request.isSecure() || isFromProxy(request) && !forwarded.plainHttp(),
+                        request.getLocalPort());
     }
 
     /** @return whether the request is one to the operators' API, which belongs to no organisation */
@@ -130,6 +131,9 @@ public class RequestFacts {
 
     /** The host that a reverse proxy reports when it asks about a request is that of the application: its address names the organisation. */
     private Optional<Tenant> findTenant(HttpServletRequest request) {
+        if (operatorDoor.isOwn(request.getLocalPort())) {
+            return Optional.empty();
+        }
         String path = SecurityHeaders.path(request);
         namedByAddress = CheckAddress.matches(path);
         if (namedByAddress) {

@@ -50,6 +50,19 @@ class OperatorDoorTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, true,  false, true",
+        "127.0.0.1, false, false, false",
+        "192.0.2.1, true,  false, false",
+        "192.0.2.1, false, true,  true"
+    })
+    void atAnAddressOfItsOwnNoTokenGoesOverTheNetworkInPlainText(
+            String client, boolean direct, boolean encrypted, boolean open) {
+        assertThat(OperatorDoor.isSafe(new Forwarded("any", client, false), direct, encrypted))
+                .isEqualTo(open);
+    }
+
     @Test
     void onlyPathsBelowAreOfTheApi() {
         assertThat(OperatorDoor.isPath("/api/operator")).isTrue();

@@ -3,6 +3,7 @@ package org.guestlist.web.edge;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
@@ -16,12 +17,12 @@ import org.guestlist.web.tls.TlsCertificate;
 import org.guestlist.web.tls.TlsEngines;
 
 /**
- * The port on which {@code guestlist.jar} speaks https: the same filters and threads as for http, behind one that decrypts.
+ * A port of {@code guestlist.jar} beside that for http, with the same filters and threads: for https, or for operators.
  *
  * @param address to listen on
- * @param certificate the certificate in use
+ * @param certificate the certificate in use, if https is spoken there; then a filter in front of the others decrypts
  */
-record TlsPort(InetSocketAddress address, TlsCertificate certificate) {
+record FurtherPort(InetSocketAddress address, Optional<TlsCertificate> certificate) {
 
     /**
      * Opens the port. It closes when the transport closes its sockets.
@@ -31,7 +32,11 @@ record TlsPort(InetSocketAddress address, TlsCertificate certificate) {
      * @throws IOException if the port is taken
      */
     void open(TCPNIOTransport transport, Traffic traffic) throws IOException {
-        SSLBaseFilter decrypt = new SSLBaseFilter(new TlsEngines(certificate));
+        if (certificate.isEmpty()) {
+            transport.bind(address);
+            return;
+        }
+        SSLBaseFilter decrypt = new SSLBaseFilter(new TlsEngines(certificate.get()));
         decrypt.setRenegotiationDisabled(true);
         FilterChain filters = FilterChainBuilder.stateless()
                 .addAll(List.copyOf(Listeners.chain(transport)))
