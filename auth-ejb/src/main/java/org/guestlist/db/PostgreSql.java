@@ -53,6 +53,10 @@ final class PostgreSql {
         if (!url.contains("connectTimeout=")) {
             postgresql.setConnectTimeout(seconds(limits.connect()) / hosts + 1);
         }
+        // One that accepts connections and is silent would take all of the time, too.
+        if (hosts > 1 && !url.contains("sslResponseTimeout=")) {
+            postgresql.setSslResponseTimeout((int) limits.connect().toMillis() / (hosts + 1));
+        }
         if (postgresql.getLoginTimeout() == 0) {
             postgresql.setLoginTimeout(seconds(limits.connect()));
         }

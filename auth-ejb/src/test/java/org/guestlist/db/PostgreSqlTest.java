@@ -3,7 +3,12 @@ package org.guestlist.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import org.guestlist.config.DatabaseLimits;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -35,6 +40,23 @@ class PostgreSqlTest {
         PGSimpleDataSource source = limited("jdbc:postgresql://one,two/guestlist?targetServerType=primary");
         assertThat(source.getConnectTimeout()).isLessThan(source.getLoginTimeout());
         assertThat(source.getTargetServerType()).isEqualTo("primary");
+    }
+
+    /** As of a machine whose database hangs, or a firewall in between. The second one here says no at once. */
+    @Test
+    void ofTwoServersTheSecondIsTriedInTimeIfTheFirstAcceptsConnectionsAndIsSilent() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket silent = new ServerSocket(0, 10, here);
+                ServerSocket second = new ServerSocket(0, 10, here)) {
+            second.setSoTimeout(10_000);
+            FutureTask<Socket> tried = new FutureTask<>(second::accept);
+            new Thread(tried).start();
+            PGSimpleDataSource source = limited("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + ",127.0.0.1:"
+                    + second.getLocalPort() + "/guestlist?targetServerType=primary&sslmode=verify-full&user=any");
+            Thread caller = new Thread(() -> assertThatThrownBy(source::getConnection));
+            caller.start();
+            assertThat(tried).succeedsWithin(Duration.ofSeconds(4)).satisfies(Socket::close);
+        }
     }
 
     @Test
