@@ -20,6 +20,7 @@ public class CurrentClient {
     private UUID change;
     private Long accountId;
     private String account;
+    private String operator;
 
     /** Sets where the request comes from; the user agent is cut to what the log holds. */
     public void comesFrom(String address, String userAgent) {
@@ -81,6 +82,12 @@ public class CurrentClient {
     /** Sets the operator who calls, instead of an account. @param operator as the log names it */
     public void actsAsOperator(String operator) {
         this.account = operator;
+        this.operator = operator;
+    }
+
+    /** @return the operator who calls, as the log names it */
+    public Optional<String> operator() {
+        return Optional.ofNullable(operator);
     }
 
     /** @return the network address, empty for a job */

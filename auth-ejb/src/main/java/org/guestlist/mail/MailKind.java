@@ -71,8 +71,8 @@ public enum MailKind {
     PASSKEY_ADDED(null, Set.of("way", "client")),
     /** Reports that a passkey has another name. Parameters {@code way}: the old one, {@code now}: the new one, {@code client} as above. */
     PASSKEY_RENAMED(null, Set.of("way", "now", "client")),
-    /** Reports that a passkey can no longer be used. Parameter {@code way}: its name. */
-    PASSKEY_REMOVED(null, Set.of("way")),
+    /** Reports that a passkey can no longer be used. Parameters {@code way}: its name, {@code operator}: that of the operator who did it. */
+    PASSKEY_REMOVED(null, Set.of("way", "operator")),
     /**
      * Tells an administrator that a person signed in at the back door. Parameters {@code who}: name and address, {@code client}: the
      * network address.
@@ -95,10 +95,10 @@ public enum MailKind {
     /** Reports that a second factor was set up. Parameter {@code client}: the network address from which it was done. */
     SECOND_FACTOR_ADDED(null, Set.of("client")),
     /**
-     * Reports that the second factor was removed. Parameters {@code client} as above, {@code administrator}: the name of the administrator
-     * who did it instead.
+     * Reports that the second factor was removed. Parameters {@code client} as above, or {@code administrator}: the name of the
+     * administrator who did it instead, or {@code operator}: that of the operator.
      */
-    SECOND_FACTOR_REMOVED(null, Set.of("client", "administrator")),
+    SECOND_FACTOR_REMOVED(null, Set.of("client", "administrator", "operator")),
     /** Reports that there is a new set of recovery codes. Parameter {@code client} as above. */
     RECOVERY_CODES_REPLACED(null, Set.of("client")),
     /** Reports that a recovery code was used. Parameters {@code left}: how many are unused, {@code client} as above. */

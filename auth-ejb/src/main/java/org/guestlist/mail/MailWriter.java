@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guestlist.link.MintedLink;
 
 /**
@@ -75,7 +76,7 @@ public class MailWriter {
         if (letter.kind().leadsOn()) {
             model.put("copy", words.say("copy"));
         }
-        model.put("unasked", words.ofKind(letter.parameters().containsKey("administrator") ? "unasked.by" : "unasked"));
+        model.put("unasked", words.ofKind("unasked" + whose(letter, "administrator")));
         support.ifPresent(contact -> model.put("support", contact));
         supportMail.ifPresent(contact -> model.put("supportMail", contact));
         model.put("questions", words.say("questions"));
@@ -94,7 +95,7 @@ public class MailWriter {
 
     private static List<String> paragraphs(Letter letter, Words words) {
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(words.ofKind(isByNamedPerson(letter) ? "intro.by" : "intro"));
+        paragraphs.add(words.ofKind("intro" + whose(letter, "inviter", "administrator")));
         Optional.ofNullable(letter.parameters().get(SENTENCE))
                 .map(MailWriter::line)
                 .ifPresent(paragraphs::add);
@@ -133,8 +134,12 @@ public class MailWriter {
         return items;
     }
 
-    private static boolean isByNamedPerson(Letter letter) {
-        return letter.parameters().containsKey("inviter") || letter.parameters().containsKey("administrator");
+    /** @return the end of a text's key: who did it decides about the words. @param people the parameters that name somebody else */
+    private static String whose(Letter letter, String... people) {
+        if (letter.parameters().containsKey("operator")) {
+            return ".operator";
+        }
+        return Stream.of(people).anyMatch(letter.parameters()::containsKey) ? ".by" : "";
     }
 
     /** The target of the button: the single-use link, or the page for the next step. */

@@ -47,7 +47,12 @@ class PasskeyChanges {
     void removed(Passkey passkey) {
         auditLog.record(
                 event(AuditKind.PASSKEY_REMOVED, passkey.getAccount()).before(AuditName.PASSKEY, passkey.getName()));
-        outbox.add(MailKind.PASSKEY_REMOVED, passkey.getAccount(), Map.of("way", passkey.getName()));
+        outbox.add(
+                MailKind.PASSKEY_REMOVED,
+                passkey.getAccount(),
+                client.operator()
+                        .map(name -> Map.of("way", passkey.getName(), "operator", name))
+                        .orElseGet(() -> Map.of("way", passkey.getName())));
     }
 
     private static AuditEvent event(AuditKind kind, Account account) {

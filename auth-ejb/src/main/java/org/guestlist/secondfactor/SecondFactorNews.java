@@ -38,7 +38,7 @@ public class SecondFactorNews {
         outbox.add(MailKind.SECOND_FACTOR_ADDED, account, Map.of("client", client.address()));
     }
 
-    /** @param administrator the name of the administrator who did it; empty if it was the person */
+    /** @param administrator the name of the administrator who did it; empty if it was the person, or an operator */
     void removed(Account account, Optional<String> administrator) {
         auditLog.record(about(AuditKind.SECOND_FACTOR_REMOVED, account));
         outbox.add(
@@ -46,6 +46,7 @@ public class SecondFactorNews {
                 account,
                 administrator
                         .map(name -> Map.of("administrator", name))
+                        .or(() -> client.operator().map(name -> Map.of("operator", name)))
                         .orElseGet(() -> Map.of("client", client.address())));
     }
 

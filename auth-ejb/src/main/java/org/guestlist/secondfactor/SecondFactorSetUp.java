@@ -135,7 +135,7 @@ public class SecondFactorSetUp {
     /**
      * Removes the second factor, if there is one, and forgets wrong codes.
      *
-     * @param administrator the name of the administrator who does it; empty if it is the person
+     * @param administrator the name of the administrator who does it; empty if it is the person, or an operator
      * @throws org.guestlist.permission.ProofNeededException if there is no proof, and the account is the caller's own or has a role
      */
     public void remove(long accountId, Optional<String> administrator) {

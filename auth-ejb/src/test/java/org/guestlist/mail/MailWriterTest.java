@@ -84,6 +84,23 @@ class MailWriterTest {
         assertThat(mail.html()).contains("Ask &lt;b&gt;{name}&lt;/b&gt; &amp; me.");
     }
 
+    /** Nobody is to be asked whether it was the person, who would change the password in a fright. */
+    @ParameterizedTest
+    @EnumSource(names = {"SECOND_FACTOR_REMOVED", "PASSKEY_REMOVED"})
+    void whatAnOperatorHasDoneIsSaid(MailKind kind) {
+        Letter letter = new Letter(
+                kind,
+                Locale.ENGLISH,
+                NORDWIND,
+                MARA,
+                NOW,
+                Optional.empty(),
+                Map.of("operator", "operator 1a2b3c4d"));
+        assertThat(writer.write(letter).text())
+                .contains("An operator of the sign-in service has removed")
+                .doesNotContain("Was it not you", "by you");
+    }
+
     @Test
     void languagesDiffer() {
         assertThat(writer.write(letter(MailKind.RESET_PASSWORD, Locale.ENGLISH)).subject())

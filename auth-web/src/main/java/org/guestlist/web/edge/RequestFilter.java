@@ -76,6 +76,7 @@ final class RequestFilter extends BaseFilter {
     }
 
     private NextAction begin(FilterChainContext ctx, Arrival arrival, HttpRequestPacket request, HttpContent content) {
+        RequestHead.readStart(request);
         Exchange exchange = exchanges.begin(request);
         arrival.begin(exchange);
         String path = exchange.path();

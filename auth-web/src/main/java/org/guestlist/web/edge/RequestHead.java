@@ -11,6 +11,8 @@ import org.glassfish.grizzly.http.util.Header;
 /** What the edge reads of a request line and its headers. */
 final class RequestHead {
 
+    private static final String START = "/admin";
+
     private RequestHead() {}
 
     /** @return the one {@code Host} of the request, if it has exactly one and it is valid */
@@ -23,6 +25,16 @@ final class RequestHead {
             host = value;
         }
         return Optional.ofNullable(host).filter(RequestRules::isHost);
+    }
+
+    /**
+     * Lets the administrators' screens begin at {@code /admin} too, by reading it as {@code /admin/}: the server would redirect a folder to any
+     * host that the request names.
+     */
+    static void readStart(HttpRequestPacket request) {
+        if (request.getRequestURIRef().getRequestURIBC().equals(START)) {
+            request.setRequestURI(START + "/");
+        }
     }
 
     static String header(HttpHeader request, String name) {
