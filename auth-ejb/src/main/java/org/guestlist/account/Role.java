@@ -4,10 +4,12 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.guestlist.db.UnknownValues.Fallback;
 import org.guestlist.permission.Permission;
 
 /** What a person is here; everybody may sign in, and what else each may do is its permissions. The names are stored. */
 public enum Role {
+    @Fallback
     EMPLOYEE(EnumSet.noneOf(Permission.class)),
     /** Helps employees in. */
     HELPDESK(EnumSet.of(Permission.SEE_PEOPLE, Permission.HELP_PEOPLE)),

@@ -1,5 +1,7 @@
 package org.guestlist.application;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** What an application is, which decides how it can prove itself. The names are stored. */
 public enum ApplicationKind {
     /** Runs on a server and keeps a secret or a private key (a confidential client, RFC 6749 §2.1). */
@@ -7,6 +9,7 @@ public enum ApplicationKind {
     /** Runs in the browser or on a device, where no secret is safe (a public client, RFC 6749 §2.1). */
     PUBLIC,
     /** Acts for itself, without a person: only client credentials (RFC 6749 §4.4). */
+    @Fallback
     SERVICE,
     /** Speaks no protocol: a reverse proxy in front of it asks about each request. */
     PROXIED;

@@ -40,6 +40,10 @@ public class AuditEvent extends TenantOwned {
     @Enumerated(EnumType.STRING)
     private AuditKind kind;
 
+    /** The same as it is stored, for kinds that only a newer version knows. */
+    @Column(name = "kind", insertable = false, updatable = false)
+    private String storedKind;
+
     @Enumerated(EnumType.STRING)
     private AuditOutcome outcome = AuditOutcome.DONE;
 
@@ -210,6 +214,11 @@ public class AuditEvent extends TenantOwned {
 
     public AuditKind getKind() {
         return kind;
+    }
+
+    /** @return the name of the kind, also of one that only a newer version knows */
+    public String getKindName() {
+        return kind == AuditKind.UNKNOWN ? storedKind : kind.name();
     }
 
     public AuditOutcome getOutcome() {

@@ -2,6 +2,7 @@ package org.guestlist.audit;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.guestlist.db.UnknownValues.Fallback;
 
 /** What happened. The names are stored: add, never rename. */
 public enum AuditKind {
@@ -98,7 +99,10 @@ public enum AuditKind {
     /** A provider did not say at a sign-on which groups the person is in. */
     GROUPS_LEFT_AS_THEY_ARE(AuditTopic.SIGNING_IN),
     /** A request that was answered with 403; after: its method and path. */
-    REQUEST_REFUSED(AuditTopic.SIGNING_IN);
+    REQUEST_REFUSED(AuditTopic.SIGNING_IN),
+    /** Of a newer version; the event has its name. */
+    @Fallback
+    UNKNOWN(AuditTopic.ORGANISATION);
 
     /** The kinds that stand for a change to many people. */
     private static final Set<AuditKind> OF_MANY =

@@ -1,8 +1,11 @@
 package org.guestlist.audit;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** How an event ended. The names are stored: add, never rename. */
 public enum AuditOutcome {
     DONE,
     REFUSED,
+    @Fallback
     WARNING
 }

@@ -24,10 +24,10 @@ public enum AuditTopic {
         return OF_PEOPLE.contains(this);
     }
 
-    /** @return all that can happen about it */
+    /** @return all that can happen about it, as far as this version knows */
     public Set<AuditKind> kinds() {
         return Arrays.stream(AuditKind.values())
-                .filter(kind -> kind.topic() == this)
+                .filter(kind -> kind.topic() == this && kind != AuditKind.UNKNOWN)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(AuditKind.class)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -93,7 +97,11 @@ public class Sql {
                 ? Optional.of(records.computeIfAbsent(row, ConstructorMapper::of))
                 : Optional.empty();
         jdbi.registerArrayType(String.class, "varchar");
+        ColumnMapperFactory unknownAsInEntities = (type, config) -> type instanceof Class<?> values
+                ? UnknownValues.fallback(values).map(fallback -> byName(values, fallback))
+                : Optional.empty();
         jdbi.registerArgument(instantAsInEntities)
+                .registerColumnMapper(unknownAsInEntities)
                 .registerRowMapper(recordByItsComponents)
                 .registerColumnMapper(
                         Instant.class,
@@ -102,6 +110,15 @@ public class Sql {
                 .registerColumnMapper(
                         new GenericType<Map<String, String>>() {},
                         (row, column, context) -> Columns.map(row.getString(column)));
+    }
+
+    private static ColumnMapper<Object> byName(Class<?> type, Object fallback) {
+        Map<String, Object> constants = Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
+        return (row, column, context) -> {
+            String name = row.getString(column);
+            return name == null ? null : constants.getOrDefault(name, fallback);
+        };
     }
 
     /**

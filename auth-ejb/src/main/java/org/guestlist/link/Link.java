@@ -81,6 +81,9 @@ public class Link extends TenantOwned {
 
     /** @return the state of the link at the instant */
     LinkState state(Instant now) {
+        if (purpose == LinkPurpose.UNKNOWN) {
+            return new LinkState.Unknown();
+        }
         if (usedAt != null) {
             return new LinkState.Used();
         }

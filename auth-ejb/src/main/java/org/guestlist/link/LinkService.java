@@ -62,6 +62,7 @@ public class LinkService {
             case FIRST_PASSWORD -> settings.getInvitationLifetime();
             case RESET -> settings.getResetLifetime();
             case OPERATOR -> OPERATORS;
+            case UNKNOWN -> Duration.ZERO;
         };
     }
 

@@ -1,5 +1,7 @@
 package org.guestlist.provider;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** The kinds of identity providers with known peculiarities. The names are stored: add, never rename. */
 public enum ProviderKind {
     ENTRA("https://login.microsoftonline.com/TENANT/v2.0"),
@@ -10,6 +12,7 @@ public enum ProviderKind {
     ADFS("https://HOST/adfs"),
     CAS_OIDC("https://HOST/cas/oidc"),
     CAS("https://HOST/cas"),
+    @Fallback
     OIDC("https://HOST");
 
     private final String issuerTemplate;

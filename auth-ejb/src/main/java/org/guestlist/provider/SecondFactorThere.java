@@ -3,6 +3,7 @@ package org.guestlist.provider;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.guestlist.db.UnknownValues.Fallback;
 
 /**
  * Whether a sign-in at a provider counts as one with a second factor. One that does not is like a password: whoever has a second factor here
@@ -20,6 +21,7 @@ public record SecondFactorThere(Counts counts, List<String> values) {
         /** When the provider says so, in a signed token; only OpenID providers do. */
         CLAIMED,
         /** Never. */
+        @Fallback
         NEVER
     }
 

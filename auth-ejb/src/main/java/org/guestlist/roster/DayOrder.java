@@ -1,8 +1,11 @@
 package org.guestlist.roster;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** How days with slashes are read, since 1/2/2027 is ambiguous. */
 public enum DayOrder {
     /** Accepts only unambiguous days; refuses the others. */
+    @Fallback
     UNAMBIGUOUS,
     /** 31/12/2026. */
     DAY_FIRST,

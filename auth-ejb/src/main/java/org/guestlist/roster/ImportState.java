@@ -1,5 +1,7 @@
 package org.guestlist.roster;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** The state of an import. The names are stored. */
 public enum ImportState {
     /** The file is stored; its columns are not yet confirmed. */
@@ -12,6 +14,7 @@ public enum ImportState {
     IMPORTING,
     DONE,
     CANCELLED,
+    @Fallback
     FAILED;
 
     /** @return whether nothing more will happen; the file and its rows are removed then */

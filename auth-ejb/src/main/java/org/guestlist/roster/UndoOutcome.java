@@ -1,5 +1,7 @@
 package org.guestlist.roster;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** What the undo of an import made of a person. The names are stored, and those of people who stay as they are have a text. */
 public enum UndoOutcome {
     /** As before the import; a new person is deleted. */
@@ -15,5 +17,6 @@ public enum UndoOutcome {
     /** The administrator who undoes the import. */
     YOURSELF,
     /** An error, which is in the server's log. */
+    @Fallback
     UNEXPECTED
 }

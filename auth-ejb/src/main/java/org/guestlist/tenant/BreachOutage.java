@@ -1,9 +1,12 @@
 package org.guestlist.tenant;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** What happens to a new password while the list of breached passwords is unavailable. */
 public enum BreachOutage {
     /** It is accepted, with a warning in the audit log. */
     ALLOW,
     /** It is refused; the person has to try again later. */
+    @Fallback
     REFUSE
 }

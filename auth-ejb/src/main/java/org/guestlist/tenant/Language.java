@@ -3,9 +3,11 @@ package org.guestlist.tenant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.guestlist.db.UnknownValues.Fallback;
 
 /** The languages that Guestlist supports. */
 public enum Language {
+    @Fallback
     EN(Locale.ENGLISH),
     DE(Locale.GERMAN);
 

@@ -12,6 +12,7 @@ import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.guestlist.config.Settings;
+import org.guestlist.db.UnknownValues;
 
 /**
  * Binds the current organisation to every persistence context as it begins. With none bound, a query on tenant-owned rows fails
@@ -35,6 +36,7 @@ public class TenantBinding implements SessionCustomizer {
             ((DatabaseLogin) login).setQueryRetryAttemptCount(0);
             ((DatabaseLogin) login).setConnectionHealthValidatedOnError(false);
         }
+        UnknownValues.tolerate(session);
         session.getEventManager().addListener(new SessionEventAdapter() {
             @Override
             public void postAcquireClientSession(SessionEvent event) {

@@ -1,6 +1,7 @@
 package org.guestlist.trace;
 
 import java.time.Instant;
+import org.guestlist.db.UnknownValues.Fallback;
 
 /**
  * One step of a single sign-on, for the administrator who analyses a failure. Contains no token, code or secret.
@@ -20,6 +21,7 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
         NETWORK,
         STARTED,
         DISCOVERY,
+        @Fallback
         ANSWER,
         STATE,
         FRESHNESS,
@@ -66,6 +68,7 @@ public record TraceStep(Instant at, Name name, Cause cause, boolean passed, Stri
         /** This server is overloaded. */
         BUSY_HERE,
         /** The response violates the protocol: wrong format, wrong status, too long. */
+        @Fallback
         UNREADABLE,
         /** A required value is missing. */
         MISSING,

@@ -51,6 +51,13 @@ class LinkTest {
     }
 
     @Test
+    void linkWithAPurposeOfANewerVersionIsAsGoodAsNone() {
+        Link other = new Link(account, LinkPurpose.UNKNOWN, Token.random().hash(), new Validity(SENT, EXPIRES));
+        assertThat(other.state(SENT)).isEqualTo(new LinkState.Unknown());
+        assertThatIllegalStateException().isThrownBy(() -> other.redeem(SENT));
+    }
+
+    @Test
     void expiredLinkCannotBeUsed() {
         assertThatIllegalStateException().isThrownBy(() -> link.redeem(EXPIRES));
     }

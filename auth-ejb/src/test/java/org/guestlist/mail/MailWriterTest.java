@@ -89,13 +89,7 @@ class MailWriterTest {
     @EnumSource(names = {"SECOND_FACTOR_REMOVED", "PASSKEY_REMOVED"})
     void whatAnOperatorHasDoneIsSaid(MailKind kind) {
         Letter letter = new Letter(
-                kind,
-                Locale.ENGLISH,
-                NORDWIND,
-                MARA,
-                NOW,
-                Optional.empty(),
-                Map.of("operator", "operator 1a2b3c4d"));
+                kind, Locale.ENGLISH, NORDWIND, MARA, NOW, Optional.empty(), Map.of("operator", "operator 1a2b3c4d"));
         assertThat(writer.write(letter).text())
                 .contains("An operator of the sign-in service has removed")
                 .doesNotContain("Was it not you", "by you");

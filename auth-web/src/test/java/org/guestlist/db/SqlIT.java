@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guestlist.account.Account;
+import org.guestlist.account.AccountStatus;
+import org.guestlist.account.Role;
+import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
 import org.guestlist.backstage.Backstage;
 import org.guestlist.backstage.Person;
 import org.guestlist.backstage.Work;
@@ -82,6 +86,33 @@ class SqlIT {
             return null;
         });
         assertThat(name()).contains("Ada of SQL");
+    }
+
+    /** After going back one version. */
+    @Test
+    void valuesThatOnlyANewerVersionKnowsAreReadAndStayAsTheyAre() {
+        work.as(ada.organisation(), em -> {
+            sql.update("update account set role = 'ASTRONAUT', status = 'IN_ORBIT' where id = ?", ada.id());
+            sql.update("update audit_event set kind = 'ACCOUNT_LAUNCHED' where subject_id = ?", ada.id());
+            return null;
+        });
+        work.as(ada.organisation(), em -> {
+            Account account = em.find(Account.class, ada.id());
+            assertThat(account.getRole()).isEqualTo(Role.EMPLOYEE);
+            assertThat(account.getStatus()).isEqualTo(AccountStatus.DISABLED);
+            assertThat(em.createQuery("select e from AuditEvent e where e.subjectId = :id", AuditEvent.class)
+                            .setParameter("id", ada.id())
+                            .getResultList())
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(event.getKindName()).isEqualTo("ACCOUNT_LAUNCHED"))
+                    .allSatisfy(event -> assertThat(event.getKind()).isEqualTo(AuditKind.UNKNOWN));
+            account.rename("Ada of a version before");
+            return null;
+        });
+        assertThat(sql.first(String.class, "select role from account where id = ?", ada.id()))
+                .contains("ASTRONAUT");
+        assertThat(sql.first(Role.class, "select role from account where id = ?", ada.id()))
+                .contains(Role.EMPLOYEE);
     }
 
     @Test

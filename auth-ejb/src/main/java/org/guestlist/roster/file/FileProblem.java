@@ -1,5 +1,7 @@
 package org.guestlist.roster.file;
 
+import org.guestlist.db.UnknownValues.Fallback;
+
 /** Why a file cannot be read as a list of people. The names are stored; each has a text. */
 public enum FileProblem {
     /** Nothing was uploaded. */
@@ -15,6 +17,7 @@ public enum FileProblem {
     /** A document of another kind: PDF, RTF, HTML. */
     DOCUMENT,
     /** It is not a text. */
+    @Fallback
     BINARY,
     /** It has more columns than any valid list of people. */
     TOO_MANY_COLUMNS,

@@ -188,7 +188,7 @@ public class AuditExportServlet extends HttpServlet {
         fields.put(
                 "at",
                 event.getOccurredAt() == null ? null : event.getOccurredAt().toString());
-        fields.put("kind", event.getKind().name());
+        fields.put("kind", event.getKindName());
         fields.put("outcome", event.getOutcome().name());
         fields.put("reason", event.getReason().orElse(null));
         fields.put("method", event.getMethod().orElse(null));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guestlist.audit.AuditEvent;
+import org.guestlist.audit.AuditKind;
 import org.guestlist.audit.BrowserName;
 import org.guestlist.audit.Refusals;
 import org.guestlist.provider.IdentityProvider;
@@ -40,7 +41,9 @@ public class AuditWords {
 
     /** @return what happened */
     public String what(AuditEvent event) {
-        return text.get("audit.kind." + event.getKind());
+        return event.getKind() == AuditKind.UNKNOWN
+                ? text.format("audit.kind.UNKNOWN", event.getKindName())
+                : text.get("audit.kind." + event.getKind());
     }
 
     /** @return why it was refused, or done with a warning; empty if it simply was done */

@@ -1,0 +1,73 @@
+package org.guestlist.db;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.converters.ObjectTypeConverter;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
+import org.eclipse.persistence.sessions.Session;
+
+/**
+ * Constants of enums that a newer version has written and this one does not know, after going back one version: they are read as the
+ * {@link Fallback} of their enum, and stay in the database as they are, unless this version changes them.
+ */
+public final class UnknownValues {
+
+    private UnknownValues() {}
+
+    /** Marks the constant that an unknown one is read as: one that lets in no one and promises nothing. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.FIELD)
+    public @interface Fallback {}
+
+    /** @return the fallback of the enum, if it has one */
+    public static Optional<Object> fallback(Class<?> type) {
+        return type.isEnum()
+                ? Arrays.stream(type.getFields())
+                        .filter(constant -> constant.isAnnotationPresent(Fallback.class))
+                        .findFirst()
+                        .map(UnknownValues::value)
+                : Optional.empty();
+    }
+
+    private static Object value(Field constant) {
+        try {
+            constant.setAccessible(true);
+            return constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets all entities read them; otherwise one such row fails the whole query. */
+    public static void tolerate(Session session) {
+        session.getDescriptors()
+                .values()
+                .forEach(entity -> entity.getMappings().forEach(mapping -> tolerate(entity.getJavaClass(), mapping)));
+    }
+
+    private static void tolerate(Class<?> entity, DatabaseMapping mapping) {
+        if (mapping instanceof AbstractDirectMapping direct
+                && direct.getConverter() instanceof ObjectTypeConverter converter) {
+            type(entity, mapping.getAttributeName())
+                    .flatMap(UnknownValues::fallback)
+                    .ifPresent(converter::setDefaultAttributeValue);
+        }
+    }
+
+    private static Optional<Class<?>> type(Class<?> entity, String attribute) {
+        for (Class<?> type = entity; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(attribute)) {
+                    return Optional.of(field.getType());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
