@@ -1,11 +1,14 @@
 package org.guestlist.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * What this node has counted and measured since its start. Counting takes no lock and no statement, and happens whether or not
@@ -150,6 +153,15 @@ public class Metrics {
     public void request(String route, String method, int status, long took) {
         requests.labelValues(route, method, String.valueOf(status)).inc();
         requestTimes.labelValues(route).observe(Unit.nanosToSeconds(took));
+    }
+
+    /** @param end tells when the certificate with which {@code guestlist.jar} speaks https ends */
+    public void certificate(Supplier<Instant> end) {
+        GaugeWithCallback.builder()
+                .name("guestlist_tls_certificate_end_timestamp_seconds")
+                .help("When the certificate in use ends, in seconds since 1970.")
+                .callback(callback -> callback.call(end.get().getEpochSecond()))
+                .register(registry);
     }
 
     /** @return the constant's name as the value of a label */

@@ -74,6 +74,7 @@ public class EdgeListener implements ServletContextListener {
         List<FurtherPort> ports = new ArrayList<>();
         Optional<TlsCertificate> certificate = certificate();
         if (certificate.isPresent()) {
+            metrics.certificate(certificate.get()::end);
             ports.add(new FurtherPort(new InetSocketAddress(https.address(), https.port()), certificate));
         }
         operator.address()

@@ -13,6 +13,7 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -158,10 +159,13 @@ record PemFiles(List<X509Certificate> chain, PrivateKey key) {
         }
     }
 
+    /** @return when the server's certificate ends */
+    Instant end() {
+        return chain.get(0).getNotAfter().toInstant();
+    }
+
     /** @return whose certificate it is and how long it is valid, for the log */
     String description() {
-        X509Certificate server = chain.get(0);
-        return server.getSubjectX500Principal().getName() + ", valid until "
-                + server.getNotAfter().toInstant();
+        return chain.get(0).getSubjectX500Principal().getName() + ", valid until " + end();
     }
 }

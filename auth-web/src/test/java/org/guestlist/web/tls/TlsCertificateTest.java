@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -77,6 +83,41 @@ class TlsCertificateTest {
         inUse.look();
         assertThat(inUse.context()).isNotSameAs(first);
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void itsLastDaysAreSaidOnceEach() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(inUse.end().minus(Duration.ofDays(22)));
+        TlsCertificate ending = new TlsCertificate(certificate, key, new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+        ending.look();
+        assertThat(warnings).isEmpty();
+        for (int hours : List.of(20 * 24, 8 * 24, 7 * 24, 6 * 24, 3, -1, -2)) {
+            now.set(inUse.end().minus(Duration.ofHours(hours)));
+            ending.look();
+        }
+        String begin = "The TLS certificate in " + certificate;
+        String rest = inUse.end() + ". A new one in its place is used within seconds.";
+        assertThat(warnings)
+                .containsExactly(
+                        begin + " expires within 21 days, at " + rest,
+                        begin + " expires within 7 days, at " + rest,
+                        begin + " expires within 1 day, at " + rest,
+                        begin + " has expired, at " + rest);
     }
 
     @Test
