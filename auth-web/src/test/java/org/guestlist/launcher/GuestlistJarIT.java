@@ -245,7 +245,13 @@ class GuestlistJarIT {
                 .submit();
         Matcher shown = Pattern.compile("[2-9A-Z]{4}-[2-9A-Z]{4}").matcher(refused.body());
         assertThat(shown.find()).isTrue();
+        Visitor.at("localhost", itsPort).open("/login?token=" + "x".repeat(40_000));
         List<JsonObject> requests = lines(logs.resolve("access.log.0"));
+        assertThat(requests).as("refused before it was read").anySatisfy(line -> {
+            assertThat(line.getInt("status")).isEqualTo(414);
+            assertThat(line.getString("path")).doesNotContain("token");
+            assertThat(line.getString("client")).isEqualTo("127.0.0.1");
+        });
         JsonObject post = requests.stream()
                 .filter(line -> line.getString("method").equals("POST"))
                 .findFirst()

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -128,7 +127,7 @@ final class AccessLog implements Consumer<Exchange> {
                 TIME.format(exchange.at()),
                 quoted(exchange.method()),
                 quoted(cut(exchange.path())),
-                exchange.request().getProtocolString(),
+                exchange.head().protocol(),
                 exchange.status(),
                 exchange.octets(),
                 quoted(orDash(referer(exchange))),
@@ -136,14 +135,7 @@ final class AccessLog implements Consumer<Exchange> {
     }
 
     private String client(Exchange exchange) {
-        return Forwarded.of(
-                        exchange.request().getRemoteAddress().replaceFirst("%.*$", ""),
-                        name -> {
-                            List<String> values = new ArrayList<>();
-                            exchange.request().getHeaders().values(name).forEach(values::add);
-                            return values;
-                        },
-                        proxies)
+        return Forwarded.of(exchange.head().remote().replaceFirst("%.*$", ""), exchange.head()::headers, proxies)
                 .client();
     }
 
@@ -152,8 +144,10 @@ final class AccessLog implements Consumer<Exchange> {
     }
 
     private static String header(Exchange exchange, String name) {
-        String value = RequestHead.header(exchange.request(), name);
-        return value == null ? "" : cut(value);
+        return exchange.head().headers(name).stream()
+                .findFirst()
+                .map(AccessLog::cut)
+                .orElse("");
     }
 
     private static String cut(String text) {

@@ -42,7 +42,7 @@ final class Edge {
     Edge(Limits limits, Answers answers, RequestRules rules, Set<String> uploads, Exchanges exchanges) {
         traffic = new Traffic(limits);
         this.answers = answers;
-        wire = new WireFilter(traffic, answers);
+        wire = new WireFilter(traffic, answers, exchanges);
         requests = new RequestFilter(traffic, answers, rules, uploads, exchanges);
         probe = wire.probe();
     }

@@ -1,15 +1,32 @@
 package org.guestlist.web.edge;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.glassfish.grizzly.http.HttpContent;
-import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.guestlist.log.LogContext;
 
 /** A request and its response, for those who count and log them. Used by one thread at a time. */
 final class Exchange {
 
-    private final HttpRequestPacket request;
+    /** What those who count and log want to know of a request and its response. */
+    interface Head {
+        String method();
+
+        /** @return the path, as it was sent, without the query */
+        String path();
+
+        String protocol();
+
+        /** @return the network address that the connection comes from */
+        String remote();
+
+        List<String> headers(String name);
+
+        int status();
+    }
+
+    private final Head head;
     private final String id;
     private final Instant at = Instant.now();
     private final long begun = System.nanoTime();
@@ -17,12 +34,16 @@ final class Exchange {
     private Optional<String> code = Optional.empty();
 
     /**
-     * @param request whose headers have arrived
+     * @param head of a request whose headers have arrived, or that is refused before
      * @param id by which it is found in the log
      */
-    Exchange(HttpRequestPacket request, String id) {
-        this.request = request;
+    Exchange(Head head, String id) {
+        this.head = head;
         this.id = id;
+    }
+
+    Head head() {
+        return head;
     }
 
     /** Says that this thread passes it to the application. */
@@ -42,10 +63,6 @@ final class Exchange {
         code = LogContext.end(id);
     }
 
-    HttpRequestPacket request() {
-        return request;
-    }
-
     String id() {
         return id;
     }
@@ -57,15 +74,15 @@ final class Exchange {
 
     /** @return the path of the request, as it was sent, without the query */
     String path() {
-        return request.getRequestURIRef().getRequestURIBC().toString();
+        return head.path();
     }
 
     String method() {
-        return request.getMethod().toString();
+        return head.method();
     }
 
     int status() {
-        return request.getResponse().getStatus();
+        return head.status();
     }
 
     /** @return when the request's headers had arrived */

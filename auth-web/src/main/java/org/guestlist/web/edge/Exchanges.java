@@ -35,7 +35,16 @@ final class Exchanges {
         String sent = trusted
                 ? id(RequestHead.header(request, "traceparent"), RequestHead.header(request, "X-Request-Id"))
                 : null;
-        return new Exchange(request, sent == null ? UUID.randomUUID().toString().replace("-", "") : sent);
+        return new Exchange(new ReadHead(request), sent == null ? newId() : sent);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Tells of a request that is refused before the application, or {@link #begin}, could know of it. */
+    void refused(RefusedHead head) {
+        end(new Exchange(head, newId()));
     }
 
     /** @return the id that a proxy has given the request: that of the trace, else the one by {@code X-Request-Id}; null if there is none */

@@ -1,5 +1,6 @@
 package org.guestlist.web.edge;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -22,10 +23,13 @@ final class WireFilter extends BaseFilter {
 
     private final Traffic traffic;
     private final Answers answers;
+    private final Exchanges exchanges;
 
-    WireFilter(Traffic traffic, Answers answers) {
+    /** @param exchanges is told of each request that is refused here */
+    WireFilter(Traffic traffic, Answers answers, Exchanges exchanges) {
         this.traffic = traffic;
         this.answers = answers;
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -73,8 +77,15 @@ final class WireFilter extends BaseFilter {
         input.tryDispose();
         Refusal refusal = arrival.isRequestLineEnded() ? Refusal.HEADERS_TOO_LARGE : Refusal.ADDRESS_TOO_LONG;
         write(ctx, answers.toUnread(refusal, octets).onTheWire());
+        exchanges.refused(RefusedHead.of(octets, remote(ctx.getConnection()), refusal));
         // The sweep closes the connection, later.
         return ctx.getStopAction();
+    }
+
+    private static String remote(Connection<?> connection) {
+        return connection.getPeerAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
+                ? peer.getAddress().getHostAddress()
+                : "";
     }
 
     private static void write(FilterChainContext ctx, byte[] octets) {
@@ -101,10 +112,14 @@ final class WireFilter extends BaseFilter {
                 if (header instanceof HttpRequestPacket request
                         && !request.getResponse().isCommitted()
                         && arrival.phase() != Phase.ANSWERING) {
+                    Refusal refusal = reason(request, error);
+                    if (arrival.phase() == Phase.HEADERS && arrival.lastWords() == null) {
+                        ReadHead head = new ReadHead(request);
+                        exchanges.refused(
+                                new RefusedHead(head.method(), head.path(), remote(connection), refusal.status()));
+                    }
                     arrival.say(answers.page(
-                                    reason(request, error),
-                                    RequestHead.header(request, "Accept-Language"),
-                                    RequestHead.host(request))
+                                    refusal, RequestHead.header(request, "Accept-Language"), RequestHead.host(request))
                             .onTheWire());
                 }
             }

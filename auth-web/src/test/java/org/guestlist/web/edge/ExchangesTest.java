@@ -2,6 +2,8 @@ package org.guestlist.web.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExchangesTest {
@@ -14,6 +16,18 @@ class ExchangesTest {
                 .isEqualTo(TRACE);
         assertThat(Exchanges.id("01-" + TRACE + "-00f067aa0ba902b7-01-later", null))
                 .isEqualTo(TRACE);
+    }
+
+    @Test
+    void whatIsRefusedBeforeItIsReadIsToldAsFarAsItCanBeMadeOut() {
+        List<String> told = new ArrayList<>();
+        Exchanges exchanges = new Exchanges(
+                List.of(), List.of(one -> told.add(one.method() + " " + one.path() + " " + one.status())));
+        for (String octets :
+                List.of("\nGET /login?token=secret", "\nPOST /a HTTP/1.1\r\nHost: x", "\nrest: of a header")) {
+            exchanges.refused(RefusedHead.of(octets, "192.0.2.1", Refusal.ADDRESS_TOO_LONG));
+        }
+        assertThat(told).containsExactly("GET /login 414", "POST /a 414", "- - 414");
     }
 
     @Test
