@@ -6,11 +6,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
+import java.util.stream.Stream;
 
 /** The features form layers without cycles, and the business knows nothing of the ways in. */
 @AnalyzeClasses(packages = "org.guestlist", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -158,6 +165,17 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("org.guestlist.login.FederatedAdmissions")
             .should()
             .callMethod(org.guestlist.session.SessionService.class, "renew", org.guestlist.secret.Token.class);
+
+    /** With a {@code lockMode}, EclipseLink would prepare the query anew at each call, see {@code PlannedOnce}. */
+    @ArchTest
+    static void namedQueriesLockByAHint(JavaClasses all) {
+        assertThat(all.stream()
+                        .filter(one -> one.isAnnotatedWith(Entity.class))
+                        .map(JavaClass::reflect)
+                        .flatMap(one -> Stream.of(one.getAnnotationsByType(NamedQuery.class))))
+                .isNotEmpty()
+                .allMatch(query -> query.lockMode() == LockModeType.NONE);
+    }
 
     @ArchTest
     static final ArchRule packagesAreNamedForFeatures = classes()

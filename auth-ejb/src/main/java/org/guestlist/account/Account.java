@@ -6,7 +6,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
 import jakarta.persistence.SequenceGenerator;
@@ -17,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.persistence.config.PessimisticLock;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.db.PlannedOnce;
 import org.guestlist.tenant.Language;
@@ -32,11 +32,13 @@ import org.guestlist.tenant.TenantOwned;
 @NamedQuery(
         name = Account.LOCKED,
         query = "select a from Account a where a.id = :id",
-        lockMode = LockModeType.PESSIMISTIC_WRITE,
-        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
+        hints = {
+            @QueryHint(name = QueryHints.PESSIMISTIC_LOCK, value = PessimisticLock.Lock),
+            @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
+        })
 public class Account extends TenantOwned {
 
-    /** The account with an id, locked. A named query is prepared once; {@code find} with a lock is each time. */
+    /** The account with an id, locked. A named query is prepared once; {@code find} with a lock is each time, see {@link PlannedOnce}. */
     static final String LOCKED = "Account.locked";
 
     private static final String NOBODYS_DOMAIN = "deleted.invalid";

@@ -7,6 +7,9 @@ package org.guestlist.db;
  * <p>All else is planned for its values each time, and must not bear the mark: a plan from when a table was almost empty reads all of it
  * once an import has filled it, and one for any words is slower than one for those of this search (docs/performance.md). A
  * {@code prepareThreshold} in the address of the database counts instead of all this.
+ *
+ * <p>EclipseLink, too, prepares a named query once, unless it has a {@code lockMode}: then at each call. So a lock is a hint as well, {@code
+ * QueryHints.PESSIMISTIC_LOCK}, which means the same.
  */
 public final class PlannedOnce {
 

@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
@@ -14,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.persistence.config.PessimisticLock;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.application.ApplicationSession;
 import org.guestlist.db.PlannedOnce;
@@ -55,8 +55,10 @@ import org.guestlist.tenant.TenantOwned;
 @NamedQuery(
         name = Grant.LOCKED,
         query = "select g from Grant g where g.id = ?1",
-        lockMode = LockModeType.PESSIMISTIC_WRITE,
-        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
+        hints = {
+            @QueryHint(name = QueryHints.PESSIMISTIC_LOCK, value = PessimisticLock.Lock),
+            @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
+        })
 public class Grant extends TenantOwned {
 
     // These read the grant with its sessions and their account in one statement. JPQL's "join fetch" reaches only

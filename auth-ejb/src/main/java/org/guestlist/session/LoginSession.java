@@ -7,7 +7,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.persistence.config.PessimisticLock;
 import org.eclipse.persistence.config.QueryHints;
 import org.guestlist.account.Account;
 import org.guestlist.db.PlannedOnce;
@@ -43,8 +43,10 @@ import org.guestlist.time.Validity;
 @NamedQuery(
         name = LoginSession.LOCKED,
         query = "select s from LoginSession s where s.uuid = :uuid",
-        lockMode = LockModeType.PESSIMISTIC_WRITE,
-        hints = @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK))
+        hints = {
+            @QueryHint(name = QueryHints.PESSIMISTIC_LOCK, value = PessimisticLock.Lock),
+            @QueryHint(name = QueryHints.HINT, value = PlannedOnce.MARK)
+        })
 public class LoginSession extends TenantOwned {
 
     /** How long a proof counts. */
