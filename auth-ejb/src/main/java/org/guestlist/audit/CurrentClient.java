@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The caller of this request and its origin, for the audit log. A job has neither address nor account: it acts as the system.
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 public class CurrentClient {
 
     private static final int USER_AGENT_LENGTH = 255;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private String address = "";
     private String userAgent = "";
@@ -25,7 +27,7 @@ public class CurrentClient {
     /** Sets where the request comes from; the user agent is cut to what the log holds. */
     public void comesFrom(String address, String userAgent) {
         this.address = address;
-        String agent = userAgent == null ? "" : userAgent.replaceAll("\\p{Cntrl}", " ");
+        String agent = userAgent == null ? "" : CONTROL.matcher(userAgent).replaceAll(" ");
         this.userAgent = agent.length() > USER_AGENT_LENGTH ? agent.substring(0, USER_AGENT_LENGTH) : agent;
     }
 

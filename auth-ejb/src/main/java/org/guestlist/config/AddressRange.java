@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A range of network addresses in CIDR notation (RFC 4632), IPv4 or IPv6.
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param prefix how many leading bits count
  */
 public record AddressRange(byte[] network, int prefix) {
+
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /**
      * @param text {@code 10.0.0.0/8}, {@code ::1} or the like; host names are refused, since they would be looked up
@@ -87,7 +91,7 @@ public record AddressRange(byte[] network, int prefix) {
 
     private static byte[] bytes(String address) {
         // Only literals: InetAddress would ask the name server for anything else.
-        if (!address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+        if (!LITERAL.matcher(address).matches()) {
             throw new IllegalArgumentException("must be network addresses or ranges such as 10.0.0.0/8");
         }
         try {

@@ -96,9 +96,13 @@ public class Database {
         return reachability.awaySince();
     }
 
-    /** @throws DatabaseAwayException if the database is known to be away */
-    public void require() {
-        if (isAway()) {
+    /**
+     * Static, since every request asks: a bean of a request that injects this one would get a new proxy of the container each time.
+     *
+     * @throws DatabaseAwayException if the database is known to be away
+     */
+    public static void require() {
+        if (Reachability.NODE.isAway()) {
             throw new DatabaseAwayException();
         }
     }

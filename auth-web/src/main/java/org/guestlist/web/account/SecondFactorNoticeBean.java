@@ -6,12 +6,11 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.guestlist.account.Account;
-import org.guestlist.provider.ProviderService;
+import org.guestlist.provider.EnabledProviders;
 import org.guestlist.provider.SecondFactorThere;
 import org.guestlist.secondfactor.SecondFactorRule;
 import org.guestlist.session.AuthenticationMethod;
 import org.guestlist.session.LoginSession;
-import org.guestlist.tenant.TenantCache;
 import org.guestlist.web.session.SignedIn;
 
 /** Reminds the signed-in user of a second factor that must be set up, as {@code #{secondFactorNotice}} on all pages; costs no statement. */
@@ -26,10 +25,7 @@ public class SecondFactorNoticeBean {
     private SecondFactorRule rule;
 
     @Inject
-    private TenantCache organisations;
-
-    @Inject
-    private ProviderService providers;
+    private EnabledProviders providers;
 
     /** @return the last day without a second factor; null if there is one, or none is needed */
     public LocalDate getLastDay() {
@@ -41,11 +37,10 @@ public class SecondFactorNoticeBean {
         return isByOneFactor(session) ? rule.lastDayAfterProvider(account) : rule.lastDay(account);
     }
 
-    /** The providers are held, as for the login page. */
     private boolean isByOneFactor(LoginSession session) {
         return session.getProviderId().isPresent()
                 && !session.getAuthenticationMethods().contains(AuthenticationMethod.MFA)
-                && organisations.part("enabled providers", providers::enabled).stream()
+                && providers.all().stream()
                         .filter(one ->
                                 one.getId().equals(session.getProviderId().get()))
                         .anyMatch(one -> one.getSecondFactor().counts() != SecondFactorThere.Counts.ALWAYS);

@@ -7,11 +7,10 @@ import java.util.List;
 import org.guestlist.account.EmailAddress;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.logo.LogoMark;
+import org.guestlist.provider.EnabledProviders;
 import org.guestlist.provider.IdentityProvider;
-import org.guestlist.provider.ProviderService;
 import org.guestlist.tenant.CurrentTenant;
 import org.guestlist.tenant.PasswordLogin;
-import org.guestlist.tenant.TenantCache;
 import org.guestlist.web.logo.Logos;
 import org.guestlist.web.page.SignInFlash;
 import org.guestlist.web.request.Query;
@@ -30,10 +29,7 @@ public class SignInOffer {
     private static final String FORM = "login";
 
     @Inject
-    private ProviderService providers;
-
-    @Inject
-    private TenantCache organisations;
+    private EnabledProviders providers;
 
     @Inject
     private Logos logos;
@@ -152,7 +148,7 @@ public class SignInOffer {
 
     private List<IdentityProvider> enabled() {
         if (enabled == null) {
-            enabled = organisations.part("enabled providers", providers::enabled);
+            enabled = providers.all();
         }
         return enabled;
     }

@@ -35,9 +35,6 @@ public class RequestFacts {
     private HttpsSettings https;
 
     @Inject
-    private Database database;
-
-    @Inject
     private TenantCache organisations;
 
     @Inject
@@ -67,7 +64,7 @@ public class RequestFacts {
     public void learn(HttpServletRequest request) {
         if (!learned) {
             look(request);
-            database.require();
+            Database.require();
             learned = true;
             findTenant(request).ifPresent(tenant::bind);
         }
@@ -144,7 +141,8 @@ public class RequestFacts {
 
     /** A link-local IPv6 address has the network interface after a percent sign. */
     private static String withoutZone(String address) {
-        return address.replaceFirst("%.*$", "");
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
     }
 
     /** @return whether the browser should be redirected to the canonical URL: it used an alias, or plain http where https is spoken */
