@@ -28,8 +28,10 @@ final class Load {
      * @param nanos the duration of each completed action
      * @param failed the number of failed actions
      * @param serverMillis processor time in milliseconds, like all that follow
+     * @param compilingMillis what of it the server's JVM spent on compiling
      */
-    record Result(double seconds, long[] nanos, long failed, double serverMillis, double databaseMillis, double clientMillis, double othersMillis) {
+    record Result(double seconds, long[] nanos, long failed, double serverMillis, double compilingMillis, double databaseMillis, double clientMillis,
+            double othersMillis) {
 
         double perSecond() {
             return nanos.length / seconds;
@@ -51,8 +53,8 @@ final class Load {
 
         Result and(Result other) {
             return new Result(seconds + other.seconds, LongStream.concat(LongStream.of(nanos), LongStream.of(other.nanos)).toArray(), failed + other.failed,
-                    serverMillis + other.serverMillis, databaseMillis + other.databaseMillis, clientMillis + other.clientMillis,
-                    othersMillis + other.othersMillis);
+                    serverMillis + other.serverMillis, compilingMillis + other.compilingMillis, databaseMillis + other.databaseMillis,
+                    clientMillis + other.clientMillis, othersMillis + other.othersMillis);
         }
     }
 
@@ -97,7 +99,7 @@ final class Load {
         double server = after[0] - before[0];
         double database = after[1] - before[1];
         double client = after[2] - before[2];
-        return new Result(seconds, nanos.stream().mapToLong(Long::longValue).toArray(), failed.sum(), server, database, client,
+        return new Result(seconds, nanos.stream().mapToLong(Long::longValue).toArray(), failed.sum(), server, after[4] - before[4], database, client,
                 after[3] - before[3] - server - database - client);
     }
 
@@ -120,6 +122,7 @@ final class Load {
 
     private double[] used() {
         double client = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e6;
-        return new double[] {Machine.cpuMillis(product.pid()), product.databaseCpuMillis(), client, Machine.busyMillis()};
+        return new double[] {Machine.cpuMillis(product.pid()), product.databaseCpuMillis(), client, Machine.busyMillis(),
+                Machine.compilingMillis(product.pid())};
     }
 }
