@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
 import org.guestlist.audit.CurrentClient;
 import org.guestlist.config.Settings;
@@ -57,7 +58,7 @@ public class PasswordHasher implements PasswordHash {
     private HashingQueue queue;
 
     private final SecureRandom random = new SecureRandom();
-    private HashingLibrary library;
+    private CompletableFuture<HashingLibrary> library;
     private Argon2Hash nobody;
 
     /** For CDI. */
@@ -69,14 +70,16 @@ public class PasswordHasher implements PasswordHash {
         this.tenant = tenant;
         this.client = client;
         this.queue = queue;
-        this.library = library;
+        this.library = CompletableFuture.completedFuture(library);
         this.nobody = fresh();
     }
 
     @PostConstruct
     void start() {
         nobody = fresh();
-        library = HashingLibrary.choose(nobody);
+        // Beside the rest of the start. The thread inherits the class loader by which native libraries are found.
+        library = CompletableFuture.supplyAsync(
+                () -> HashingLibrary.choose(nobody), task -> new Thread(task, "hashing-library").start());
     }
 
     /** Makes {@link #start()} choose the library at start-up, not at the first sign-in. */
@@ -165,7 +168,7 @@ public class PasswordHasher implements PasswordHash {
     private byte[] compute(Argon2Hash parameters, char[] password) {
         byte[] bytes = encode(password);
         try {
-            return queue.run(asker(), () -> library.hash(parameters, bytes));
+            return queue.run(asker(), () -> library.join().hash(parameters, bytes));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -25,9 +25,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -84,6 +86,29 @@ class GuestlistJarIT {
     @Test
     void applicationAnswersAtTheRoot() {
         assertThat(Visitor.at("localhost", port).open("/login").status()).isEqualTo(200);
+    }
+
+    /** All are on one class path, where it would be chance which of two versions of a class counts. */
+    @Test
+    void librariesOfTheServerAndOursAreThereOnce() throws Exception {
+        Set<String> ours = classes("MICRO-INF/lib");
+        assertThat(ours).isNotEmpty();
+        assertThat(classes("MICRO-INF/runtime")).isNotEmpty().doesNotContainAnyElementsOf(ours);
+    }
+
+    private static Set<String> classes(String libraries) throws IOException {
+        Set<String> names = new HashSet<>();
+        try (Stream<Path> files = Files.list(RunningJar.JAR.resolveSibling(libraries))) {
+            for (Path file : files.toList()) {
+                try (ZipFile jar = new ZipFile(file.toFile())) {
+                    jar.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.matches("(?!META-INF/).*(?<!-info)\\.class"))
+                            .forEach(names::add);
+                }
+            }
+        }
+        return names;
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.guestlist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of the application in {@code guestlist.jar}, and beside it. */
+class PackedFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path unpacked;
+    private PackedFiles packed;
+
+    @BeforeEach
+    void pack() throws IOException {
+        Path jar = folder.resolve("guestlist.jar");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (Map.Entry<String, String> file : Map.of(
+                            "app/", "", "app/login.xhtml", "page", "app/WEB-INF/lib/a-1.jar", "classes", "other/x", "x")
+                    .entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue().getBytes());
+            }
+        }
+        packed = PackedFiles.open(jar);
+        unpacked = folder.resolve("beside/app");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        packed.close();
+    }
+
+    @Test
+    void whatIsUnpackedLiesThere() throws Exception {
+        assertThat(packed.lieIn(unpacked, "app/")).isFalse();
+        packed.unpack("app/", unpacked);
+        assertThat(unpacked.resolve("login.xhtml")).hasContent("page");
+        assertThat(unpacked.resolve("WEB-INF/lib/a-1.jar")).hasContent("classes");
+        assertThat(unpacked.resolve("x")).doesNotExist();
+        assertThat(packed.lieIn(unpacked, "app/")).isTrue();
+    }
+
+    @Test
+    void filesOfAnotherVersionAreNotTakenForThese() throws Exception {
+        packed.unpack("app/", unpacked);
+        Path library = unpacked.resolve("WEB-INF/lib/a-1.jar");
+        Path older = Files.copy(library, library.resolveSibling("a-0.jar"));
+        assertThat(packed.lieIn(unpacked, "app/")).as("one too many").isFalse();
+        Files.delete(older);
+        assertThat(packed.lieIn(unpacked, "app/")).isTrue();
+        Files.writeString(library, "other classes");
+        assertThat(packed.lieIn(unpacked, "app/")).as("another size").isFalse();
+        Files.delete(library);
+        assertThat(packed.lieIn(unpacked, "app/")).as("one too few").isFalse();
+    }
+}
