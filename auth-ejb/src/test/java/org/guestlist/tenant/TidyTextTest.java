@@ -50,5 +50,6 @@ class TidyTextTest {
     @Test
     void blanksOfAnyWidthAreOne() {
         assertThat(TidyText.tidy("\u00A0Ada\u2003 \u3000Love\u2028lace ")).isEqualTo("Ada Love lace");
+        assertThat(TidyText.tidy(" Ada  Lovelace")).isEqualTo("Ada Lovelace");
     }
 }

@@ -135,6 +135,7 @@ class ServicePermissionsTest {
             "BulkService.start",
             "IdentityLinks.remove",
             "InvitationService.invite",
+            "ManyAccounts.add",
             "PersonPasskeys.remove",
             "PersonService.change",
             "PersonService.inviteInsteadOf",
